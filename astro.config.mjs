@@ -1,0 +1,38 @@
+import react from '@astrojs/react'
+import { defineConfig } from 'astro/config'
+
+// `astro build` compiles sites/ once into .engine/; sites/build/ then renders every tenant with it.
+// The output is "server" only in the sense that pages are functions of `locals`: nothing is served by it.
+
+/** @returns {import('astro').AstroIntegration} */
+const engineAdapter = () => ({
+  name: 'engine',
+  hooks: {
+    'astro:config:done': ({ setAdapter }) => {
+      setAdapter({
+        name: 'engine',
+        entrypointResolution: 'auto',
+        serverEntrypoint: new URL('./sites/engine/entry.ts', import.meta.url),
+        adapterFeatures: { buildOutput: 'server' },
+        supportedAstroFeatures: { serverOutput: 'stable', hybridOutput: 'stable', staticOutput: 'stable', sharpImageService: 'unsupported' },
+      })
+    },
+  },
+})
+
+export default defineConfig({
+  srcDir: './sites',
+  outDir: './.engine',
+  publicDir: './sites/public',
+  cacheDir: './.cache/astro',
+  output: 'server',
+  adapter: engineAdapter(),
+  integrations: [react()],
+  trailingSlash: 'never',
+  compressHTML: true,
+  build: { assets: '_a', inlineStylesheets: 'always', serverEntry: 'entry.mjs' },
+  image: { service: { entrypoint: 'astro/assets/services/noop' } },
+  session: undefined,
+  devToolbar: { enabled: false },
+  security: { checkOrigin: false },
+})

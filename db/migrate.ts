@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Sql } from 'postgres'
+
+const FOLDER = path.join(import.meta.dirname, 'migrations')
+/** Any number will do as long as every migrating process uses the same. */
+const LOCK_KEY = 7_261_119
+
+export interface Migration {
+  name: string
+  text: string
+  hash: string
+}
+
+/** Applies what is missing, in order, each in its own transaction. Returns the names applied. Safe to run from several processes at once. */
+export async function migrate(sql: Sql, folder = FOLDER): Promise<string[]> {
+  const migrations = await loadMigrations(folder)
+  const connection = await sql.reserve()
+  try {
+    await connection`select pg_advisory_lock(${LOCK_KEY})`
+    await connection`create schema if not exists platform`
+    await connection`create table if not exists platform.migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`
+    const applied = new Map((await connection<{ name: string; hash: string }[]>`select name, hash from platform.migrations`).map(({ name, hash }) => [name, hash]))
+    refuseChanged(migrations, applied)
+    const missing = migrations.filter(({ name }) => !applied.has(name))
+    for (const migration of missing) {
+      // One simple-protocol message is one implicit transaction: the file and its record together or not at all.
+      const record = `insert into platform.migrations (name, hash) values ('${migration.name}', '${migration.hash}');`
+      await connection.unsafe(`${migration.text}\n;${record}`).simple()
+    }
+    return missing.map(({ name }) => name)
+  } finally {
+    await connection`select pg_advisory_unlock(${LOCK_KEY})`.catch(() => undefined)
+    connection.release()
+  }
+}
+
+/** All migrations of the folder, checked against its list of hashes. */
+export async function loadMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const listed = JSON.parse(await readFile(path.join(folder, 'hashes.json'), 'utf8')) as Record<string, string>
+  return Promise.all(
+    names.map(async (name) => {
+      if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) throw new Error(`db/migrations/${name}: expected a name such as 0007_add_index.sql`)
+      const text = await readFile(path.join(folder, name), 'utf8')
+      const hash = createHash('sha256').update(text).digest('hex')
+      if (listed[name] !== hash) {
+        throw new Error(`db/migrations/${name} is ${listed[name] === undefined ? 'not in' : 'not what is in'} hashes.json. A migration that has been released is never edited: add a new one. For a new one run "npm run migrate -- --record".`)
+      }
+      return { name, text, hash }
+    }),
+  )
+}
+
+function refuseChanged(migrations: Migration[], applied: Map<string, string>): void {
+  for (const [name, hash] of applied) {
+    const here = migrations.find((migration) => migration.name === name)
+    if (!here) throw new Error(`The database has the migration ${name}, which this checkout does not have: it is older than the database. Check out a newer version.`)
+    if (here.hash !== hash) throw new Error(`The migration ${name} was applied with another text (${hash.slice(0, 12)}…) than this checkout has (${here.hash.slice(0, 12)}…).`)
+  }
+}

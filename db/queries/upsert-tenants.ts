@@ -1,0 +1,36 @@
+import type { Sql } from 'postgres'
+import type { Experiment } from '../../tenants/contract/experiments.ts'
+import type { Tenant } from '../../tenants/contract/tenant.ts'
+import { toRow } from './to-row.ts'
+
+export interface TenantRow {
+  slug: string
+  tenant: Pick<Tenant, 'name' | 'status' | 'city' | 'timeZone' | 'locale' | 'currency'>
+  experiments: readonly Experiment[]
+}
+
+/** Makes `tenants` and `ab_tests` say what the YAML says. A tenant whose folder is gone becomes inactive; nothing is deleted. */
+export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Promise<void> {
+  const rows = tenants.map(({ slug, tenant: { name, status, city, timeZone, locale, currency } }) => toRow({ tenantId: slug, name, status, city, timeZone, locale, currency }))
+  const tests = tenants.flatMap(({ slug, experiments }) =>
+    experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start }) =>
+      toRow({ tenantId: slug, testId: id, version, kind, hypothesis, page, slot, status, traffic, variants, startedOn: start }),
+    ),
+  )
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency)
+      select tenant_id, name, status, city, time_zone, locale, currency from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
+      on conflict (tenant_id) do update set
+        name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency
+    `
+    await tx`update tenants set status = 'inactive' where tenant_id <> all (${tenants.map(({ slug }) => slug)}::text[]) and status <> 'inactive'`
+    await tx`
+      insert into ab_tests (tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on)
+      select tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on from jsonb_populate_recordset(null::ab_tests, ${tx.json(tests)}::jsonb)
+      on conflict (tenant_id, test_id, version) do update set
+        kind = excluded.kind, hypothesis = excluded.hypothesis, page = excluded.page, slot = excluded.slot, status = excluded.status,
+        traffic = excluded.traffic, variants = excluded.variants, started_on = excluded.started_on
+    `
+  })
+}

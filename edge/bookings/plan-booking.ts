@@ -1,0 +1,59 @@
+import type { BookingRequest, Rejection } from '../../tenants/contract/booking.ts'
+import { BOOKING_ADVANCE_DAYS_MAX, BOOKING_FILL_SECONDS_MIN } from '../../tenants/contract/limits.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
+import { parseLocalTime, toInstant } from './local-time.ts'
+
+const HOUR_MS = 3_600_000
+
+export interface PlannedBooking {
+  service: string
+  /** Instants, ISO 8601 in UTC. */
+  startsAt: string
+  endsAt: string
+  city: string
+}
+
+/** Whether she takes this request: the right service, a time that exists, in her hours, soon enough and not too soon. Pure. */
+export function planBooking(request: BookingRequest, { booking }: Pick<Manifest, 'booking'>, now: Date): PlannedBooking | Rejection {
+  if (request.shownAt !== undefined && now.getTime() - request.shownAt < BOOKING_FILL_SECONDS_MIN * 1000) return { reason: 'automated' }
+  const service = booking.services.find(({ id }) => id === request.service)
+  if (!service) return invalid('service', 'Please choose one of the services.')
+  const local = parseLocalTime(request.startsAt)
+  if (local === undefined) return invalid('startsAt', 'Please choose a date and a time.')
+  const { city, timeZone } = placeOf(request, local, booking)
+  const start = toInstant(local, timeZone)
+  if (start === undefined) return invalid('startsAt', 'The clocks change at that moment. Please choose another time.')
+  const problem = timeProblem({ local, start, now }, booking.policy) ?? durationProblem(request.hours, service.hoursMin, booking.policy.hoursMax)
+  if (problem) return problem
+  return { service: service.id, city, startsAt: new Date(start).toISOString(), endsAt: new Date(start + request.hours * HOUR_MS).toISOString() }
+}
+
+const invalid = (field: string, message: string): Rejection => ({ reason: 'invalid_fields', fields: { [field]: message } })
+
+/** Where the booking takes place decides what its clock time means: the city she asked for, if a tour leg goes there on that day. */
+function placeOf(request: BookingRequest, local: number, booking: Manifest['booking']): { city: string; timeZone: string } {
+  const city = request.city ?? booking.city
+  const day = new Date(local).toISOString().slice(0, 10)
+  const leg = booking.tour.find((each) => each.city === city && each.from <= day && day <= each.to)
+  return { city, timeZone: leg?.timeZone ?? booking.timeZone }
+}
+
+function timeProblem({ local, start, now }: { local: number; start: number; now: Date }, policy: Manifest['booking']['policy']): Rejection | undefined {
+  const hoursAhead = (start - now.getTime()) / HOUR_MS
+  if (hoursAhead < policy.noticeHours) return invalid('startsAt', `Please choose a time at least ${policy.noticeHours} hours from now.`)
+  if (hoursAhead > BOOKING_ADVANCE_DAYS_MAX * 24) return invalid('startsAt', 'Please choose an earlier date.')
+  const clock = new Date(local)
+  const weekday = WEEKDAYS[(clock.getUTCDay() + 6) % 7]
+  const time = clock.toISOString().slice(11, 16)
+  const today = policy.openings.filter(({ days }) => weekday !== undefined && days.includes(weekday))
+  if (today.some(({ from, to }) => from <= time && time <= to)) return undefined
+  const hours = today.map(({ from, to }) => `between ${from} and ${to}`).join(' or ')
+  return invalid('startsAt', hours === '' ? 'Please choose another day of the week.' : `Please choose a start ${hours}.`)
+}
+
+function durationProblem(hours: number, hoursMin: number, hoursMax: number): Rejection | undefined {
+  if (hours < hoursMin) return invalid('hours', `Please choose at least ${hoursMin} hours for this.`)
+  if (hours > hoursMax) return invalid('hours', `Please choose at most ${hoursMax} hours.`)
+  return undefined
+}

@@ -1,0 +1,82 @@
+import type { Booking, BookingAnswer, BookingRequest, Rejection } from '../../tenants/contract/booking.ts'
+import { pagePath } from '../../tenants/contract/urls.ts'
+import { variantPairs } from '../experiments/pick-variant.ts'
+import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
+import { isCrossSite } from '../headers/is-cross-site.ts'
+import { logEvent } from '../headers/log.ts'
+import type { SiteContext } from '../site/context.ts'
+import { anonymize } from '../visit/anonymize.ts'
+import { daySalt } from '../visit/day-salt.ts'
+import { isCounted } from '../visit/is-counted.ts'
+import { countConversions } from './count-conversions.ts'
+import { explainRejection } from './explain-rejection.ts'
+import { hashRequest } from './hash-request.ts'
+import { parseBookingBody } from './parse-booking-body.ts'
+import { planBooking } from './plan-booking.ts'
+import { renderFormAgain } from './render-form-again.ts'
+
+/** POST /_/bookings. Fails closed: whatever is answered with 201 or 202 is durable, everything else says what to do. */
+export async function receiveBooking(context: SiteContext): Promise<Response> {
+  const { request, url, manifest } = context
+  if (isCrossSite(request)) return Response.json(explainRejection({ reason: 'cross_site' }).body, { status: 403 })
+  const { isForm, raw, result } = await parseBookingBody(request)
+  const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
+  const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, known)
+  if ('reason' in outcome) return isForm ? renderFormAgain(context, { raw, rejection: outcome }) : reject(outcome)
+  const response = isForm ? seeOther(pagePath('thanks')) : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
+  if (!outcome.repeated && isCounted(request) && manifest.status === 'active') {
+    const converted = countConversions(context, known, outcome.answer.reference)
+    if (converted.length > 0) response.headers.append('Set-Cookie', formatVariantCookie(converted, url))
+  }
+  return response
+}
+
+interface Accepted {
+  answer: BookingAnswer
+  repeated: boolean
+}
+
+async function submit(context: SiteContext, request: BookingRequest, known: readonly Assignment[]): Promise<Accepted | Rejection> {
+  const { env, manifest, now } = context
+  const planned = planBooking(request, manifest, now)
+  if ('reason' in planned) return planned
+  const requestHash = await hashRequest(request)
+  const { policy } = manifest.booking
+  const booking: Omit<Booking, 'reference'> = {
+    tenantId: manifest.tenantId,
+    // A form without JavaScript has no key of its own: the same words are then the same request.
+    idempotencyKey: request.idempotencyKey ?? `auto-${requestHash}`,
+    ...planned,
+    bufferMinutes: policy.bufferMinutes,
+    holdHours: policy.holdHours,
+    name: request.name,
+    email: request.email,
+    phone: request.phone ?? null,
+    message: request.message ?? null,
+    attribution: { variants: variantPairs(known) },
+    visitorId: await visitorOf(context),
+  }
+  try {
+    const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
+    return await outbox.submit({ booking, requestHash, keyIsDerived: request.idempotencyKey === undefined })
+  } catch (error) {
+    logEvent('booking_not_received', { tenant: manifest.tenantId, error })
+    return { reason: 'unavailable' }
+  }
+}
+
+/** For the limit of attempts. Without a salt a booking is taken all the same. */
+async function visitorOf({ env, manifest, now, request }: SiteContext): Promise<string | null> {
+  try {
+    return await anonymize({ salt: await daySalt(env.SALTS, now), tenantId: manifest.tenantId, request })
+  } catch {
+    return null
+  }
+}
+
+function reject(rejection: Rejection): Response {
+  const { status, body } = explainRejection(rejection)
+  return Response.json(body, { status, headers: status === 429 ? { 'Retry-After': '3600' } : {} })
+}
+
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { Location: location } })

@@ -1,0 +1,27 @@
+import type { Event, EventName, Visit } from '../../tenants/contract/event.ts'
+import type { Assignment } from '../experiments/variant-cookie.ts'
+
+export interface PlannedEvent {
+  name: EventName
+  data?: Event['data']
+  /** Where it happened, if not on the page of this request. */
+  path?: string
+  /** Fixed where a repeat of the request must not count again; random otherwise. */
+  eventId?: string
+}
+
+/** Events of one request as they go to the queue. */
+export function planEvents(planned: readonly PlannedEvent[], shared: { visit: Visit; path: string; variants: Event['variants']; now: Date }): Event[] {
+  const { visit, path, variants, now } = shared
+  return planned.map(({ name, data = {}, eventId = crypto.randomUUID(), path: ownPath = path }) => ({
+    eventId,
+    occurredAt: now.toISOString(),
+    name,
+    path: ownPath,
+    variants,
+    data,
+    ...visit,
+  }))
+}
+
+export const experimentData = ({ experiment, version, variant }: Assignment) => ({ experiment, version, variant })

@@ -1,0 +1,35 @@
+import { eventBodySchema, isEdgeEvent } from '../../tenants/contract/event.ts'
+import { EVENT_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { variantPairs } from '../experiments/pick-variant.ts'
+import { cookieName, parseVariantCookie } from '../experiments/variant-cookie.ts'
+import { isCrossSite } from '../headers/is-cross-site.ts'
+import { readBody } from '../headers/read-body.ts'
+import type { SiteContext } from '../site/context.ts'
+import { isCounted } from '../visit/is-counted.ts'
+import { sendEvents } from './send-events.ts'
+
+/** POST /_/events: 204 for everything well-formed, counted or not, so that a page learns nothing from the answer. */
+export async function receiveEvents(context: SiteContext): Promise<Response> {
+  const { request, url, manifest, waitUntil } = context
+  if (isCrossSite(request)) return problem(403, 'Events are taken from this site’s own pages only.')
+  const bytes = await readBody(request, EVENT_BODY_BYTES_MAX)
+  if (bytes === undefined) return problem(413, `Send at most ${EVENT_BODY_BYTES_MAX} bytes at a time.`)
+  const body = eventBodySchema.safeParse(parseJson(await bytes.text()))
+  if (!body.success) return problem(400, `The events are not well-formed: ${body.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).slice(0, 5).join('; ')}`)
+  const events = body.data.filter(({ name }) => !isEdgeEvent(name))
+  if (events.length > 0 && manifest.status === 'active' && isCounted(request)) {
+    const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
+    waitUntil(sendEvents(context, events, { path: '/', variants: variantPairs(known) }))
+  }
+  return new Response(null, { status: 204 })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const problem = (status: number, message: string) => Response.json({ error: { message } }, { status })

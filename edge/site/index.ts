@@ -1,0 +1,42 @@
+import { Hono } from 'hono'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { bookingsPath, eventsPath, healthPath } from '../../tenants/contract/urls.ts'
+import { receiveBooking } from '../bookings/receive-booking.ts'
+import { receiveEvents } from '../events/receive-events.ts'
+import { cryptoRandom } from '../experiments/assign-variants.ts'
+import { logEvent } from '../headers/log.ts'
+import { secureHeaders } from '../headers/secure-headers.ts'
+import type { SiteContext } from './context.ts'
+import manifestText from './manifest.json'
+import { notFound, servePage } from './serve-page.ts'
+
+// The site Worker: one tenant's pages, events and booking requests. It holds no database credentials.
+
+/** Put beside the script at deploy time: dist/<tenant>/manifest.json. */
+const manifest = JSON.parse(manifestText) as Manifest
+
+const app = new Hono<{ Bindings: SiteEnv }>()
+
+app.use(secureHeaders())
+app.get(healthPath(), (c) => c.json({ status: 'ok', tenant: manifest.tenantId }))
+app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
+app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
+app.all('/_/*', (c) => c.json({ error: { message: 'There is nothing at this address.' } }, 404))
+app.on(['GET', 'HEAD'], '*', (c) => {
+  const { pathname } = new URL(c.req.url)
+  if (pathname.length > 1 && pathname.endsWith('/')) return c.redirect(`/${pathname.replace(/^\/+|\/+$/g, '')}`, 308)
+  return servePage(siteContext(c))
+})
+app.all('*', (c) => c.json({ error: { message: 'This address can only be read.' } }, 405, { Allow: 'GET, HEAD' }))
+app.notFound((c) => notFound(siteContext(c)))
+app.onError((error, c) => {
+  logEvent('site_error', { tenant: manifest.tenantId, error })
+  return c.text('Something went wrong. Please try again.', 500)
+})
+
+function siteContext(c: { env: SiteEnv; req: { raw: Request; url: string }; executionCtx: { waitUntil(work: Promise<unknown>): void } }): SiteContext {
+  const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  return { env: c.env, request: c.req.raw, url: new URL(c.req.url), manifest, now: new Date(), random: cryptoRandom, waitUntil }
+}
+
+export default app

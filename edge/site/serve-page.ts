@@ -1,0 +1,63 @@
+import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
+import type { ManifestPage } from '../../tenants/contract/manifest.ts'
+import { pagePath, permutationFile } from '../../tenants/contract/urls.ts'
+import { experimentData } from '../events/plan-events.ts'
+import { sendEvents } from '../events/send-events.ts'
+import { type Pick, pickVariant, variantPairs } from '../experiments/pick-variant.ts'
+import { cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
+import { isCounted } from '../visit/is-counted.ts'
+import type { SiteContext } from './context.ts'
+
+/** A page, in the permutation this visitor has. Fails open: whatever is broken but the file, she gets control. */
+export async function servePage(context: SiteContext): Promise<Response> {
+  const { url, manifest, request } = context
+  const page = manifest.pages.find(({ path }) => path === url.pathname)
+  if (manifest.status === 'inactive') return new Response('Not found', { status: 404 })
+  if (!page || page.path === pagePath('not-found')) return notFound(context)
+  const counted = manifest.status === 'active' && request.method === 'GET' && isCounted(request)
+  const pick = counted ? pickForVisitor(context, page) : undefined
+  const response = await fetchPage(context, page, pick?.permutation ?? '')
+  if (pick && response.status < 400) count(context, page, { pick, response })
+  return response
+}
+
+export async function notFound(context: SiteContext): Promise<Response> {
+  const page = context.manifest.pages.find(({ path }) => path === pagePath('not-found'))
+  if (!page) return new Response('Not found', { status: 404 })
+  const response = await fetchPage({ ...context, request: new Request(context.url, { method: context.request.method === 'HEAD' ? 'HEAD' : 'GET' }) }, page, '')
+  return new Response(response.body, { status: 404, headers: response.headers })
+}
+
+function pickForVisitor({ request, url, manifest, random }: SiteContext, page: ManifestPage): Pick | undefined {
+  try {
+    const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
+    return pickVariant(manifest, page, { known, random })
+  } catch {
+    return undefined
+  }
+}
+
+/** The pre-rendered file with its own policy; the plain page where the permutation is not there. */
+export async function fetchPage({ env, url, request, manifest }: SiteContext, page: ManifestPage, permutation: string): Promise<Response> {
+  const name = permutation in page.files ? permutation : ''
+  const headers = new Headers()
+  const etag = request.headers.get('if-none-match')
+  if (etag !== null) headers.set('if-none-match', etag)
+  const file = await env.ASSETS.fetch(new Request(new URL(permutationFile(name, page.path), url), { method: request.method, headers }))
+  if (file.status >= 400 && name !== '') return fetchPage({ env, url, request, manifest } as SiteContext, page, '')
+  const response = new Response(file.body, { status: file.status, headers: file.headers })
+  response.headers.set('Content-Security-Policy', contentSecurityPolicy(page.files[name] ?? { scripts: [], styles: [] }))
+  // Which permutation is shown depends on the cookie, so no shared cache may keep it.
+  response.headers.set('Cache-Control', 'private, no-cache')
+  response.headers.set('Vary', 'Cookie')
+  if (manifest.status === 'preview') response.headers.set('X-Robots-Tag', 'noindex')
+  return response
+}
+
+/** One cookie, one message to the queue: what this request showed. */
+function count(context: SiteContext, page: ManifestPage, { pick, response }: { pick: Pick; response: Response }): void {
+  const { assignments, exposures } = pick
+  if (assignments.length > 0) response.headers.append('Set-Cookie', formatVariantCookie(assignments, context.url))
+  const events = [{ name: 'page_view' as const }, ...exposures.map((assignment) => ({ name: 'experiment_exposure' as const, data: experimentData(assignment) }))]
+  context.waitUntil(sendEvents(context, events, { path: page.path, variants: variantPairs(assignments) }))
+}

@@ -1,0 +1,40 @@
+import Bowser from 'bowser'
+import type { Utm, Visit } from '../../tenants/contract/event.ts'
+import { EVENT_TEXT_LENGTH_MAX } from '../../tenants/contract/limits.ts'
+import type { VisitorId } from './anonymize.ts'
+
+/** What may be kept of a request. The user agent is reduced to families here and goes no further. */
+export function readVisit(request: Request, visitorId: VisitorId): Visit {
+  const url = new URL(request.url)
+  const cf = request.cf as Partial<IncomingRequestCfProperties> | undefined
+  return {
+    visitorId,
+    referrerHost: referrerHost(request.headers.get('referer'), url.host),
+    ...readUtm(url.searchParams),
+    country: short(cf?.country),
+    region: short(cf?.region),
+    city: short(cf?.city),
+    ...readBrowser(request.headers.get('user-agent') ?? ''),
+  }
+}
+
+function readUtm(query: URLSearchParams): Utm {
+  const field = (name: string) => short(query.get(name))
+  return { utmSource: field('utm_source'), utmMedium: field('utm_medium'), utmCampaign: field('utm_campaign'), utmTerm: field('utm_term'), utmContent: field('utm_content') }
+}
+
+function referrerHost(referrer: string | null, ownHost: string): string | null {
+  const url = referrer === null ? null : URL.parse(referrer)
+  return url === null || url.host === '' || url.host === ownHost ? null : short(url.hostname)
+}
+
+function readBrowser(userAgent: string): Pick<Visit, 'device' | 'browser' | 'os'> {
+  if (userAgent === '') return { device: 'other', browser: null, os: null }
+  const { browser, os, platform } = Bowser.parse(userAgent)
+  return { device: DEVICES[platform.type ?? ''] ?? 'other', browser: short(browser.name), os: short(os.name) }
+}
+
+const DEVICES: Record<string, Visit['device']> = { mobile: 'phone', tablet: 'tablet', desktop: 'desktop' }
+
+/** Absent and blank are the same; a longer text was not written by a person. */
+const short = (text: string | null | undefined): string | null => (text ? text.slice(0, EVENT_TEXT_LENGTH_MAX) : null)

@@ -1,0 +1,23 @@
+import { localUrl } from '../tenants/contract/urls.ts'
+
+export interface Welcome {
+  port: number
+  tenants: readonly string[]
+  dataDir: string
+  embedded: boolean
+  watching: boolean
+}
+
+/** What a developer wants to know when everything is up. */
+export function formatWelcome({ port, tenants, dataDir, embedded, watching }: Welcome): string {
+  const rows: [string, string][] = [
+    ['apex', localUrl({ port })],
+    ...tenants.map((slug): [string, string] => [slug, localUrl({ slug, port })]),
+    ['database', embedded ? `PostgreSQL in ${dataDir}/postgres (npm run db -- url | query "select …" | stop | start)` : 'PostgreSQL at DATABASE_URL'],
+    ['edge state', `${dataDir}/edge (booking outbox, salts)`],
+    ['mails', 'none yet: a booking is a row in the table bookings'],
+    ['stop', watching ? 'Ctrl-C. Changes of tenants and sources are taken over as you save.' : 'Ctrl-C'],
+  ]
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return `\nReady.\n${rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n')}`
+}

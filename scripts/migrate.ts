@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
+import { formatProblems } from '../sites/build/build-all.ts'
+import { buildPaths } from '../sites/build/paths.ts'
+import { loadTenants } from './stack/load-tenants.ts'
+import { prepareDatabase } from './stack/start-stack.ts'
+
+// npm run migrate: applies migrations and takes over tenants and tests from the YAML. --record: adds new migrations to hashes.json.
+
+const root = path.resolve(import.meta.dirname, '..')
+const { values } = parseArgs({ options: { record: { type: 'boolean', default: false } } })
+
+try {
+  if (values.record) await recordHashes(path.join(root, 'db/migrations'))
+  const server = process.env['DATABASE_URL'] === undefined ? await startEmbeddedPostgres(path.resolve(root, process.env['DATA_DIR'] ?? '.data', 'postgres')) : undefined
+  try {
+    const paths = buildPaths(root)
+    const applied = await prepareDatabase(process.env['DATABASE_URL'] ?? server?.url ?? '', paths)
+    const { tenants, problems } = await loadTenants(paths.tenants)
+    console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${tenants.map(({ slug }) => slug).join(', ')}.`)
+    if (problems.length > 0) {
+      console.error(`\n${formatProblems(problems)}`)
+      process.exitCode = 1
+    }
+  } finally {
+    if (server?.started) await server.stop()
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
+
+/** Adds hashes of files that are not listed; a listed one is never changed. */
+async function recordHashes(folder: string): Promise<void> {
+  const file = path.join(folder, 'hashes.json')
+  const listed = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
+  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.sql')).sort()) {
+    listed[name] ??= createHash('sha256').update(await readFile(path.join(folder, name))).digest('hex')
+  }
+  await writeFile(file, `${JSON.stringify(listed, null, 2)}\n`)
+}

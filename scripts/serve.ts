@@ -1,0 +1,75 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { EmbeddedPostgresError } from '../db/embedded/embedded-postgres.ts'
+import { formatProblems } from '../sites/build/build-all.ts'
+import { buildPaths } from '../sites/build/paths.ts'
+import { formatBuildTable } from './format-build-table.ts'
+import { formatWelcome } from './format-welcome.ts'
+import { showEncodingProgress } from './show-encoding-progress.ts'
+import { DataDirInUse } from './stack/lock-data-dir.ts'
+import { builtTenants } from './stack/plan-workers.ts'
+import { PortTaken } from './stack/start-runtime.ts'
+import { startStack } from './stack/start-stack.ts'
+import { watchSources } from './watch-sources.ts'
+
+// npm start, npm run serve -- [--port N] [--no-watch]
+
+const { values } = parseArgs({ options: { port: { type: 'string' }, 'no-watch': { type: 'boolean', default: false } } })
+const root = path.resolve(import.meta.dirname, '..')
+const paths = buildPaths(root)
+const dataDir = path.resolve(root, process.env['DATA_DIR'] ?? '.data')
+const started = performance.now()
+
+try {
+  const stack = await startStack({
+    paths,
+    port: parsePort(values.port ?? process.env['PORT'] ?? '8787'),
+    dataDir,
+    databaseUrl: process.env['DATABASE_URL'],
+    onProgress: showEncodingProgress,
+  })
+  console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
+  if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
+  const watcher = values['no-watch'] ? undefined : watchSources(root, stack.refresh)
+  stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
+    await watcher?.close()
+    await stack.stop()
+  })
+  console.log(formatWelcome({ port: stack.port, tenants: await builtTenants(paths.dist), dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env['DATABASE_URL'] === undefined, watching: watcher !== undefined }))
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  console.error(`PORT must be a number from 0 to 65535, not "${text}".`)
+  process.exit(1)
+}
+
+/** Expected failures have their own sentence; anything else is a defect and shows where it happened. */
+function explain(error: unknown): string {
+  if (error instanceof PortTaken || error instanceof DataDirInUse || error instanceof EmbeddedPostgresError) return error.message
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT' || code?.startsWith('28')) {
+    return `PostgreSQL at DATABASE_URL does not let us in (${code}). Check the address, or unset DATABASE_URL to use the embedded server.`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** A second signal does not interrupt the first one's work: nothing may be left running. */
+function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
+  let stopping: Promise<void> | undefined
+  for (const signal of signals) {
+    process.on(signal, () => {
+      stopping ??= stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(explain(error))
+          process.exit(1)
+        },
+      )
+    })
+  }
+}

@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
+import { PLATFORM } from '../../sites/build/paths.ts'
+import { bundleWorker, type WorkerName } from './bundle-worker.ts'
+
+export interface PlanWorkersOptions {
+  root: string
+  dist: string
+  databaseUrl: string
+}
+
+/** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, routed by host below localhost. */
+export async function planWorkers({ root, dist, databaseUrl }: PlanWorkersOptions) {
+  const [site, platform] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform')])
+  const slugs = await builtTenants(dist)
+  const platformWorker = {
+    ...(await planWorker({ root, dist, name: 'platform', folder: PLATFORM, script: platform })),
+    name: 'platform',
+    routes: ['localhost/*'],
+    hyperdrives: { DB: databaseUrl },
+    bindings: { PLATFORM_DOMAIN: 'localhost' },
+  }
+  const siteWorkers = await Promise.all(
+    slugs.map(async (slug) => ({
+      ...(await planWorker({ root, dist, name: 'site', folder: slug, script: site })),
+      name: `site-${slug}`,
+      routes: [`${slug}.localhost/*`],
+    })),
+  )
+  // The first Worker answers what no route matches: unknown hosts reach the platform.
+  return [platformWorker, ...siteWorkers]
+}
+
+/** Slugs of the tenants that have been built, sorted. */
+export async function builtTenants(dist: string): Promise<string[]> {
+  const entries = await readdir(dist, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== PLATFORM && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort()
+}
+
+async function planWorker({ root, dist, name, folder, script }: { root: string; dist: string; name: WorkerName; folder: string; script: string }) {
+  const directory = path.join(dist, folder, 'site')
+  const { workerOptions } = readWranglerConfig(path.join(root, 'edge', name, 'wrangler.jsonc'), undefined, { overrides: { assets: { directory } } })
+  const { modulesRules: _rules, ...options } = workerOptions
+  return {
+    ...options,
+    modulesRoot: '/',
+    modules: [
+      { type: 'ESModule' as const, path: '/index.js', contents: script },
+      { type: 'Text' as const, path: '/manifest.json', contents: await readFile(path.join(dist, folder, 'manifest.json'), 'utf8') },
+    ],
+  }
+}

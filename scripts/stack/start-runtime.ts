@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
+
+export interface RuntimeOptions extends PlanWorkersOptions {
+  port: number
+  /** Folder of the Durable Objects' storage. */
+  state: string
+}
+
+export interface Runtime {
+  port: number
+  /** Takes new bundles and new files from dist/. */
+  reload: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** All Workers in one workerd on one loopback port. Throws PortTaken. */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  await refuseTakenPort(options.port)
+  await mkdir(options.state, { recursive: true })
+  const miniflare = new Miniflare(await miniflareOptions(options))
+  const url = await miniflare.ready
+  return {
+    port: Number(url.port),
+    reload: async () => {
+      await miniflare.setOptions(await miniflareOptions({ ...options, port: Number(url.port) }))
+      await miniflare.ready
+    },
+    stop: () => miniflare.dispose(),
+  }
+}
+
+async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
+  return convertV4MiniflareOptions({
+    host: '127.0.0.1',
+    port,
+    cf: LOCAL_CF,
+    log: new Log(LogLevel.WARN),
+    resourcePersistencePath: state,
+    workers: await planWorkers(plan),
+  } as Parameters<typeof convertV4MiniflareOptions>[0])
+}
+
+/** What the network would tell of a request; fixed, because nothing may be asked outside. */
+const LOCAL_CF = { country: 'AU', region: 'New South Wales', city: 'Sydney', timezone: 'Australia/Sydney' }
+
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken'
+}
+
+async function refuseTakenPort(port: number): Promise<void> {
+  if (port === 0) return
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(new PortTaken(`Port ${port} ${error.code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program'}. Stop that program, or choose another port: PORT=8790 npm start`)))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
+  })
+}

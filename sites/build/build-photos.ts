@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import type { Photo } from '../../tenants/contract/photos.ts'
+import { assetPath } from '../../tenants/contract/urls.ts'
+import { type Problem, TenantProblems } from '../../tenants/load/problem.ts'
+import type { SitePhoto } from '../context.ts'
+import { encodeRenditions, PhotoUnreadable } from './encode-renditions.ts'
+import { loadPhotoRecord, type PhotoRecord, photoKey, writePhotoRecord } from './photo-cache.ts'
+import { RENDITION_FORMATS } from './plan-renditions.ts'
+
+export interface BuiltPhotos {
+  photos: SitePhoto[]
+  /** Published name -> file in the cache. */
+  files: Map<string, string>
+  renditions: number
+  cacheHits: number
+  bytes: number
+}
+
+export interface BuildPhotosOptions {
+  slug: string
+  /** Folder of the originals. */
+  originals: string
+  photos: Photo[]
+  /** Photo file -> sha256 of the original. */
+  hashes: ReadonlyMap<string, string>
+  cache: string
+  onProgress: (done: { photo: string; encoded: number; total: number }) => void
+}
+
+/** Originals -> renditions in the cache, those that are there already taken as they are. Throws TenantProblems. */
+export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPhotos> {
+  const keyed = options.photos.map((photo) => ({ photo, key: photoKey({ originalHash: options.hashes.get(photo.file) ?? '', blur: photo.blur }) }))
+  const records = new Map<string, PhotoRecord>()
+  await Promise.all(
+    keyed.map(async ({ key }) => {
+      const record = await loadPhotoRecord(options.cache, key)
+      if (record) records.set(key, record)
+    }),
+  )
+  const cacheHits = keyed.reduce((sum, { key }) => sum + (records.get(key)?.renditions.length ?? 0), 0)
+  await encodeMissing(options, keyed.filter(({ key }, index) => !records.has(key) && keyed.findIndex((other) => other.key === key) === index), records)
+  return collect(keyed, records, { cache: options.cache, cacheHits })
+}
+
+async function encodeMissing(options: BuildPhotosOptions, missing: { photo: Photo; key: string }[], records: Map<string, PhotoRecord>): Promise<void> {
+  const problems: Problem[] = []
+  const queue = [...missing]
+  let encoded = 0
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { photo, key } = next
+      try {
+        const original = await readFile(path.join(options.originals, photo.file))
+        records.set(key, await writePhotoRecord(options.cache, key, await encodeRenditions(original, photo.blur)))
+        encoded += 1
+        options.onProgress({ photo: photo.id, encoded, total: missing.length })
+      } catch (error) {
+        if (!(error instanceof PhotoUnreadable)) throw error
+        problems.push(unreadable(options.slug, photo, error.message))
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  if (problems.length > 0) throw new TenantProblems(problems)
+}
+
+const unreadable = (slug: string, { file, id }: Photo, message: string): Problem => ({
+  file: `tenants/${slug}/photos/${file}`,
+  field: `photo "${id}"`,
+  got: message,
+  expected: 'a JPEG, PNG, WebP, AVIF or TIFF of at most 100 megapixels',
+  fix: 'Open the photo in an image program and export it again as JPEG.',
+})
+
+function collect(keyed: { photo: Photo; key: string }[], records: Map<string, PhotoRecord>, { cache, cacheHits }: { cache: string; cacheHits: number }): BuiltPhotos {
+  const files = new Map<string, string>()
+  const photos = keyed.map(({ photo, key }) => {
+    const record = records.get(key)
+    if (!record) throw new Error(`No renditions of the photo "${photo.id}"`)
+    for (const { file } of record.renditions) files.set(file, path.join(cache, key, file))
+    return sitePhoto(photo, record)
+  })
+  const used = new Map([...records.values()].flatMap(({ renditions }) => renditions.map(({ file, bytes }) => [file, bytes])))
+  return { photos, files, renditions: used.size, cacheHits, bytes: [...used.values()].reduce((sum, bytes) => sum + bytes, 0) }
+}
+
+function sitePhoto({ id, alt, caption, focus }: Photo, record: PhotoRecord): SitePhoto {
+  const widest = record.renditions.reduce((a, b) => (b.width > a.width ? b : a))
+  const sources = RENDITION_FORMATS.map((format) => ({
+    type: `image/${format}` as const,
+    files: record.renditions.filter((each) => each.format === format).map(({ file, width }) => ({ url: assetPath(file), width })),
+  }))
+  return { id, alt, caption, focus, width: widest.width, height: widest.height, sources, placeholder: record.placeholder }
+}

@@ -1,0 +1,19 @@
+import path from 'node:path'
+
+/** Where a build reads and writes; tests give their own folders. Absolute paths. */
+export interface BuildPaths {
+  /** The repository: sites/, astro.config.mjs, package-lock.json. */
+  root: string
+  tenants: string
+  dist: string
+  cache: string
+  /** The compiled engine. */
+  engine: string
+}
+
+export function buildPaths(root: string): BuildPaths {
+  return { root, tenants: path.join(root, 'tenants'), dist: path.join(root, 'dist'), cache: path.join(root, '.cache'), engine: path.join(root, '.engine') }
+}
+
+/** Name of the apex site among the folders of dist/; a slug that no tenant can have. */
+export const PLATFORM = 'platform'

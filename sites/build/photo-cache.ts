@@ -1,0 +1,51 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import * as z from 'zod'
+import type { Photo } from '../../tenants/contract/photos.ts'
+import { ENCODER_VERSION, type EncodedPhoto } from './encode-renditions.ts'
+import { RENDITION_FORMATS } from './plan-renditions.ts'
+import { proveNoMetadata } from './prove-no-metadata.ts'
+
+// .cache/photos/<key>/: a photo's renditions, named by what they were made from. Shared by all tenants and builds.
+
+const recordSchema = z.object({
+  placeholder: z.string(),
+  renditions: z.array(z.object({ format: z.enum(RENDITION_FORMATS), width: z.int(), height: z.int(), file: z.string(), bytes: z.int() })),
+})
+/** What the cache knows of a photo; `file` is both the name in the cache and the published name. */
+export type PhotoRecord = z.output<typeof recordSchema>
+
+export const photoKey = ({ originalHash, blur }: { originalHash: string; blur: Photo['blur'] }): string =>
+  createHash('sha256').update(JSON.stringify([ENCODER_VERSION, originalHash, blur])).digest('hex').slice(0, 20)
+
+export async function loadPhotoRecord(folder: string, key: string): Promise<PhotoRecord | undefined> {
+  try {
+    return recordSchema.parse(JSON.parse(await readFile(path.join(folder, key, 'record.json'), 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** Whole or not at all: written beside, read again to prove that no metadata is left, then renamed. */
+export async function writePhotoRecord(folder: string, key: string, photo: EncodedPhoto): Promise<PhotoRecord> {
+  const staging = path.join(folder, `.${key}-${randomUUID()}`)
+  await mkdir(staging, { recursive: true })
+  const renditions = await Promise.all(
+    photo.renditions.map(async ({ format, width, height, bytes }) => {
+      const file = `${contentHash(bytes)}-${width}.${format === 'jpeg' ? 'jpg' : format}`
+      await writeFile(path.join(staging, file), bytes)
+      await proveNoMetadata(await readFile(path.join(staging, file)))
+      return { format, width, height, file, bytes: bytes.length }
+    }),
+  )
+  const record: PhotoRecord = { placeholder: photo.placeholder, renditions }
+  await writeFile(path.join(staging, 'record.json'), JSON.stringify(record))
+  await rename(staging, path.join(folder, key)).catch(async (error: NodeJS.ErrnoException) => {
+    // Another build was first with the same photo; its files are the same.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+  })
+  return record
+}
+
+const contentHash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 16)

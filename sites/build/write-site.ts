@@ -1,0 +1,52 @@
+import { copyFile, link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { ASSET_PREFIX } from '../../tenants/contract/urls.ts'
+
+export interface SiteFiles {
+  /** File inside site/, with its leading slash -> HTML. */
+  pages: ReadonlyMap<string, string>
+  /** Published name below ASSET_PREFIX -> file to take. */
+  assets: ReadonlyMap<string, string>
+  manifest: unknown
+}
+
+/** dist/<slug>: written beside the old one and swapped in, so that a reader never sees half a site. */
+export async function writeSite(dist: string, slug: string, { pages, assets, manifest }: SiteFiles): Promise<void> {
+  const target = path.join(dist, slug)
+  const staging = path.join(dist, `.${slug}-next`)
+  const old = path.join(dist, `.${slug}-old`)
+  await rm(staging, { recursive: true, force: true })
+  await rm(old, { recursive: true, force: true })
+  await mkdir(path.join(staging, 'site', ASSET_PREFIX), { recursive: true })
+  await Promise.all([
+    ...[...pages].map(async ([file, html]) => {
+      await mkdir(path.dirname(path.join(staging, 'site', file)), { recursive: true })
+      await writeFile(path.join(staging, 'site', file), html)
+    }),
+    ...[...assets].map(([name, source]) => linkOrCopy(source, path.join(staging, 'site', ASSET_PREFIX, name))),
+    writeFile(path.join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`),
+  ])
+  await rename(target, old).catch(ignoreMissing)
+  await rename(staging, target)
+  await rm(old, { recursive: true, force: true })
+}
+
+/** A hard link takes no time and no space; across file systems it is a copy. */
+async function linkOrCopy(source: string, target: string): Promise<void> {
+  try {
+    await link(source, target)
+  } catch {
+    await copyFile(source, target)
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}
+
+/** Scripts of the islands: published name -> file. */
+export async function engineAssets(client: string): Promise<Map<string, string>> {
+  const folder = path.join(client, ASSET_PREFIX)
+  const names = await readdir(folder).catch(() => [])
+  return new Map(names.sort().map((name) => [name, path.join(folder, name)]))
+}

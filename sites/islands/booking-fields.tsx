@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react'
+import {
+  BOOKING_EMAIL_LENGTH_MAX,
+  BOOKING_MESSAGE_LENGTH_MAX,
+  BOOKING_NAME_LENGTH_MAX,
+  BOOKING_PHONE_LENGTH_MAX,
+} from '../../tenants/contract/limits.ts'
+import type { BookingFormProps } from './BookingForm.tsx'
+
+type Errors = Record<string, string>
+
+interface FieldProps {
+  name: string
+  label: string
+  hint?: string
+  error: string | undefined
+  children: (attributes: { id: string; name: string; 'aria-describedby': string; 'aria-invalid': boolean | undefined }) => ReactNode
+}
+
+/** Label, control and the place for its message. The edge fills the same places when it answers a plain form. */
+function Field({ name, label, hint, error, children }: FieldProps) {
+  const id = `booking-${name}`
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label} {hint && <small>{hint}</small>}
+      </label>
+      {children({ id, name, 'aria-describedby': `${id}-error`, 'aria-invalid': error ? true : undefined })}
+      <p className="field-error" id={`${id}-error`} data-error={name}>
+        {error}
+      </p>
+    </div>
+  )
+}
+
+export function ServiceField({ services, error }: { services: BookingFormProps['services']; error: string | undefined }) {
+  return (
+    <Field name="service" label="What would you like?" error={error}>
+      {(attributes) => (
+        <select {...attributes} required>
+          {services.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+export function TimeFields({ services, hoursMax, noticeHours, errors }: Pick<BookingFormProps, 'services' | 'hoursMax' | 'noticeHours'> & { errors: Errors }) {
+  const shortest = Math.min(...services.map(({ hoursMin }) => hoursMin))
+  const durations = Array.from({ length: Math.floor(hoursMax - shortest) + 1 }, (_, index) => shortest + index)
+  const usual = services[0]?.hours
+  return (
+    <div className="pair">
+      <Field name="startsAt" label="When?" hint={noticeHours > 0 ? `at least ${noticeHours} hours from now` : ''} error={errors['startsAt']}>
+        {(attributes) => <input {...attributes} type="datetime-local" required />}
+      </Field>
+      <Field name="hours" label="How long?" error={errors['hours']}>
+        {(attributes) => (
+          <select {...attributes} required defaultValue={usual}>
+            {durations.map((hours) => (
+              <option key={hours} value={hours}>
+                {hours === 1 ? '1 hour' : `${hours} hours`}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  )
+}
+
+export function CityField({ cities, error }: { cities: string[]; error: string | undefined }) {
+  if (cities.length < 2) return null
+  return (
+    <Field name="city" label="Where?" error={error}>
+      {(attributes) => (
+        <select {...attributes}>
+          {cities.map((city) => (
+            <option key={city} value={city}>
+              {city}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+export function ContactFields({ errors }: { errors: Errors }) {
+  return (
+    <>
+      <Field name="name" label="Your name" hint="as you like to be called" error={errors['name']}>
+        {(attributes) => <input {...attributes} autoComplete="name" required maxLength={BOOKING_NAME_LENGTH_MAX} />}
+      </Field>
+      <div className="pair">
+        <Field name="email" label="E-mail" error={errors['email']}>
+          {(attributes) => <input {...attributes} type="email" autoComplete="email" required maxLength={BOOKING_EMAIL_LENGTH_MAX} />}
+        </Field>
+        <Field name="phone" label="Phone" hint="optional" error={errors['phone']}>
+          {(attributes) => <input {...attributes} type="tel" autoComplete="tel" maxLength={BOOKING_PHONE_LENGTH_MAX} />}
+        </Field>
+      </div>
+    </>
+  )
+}
+
+export function MessageField({ error }: { error: string | undefined }) {
+  return (
+    <Field name="message" label="Anything else?" hint="optional" error={error}>
+      {(attributes) => <textarea {...attributes} maxLength={BOOKING_MESSAGE_LENGTH_MAX} />}
+    </Field>
+  )
+}
+
+/** Out of sight and of the tab order: only a script fills it in. */
+export function Honeypot() {
+  return (
+    <div className="hidden-field" aria-hidden="true">
+      <label htmlFor="booking-website">Leave this empty</label>
+      <input id="booking-website" name="website" tabIndex={-1} autoComplete="off" />
+    </div>
+  )
+}

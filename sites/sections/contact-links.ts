@@ -1,0 +1,22 @@
+import type { Tenant } from '../../tenants/contract/tenant.ts'
+
+export interface ContactLink {
+  label: string
+  href: string
+}
+
+const digits = (phone: string) => phone.replace(/[^+\d]/g, '')
+
+/** Ways to reach her, the preferred one first, then her pages elsewhere. */
+export function contactLinks({ contact, socials }: Tenant): ContactLink[] {
+  const ways: Record<string, ContactLink | undefined> = {
+    email: { label: 'E-mail', href: `mailto:${contact.email}` },
+    phone: contact.phone === undefined ? undefined : { label: 'Phone', href: `tel:${digits(contact.phone)}` },
+    whatsapp: contact.whatsapp === undefined ? undefined : { label: 'WhatsApp', href: `https://wa.me/${digits(contact.whatsapp).replace('+', '')}` },
+    telegram: contact.telegram === undefined ? undefined : { label: 'Telegram', href: `https://t.me/${contact.telegram}` },
+    sms: contact.sms === undefined ? undefined : { label: 'Text message', href: `sms:${digits(contact.sms)}` },
+  }
+  const sorted = Object.entries(ways).sort(([a], [b]) => Number(b === contact.preferred) - Number(a === contact.preferred))
+  const own = sorted.flatMap(([, link]) => (link === undefined ? [] : [link]))
+  return [...own, ...socials.map(({ platform, url }) => ({ label: `${platform[0]?.toUpperCase()}${platform.slice(1)}`, href: url }))]
+}

@@ -1,0 +1,43 @@
+import type { Theme } from '../../tenants/contract/theme.ts'
+import type { Site, SiteFont } from '../context.ts'
+import base from './base.css?inline'
+import elegant from './elegant.css?inline'
+import minimal from './minimal.css?inline'
+import modern from './modern.css?inline'
+
+const LAYOUTS: Record<Theme['layout'], string> = { elegant, modern, minimal }
+const SPACING: Record<Theme['spacing'], string> = { compact: '0.75', regular: '1', airy: '1.3' }
+const RADIUS: Record<Theme['radius'], string> = { none: '0', soft: '10px', round: '22px' }
+const SHADOW: Record<Theme['shadow'], string> = { none: 'none', soft: '0 12px 40px rgb(0 0 0 / 0.12)' }
+
+/** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
+export function pageCss(site: Site, photoIds: readonly string[]): string {
+  return [themeCss(site), base, LAYOUTS[site.config.theme.layout], photoCss(site, photoIds), site.customCss].join('\n')
+}
+
+function themeCss({ config: { theme }, fonts }: Site): string {
+  const properties = {
+    ...Object.fromEntries(Object.entries(theme.colors).map(([name, value]) => [kebab(name), value])),
+    heading: `"${fonts.heading.family}", Georgia, serif`,
+    body: `"${fonts.body.family}", system-ui, sans-serif`,
+    space: SPACING[theme.spacing],
+    radius: RADIUS[theme.radius],
+    shadow: SHADOW[theme.shadow],
+  }
+  const faces = [...new Map([fonts.heading, fonts.body].map((font) => [font.url, fontFace(font)])).values()]
+  return `${faces.join('')}:root{${Object.entries(properties).map(([name, value]) => `--${name}:${value}`).join(';')}}`
+}
+
+const fontFace = ({ family, url, weights }: SiteFont) =>
+  `@font-face{font-family:"${family}";src:url(${url}) format("woff2");font-weight:${weights};font-display:swap}`
+
+/** A photo's placeholder and focal point: classes, because the CSP allows no style attributes. */
+function photoCss({ photos }: Site, photoIds: readonly string[]): string {
+  return photos
+    .filter(({ id }) => photoIds.includes(id))
+    .map(({ id, placeholder, focus }) => `.p-${id}{background-image:url(${placeholder});object-position:${percent(focus.x)} ${percent(focus.y)}}`)
+    .join('')
+}
+
+const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

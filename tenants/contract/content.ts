@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { slugSchema } from './fields.ts'
+import { BOOKING_HOURS_MAX, LONG_TEXT_LENGTH_MAX, TAGLINE_LENGTH_MAX, TEXT_LENGTH_MAX } from './limits.ts'
+
+// content.yaml and about.md: what the site says.
+
+const priceSchema = z.int().min(1).max(1_000_000)
+
+export const serviceSchema = z.strictObject({
+  id: slugSchema.describe('Name in links, forms and reports, e.g. "dinner"'),
+  name: z.string().min(1).max(60).describe('Name on the site, e.g. "Dinner date"'),
+  description: z.string().min(1).max(TEXT_LENGTH_MAX).describe('What it is, in a few sentences'),
+  hours: z.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5).describe('Usual duration in hours, e.g. 3; the form starts with it'),
+  hoursMin: z.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5).default(1).describe('Shortest booking in hours, e.g. 2'),
+  price: priceSchema.optional().describe('Price in whole units of the currency, e.g. 1500; absent: "on request"'),
+  featured: z.boolean().default(false).describe('Shown on the home page'),
+})
+
+const rateSchema = z.strictObject({
+  label: z.string().min(1).max(60).describe('What, e.g. "Two hours"'),
+  incall: priceSchema.optional().describe('Price at hers, whole units; absent: not offered'),
+  outcall: priceSchema.optional().describe('Price at the client’s, whole units; absent: not offered'),
+  note: z.string().max(160).optional().describe('A few words, e.g. "includes dinner"'),
+})
+
+export const contentSchema = z.strictObject({
+  tagline: z.string().min(1).max(TAGLINE_LENGTH_MAX).describe('One line under the name, e.g. "Unhurried evenings by the harbour"'),
+  intro: z.string().min(1).max(TEXT_LENGTH_MAX).describe('Short introduction on the home page'),
+  callToAction: z.string().min(1).max(40).default('Request a booking').describe('Text of the main button, e.g. "Request a booking"'),
+  services: z.array(serviceSchema).min(1).describe('What can be booked'),
+  rates: z
+    .array(z.strictObject({ title: z.string().min(1).max(60).describe('Group, e.g. "By the hour"'), items: z.array(rateSchema).min(1).describe('The lines of the group') }))
+    .default([])
+    .describe('Price lists'),
+  extras: z
+    .array(z.strictObject({ label: z.string().min(1).max(60).describe('What, e.g. "Travel beyond 30 km"'), price: priceSchema.optional().describe('Whole units; absent: on request') }))
+    .default([])
+    .describe('What costs extra'),
+  faq: z
+    .array(z.strictObject({ question: z.string().min(1).max(160).describe('The question'), answer: z.string().min(1).max(TEXT_LENGTH_MAX).describe('The answer') }))
+    .default([])
+    .describe('Questions and answers'),
+  testimonials: z
+    .array(z.strictObject({ quote: z.string().min(1).max(TEXT_LENGTH_MAX).describe('What was said'), by: z.string().min(1).max(60).describe('By whom, discreetly, e.g. "M., Sydney"') }))
+    .default([])
+    .describe('Kind words'),
+})
+
+/** content.yaml joined with the text of about.md. */
+export const aboutSchema = z.string().min(1).max(LONG_TEXT_LENGTH_MAX)
+
+export type ContentInput = z.input<typeof contentSchema>
+export type Content = z.output<typeof contentSchema>
+export type Service = z.output<typeof serviceSchema>

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { SLUG_LENGTH_MAX } from './limits.ts'
+
+// Field types that more than one file of a tenant uses.
+
+/** Host labels and folder names that the platform keeps for itself. */
+export const RESERVED_SLUGS = [
+  'www', 'admin', 'api', 'app', 'mail', 'platform', 'contract', 'load', 'status', 'help', 'support',
+  'blog', 'static', 'assets', 'cdn', 'preview', 'test', 'localhost', 'dashboard', 'account', 'login',
+] as const
+
+export const slugSchema = z
+  .string()
+  .max(SLUG_LENGTH_MAX)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens, starting with a letter, e.g. "claire" or "hero-photo"')
+
+export const tenantSlugSchema = slugSchema.refine((slug) => !RESERVED_SLUGS.includes(slug as (typeof RESERVED_SLUGS)[number]), {
+  error: 'a name that the platform does not keep for itself',
+})
+
+export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as #rrggbb, e.g. "#7a1f3d"')
+
+export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM, e.g. "10:00"')
+
+export const dateSchema = z.iso.date({ error: 'a date as YYYY-MM-DD, e.g. "2026-12-04"' })
+
+export const timeZoneSchema = z.string().refine(isTimeZone, { error: 'an IANA time zone, e.g. "Australia/Sydney"' })
+
+/** A file name and nothing else: no folder, no climbing out of the tenant's folder. */
+export const fileNameSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a plain file name without folders, e.g. "garden.jpg"')
+  .refine((name) => !name.includes('..'), { error: 'a plain file name without ".."' })
+
+/** A fraction of a photo's width or height, measured from the left or the top. */
+export const fractionSchema = z.number().min(0).max(1)
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,29 @@
+// Response headers that every kind of answer carries: pages and errors by the Workers, hashed files by `_headers`.
+
+export const BASE_HEADERS: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'accelerometer=(), browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+}
+
+/** Nothing is allowed but what the page itself brings. Hashes as in the manifest: `sha256-…`. */
+export function contentSecurityPolicy({ scripts, styles }: { scripts: readonly string[]; styles: readonly string[] }): string {
+  const quoted = (hashes: readonly string[]) => hashes.map((hash) => `'${hash}'`)
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.length === 0 ? "'none'" : ["'self'", ...quoted(scripts)].join(' ')}`,
+    `style-src ${styles.length === 0 ? "'none'" : quoted(styles).join(' ')}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+export const IMMUTABLE = 'public, max-age=31536000, immutable'

@@ -1,0 +1,49 @@
+// Every bound of the product, once. Unit last in each name.
+
+/** A slug is a DNS label and a folder name; 40 leaves room for prefixes such as `preview-`. */
+export const SLUG_LENGTH_MAX = 40
+export const TAGLINE_LENGTH_MAX = 90
+export const TEXT_LENGTH_MAX = 600
+export const LONG_TEXT_LENGTH_MAX = 20_000
+export const ALT_LENGTH_MAX = 160
+
+export const PHOTOS_PER_TENANT_MAX = 120
+/** Decompression bombs are refused before a pixel is decoded. */
+export const PHOTO_PIXELS_MAX = 100_000_000
+export const PHOTO_BYTES_MAX = 40 * 1024 * 1024
+/** Widths of renditions; a photo is never enlarged. */
+export const RENDITION_WIDTHS_PX = [320, 640, 960, 1280, 1920] as const
+
+export const EXPERIMENTS_PER_TENANT_MAX = 12
+export const VARIANTS_PER_EXPERIMENT_MAX = 6
+/** Each permutation of a page is one more file to render, keep and deploy. */
+export const PERMUTATIONS_PER_PAGE_MAX = 24
+
+export const COOKIE_AGE_DAYS = 180
+/** A longer cookie was not written by us. */
+export const COOKIE_LENGTH_MAX = 1024
+
+export const EVENT_BODY_BYTES_MAX = 16 * 1024
+export const EVENTS_PER_BODY_MAX = 50
+export const EVENT_PATH_LENGTH_MAX = 300
+export const EVENT_TEXT_LENGTH_MAX = 120
+export const SESSION_GAP_MINUTES = 30
+export const SALT_AGE_HOURS_MAX = 48
+
+export const BOOKING_BODY_BYTES_MAX = 16 * 1024
+export const BOOKING_NAME_LENGTH_MAX = 80
+export const BOOKING_EMAIL_LENGTH_MAX = 254
+export const BOOKING_PHONE_LENGTH_MAX = 30
+export const BOOKING_CITY_LENGTH_MAX = 60
+export const BOOKING_MESSAGE_LENGTH_MAX = 2000
+export const BOOKING_HOURS_MAX = 72
+export const BOOKING_ADVANCE_DAYS_MAX = 730
+export const BOOKINGS_PER_VISITOR_AND_HOUR_MAX = 5
+/** A person needs longer than this to fill in the form; a script does not. */
+export const BOOKING_FILL_SECONDS_MIN = 3
+export const IDEMPOTENCY_KEY_LENGTH_MAX = 100
+
+/** How long a visitor waits for Postgres before the request is accepted as "received". */
+export const FORWARD_TIMEOUT_MS = 2000
+export const FORWARD_RETRY_FIRST_MS = 2000
+export const FORWARD_RETRY_MAX_MS = 60_000

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { slugSchema } from './fields.ts'
+import { serviceSchema } from './content.ts'
+import { bookingPolicySchema } from './tenant.ts'
+
+// dist/<tenant>/manifest.json: all that the edge must know of a tenant.
+
+const hashList = z.array(z.string().regex(/^sha256-/)).describe('CSP sources of inline elements, e.g. "sha256-…"')
+
+const cspSchema = z.object({ scripts: hashList, styles: hashList })
+
+const pageSchema = z.object({
+  path: z.string().startsWith('/').describe('Public path, e.g. "/about"'),
+  experiments: z.array(slugSchema).describe('Experiments on this page, in the order of the permutation’s name'),
+  files: z.record(z.string(), cspSchema).describe('Permutation ("" is control) -> CSP hashes of its file'),
+})
+
+const experimentSchema = z.object({
+  id: slugSchema.describe('Experiment'),
+  version: z.int().min(1).describe('Version'),
+  traffic: z.number().min(0).max(1).describe('Share of visitors who take part'),
+  variants: z.array(z.object({ id: slugSchema, weight: z.number().min(0) })).min(2).describe('Arms with weights'),
+})
+
+export const manifestSchema = z.object({
+  tenantId: slugSchema.describe('Slug'),
+  name: z.string().describe('Name visitors see'),
+  status: z.enum(['active', 'preview', 'inactive']).describe('As in tenant.yaml'),
+  hosts: z.array(z.string()).min(1).describe('Host names, the canonical one first'),
+  pages: z.array(pageSchema).describe('All pages'),
+  experiments: z.array(experimentSchema).describe('Running experiments'),
+  booking: z.object({
+    timeZone: z.string().describe('Home time zone'),
+    city: z.string().describe('Home city'),
+    policy: bookingPolicySchema.describe('When and how'),
+    services: z.array(serviceSchema.pick({ id: true, name: true, hours: true, hoursMin: true })).describe('What can be booked'),
+    tour: z.array(z.object({ city: z.string(), from: z.string(), to: z.string(), timeZone: z.string() })).describe('Legs with their time zones'),
+  }),
+})
+
+export type Manifest = z.output<typeof manifestSchema>
+export type ManifestPage = z.output<typeof pageSchema>
+export type ManifestExperiment = z.output<typeof experimentSchema>

@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { dateSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
+import { BOOKING_HOURS_MAX, TEXT_LENGTH_MAX } from './limits.ts'
+import { WEEKDAYS } from './weekdays.ts'
+
+// tenant.yaml: who she is, when and where she works, how she takes bookings.
+
+const openingSchema = z.strictObject({
+  days: z.array(z.enum(WEEKDAYS)).min(1).describe('Days of the week, e.g. [fri, sat]'),
+  from: timeOfDaySchema.describe('Earliest start, local time, e.g. "10:00"'),
+  to: timeOfDaySchema.describe('Latest start, local time, e.g. "23:00"'),
+})
+
+const depositSchema = z.strictObject({
+  percent: z.int().min(1).max(100).describe('Share of the price, in percent, e.g. 20'),
+  note: z.string().max(TEXT_LENGTH_MAX).describe('How it is paid, in one sentence'),
+})
+
+export const bookingPolicySchema = z.strictObject({
+  openings: z.array(openingSchema).min(1).describe('When a booking may start; several lines for several rhythms'),
+  noticeHours: z.number().min(0).max(24 * 14).default(24).describe('Least time between the request and the start, in hours, e.g. 24'),
+  bufferMinutes: z.int().min(0).max(24 * 60).default(30).describe('Free time kept before and after each booking, in minutes, e.g. 30'),
+  holdHours: z.int().min(1).max(24 * 7).default(48).describe('How long a request holds its time until it is answered, in hours, e.g. 48'),
+  hoursMax: z.number().min(1).max(BOOKING_HOURS_MAX).default(24).describe('Longest booking, in hours, e.g. 24'),
+  minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25'),
+  deposit: depositSchema.optional().describe('A deposit, if one is asked'),
+  screening: z.string().max(TEXT_LENGTH_MAX).optional().describe('What is asked of a new client, in one or two sentences'),
+  verifications: z.array(z.string().max(80)).default([]).describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]'),
+})
+
+const tourLegSchema = z
+  .strictObject({
+    city: z.string().min(1).max(60).describe('City, e.g. "Brisbane"'),
+    region: z.string().max(60).optional().describe('State or region, e.g. "QLD"'),
+    from: dateSchema.describe('First day, e.g. 2026-12-04'),
+    to: dateSchema.describe('Last day, e.g. 2026-12-08'),
+    incall: z.boolean().default(true).describe('She receives there'),
+    outcall: z.boolean().default(true).describe('She visits there'),
+    timeZone: timeZoneSchema.optional().describe('Time zone of the city, if it is not the tenant’s, e.g. "Australia/Perth"'),
+    note: z.string().max(200).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
+  })
+  .refine((leg) => leg.from <= leg.to, { error: 'a last day that is not before the first', path: ['to'] })
+
+const contactSchema = z.strictObject({
+  email: z.email({ error: 'an e-mail address' }).describe('Where requests and the weekly e-mail go, and what the site shows'),
+  phone: z.string().max(30).optional().describe('Phone, international form, e.g. "+61 400 000 000"'),
+  whatsapp: z.string().max(30).optional().describe('WhatsApp number, international form'),
+  telegram: z.string().max(40).optional().describe('Telegram name without @'),
+  sms: z.string().max(30).optional().describe('Number for text messages'),
+  hours: z.string().max(120).optional().describe('When she answers, e.g. "Daily, 10 am to 8 pm"'),
+  responseTime: z.string().max(80).optional().describe('How fast she answers, e.g. "within a few hours"'),
+  preferred: z.enum(['booking', 'email', 'phone', 'whatsapp', 'telegram', 'sms']).default('booking').describe('The way she likes best'),
+})
+
+export const SOCIAL_PLATFORMS = ['bluesky', 'instagram', 'linktree', 'mastodon', 'onlyfans', 'threads', 'tiktok', 'tryst', 'x', 'youtube'] as const
+
+export const tenantSchema = z.strictObject({
+  name: z.string().min(1).max(60).describe('The name visitors see, e.g. "Claire"'),
+  status: z.enum(['active', 'preview', 'inactive']).describe('active: public; preview: noindex, nothing counted; inactive: 404'),
+  city: z.string().min(1).max(60).describe('Home city, e.g. "Sydney"'),
+  region: z.string().max(60).optional().describe('State or region, e.g. "NSW"'),
+  country: z.string().length(2).default('AU').describe('ISO 3166 country, e.g. "AU"'),
+  locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a locale such as "en-AU"').default('en-AU').describe('Language and region of the texts, e.g. "en-AU"'),
+  timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 currency such as "AUD"').default('AUD').describe('Currency of all prices, e.g. "AUD"'),
+  contact: contactSchema.describe('How to reach her'),
+  socials: z
+    .array(z.strictObject({ platform: z.enum(SOCIAL_PLATFORMS).describe('Which one'), url: z.url({ protocol: /^https$/, error: 'an https:// address' }).describe('Her page there') }))
+    .default([])
+    .describe('Her pages elsewhere'),
+  seo: z
+    .strictObject({
+      title: z.string().max(70).describe('Title of the home page for search engines'),
+      description: z.string().max(170).describe('Description of the site for search engines'),
+    })
+    .describe('What search engines show'),
+  booking: bookingPolicySchema.describe('How bookings are taken'),
+  tour: z.array(tourLegSchema).default([]).describe('Touring legs, in any order; dates must not overlap'),
+})
+
+export type TenantInput = z.input<typeof tenantSchema>
+export type Tenant = z.output<typeof tenantSchema>
+export type TourLeg = z.output<typeof tourLegSchema>
+export type BookingPolicy = z.output<typeof bookingPolicySchema>

@@ -1,0 +1,50 @@
+// Every URL of the product is a function here; urls.test.ts prints them all.
+
+/** The platform's own domain in production; on a laptop it is `localhost`. */
+export const PLATFORM_DOMAIN = 'companionconnect.app'
+
+export const PAGE_IDS = ['home', 'about', 'gallery', 'services', 'rates', 'tour', 'booking', 'thanks', 'privacy', 'not-found'] as const
+export type PageId = (typeof PAGE_IDS)[number]
+
+const PAGE_PATHS: Record<PageId, string> = {
+  home: '/',
+  about: '/about',
+  gallery: '/gallery',
+  services: '/services',
+  rates: '/rates',
+  tour: '/tour',
+  booking: '/booking',
+  thanks: '/booking/thanks',
+  privacy: '/privacy',
+  'not-found': '/404',
+}
+
+/** The one public path of a page, without a trailing slash. */
+export const pagePath = (page: PageId): string => PAGE_PATHS[page]
+
+/** The file of a page inside `site/`, with its leading slash: `/about` is `/about/index.html`. */
+export const pageFile = (path: string): string => (path === '/' ? '/index.html' : `${path}/index.html`)
+
+/** A permutation's name: its variants other than control, in the order the page lists its experiments. Control is ''. */
+export const permutationName = (choices: { experiment: string; variant: string }[]): string =>
+  choices
+    .filter(({ variant }) => variant !== 'control')
+    .map(({ experiment, variant }) => `${experiment}.${variant}`)
+    .join('~')
+
+export const PERMUTATION_PREFIX = '/_v/'
+export const permutationFile = (permutation: string, path: string): string =>
+  permutation === '' ? pageFile(path) : `${PERMUTATION_PREFIX}${permutation}${pageFile(path)}`
+
+/** Content-addressed files: served without running the Worker, and for ever. */
+export const ASSET_PREFIX = '/_a/'
+export const assetPath = (file: string): string => `${ASSET_PREFIX}${file}`
+
+export const eventsPath = () => '/_/events'
+export const bookingsPath = () => '/_/bookings'
+export const healthPath = () => '/_/health'
+
+export const tenantHost = (slug: string, domain = PLATFORM_DOMAIN): string => `${slug}.${domain}`
+export const canonicalUrl = (host: string, path: string): string => `https://${host}${path}`
+export const localUrl = ({ slug, port }: { slug?: string; port: number }): string =>
+  `http://${slug === undefined ? '' : `${slug}.`}localhost:${port}`

@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { PERMUTATIONS_PER_PAGE_MAX, PHOTO_BYTES_MAX } from '../contract/limits.ts'
+import type { Locators, TenantConfig } from './load-tenant.ts'
+import type { Problem } from './problem.ts'
+
+/** What one file alone cannot know: ids that refer to each other, files that must exist, dates that must not overlap. */
+export async function checkAcrossFiles(config: TenantConfig, locate: Locators): Promise<Problem[]> {
+  return [
+    ...duplicateIds(config, locate),
+    ...(await photoFiles(config, locate)),
+    ...heroPhoto(config, locate),
+    ...experimentPhotos(config, locate),
+    ...experimentSlots(config, locate),
+    ...permutationBudget(config, locate),
+    ...overlappingLegs(config, locate),
+  ]
+}
+
+function duplicateIds({ photos, content, experiments }: TenantConfig, locate: Locators): Problem[] {
+  const lists = [
+    { locate: locate.photos, field: 'photos', items: photos },
+    { locate: locate.content, field: 'services', items: content.services },
+    { locate: locate.experiments, field: 'experiments', items: experiments },
+  ]
+  return lists.flatMap(({ locate: locateField, field, items }) =>
+    items.flatMap(({ id }, index) =>
+      items.findIndex((item) => item.id === id) === index
+        ? []
+        : [{ ...locateField([field, index, 'id']), got: `"${id}" a second time`, expected: `an id that no other of the ${field} has`, fix: `Give this one another id.` }],
+    ),
+  )
+}
+
+async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): Promise<Problem[]> {
+  const found = await Promise.all(
+    photos.map(async ({ file }, index): Promise<Problem[]> => {
+      const place = locate.photos(['photos', index, 'file'])
+      const info = await stat(path.join(folder, 'photos', file)).catch(() => undefined)
+      if (!info?.isFile()) {
+        return [{ ...place, got: `"${file}", which is not there`, expected: `a file in ${path.join('tenants', path.basename(folder), 'photos')}/`, fix: 'Put the photo there or correct the name (capitals count).' }]
+      }
+      if (info.size > PHOTO_BYTES_MAX) {
+        return [{ ...place, got: `${Math.round(info.size / 1024 / 1024)} MB`, expected: `at most ${PHOTO_BYTES_MAX / 1024 / 1024} MB`, fix: 'Export the photo smaller; 2,560 pixels on the long side are enough.' }]
+      }
+      return []
+    }),
+  )
+  return found.flat()
+}
+
+function heroPhoto({ photos }: TenantConfig, locate: Locators): Problem[] {
+  if (photos.some((photo) => photo.slots.includes('hero'))) return []
+  return [{ ...locate.photos(['photos']), got: 'no photo with the slot "hero"', expected: 'at least one', fix: 'Add "slots: [hero, gallery]" to the photo that opens the site.' }]
+}
+
+function experimentPhotos({ photos, experiments }: TenantConfig, locate: Locators): Problem[] {
+  const control = photos.find((photo) => photo.slots.includes('hero'))
+  return experiments.flatMap((experiment, index) =>
+    experiment.variants.flatMap((variant, variantIndex): Problem[] => {
+      const place = locate.experiments(['experiments', index, 'variants', variantIndex, 'photo'])
+      const photo = photos.find(({ id }) => id === variant.photo)
+      if (!photo) {
+        const ids = photos.map(({ id }) => id).join(', ')
+        return [{ ...place, got: `"${variant.photo}"`, expected: `the id of a photo in photos.yaml (${ids})`, fix: 'Use one of these ids or add the photo.' }]
+      }
+      if (!photo.slots.includes(experiment.slot)) {
+        return [{ ...place, got: `"${variant.photo}", which has not the slot "${experiment.slot}"`, expected: `a photo with the slot "${experiment.slot}"`, fix: `Add "${experiment.slot}" to its slots in photos.yaml.` }]
+      }
+      if (variant.id === 'control' && control && variant.photo !== control.id) {
+        return [{ ...place, got: `"${variant.photo}"`, expected: `"${control.id}", the first photo with the slot "${experiment.slot}"`, fix: 'Control is the plain page: name that photo, or move this one to the top of photos.yaml.' }]
+      }
+      return []
+    }),
+  )
+}
+
+function experimentSlots({ experiments }: TenantConfig, locate: Locators): Problem[] {
+  const running = experiments.map((experiment, index) => ({ experiment, index })).filter(({ experiment }) => experiment.status === 'running')
+  return running.flatMap(({ experiment, index }, position) => {
+    const first = running.slice(0, position).find((other) => other.experiment.page === experiment.page && other.experiment.slot === experiment.slot)
+    if (!first) return []
+    return [{ ...locate.experiments(['experiments', index, 'slot']), got: `a second running test on ${experiment.page}/${experiment.slot}`, expected: 'one running test for each place', fix: `Pause this test or "${first.experiment.id}".` }]
+  })
+}
+
+function permutationBudget({ experiments }: TenantConfig, locate: Locators): Problem[] {
+  const running = experiments.filter(({ status }) => status === 'running')
+  const permutations = running.reduce((product, { variants }) => product * variants.length, 1)
+  if (permutations <= PERMUTATIONS_PER_PAGE_MAX) return []
+  return [{ ...locate.experiments(['experiments']), got: `${permutations} permutations of the home page`, expected: `at most ${PERMUTATIONS_PER_PAGE_MAX}`, fix: 'Pause a test or drop a variant: the variants of all tests on a page multiply.' }]
+}
+
+function overlappingLegs({ tenant: { tour } }: TenantConfig, locate: Locators): Problem[] {
+  return tour.flatMap((leg, index) => {
+    const other = tour.find((candidate, at) => at < index && candidate.from <= leg.to && leg.from <= candidate.to)
+    if (!other) return []
+    return [{ ...locate.tenant(['tour', index, 'from']), got: `${leg.city} ${leg.from} to ${leg.to}, which overlaps ${other.city} ${other.from} to ${other.to}`, expected: 'legs that do not share a day', fix: 'Move one of the two.' }]
+  })
+}

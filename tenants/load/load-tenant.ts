@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type * as z from 'zod'
+import { aboutSchema, type Content, contentSchema } from '../contract/content.ts'
+import { type Experiment, experimentsSchema } from '../contract/experiments.ts'
+import { tenantSlugSchema } from '../contract/fields.ts'
+import { type Photo, photosSchema } from '../contract/photos.ts'
+import { type Tenant, tenantSchema } from '../contract/tenant.ts'
+import { type Theme, themeSchema } from '../contract/theme.ts'
+import { checkAcrossFiles } from './check-across-files.ts'
+import { type Locate, type Parsed, parseYaml } from './parse-yaml.ts'
+import { type Problem, TenantProblems } from './problem.ts'
+
+/** A tenant's folder, checked. */
+export interface TenantConfig {
+  slug: string
+  /** Absolute path of the folder. */
+  folder: string
+  tenant: Tenant
+  theme: Theme
+  content: Content
+  photos: Photo[]
+  experiments: Experiment[]
+  /** Markdown of about.md. */
+  about: string
+}
+
+/** Finds a field of a file, for checks that span files. */
+export type Locators = Record<'tenant' | 'theme' | 'content' | 'photos' | 'experiments', Locate>
+
+/** Throws TenantProblems with every problem of the folder. */
+export async function loadTenant(folder: string): Promise<TenantConfig> {
+  const slug = path.basename(folder)
+  const [tenant, theme, content, photos, experiments, about] = await Promise.all([
+    loadYaml(folder, 'tenant.yaml', tenantSchema),
+    loadYaml(folder, 'theme.yaml', themeSchema),
+    loadYaml(folder, 'content.yaml', contentSchema),
+    loadYaml(folder, 'photos.yaml', photosSchema),
+    loadYaml(folder, 'experiments.yaml', experimentsSchema),
+    loadAbout(folder),
+  ])
+  const problems = [...slugProblems(folder, slug), tenant, theme, content, photos, experiments, about].flatMap((part) =>
+    'problems' in part ? part.problems : 'got' in part ? [part] : [],
+  )
+  if ('problems' in tenant || 'problems' in theme || 'problems' in content || 'problems' in photos || 'problems' in experiments || 'problems' in about) {
+    throw new TenantProblems(problems)
+  }
+  const config: TenantConfig = {
+    slug,
+    folder,
+    tenant: tenant.value,
+    theme: theme.value,
+    content: content.value,
+    photos: photos.value.photos,
+    experiments: experiments.value.experiments,
+    about: about.value,
+  }
+  const locate = { tenant: tenant.locate, theme: theme.locate, content: content.locate, photos: photos.locate, experiments: experiments.locate }
+  problems.push(...(await checkAcrossFiles(config, locate)))
+  if (problems.length > 0) throw new TenantProblems(problems)
+  return config
+}
+
+async function loadYaml<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<Parsed<z.output<S>>> {
+  const file = relativeFile(folder, name)
+  const text = await readText(path.join(folder, name))
+  return text === undefined ? { problems: [missingFile(file)] } : parseYaml(text, { file, schema })
+}
+
+async function loadAbout(folder: string): Promise<{ value: string } | { problems: Problem[] }> {
+  const file = relativeFile(folder, 'about.md')
+  const text = await readText(path.join(folder, 'about.md'))
+  if (text === undefined) return { problems: [missingFile(file)] }
+  const about = aboutSchema.safeParse(text.trim())
+  if (about.success) return { value: about.data }
+  return { problems: [{ file, got: `${text.trim().length} characters`, expected: 'a text of 1 to 20000 characters', fix: 'Write a few paragraphs in Markdown.' }] }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function slugProblems(folder: string, slug: string): Problem[] {
+  const result = tenantSlugSchema.safeParse(slug)
+  if (result.success) return []
+  const expected = result.error.issues.map((issue) => issue.message).join('; ')
+  return [{ file: relativeFile(folder, ''), got: `the folder name "${slug}"`, expected, fix: 'Rename the folder.' }]
+}
+
+const missingFile = (file: string): Problem => ({
+  file,
+  got: 'no such file',
+  expected: 'the file',
+  fix: `Create ${file}; tenants/claire/${path.basename(file)} is an example.`,
+})
+
+export const relativeFile = (folder: string, name: string): string => path.join('tenants', path.basename(folder), name)

@@ -1,0 +1,44 @@
+import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
+import type * as z from 'zod'
+import { explainIssue } from './explain-issue.ts'
+import { formatFieldPath, type Problem } from './problem.ts'
+
+export type Parsed<T> = { value: T; locate: Locate } | { problems: Problem[] }
+/** Line and column of a field in its file. */
+export type Locate = (path: readonly PropertyKey[]) => { file: string; line: number; column: number; field: string }
+
+/** YAML text -> what `schema` makes of it, or every problem with its place. Pure. */
+export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: { file: string; schema: S }): Parsed<z.output<S>> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map((error) => {
+        const { line, col } = lines.linePos(error.pos[0])
+        return { file, line, column: col, got: 'text that is not YAML', expected: 'valid YAML', fix: `${error.message}. Check indentation, quotes and colons on this line.` }
+      }),
+    }
+  }
+  const locate: Locate = (path) => {
+    const { line, col } = lines.linePos(offsetOf(document, path))
+    return { file, line, column: col, field: formatFieldPath(path) }
+  }
+  const result = schema.safeParse(document.toJS(), { reportInput: true })
+  if (result.success) return { value: result.data, locate }
+  return { problems: result.error.issues.flatMap((issue) => explainIssue(issue).map(({ path, ...words }) => ({ ...locate(path), ...words }))) }
+}
+
+/** Where the value at `path` starts; for a field that is missing, where its parent does. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents
+    const key = path[length - 1]
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(key))
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
+    }
+    const node = document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) return node.range[0]
+  }
+  return isNode(document.contents) && document.contents.range ? document.contents.range[0] : 0
+}
