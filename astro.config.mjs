@@ -14,7 +14,12 @@ const engineAdapter = () => ({
         entrypointResolution: 'auto',
         serverEntrypoint: new URL('./sites/engine/entry.ts', import.meta.url),
         adapterFeatures: { buildOutput: 'server' },
-        supportedAstroFeatures: { serverOutput: 'stable', hybridOutput: 'stable', staticOutput: 'stable', sharpImageService: 'unsupported' },
+        supportedAstroFeatures: {
+          serverOutput: 'stable',
+          hybridOutput: 'stable',
+          staticOutput: 'stable',
+          sharpImageService: 'unsupported',
+        },
       })
     },
   },

@@ -5,14 +5,21 @@ import tseslint from 'typescript-eslint'
 export default tseslint.config(
   { ignores: ['dist', '.engine', '.astro', '.cache', '.data', 'edge/*/worker-configuration.d.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  ...astro.configs['base'],
+  ...astro.configs.base,
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
   },
   {
     files: ['**/*.astro'],
-    languageOptions: { parserOptions: { parser: tseslint.parser, project: './tsconfig.json', tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.astro'] } },
+    languageOptions: {
+      parserOptions: {
+        parser: tseslint.parser,
+        project: './tsconfig.json',
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.astro'],
+      },
+    },
   },
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.astro'],

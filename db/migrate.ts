@@ -21,7 +21,12 @@ export async function migrate(sql: Sql, folder = FOLDER): Promise<string[]> {
     await connection`select pg_advisory_lock(${LOCK_KEY})`
     await connection`create schema if not exists platform`
     await connection`create table if not exists platform.migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`
-    const applied = new Map((await connection<{ name: string; hash: string }[]>`select name, hash from platform.migrations`).map(({ name, hash }) => [name, hash]))
+    const applied = new Map(
+      (await connection<{ name: string; hash: string }[]>`select name, hash from platform.migrations`).map(({ name, hash }) => [
+        name,
+        hash,
+      ]),
+    )
     refuseChanged(migrations, applied)
     const missing = migrations.filter(({ name }) => !applied.has(name))
     for (const migration of missing) {
@@ -46,7 +51,9 @@ export async function loadMigrations(folder: string): Promise<Migration[]> {
       const text = await readFile(path.join(folder, name), 'utf8')
       const hash = createHash('sha256').update(text).digest('hex')
       if (listed[name] !== hash) {
-        throw new Error(`db/migrations/${name} is ${listed[name] === undefined ? 'not in' : 'not what is in'} hashes.json. A migration that has been released is never edited: add a new one. For a new one run "npm run migrate -- --record".`)
+        throw new Error(
+          `db/migrations/${name} is ${listed[name] === undefined ? 'not in' : 'not what is in'} hashes.json. A migration that has been released is never edited: add a new one. For a new one run "npm run migrate -- --record".`,
+        )
       }
       return { name, text, hash }
     }),
@@ -56,7 +63,13 @@ export async function loadMigrations(folder: string): Promise<Migration[]> {
 function refuseChanged(migrations: Migration[], applied: Map<string, string>): void {
   for (const [name, hash] of applied) {
     const here = migrations.find((migration) => migration.name === name)
-    if (!here) throw new Error(`The database has the migration ${name}, which this checkout does not have: it is older than the database. Check out a newer version.`)
-    if (here.hash !== hash) throw new Error(`The migration ${name} was applied with another text (${hash.slice(0, 12)}…) than this checkout has (${here.hash.slice(0, 12)}…).`)
+    if (!here)
+      throw new Error(
+        `The database has the migration ${name}, which this checkout does not have: it is older than the database. Check out a newer version.`,
+      )
+    if (here.hash !== hash)
+      throw new Error(
+        `The migration ${name} was applied with another text (${hash.slice(0, 12)}…) than this checkout has (${here.hash.slice(0, 12)}…).`,
+      )
   }
 }

@@ -5,7 +5,7 @@ import { EmbeddedPostgresError, runningPort, startEmbeddedPostgres } from '../db
 // npm run db -- start | stop | url | query "select …": the embedded server of DATA_DIR.
 
 const [verb, ...rest] = process.argv.slice(2)
-const folder = path.resolve(import.meta.dirname, '..', process.env['DATA_DIR'] ?? '.data', 'postgres')
+const folder = path.resolve(import.meta.dirname, '..', process.env.DATA_DIR ?? '.data', 'postgres')
 
 try {
   if (verb !== 'start' && verb !== 'stop' && verb !== 'url' && verb !== 'query') {

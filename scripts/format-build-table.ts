@@ -7,7 +7,8 @@ export function formatBuildTable({ builds, engine }: BuildResult, seconds: numbe
   const rest = builds.length - built.length
   const lines = []
   if (built.length > 0) lines.push(formatTable(built.map(tenantRow)))
-  if (rest > 0) lines.push(`${rest === 1 ? `${builds.find((build) => !build.built)?.slug}: unchanged` : `${rest} tenants unchanged`}, nothing to do.`)
+  if (rest > 0)
+    lines.push(`${rest === 1 ? `${builds.find((build) => !build.built)?.slug}: unchanged` : `${rest} tenants unchanged`}, nothing to do.`)
   lines.push(`Engine ${engine.compiled ? `compiled in ${engine.seconds} s` : 'unchanged'}. Done in ${seconds} s.`)
   return lines.join('\n')
 }
@@ -27,6 +28,11 @@ const tenantRow = (build: TenantBuild): Record<string, string> => ({
 function formatTable(rows: Record<string, string>[]): string {
   const columns = Object.keys(rows[0] ?? {})
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (cells: string[]) => cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0))).join('  ')
-  return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map((row) => line(columns.map((column) => row[column] ?? '')))].join('\n')
+  const line = (cells: string[]) =>
+    cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0))).join('  ')
+  return [
+    line(columns),
+    line(widths.map((width) => '-'.repeat(width))),
+    ...rows.map((row) => line(columns.map((column) => row[column] ?? ''))),
+  ].join('\n')
 }

@@ -13,7 +13,10 @@ export function formatWelcome({ port, tenants, dataDir, embedded, watching }: We
   const rows: [string, string][] = [
     ['apex', localUrl({ port })],
     ...tenants.map((slug): [string, string] => [slug, localUrl({ slug, port })]),
-    ['database', embedded ? `PostgreSQL in ${dataDir}/postgres (npm run db -- url | query "select …" | stop | start)` : 'PostgreSQL at DATABASE_URL'],
+    [
+      'database',
+      embedded ? `PostgreSQL in ${dataDir}/postgres (npm run db -- url | query "select …" | stop | start)` : 'PostgreSQL at DATABASE_URL',
+    ],
     ['edge state', `${dataDir}/edge (booking outbox, salts)`],
     ['mails', 'none yet: a booking is a row in the table bookings'],
     ['stop', watching ? 'Ctrl-C. Changes of tenants and sources are taken over as you save.' : 'Ctrl-C'],

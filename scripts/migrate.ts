@@ -15,12 +15,17 @@ const { values } = parseArgs({ options: { record: { type: 'boolean', default: fa
 
 try {
   if (values.record) await recordHashes(path.join(root, 'db/migrations'))
-  const server = process.env['DATABASE_URL'] === undefined ? await startEmbeddedPostgres(path.resolve(root, process.env['DATA_DIR'] ?? '.data', 'postgres')) : undefined
+  const server =
+    process.env.DATABASE_URL === undefined
+      ? await startEmbeddedPostgres(path.resolve(root, process.env.DATA_DIR ?? '.data', 'postgres'))
+      : undefined
   try {
     const paths = buildPaths(root)
-    const applied = await prepareDatabase(process.env['DATABASE_URL'] ?? server?.url ?? '', paths)
+    const applied = await prepareDatabase(process.env.DATABASE_URL ?? server?.url ?? '', paths)
     const { tenants, problems } = await loadTenants(paths.tenants)
-    console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${tenants.map(({ slug }) => slug).join(', ')}.`)
+    console.log(
+      `${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${tenants.map(({ slug }) => slug).join(', ')}.`,
+    )
     if (problems.length > 0) {
       console.error(`\n${formatProblems(problems)}`)
       process.exitCode = 1
@@ -38,7 +43,9 @@ async function recordHashes(folder: string): Promise<void> {
   const file = path.join(folder, 'hashes.json')
   const listed = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
   for (const name of (await readdir(folder)).filter((each) => each.endsWith('.sql')).sort()) {
-    listed[name] ??= createHash('sha256').update(await readFile(path.join(folder, name))).digest('hex')
+    listed[name] ??= createHash('sha256')
+      .update(await readFile(path.join(folder, name)))
+      .digest('hex')
   }
   await writeFile(file, `${JSON.stringify(listed, null, 2)}\n`)
 }

@@ -17,15 +17,15 @@ import { watchSources } from './watch-sources.ts'
 const { values } = parseArgs({ options: { port: { type: 'string' }, 'no-watch': { type: 'boolean', default: false } } })
 const root = path.resolve(import.meta.dirname, '..')
 const paths = buildPaths(root)
-const dataDir = path.resolve(root, process.env['DATA_DIR'] ?? '.data')
+const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
 const started = performance.now()
 
 try {
   const stack = await startStack({
     paths,
-    port: parsePort(values.port ?? process.env['PORT'] ?? '8787'),
+    port: parsePort(values.port ?? process.env.PORT ?? '8787'),
     dataDir,
-    databaseUrl: process.env['DATABASE_URL'],
+    databaseUrl: process.env.DATABASE_URL,
     onProgress: showEncodingProgress,
   })
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
@@ -35,7 +35,15 @@ try {
     await watcher?.close()
     await stack.stop()
   })
-  console.log(formatWelcome({ port: stack.port, tenants: await builtTenants(paths.dist), dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env['DATABASE_URL'] === undefined, watching: watcher !== undefined }))
+  console.log(
+    formatWelcome({
+      port: stack.port,
+      tenants: await builtTenants(paths.dist),
+      dataDir: path.relative(root, dataDir) || dataDir,
+      embedded: process.env.DATABASE_URL === undefined,
+      watching: watcher !== undefined,
+    }),
+  )
 } catch (error) {
   console.error(explain(error))
   process.exit(1)
@@ -60,10 +68,12 @@ function explain(error: unknown): string {
 
 /** A second signal does not interrupt the first one's work: nothing may be left running. */
 function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
-  let stopping: Promise<void> | undefined
+  let _stopping: Promise<void> | undefined
   for (const signal of signals) {
+    // Miniflare exits at once on a signal, before PostgreSQL has stopped; `stop` ends Miniflare too.
+    process.removeAllListeners(signal)
     process.on(signal, () => {
-      stopping ??= stop().then(
+      _stopping ??= stop().then(
         () => process.exit(0),
         (error: unknown) => {
           console.error(explain(error))

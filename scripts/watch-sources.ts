@@ -20,7 +20,11 @@ export function watchSources(root: string, refresh: (tenants: string[]) => Promi
     }
     busy = false
   }
-  const watcher = watch(FOLDERS, { cwd: root, ignoreInitial: true, ignored: (file) => /(^|\/)(\.[^/]+|worker-configuration\.d\.ts|[^/]+\.test\.ts)$/.test(file) })
+  const watcher = watch(FOLDERS, {
+    cwd: root,
+    ignoreInitial: true,
+    ignored: (file) => /(^|\/)(\.[^/]+|worker-configuration\.d\.ts|[^/]+\.test\.ts)$/.test(file),
+  })
   watcher.on('all', (_event, file) => {
     changed.add(file)
     clearTimeout(timer)
@@ -34,10 +38,14 @@ async function report(files: string[], work: () => Promise<BuildResult>): Promis
   try {
     const { builds, problems } = await work()
     const built = builds.filter((build) => build.built).map(({ slug }) => slug)
-    console.log(`${files.length === 1 ? files[0] : `${files.length} files`} changed: ${built.length === 0 ? 'reloaded' : `rebuilt ${built.join(', ')}`} in ${Math.round(performance.now() - start)} ms`)
+    console.log(
+      `${files.length === 1 ? files[0] : `${files.length} files`} changed: ${built.length === 0 ? 'reloaded' : `rebuilt ${built.join(', ')}`} in ${Math.round(performance.now() - start)} ms`,
+    )
     if (problems.length > 0) console.error(`\n${formatProblems(problems)} The site of before is still served.`)
   } catch (error) {
-    console.error(`The change could not be taken over; what ran before still runs.\n${error instanceof Error ? error.message : String(error)}`)
+    console.error(
+      `The change could not be taken over; what ran before still runs.\n${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 

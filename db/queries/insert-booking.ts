@@ -8,8 +8,14 @@ export type InsertBookingOutcome = 'stored' | 'slot_taken' | 'declined'
  * Writes a booking once. `acknowledged`: the client has already been told "received", so the row is written even if its time
  * is taken by now (then as declined); otherwise a taken time writes nothing.
  */
-export async function insertBooking(sql: Sql, { attribution, ...booking }: Booking, { acknowledged }: { acknowledged: boolean }): Promise<InsertBookingOutcome> {
+export async function insertBooking(
+  sql: Sql,
+  { attribution, ...booking }: Booking,
+  { acknowledged }: { acknowledged: boolean },
+): Promise<InsertBookingOutcome> {
   const row = toRow({ ...booking, variants: attribution.variants })
-  const [result] = await sql<[{ outcome: InsertBookingOutcome }]>`select insert_booking(${sql.json(row)}::jsonb, ${acknowledged}::boolean) as outcome`
+  const [result] = await sql<
+    [{ outcome: InsertBookingOutcome }]
+  >`select insert_booking(${sql.json(row)}::jsonb, ${acknowledged}::boolean) as outcome`
   return result.outcome
 }

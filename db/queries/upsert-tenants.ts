@@ -11,7 +11,9 @@ export interface TenantRow {
 
 /** Makes `tenants` and `ab_tests` say what the YAML says. A tenant whose folder is gone becomes inactive; nothing is deleted. */
 export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Promise<void> {
-  const rows = tenants.map(({ slug, tenant: { name, status, city, timeZone, locale, currency } }) => toRow({ tenantId: slug, name, status, city, timeZone, locale, currency }))
+  const rows = tenants.map(({ slug, tenant: { name, status, city, timeZone, locale, currency } }) =>
+    toRow({ tenantId: slug, name, status, city, timeZone, locale, currency }),
+  )
   const tests = tenants.flatMap(({ slug, experiments }) =>
     experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start }) =>
       toRow({ tenantId: slug, testId: id, version, kind, hypothesis, page, slot, status, traffic, variants, startedOn: start }),

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { InsertBookingOutcome } from '../../db/queries/insert-booking.ts'
 import type { Booking, BookingAnswer, Rejection } from '../../tenants/contract/booking.ts'
 import { BOOKINGS_PER_VISITOR_AND_HOUR_MAX, FORWARD_RETRY_FIRST_MS, FORWARD_RETRY_MAX_MS } from '../../tenants/contract/limits.ts'
-import type { InsertBookingOutcome } from '../../db/queries/insert-booking.ts'
 import { logEvent } from '../headers/log.ts'
 import { forwardBooking } from './forward-booking.ts'
 import { makeReference } from './make-reference.ts'
@@ -32,7 +32,8 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     if (known && known.requestHash !== submission.requestHash) return { reason: 'idempotency_conflict' }
     if (underway) return repeat(await underway)
     if (known) return this.#answerAgain(known)
-    if (this.#store.countAttempts(submission.booking.visitorId, Date.now()) >= BOOKINGS_PER_VISITOR_AND_HOUR_MAX) return { reason: 'rate_limited' }
+    if (this.#store.countAttempts(submission.booking.visitorId, Date.now()) >= BOOKINGS_PER_VISITOR_AND_HOUR_MAX)
+      return { reason: 'rate_limited' }
     const work = this.#receive(submission).finally(() => this.#underway.delete(key))
     this.#underway.set(key, work)
     return work

@@ -4,6 +4,7 @@ import { sendEvents } from '../events/send-events.ts'
 import { variantPairs } from '../experiments/pick-variant.ts'
 import type { Assignment } from '../experiments/variant-cookie.ts'
 import type { SiteContext } from '../site/context.ts'
+import { toHex } from '../visit/to-hex.ts'
 
 /** A booking was accepted: each test this visitor has seen gets its one conversion. Returns the assignments for the cookie. */
 export function countConversions(context: SiteContext, known: readonly Assignment[], reference: string): Assignment[] {
@@ -29,5 +30,5 @@ async function fixedId(text: string): Promise<string> {
   const bytes = digest.slice(0, 16)
   bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  return bytes.toHex().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

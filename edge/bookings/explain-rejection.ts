@@ -9,11 +9,17 @@ const ANSWERS: Record<RejectionReason, { status: number; message: string }> = {
   automated: { status: 422, message: 'That was very quick. Please wait a few seconds and send it again.' },
   rate_limited: { status: 429, message: 'That were several requests within an hour. Please try again later, or write an e-mail.' },
   slot_taken: { status: 409, message: 'That time has just been taken. Please choose another.' },
-  idempotency_conflict: { status: 422, message: 'A different request was sent with the same key. Please reload the page and send it again.' },
+  idempotency_conflict: {
+    status: 422,
+    message: 'A different request was sent with the same key. Please reload the page and send it again.',
+  },
   unavailable: { status: 503, message: 'Your request could not be received just now. Please try again in a minute; nothing was stored.' },
 }
 
-export function explainRejection({ reason, fields }: Rejection): { status: number; body: { error: { reason: RejectionReason; message: string; fields?: Record<string, string> } } } {
+export function explainRejection({ reason, fields }: Rejection): {
+  status: number
+  body: { error: { reason: RejectionReason; message: string; fields?: Record<string, string> } }
+} {
   const { status, message } = ANSWERS[reason]
   const named = reason === 'slot_taken' ? { startsAt: message } : fields
   return { status, body: { error: { reason, message, ...(named ? { fields: named } : {}) } } }

@@ -5,7 +5,11 @@ import { FORWARD_TIMEOUT_MS } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
 
 /** Writes a booking to Postgres, or says within about two seconds that Postgres cannot be had. A repeat is harmless. */
-export async function forwardBooking(url: string, booking: Booking, { acknowledged }: { acknowledged: boolean }): Promise<InsertBookingOutcome | 'unavailable'> {
+export async function forwardBooking(
+  url: string,
+  booking: Booking,
+  { acknowledged }: { acknowledged: boolean },
+): Promise<InsertBookingOutcome | 'unavailable'> {
   const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: FORWARD_TIMEOUT_MS / 1000, onnotice: () => undefined })
   try {
     return await Promise.race([insertBooking(sql, booking, { acknowledged }), timeout()])

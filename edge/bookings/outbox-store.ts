@@ -36,7 +36,9 @@ export class OutboxStore {
       'select idempotency_key, request_hash, reference, state from requests where idempotency_key = ?',
       key,
     )
-    return rows.toArray().map((row) => ({ idempotencyKey: row.idempotency_key, requestHash: row.request_hash, reference: row.reference, state: row.state }))[0]
+    return rows
+      .toArray()
+      .map((row) => ({ idempotencyKey: row.idempotency_key, requestHash: row.request_hash, reference: row.reference, state: row.state }))[0]
   }
 
   insert(booking: Booking, requestHash: string, now: number): void {
@@ -53,8 +55,12 @@ export class OutboxStore {
 
   /** Requests that Postgres does not have yet, oldest first. */
   waiting(): { booking: Booking; acknowledged: boolean }[] {
-    const rows = this.#sql.exec<{ booking: string; acknowledged: number }>(`select booking, acknowledged from requests where state = 'waiting' order by received_at`)
-    return rows.toArray().map(({ booking, acknowledged }) => ({ booking: JSON.parse(booking) as Booking, acknowledged: acknowledged === 1 }))
+    const rows = this.#sql.exec<{ booking: string; acknowledged: number }>(
+      `select booking, acknowledged from requests where state = 'waiting' order by received_at`,
+    )
+    return rows
+      .toArray()
+      .map(({ booking, acknowledged }) => ({ booking: JSON.parse(booking) as Booking, acknowledged: acknowledged === 1 }))
   }
 
   acknowledge(key: string): void {

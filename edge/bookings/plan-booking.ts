@@ -24,9 +24,15 @@ export function planBooking(request: BookingRequest, { booking }: Pick<Manifest,
   const { city, timeZone } = placeOf(request, local, booking)
   const start = toInstant(local, timeZone)
   if (start === undefined) return invalid('startsAt', 'The clocks change at that moment. Please choose another time.')
-  const problem = timeProblem({ local, start, now }, booking.policy) ?? durationProblem(request.hours, service.hoursMin, booking.policy.hoursMax)
+  const problem =
+    timeProblem({ local, start, now }, booking.policy) ?? durationProblem(request.hours, service.hoursMin, booking.policy.hoursMax)
   if (problem) return problem
-  return { service: service.id, city, startsAt: new Date(start).toISOString(), endsAt: new Date(start + request.hours * HOUR_MS).toISOString() }
+  return {
+    service: service.id,
+    city,
+    startsAt: new Date(start).toISOString(),
+    endsAt: new Date(start + request.hours * HOUR_MS).toISOString(),
+  }
 }
 
 const invalid = (field: string, message: string): Rejection => ({ reason: 'invalid_fields', fields: { [field]: message } })
@@ -39,7 +45,10 @@ function placeOf(request: BookingRequest, local: number, booking: Manifest['book
   return { city, timeZone: leg?.timeZone ?? booking.timeZone }
 }
 
-function timeProblem({ local, start, now }: { local: number; start: number; now: Date }, policy: Manifest['booking']['policy']): Rejection | undefined {
+function timeProblem(
+  { local, start, now }: { local: number; start: number; now: Date },
+  policy: Manifest['booking']['policy'],
+): Rejection | undefined {
   const hoursAhead = (start - now.getTime()) / HOUR_MS
   if (hoursAhead < policy.noticeHours) return invalid('startsAt', `Please choose a time at least ${policy.noticeHours} hours from now.`)
   if (hoursAhead > BOOKING_ADVANCE_DAYS_MAX * 24) return invalid('startsAt', 'Please choose an earlier date.')

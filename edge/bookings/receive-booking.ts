@@ -23,7 +23,9 @@ export async function receiveBooking(context: SiteContext): Promise<Response> {
   const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
   const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, known)
   if ('reason' in outcome) return isForm ? renderFormAgain(context, { raw, rejection: outcome }) : reject(outcome)
-  const response = isForm ? seeOther(pagePath('thanks')) : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
+  const response = isForm
+    ? seeOther(pagePath('thanks'))
+    : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
   if (!outcome.repeated && isCounted(request) && manifest.status === 'active') {
     const converted = countConversions(context, known, outcome.answer.reference)
     if (converted.length > 0) response.headers.append('Set-Cookie', formatVariantCookie(converted, url))

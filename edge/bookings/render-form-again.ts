@@ -5,7 +5,10 @@ import { fetchPage } from '../site/serve-page.ts'
 import { explainRejection } from './explain-rejection.ts'
 
 /** The pre-rendered form with the visitor's words in it and a message at each field, for a browser without JavaScript. */
-export async function renderFormAgain(context: SiteContext, { raw, rejection }: { raw: Record<string, unknown>; rejection: Rejection }): Promise<Response> {
+export async function renderFormAgain(
+  context: SiteContext,
+  { raw, rejection }: { raw: Record<string, unknown>; rejection: Rejection },
+): Promise<Response> {
   const { status, body } = explainRejection(rejection)
   const page = context.manifest.pages.find(({ path }) => path === pagePath('booking'))
   if (!page) return Response.json(body, { status })
@@ -19,7 +22,8 @@ export async function renderFormAgain(context: SiteContext, { raw, rejection }: 
     .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, fields) })
     .on('input[name]', { element: (input) => fill(input, raw) })
     .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
-  for (const name of ['service', 'hours', 'city']) form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
+  for (const name of ['service', 'hours', 'city'])
+    form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
   const headers = new Headers(plain.headers)
   headers.delete('etag')
   headers.set('Cache-Control', 'no-store')

@@ -11,7 +11,10 @@ export interface PlannedEvent {
 }
 
 /** Events of one request as they go to the queue. */
-export function planEvents(planned: readonly PlannedEvent[], shared: { visit: Visit; path: string; variants: Event['variants']; now: Date }): Event[] {
+export function planEvents(
+  planned: readonly PlannedEvent[],
+  shared: { visit: Visit; path: string; variants: Event['variants']; now: Date },
+): Event[] {
   const { visit, path, variants, now } = shared
   return planned.map(({ name, data = {}, eventId = crypto.randomUUID(), path: ownPath = path }) => ({
     eventId,

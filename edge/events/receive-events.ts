@@ -15,7 +15,14 @@ export async function receiveEvents(context: SiteContext): Promise<Response> {
   const bytes = await readBody(request, EVENT_BODY_BYTES_MAX)
   if (bytes === undefined) return problem(413, `Send at most ${EVENT_BODY_BYTES_MAX} bytes at a time.`)
   const body = eventBodySchema.safeParse(parseJson(await bytes.text()))
-  if (!body.success) return problem(400, `The events are not well-formed: ${body.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).slice(0, 5).join('; ')}`)
+  if (!body.success)
+    return problem(
+      400,
+      `The events are not well-formed: ${body.error.issues
+        .map(({ path, message }) => `${path.join('.')} ${message}`.trim())
+        .slice(0, 5)
+        .join('; ')}`,
+    )
   const events = body.data.filter(({ name }) => !isEdgeEvent(name))
   if (events.length > 0 && manifest.status === 'active' && isCounted(request)) {
     const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })

@@ -13,7 +13,11 @@ export interface Pick {
 }
 
 /** Which permutation of a page a visitor sees, and what that changes in her cookie. */
-export function pickVariant(manifest: Manifest, page: ManifestPage, { known, random }: { known: readonly Assignment[]; random: Random }): Pick {
+export function pickVariant(
+  manifest: Manifest,
+  page: ManifestPage,
+  { known, random }: { known: readonly Assignment[]; random: Random },
+): Pick {
   const experiments = page.experiments.flatMap((id) => manifest.experiments.filter((experiment) => experiment.id === id))
   const assigned = assignVariants(experiments, known, random)
   const inside = assigned.filter(({ variant }) => variant !== OUTSIDE)
@@ -26,5 +30,7 @@ export function pickVariant(manifest: Manifest, page: ManifestPage, { known, ran
 /** `{"hero-photo.1": "garden"}`: what events and bookings carry. */
 export const variantPairs = (assignments: readonly Assignment[]): Record<string, string> =>
   Object.fromEntries(
-    assignments.filter(({ variant, exposed }) => exposed && variant !== OUTSIDE).map(({ experiment, version, variant }) => [`${experiment}.${version}`, variant]),
+    assignments
+      .filter(({ variant, exposed }) => exposed && variant !== OUTSIDE)
+      .map(({ experiment, version, variant }) => [`${experiment}.${version}`, variant]),
   )

@@ -1,5 +1,5 @@
-import type { ManifestExperiment } from '../../tenants/contract/manifest.ts'
 import { COOKIE_AGE_DAYS, COOKIE_LENGTH_MAX } from '../../tenants/contract/limits.ts'
+import type { ManifestExperiment } from '../../tenants/contract/manifest.ts'
 
 // The cookie's value: `hero-photo.1:garden:ec~cta.2:-`, that is experiment, version, variant and what has been counted.
 // No id of a visitor, ever.
@@ -19,7 +19,10 @@ export const OUTSIDE = '-'
 export const cookieName = (url: URL): string => (url.protocol === 'https:' ? '__Host-ab' : 'ab')
 
 /** Assignments that still mean something. Unknown, stale, doubled or forged parts are dropped without a word. */
-export function parseVariantCookie(header: string | null, { name, experiments }: { name: string; experiments: readonly ManifestExperiment[] }): Assignment[] {
+export function parseVariantCookie(
+  header: string | null,
+  { name, experiments }: { name: string; experiments: readonly ManifestExperiment[] },
+): Assignment[] {
   const value = cookieValue(header, name)
   if (value === undefined || value.length > COOKIE_LENGTH_MAX) return []
   const assignments = value.split('~').flatMap((part) => parsePart(part, experiments))

@@ -34,7 +34,11 @@ app.onError((error, c) => {
   return c.text('Something went wrong. Please try again.', 500)
 })
 
-function siteContext(c: { env: SiteEnv; req: { raw: Request; url: string }; executionCtx: { waitUntil(work: Promise<unknown>): void } }): SiteContext {
+function siteContext(c: {
+  env: SiteEnv
+  req: { raw: Request; url: string }
+  executionCtx: { waitUntil(work: Promise<unknown>): void }
+}): SiteContext {
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   return { env: c.env, request: c.req.raw, url: new URL(c.req.url), manifest, now: new Date(), random: cryptoRandom, waitUntil }
 }

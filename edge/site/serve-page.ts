@@ -24,7 +24,11 @@ export async function servePage(context: SiteContext): Promise<Response> {
 export async function notFound(context: SiteContext): Promise<Response> {
   const page = context.manifest.pages.find(({ path }) => path === pagePath('not-found'))
   if (!page) return new Response('Not found', { status: 404 })
-  const response = await fetchPage({ ...context, request: new Request(context.url, { method: context.request.method === 'HEAD' ? 'HEAD' : 'GET' }) }, page, '')
+  const response = await fetchPage(
+    { ...context, request: new Request(context.url, { method: context.request.method === 'HEAD' ? 'HEAD' : 'GET' }) },
+    page,
+    '',
+  )
   return new Response(response.body, { status: 404, headers: response.headers })
 }
 
@@ -58,6 +62,9 @@ export async function fetchPage({ env, url, request, manifest }: SiteContext, pa
 function count(context: SiteContext, page: ManifestPage, { pick, response }: { pick: Pick; response: Response }): void {
   const { assignments, exposures } = pick
   if (assignments.length > 0) response.headers.append('Set-Cookie', formatVariantCookie(assignments, context.url))
-  const events = [{ name: 'page_view' as const }, ...exposures.map((assignment) => ({ name: 'experiment_exposure' as const, data: experimentData(assignment) }))]
+  const events = [
+    { name: 'page_view' as const },
+    ...exposures.map((assignment) => ({ name: 'experiment_exposure' as const, data: experimentData(assignment) })),
+  ]
   context.waitUntil(sendEvents(context, events, { path: page.path, variants: variantPairs(assignments) }))
 }

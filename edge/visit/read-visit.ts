@@ -20,7 +20,13 @@ export function readVisit(request: Request, visitorId: VisitorId): Visit {
 
 function readUtm(query: URLSearchParams): Utm {
   const field = (name: string) => short(query.get(name))
-  return { utmSource: field('utm_source'), utmMedium: field('utm_medium'), utmCampaign: field('utm_campaign'), utmTerm: field('utm_term'), utmContent: field('utm_content') }
+  return {
+    utmSource: field('utm_source'),
+    utmMedium: field('utm_medium'),
+    utmCampaign: field('utm_campaign'),
+    utmTerm: field('utm_term'),
+    utmContent: field('utm_content'),
+  }
 }
 
 function referrerHost(referrer: string | null, ownHost: string): string | null {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { build } from 'esbuild'
 
-export type WorkerName = 'site' | 'platform'
+export type WorkerName = 'site' | 'platform' | 'door'
 
 /** edge/<name>/index.ts -> one ES module. The same bytes run on a laptop, in tests and in production; the manifest stays beside it. */
 export async function bundleWorker(root: string, name: WorkerName): Promise<string> {

@@ -10,7 +10,9 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   const file = path.join(dataDir, 'serve.pid')
   const holder = Number(await readFile(file, 'utf8').catch(() => '0'))
   if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    throw new DataDirInUse(`The platform is already running on ${dataDir} (process ${holder}). Stop it with Ctrl-C where it runs, or use another folder: DATA_DIR=.data-2 PORT=8790 npm start`)
+    throw new DataDirInUse(
+      `The platform is already running on ${dataDir} (process ${holder}). Stop it with Ctrl-C where it runs, or use another folder: DATA_DIR=.data-2 PORT=8790 npm start`,
+    )
   }
   await writeFile(file, String(process.pid))
   return () => rm(file, { force: true })

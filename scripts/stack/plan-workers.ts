@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
 import { PLATFORM } from '../../sites/build/paths.ts'
+import { tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker, type WorkerName } from './bundle-worker.ts'
 
 export interface PlanWorkersOptions {
@@ -10,26 +11,38 @@ export interface PlanWorkersOptions {
   databaseUrl: string
 }
 
-/** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, routed by host below localhost. */
+/** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, and the door that finds a host's Worker. */
 export async function planWorkers({ root, dist, databaseUrl }: PlanWorkersOptions) {
-  const [site, platform] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform')])
+  const [site, platform, door] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform'), bundleWorker(root, 'door')])
   const slugs = await builtTenants(dist)
   const platformWorker = {
     ...(await planWorker({ root, dist, name: 'platform', folder: PLATFORM, script: platform })),
     name: 'platform',
-    routes: ['localhost/*'],
     hyperdrives: { DB: databaseUrl },
     bindings: { PLATFORM_DOMAIN: 'localhost' },
   }
   const siteWorkers = await Promise.all(
     slugs.map(async (slug) => ({
       ...(await planWorker({ root, dist, name: 'site', folder: slug, script: site })),
-      name: `site-${slug}`,
-      routes: [`${slug}.localhost/*`],
+      name: siteWorkerName(slug),
     })),
   )
-  // The first Worker answers what no route matches: unknown hosts reach the platform.
-  return [platformWorker, ...siteWorkers]
+  return [planDoor(door, slugs, platformWorker.compatibilityDate), platformWorker, ...siteWorkers]
+}
+
+/** The name under which a tenant's Worker is deployed. */
+export const siteWorkerName = (slug: string): string => `site-${slug}`
+
+function planDoor(script: string, slugs: readonly string[], compatibilityDate: string) {
+  const sites = slugs.map((slug) => ({ host: tenantHost(slug, 'localhost'), worker: siteWorkerName(slug) }))
+  return {
+    name: 'door',
+    compatibilityDate,
+    modules: [{ type: 'ESModule' as const, path: '/index.js', contents: script }],
+    modulesRoot: '/',
+    bindings: { HOSTS: Object.fromEntries(sites.map(({ host, worker }) => [host, worker])) },
+    serviceBindings: Object.fromEntries([['PLATFORM', 'platform'], ...sites.map(({ worker }) => [worker, worker])]),
+  }
 }
 
 /** Slugs of the tenants that have been built, sorted. */
@@ -41,10 +54,24 @@ export async function builtTenants(dist: string): Promise<string[]> {
     .sort()
 }
 
-async function planWorker({ root, dist, name, folder, script }: { root: string; dist: string; name: WorkerName; folder: string; script: string }) {
+async function planWorker({
+  root,
+  dist,
+  name,
+  folder,
+  script,
+}: {
+  root: string
+  dist: string
+  name: WorkerName
+  folder: string
+  script: string
+}) {
   const directory = path.join(dist, folder, 'site')
-  const { workerOptions } = readWranglerConfig(path.join(root, 'edge', name, 'wrangler.jsonc'), undefined, { overrides: { assets: { directory } } })
-  const { modulesRules: _rules, ...options } = workerOptions
+  const { workerOptions } = readWranglerConfig(path.join(root, 'edge', name, 'wrangler.jsonc'), undefined, {
+    overrides: { assets: { directory } },
+  })
+  const { modulesRules: _rules, ...options } = workerOptions as typeof workerOptions & { compatibilityDate: string }
   return {
     ...options,
     modulesRoot: '/',

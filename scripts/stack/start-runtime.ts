@@ -54,7 +54,13 @@ async function refuseTakenPort(port: number): Promise<void> {
   if (port === 0) return
   await new Promise<void>((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => reject(new PortTaken(`Port ${port} ${error.code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program'}. Stop that program, or choose another port: PORT=8790 npm start`)))
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new PortTaken(
+          `Port ${port} ${error.code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program'}. Stop that program, or choose another port: PORT=8790 npm start`,
+        ),
+      ),
+    )
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
   })
 }

@@ -5,8 +5,8 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { migrate } from '../../db/migrate.ts'
 import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { type BuildResult, buildAll } from '../../sites/build/build-all.ts'
-import type { BuildPaths } from '../../sites/build/paths.ts'
 import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
+import type { BuildPaths } from '../../sites/build/paths.ts'
 import { loadTenants } from './load-tenants.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { type Runtime, startRuntime } from './start-runtime.ts'
@@ -44,7 +44,13 @@ export async function startStack({ paths, port, dataDir, databaseUrl, onProgress
     await prepareDatabase(url, paths)
     const runtime = await startRuntime({ root: paths.root, dist: paths.dist, databaseUrl: url, port, state: path.join(dataDir, 'edge') })
     stops.push(runtime.stop)
-    return { port: runtime.port, databaseUrl: url, build, refresh: (tenants) => refresh({ paths, tenants, onProgress, url, runtime }), stop }
+    return {
+      port: runtime.port,
+      databaseUrl: url,
+      build,
+      refresh: (tenants) => refresh({ paths, tenants, onProgress, url, runtime }),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -69,7 +75,13 @@ export async function prepareDatabase(url: string, paths: BuildPaths): Promise<s
   }
 }
 
-async function refresh({ paths, tenants, onProgress, url, runtime }: Pick<StackOptions, 'paths' | 'onProgress'> & { tenants: string[]; url: string; runtime: Runtime }): Promise<BuildResult> {
+async function refresh({
+  paths,
+  tenants,
+  onProgress,
+  url,
+  runtime,
+}: Pick<StackOptions, 'paths' | 'onProgress'> & { tenants: string[]; url: string; runtime: Runtime }): Promise<BuildResult> {
   const build = await buildAll({ paths, tenants, force: false, onProgress })
   await prepareDatabase(url, paths)
   await runtime.reload()

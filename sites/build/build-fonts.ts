@@ -11,7 +11,10 @@ type FontId = Theme['fonts']['heading']
 type FontRole = keyof Theme['fonts']
 
 const FONTS: Record<FontId, { family: string; file: string }> = {
-  'cormorant-garamond': { family: 'Cormorant Garamond', file: '@fontsource-variable/cormorant-garamond/files/cormorant-garamond-latin-wght-normal.woff2' },
+  'cormorant-garamond': {
+    family: 'Cormorant Garamond',
+    file: '@fontsource-variable/cormorant-garamond/files/cormorant-garamond-latin-wght-normal.woff2',
+  },
   fraunces: { family: 'Fraunces', file: '@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2' },
   figtree: { family: 'Figtree', file: '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2' },
   jost: { family: 'Jost', file: '@fontsource-variable/jost/files/jost-latin-wght-normal.woff2' },
@@ -21,11 +24,7 @@ const FONTS: Record<FontId, { family: string; file: string }> = {
 const WEIGHTS: Record<FontRole, { min: number; max: number }> = { heading: { min: 400, max: 600 }, body: { min: 400, max: 600 } }
 
 /** Latin letters of western Europe, digits and the punctuation of good typography: a text change never changes a font. */
-const CHARACTERS = [
-  ...range(0x20, 0x7e),
-  ...range(0xa0, 0xff),
-  ...'–—‘’“”…•·′″€→←↗×−ŒœŠšŽžŸ',
-].join('')
+const CHARACTERS = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'–—‘’“”…•·′″€→←↗×−ŒœŠšŽžŸ'].join('')
 
 const require = createRequire(import.meta.url)
 
@@ -34,7 +33,11 @@ export async function buildFont(id: FontId, role: FontRole, cache: string): Prom
   const { family, file: source } = FONTS[id]
   const original = await readFile(require.resolve(source))
   const weights = WEIGHTS[role]
-  const key = createHash('sha256').update(original).update(JSON.stringify([1, weights, CHARACTERS])).digest('hex').slice(0, 16)
+  const key = createHash('sha256')
+    .update(original)
+    .update(JSON.stringify([1, weights, CHARACTERS]))
+    .digest('hex')
+    .slice(0, 16)
   const file = `${key}.woff2`
   const cachedFile = path.join(cache, file)
   if (!(await readFile(cachedFile).catch(() => undefined))) {

@@ -31,7 +31,10 @@ export interface BuildPhotosOptions {
 
 /** Originals -> renditions in the cache, those that are there already taken as they are. Throws TenantProblems. */
 export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPhotos> {
-  const keyed = options.photos.map((photo) => ({ photo, key: photoKey({ originalHash: options.hashes.get(photo.file) ?? '', blur: photo.blur }) }))
+  const keyed = options.photos.map((photo) => ({
+    photo,
+    key: photoKey({ originalHash: options.hashes.get(photo.file) ?? '', blur: photo.blur }),
+  }))
   const records = new Map<string, PhotoRecord>()
   await Promise.all(
     keyed.map(async ({ key }) => {
@@ -40,11 +43,19 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
     }),
   )
   const cacheHits = keyed.reduce((sum, { key }) => sum + (records.get(key)?.renditions.length ?? 0), 0)
-  await encodeMissing(options, keyed.filter(({ key }, index) => !records.has(key) && keyed.findIndex((other) => other.key === key) === index), records)
+  await encodeMissing(
+    options,
+    keyed.filter(({ key }, index) => !records.has(key) && keyed.findIndex((other) => other.key === key) === index),
+    records,
+  )
   return collect(keyed, records, { cache: options.cache, cacheHits })
 }
 
-async function encodeMissing(options: BuildPhotosOptions, missing: { photo: Photo; key: string }[], records: Map<string, PhotoRecord>): Promise<void> {
+async function encodeMissing(
+  options: BuildPhotosOptions,
+  missing: { photo: Photo; key: string }[],
+  records: Map<string, PhotoRecord>,
+): Promise<void> {
   const problems: Problem[] = []
   const queue = [...missing]
   let encoded = 0
@@ -74,7 +85,11 @@ const unreadable = (slug: string, { file, id }: Photo, message: string): Problem
   fix: 'Open the photo in an image program and export it again as JPEG.',
 })
 
-function collect(keyed: { photo: Photo; key: string }[], records: Map<string, PhotoRecord>, { cache, cacheHits }: { cache: string; cacheHits: number }): BuiltPhotos {
+function collect(
+  keyed: { photo: Photo; key: string }[],
+  records: Map<string, PhotoRecord>,
+  { cache, cacheHits }: { cache: string; cacheHits: number },
+): BuiltPhotos {
   const files = new Map<string, string>()
   const photos = keyed.map(({ photo, key }) => {
     const record = records.get(key)

@@ -57,7 +57,14 @@ export async function buildTenant(slug: string, { paths, engine, force, onProgre
     }),
   )
   const { fonts, files: fontFiles } = await timer('fonts', () => buildFonts(config, path.join(paths.cache, 'fonts')))
-  const site: Site = { config: publicConfig(config), host: tenantHost(slug), photos: photos.photos, slots: photoSlots(config), fonts, customCss: '' }
+  const site: Site = {
+    config: publicConfig(config),
+    host: tenantHost(slug),
+    photos: photos.photos,
+    slots: photoSlots(config),
+    fonts,
+    customCss: '',
+  }
   const rendered = await timer('pages', () => renderSite(site, engine))
   const assets = new Map([...photos.files, ...fontFiles, ...(await engineAssets(engine.client))])
   const manifest = planManifest(config, { host: site.host, pages: rendered.pages })
@@ -81,7 +88,10 @@ async function loadLastBuild(record: string, { inputs, manifest }: { inputs: str
 async function buildFonts({ theme }: TenantConfig, cache: string) {
   const heading = await buildFont(theme.fonts.heading, 'heading', cache)
   const body = await buildFont(theme.fonts.body, 'body', cache)
-  return { fonts: { heading: heading.font, body: body.font }, files: new Map([heading, body].map(({ file, cachedFile }) => [file, cachedFile])) }
+  return {
+    fonts: { heading: heading.font, body: body.font },
+    files: new Map([heading, body].map(({ file, cachedFile }) => [file, cachedFile])),
+  }
 }
 
 /** What pages may see: nothing of the folder and of the originals' names. */
@@ -94,7 +104,10 @@ function photoSlots({ photos }: TenantConfig): Site['slots'] {
   return { hero: withSlot('hero'), about: withSlot('about'), gallery: withSlot('gallery') }
 }
 
-function summarize(slug: string, { pages, files, photos, seconds }: { pages: number; files: Map<string, string>; photos: BuiltPhotos; seconds: TenantBuild['seconds'] }): TenantBuild {
+function summarize(
+  slug: string,
+  { pages, files, photos, seconds }: { pages: number; files: Map<string, string>; photos: BuiltPhotos; seconds: TenantBuild['seconds'] },
+): TenantBuild {
   const htmlBytes = [...files.values()].reduce((sum, html) => sum + Buffer.byteLength(html), 0)
   return {
     slug,

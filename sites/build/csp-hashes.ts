@@ -7,7 +7,10 @@ export interface CspHashes {
 
 /** CSP sources of a page's inline scripts and styles, in order, each once. https://www.w3.org/TR/CSP3/#match-element-to-source-list */
 export function cspHashes(html: string): CspHashes {
-  return { scripts: hashesOf(html, /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/gi), styles: hashesOf(html, /<style[^>]*>([\s\S]*?)<\/style>/gi) }
+  return {
+    scripts: hashesOf(html, /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/gi),
+    styles: hashesOf(html, /<style[^>]*>([\s\S]*?)<\/style>/gi),
+  }
 }
 
 function hashesOf(html: string, pattern: RegExp): string[] {

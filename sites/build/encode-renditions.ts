@@ -1,6 +1,6 @@
-import sharp from 'sharp'
-import type { BlurRegion } from '../../tenants/contract/photos.ts'
+import sharp, { type OverlayOptions, type Sharp } from 'sharp'
 import { PHOTO_PIXELS_MAX } from '../../tenants/contract/limits.ts'
+import type { BlurRegion } from '../../tenants/contract/photos.ts'
 import { planRenditions, RENDITION_FORMATS, type RenditionFormat } from './plan-renditions.ts'
 
 // One thread per job: jobs run side by side (encode-photos.ts), which wastes less than one job on all cores.
@@ -76,17 +76,24 @@ async function blurRegions(raw: Raw, regions: readonly BlurRegion[]): Promise<Ra
 }
 
 /** Shrunk to a handful of mosaic cells before it is smoothed: a mere Gaussian blur could be undone. */
-async function blurredPatch(raw: Raw, region: BlurRegion): Promise<sharp.OverlayOptions> {
+async function blurredPatch(raw: Raw, region: BlurRegion): Promise<OverlayOptions> {
   const left = Math.floor(region.x * raw.width)
   const top = Math.floor(region.y * raw.height)
   const width = Math.max(1, Math.min(raw.width - left, Math.ceil(region.width * raw.width)))
   const height = Math.max(1, Math.min(raw.height - top, Math.ceil(region.height * raw.height)))
-  const cells = await fromRaw(raw).extract({ left, top, width, height }).resize(6, 6, { fit: 'fill' }).raw().toBuffer({ resolveWithObject: true })
-  const patch = await fromRaw({ data: cells.data, ...cells.info }).resize(width, height, { fit: 'fill', kernel: 'cubic' }).raw().toBuffer({ resolveWithObject: true })
+  const cells = await fromRaw(raw)
+    .extract({ left, top, width, height })
+    .resize(6, 6, { fit: 'fill' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const patch = await fromRaw({ data: cells.data, ...cells.info })
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return { input: patch.data, raw: { width, height, channels: patch.info.channels }, left, top }
 }
 
-function encode(image: sharp.Sharp, format: RenditionFormat): Promise<Buffer> {
+function encode(image: Sharp, format: RenditionFormat): Promise<Buffer> {
   switch (format) {
     // Effort 2: a tenth larger than effort 4 and eight times as fast.
     case 'avif':

@@ -9,7 +9,10 @@ const recordSchema = z.record(z.string(), z.object({ size: z.number(), mtimeMs: 
  * File (relative to `folder`) -> sha256 of its bytes, sorted by name. Files whose size and time have not changed since the
  * last call with the same `memory` file are not read again.
  */
-export async function hashFiles(folder: string, { patterns, memory }: { patterns: string[]; memory: string }): Promise<Map<string, string>> {
+export async function hashFiles(
+  folder: string,
+  { patterns, memory }: { patterns: string[]; memory: string },
+): Promise<Map<string, string>> {
   const known = await loadMemory(memory)
   const names = (await Array.fromAsync(glob(patterns, { cwd: folder }))).sort()
   const entries = await Promise.all(
@@ -25,7 +28,10 @@ export async function hashFiles(folder: string, { patterns, memory }: { patterns
   const files = entries.flat()
   if (files.some(({ unchanged }) => !unchanged) || files.length !== Object.keys(known).length) {
     await mkdir(path.dirname(memory), { recursive: true })
-    await writeFile(memory, JSON.stringify(Object.fromEntries(files.map(({ name, size, mtimeMs, hash }) => [name, { size, mtimeMs, hash }]))))
+    await writeFile(
+      memory,
+      JSON.stringify(Object.fromEntries(files.map(({ name, size, mtimeMs, hash }) => [name, { size, mtimeMs, hash }]))),
+    )
   }
   return new Map(files.map(({ name, hash }) => [name, hash]))
 }

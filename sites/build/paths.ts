@@ -12,7 +12,13 @@ export interface BuildPaths {
 }
 
 export function buildPaths(root: string): BuildPaths {
-  return { root, tenants: path.join(root, 'tenants'), dist: path.join(root, 'dist'), cache: path.join(root, '.cache'), engine: path.join(root, '.engine') }
+  return {
+    root,
+    tenants: path.join(root, 'tenants'),
+    dist: path.join(root, 'dist'),
+    cache: path.join(root, '.cache'),
+    engine: path.join(root, '.engine'),
+  }
 }
 
 /** Name of the apex site among the folders of dist/; a slug that no tenant can have. */

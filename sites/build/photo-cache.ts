@@ -17,7 +17,10 @@ const recordSchema = z.object({
 export type PhotoRecord = z.output<typeof recordSchema>
 
 export const photoKey = ({ originalHash, blur }: { originalHash: string; blur: Photo['blur'] }): string =>
-  createHash('sha256').update(JSON.stringify([ENCODER_VERSION, originalHash, blur])).digest('hex').slice(0, 20)
+  createHash('sha256')
+    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur]))
+    .digest('hex')
+    .slice(0, 20)
 
 export async function loadPhotoRecord(folder: string, key: string): Promise<PhotoRecord | undefined> {
   try {

@@ -2,7 +2,10 @@ import { type Manifest, type ManifestPage, manifestSchema } from '../../tenants/
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 
 /** What the edge must know of a tenant. Pure; checked against its own contract. */
-export function planManifest({ slug, tenant, content, experiments }: TenantConfig, { host, pages }: { host: string; pages: ManifestPage[] }): Manifest {
+export function planManifest(
+  { slug, tenant, content, experiments }: TenantConfig,
+  { host, pages }: { host: string; pages: ManifestPage[] },
+): Manifest {
   return manifestSchema.parse({
     tenantId: slug,
     name: tenant.name,

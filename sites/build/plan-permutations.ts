@@ -15,10 +15,14 @@ export const experimentsOn = (page: PageId, experiments: readonly Experiment[]):
 /** Every combination of the variants of a page's running experiments. Control, the plain page, comes first. */
 export function planPermutations(page: PageId, experiments: readonly Experiment[]): Permutation[] {
   const combinations = experimentsOn(page, experiments).reduce<{ experiment: string; variant: string }[][]>(
-    (before, { id, variants }) => before.flatMap((choices) => variants.map((variant) => [...choices, { experiment: id, variant: variant.id }])),
+    (before, { id, variants }) =>
+      before.flatMap((choices) => variants.map((variant) => [...choices, { experiment: id, variant: variant.id }])),
     [[]],
   )
   return combinations
-    .map((choices) => ({ name: permutationName(choices), choices: Object.fromEntries(choices.map(({ experiment, variant }) => [experiment, variant])) }))
+    .map((choices) => ({
+      name: permutationName(choices),
+      choices: Object.fromEntries(choices.map(({ experiment, variant }) => [experiment, variant])),
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }

@@ -3,7 +3,8 @@ import sharp from 'sharp'
 /** Reads an encoded image again and throws if anything but pixels is in it: EXIF (GPS, camera), XMP, IPTC, colour profile text, comments. */
 export async function proveNoMetadata(bytes: Buffer): Promise<void> {
   const found = await findMetadata(bytes)
-  if (found.length > 0) throw new Error(`A rendition still carries ${found.join(', ')}. Nothing was written; this is a defect of the photo pipeline.`)
+  if (found.length > 0)
+    throw new Error(`A rendition still carries ${found.join(', ')}. Nothing was written; this is a defect of the photo pipeline.`)
 }
 
 /** Names of the metadata blocks found, by the decoder and by the bytes themselves. */

@@ -1,5 +1,5 @@
-import { pagePath, permutationFile } from '../../tenants/contract/urls.ts'
 import type { ManifestPage } from '../../tenants/contract/manifest.ts'
+import { pagePath, permutationFile } from '../../tenants/contract/urls.ts'
 import type { Site } from '../context.ts'
 import { sitePages } from '../navigation.ts'
 import type { Engine } from './compile-engine.ts'

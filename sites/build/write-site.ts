@@ -1,5 +1,6 @@
 import { copyFile, link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { BASE_HEADERS, contentSecurityPolicy, IMMUTABLE } from '../../tenants/contract/headers.ts'
 import { ASSET_PREFIX } from '../../tenants/contract/urls.ts'
 
 export interface SiteFiles {
@@ -24,11 +25,25 @@ export async function writeSite(dist: string, slug: string, { pages, assets, man
       await writeFile(path.join(staging, 'site', file), html)
     }),
     ...[...assets].map(([name, source]) => linkOrCopy(source, path.join(staging, 'site', ASSET_PREFIX, name))),
+    writeFile(path.join(staging, 'site', '_headers'), assetHeaders()),
     writeFile(path.join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`),
   ])
   await rename(target, old).catch(ignoreMissing)
   await rename(staging, target)
   await rm(old, { recursive: true, force: true })
+}
+
+/**
+ * Hashed files are answered without the Worker, so their headers come from this file.
+ * https://developers.cloudflare.com/workers/static-assets/headers/
+ */
+function assetHeaders(): string {
+  const headers = {
+    ...BASE_HEADERS,
+    'Content-Security-Policy': contentSecurityPolicy({ scripts: [], styles: [] }),
+    'Cache-Control': IMMUTABLE,
+  }
+  return [`${ASSET_PREFIX}*`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')
 }
 
 /** A hard link takes no time and no space; across file systems it is a copy. */

@@ -10,6 +10,7 @@ export async function renderPage(path: string, context: PageContext): Promise<st
   const response = await app.render(request, { locals: { context } })
   const html = await response.text()
   const expected = path === '/404' ? 404 : 200
-  if (response.status !== expected) throw new Error(`The page ${path} answered ${response.status} instead of ${expected}: ${html.slice(0, 500)}`)
+  if (response.status !== expected)
+    throw new Error(`The page ${path} answered ${response.status} instead of ${expected}: ${html.slice(0, 500)}`)
   return html
 }

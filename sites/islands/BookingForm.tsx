@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { bookingsPath } from '../../tenants/contract/urls.ts'
 import { CityField, ContactFields, Honeypot, MessageField, ServiceField, TimeFields } from './booking-fields.tsx'
 import { type SendResult, sendBooking } from './send-booking.ts'
@@ -34,15 +34,7 @@ export default function BookingForm({ services, cities, hoursMax, noticeHours, s
     setState({ step: 'done', result })
   }
 
-  if (state.step === 'done' && state.result.kind === 'accepted') {
-    return (
-      <div ref={outcome} tabIndex={-1} role="status" className="form-done">
-        <h2>Thank you</h2>
-        <p>Your request has arrived safely. It is not confirmed yet: you will get an answer by e-mail.</p>
-        <p className="muted">Reference {state.result.reference}</p>
-      </div>
-    )
-  }
+  if (state.step === 'done' && state.result.kind === 'accepted') return <Thanks reference={state.result.reference} outcome={outcome} />
   const errors = state.step === 'done' && state.result.kind === 'rejected' ? state.result.fields : {}
   const message = state.step === 'done' && state.result.kind !== 'accepted' ? state.result.message : ''
   return (
@@ -57,15 +49,25 @@ export default function BookingForm({ services, cities, hoursMax, noticeHours, s
       <div ref={outcome} tabIndex={-1} role="alert" className="form-message" data-form-message="">
         {message}
       </div>
-      <ServiceField services={services} error={errors['service']} />
+      <ServiceField services={services} error={errors.service} />
       <TimeFields services={services} hoursMax={hoursMax} noticeHours={noticeHours} errors={errors} />
-      <CityField cities={cities} error={errors['city']} />
+      <CityField cities={cities} error={errors.city} />
       <ContactFields errors={errors} />
-      <MessageField error={errors['message']} />
+      <MessageField error={errors.message} />
       <Honeypot />
       <button className="button" type="submit" disabled={state.step === 'sending'}>
         {state.step === 'sending' ? 'Sending …' : submitLabel}
       </button>
     </form>
+  )
+}
+
+function Thanks({ reference, outcome }: { reference: string; outcome: RefObject<HTMLDivElement | null> }) {
+  return (
+    <div ref={outcome} tabIndex={-1} role="status" className="form-done">
+      <h2>Thank you</h2>
+      <p>Your request has arrived safely. It is not confirmed yet: you will get an answer by e-mail.</p>
+      <p className="muted">Reference {reference}</p>
+    </div>
   )
 }

@@ -49,16 +49,21 @@ export function ServiceField({ services, error }: { services: BookingFormProps['
   )
 }
 
-export function TimeFields({ services, hoursMax, noticeHours, errors }: Pick<BookingFormProps, 'services' | 'hoursMax' | 'noticeHours'> & { errors: Errors }) {
+export function TimeFields({
+  services,
+  hoursMax,
+  noticeHours,
+  errors,
+}: Pick<BookingFormProps, 'services' | 'hoursMax' | 'noticeHours'> & { errors: Errors }) {
   const shortest = Math.min(...services.map(({ hoursMin }) => hoursMin))
   const durations = Array.from({ length: Math.floor(hoursMax - shortest) + 1 }, (_, index) => shortest + index)
   const usual = services[0]?.hours
   return (
     <div className="pair">
-      <Field name="startsAt" label="When?" hint={noticeHours > 0 ? `at least ${noticeHours} hours from now` : ''} error={errors['startsAt']}>
+      <Field name="startsAt" label="When?" hint={noticeHours > 0 ? `at least ${noticeHours} hours from now` : ''} error={errors.startsAt}>
         {(attributes) => <input {...attributes} type="datetime-local" required />}
       </Field>
-      <Field name="hours" label="How long?" error={errors['hours']}>
+      <Field name="hours" label="How long?" error={errors.hours}>
         {(attributes) => (
           <select {...attributes} required defaultValue={usual}>
             {durations.map((hours) => (
@@ -93,14 +98,14 @@ export function CityField({ cities, error }: { cities: string[]; error: string |
 export function ContactFields({ errors }: { errors: Errors }) {
   return (
     <>
-      <Field name="name" label="Your name" hint="as you like to be called" error={errors['name']}>
+      <Field name="name" label="Your name" hint="as you like to be called" error={errors.name}>
         {(attributes) => <input {...attributes} autoComplete="name" required maxLength={BOOKING_NAME_LENGTH_MAX} />}
       </Field>
       <div className="pair">
-        <Field name="email" label="E-mail" error={errors['email']}>
+        <Field name="email" label="E-mail" error={errors.email}>
           {(attributes) => <input {...attributes} type="email" autoComplete="email" required maxLength={BOOKING_EMAIL_LENGTH_MAX} />}
         </Field>
-        <Field name="phone" label="Phone" hint="optional" error={errors['phone']}>
+        <Field name="phone" label="Phone" hint="optional" error={errors.phone}>
           {(attributes) => <input {...attributes} type="tel" autoComplete="tel" maxLength={BOOKING_PHONE_LENGTH_MAX} />}
         </Field>
       </div>

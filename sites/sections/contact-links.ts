@@ -12,7 +12,10 @@ export function contactLinks({ contact, socials }: Tenant): ContactLink[] {
   const ways: Record<string, ContactLink | undefined> = {
     email: { label: 'E-mail', href: `mailto:${contact.email}` },
     phone: contact.phone === undefined ? undefined : { label: 'Phone', href: `tel:${digits(contact.phone)}` },
-    whatsapp: contact.whatsapp === undefined ? undefined : { label: 'WhatsApp', href: `https://wa.me/${digits(contact.whatsapp).replace('+', '')}` },
+    whatsapp:
+      contact.whatsapp === undefined
+        ? undefined
+        : { label: 'WhatsApp', href: `https://wa.me/${digits(contact.whatsapp).replace('+', '')}` },
     telegram: contact.telegram === undefined ? undefined : { label: 'Telegram', href: `https://t.me/${contact.telegram}` },
     sms: contact.sms === undefined ? undefined : { label: 'Text message', href: `sms:${digits(contact.sms)}` },
   }

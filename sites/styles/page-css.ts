@@ -18,6 +18,7 @@ export function pageCss(site: Site, photoIds: readonly string[]): string {
 function themeCss({ config: { theme }, fonts }: Site): string {
   const properties = {
     ...Object.fromEntries(Object.entries(theme.colors).map(([name, value]) => [kebab(name), value])),
+    scheme: isDark(theme.colors.background) ? 'dark' : 'light',
     heading: `"${fonts.heading.family}", Georgia, serif`,
     body: `"${fonts.body.family}", system-ui, sans-serif`,
     space: SPACING[theme.spacing],
@@ -25,7 +26,9 @@ function themeCss({ config: { theme }, fonts }: Site): string {
     shadow: SHADOW[theme.shadow],
   }
   const faces = [...new Map([fonts.heading, fonts.body].map((font) => [font.url, fontFace(font)])).values()]
-  return `${faces.join('')}:root{${Object.entries(properties).map(([name, value]) => `--${name}:${value}`).join(';')}}`
+  return `${faces.join('')}:root{${Object.entries(properties)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';')}}`
 }
 
 const fontFace = ({ family, url, weights }: SiteFont) =>
@@ -35,8 +38,17 @@ const fontFace = ({ family, url, weights }: SiteFont) =>
 function photoCss({ photos }: Site, photoIds: readonly string[]): string {
   return photos
     .filter(({ id }) => photoIds.includes(id))
-    .map(({ id, placeholder, focus }) => `.p-${id}{background-image:url(${placeholder});object-position:${percent(focus.x)} ${percent(focus.y)}}`)
+    .map(
+      ({ id, placeholder, focus }) =>
+        `.p-${id}{background-image:url(${placeholder});object-position:${percent(focus.x)} ${percent(focus.y)}}`,
+    )
     .join('')
+}
+
+/** Form controls and scroll bars follow the background. Rec. 601 luma is enough to tell dark from light. */
+function isDark(color: string): boolean {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128
 }
 
 const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`

@@ -22,38 +22,76 @@ const optionalLine = (lengthMax: number, message: string) =>
 const ONE_LINE = /^\P{Cc}*$/u
 
 export const bookingRequestSchema = z.object({
-  name: z.preprocess(
-    (value) => value ?? '',
-    z.string('Please tell me a name.').trim().min(1, 'Please tell me a name.').max(BOOKING_NAME_LENGTH_MAX, 'Please shorten the name.').regex(ONE_LINE, 'Please write the name on one line.'),
-  ).describe('Name of the client, as she or he likes to be called'),
-  email: z.preprocess(
-    (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
-    z.email('Please check the e-mail address.').max(BOOKING_EMAIL_LENGTH_MAX, 'Please check the e-mail address.'),
-  ).describe('Where the answer goes'),
-  phone: z.preprocess(
-    blankAsAbsent,
-    z.string().trim().max(BOOKING_PHONE_LENGTH_MAX).regex(/^[+\d][\d ()./-]{4,}$/, 'Please check the phone number.').optional(),
-  ).describe('Optional phone number'),
-  service: z.preprocess((value) => value ?? '', slugSchema.refine((id) => id !== '', 'Please choose a service.')).describe('Service id'),
-  startsAt: z.preprocess(
-    (value) => value ?? '',
-    z.string('Please choose a date and a time.').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, 'Please choose a date and a time.'),
-  ).describe('Local date and time at the place of the booking, e.g. "2026-12-04T19:30"'),
-  hours: z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
-    z.number('Please choose how long.').min(0.5, 'Please choose how long.').max(BOOKING_HOURS_MAX, 'Please choose a shorter time.').multipleOf(0.5, 'Please choose full or half hours.'),
-  ).describe('Duration in hours, e.g. 3'),
+  name: z
+    .preprocess(
+      (value) => value ?? '',
+      z
+        .string('Please tell me a name.')
+        .trim()
+        .min(1, 'Please tell me a name.')
+        .max(BOOKING_NAME_LENGTH_MAX, 'Please shorten the name.')
+        .regex(ONE_LINE, 'Please write the name on one line.'),
+    )
+    .describe('Name of the client, as she or he likes to be called'),
+  email: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
+      z.email('Please check the e-mail address.').max(BOOKING_EMAIL_LENGTH_MAX, 'Please check the e-mail address.'),
+    )
+    .describe('Where the answer goes'),
+  phone: z
+    .preprocess(
+      blankAsAbsent,
+      z
+        .string()
+        .trim()
+        .max(BOOKING_PHONE_LENGTH_MAX)
+        .regex(/^[+\d][\d ()./-]{4,}$/, 'Please check the phone number.')
+        .optional(),
+    )
+    .describe('Optional phone number'),
+  service: z
+    .preprocess(
+      (value) => value ?? '',
+      slugSchema.refine((id) => id !== '', 'Please choose a service.'),
+    )
+    .describe('Service id'),
+  startsAt: z
+    .preprocess(
+      (value) => value ?? '',
+      z.string('Please choose a date and a time.').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, 'Please choose a date and a time.'),
+    )
+    .describe('Local date and time at the place of the booking, e.g. "2026-12-04T19:30"'),
+  hours: z
+    .preprocess(
+      (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+      z
+        .number('Please choose how long.')
+        .min(0.5, 'Please choose how long.')
+        .max(BOOKING_HOURS_MAX, 'Please choose a shorter time.')
+        .multipleOf(0.5, 'Please choose full or half hours.'),
+    )
+    .describe('Duration in hours, e.g. 3'),
   city: optionalLine(BOOKING_CITY_LENGTH_MAX, 'Please shorten the city.').describe('City, if not her home city'),
-  message: z.preprocess(blankAsAbsent, z.string().trim().max(BOOKING_MESSAGE_LENGTH_MAX, 'Please shorten the message.').optional()).describe('Anything else'),
-  idempotencyKey: z.preprocess(
-    blankAsAbsent,
-    z.string().max(IDEMPOTENCY_KEY_LENGTH_MAX).regex(/^[\x21-\x7e]+$/, 'A key of visible ASCII characters.').optional(),
-  ).describe('Same key, same request: a repeat is answered, not stored again'),
-  website: z.preprocess(blankAsAbsent, z.undefined('Please leave this field empty.').optional()).describe('Honeypot: a person does not see it'),
-  shownAt: z.preprocess(
-    (value) => (blankAsAbsent(value) === undefined ? undefined : Number(value)),
-    z.number().optional(),
-  ).describe('When the form was shown (set by its script), milliseconds since 1970'),
+  message: z
+    .preprocess(blankAsAbsent, z.string().trim().max(BOOKING_MESSAGE_LENGTH_MAX, 'Please shorten the message.').optional())
+    .describe('Anything else'),
+  idempotencyKey: z
+    .preprocess(
+      blankAsAbsent,
+      z
+        .string()
+        .max(IDEMPOTENCY_KEY_LENGTH_MAX)
+        .regex(/^[\x21-\x7e]+$/, 'A key of visible ASCII characters.')
+        .optional(),
+    )
+    .describe('Same key, same request: a repeat is answered, not stored again'),
+  website: z
+    .preprocess(blankAsAbsent, z.undefined('Please leave this field empty.').optional())
+    .describe('Honeypot: a person does not see it'),
+  shownAt: z
+    .preprocess((value) => (blankAsAbsent(value) === undefined ? undefined : Number(value)), z.number().optional())
+    .describe('When the form was shown (set by its script), milliseconds since 1970'),
 })
 
 export type BookingRequest = z.output<typeof bookingRequestSchema>

@@ -29,19 +29,39 @@ export const contentSchema = z.strictObject({
   callToAction: z.string().min(1).max(40).default('Request a booking').describe('Text of the main button, e.g. "Request a booking"'),
   services: z.array(serviceSchema).min(1).describe('What can be booked'),
   rates: z
-    .array(z.strictObject({ title: z.string().min(1).max(60).describe('Group, e.g. "By the hour"'), items: z.array(rateSchema).min(1).describe('The lines of the group') }))
+    .array(
+      z.strictObject({
+        title: z.string().min(1).max(60).describe('Group, e.g. "By the hour"'),
+        items: z.array(rateSchema).min(1).describe('The lines of the group'),
+      }),
+    )
     .default([])
     .describe('Price lists'),
   extras: z
-    .array(z.strictObject({ label: z.string().min(1).max(60).describe('What, e.g. "Travel beyond 30 km"'), price: priceSchema.optional().describe('Whole units; absent: on request') }))
+    .array(
+      z.strictObject({
+        label: z.string().min(1).max(60).describe('What, e.g. "Travel beyond 30 km"'),
+        price: priceSchema.optional().describe('Whole units; absent: on request'),
+      }),
+    )
     .default([])
     .describe('What costs extra'),
   faq: z
-    .array(z.strictObject({ question: z.string().min(1).max(160).describe('The question'), answer: z.string().min(1).max(TEXT_LENGTH_MAX).describe('The answer') }))
+    .array(
+      z.strictObject({
+        question: z.string().min(1).max(160).describe('The question'),
+        answer: z.string().min(1).max(TEXT_LENGTH_MAX).describe('The answer'),
+      }),
+    )
     .default([])
     .describe('Questions and answers'),
   testimonials: z
-    .array(z.strictObject({ quote: z.string().min(1).max(TEXT_LENGTH_MAX).describe('What was said'), by: z.string().min(1).max(60).describe('By whom, discreetly, e.g. "M., Sydney"') }))
+    .array(
+      z.strictObject({
+        quote: z.string().min(1).max(TEXT_LENGTH_MAX).describe('What was said'),
+        by: z.string().min(1).max(60).describe('By whom, discreetly, e.g. "M., Sydney"'),
+      }),
+    )
     .default([])
     .describe('Kind words'),
 })

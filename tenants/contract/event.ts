@@ -77,7 +77,11 @@ export const eventSchema = visitSchema.extend({
 /** One queue message: the events of one request to one tenant. */
 export const eventBatchSchema = z.object({
   tenantId: slugSchema.describe('Tenant'),
-  events: z.array(eventSchema).min(1).max(EVENTS_PER_BODY_MAX + EVENT_NAMES.length).describe('In the order they happened'),
+  events: z
+    .array(eventSchema)
+    .min(1)
+    .max(EVENTS_PER_BODY_MAX + EVENT_NAMES.length)
+    .describe('In the order they happened'),
 })
 
 const browserEventSchema = z

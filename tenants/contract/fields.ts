@@ -5,14 +5,36 @@ import { SLUG_LENGTH_MAX } from './limits.ts'
 
 /** Host labels and folder names that the platform keeps for itself. */
 export const RESERVED_SLUGS = [
-  'www', 'admin', 'api', 'app', 'mail', 'platform', 'contract', 'load', 'status', 'help', 'support',
-  'blog', 'static', 'assets', 'cdn', 'preview', 'test', 'localhost', 'dashboard', 'account', 'login',
+  'www',
+  'admin',
+  'api',
+  'app',
+  'mail',
+  'platform',
+  'contract',
+  'load',
+  'status',
+  'help',
+  'support',
+  'blog',
+  'static',
+  'assets',
+  'cdn',
+  'preview',
+  'test',
+  'localhost',
+  'dashboard',
+  'account',
+  'login',
 ] as const
 
 export const slugSchema = z
   .string()
   .max(SLUG_LENGTH_MAX)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens, starting with a letter, e.g. "claire" or "hero-photo"')
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'lower-case letters, digits and single hyphens, starting with a letter, e.g. "claire" or "hero-photo"',
+  )
 
 export const tenantSlugSchema = slugSchema.refine((slug) => !RESERVED_SLUGS.includes(slug as (typeof RESERVED_SLUGS)[number]), {
   error: 'a name that the platform does not keep for itself',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { slugSchema } from './fields.ts'
 import { serviceSchema } from './content.ts'
+import { slugSchema } from './fields.ts'
 import { bookingPolicySchema } from './tenant.ts'
 
 // dist/<tenant>/manifest.json: all that the edge must know of a tenant.
@@ -19,7 +19,10 @@ const experimentSchema = z.object({
   id: slugSchema.describe('Experiment'),
   version: z.int().min(1).describe('Version'),
   traffic: z.number().min(0).max(1).describe('Share of visitors who take part'),
-  variants: z.array(z.object({ id: slugSchema, weight: z.number().min(0) })).min(2).describe('Arms with weights'),
+  variants: z
+    .array(z.object({ id: slugSchema, weight: z.number().min(0) }))
+    .min(2)
+    .describe('Arms with weights'),
 })
 
 export const manifestSchema = z.object({
@@ -34,7 +37,9 @@ export const manifestSchema = z.object({
     city: z.string().describe('Home city'),
     policy: bookingPolicySchema.describe('When and how'),
     services: z.array(serviceSchema.pick({ id: true, name: true, hours: true, hoursMin: true })).describe('What can be booked'),
-    tour: z.array(z.object({ city: z.string(), from: z.string(), to: z.string(), timeZone: z.string() })).describe('Legs with their time zones'),
+    tour: z
+      .array(z.object({ city: z.string(), from: z.string(), to: z.string(), timeZone: z.string() }))
+      .describe('Legs with their time zones'),
   }),
 })
 

@@ -18,9 +18,24 @@ const depositSchema = z.strictObject({
 
 export const bookingPolicySchema = z.strictObject({
   openings: z.array(openingSchema).min(1).describe('When a booking may start; several lines for several rhythms'),
-  noticeHours: z.number().min(0).max(24 * 14).default(24).describe('Least time between the request and the start, in hours, e.g. 24'),
-  bufferMinutes: z.int().min(0).max(24 * 60).default(30).describe('Free time kept before and after each booking, in minutes, e.g. 30'),
-  holdHours: z.int().min(1).max(24 * 7).default(48).describe('How long a request holds its time until it is answered, in hours, e.g. 48'),
+  noticeHours: z
+    .number()
+    .min(0)
+    .max(24 * 14)
+    .default(24)
+    .describe('Least time between the request and the start, in hours, e.g. 24'),
+  bufferMinutes: z
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .default(30)
+    .describe('Free time kept before and after each booking, in minutes, e.g. 30'),
+  holdHours: z
+    .int()
+    .min(1)
+    .max(24 * 7)
+    .default(48)
+    .describe('How long a request holds its time until it is answered, in hours, e.g. 48'),
   hoursMax: z.number().min(1).max(BOOKING_HOURS_MAX).default(24).describe('Longest booking, in hours, e.g. 24'),
   minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25'),
   deposit: depositSchema.optional().describe('A deposit, if one is asked'),
@@ -52,7 +67,18 @@ const contactSchema = z.strictObject({
   preferred: z.enum(['booking', 'email', 'phone', 'whatsapp', 'telegram', 'sms']).default('booking').describe('The way she likes best'),
 })
 
-export const SOCIAL_PLATFORMS = ['bluesky', 'instagram', 'linktree', 'mastodon', 'onlyfans', 'threads', 'tiktok', 'tryst', 'x', 'youtube'] as const
+export const SOCIAL_PLATFORMS = [
+  'bluesky',
+  'instagram',
+  'linktree',
+  'mastodon',
+  'onlyfans',
+  'threads',
+  'tiktok',
+  'tryst',
+  'x',
+  'youtube',
+] as const
 
 export const tenantSchema = z.strictObject({
   name: z.string().min(1).max(60).describe('The name visitors see, e.g. "Claire"'),
@@ -60,12 +86,25 @@ export const tenantSchema = z.strictObject({
   city: z.string().min(1).max(60).describe('Home city, e.g. "Sydney"'),
   region: z.string().max(60).optional().describe('State or region, e.g. "NSW"'),
   country: z.string().length(2).default('AU').describe('ISO 3166 country, e.g. "AU"'),
-  locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a locale such as "en-AU"').default('en-AU').describe('Language and region of the texts, e.g. "en-AU"'),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a locale such as "en-AU"')
+    .default('en-AU')
+    .describe('Language and region of the texts, e.g. "en-AU"'),
   timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 currency such as "AUD"').default('AUD').describe('Currency of all prices, e.g. "AUD"'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'an ISO 4217 currency such as "AUD"')
+    .default('AUD')
+    .describe('Currency of all prices, e.g. "AUD"'),
   contact: contactSchema.describe('How to reach her'),
   socials: z
-    .array(z.strictObject({ platform: z.enum(SOCIAL_PLATFORMS).describe('Which one'), url: z.url({ protocol: /^https$/, error: 'an https:// address' }).describe('Her page there') }))
+    .array(
+      z.strictObject({
+        platform: z.enum(SOCIAL_PLATFORMS).describe('Which one'),
+        url: z.url({ protocol: /^https$/, error: 'an https:// address' }).describe('Her page there'),
+      }),
+    )
     .default([])
     .describe('Her pages elsewhere'),
   seo: z

@@ -6,7 +6,9 @@ import { colorSchema } from './fields.ts'
 export const FONTS = ['cormorant-garamond', 'fraunces', 'figtree', 'jost'] as const
 
 export const themeSchema = z.strictObject({
-  layout: z.enum(['elegant', 'modern', 'minimal']).describe('elegant: serif, centred, airy; modern: bold, full-bleed; minimal: quiet, one column'),
+  layout: z
+    .enum(['elegant', 'modern', 'minimal'])
+    .describe('elegant: serif, centred, airy; modern: bold, full-bleed; minimal: quiet, one column'),
   colors: z
     .strictObject({
       background: colorSchema.describe('Page background'),

@@ -27,7 +27,14 @@ function duplicateIds({ photos, content, experiments }: TenantConfig, locate: Lo
     items.flatMap(({ id }, index) =>
       items.findIndex((item) => item.id === id) === index
         ? []
-        : [{ ...locateField([field, index, 'id']), got: `"${id}" a second time`, expected: `an id that no other of the ${field} has`, fix: `Give this one another id.` }],
+        : [
+            {
+              ...locateField([field, index, 'id']),
+              got: `"${id}" a second time`,
+              expected: `an id that no other of the ${field} has`,
+              fix: `Give this one another id.`,
+            },
+          ],
     ),
   )
 }
@@ -38,10 +45,24 @@ async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): P
       const place = locate.photos(['photos', index, 'file'])
       const info = await stat(path.join(folder, 'photos', file)).catch(() => undefined)
       if (!info?.isFile()) {
-        return [{ ...place, got: `"${file}", which is not there`, expected: `a file in ${path.join('tenants', path.basename(folder), 'photos')}/`, fix: 'Put the photo there or correct the name (capitals count).' }]
+        return [
+          {
+            ...place,
+            got: `"${file}", which is not there`,
+            expected: `a file in ${path.join('tenants', path.basename(folder), 'photos')}/`,
+            fix: 'Put the photo there or correct the name (capitals count).',
+          },
+        ]
       }
       if (info.size > PHOTO_BYTES_MAX) {
-        return [{ ...place, got: `${Math.round(info.size / 1024 / 1024)} MB`, expected: `at most ${PHOTO_BYTES_MAX / 1024 / 1024} MB`, fix: 'Export the photo smaller; 2,560 pixels on the long side are enough.' }]
+        return [
+          {
+            ...place,
+            got: `${Math.round(info.size / 1024 / 1024)} MB`,
+            expected: `at most ${PHOTO_BYTES_MAX / 1024 / 1024} MB`,
+            fix: 'Export the photo smaller; 2,560 pixels on the long side are enough.',
+          },
+        ]
       }
       return []
     }),
@@ -51,7 +72,14 @@ async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): P
 
 function heroPhoto({ photos }: TenantConfig, locate: Locators): Problem[] {
   if (photos.some((photo) => photo.slots.includes('hero'))) return []
-  return [{ ...locate.photos(['photos']), got: 'no photo with the slot "hero"', expected: 'at least one', fix: 'Add "slots: [hero, gallery]" to the photo that opens the site.' }]
+  return [
+    {
+      ...locate.photos(['photos']),
+      got: 'no photo with the slot "hero"',
+      expected: 'at least one',
+      fix: 'Add "slots: [hero, gallery]" to the photo that opens the site.',
+    },
+  ]
 }
 
 function experimentPhotos({ photos, experiments }: TenantConfig, locate: Locators): Problem[] {
@@ -62,13 +90,34 @@ function experimentPhotos({ photos, experiments }: TenantConfig, locate: Locator
       const photo = photos.find(({ id }) => id === variant.photo)
       if (!photo) {
         const ids = photos.map(({ id }) => id).join(', ')
-        return [{ ...place, got: `"${variant.photo}"`, expected: `the id of a photo in photos.yaml (${ids})`, fix: 'Use one of these ids or add the photo.' }]
+        return [
+          {
+            ...place,
+            got: `"${variant.photo}"`,
+            expected: `the id of a photo in photos.yaml (${ids})`,
+            fix: 'Use one of these ids or add the photo.',
+          },
+        ]
       }
       if (!photo.slots.includes(experiment.slot)) {
-        return [{ ...place, got: `"${variant.photo}", which has not the slot "${experiment.slot}"`, expected: `a photo with the slot "${experiment.slot}"`, fix: `Add "${experiment.slot}" to its slots in photos.yaml.` }]
+        return [
+          {
+            ...place,
+            got: `"${variant.photo}", which has not the slot "${experiment.slot}"`,
+            expected: `a photo with the slot "${experiment.slot}"`,
+            fix: `Add "${experiment.slot}" to its slots in photos.yaml.`,
+          },
+        ]
       }
       if (variant.id === 'control' && control && variant.photo !== control.id) {
-        return [{ ...place, got: `"${variant.photo}"`, expected: `"${control.id}", the first photo with the slot "${experiment.slot}"`, fix: 'Control is the plain page: name that photo, or move this one to the top of photos.yaml.' }]
+        return [
+          {
+            ...place,
+            got: `"${variant.photo}"`,
+            expected: `"${control.id}", the first photo with the slot "${experiment.slot}"`,
+            fix: 'Control is the plain page: name that photo, or move this one to the top of photos.yaml.',
+          },
+        ]
       }
       return []
     }),
@@ -76,11 +125,22 @@ function experimentPhotos({ photos, experiments }: TenantConfig, locate: Locator
 }
 
 function experimentSlots({ experiments }: TenantConfig, locate: Locators): Problem[] {
-  const running = experiments.map((experiment, index) => ({ experiment, index })).filter(({ experiment }) => experiment.status === 'running')
+  const running = experiments
+    .map((experiment, index) => ({ experiment, index }))
+    .filter(({ experiment }) => experiment.status === 'running')
   return running.flatMap(({ experiment, index }, position) => {
-    const first = running.slice(0, position).find((other) => other.experiment.page === experiment.page && other.experiment.slot === experiment.slot)
+    const first = running
+      .slice(0, position)
+      .find((other) => other.experiment.page === experiment.page && other.experiment.slot === experiment.slot)
     if (!first) return []
-    return [{ ...locate.experiments(['experiments', index, 'slot']), got: `a second running test on ${experiment.page}/${experiment.slot}`, expected: 'one running test for each place', fix: `Pause this test or "${first.experiment.id}".` }]
+    return [
+      {
+        ...locate.experiments(['experiments', index, 'slot']),
+        got: `a second running test on ${experiment.page}/${experiment.slot}`,
+        expected: 'one running test for each place',
+        fix: `Pause this test or "${first.experiment.id}".`,
+      },
+    ]
   })
 }
 
@@ -88,13 +148,27 @@ function permutationBudget({ experiments }: TenantConfig, locate: Locators): Pro
   const running = experiments.filter(({ status }) => status === 'running')
   const permutations = running.reduce((product, { variants }) => product * variants.length, 1)
   if (permutations <= PERMUTATIONS_PER_PAGE_MAX) return []
-  return [{ ...locate.experiments(['experiments']), got: `${permutations} permutations of the home page`, expected: `at most ${PERMUTATIONS_PER_PAGE_MAX}`, fix: 'Pause a test or drop a variant: the variants of all tests on a page multiply.' }]
+  return [
+    {
+      ...locate.experiments(['experiments']),
+      got: `${permutations} permutations of the home page`,
+      expected: `at most ${PERMUTATIONS_PER_PAGE_MAX}`,
+      fix: 'Pause a test or drop a variant: the variants of all tests on a page multiply.',
+    },
+  ]
 }
 
 function overlappingLegs({ tenant: { tour } }: TenantConfig, locate: Locators): Problem[] {
   return tour.flatMap((leg, index) => {
     const other = tour.find((candidate, at) => at < index && candidate.from <= leg.to && leg.from <= candidate.to)
     if (!other) return []
-    return [{ ...locate.tenant(['tour', index, 'from']), got: `${leg.city} ${leg.from} to ${leg.to}, which overlaps ${other.city} ${other.from} to ${other.to}`, expected: 'legs that do not share a day', fix: 'Move one of the two.' }]
+    return [
+      {
+        ...locate.tenant(['tour', index, 'from']),
+        got: `${leg.city} ${leg.from} to ${leg.to}, which overlaps ${other.city} ${other.from} to ${other.to}`,
+        expected: 'legs that do not share a day',
+        fix: 'Move one of the two.',
+      },
+    ]
   })
 }

@@ -42,7 +42,14 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
   const problems = [...slugProblems(folder, slug), tenant, theme, content, photos, experiments, about].flatMap((part) =>
     'problems' in part ? part.problems : 'got' in part ? [part] : [],
   )
-  if ('problems' in tenant || 'problems' in theme || 'problems' in content || 'problems' in photos || 'problems' in experiments || 'problems' in about) {
+  if (
+    'problems' in tenant ||
+    'problems' in theme ||
+    'problems' in content ||
+    'problems' in photos ||
+    'problems' in experiments ||
+    'problems' in about
+  ) {
     throw new TenantProblems(problems)
   }
   const config: TenantConfig = {
@@ -55,7 +62,13 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     experiments: experiments.value.experiments,
     about: about.value,
   }
-  const locate = { tenant: tenant.locate, theme: theme.locate, content: content.locate, photos: photos.locate, experiments: experiments.locate }
+  const locate = {
+    tenant: tenant.locate,
+    theme: theme.locate,
+    content: content.locate,
+    photos: photos.locate,
+    experiments: experiments.locate,
+  }
   problems.push(...(await checkAcrossFiles(config, locate)))
   if (problems.length > 0) throw new TenantProblems(problems)
   return config
@@ -73,7 +86,16 @@ async function loadAbout(folder: string): Promise<{ value: string } | { problems
   if (text === undefined) return { problems: [missingFile(file)] }
   const about = aboutSchema.safeParse(text.trim())
   if (about.success) return { value: about.data }
-  return { problems: [{ file, got: `${text.trim().length} characters`, expected: 'a text of 1 to 20000 characters', fix: 'Write a few paragraphs in Markdown.' }] }
+  return {
+    problems: [
+      {
+        file,
+        got: `${text.trim().length} characters`,
+        expected: 'a text of 1 to 20000 characters',
+        fix: 'Write a few paragraphs in Markdown.',
+      },
+    ],
+  }
 }
 
 async function readText(file: string): Promise<string | undefined> {

@@ -15,7 +15,14 @@ export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: {
     return {
       problems: document.errors.map((error) => {
         const { line, col } = lines.linePos(error.pos[0])
-        return { file, line, column: col, got: 'text that is not YAML', expected: 'valid YAML', fix: `${error.message}. Check indentation, quotes and colons on this line.` }
+        return {
+          file,
+          line,
+          column: col,
+          got: 'text that is not YAML',
+          expected: 'valid YAML',
+          fix: `${error.message}. Check indentation, quotes and colons on this line.`,
+        }
       }),
     }
   }
@@ -25,7 +32,9 @@ export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: {
   }
   const result = schema.safeParse(document.toJS(), { reportInput: true })
   if (result.success) return { value: result.data, locate }
-  return { problems: result.error.issues.flatMap((issue) => explainIssue(issue).map(({ path, ...words }) => ({ ...locate(path), ...words }))) }
+  return {
+    problems: result.error.issues.flatMap((issue) => explainIssue(issue).map(({ path, ...words }) => ({ ...locate(path), ...words }))),
+  }
 }
 
 /** Where the value at `path` starts; for a field that is missing, where its parent does. */

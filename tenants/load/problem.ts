@@ -35,5 +35,8 @@ export function formatProblem(problem: Problem): string {
 
 /** `['variants', 1, 'weight']` -> `variants[1].weight` */
 export function formatFieldPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`), '')
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  )
 }

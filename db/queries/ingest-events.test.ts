@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
+import { type Event, eventSchema } from '../../tenants/contract/event.ts'
+import { ingestEvents } from './ingest-events.ts'
+import { columnName } from './to-row.ts'
+
+let database: Awaited<ReturnType<typeof makeDatabase>>
+beforeAll(async () => {
+  database = await makeDatabase(inject('databaseUrl'))
+  await database.sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values ('claire', 'Claire', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')`
+})
+beforeEach(() => database.sql`truncate events, ab_assignments, sessions`)
+afterAll(() => database.drop())
+
+/** An event `minutes` after noon. */
+const event = (minutes: number, change: Partial<Event> = {}): Event => ({
+  eventId: randomUUID(),
+  occurredAt: new Date(Date.UTC(2026, 10, 24, 12, minutes)).toISOString(),
+  name: 'page_view',
+  path: '/',
+  variants: {},
+  data: {},
+  visitorId: 'a'.repeat(32),
+  referrerHost: 'social.example',
+  utmSource: 'bluesky',
+  utmMedium: null,
+  utmCampaign: null,
+  utmTerm: null,
+  utmContent: null,
+  country: 'AU',
+  region: 'New South Wales',
+  city: 'Sydney',
+  device: 'phone',
+  browser: 'Safari',
+  os: 'iOS',
+  ...change,
+})
+const sessions = () =>
+  database.sql`select page_views, entry_path, exit_path, referrer_host, extract(epoch from last_seen_at - started_at) / 60 as minutes from sessions order by started_at`
+
+describe('ingest_events', () => {
+  it('has a column for every field of the contract', async () => {
+    const columns = await database.sql<
+      { column_name: string }[]
+    >`select distinct column_name from information_schema.columns where table_name in ('events', 'sessions')`
+    const names = new Set(columns.map(({ column_name }) => column_name))
+    expect(
+      Object.keys(eventSchema.shape)
+        .map(columnName)
+        .filter((name) => !names.has(name)),
+    ).toEqual([])
+  })
+
+  it('adds nothing when a batch is delivered again', async () => {
+    const batch = [event(0), event(1, { path: '/gallery' })]
+    expect(await ingestEvents(database.sql, 'claire', batch)).toBe(2)
+    expect(await ingestEvents(database.sql, 'claire', batch)).toBe(0)
+    expect(await ingestEvents(database.sql, 'claire', [...batch, ...batch, event(2, { path: '/rates' })])).toBe(1)
+    expect([...(await sessions())]).toMatchObject([
+      { page_views: 3, entry_path: '/', exit_path: '/rates', referrer_host: 'social.example' },
+    ])
+  })
+
+  it('ends a visit after 30 quiet minutes, within a batch and across batches', async () => {
+    await ingestEvents(database.sql, 'claire', [event(0), event(30), event(61, { path: '/tour', referrerHost: null })])
+    await ingestEvents(database.sql, 'claire', [event(90), event(125)])
+    expect((await sessions()).map(({ page_views, minutes }) => [page_views, Number(minutes)])).toEqual([
+      [2, 30],
+      [2, 29],
+      [1, 0],
+    ])
+  })
+
+  it('keeps visitors apart', async () => {
+    await ingestEvents(database.sql, 'claire', [event(0), event(1, { visitorId: 'b'.repeat(32) })])
+    expect(await sessions()).toHaveLength(2)
+  })
+
+  it('begins one visit, not two, when batches arrive together', async () => {
+    await Promise.all(Array.from({ length: 8 }, (_, minute) => ingestEvents(database.sql, 'claire', [event(minute)])))
+    expect((await sessions()).map(({ page_views }) => page_views)).toEqual([8])
+  })
+
+  it('notes exposure and conversion of a test in one row per visit', async () => {
+    const data = { experiment: 'hero-photo', version: 1, variant: 'garden' }
+    await ingestEvents(database.sql, 'claire', [event(0), event(0, { name: 'experiment_exposure', data })])
+    await ingestEvents(database.sql, 'claire', [event(5, { name: 'experiment_conversion', data })])
+    const rows =
+      await database.sql`select test_id, version, variant, exposed_at is not null as exposed, converted_at > exposed_at as converted from ab_assignments`
+    expect([...rows]).toEqual([{ test_id: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: true }])
+  })
+})

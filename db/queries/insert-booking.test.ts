@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
+import type { Booking } from '../../tenants/contract/booking.ts'
+import { connect } from '../connect.ts'
+import { insertBooking } from './insert-booking.ts'
+
+let database: Awaited<ReturnType<typeof makeDatabase>>
+beforeAll(async () => {
+  database = await makeDatabase(inject('databaseUrl'))
+  await database.sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) select t, t, 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD' from unnest(array['claire', 'sophie']) as t`
+})
+afterAll(() => database.drop())
+
+const booking = (change: Partial<Booking> = {}): Booking => ({
+  tenantId: 'claire',
+  reference: randomUUID().slice(0, 9),
+  idempotencyKey: randomUUID(),
+  service: 'dinner',
+  startsAt: '2027-01-10T08:00:00.000Z',
+  endsAt: '2027-01-10T11:00:00.000Z',
+  bufferMinutes: 30,
+  holdHours: 48,
+  city: 'Sydney',
+  name: 'Sam',
+  email: 'sam@example.com',
+  phone: null,
+  message: null,
+  attribution: { variants: { 'hero-photo.1': 'garden' } },
+  visitorId: null,
+  ...change,
+})
+const insert = (change: Partial<Booking> = {}, acknowledged = false) => insertBooking(database.sql, booking(change), { acknowledged })
+const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 1, day, hour, minute)).toISOString()
+
+describe('insert_booking', () => {
+  it('writes a request once, however often it is delivered', async () => {
+    const once = { idempotencyKey: 'k-once', startsAt: at(1, 8), endsAt: at(1, 11) }
+    expect(await insert(once)).toBe('stored')
+    expect(await insert(once)).toBe('stored')
+    const rows = await database.sql`select status, client_name, city, variants from bookings where idempotency_key = 'k-once'`
+    expect([...rows]).toEqual([{ status: 'pending', client_name: 'Sam', city: 'Sydney', variants: { 'hero-photo.1': 'garden' } }])
+  })
+
+  it('keeps the buffer between two bookings, and no more', async () => {
+    expect(await insert({ startsAt: at(2, 8), endsAt: at(2, 11) })).toBe('stored')
+    expect(await insert({ startsAt: at(2, 11, 29), endsAt: at(2, 12) })).toBe('slot_taken')
+    expect(await insert({ startsAt: at(2, 11, 30), endsAt: at(2, 12) })).toBe('stored')
+    expect(await insert({ startsAt: at(2, 6), endsAt: at(2, 7, 31) })).toBe('slot_taken')
+    expect(await insert({ startsAt: at(2, 6), endsAt: at(2, 7, 30) })).toBe('stored')
+    expect(await insert({ tenantId: 'sophie', startsAt: at(2, 8), endsAt: at(2, 11) })).toBe('stored')
+  })
+
+  it('gives one time to one of twenty who ask at once', async () => {
+    const clients = Array.from({ length: 20 }, () => connect(database.url))
+    const outcomes = await Promise.all(
+      clients.map((sql) => insertBooking(sql, booking({ startsAt: at(3, 8), endsAt: at(3, 11) }), { acknowledged: false })),
+    )
+    await Promise.all(clients.map((sql) => sql.end()))
+    expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'slot_taken')).toHaveLength(19)
+  })
+
+  it('does not lose a request that was acknowledged before its time was taken', async () => {
+    expect(await insert({ startsAt: at(4, 8), endsAt: at(4, 11) })).toBe('stored')
+    expect(await insert({ idempotencyKey: 'k-late', startsAt: at(4, 9), endsAt: at(4, 10) }, true)).toBe('declined')
+    const rows = await database.sql`select status, status_reason from bookings where idempotency_key = 'k-late'`
+    expect([...rows]).toEqual([{ status: 'declined', status_reason: 'slot_taken' }])
+  })
+
+  it('frees a time whose hold has run out', async () => {
+    expect(await insert({ idempotencyKey: 'k-hold', startsAt: at(5, 8), endsAt: at(5, 11) })).toBe('stored')
+    await database.sql`update bookings set hold_expires_at = now() - interval '1 minute' where idempotency_key = 'k-hold'`
+    expect(await insert({ startsAt: at(5, 8), endsAt: at(5, 11) })).toBe('stored')
+    expect([...(await database.sql`select status from bookings where idempotency_key = 'k-hold'`)]).toEqual([{ status: 'expired' }])
+  })
+})

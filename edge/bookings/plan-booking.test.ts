@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { bookingRequestSchema } from '../../tenants/contract/booking.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
+import { parseLocalTime, toInstant } from './local-time.ts'
+import { planBooking } from './plan-booking.ts'
+
+const NOW = new Date('2026-11-24T12:00:00Z')
+const manifest: Pick<Manifest, 'booking'> = {
+  booking: {
+    timeZone: 'Australia/Sydney',
+    city: 'Sydney',
+    services: [{ id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 2 }],
+    tour: [{ city: 'Perth', from: '2026-12-04', to: '2026-12-08', timeZone: 'Australia/Perth' }],
+    policy: {
+      openings: [{ days: [...WEEKDAYS], from: '10:00', to: '23:00' }],
+      noticeHours: 24,
+      bufferMinutes: 30,
+      holdHours: 48,
+      hoursMax: 12,
+      minimumAge: 18,
+      verifications: [],
+    },
+  },
+}
+const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
+const plan = (change: object = {}) => planBooking(bookingRequestSchema.parse({ ...wish, ...change }), manifest, NOW)
+
+describe('planBooking', () => {
+  it('turns the clock time of her city into an instant', () => {
+    expect(plan()).toEqual({ service: 'dinner', city: 'Sydney', startsAt: '2026-12-01T08:00:00.000Z', endsAt: '2026-12-01T11:00:00.000Z' })
+  })
+
+  it('reads the clock of the tour city on the days of the leg, and hers on others', () => {
+    expect(plan({ city: 'Perth', startsAt: '2026-12-05T19:00' })).toMatchObject({ startsAt: '2026-12-05T11:00:00.000Z', city: 'Perth' })
+    expect(plan({ city: 'Perth', startsAt: '2026-12-20T19:00' })).toMatchObject({ startsAt: '2026-12-20T08:00:00.000Z' })
+  })
+
+  it.each([
+    ['an unknown service', { service: 'breakfast' }, 'service'],
+    ['too early in the day', { startsAt: '2026-12-01T09:59' }, 'startsAt'],
+    ['too late in the day', { startsAt: '2026-12-01T23:01' }, 'startsAt'],
+    ['less notice than asked', { startsAt: '2026-11-25T22:00' }, 'startsAt'],
+    ['the past', { startsAt: '2025-12-01T19:00' }, 'startsAt'],
+    ['a day that does not exist', { startsAt: '2026-11-31T19:00' }, 'startsAt'],
+    ['years ahead', { startsAt: '2029-12-01T19:00' }, 'startsAt'],
+    ['shorter than the service', { hours: 1 }, 'hours'],
+    ['longer than she takes', { hours: 13 }, 'hours'],
+  ])('refuses %s at the right field', (_name, change, field) => {
+    expect(plan(change)).toMatchObject({ reason: 'invalid_fields', fields: { [field]: expect.stringMatching(/^[A-Z].*\.$/) } })
+  })
+
+  it('takes the first and the last start of the day', () => {
+    expect(plan({ startsAt: '2026-12-01T10:00' })).toHaveProperty('startsAt')
+    expect(plan({ startsAt: '2026-12-01T23:00' })).toHaveProperty('startsAt')
+  })
+
+  it('asks for a minimum fill time only where the form says when it was shown', () => {
+    expect(plan({ shownAt: NOW.getTime() - 1000 })).toEqual({ reason: 'automated' })
+    expect(plan({ shownAt: NOW.getTime() - 4000 })).toHaveProperty('startsAt')
+    expect(plan()).toHaveProperty('startsAt')
+  })
+})
+
+describe('toInstant', () => {
+  const at = (local: string, zone: string) => {
+    const instant = toInstant(parseLocalTime(local) ?? Number.NaN, zone)
+    return instant === undefined ? undefined : new Date(instant).toISOString()
+  }
+
+  it('knows daylight saving', () => {
+    expect(at('2026-07-01T12:00', 'Australia/Sydney')).toBe('2026-07-01T02:00:00.000Z')
+    expect(at('2026-12-01T12:00', 'Australia/Sydney')).toBe('2026-12-01T01:00:00.000Z')
+    expect(at('2026-12-01T12:00', 'Australia/Adelaide')).toBe('2026-12-01T01:30:00.000Z')
+  })
+
+  it('has no instant for a time that is skipped, and the earlier one for a time that comes twice', () => {
+    expect(at('2026-10-04T02:30', 'Australia/Sydney')).toBeUndefined()
+    expect(at('2026-10-04T03:00', 'Australia/Sydney')).toBe('2026-10-03T16:00:00.000Z')
+    expect(at('2027-04-04T02:30', 'Australia/Sydney')).toBe('2027-04-03T15:30:00.000Z')
+  })
+})
+
+describe('bookingRequestSchema', () => {
+  it.each([
+    [{ name: '' }, 'name'],
+    [{ name: 'Sam\r\nBcc: all@example.com' }, 'name'],
+    [{ email: 'sam@' }, 'email'],
+    [{ phone: 'call me' }, 'phone'],
+    [{ hours: 'three' }, 'hours'],
+    [{ hours: 2.25 }, 'hours'],
+    [{ startsAt: 'tomorrow' }, 'startsAt'],
+    [{ message: 'x'.repeat(2001) }, 'message'],
+    [{ website: 'https://spam.example' }, 'website'],
+    [{ service: undefined }, 'service'],
+  ])('refuses %o', (change, field) => {
+    expect(bookingRequestSchema.safeParse({ ...wish, ...change }).error?.issues.map(({ path }) => path[0])).toContain(field)
+  })
+
+  it('reads the strings of a form, and blank fields as absent', () => {
+    expect(bookingRequestSchema.parse({ ...wish, hours: '2.5', phone: ' ', message: '', website: '', city: '', shownAt: '' })).toEqual({
+      ...wish,
+      hours: 2.5,
+      phone: undefined,
+      message: undefined,
+      website: undefined,
+      city: undefined,
+      shownAt: undefined,
+    })
+  })
+})

@@ -1,0 +1,17 @@
+// The door of a single machine: finds the Worker of a host, as Cloudflare's routes do in production. Miniflare's own routes would
+// pass by the static assets of every Worker but the first.
+
+interface DoorEnv {
+  /** Host name without port -> name of the binding of its Worker. */
+  HOSTS: Record<string, string>
+  PLATFORM: Fetcher
+  [binding: string]: unknown
+}
+
+export default {
+  fetch(request, env) {
+    const binding = env.HOSTS[new URL(request.url).hostname]
+    const worker = binding === undefined ? env.PLATFORM : (env[binding] as Fetcher)
+    return worker.fetch(request)
+  },
+} satisfies ExportedHandler<DoorEnv>

@@ -1,0 +1,2 @@
+/** Bytes as hexadecimal digits. `Uint8Array.prototype.toHex` does the same where it exists; the Node that runs the tests has it not. */
+export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

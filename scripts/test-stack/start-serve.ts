@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+export interface Serve {
+  port: number
+  dataDir: string
+  child: ChildProcess
+  output: () => string
+  /** Ends it as Ctrl-C does and removes its data. Returns the exit code. */
+  stop: () => Promise<number | null>
+}
+
+/** The real command in its own process on a free port, with its own data. */
+export async function startServe({
+  flags = ['--no-watch'],
+  env = {},
+  root = ROOT,
+}: {
+  flags?: string[]
+  env?: Record<string, string>
+  root?: string
+} = {}): Promise<Serve> {
+  const dataDir = await makeDataDir()
+  const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/serve.ts', ...flags], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const stop = async () => {
+    child.kill('SIGINT')
+    const code = await ended
+    await rm(dataDir, { recursive: true, force: true })
+    return code
+  }
+  const port = await waitForPort(() => text, ended)
+  return { port, dataDir, child, output: () => text, stop }
+}
+
+/** A folder that PostgreSQL, which runs as "nobody" under root, can enter. */
+export async function makeDataDir(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'companion-'))
+  await chmod(folder, 0o755)
+  return folder
+}
+
+async function waitForPort(output: () => string, ended: Promise<number | null>): Promise<number> {
+  let exit: { code: number | null } | undefined
+  void ended.then((code) => {
+    exit = { code }
+  })
+  for (;;) {
+    const port = /apex\s+http:\/\/localhost:(\d+)/.exec(output())?.[1]
+    if (port !== undefined) return Number(port)
+    if (exit) throw new Error(`serve ended with ${exit.code}:\n${output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}

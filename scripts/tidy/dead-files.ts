@@ -1,0 +1,21 @@
+import type { Breach, Source } from './find-untidy.ts'
+import { localImports } from './import-breaches.ts'
+
+/** Files that something other than an import reaches: commands, pages, Workers, tool configs, tests. */
+const ROOTS = [
+  /^[^/]+$/,
+  /^scripts\/[^/]+\.ts$/,
+  /^sites\/pages\//,
+  /^sites\/engine\/entry\.ts$/,
+  /^edge\/[^/]+\/index\.ts$/,
+  /\.test\.ts$/,
+  /^sites\/public\//,
+]
+
+/** Code that nothing imports any more. */
+export function deadFiles(sources: readonly Source[]): Breach[] {
+  const imported = new Set(sources.flatMap((source) => localImports(source).map(({ target }) => target)))
+  return sources
+    .filter(({ file }) => !imported.has(file) && !ROOTS.some((root) => root.test(file)))
+    .map(({ file }) => ({ file, rule: 'nothing imports this file' }))
+}

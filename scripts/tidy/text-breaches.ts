@@ -1,0 +1,70 @@
+import path from 'node:path'
+import type { Breach, Source } from './find-untidy.ts'
+
+const LINES_MAX = 200
+const BANNED_FOLDERS = /(^|\/)(utils?|helpers?|lib|common|shared|misc|types)\//
+const TOP_LEVEL = new Set(['sites', 'tenants', 'edge', 'db', 'scripts', 'docs'])
+
+/** Longer than LINES_MAX, and why that is right. */
+const LONG_FILES: Record<string, string> = {}
+
+/** Rules that need only the text and the name of one file. */
+export function textBreaches({ file, text }: Source): Breach[] {
+  const isCode = /\.(ts|tsx|mjs|astro)$/.test(file) && !file.endsWith('.d.ts')
+  const breaches: (Breach | false)[] = [
+    BANNED_FOLDERS.test(file) && { file, rule: 'folders are stages or features, never kinds' },
+    file.includes('/') &&
+      !file.startsWith('.') &&
+      !TOP_LEVEL.has(file.split('/')[0] ?? '') && { file, rule: `a new top-level folder; there are ${[...TOP_LEVEL].join(', ')}` },
+    isCode && text.split('\n').length > LINES_MAX + 1 && !(file in LONG_FILES) && { file, rule: `more than ${LINES_MAX} lines` },
+    isCode && !isWellNamed(file) && { file, rule: 'kebab-case.ts; PascalCase.astro and .tsx' },
+    ...lineBreaches(file, text, isCode),
+  ]
+  return breaches.filter((breach) => breach !== false)
+}
+
+function isWellNamed(file: string): boolean {
+  const name = path.posix.basename(file)
+  if (/^sites\/pages\//.test(file)) return true
+  return /\.(astro|tsx)$/.test(name)
+    ? /^([A-Z][A-Za-z]*|[a-z0-9-]+)\.(astro|tsx)$/.test(name)
+    : /^[a-z0-9]+([.-][a-z0-9]+)*\.(ts|mjs)$/.test(name)
+}
+
+function lineBreaches(file: string, text: string, isCode: boolean): Breach[] {
+  const rules = LINE_RULES.filter(({ where }) => where(file, isCode))
+  return text
+    .split('\n')
+    .flatMap((line, index) => rules.filter(({ pattern }) => pattern.test(line)).map(({ rule }) => ({ file, line: index + 1, rule })))
+}
+
+const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: RegExp; rule: string }[] = [
+  { where: (_, isCode) => isCode, pattern: /\/\/\s*(TODO|FIXME|XXX)\b/, rule: 'no TODO in main: do it or write an issue' },
+  {
+    where: (file) => /^edge\/.*\.ts$/.test(file) && !file.endsWith('.test.ts'),
+    pattern: /from 'node:/,
+    rule: 'edge code runs in Workers: no node: imports',
+  },
+  {
+    where: (file, isCode) =>
+      isCode &&
+      !file.startsWith('db/') &&
+      !file.endsWith('.test.ts') &&
+      !file.endsWith('/outbox-store.ts') &&
+      !file.endsWith('/salt-keeper.ts'),
+    // The two stores speak to a Durable Object's own SQLite, not to Postgres.
+    pattern: /\b(select\s.+\sfrom\s|insert into\s|update\s\w+\sset\s|delete from\s)/i,
+    rule: 'SQL lives under db/',
+  },
+  { where: (_, isCode) => isCode, pattern: /\b(vi|jest)\.mock\(/, rule: 'no mocks of our own code' },
+  {
+    where: (file, isCode) => isCode && !file.startsWith('scripts/tidy/') && !file.endsWith('.test.ts'),
+    pattern: /\b(withMetadata|keepExif|keepXmp|keepIptc|keepMetadata)\b/,
+    rule: 'nothing may carry metadata into dist/',
+  },
+  {
+    where: (file) => file === 'package-lock.json',
+    pattern: /"resolved":/,
+    rule: 'no registry host in the lock file (.npmrc: omit-lockfile-registry-resolved)',
+  },
+]

@@ -1,0 +1,56 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { encodeRenditions, PhotoUnreadable } from './encode-renditions.ts'
+import { findMetadata, proveNoMetadata } from './prove-no-metadata.ts'
+
+/** A photo as a phone makes it: turned by EXIF, with GPS, camera, XMP and a colour profile. */
+async function phonePhoto(): Promise<Buffer> {
+  const noise = Buffer.from(Array.from({ length: 400 * 300 * 3 }, (_, index) => (index * 7919) % 256))
+  return sharp(noise, { raw: { width: 400, height: 300, channels: 3 } })
+    .withExif({
+      IFD0: { Make: 'PhoneMaker', Artist: 'Somebody' },
+      IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '33/1 51/1 30/1', GPSLongitudeRef: 'E', GPSLongitude: '151/1 12/1 40/1' },
+    })
+    .withMetadata({ orientation: 6 })
+    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>')
+    .jpeg()
+    .toBuffer()
+}
+
+describe('encodeRenditions', () => {
+  it('leaves no metadata in any rendition of a photo that carries GPS', async () => {
+    const original = await phonePhoto()
+    expect(await findMetadata(original)).toEqual(expect.arrayContaining(['exif', 'xmp']))
+    await expect(proveNoMetadata(original)).rejects.toThrow(/still carries exif/)
+    const { renditions } = await encodeRenditions(original, [])
+    expect(renditions).toHaveLength(3)
+    for (const { bytes } of renditions) {
+      expect(await findMetadata(bytes)).toEqual([])
+      for (const trace of ['PhoneMaker', 'Somebody', 'GPS']) expect(bytes.includes(trace)).toBe(false)
+    }
+  })
+
+  it('turns the photo upright before it forgets how it was held', async () => {
+    const { renditions } = await encodeRenditions(await phonePhoto(), [])
+    expect(renditions.map(({ width, height }) => `${width}×${height}`)).toEqual(['300×400', '300×400', '300×400'])
+  })
+
+  it('burns a blurred region out, so that nothing of it can be had back', async () => {
+    const stripes = Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (Math.floor(index / 3) % 2) * 255))
+    const original = await sharp(stripes, { raw: { width: 300, height: 300, channels: 3 } })
+      .png()
+      .toBuffer()
+    const { renditions } = await encodeRenditions(original, [{ x: 0.25, y: 0.25, width: 0.5, height: 0.5 }])
+    const jpeg = renditions.find(({ format }) => format === 'jpeg')?.bytes ?? Buffer.alloc(0)
+    const contrast = async (left: number, top: number) => {
+      const { channels } = await sharp(await sharp(jpeg).extract({ left, top, width: 40, height: 40 }).toBuffer()).stats()
+      return channels[0]?.stdev ?? 0
+    }
+    expect(await contrast(5, 5)).toBeGreaterThan(80)
+    expect(await contrast(130, 130)).toBeLessThan(15)
+  })
+
+  it('refuses a file that is no photo', async () => {
+    await expect(encodeRenditions(Buffer.from('not a photo'), [])).rejects.toThrow(PhotoUnreadable)
+  })
+})

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import * as urls from './urls.ts'
+
+it('prints every URL of the product', () => {
+  expect({
+    pages: urls.PAGE_IDS.map((page) => `${page} ${urls.pagePath(page)} ${urls.pageFile(urls.pagePath(page))}`),
+    permutation: urls.permutationFile(
+      urls.permutationName([
+        { experiment: 'hero-photo', variant: 'garden' },
+        { experiment: 'cta', variant: 'control' },
+      ]),
+      '/',
+    ),
+    permutationOfTwo: urls.permutationFile('cta.short~hero-photo.garden', '/about'),
+    control: urls.permutationFile(urls.permutationName([{ experiment: 'hero-photo', variant: 'control' }]), '/'),
+    asset: urls.assetPath('0123456789abcdef-640.avif'),
+    api: [urls.eventsPath(), urls.bookingsPath(), urls.healthPath()],
+    host: urls.tenantHost('claire'),
+    canonical: urls.canonicalUrl(urls.tenantHost('claire'), '/about'),
+    local: [urls.localUrl({ port: 8787 }), urls.localUrl({ slug: 'claire', port: 8787 })],
+  }).toMatchInlineSnapshot(`
+    {
+      "api": [
+        "/_/events",
+        "/_/bookings",
+        "/_/health",
+      ],
+      "asset": "/_a/0123456789abcdef-640.avif",
+      "canonical": "https://claire.companionconnect.app/about",
+      "control": "/index.html",
+      "host": "claire.companionconnect.app",
+      "local": [
+        "http://localhost:8787",
+        "http://claire.localhost:8787",
+      ],
+      "pages": [
+        "home / /index.html",
+        "about /about /about/index.html",
+        "gallery /gallery /gallery/index.html",
+        "services /services /services/index.html",
+        "rates /rates /rates/index.html",
+        "tour /tour /tour/index.html",
+        "booking /booking /booking/index.html",
+        "thanks /booking/thanks /booking/thanks/index.html",
+        "privacy /privacy /privacy/index.html",
+        "not-found /404 /404/index.html",
+      ],
+      "permutation": "/_v/hero-photo.garden/index.html",
+      "permutationOfTwo": "/_v/cta.short~hero-photo.garden/about/index.html",
+    }
+  `)
+})

@@ -1,0 +1,102 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadTenant } from './load-tenant.ts'
+import { formatProblem, type Problem, TenantProblems } from './problem.ts'
+
+const TENANTS = path.resolve(import.meta.dirname, '..')
+
+const SECOND_TEST = `  - id: second
+    kind: photo
+    hypothesis: Another photo.
+    page: home
+    slot: hero
+    status: running
+    start: 2026-11-16
+    variants: [{ id: control, weight: 50, photo: silk }, { id: other, weight: 50, photo: garden }]
+`
+
+describe('loadTenant', () => {
+  it.each(['claire', 'sophie'])('takes the sample tenant %s', async (slug) => {
+    const config = await loadTenant(path.join(TENANTS, slug))
+    expect(config.content.services.map(({ id }) => id)).toContain('dinner')
+    expect(config.tenant.booking.noticeHours).toBeLessThanOrEqual(48)
+  })
+
+  it('gives Claire twelve photos and a running test of three variants', async () => {
+    const { photos, experiments } = await loadTenant(path.join(TENANTS, 'claire'))
+    expect(photos.length).toBeGreaterThanOrEqual(12)
+    expect(experiments.find(({ id }) => id === 'hero-photo')).toMatchObject({
+      status: 'running',
+      variants: [{ id: 'control' }, { id: 'garden' }, { id: 'salon' }],
+    })
+  })
+
+  it('tells every problem of every file at once, each with its place, what it got, what it expected and the fix', async () => {
+    const problems = await problemsOf({
+      'tenant.yaml': [/timeZone: .*/, 'timeZone: Sydney'],
+      'theme.yaml': [/accent: .*/, 'accent: crimson'],
+      'content.yaml': [/^tagline: .*/m, 'tagline: ""'],
+      'experiments.yaml': [/weight: 34/, 'weight: 40'],
+    })
+    expect(problems.map(({ file, field }) => `${path.basename(file)} ${field}`)).toEqual([
+      'tenant.yaml timeZone',
+      'theme.yaml colors.accent',
+      'content.yaml tagline',
+      'experiments.yaml experiments[0].variants',
+    ])
+    expect(problems[0]).toEqual({
+      file: 'tenants/claire/tenant.yaml',
+      line: 8,
+      column: 1,
+      field: 'timeZone',
+      got: '"Sydney"',
+      expected: 'an IANA time zone, e.g. "Australia/Sydney"',
+      fix: 'Change "timeZone" to an IANA time zone, e.g. "Australia/Sydney".',
+    })
+    expect(formatProblem(problems[0] as Problem)).toContain('tenants/claire/tenant.yaml:8:1  timeZone\n  got       "Sydney"')
+  })
+
+  it.each([
+    ['a photo that is not there', 'photos.yaml', [/fig-bowl.jpg/, 'figs.jpg'], /"figs.jpg", which is not there/],
+    ['a path out of the folder', 'photos.yaml', [/fig-bowl.jpg/, '../../secret.jpg'], /plain file name/],
+    ['a missing alt text', 'photos.yaml', [/ {4}alt: An open fig.*\n/, ''], /photos\[\d+\]\.alt[\s\S]*got {7}nothing/],
+    ['an unknown photo in a test', 'experiments.yaml', [/photo: garden/, 'photo: gardn'], /"gardn"[\s\S]*the id of a photo/],
+    ['a misspelt field', 'content.yaml', [/^intro:/m, 'introo:'], /unknown field "introo"/],
+    ['YAML that is none', 'tenant.yaml', [/^city: Sydney/m, 'city: "Sydney'], /not YAML/],
+    ['legs that overlap', 'tenant.yaml', [/from: 2027-02-12/, 'from: 2026-12-06'], /overlaps Brisbane/],
+    ['a second running test on one place', 'experiments.yaml', [/$/, SECOND_TEST], /a second running test/],
+  ] as const)('refuses %s', async (_name, file, change, message) => {
+    const problems = await problemsOf({ [file]: change })
+    expect(problems.map(formatProblem).join('\n')).toMatch(message)
+  })
+
+  it('names the file that is missing', async () => {
+    const folder = await copyOfClaire()
+    await rm(path.join(folder, 'theme.yaml'))
+    await expect(loadTenant(folder)).rejects.toThrow(/tenants\/claire\/theme.yaml\n {2}got {7}no such file/)
+  })
+})
+
+/** Problems of Claire's folder after some edits. */
+async function problemsOf(edits: Record<string, readonly [RegExp, string]>): Promise<Problem[]> {
+  const folder = await copyOfClaire()
+  for (const [file, [pattern, replacement]] of Object.entries(edits)) {
+    const text = await readFile(path.join(folder, file), 'utf8')
+    expect(text).toMatch(pattern)
+    await writeFile(path.join(folder, file), text.replace(pattern, replacement))
+  }
+  const error = await loadTenant(folder).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof TenantProblems)) throw new Error(`Expected problems, got ${String(error)}`)
+  return error.problems
+}
+
+async function copyOfClaire(): Promise<string> {
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), 'tenant-')), 'claire')
+  await cp(path.join(TENANTS, 'claire'), folder, { recursive: true })
+  return folder
+}
