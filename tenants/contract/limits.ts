@@ -46,4 +46,4 @@ export const IDEMPOTENCY_KEY_LENGTH_MAX = 100
 /** How long a visitor waits for Postgres before the request is accepted as "received". */
 export const FORWARD_TIMEOUT_MS = 2000
 export const FORWARD_RETRY_FIRST_MS = 2000
-export const FORWARD_RETRY_MAX_MS = 60_000
+export const FORWARD_RETRY_MAX_MS = 15_000

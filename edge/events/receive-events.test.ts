@@ -1,0 +1,90 @@
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { eventually, freshAddress, PHONE, requestSite } from '../../scripts/test-stack/request-site.ts'
+
+let sql: Sql
+beforeAll(() => {
+  sql = connect(inject('databaseUrl'))
+})
+afterAll(() => sql.end())
+
+const post = (body: unknown, headers: Record<string, string> = {}) =>
+  requestSite({
+    port: inject('port'),
+    slug: 'sophie',
+    path: '/_/events',
+    method: 'POST',
+    headers,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+describe('POST /_/events', () => {
+  it('answers 204 and brings the events to Postgres', async () => {
+    const photo = `photo-${Date.now()}`
+    expect(
+      (
+        await post([
+          { name: 'photo_click', path: '/gallery', data: { photo } },
+          { name: 'form_start', path: '/booking' },
+        ])
+      ).status,
+    ).toBe(204)
+    const row = await eventually(
+      async () => (await sql`select tenant_id, name, path, session_id from events where data ->> 'photo' = ${photo}`)[0],
+    )
+    expect(row).toMatchObject({ tenant_id: 'sophie', name: 'photo_click', path: '/gallery' })
+  })
+
+  it.each([
+    ['no JSON', 'photo', 400],
+    ['an unknown event', { name: 'mouse_move' }, 400],
+    ['data that does not fit', { name: 'engagement', data: { seconds: -1, scrollPercent: 50 } }, 400],
+    ['too much at once', JSON.stringify([{ name: 'form_start', path: `/${'x'.repeat(17_000)}` }]), 413],
+  ])('answers 4xx to %s', async (_name, body, status) => {
+    expect((await post(body)).status).toBe(status)
+  })
+
+  it('answers 403 to another site', async () => {
+    expect((await post({ name: 'form_start' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  })
+
+  it('answers 204 but counts nothing for bots, for GPC, and for events that only the edge may count', async () => {
+    const path = `/uncounted-${Date.now()}`
+    expect((await post({ name: 'form_start', path }, { 'sec-gpc': '1' })).status).toBe(204)
+    expect((await post({ name: 'form_start', path }, { 'user-agent': 'curl/8' })).status).toBe(204)
+    expect((await post({ name: 'page_view', path })).status).toBe(204)
+    const marker = `/counted-${Date.now()}`
+    await post({ name: 'form_start', path: marker })
+    await eventually(async () => (await sql`select from events where path = ${marker}`)[0])
+    expect(await sql`select from events where path = ${path}`).toHaveLength(0)
+  })
+})
+
+describe('anonymity', () => {
+  it('leaves no address and no user agent in any table', async () => {
+    const address = freshAddress()
+    const userAgent = `${PHONE} CanaryPhone/1.0`
+    await requestSite({
+      port: inject('port'),
+      slug: 'sophie',
+      path: '/about?utm_source=canary-visit',
+      headers: { 'cf-connecting-ip': address, 'user-agent': userAgent, referer: 'https://social.example/path/canary-path' },
+    })
+    const visit = await eventually(async () => (await sql`select * from sessions where utm_source = 'canary-visit'`)[0])
+    expect(visit).toMatchObject({
+      tenant_id: 'sophie',
+      referrer_host: 'social.example',
+      device: 'phone',
+      browser: 'Safari',
+      os: 'iOS',
+      country: 'AU',
+    })
+    for (const table of ['tenants', 'sessions', 'ab_tests', 'ab_assignments', 'events', 'bookings', 'social_media_metrics']) {
+      const rows = await sql.unsafe(
+        `select from ${table} as t where t::text like any (array['%${address}%', '%CanaryPhone%', '%Mozilla/%', '%canary-path%'])`,
+      )
+      expect(rows, table).toHaveLength(0)
+    }
+  })
+})

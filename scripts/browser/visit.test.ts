@@ -1,0 +1,138 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { eventually, freshAddress, PHONE, startInDays } from '../test-stack/request-site.ts'
+import { launchBrowser } from './launch-browser.ts'
+
+let browser: Browser
+let sql: Sql
+const complaints: string[] = []
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sql = connect(inject('databaseUrl'))
+})
+afterAll(async () => {
+  await browser.close()
+  await sql.end()
+})
+
+const HERO = {
+  control: 'Folds of crimson and violet silk',
+  garden: 'A dandelion clock glowing in low evening sun',
+  salon: 'A low table with a bottle of red wine in a warmly lit room',
+}
+
+async function visitor({ javaScriptEnabled = true } = {}): Promise<{ context: BrowserContext; page: Page; url: (path: string) => string }> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    userAgent: PHONE,
+    javaScriptEnabled,
+    extraHTTPHeaders: { 'cf-connecting-ip': freshAddress() },
+  })
+  const page = await context.newPage()
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (!/^(http:\/\/claire\.localhost:|data:)/.test(request.url())) complaints.push(`third party: ${request.url()}`)
+  })
+  return { context, page, url: (path) => `http://claire.localhost:${inject('port')}${path}` }
+}
+
+const variantOf = async (context: BrowserContext) =>
+  /^hero-photo\.1:(\w+)/.exec((await context.cookies()).find(({ name }) => name === 'ab')?.value ?? '')?.[1] as keyof typeof HERO
+
+describe('a visitor with a phone', () => {
+  it('sees one hero, keeps it, books, and is counted once', async () => {
+    const { context, page, url } = await visitor()
+    const campaign = `browser-${Date.now()}`
+    await page.goto(url(`/?utm_source=test&utm_campaign=${campaign}`))
+    const variant = await variantOf(context)
+    expect(Object.keys(HERO)).toContain(variant)
+    expect(await page.locator('.hero img').getAttribute('alt')).toBe(HERO[variant])
+    expect(await page.locator('.hero img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true)
+    await page.reload()
+    expect(await page.locator('.hero img').getAttribute('alt')).toBe(HERO[variant])
+    await page.locator('.hero .button').first().click()
+    await page.waitForURL(url('/booking'))
+    expect(await variantOf(context)).toBe(variant)
+
+    await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
+    await page.getByLabel('What would you like?').selectOption('dinner')
+    await page.getByLabel('When?').fill(startInDays(200))
+    await page.getByLabel('How long?').selectOption('3')
+    await page.getByLabel('Your name').fill('Robin Example')
+    await page.getByLabel('E-mail').fill('robin@example.com')
+    await page.waitForTimeout(3100)
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    await page.getByRole('status').waitFor()
+    expect(await page.getByRole('status').textContent()).toContain('Your request has arrived safely.')
+
+    const [visit] = await eventually(async () => {
+      const rows =
+        await sql`select session_id, page_views, (select count(*) from events e where e.session_id = s.session_id and name = 'experiment_conversion') as conversions from sessions s where utm_campaign = ${campaign}`
+      return Number(rows[0]?.conversions) > 0 && Number(rows[0]?.page_views) === 3 ? rows : undefined
+    })
+    const counts =
+      await sql`select name, count(*)::integer as count from events where session_id = ${visit?.session_id as string} group by name`
+    expect(Object.fromEntries(counts.map(({ name, count }) => [name, count]))).toEqual({
+      page_view: 3,
+      experiment_exposure: 1,
+      experiment_conversion: 1,
+      form_submit: 1,
+    })
+    const bookings = await sql`select status, utm_campaign, variants from bookings where client_name = 'Robin Example'`
+    expect([...bookings]).toEqual([{ status: 'pending', utm_campaign: campaign, variants: { 'hero-photo.1': variant } }])
+    await context.close()
+  }, 60_000)
+
+  it('sees messages at the fields, keeps what was written, and mends it', async () => {
+    const { context, page, url } = await visitor()
+    await page.goto(url('/booking'))
+    await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
+    await page.getByLabel('When?').fill(startInDays(201, 4))
+    await page.getByLabel('Your name').fill('Kim Example')
+    await page.getByLabel('E-mail').fill('kim@example.com')
+    await page.waitForTimeout(3100)
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    await page.getByText('Please choose a start between 10:00 and 23:00.').waitFor()
+    expect(await page.getByLabel('When?').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('Your name').inputValue()).toBe('Kim Example')
+    await page.getByLabel('When?').fill(startInDays(201, 15))
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    await page.getByRole('status').waitFor()
+    await context.close()
+  }, 60_000)
+
+  it('reads and books without JavaScript', async () => {
+    const { context, page, url } = await visitor({ javaScriptEnabled: false })
+    await page.goto(url('/'))
+    await page.getByText('Menu').click()
+    await page.getByRole('link', { name: 'Rates' }).first().click()
+    await page.getByText('Two hours').waitFor()
+    await page.goto(url('/booking'))
+    await page.getByLabel('When?').fill(startInDays(202, 4))
+    await page.getByLabel('Your name').fill('Alex Example')
+    await page.getByLabel('E-mail').fill('alex@example.com')
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    await page.getByText('Please choose a start between 10:00 and 23:00.').waitFor()
+    expect(await page.getByLabel('Your name').inputValue()).toBe('Alex Example')
+    await page.getByLabel('When?').fill(startInDays(202))
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    await page.waitForURL(url('/booking/thanks'))
+    expect(await sql`select from bookings where client_name = 'Alex Example'`).toHaveLength(1)
+    await context.close()
+  }, 60_000)
+
+  it('never scrolls sideways, and no page breaks its own policy or asks a third party', async () => {
+    const { context, page, url } = await visitor()
+    await page.setViewportSize({ width: 320, height: 700 })
+    for (const path of ['/', '/about', '/gallery', '/services', '/rates', '/tour', '/booking', '/booking/thanks', '/privacy']) {
+      await page.goto(url(path))
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    }
+    await context.close()
+    // Answers of 4xx that the tests above asked for are told by the browser too.
+    expect(complaints.filter((text) => !/status of (409|422)/.test(text))).toEqual([])
+  }, 60_000)
+})

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { runningPort } from '../db/embedded/embedded-postgres.ts'
+import { eventually, requestSite } from './test-stack/request-site.ts'
+import { makeDataDir, startServe } from './test-stack/start-serve.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const run = promisify(execFile)
+
+/** A checkout of its own: the same code and modules, tenants that a test may break. */
+async function copyOfCheckout(): Promise<string> {
+  const root = await mkdtemp(path.join(tmpdir(), 'checkout-'))
+  for (const entry of [
+    'tenants',
+    'sites',
+    'edge',
+    'db',
+    'scripts',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    '.cache',
+    '.engine',
+    'dist',
+  ]) {
+    await cp(path.join(ROOT, entry), path.join(root, entry), { recursive: true })
+  }
+  await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))
+  return root
+}
+
+describe('npm start', () => {
+  it('takes over a changed text while it runs, keeps the last good site when a tenant breaks, and leaves nothing running', async () => {
+    const root = await copyOfCheckout()
+    const serve = await startServe({ flags: [], root })
+    const home = async () => (await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).text()
+    const content = path.join(root, 'tenants/sophie/content.yaml')
+    const before = await readFile(content, 'utf8')
+
+    await writeFile(content, before.replace(/^tagline: .*/m, 'tagline: Taken over while running'))
+    await eventually(async () => ((await home()).includes('Taken over while running') ? true : undefined))
+    await writeFile(content, before.replace(/^tagline: .*/m, 'taglin: Broken'))
+    await eventually(async () => (serve.output().includes('unknown field "taglin"') ? true : undefined))
+    expect(await home()).toContain('Taken over while running')
+
+    const postgres = path.join(serve.dataDir, 'postgres/cluster')
+    expect(await runningPort(postgres)).toBeDefined()
+    expect(await serve.stop()).toBe(0)
+    expect(await runningPort(postgres)).toBeUndefined()
+    await expect(requestSite({ port: serve.port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
+    await rm(root, { recursive: true, force: true })
+  }, 90_000)
+
+  it('serves the other tenants when one is broken from the start, and says what to mend', async () => {
+    const root = await copyOfCheckout()
+    await writeFile(path.join(root, 'tenants/claire/theme.yaml'), 'layout: baroque\n')
+    await rm(path.join(root, 'dist/claire'), { recursive: true })
+    const serve = await startServe({ root })
+    expect(serve.output()).toMatch(
+      /tenants\/claire\/theme.yaml:2:1 {2}layout\n {2}got {7}"baroque"\n|theme.yaml:1:1 {2}layout\n {2}got {7}"baroque"/,
+    )
+    expect((await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).status).toBe(200)
+    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(404)
+    await serve.stop()
+    await rm(root, { recursive: true, force: true })
+  }, 90_000)
+})
+
+describe('what stops it', () => {
+  it('says who to blame for a taken port', async () => {
+    const server = createServer()
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
+    )
+    await expect(startServe({ env: { PORT: String(port) } })).rejects.toThrow(
+      `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=8790 npm start`,
+    )
+    server.close()
+  })
+
+  it('says that PORT is no number', async () => {
+    await expect(startServe({ env: { PORT: 'abc' } })).rejects.toThrow('PORT must be a number from 0 to 65535, not "abc".')
+  })
+
+  it('says that a database does not answer', async () => {
+    await expect(startServe({ env: { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' } })).rejects.toThrow(
+      /PostgreSQL at DATABASE_URL does not let us in \(ECONNREFUSED\)/,
+    )
+  })
+
+  it('says that the embedded PostgreSQL will not start, and where its files are', async () => {
+    const dataDir = await makeDataDir()
+    await mkdir(path.join(dataDir, 'postgres/cluster'), { recursive: true })
+    await writeFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), '9.6\n')
+    await writeFile(path.join(dataDir, 'postgres/password'), 'x')
+    const serve = startServe({ env: { DATA_DIR: dataDir } })
+    await expect(serve).rejects.toThrow(/PostgreSQL did not start[\s\S]*Remove that folder to begin anew, or set DATABASE_URL/)
+  })
+})
+
+describe('npm run build', () => {
+  it('exits with 1 and the problem for a tenant that is not there', async () => {
+    const failed = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/build.ts', 'nobody'], { cwd: ROOT }).catch(
+      (error: { code: number; stderr: string }) => error,
+    )
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('tenants/nobody') })
+  })
+
+  it('does no work the second time and says so', async () => {
+    const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/build.ts', 'claire'], { cwd: ROOT })
+    expect(stdout).toContain('claire: unchanged, nothing to do.')
+  })
+
+  it('speaks JSON', async () => {
+    const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/build.ts', 'claire', '--json'], { cwd: ROOT })
+    expect(JSON.parse(stdout)).toMatchObject({ builds: [{ slug: 'claire', built: false, pages: 10 }], problems: [] })
+  })
+})
