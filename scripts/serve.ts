@@ -30,7 +30,7 @@ try {
   })
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
-  const watcher = values['no-watch'] ? undefined : watchSources(root, stack.refresh)
+  const watcher = values['no-watch'] ? undefined : await watchSources(root, stack.refresh)
   stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
     await watcher?.close()
     await stack.stop()

@@ -6,7 +6,7 @@ const QUIET_MS = 60
 const FOLDERS = ['tenants', 'sites', 'edge', 'db']
 
 /** Calls `refresh` with the tenants concerned (none named: all) when files settle; one refresh at a time. */
-export function watchSources(root: string, refresh: (tenants: string[]) => Promise<BuildResult>): FSWatcher {
+export async function watchSources(root: string, refresh: (tenants: string[]) => Promise<BuildResult>): Promise<FSWatcher> {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let busy = false
@@ -30,6 +30,8 @@ export function watchSources(root: string, refresh: (tenants: string[]) => Promi
     clearTimeout(timer)
     timer = setTimeout(() => void run(), QUIET_MS)
   })
+  // Before that a change would go unseen.
+  await new Promise<void>((resolve) => watcher.once('ready', resolve))
   return watcher
 }
 

@@ -141,6 +141,8 @@ begin
     tenant_id text, reference text, idempotency_key text, service text, starts_at timestamptz, ends_at timestamptz,
     buffer_minutes integer, hold_hours integer, city text, name text, email text, phone text, message text, variants jsonb, visitor_id text
   );
+  -- One writer per tenant: two rows that exclude each other would wait for each other and deadlock.
+  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || b.tenant_id, 0));
   if exists (select from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key) then
     return 'stored';
   end if;

@@ -9,6 +9,7 @@ const ROOTS = [
   /^sites\/engine\/entry\.ts$/,
   /^edge\/[^/]+\/index\.ts$/,
   /\.test\.ts$/,
+  /^scripts\/test-stack\/(global-setup|counts-reporter)\.ts$/,
   /^sites\/public\//,
 ]
 

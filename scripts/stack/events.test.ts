@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { eventually, freshAddress, PHONE, requestSite } from '../../scripts/test-stack/request-site.ts'
+import { eventually, freshAddress, PHONE, requestSite } from '../test-stack/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

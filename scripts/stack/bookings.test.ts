@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { eventually, freshAddress, requestSite, startInDays } from '../../scripts/test-stack/request-site.ts'
+import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {
@@ -11,7 +11,7 @@ beforeAll(() => {
 afterAll(() => sql.end())
 
 let day = 20
-const wish = (change: object = {}) => ({
+const wish = (change: object = {}): Record<string, unknown> => ({
   name: 'Sam Example',
   email: 'sam@example.com',
   service: 'dinner',
@@ -78,7 +78,7 @@ describe('POST /_/bookings with JSON', () => {
   it('keeps tenants apart: one key, one time, two companions, two bookings', async () => {
     const request = wish({ idempotencyKey: randomUUID() })
     expect([(await post(request)).status, (await post(request, {}, 'sophie')).status]).toEqual([201, 201])
-    expect((await rowsOf(request.idempotencyKey as never)).map(({ tenant_id }) => tenant_id).sort()).toEqual(['claire', 'sophie'])
+    expect((await rowsOf(String(request.idempotencyKey))).map(({ tenant_id }) => tenant_id).sort()).toEqual(['claire', 'sophie'])
   })
 
   it('names the fields that are wrong, in sentences', async () => {

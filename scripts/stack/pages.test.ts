@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
-import { requestSite } from '../../scripts/test-stack/request-site.ts'
 import { BASE_HEADERS } from '../../tenants/contract/headers.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { requestSite } from '../test-stack/request-site.ts'
 
 const SITE = path.resolve(import.meta.dirname, '../../dist/claire/site')
 const get = (where: string, headers: Record<string, string> = {}, slug = 'claire') =>
