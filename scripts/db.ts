@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { connect } from '../db/connect.ts'
-import { EmbeddedPostgresError, runningPort, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
+import { runningPort, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 
 // npm run db -- start | stop | url | query "select …": the embedded server of DATA_DIR.
 
@@ -24,7 +24,7 @@ try {
   if (verb === 'stop' || (!wasRunning && verb === 'query')) await server.stop()
   if (verb === 'stop') console.log('PostgreSQL has stopped.')
 } catch (error) {
-  console.error(error instanceof EmbeddedPostgresError || error instanceof Error ? error.message : String(error))
+  console.error(error instanceof Error ? error.message : String(error))
   process.exit(1)
 }
 

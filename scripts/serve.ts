@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { EmbeddedPostgresError } from '../db/embedded/embedded-postgres.ts'
+import { EmbeddedPostgresError } from '../db/embedded/run-as-owner.ts'
 import { formatProblems } from '../sites/build/build-all.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { formatBuildTable } from './format-build-table.ts'

@@ -1,25 +1,17 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
+import { EmbeddedPostgresError, type Owner, runAsOwner, serverOwner } from './run-as-owner.ts'
 
 // A real PostgreSQL from npm for laptops and tests: its files in one folder, loopback only, its own password.
-
-const run = promisify(execFile)
 
 export interface EmbeddedPostgres {
   url: string
   /** Whether this call started it; false: it was running already. */
   started: boolean
   stop: () => Promise<void>
-}
-
-/** PostgreSQL will not run as root, and files it cannot reach stop it: the message says what to do. */
-export class EmbeddedPostgresError extends Error {
-  override readonly name = 'EmbeddedPostgresError'
 }
 
 /** The server's log must not hold a client's data: no statements, no rows, no parameters. */
@@ -29,11 +21,6 @@ interface Binaries {
   initdb: string
   pg_ctl: string
   postgres: string
-}
-
-interface Owner {
-  uid: number
-  gid: number
 }
 
 /** Starts the server of `folder`, making it first if need be. */
@@ -77,7 +64,7 @@ async function createCluster({
     await chown(passwordFile, owner.uid, owner.gid)
   }
   const flags = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
-  await command(binaries.initdb, flags, { owner, folder })
+  await runAsOwner({ file: binaries.initdb, flags, owner, folder })
 }
 
 async function stopCluster(data: string, binaries: Binaries, owner: Owner | undefined): Promise<void> {
@@ -129,40 +116,8 @@ async function findBinaries(): Promise<Binaries> {
   return binaries as Binaries
 }
 
-/** As root the server runs as the user "nobody"; otherwise as whoever we are. */
-async function serverOwner(): Promise<Owner | undefined> {
-  if (process.getuid?.() !== 0) return undefined
-  const passwd = await readFile('/etc/passwd', 'utf8')
-  const [, , uid, gid] =
-    passwd
-      .split('\n')
-      .find((line) => line.startsWith('nobody:'))
-      ?.split(':') ?? []
-  if (uid === undefined || gid === undefined)
-    throw new EmbeddedPostgresError(
-      'PostgreSQL does not run as root and there is no user "nobody". Run as an ordinary user, or set DATABASE_URL.',
-    )
-  return { uid: Number(uid), gid: Number(gid) }
-}
-
 const pgCtl = (flags: string[], { binaries, owner, folder }: { binaries: Binaries; owner: Owner | undefined; folder: string }) =>
-  command(binaries.pg_ctl, flags, { owner, folder })
-
-async function command(file: string, flags: string[], { owner, folder }: { owner: Owner | undefined; folder: string }): Promise<void> {
-  try {
-    await run(file, flags, { ...owner, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, timeout: 60_000 })
-  } catch (error) {
-    const { stderr = '', code } = error as { stderr?: string; code?: string }
-    const log = await readFile(path.join(folder, 'postgres.log'), 'utf8').catch(() => '')
-    const reach =
-      code === 'EACCES'
-        ? ` The user "nobody" must be able to enter ${folder} and ${path.dirname(file)}: move the checkout out of a private folder (such as /root), or run as an ordinary user.`
-        : ''
-    throw new EmbeddedPostgresError(
-      `PostgreSQL did not start (${path.basename(file)}).${reach}\n${stderr.trim() || String(error)}\n${log.trim().split('\n').slice(-5).join('\n')}\nIts files are in ${folder}. Remove that folder to begin anew, or set DATABASE_URL to use another server.`,
-    )
-  }
-}
+  runAsOwner({ file: binaries.pg_ctl, flags, owner, folder })
 
 const exists = (file: string) =>
   stat(file).then(

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -48,12 +48,8 @@ export async function startServe({
   return { port, dataDir, child, output: () => text, stop }
 }
 
-/** A folder that PostgreSQL, which runs as "nobody" under root, can enter. */
-export async function makeDataDir(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'companion-'))
-  await chmod(folder, 0o755)
-  return folder
-}
+/** A private folder, which only its owner may enter: PostgreSQL must start there too. */
+export const makeDataDir = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'companion-'))
 
 async function waitForPort(output: () => string, ended: Promise<number | null>): Promise<number> {
   let exit: { code: number | null } | undefined

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process'
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The message says what to do. */
+export class EmbeddedPostgresError extends Error {
+  override readonly name = 'EmbeddedPostgresError'
+}
+
+export interface Owner {
+  uid: number
+  gid: number
+}
+
+/** PostgreSQL refuses to run as root; then it runs as the user "nobody". Undefined: as whoever we are. */
+export async function serverOwner(): Promise<Owner | undefined> {
+  if (process.getuid?.() !== 0) return undefined
+  const passwd = await readFile('/etc/passwd', 'utf8')
+  const [, , uid, gid] =
+    passwd
+      .split('\n')
+      .find((line) => line.startsWith('nobody:'))
+      ?.split(':') ?? []
+  if (uid === undefined || gid === undefined)
+    throw new EmbeddedPostgresError(
+      'PostgreSQL does not run as root and there is no user "nobody". Run as an ordinary user, or set DATABASE_URL.',
+    )
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+/** Runs a program of PostgreSQL to its end, in `folder`, with nothing of our environment. Throws EmbeddedPostgresError. */
+export async function runAsOwner({
+  file,
+  flags,
+  owner,
+  folder,
+}: {
+  file: string
+  flags: string[]
+  owner: Owner | undefined
+  folder: string
+}): Promise<void> {
+  const settings = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, timeout: 60_000 }
+  try {
+    if (owner && !(await isOpenToAll([path.dirname(folder), path.dirname(file)])))
+      await run('setpriv', [...reachingPrivately(owner), file, ...flags], settings)
+    else await run(file, flags, { ...owner, ...settings })
+  } catch (error) {
+    const { stderr = '' } = error as { stderr?: string }
+    const log = await readFile(path.join(folder, 'postgres.log'), 'utf8').catch(() => '')
+    const lines = log.trim().split('\n').slice(-5).join('\n')
+    throw new EmbeddedPostgresError(
+      `PostgreSQL did not start (${path.basename(file)}).\n${stderr.trim() || String(error)}\n${lines}\nIts files are in ${folder}. Remove that folder to begin anew, or set DATABASE_URL to use another server.`,
+    )
+  }
+}
+
+/** Whether every user may pass through these folders. A checkout below /root or a private temporary folder is closed to "nobody". */
+async function isOpenToAll(folders: readonly string[]): Promise<boolean> {
+  const all = new Set(
+    folders.flatMap((folder) => folder.split(path.sep).map((_, index, parts) => parts.slice(0, index + 1).join(path.sep) || path.sep)),
+  )
+  const modes = await Promise.all([...all].map(async (each) => (await stat(each)).mode))
+  return modes.every((mode) => (mode & 0o001) !== 0)
+}
+
+/** As the owner, but with root's right to pass through closed folders. https://man7.org/linux/man-pages/man7/capabilities.7.html */
+const reachingPrivately = ({ uid, gid }: Owner) => [
+  `--reuid=${uid}`,
+  `--regid=${gid}`,
+  '--clear-groups',
+  // initdb looks for its siblings with access(2), which forgets the right unless this is set.
+  '--securebits=+no_setuid_fixup',
+  '--inh-caps=+dac_read_search',
+  '--ambient-caps=+dac_read_search',
+  '--',
+]
