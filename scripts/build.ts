@@ -5,17 +5,22 @@ import { buildPaths } from '../sites/build/paths.ts'
 import { formatBuildTable } from './format-build-table.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 
-// npm run build -- [tenant …] [--force] [--json]
+// npm run build -- [tenant …] [--force] [--diff] [--json]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { force: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  options: {
+    force: { type: 'boolean', default: false },
+    diff: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 })
 const start = performance.now()
 const result = await buildAll({
   paths: buildPaths(path.resolve(import.meta.dirname, '..')),
   tenants: positionals,
   force: values.force,
+  diff: values.diff,
   onProgress: showEncodingProgress,
 })
 const seconds = Math.round(performance.now() - start) / 1000

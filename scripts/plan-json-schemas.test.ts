@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { planJsonSchemas } from './plan-json-schemas.ts'
+import { planReference } from './plan-reference.ts'
 import { writeBindingTypes } from './write-binding-types.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -13,6 +14,10 @@ describe('generated files', () => {
     expect((await readdir(folder)).sort()).toEqual([...planJsonSchemas().keys()].sort())
     for (const [name, text] of planJsonSchemas())
       expect(JSON.parse(await readFile(path.join(folder, name), 'utf8')), name).toEqual(JSON.parse(text))
+  })
+
+  it('keeps the reference as the contract has it (npm run schemas)', async () => {
+    expect(await readFile(path.join(ROOT, 'tenants/REFERENCE.md'), 'utf8')).toBe(planReference())
   })
 
   it('describes every field', () => {

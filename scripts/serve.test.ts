@@ -119,6 +119,6 @@ describe('npm run build', () => {
 
   it('speaks JSON', async () => {
     const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/build.ts', 'claire', '--json'], { cwd: ROOT })
-    expect(JSON.parse(stdout)).toMatchObject({ builds: [{ slug: 'claire', built: false, pages: 10 }], problems: [] })
+    expect(JSON.parse(stdout)).toMatchObject({ builds: [{ slug: 'claire', built: false, pages: 12 }], problems: [] })
   })
 })

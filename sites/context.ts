@@ -1,5 +1,6 @@
-import type { PageId } from '../tenants/contract/urls.ts'
+import type { TourLeg } from '../tenants/contract/tenant.ts'
 import type { TenantConfig } from '../tenants/load/load-tenant.ts'
+import type { SitePage } from './plan-pages.ts'
 
 // What a page is rendered from. The build makes it; pages read it from Astro.locals.
 
@@ -9,17 +10,22 @@ export interface RenditionSource {
   files: { url: string; width: number }[]
 }
 
-/** A photo as pages show it: nothing of the original but its shape. */
+/** A photo cut for one kind of place. */
+export interface SiteCrop {
+  /** Size of the widest rendition, px. */
+  width: number
+  height: number
+  /** Best format first; the last is for every browser. */
+  sources: RenditionSource[]
+}
+
+/** A photo as pages show it: nothing of the original but its content. */
 export interface SitePhoto {
   id: string
   alt: string
   caption: string | undefined
-  /** Size of the widest rendition, px. */
-  width: number
-  height: number
-  focus: { x: number; y: number }
-  /** Best format first; the last is for every browser. */
-  sources: RenditionSource[]
+  /** Only the crops of its slots. */
+  crops: Partial<Record<'full' | 'tall' | 'thumb' | 'wide', SiteCrop>>
   /** data: URL of a few pixels. */
   placeholder: string
 }
@@ -31,13 +37,17 @@ export interface SiteFont {
 }
 
 export interface Site {
-  config: Omit<TenantConfig, 'folder' | 'photos'>
+  config: Omit<TenantConfig, 'folder' | 'photos' | 'watermark'>
+  /** The canonical host. */
   host: string
   photos: SitePhoto[]
   /** Photo ids by slot, in the order of photos.yaml. */
   slots: { hero: string[]; about: string[]; gallery: string[] }
   fonts: { heading: SiteFont; body: SiteFont }
   customCss: string
+  shareImage: { url: string; width: number; height: number }
+  /** Touring legs that are not over on the day of the build. */
+  tour: TourLeg[]
 }
 
 /** Variants chosen for one permutation: experiment id -> variant id. */
@@ -45,6 +55,6 @@ export type Choices = Readonly<Record<string, string>>
 
 export interface PageContext {
   site: Site
-  page: PageId
+  page: SitePage
   choices: Choices
 }

@@ -9,6 +9,18 @@ declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,
     text: string,
-    options: { targetFormat: 'woff2'; variationAxes?: Record<string, { min: number; max: number }> },
+    options: { targetFormat: 'woff2' | 'truetype'; variationAxes?: Record<string, number | { min: number; max: number }> },
   ): Promise<Buffer>
+}
+
+declare module 'opentype.js' {
+  export interface Font {
+    getPath(text: string, x: number, y: number, size: number): { toPathData(decimals: number): string }
+    getAdvanceWidth(text: string, size: number): number
+  }
+  const opentype: { parse(font: ArrayBufferLike): Font }
+  namespace opentype {
+    export type { Font }
+  }
+  export default opentype
 }

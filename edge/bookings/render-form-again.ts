@@ -1,5 +1,5 @@
 import type { Rejection } from '../../tenants/contract/booking.ts'
-import { pagePath } from '../../tenants/contract/urls.ts'
+import { GATE_OPEN, pagePath, permutationName } from '../../tenants/contract/urls.ts'
 import type { SiteContext } from '../site/context.ts'
 import { fetchPage } from '../site/serve-page.ts'
 import { explainRejection } from './explain-rejection.ts'
@@ -13,7 +13,7 @@ export async function renderFormAgain(
   const page = context.manifest.pages.find(({ path }) => path === pagePath('booking'))
   if (!page) return Response.json(body, { status })
   const { message, fields = {} } = body.error
-  const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, '')
+  const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, permutationName([GATE_OPEN]))
   const form = new HTMLRewriter()
     // The island would draw an empty form over this one.
     .on('astro-island', { element: (island) => void island.removeAndKeepContent() })

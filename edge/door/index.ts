@@ -1,5 +1,7 @@
-// The door of a single machine: finds the Worker of a host, as Cloudflare's routes do in production. Miniflare's own routes would
-// pass by the static assets of every Worker but the first.
+import { compress } from './compress.ts'
+
+// The door of a single machine: finds the Worker of a host and compresses, as Cloudflare's routes and its edge do in production.
+// Miniflare's own routes would pass by the static assets of every Worker but the first.
 
 interface DoorEnv {
   /** Host name without port -> name of the binding of its Worker. */
@@ -9,9 +11,9 @@ interface DoorEnv {
 }
 
 export default {
-  fetch(request, env) {
+  async fetch(request, env) {
     const binding = env.HOSTS[new URL(request.url).hostname]
     const worker = binding === undefined ? env.PLATFORM : (env[binding] as Fetcher)
-    return worker.fetch(request)
+    return compress(request, await worker.fetch(request))
   },
 } satisfies ExportedHandler<DoorEnv>

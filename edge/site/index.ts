@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { bookingsPath, eventsPath, healthPath } from '../../tenants/contract/urls.ts'
+import { bookingsPath, eventsPath, gatePath, healthPath } from '../../tenants/contract/urls.ts'
 import { receiveBooking } from '../bookings/receive-booking.ts'
 import { receiveEvents } from '../events/receive-events.ts'
 import { cryptoRandom } from '../experiments/assign-variants.ts'
 import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
+import { answerGate } from '../visit/age-gate.ts'
+import { canonicalRedirect } from './canonical-redirect.ts'
 import type { SiteContext } from './context.ts'
 import manifestText from './manifest.json'
 import { notFound, servePage } from './serve-page.ts'
@@ -21,11 +23,14 @@ app.use(secureHeaders())
 app.get(healthPath(), (c) => c.json({ status: 'ok', tenant: manifest.tenantId }))
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
+app.post(gatePath(), async (c) => {
+  const form = await c.req.formData().catch(() => undefined)
+  return answerGate(new URL(c.req.url), manifest, form?.get('to'))
+})
 app.all('/_/*', (c) => c.json({ error: { message: 'There is nothing at this address.' } }, 404))
 app.on(['GET', 'HEAD'], '*', (c) => {
-  const { pathname } = new URL(c.req.url)
-  if (pathname.length > 1 && pathname.endsWith('/')) return c.redirect(`/${pathname.replace(/^\/+|\/+$/g, '')}`, 308)
-  return servePage(siteContext(c))
+  const location = canonicalRedirect(new URL(c.req.url), manifest.hosts)
+  return location === undefined ? servePage(siteContext(c)) : c.redirect(location, 308)
 })
 app.all('*', (c) => c.json({ error: { message: 'This address can only be read.' } }, 405, { Allow: 'GET, HEAD' }))
 app.notFound((c) => notFound(siteContext(c)))

@@ -1,10 +1,11 @@
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import type { ManifestPage } from '../../tenants/contract/manifest.ts'
-import { pagePath, permutationFile } from '../../tenants/contract/urls.ts'
+import { GATE_OPEN, pagePath, permutationFile, permutationName } from '../../tenants/contract/urls.ts'
 import { experimentData } from '../events/plan-events.ts'
 import { sendEvents } from '../events/send-events.ts'
 import { type Pick, pickVariant, variantPairs } from '../experiments/pick-variant.ts'
 import { cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
+import { hasAnsweredGate } from '../visit/age-gate.ts'
 import { isCounted } from '../visit/is-counted.ts'
 import type { SiteContext } from './context.ts'
 
@@ -13,10 +14,11 @@ export async function servePage(context: SiteContext): Promise<Response> {
   const { url, manifest, request } = context
   const page = manifest.pages.find(({ path }) => path === url.pathname)
   if (manifest.status === 'inactive') return new Response('Not found', { status: 404 })
+  if (manifest.textFiles.includes(url.pathname)) return fetchText(context)
   if (!page || page.path === pagePath('not-found')) return notFound(context)
   const counted = manifest.status === 'active' && request.method === 'GET' && isCounted(request)
   const pick = counted ? pickForVisitor(context, page) : undefined
-  const response = await fetchPage(context, page, pick?.permutation ?? '')
+  const response = await fetchPage(context, page, permutationOf(context, pick))
   if (pick && response.status < 400) count(context, page, { pick, response })
   return response
 }
@@ -24,12 +26,21 @@ export async function servePage(context: SiteContext): Promise<Response> {
 export async function notFound(context: SiteContext): Promise<Response> {
   const page = context.manifest.pages.find(({ path }) => path === pagePath('not-found'))
   if (!page) return new Response('Not found', { status: 404 })
-  const response = await fetchPage(
-    { ...context, request: new Request(context.url, { method: context.request.method === 'HEAD' ? 'HEAD' : 'GET' }) },
-    page,
-    '',
-  )
+  const method = context.request.method === 'HEAD' ? 'HEAD' : 'GET'
+  const response = await fetchPage({ ...context, request: new Request(context.url, { method }) }, page, permutationOf(context, undefined))
   return new Response(response.body, { status: 404, headers: response.headers })
+}
+
+/** robots.txt and sitemap.xml. */
+async function fetchText({ env, url, request }: SiteContext): Promise<Response> {
+  const { body, status, headers } = await env.ASSETS.fetch(new Request(new URL(url.pathname, url), { method: request.method }))
+  return new Response(body, { status, headers })
+}
+
+/** The variants a visitor has, and whether she has answered the age gate. */
+function permutationOf({ request, url, manifest }: SiteContext, pick: Pick | undefined): string {
+  const open = manifest.ageGate === 'ask' && hasAnsweredGate(request, url)
+  return [...(open ? [permutationName([GATE_OPEN])] : []), ...(pick && pick.permutation !== '' ? [pick.permutation] : [])].join('~')
 }
 
 function pickForVisitor({ request, url, manifest, random }: SiteContext, page: ManifestPage): Pick | undefined {

@@ -3,7 +3,7 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
 
 /** Flags of the package itself are for one process only, where a second context crashes. */
-const FLAGS = [
+export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--headless=shell',
   '--disable-background-networking',
@@ -14,7 +14,7 @@ const FLAGS = [
 
 /** Chromium from npm on Linux x64; elsewhere the browser named by CHROME_PATH. */
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await browserPath(), args: FLAGS })
+  return playwright.launch({ executablePath: await browserPath(), args: BROWSER_FLAGS })
 }
 
 export async function browserPath(): Promise<string> {

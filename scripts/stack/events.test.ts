@@ -53,7 +53,7 @@ describe('POST /_/events', () => {
     const path = `/uncounted-${Date.now()}`
     expect((await post({ name: 'form_start', path }, { 'sec-gpc': '1' })).status).toBe(204)
     expect((await post({ name: 'form_start', path }, { 'user-agent': 'curl/8' })).status).toBe(204)
-    expect((await post({ name: 'page_view', path })).status).toBe(204)
+    expect((await post({ name: 'form_submit', path })).status).toBe(204)
     const marker = `/counted-${Date.now()}`
     await post({ name: 'form_start', path: marker })
     await eventually(async () => (await sql`select from events where path = ${marker}`)[0])

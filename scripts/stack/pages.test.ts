@@ -16,7 +16,7 @@ describe('a page request', () => {
     for (const { path: where } of (await manifest()).pages) {
       const response = await get(where)
       expect(response.status, where).toBe(where === '/404' ? 404 : 200)
-      expect(await response.text()).toContain('Claire')
+      expect(await response.text(), where).toContain('Claire')
     }
     expect(await (await get('/', {}, 'sophie')).text()).toContain('Sophie')
   })

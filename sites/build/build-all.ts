@@ -1,4 +1,6 @@
+import { checkHosts } from '../../tenants/load/check-hosts.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { loadHostOwners } from '../../tenants/load/load-host-owners.ts'
 import { formatProblem, type Problem, TenantProblems } from '../../tenants/load/problem.ts'
 import { buildPlatform } from './build-platform.ts'
 import { buildTenant, type TenantBuild, type TenantBuildOptions } from './build-tenant.ts'
@@ -11,37 +13,50 @@ export interface BuildResult {
   engine: { compiled: boolean; seconds: number }
 }
 
-export interface BuildOptions extends Pick<TenantBuildOptions, 'force' | 'onProgress'> {
+export interface BuildOptions extends Pick<TenantBuildOptions, 'force' | 'diff' | 'onProgress'> {
   paths: BuildPaths
   /** Slugs; empty: all. */
   tenants: string[]
+  now?: Date
 }
 
+/** Tenants rendered side by side: enough to keep the disk busy while another one computes. */
+const TENANTS_AT_ONCE = 4
+
 /** Builds tenants and the apex. A tenant that is not right does not stop the others. */
-export async function buildAll({ paths, tenants, force, onProgress }: BuildOptions): Promise<BuildResult> {
+export async function buildAll({ paths, tenants, force, diff = false, onProgress, now = new Date() }: BuildOptions): Promise<BuildResult> {
   const all = await listTenants(paths.tenants)
-  const unknown = tenants.filter((slug) => !all.includes(slug))
   const start = performance.now()
   const engine = await compileEngine(paths)
   const seconds = Math.round(performance.now() - start) / 1000
   await buildPlatform(paths, engine)
   const builds: TenantBuild[] = []
-  const problems: Problem[] = unknown.map((slug) => ({
-    file: `tenants/${slug}`,
-    got: 'no such folder',
-    expected: `one of ${all.join(', ')}`,
-    fix: 'Correct the name.',
-  }))
-  for (const slug of tenants.length === 0 ? all : tenants.filter((each) => all.includes(each))) {
-    try {
-      builds.push(await buildTenant(slug, { paths, engine, force, onProgress }))
-    } catch (error) {
-      if (!(error instanceof TenantProblems)) throw error
-      problems.push(...error.problems)
+  const problems: Problem[] = tenants.filter((slug) => !all.includes(slug)).map((slug) => unknownTenant(slug, all))
+  const doubled = checkHosts(await loadHostOwners(paths.tenants, all))
+  const queue = tenants.length === 0 ? [...all] : all.filter((slug) => tenants.includes(slug))
+  const work = async () => {
+    for (let slug = queue.shift(); slug !== undefined; slug = queue.shift()) {
+      try {
+        const hostProblems = doubled.get(slug)
+        if (hostProblems) throw new TenantProblems(hostProblems)
+        builds.push(await buildTenant(slug, { paths, engine, force, diff, now, onProgress }))
+      } catch (error) {
+        if (!(error instanceof TenantProblems)) throw error
+        problems.push(...error.problems)
+      }
     }
   }
+  await Promise.all(Array.from({ length: TENANTS_AT_ONCE }, work))
+  builds.sort((a, b) => (a.slug < b.slug ? -1 : 1))
   return { builds, problems, engine: { compiled: engine.compiled, seconds } }
 }
+
+const unknownTenant = (slug: string, all: readonly string[]): Problem => ({
+  file: `tenants/${slug}`,
+  got: 'no such folder',
+  expected: all.length > 20 ? `one of the ${all.length} tenants` : `one of ${all.join(', ')}`,
+  fix: 'Correct the name, or make it: npm run new -- <slug>.',
+})
 
 export const formatProblems = (problems: readonly Problem[]): string =>
   `${problems.map(formatProblem).join('\n\n')}\n\n${problems.length === 1 ? '1 problem' : `${problems.length} problems`}. Nothing of these tenants was written.`

@@ -6,49 +6,50 @@ import subsetFont from 'subset-font'
 import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import type { SiteFont } from '../context.ts'
+import { CHARACTERS, FONTS, type FontId } from './fonts.ts'
 
-type FontId = Theme['fonts']['heading']
 type FontRole = keyof Theme['fonts']
 
-const FONTS: Record<FontId, { family: string; file: string }> = {
-  'cormorant-garamond': {
-    family: 'Cormorant Garamond',
-    file: '@fontsource-variable/cormorant-garamond/files/cormorant-garamond-latin-wght-normal.woff2',
-  },
-  fraunces: { family: 'Fraunces', file: '@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2' },
-  figtree: { family: 'Figtree', file: '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2' },
-  jost: { family: 'Jost', file: '@fontsource-variable/jost/files/jost-latin-wght-normal.woff2' },
+/** A heading needs one weight; text needs regular and semi-bold. The narrower the axis, the smaller the file. */
+const WEIGHTS: Record<FontRole, { axis: number | { min: number; max: number }; css: string }> = {
+  heading: { axis: 500, css: '400 600' },
+  body: { axis: { min: 400, max: 600 }, css: '400 600' },
 }
 
-/** A heading needs one weight; text needs regular to semi-bold. The narrower the axis, the smaller the file. */
-const WEIGHTS: Record<FontRole, { min: number; max: number }> = { heading: { min: 400, max: 600 }, body: { min: 400, max: 600 } }
-
-/** Latin letters of western Europe, digits and the punctuation of good typography: a text change never changes a font. */
-const CHARACTERS = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'–—‘’“”…•·′″€→←↗×−ŒœŠšŽžŸ'].join('')
-
 const require = createRequire(import.meta.url)
+const known = new Map<string, Promise<BuiltFont>>()
 
-/** The subset of a font for its role, from the cache if it is there. */
-export async function buildFont(id: FontId, role: FontRole, cache: string): Promise<{ font: SiteFont; file: string; cachedFile: string }> {
+export interface BuiltFont {
+  font: SiteFont
+  /** Published name. */
+  file: string
+  cachedFile: string
+}
+
+/** The subset of a font for its role: once per process, and from the cache if it is there. */
+export function buildFont(id: FontId, role: FontRole, cache: string): Promise<BuiltFont> {
+  const key = `${cache}:${role}:${id}`
+  const font = known.get(key) ?? makeFont(id, role, cache)
+  known.set(key, font)
+  return font
+}
+
+async function makeFont(id: FontId, role: FontRole, cache: string): Promise<BuiltFont> {
   const { family, file: source } = FONTS[id]
   const original = await readFile(require.resolve(source))
-  const weights = WEIGHTS[role]
-  const key = createHash('sha256')
+  const { axis, css } = WEIGHTS[role]
+  const hash = createHash('sha256')
     .update(original)
-    .update(JSON.stringify([1, weights, CHARACTERS]))
+    .update(JSON.stringify([2, axis, CHARACTERS]))
     .digest('hex')
     .slice(0, 16)
-  const file = `${key}.woff2`
+  const file = `${hash}.woff2`
   const cachedFile = path.join(cache, file)
   if (!(await readFile(cachedFile).catch(() => undefined))) {
-    const subset = await subsetFont(original, CHARACTERS, { targetFormat: 'woff2', variationAxes: { wght: weights } })
+    const subset = await subsetFont(original, CHARACTERS, { targetFormat: 'woff2', variationAxes: { wght: axis } })
     await mkdir(cache, { recursive: true })
     await writeFile(`${cachedFile}.${process.pid}`, subset)
     await rename(`${cachedFile}.${process.pid}`, cachedFile)
   }
-  return { font: { family, url: assetPath(file), weights: `${weights.min} ${weights.max}` }, file, cachedFile }
-}
-
-function range(first: number, last: number): string[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))
+  return { font: { family, url: assetPath(file), weights: css }, file, cachedFile }
 }

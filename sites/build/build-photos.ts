@@ -4,10 +4,10 @@ import path from 'node:path'
 import type { Photo } from '../../tenants/contract/photos.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import { type Problem, TenantProblems } from '../../tenants/load/problem.ts'
-import type { SitePhoto } from '../context.ts'
-import { encodeRenditions, PhotoUnreadable } from './encode-renditions.ts'
+import type { SiteCrop, SitePhoto } from '../context.ts'
+import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { loadPhotoRecord, type PhotoRecord, photoKey, writePhotoRecord } from './photo-cache.ts'
-import { RENDITION_FORMATS } from './plan-renditions.ts'
+import { type CropName, RENDITION_FORMATS } from './plan-renditions.ts'
 
 export interface BuiltPhotos {
   photos: SitePhoto[]
@@ -23,6 +23,7 @@ export interface BuildPhotosOptions {
   /** Folder of the originals. */
   originals: string
   photos: Photo[]
+  watermark: string | undefined
   /** Photo file -> sha256 of the original. */
   hashes: ReadonlyMap<string, string>
   cache: string
@@ -33,7 +34,7 @@ export interface BuildPhotosOptions {
 export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPhotos> {
   const keyed = options.photos.map((photo) => ({
     photo,
-    key: photoKey({ originalHash: options.hashes.get(photo.file) ?? '', blur: photo.blur }),
+    key: photoKey(options.hashes.get(photo.file) ?? '', treatmentOf(photo, options)),
   }))
   const records = new Map<string, PhotoRecord>()
   await Promise.all(
@@ -42,7 +43,7 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
       if (record) records.set(key, record)
     }),
   )
-  const cacheHits = keyed.reduce((sum, { key }) => sum + (records.get(key)?.renditions.length ?? 0), 0)
+  const cacheHits = new Set([...records.values()].flatMap(({ renditions }) => renditions.map(({ file }) => file))).size
   await encodeMissing(
     options,
     keyed.filter(({ key }, index) => !records.has(key) && keyed.findIndex((other) => other.key === key) === index),
@@ -50,6 +51,13 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
   )
   return collect(keyed, records, { cache: options.cache, cacheHits })
 }
+
+const treatmentOf = ({ blur, focus, slots }: Photo, { watermark }: BuildPhotosOptions): PhotoTreatment => ({
+  blur,
+  focus,
+  slots,
+  watermark,
+})
 
 async function encodeMissing(
   options: BuildPhotosOptions,
@@ -64,7 +72,7 @@ async function encodeMissing(
       const { photo, key } = next
       try {
         const original = await readFile(path.join(options.originals, photo.file))
-        records.set(key, await writePhotoRecord(options.cache, key, await encodeRenditions(original, photo.blur)))
+        records.set(key, await writePhotoRecord(options.cache, key, await encodeRenditions(original, treatmentOf(photo, options))))
         encoded += 1
         options.onProgress({ photo: photo.id, encoded, total: missing.length })
       } catch (error) {
@@ -101,11 +109,23 @@ function collect(
   return { photos, files, renditions: used.size, cacheHits, bytes: [...used.values()].reduce((sum, bytes) => sum + bytes, 0) }
 }
 
-function sitePhoto({ id, alt, caption, focus }: Photo, record: PhotoRecord): SitePhoto {
-  const widest = record.renditions.reduce((a, b) => (b.width > a.width ? b : a))
+function sitePhoto({ id, alt, caption }: Photo, record: PhotoRecord): SitePhoto {
+  const names = [...new Set(record.renditions.map(({ crop }) => crop))]
+  return {
+    id,
+    alt,
+    caption,
+    crops: Object.fromEntries(names.map((crop) => [crop, siteCrop(record, crop)])),
+    placeholder: record.placeholder,
+  }
+}
+
+function siteCrop(record: PhotoRecord, crop: CropName): SiteCrop {
+  const renditions = record.renditions.filter((each) => each.crop === crop)
+  const widest = renditions.reduce((a, b) => (b.width > a.width ? b : a))
   const sources = RENDITION_FORMATS.map((format) => ({
     type: `image/${format}` as const,
-    files: record.renditions.filter((each) => each.format === format).map(({ file, width }) => ({ url: assetPath(file), width })),
+    files: renditions.filter((each) => each.format === format).map(({ file, width }) => ({ url: assetPath(file), width })),
   }))
-  return { id, alt, caption, focus, width: widest.width, height: widest.height, sources, placeholder: record.placeholder }
+  return { width: widest.width, height: widest.height, sources }
 }

@@ -36,10 +36,10 @@ describe('buildTenant', () => {
   it('writes pages, renditions and a manifest, and nothing else', async () => {
     const { builds, problems } = await build()
     expect(problems).toEqual([])
-    expect(builds[0]).toMatchObject({ slug: 'sophie', built: true, pages: 10, permutations: 10, photos: 8 })
+    expect(builds[0]).toMatchObject({ slug: 'sophie', built: true, pages: 11, htmlFiles: 22, photos: 8 })
     expect((await readdir(path.join(paths.dist, 'sophie'))).sort()).toEqual(['manifest.json', 'site'])
     const kinds = new Set((await filesOf('sophie')).map((file) => path.extname(file) || path.basename(file)))
-    expect([...kinds].sort()).toEqual(['.avif', '.html', '.jpg', '.js', '.json', '.webp', '.woff2', '_headers'])
+    expect([...kinds].sort()).toEqual(['.avif', '.html', '.jpg', '.js', '.json', '.txt', '.webp', '.woff2', '.xml', '_headers'])
   })
 
   it('leaves no metadata and no original’s name in dist', async () => {

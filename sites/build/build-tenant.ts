@@ -1,16 +1,15 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { tenantHost } from '../../tenants/contract/urls.ts'
-import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
-import type { Site } from '../context.ts'
-import { buildFont } from './build-fonts.ts'
+import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { type BuiltPhotos, buildPhotos } from './build-photos.ts'
 import type { Engine } from './compile-engine.ts'
+import { diffSite } from './diff-site.ts'
 import { ENCODER_VERSION } from './encode-renditions.ts'
 import { hashFiles, sha256 } from './hash-files.ts'
+import { currentLegs, makeSite } from './make-site.ts'
 import type { BuildPaths } from './paths.ts'
 import { planManifest } from './plan-manifest.ts'
-import { renderSite } from './render-site.ts'
+import { type RenderedSite, renderSite } from './render-site.ts'
 import { engineAssets, writeSite } from './write-site.ts'
 
 export interface TenantBuild {
@@ -18,32 +17,38 @@ export interface TenantBuild {
   /** false: nothing had changed and nothing was done. */
   built: boolean
   pages: number
-  permutations: number
+  /** HTML files: pages times permutations. */
+  htmlFiles: number
   photos: number
   renditions: number
   cacheHits: number
   bytes: number
+  /** Running experiments with the HTML files each of them costs. */
+  experiments: { id: string; htmlFiles: number; bytes: number }[]
+  /** With `diff`: what changed. */
+  changes?: string[]
   /** Seconds per step. */
-  seconds: Record<'load' | 'photos' | 'fonts' | 'pages' | 'write', number>
+  seconds: Record<'load' | 'photos' | 'pages' | 'write', number>
 }
 
 export interface TenantBuildOptions {
   paths: BuildPaths
   engine: Engine
   force: boolean
+  /** Tell what changes against the last build. */
+  diff?: boolean
+  now: Date
   onProgress: (progress: { slug: string; photo: string; encoded: number; total: number }) => void
 }
 
 /** tenants/<slug> -> dist/<slug>. Throws TenantProblems and writes nothing when the folder is not right. */
-export async function buildTenant(slug: string, { paths, engine, force, onProgress }: TenantBuildOptions): Promise<TenantBuild> {
+export async function buildTenant(slug: string, options: TenantBuildOptions): Promise<TenantBuild> {
+  const { paths, engine, now, onProgress } = options
   const folder = path.join(paths.tenants, slug)
   const hashes = await hashFiles(folder, { patterns: ['**/*'], memory: path.join(paths.cache, 'tenant-files', `${slug}.json`) })
-  const inputs = sha256(JSON.stringify([engine.hash, ENCODER_VERSION, [...hashes]]))
-  const record = path.join(paths.cache, 'builds', `${slug}.json`)
-  if (!force) {
-    const last = await loadLastBuild(record, { inputs, manifest: path.join(paths.dist, slug, 'manifest.json') })
-    if (last) return { ...last, built: false }
-  }
+  const files = sha256(JSON.stringify([engine.hash, ENCODER_VERSION, [...hashes]]))
+  const last = options.force ? undefined : await loadLastBuild(slug, { paths, files, now })
+  if (last) return last
   const timer = stepTimer()
   const config = await timer('load', () => loadTenant(folder))
   const photos = await timer('photos', () =>
@@ -51,79 +56,79 @@ export async function buildTenant(slug: string, { paths, engine, force, onProgre
       slug,
       originals: path.join(folder, 'photos'),
       photos: config.photos,
+      watermark: config.watermark,
       hashes: new Map(config.photos.map(({ file }) => [file, hashes.get(path.join('photos', file)) ?? ''])),
       cache: path.join(paths.cache, 'photos'),
       onProgress: (progress) => onProgress({ slug, ...progress }),
     }),
   )
-  const { fonts, files: fontFiles } = await timer('fonts', () => buildFonts(config, path.join(paths.cache, 'fonts')))
-  const site: Site = {
-    config: publicConfig(config),
-    host: tenantHost(slug),
-    photos: photos.photos,
-    slots: photoSlots(config),
-    fonts,
-    customCss: '',
-  }
-  const rendered = await timer('pages', () => renderSite(site, engine))
-  const assets = new Map([...photos.files, ...fontFiles, ...(await engineAssets(engine.client))])
-  const manifest = planManifest(config, { host: site.host, pages: rendered.pages })
-  await timer('write', () => writeSite(paths.dist, slug, { pages: rendered.files, assets, manifest }))
-  const build = summarize(slug, { pages: rendered.pages.length, files: rendered.files, photos, seconds: timer.seconds })
-  await mkdir(path.dirname(record), { recursive: true })
-  await writeFile(record, JSON.stringify({ inputs, build }))
-  return build
+  const { rendered, manifest, assets } = await timer('pages', async () => {
+    const made = await makeSite(config, { photos, cache: paths.cache, now })
+    const site = await renderSite(made.site, engine)
+    return { rendered: site, manifest: planManifest(config, site), assets: made.assets }
+  })
+  const output = { pages: rendered.files, assets: new Map([...photos.files, ...assets, ...(await engineAssets(engine.client))]), manifest }
+  const changes = options.diff ? await diffSite(path.join(paths.dist, slug), output) : undefined
+  await timer('write', () => writeSite(paths.dist, slug, output))
+  const build = summarize(slug, { rendered, photos, seconds: timer.seconds })
+  const record: BuildRecord = { files, tourEnds: currentLegs(config, now).map(({ to }) => to), build }
+  await mkdir(path.join(paths.cache, 'builds'), { recursive: true })
+  await writeFile(path.join(paths.cache, 'builds', `${slug}.json`), JSON.stringify(record))
+  return { ...build, ...(changes ? { changes } : {}) }
 }
 
-async function loadLastBuild(record: string, { inputs, manifest }: { inputs: string; manifest: string }): Promise<TenantBuild | undefined> {
+interface BuildRecord {
+  /** Hash of the engine and of every file of the tenant. */
+  files: string
+  /** Last days of the legs that were shown: once one is over the site must be built again. */
+  tourEnds: string[]
+  build: TenantBuild
+}
+
+const DAY_MS = 86_400_000
+
+/** The last build if it still stands. A day is added to a leg's end, because its city may be behind or ahead of UTC. */
+async function loadLastBuild(
+  slug: string,
+  { paths, files, now }: { paths: BuildPaths; files: string; now: Date },
+): Promise<TenantBuild | undefined> {
   try {
-    const last = JSON.parse(await readFile(record, 'utf8')) as { inputs: string; build: TenantBuild }
-    await stat(manifest)
-    return last.inputs === inputs ? last.build : undefined
+    const last = JSON.parse(await readFile(path.join(paths.cache, 'builds', `${slug}.json`), 'utf8')) as BuildRecord
+    await stat(path.join(paths.dist, slug, 'manifest.json'))
+    const yesterday = new Date(now.getTime() - DAY_MS).toISOString().slice(0, 10)
+    const stands = last.files === files && last.tourEnds.every((day) => day > yesterday)
+    return stands ? { ...last.build, built: false } : undefined
   } catch {
     return undefined
   }
 }
 
-async function buildFonts({ theme }: TenantConfig, cache: string) {
-  const heading = await buildFont(theme.fonts.heading, 'heading', cache)
-  const body = await buildFont(theme.fonts.body, 'body', cache)
-  return {
-    fonts: { heading: heading.font, body: body.font },
-    files: new Map([heading, body].map(({ file, cachedFile }) => [file, cachedFile])),
-  }
-}
-
-/** What pages may see: nothing of the folder and of the originals' names. */
-function publicConfig({ slug, tenant, theme, content, experiments, about }: TenantConfig): Site['config'] {
-  return { slug, tenant, theme, content, experiments, about }
-}
-
-function photoSlots({ photos }: TenantConfig): Site['slots'] {
-  const withSlot = (slot: keyof Site['slots']) => photos.filter(({ slots }) => slots.includes(slot)).map(({ id }) => id)
-  return { hero: withSlot('hero'), about: withSlot('about'), gallery: withSlot('gallery') }
-}
-
 function summarize(
   slug: string,
-  { pages, files, photos, seconds }: { pages: number; files: Map<string, string>; photos: BuiltPhotos; seconds: TenantBuild['seconds'] },
+  { rendered, photos, seconds }: { rendered: RenderedSite; photos: BuiltPhotos; seconds: TenantBuild['seconds'] },
 ): TenantBuild {
-  const htmlBytes = [...files.values()].reduce((sum, html) => sum + Buffer.byteLength(html), 0)
+  const sizes = [...rendered.files].map(([file, text]) => ({ file, bytes: Buffer.byteLength(text) }))
+  const ids = [...new Set(rendered.pages.flatMap(({ experiments }) => experiments))]
+  const experiments = ids.map((id) => {
+    const own = sizes.filter(({ file }) => new RegExp(`/_v/([^/]*~)?${id}\\.`).test(file))
+    return { id, htmlFiles: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }
+  })
   return {
     slug,
     built: true,
-    pages,
-    permutations: files.size,
+    pages: rendered.pages.length,
+    htmlFiles: sizes.filter(({ file }) => file.endsWith('.html')).length,
     photos: photos.photos.length,
     renditions: photos.renditions,
     cacheHits: photos.cacheHits,
-    bytes: htmlBytes + photos.bytes,
+    bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0) + photos.bytes,
+    experiments,
     seconds,
   }
 }
 
 function stepTimer() {
-  const seconds: TenantBuild['seconds'] = { load: 0, photos: 0, fonts: 0, pages: 0, write: 0 }
+  const seconds: TenantBuild['seconds'] = { load: 0, photos: 0, pages: 0, write: 0 }
   const time = async <T>(step: keyof typeof seconds, work: () => Promise<T>): Promise<T> => {
     const start = performance.now()
     const result = await work()

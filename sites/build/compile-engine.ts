@@ -15,7 +15,13 @@ export interface Engine {
 }
 
 /** What the engine is compiled from. Tests and the build code itself are not in it. */
-const SOURCES = ['sites/**/*.{astro,ts,tsx,css}', 'tenants/contract/*.ts', 'astro.config.mjs', 'package-lock.json']
+const SOURCES = [
+  'sites/**/*.{astro,ts,tsx,css}',
+  'tenants/contract/*.ts',
+  'tenants/*/sections/*.astro',
+  'astro.config.mjs',
+  'package-lock.json',
+]
 
 /** The compiled engine; compiles it first if its sources have changed. */
 export async function compileEngine(paths: BuildPaths): Promise<Engine> {

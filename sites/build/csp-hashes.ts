@@ -5,10 +5,10 @@ export interface CspHashes {
   styles: string[]
 }
 
-/** CSP sources of a page's inline scripts and styles, in order, each once. https://www.w3.org/TR/CSP3/#match-element-to-source-list */
+/** CSP sources of a page's inline scripts and styles, in order, each once; data blocks are not run and need none. https://www.w3.org/TR/CSP3/#match-element-to-source-list */
 export function cspHashes(html: string): CspHashes {
   return {
-    scripts: hashesOf(html, /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/gi),
+    scripts: hashesOf(html, /<script(?![^>]*(?:\bsrc=|type="application\/ld\+json"))[^>]*>([\s\S]*?)<\/script>/gi),
     styles: hashesOf(html, /<style[^>]*>([\s\S]*?)<\/style>/gi),
   }
 }

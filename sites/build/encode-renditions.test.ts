@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { encodeRenditions, PhotoUnreadable } from './encode-renditions.ts'
+import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { findMetadata, proveNoMetadata } from './prove-no-metadata.ts'
 
 /** A photo as a phone makes it: turned by EXIF, with GPS, camera, XMP and a colour profile. */
@@ -17,13 +17,15 @@ async function phonePhoto(): Promise<Buffer> {
     .toBuffer()
 }
 
+const plain: PhotoTreatment = { blur: [], focus: { x: 0.5, y: 0.5 }, slots: ['gallery'], watermark: undefined }
+
 describe('encodeRenditions', () => {
   it('leaves no metadata in any rendition of a photo that carries GPS', async () => {
     const original = await phonePhoto()
     expect(await findMetadata(original)).toEqual(expect.arrayContaining(['exif', 'xmp']))
     await expect(proveNoMetadata(original)).rejects.toThrow(/still carries exif/)
-    const { renditions } = await encodeRenditions(original, [])
-    expect(renditions).toHaveLength(3)
+    const { renditions } = await encodeRenditions(original, plain)
+    expect(renditions).toHaveLength(9)
     for (const { bytes } of renditions) {
       expect(await findMetadata(bytes)).toEqual([])
       for (const trace of ['PhoneMaker', 'Somebody', 'GPS']) expect(bytes.includes(trace)).toBe(false)
@@ -31,8 +33,10 @@ describe('encodeRenditions', () => {
   })
 
   it('turns the photo upright before it forgets how it was held', async () => {
-    const { renditions } = await encodeRenditions(await phonePhoto(), [])
-    expect(renditions.map(({ width, height }) => `${width}×${height}`)).toEqual(['300×400', '300×400', '300×400'])
+    const { renditions } = await encodeRenditions(await phonePhoto(), plain)
+    expect(new Set(renditions.filter(({ crop }) => crop === 'full').map(({ width, height }) => `${width}×${height}`))).toEqual(
+      new Set(['300×400']),
+    )
   })
 
   it('burns a blurred region out, so that nothing of it can be had back', async () => {
@@ -40,8 +44,8 @@ describe('encodeRenditions', () => {
     const original = await sharp(stripes, { raw: { width: 300, height: 300, channels: 3 } })
       .png()
       .toBuffer()
-    const { renditions } = await encodeRenditions(original, [{ x: 0.25, y: 0.25, width: 0.5, height: 0.5 }])
-    const jpeg = renditions.find(({ format }) => format === 'jpeg')?.bytes ?? Buffer.alloc(0)
+    const { renditions } = await encodeRenditions(original, { ...plain, blur: [{ x: 0.25, y: 0.25, width: 0.5, height: 0.5 }] })
+    const jpeg = renditions.find(({ crop, format }) => crop === 'full' && format === 'jpeg')?.bytes ?? Buffer.alloc(0)
     const contrast = async (left: number, top: number) => {
       const { channels } = await sharp(await sharp(jpeg).extract({ left, top, width: 40, height: 40 }).toBuffer()).stats()
       return channels[0]?.stdev ?? 0
@@ -50,7 +54,19 @@ describe('encodeRenditions', () => {
     expect(await contrast(130, 130)).toBeLessThan(15)
   })
 
+  it('burns the watermark into the corner and nowhere else', async () => {
+    const grey = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#808080' } })
+      .png()
+      .toBuffer()
+    const { renditions } = await encodeRenditions(grey, { ...plain, watermark: 'claire.example' })
+    const jpeg = renditions.filter(({ crop, format }) => crop === 'full' && format === 'jpeg').at(-1)?.bytes ?? Buffer.alloc(0)
+    const spread = async (left: number, top: number) =>
+      (await sharp(await sharp(jpeg).extract({ left, top, width: 240, height: 60 }).toBuffer()).stats()).channels[0]?.stdev ?? 0
+    expect(await spread(550, 535)).toBeGreaterThan(10)
+    expect(await spread(20, 20)).toBeLessThan(1)
+  })
+
   it('refuses a file that is no photo', async () => {
-    await expect(encodeRenditions(Buffer.from('not a photo'), [])).rejects.toThrow(PhotoUnreadable)
+    await expect(encodeRenditions(Buffer.from('not a photo'), plain)).rejects.toThrow(PhotoUnreadable)
   })
 })

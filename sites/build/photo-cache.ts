@@ -2,23 +2,31 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
-import type { Photo } from '../../tenants/contract/photos.ts'
-import { ENCODER_VERSION, type EncodedPhoto } from './encode-renditions.ts'
-import { RENDITION_FORMATS } from './plan-renditions.ts'
+import { ENCODER_VERSION, type EncodedPhoto, type PhotoTreatment } from './encode-renditions.ts'
+import { CROP_NAMES, RENDITION_FORMATS } from './plan-renditions.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 
 // .cache/photos/<key>/: a photo's renditions, named by what they were made from. Shared by all tenants and builds.
 
 const recordSchema = z.object({
   placeholder: z.string(),
-  renditions: z.array(z.object({ format: z.enum(RENDITION_FORMATS), width: z.int(), height: z.int(), file: z.string(), bytes: z.int() })),
+  renditions: z.array(
+    z.object({
+      crop: z.enum(CROP_NAMES),
+      format: z.enum(RENDITION_FORMATS),
+      width: z.int(),
+      height: z.int(),
+      file: z.string(),
+      bytes: z.int(),
+    }),
+  ),
 })
 /** What the cache knows of a photo; `file` is both the name in the cache and the published name. */
 export type PhotoRecord = z.output<typeof recordSchema>
 
-export const photoKey = ({ originalHash, blur }: { originalHash: string; blur: Photo['blur'] }): string =>
+export const photoKey = (originalHash: string, { blur, focus, slots, watermark }: PhotoTreatment): string =>
   createHash('sha256')
-    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur]))
+    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark]))
     .digest('hex')
     .slice(0, 20)
 
@@ -35,11 +43,11 @@ export async function writePhotoRecord(folder: string, key: string, photo: Encod
   const staging = path.join(folder, `.${key}-${randomUUID()}`)
   await mkdir(staging, { recursive: true })
   const renditions = await Promise.all(
-    photo.renditions.map(async ({ format, width, height, bytes }) => {
+    photo.renditions.map(async ({ crop, format, width, height, bytes }) => {
       const file = `${contentHash(bytes)}-${width}.${format === 'jpeg' ? 'jpg' : format}`
       await writeFile(path.join(staging, file), bytes)
       await proveNoMetadata(await readFile(path.join(staging, file)))
-      return { format, width, height, file, bytes: bytes.length }
+      return { crop, format, width, height, file, bytes: bytes.length }
     }),
   )
   const record: PhotoRecord = { placeholder: photo.placeholder, renditions }

@@ -1,17 +1,21 @@
-import { type Manifest, type ManifestPage, manifestSchema } from '../../tenants/contract/manifest.ts'
+import { type Manifest, manifestSchema } from '../../tenants/contract/manifest.ts'
+import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
+import type { RenderedSite } from './render-site.ts'
 
 /** What the edge must know of a tenant. Pure; checked against its own contract. */
 export function planManifest(
   { slug, tenant, content, experiments }: TenantConfig,
-  { host, pages }: { host: string; pages: ManifestPage[] },
+  { pages, textFiles }: Pick<RenderedSite, 'pages' | 'textFiles'>,
 ): Manifest {
   return manifestSchema.parse({
     tenantId: slug,
     name: tenant.name,
     status: tenant.status,
-    hosts: [host],
+    hosts: tenantHosts(slug, tenant),
     pages,
+    textFiles,
+    ageGate: tenant.discretion.ageGate,
     experiments: experiments
       .filter(({ status }) => status === 'running')
       .map(({ id, version, traffic, variants }) => ({ id, version, traffic, variants })),

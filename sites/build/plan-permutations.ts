@@ -1,6 +1,7 @@
 import type { Experiment } from '../../tenants/contract/experiments.ts'
-import { type PageId, permutationName } from '../../tenants/contract/urls.ts'
+import { permutationName } from '../../tenants/contract/urls.ts'
 import type { Choices } from '../context.ts'
+import type { SitePage } from '../plan-pages.ts'
 
 export interface Permutation {
   /** '' is control. */
@@ -9,11 +10,11 @@ export interface Permutation {
 }
 
 /** Running experiments of a page, in the order that names its permutations. */
-export const experimentsOn = (page: PageId, experiments: readonly Experiment[]): Experiment[] =>
+export const experimentsOn = (page: SitePage['kind'], experiments: readonly Experiment[]): Experiment[] =>
   experiments.filter((experiment) => experiment.status === 'running' && experiment.page === page)
 
 /** Every combination of the variants of a page's running experiments. Control, the plain page, comes first. */
-export function planPermutations(page: PageId, experiments: readonly Experiment[]): Permutation[] {
+export function planPermutations(page: SitePage['kind'], experiments: readonly Experiment[]): Permutation[] {
   const combinations = experimentsOn(page, experiments).reduce<{ experiment: string; variant: string }[][]>(
     (before, { id, variants }) =>
       before.flatMap((choices) => variants.map((variant) => [...choices, { experiment: id, variant: variant.id }])),

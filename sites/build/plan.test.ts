@@ -3,18 +3,40 @@ import { describe, expect, it } from 'vitest'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
 import { cspHashes } from './csp-hashes.ts'
 import { planPermutations } from './plan-permutations.ts'
-import { planRenditions } from './plan-renditions.ts'
+import { CROPS, planCrop, planRenditions } from './plan-renditions.ts'
 
 describe('planRenditions', () => {
-  it('never enlarges, keeps the shape and always has the widest allowed', () => {
+  const length = fc.integer({ min: 1, max: 9000 })
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+
+  it('cuts inside the photo, in the shape of the place, around the focal point as far as the edges allow', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9000 }), fc.integer({ min: 1, max: 9000 }), (width, height) => {
-        const plan = planRenditions({ width, height })
-        expect(plan.at(-1)?.width).toBe(Math.min(width, 1920))
-        expect(plan.every((each, index) => index === 0 || each.width > (plan[index - 1]?.width ?? 0))).toBe(true)
-        for (const each of plan) expect(Math.abs(each.height - (height * each.width) / width)).toBeLessThanOrEqual(0.5)
+      fc.property(length, length, share, share, (width, height, x, y) => {
+        const box = planCrop({ width, height }, { ratio: 4 / 5, focus: { x, y } })
+        expect(box.left >= 0 && box.top >= 0 && box.left + box.width <= width && box.top + box.height <= height).toBe(true)
+        expect(box.width === width || box.height === height).toBe(true)
+        if (width > 20 && height > 20) expect(Math.abs(box.width / box.height - 0.8)).toBeLessThan(0.05)
+        const centre = box.left + box.width / 2
+        expect(Math.abs(centre - x * width) <= 1 || box.left === 0 || box.left + box.width === width).toBe(true)
       }),
     )
+  })
+
+  it('never enlarges and always has the widest size of each crop', () => {
+    fc.assert(
+      fc.property(length, length, (width, height) => {
+        for (const { crop, box, sizes } of planRenditions({ width, height }, { slots: ['hero', 'gallery'], focus: { x: 0.5, y: 0.5 } })) {
+          expect(sizes.at(-1)?.width).toBe(Math.min(box.width, CROPS[crop].widths.at(-1) ?? 0))
+          expect(sizes.every((size, index) => index === 0 || size.width > (sizes[index - 1]?.width ?? 0))).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('makes only the crops of the slots', () => {
+    const crops = (slots: ('hero' | 'about' | 'gallery')[]) =>
+      planRenditions({ width: 2000, height: 1500 }, { slots, focus: { x: 0.5, y: 0.5 } }).map(({ crop }) => crop)
+    expect([crops(['about']), crops(['gallery']), crops(['hero', 'about'])]).toEqual([['tall'], ['full', 'thumb'], ['tall', 'wide']])
   })
 })
 

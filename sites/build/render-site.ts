@@ -1,31 +1,50 @@
 import type { ManifestPage } from '../../tenants/contract/manifest.ts'
-import { pagePath, permutationFile } from '../../tenants/contract/urls.ts'
+import { GATE_OPEN, permutationFile, permutationName } from '../../tenants/contract/urls.ts'
 import type { Site } from '../context.ts'
-import { sitePages } from '../navigation.ts'
+import { planPages, type SitePage } from '../plan-pages.ts'
+import { textFiles } from '../seo/text-files.ts'
 import type { Engine } from './compile-engine.ts'
 import { cspHashes } from './csp-hashes.ts'
+import { openGate } from './open-gate.ts'
 import { experimentsOn, planPermutations } from './plan-permutations.ts'
 
 export interface RenderedSite {
-  /** File inside site/, with its leading slash -> HTML. */
+  /** File inside site/, with its leading slash -> text. */
   files: Map<string, string>
   pages: ManifestPage[]
+  /** Paths of files that are no pages. */
+  textFiles: string[]
 }
 
-/** Every page of a tenant in every permutation. */
-export async function renderSite(site: Site, { renderPage }: Engine): Promise<RenderedSite> {
+/** Every page of a tenant in every permutation, and the files for search engines. */
+export async function renderSite(site: Site, engine: Engine): Promise<RenderedSite> {
+  const planned = planPages(site)
   const files = new Map<string, string>()
   const pages: ManifestPage[] = []
-  const { experiments } = site.config
-  for (const page of sitePages(site)) {
-    const path = pagePath(page)
-    const rendered: ManifestPage = { path, experiments: experimentsOn(page, experiments).map(({ id }) => id), files: {} }
-    for (const { name, choices } of planPermutations(page, experiments)) {
-      const html = await renderPage(path, { site, page, choices })
-      files.set(permutationFile(name, path), html)
-      rendered.files[name] = cspHashes(html)
-    }
-    pages.push(rendered)
+  for (const page of planned) {
+    const rendered = await renderPermutations(site, page, engine)
+    for (const [name, html] of rendered) files.set(permutationFile(name, page.path), html)
+    pages.push({
+      path: page.path,
+      experiments: experimentsOn(page.kind, site.config.experiments).map(({ id }) => id),
+      files: Object.fromEntries([...rendered].map(([name, html]) => [name, cspHashes(html)])),
+    })
   }
-  return { files, pages }
+  const texts = textFiles(site, planned)
+  for (const [path, text] of texts) files.set(path, text)
+  return { files, pages, textFiles: [...texts.keys()] }
 }
+
+/** Permutation -> HTML. Where there is an age gate, each permutation also without it. */
+async function renderPermutations(site: Site, page: SitePage, { renderPage }: Engine): Promise<Map<string, string>> {
+  const rendered = new Map<string, string>()
+  for (const { name, choices } of planPermutations(page.kind, site.config.experiments)) {
+    const html = await renderPage(page.path, { site, page, choices })
+    rendered.set(name, html)
+    if (site.config.tenant.discretion.ageGate === 'ask') rendered.set(openName(choices), openGate(html))
+  }
+  return rendered
+}
+
+const openName = (choices: Readonly<Record<string, string>>): string =>
+  permutationName([GATE_OPEN, ...Object.entries(choices).map(([experiment, variant]) => ({ experiment, variant }))])

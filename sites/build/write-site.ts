@@ -4,7 +4,7 @@ import { BASE_HEADERS, contentSecurityPolicy, IMMUTABLE } from '../../tenants/co
 import { ASSET_PREFIX } from '../../tenants/contract/urls.ts'
 
 export interface SiteFiles {
-  /** File inside site/, with its leading slash -> HTML. */
+  /** File inside site/, with its leading slash -> text. */
   pages: ReadonlyMap<string, string>
   /** Published name below ASSET_PREFIX -> file to take. */
   assets: ReadonlyMap<string, string>

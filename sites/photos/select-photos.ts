@@ -14,3 +14,13 @@ export function heroPhoto({ site, choices }: PageContext): SitePhoto {
   }
   return photoById(site, site.slots.hero[0] ?? '')
 }
+
+const STRIP_LENGTH = 4
+
+/** The few photos on the home page: from the gallery, none that may open the site. */
+export function stripPhotos(site: Site): SitePhoto[] {
+  return site.slots.gallery
+    .filter((id) => !site.slots.hero.includes(id))
+    .slice(0, STRIP_LENGTH)
+    .map((id) => photoById(site, id))
+}

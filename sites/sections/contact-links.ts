@@ -8,7 +8,7 @@ export interface ContactLink {
 const digits = (phone: string) => phone.replace(/[^+\d]/g, '')
 
 /** Ways to reach her, the preferred one first, then her pages elsewhere. */
-export function contactLinks({ contact, socials }: Tenant): ContactLink[] {
+export function contactLinks({ contact, socials, features }: Tenant): ContactLink[] {
   const ways: Record<string, ContactLink | undefined> = {
     email: { label: 'E-mail', href: `mailto:${contact.email}` },
     phone: contact.phone === undefined ? undefined : { label: 'Phone', href: `tel:${digits(contact.phone)}` },
@@ -21,5 +21,6 @@ export function contactLinks({ contact, socials }: Tenant): ContactLink[] {
   }
   const sorted = Object.entries(ways).sort(([a], [b]) => Number(b === contact.preferred) - Number(a === contact.preferred))
   const own = sorted.flatMap(([, link]) => (link === undefined ? [] : [link]))
+  if (!features.socials) return own
   return [...own, ...socials.map(({ platform, url }) => ({ label: `${platform[0]?.toUpperCase()}${platform.slice(1)}`, href: url }))]
 }

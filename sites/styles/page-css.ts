@@ -34,14 +34,11 @@ function themeCss({ config: { theme }, fonts }: Site): string {
 const fontFace = ({ family, url, weights }: SiteFont) =>
   `@font-face{font-family:"${family}";src:url(${url}) format("woff2");font-weight:${weights};font-display:swap}`
 
-/** A photo's placeholder and focal point: classes, because the CSP allows no style attributes. */
+/** A photo's placeholder: a class, because the CSP allows no style attributes. */
 function photoCss({ photos }: Site, photoIds: readonly string[]): string {
   return photos
     .filter(({ id }) => photoIds.includes(id))
-    .map(
-      ({ id, placeholder, focus }) =>
-        `.p-${id}{background-image:url(${placeholder});object-position:${percent(focus.x)} ${percent(focus.y)}}`,
-    )
+    .map(({ id, placeholder }) => `.p-${id}{background-image:url(${placeholder})}`)
     .join('')
 }
 
@@ -51,5 +48,4 @@ function isDark(color: string): boolean {
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128
 }
 
-const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

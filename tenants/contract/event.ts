@@ -38,8 +38,11 @@ export const EVENT_DATA = {
 export type EventName = keyof typeof EVENT_DATA
 export const EVENT_NAMES = Object.keys(EVENT_DATA) as [EventName, ...EventName[]]
 
-/** Counted by the edge in the request itself; the same names from a browser are ignored. */
-const EDGE_EVENT_NAMES: ReadonlySet<EventName> = new Set(['page_view', 'form_submit', 'experiment_exposure', 'experiment_conversion'])
+/**
+ * Counted by the edge in the request itself; the same names from a browser are ignored. A page view may come from a browser: of a page
+ * that was prefetched, which the edge does not count.
+ */
+const EDGE_EVENT_NAMES: ReadonlySet<EventName> = new Set(['form_submit', 'experiment_exposure', 'experiment_conversion'])
 export const isEdgeEvent = (name: EventName): boolean => EDGE_EVENT_NAMES.has(name)
 
 const text = z.string().max(EVENT_TEXT_LENGTH_MAX)

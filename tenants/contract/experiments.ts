@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dateSchema, slugSchema } from './fields.ts'
 import { EXPERIMENTS_PER_TENANT_MAX, VARIANTS_PER_EXPERIMENT_MAX } from './limits.ts'
+import { GATE_OPEN } from './urls.ts'
 
 // experiments.yaml: the A/B tests. A variant is one arm; the variant "control" is the plain page.
 
@@ -14,7 +15,9 @@ const variantSchema = z.strictObject({
 
 export const experimentSchema = z
   .strictObject({
-    id: slugSchema.describe('Name of the test, e.g. "hero-photo"'),
+    id: slugSchema
+      .refine((id) => id !== GATE_OPEN.experiment, { error: 'another name: the age gate has this one' })
+      .describe('Name of the test, e.g. "hero-photo"'),
     kind: z.enum(['photo']).describe('What is varied: photo'),
     hypothesis: z.string().min(1).max(300).describe('What you expect and why, in one sentence'),
     page: z.enum(['home']).describe('Where it runs: home'),

@@ -54,6 +54,16 @@ export const fileNameSchema = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a plain file name without folders, e.g. "garden.jpg"')
   .refine((name) => !name.includes('..'), { error: 'a plain file name without ".."' })
 
+/** RFC 1123: labels of letters, digits and inner hyphens, at least two of them, no port. */
+export const hostNameSchema = z
+  .string()
+  .max(253)
+  .regex(
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    'a host name in lower case without "https://" and "www.", e.g. "claire.example"',
+  )
+  .refine((host) => !host.startsWith('www.'), { error: 'a host name without "www.": that one leads here by itself' })
+
 /** A fraction of a photo's width or height, measured from the left or the top. */
 export const fractionSchema = z.number().min(0).max(1)
 

@@ -7,11 +7,14 @@ export const TEXT_LENGTH_MAX = 600
 export const LONG_TEXT_LENGTH_MAX = 20_000
 export const ALT_LENGTH_MAX = 160
 
+export const DOMAINS_PER_TENANT_MAX = 10
+export const CUSTOM_PAGES_MAX = 12
+
 export const PHOTOS_PER_TENANT_MAX = 120
 /** Decompression bombs are refused before a pixel is decoded. */
 export const PHOTO_PIXELS_MAX = 100_000_000
 export const PHOTO_BYTES_MAX = 40 * 1024 * 1024
-/** Widths of renditions; a photo is never enlarged. */
+/** Widths of an uncropped photo; a photo is never enlarged. */
 export const RENDITION_WIDTHS_PX = [320, 640, 960, 1280, 1920] as const
 
 export const EXPERIMENTS_PER_TENANT_MAX = 12
@@ -19,7 +22,14 @@ export const VARIANTS_PER_EXPERIMENT_MAX = 6
 /** Each permutation of a page is one more file to render, keep and deploy. */
 export const PERMUTATIONS_PER_PAGE_MAX = 24
 
+/** What a page may weigh: HTML with its CSS, the scripts it runs, and all that a phone loads before a finger moves. */
+export const HTML_BROTLI_BYTES_MAX = 13 * 1024
+export const SCRIPT_BROTLI_BYTES_MAX = 1024
+export const FIRST_VIEW_BYTES_MAX = 120 * 1024
+
 export const COOKIE_AGE_DAYS = 180
+/** How long the answer to the age gate is remembered. */
+export const GATE_COOKIE_AGE_DAYS = 365
 /** A longer cookie was not written by us. */
 export const COOKIE_LENGTH_MAX = 1024
 

@@ -32,6 +32,8 @@ export const manifestSchema = z.object({
   hosts: z.array(z.string()).min(1).describe('Host names, the canonical one first'),
   pages: z.array(pageSchema).describe('All pages'),
   experiments: z.array(experimentSchema).describe('Running experiments'),
+  ageGate: z.enum(['ask', 'off']).describe('ask: pages are shown with the gate until it is answered'),
+  textFiles: z.array(z.string()).describe('Files that are no pages: robots.txt, sitemap.xml'),
   booking: z.object({
     timeZone: z.string().describe('Home time zone'),
     city: z.string().describe('Home city'),

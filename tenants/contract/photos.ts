@@ -35,6 +35,7 @@ export const photoSchema = z.strictObject({
 })
 
 export const photosSchema = z.strictObject({
+  watermark: z.string().min(1).max(60).optional().describe('Text burnt into the lower right corner of every photo, e.g. "claire.example"'),
   photos: z.array(photoSchema).min(1).max(PHOTOS_PER_TENANT_MAX).describe('All photos, in the order of the gallery'),
 })
 

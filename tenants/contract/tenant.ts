@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { dateSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
-import { BOOKING_HOURS_MAX, TEXT_LENGTH_MAX } from './limits.ts'
+import { dateSchema, hostNameSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
+import { BOOKING_HOURS_MAX, DOMAINS_PER_TENANT_MAX, TEXT_LENGTH_MAX } from './limits.ts'
 import { WEEKDAYS } from './weekdays.ts'
 
 // tenant.yaml: who she is, when and where she works, how she takes bookings.
@@ -67,6 +67,32 @@ const contactSchema = z.strictObject({
   preferred: z.enum(['booking', 'email', 'phone', 'whatsapp', 'telegram', 'sms']).default('booking').describe('The way she likes best'),
 })
 
+const discretionSchema = z.strictObject({
+  ageGate: z.enum(['ask', 'off']).default('ask').describe('ask: every page asks once whether the visitor is an adult'),
+  quickExit: z
+    .union([z.literal(false), z.url({ protocol: /^https$/ })], { error: 'an https:// address or false' })
+    .default('https://www.bom.gov.au/')
+    .describe('Where the "Leave" button leads, or false for none'),
+  tabTitle: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('Neutral title in the browser tab and history, e.g. "Notes"; absent: the page’s own'),
+  neutralIcon: z.boolean().default(false).describe('A plain grey icon in the tab instead of her initial'),
+})
+
+const shown = (what: string) => z.boolean().default(true).describe(what)
+
+const featuresSchema = z.strictObject({
+  gallery: shown('The gallery page'),
+  rates: shown('The rates page'),
+  tour: shown('Tour dates on the home page and on their own pages'),
+  faq: shown('Questions and answers'),
+  testimonials: shown('Kind words on the home page'),
+  socials: shown('Her pages elsewhere, in the footer'),
+})
+
 export const SOCIAL_PLATFORMS = [
   'bluesky',
   'instagram',
@@ -113,6 +139,13 @@ export const tenantSchema = z.strictObject({
       description: z.string().max(170).describe('Description of the site for search engines'),
     })
     .describe('What search engines show'),
+  domains: z
+    .array(hostNameSchema)
+    .max(DOMAINS_PER_TENANT_MAX)
+    .default([])
+    .describe('Own domains, the first one canonical, e.g. ["claire.example"]; the others, www and the platform’s address lead there'),
+  discretion: discretionSchema.prefault({}).describe('Age gate, quick exit, what a browser tab shows'),
+  features: featuresSchema.prefault({}).describe('Pages and sections that are shown'),
   booking: bookingPolicySchema.describe('How bookings are taken'),
   tour: z.array(tourLegSchema).default([]).describe('Touring legs, in any order; dates must not overlap'),
 })

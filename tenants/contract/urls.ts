@@ -22,6 +22,19 @@ const PAGE_PATHS: Record<PageId, string> = {
 /** The one public path of a page, without a trailing slash. */
 export const pagePath = (page: PageId): string => PAGE_PATHS[page]
 
+/** `Gold Coast` -> `gold-coast`, `Köln` -> `koln` */
+export const citySlug = (city: string): string =>
+  city
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+export const cityPath = (city: string): string => `/tour/${citySlug(city)}`
+export const customPagePath = (slug: string): string => `/${slug}`
+export const robotsPath = () => '/robots.txt'
+export const sitemapPath = () => '/sitemap.xml'
+
 /** The file of a page inside `site/`, with its leading slash: `/about` is `/about/index.html`. */
 export const pageFile = (path: string): string => (path === '/' ? '/index.html' : `${path}/index.html`)
 
@@ -31,6 +44,9 @@ export const permutationName = (choices: { experiment: string; variant: string }
     .filter(({ variant }) => variant !== 'control')
     .map(({ experiment, variant }) => `${experiment}.${variant}`)
     .join('~')
+
+/** The age gate is one more choice: control asks, this variant has been answered. No experiment can have this id. */
+export const GATE_OPEN = { experiment: 'gate', variant: 'open' } as const
 
 export const PERMUTATION_PREFIX = '/_v/'
 export const permutationFile = (permutation: string, path: string): string =>
@@ -43,6 +59,7 @@ export const assetPath = (file: string): string => `${ASSET_PREFIX}${file}`
 export const eventsPath = () => '/_/events'
 export const bookingsPath = () => '/_/bookings'
 export const healthPath = () => '/_/health'
+export const gatePath = () => '/_/gate'
 
 export const tenantHost = (slug: string, domain = PLATFORM_DOMAIN): string => `${slug}.${domain}`
 export const canonicalUrl = (host: string, path: string): string => `https://${host}${path}`

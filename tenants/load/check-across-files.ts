@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { PERMUTATIONS_PER_PAGE_MAX, PHOTO_BYTES_MAX } from '../contract/limits.ts'
+import { checkContrast } from './check-contrast.ts'
 import type { Locators, TenantConfig } from './load-tenant.ts'
 import type { Problem } from './problem.ts'
 
@@ -14,6 +15,7 @@ export async function checkAcrossFiles(config: TenantConfig, locate: Locators): 
     ...experimentSlots(config, locate),
     ...permutationBudget(config, locate),
     ...overlappingLegs(config, locate),
+    ...checkContrast(config.theme, locate.theme),
   ]
 }
 

@@ -65,6 +65,18 @@ describe('loadTenant', () => {
     ['an unknown photo in a test', 'experiments.yaml', [/photo: garden/, 'photo: gardn'], /"gardn"[\s\S]*the id of a photo/],
     ['a misspelt field', 'content.yaml', [/^intro:/m, 'introo:'], /unknown field "introo"/],
     ['YAML that is none', 'tenant.yaml', [/^city: Sydney/m, 'city: "Sydney'], /not YAML/],
+    [
+      'a host name that is none',
+      'tenant.yaml',
+      [/^socials:/m, 'domains: [https://claire.example/]\nsocials:'],
+      /domains\[0\][\s\S]*a host name in lower case/,
+    ],
+    [
+      'text that cannot be read',
+      'theme.yaml',
+      [/muted: .*/, 'muted: "#c9bcae"'],
+      /muted #c9bcae on background #faf6f1: contrast 1\.7\d[\s\S]*at least 4\.5[\s\S]*Use #[0-9a-f]{6}, the nearest/,
+    ],
     ['legs that overlap', 'tenant.yaml', [/from: 2027-02-12/, 'from: 2026-12-06'], /overlaps Brisbane/],
     ['a second running test on one place', 'experiments.yaml', [/$/, SECOND_TEST], /a second running test/],
   ] as const)('refuses %s', async (_name, file, change, message) => {

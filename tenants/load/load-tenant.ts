@@ -2,14 +2,16 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type * as z from 'zod'
 import { aboutSchema, type Content, contentSchema } from '../contract/content.ts'
+import type { CustomPage } from '../contract/custom-page.ts'
 import { type Experiment, experimentsSchema } from '../contract/experiments.ts'
 import { tenantSlugSchema } from '../contract/fields.ts'
 import { type Photo, photosSchema } from '../contract/photos.ts'
 import { type Tenant, tenantSchema } from '../contract/tenant.ts'
 import { type Theme, themeSchema } from '../contract/theme.ts'
 import { checkAcrossFiles } from './check-across-files.ts'
+import { loadCustomPages } from './load-custom-pages.ts'
 import { type Locate, type Parsed, parseYaml } from './parse-yaml.ts'
-import { type Problem, TenantProblems } from './problem.ts'
+import { type Problem, relativeFile, TenantProblems } from './problem.ts'
 
 /** A tenant's folder, checked. */
 export interface TenantConfig {
@@ -20,9 +22,12 @@ export interface TenantConfig {
   theme: Theme
   content: Content
   photos: Photo[]
+  /** Burnt into every photo. */
+  watermark: string | undefined
   experiments: Experiment[]
   /** Markdown of about.md. */
   about: string
+  pages: CustomPage[]
 }
 
 /** Finds a field of a file, for checks that span files. */
@@ -31,15 +36,16 @@ export type Locators = Record<'tenant' | 'theme' | 'content' | 'photos' | 'exper
 /** Throws TenantProblems with every problem of the folder. */
 export async function loadTenant(folder: string): Promise<TenantConfig> {
   const slug = path.basename(folder)
-  const [tenant, theme, content, photos, experiments, about] = await Promise.all([
+  const [tenant, theme, content, photos, experiments, about, pages] = await Promise.all([
     loadYaml(folder, 'tenant.yaml', tenantSchema),
     loadYaml(folder, 'theme.yaml', themeSchema),
     loadYaml(folder, 'content.yaml', contentSchema),
     loadYaml(folder, 'photos.yaml', photosSchema),
     loadYaml(folder, 'experiments.yaml', experimentsSchema),
     loadAbout(folder),
+    loadCustomPages(folder),
   ])
-  const problems = [...slugProblems(folder, slug), tenant, theme, content, photos, experiments, about].flatMap((part) =>
+  const problems = [...slugProblems(folder, slug), tenant, theme, content, photos, experiments, about, pages].flatMap((part) =>
     'problems' in part ? part.problems : 'got' in part ? [part] : [],
   )
   if (
@@ -48,7 +54,8 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     'problems' in content ||
     'problems' in photos ||
     'problems' in experiments ||
-    'problems' in about
+    'problems' in about ||
+    'problems' in pages
   ) {
     throw new TenantProblems(problems)
   }
@@ -59,8 +66,10 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     theme: theme.value,
     content: content.value,
     photos: photos.value.photos,
+    watermark: photos.value.watermark,
     experiments: experiments.value.experiments,
     about: about.value,
+    pages: pages.value,
   }
   const locate = {
     tenant: tenant.locate,
@@ -120,5 +129,3 @@ const missingFile = (file: string): Problem => ({
   expected: 'the file',
   fix: `Create ${file}; tenants/claire/${path.basename(file)} is an example.`,
 })
-
-export const relativeFile = (folder: string, name: string): string => path.join('tenants', path.basename(folder), name)

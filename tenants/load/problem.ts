@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 // One thing that is wrong with a tenant's folder, as the person who must mend it needs it.
 
 export interface Problem {
@@ -32,6 +34,9 @@ export function formatProblem(problem: Problem): string {
     `  fix       ${problem.fix}`,
   ].join('\n')
 }
+
+/** A file of a tenant as messages name it. */
+export const relativeFile = (folder: string, name: string): string => path.join('tenants', path.basename(folder), name)
 
 /** `['variants', 1, 'weight']` -> `variants[1].weight` */
 export function formatFieldPath(path: readonly PropertyKey[]): string {

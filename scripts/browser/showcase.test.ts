@@ -1,0 +1,232 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { localUrl } from '../../tenants/contract/urls.ts'
+import { budgetBreaches } from '../budget/budget-breaches.ts'
+import { measurePage } from '../budget/measure-page.ts'
+import { SHOWCASE, startShowcase } from '../showcase/start-showcase.ts'
+import { launchBrowser } from './launch-browser.ts'
+
+let showcase: Awaited<ReturnType<typeof startShowcase>>
+let browser: Browser
+beforeAll(async () => {
+  ;[showcase, browser] = await Promise.all([startShowcase(), launchBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await showcase.stop()
+})
+
+const SLUGS = Object.values(SHOWCASE)
+const manifestOf = async (slug: string) =>
+  JSON.parse(await readFile(path.join(showcase.paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
+const urlOf = (slug: string, where: string) => localUrl({ slug, port: showcase.port }) + where
+
+/** A page as somebody sees it who has answered the gate, unless told otherwise. */
+async function open(
+  slug: string,
+  where: string,
+  options: BrowserContextOptions & { answered?: boolean; cookie?: string } = {},
+): Promise<Page> {
+  const { answered = true, cookie, ...rest } = options
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', ...rest })
+  const url = urlOf(slug, '/')
+  if (answered) await context.addCookies([{ name: 'adult', value: 'yes', url }])
+  if (cookie) await context.addCookies([{ name: 'ab', value: cookie, url }])
+  const page = await context.newPage()
+  await page.goto(urlOf(slug, where))
+  return page
+}
+
+async function complaintsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`),
+  )
+}
+
+describe('axe finds nothing', () => {
+  it.each(SLUGS)(
+    'on any page of %s',
+    async (slug) => {
+      for (const { path: where } of (await manifestOf(slug)).pages) {
+        const page = await open(slug, where)
+        expect(await complaintsOf(page), where).toEqual([])
+        await page.context().close()
+      }
+    },
+    120_000,
+  )
+
+  it('on any variant, on the gate, in the lightbox and at the edges of the platform', async () => {
+    const pages = [
+      await open('claire', '/', { cookie: 'hero-photo.1:garden:e' }),
+      await open('claire', '/', { cookie: 'hero-photo.1:salon:e' }),
+      await open('sophie', '/', { answered: false }),
+      await open('linnea', '/rates', { answered: false }),
+      await open('nobody', '/'),
+      await open('claire', '/gallery'),
+    ]
+    await pages.at(-1)?.locator('[data-photo]').first().click()
+    for (const page of pages) {
+      expect(await complaintsOf(page), page.url()).toEqual([])
+      await page.context().close()
+    }
+  }, 120_000)
+})
+
+describe('every layout', () => {
+  it.each(SLUGS)(
+    '%s fits 320 px, and 200 %% text',
+    async (slug) => {
+      for (const { path: where } of (await manifestOf(slug)).pages) {
+        const page = await open(slug, where, { viewport: { width: 320, height: 640 } })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} at 320 px`).toBeLessThanOrEqual(320)
+        await page.setViewportSize({ width: 640, height: 900 })
+        // The policy forbids style attributes to pages; a user agent's own setting is what this stands for.
+        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} with large text`).toBeLessThanOrEqual(640)
+        await page.context().close()
+      }
+    },
+    120_000,
+  )
+
+  it('moves nothing for those who ask for less motion, and keeps its buttons in forced colours', async () => {
+    const page = await open('claire', '/', { reducedMotion: 'reduce', forcedColors: 'active' })
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    expect(
+      await page
+        .locator('.hero .button')
+        .first()
+        .evaluate((button) => getComputedStyle(button).borderTopWidth),
+    ).not.toBe('0px')
+    await page.context().close()
+  })
+})
+
+describe('the age gate', () => {
+  it('asks on every page once, without JavaScript, with the content behind it in the page', async () => {
+    const page = await open('sophie', '/rates', { answered: false, javaScriptEnabled: false })
+    expect(await page.getByRole('dialog').isVisible()).toBe(true)
+    expect(await page.content()).toContain('Three hours')
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: 'I am 18 or over' }).click()
+    await page.waitForURL(urlOf('sophie', '/rates'))
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.getByText('Menu').click()
+    await page.getByRole('link', { name: 'About' }).last().click()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('keeps the keyboard inside, and asks nobody where it is off', async () => {
+    const page = await open('sophie', '/', { answered: false })
+    for (let press = 0; press < 6; press++) {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('.gate') !== null)).toBe(
+        true,
+      )
+    }
+    await page.context().close()
+    const claire = await open('claire', '/', { answered: false })
+    expect(await claire.getByRole('dialog').count()).toBe(0)
+    await claire.context().close()
+  })
+})
+
+describe('the gallery', () => {
+  it('opens, turns and closes by keyboard, and gives the focus back', async () => {
+    const page = await open('claire', '/gallery')
+    await page.locator('[data-photo="garden"]').focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.locator('dialog.lightbox')
+    await dialog.locator('img[alt*="dandelion"]').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await dialog.locator('img').and(page.locator(':not([alt*="dandelion"])')).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await dialog.locator('img[alt*="dandelion"]').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await page.waitForFunction(() => (document.activeElement as HTMLElement).dataset.photo === 'garden')
+    await page.context().close()
+  })
+
+  it('turns by swipe', async () => {
+    const page = await open('claire', '/gallery')
+    await page.locator('[data-photo]').first().click()
+    const before = await page.locator('dialog .caption').textContent()
+    await page.mouse.move(300, 300)
+    await page.mouse.down()
+    await page.mouse.move(120, 300, { steps: 4 })
+    await page.mouse.up()
+    await page.waitForFunction((text) => document.querySelector('dialog .caption')?.textContent !== text, before)
+    await page.context().close()
+  })
+
+  it('is plain links to large photos without JavaScript', async () => {
+    const page = await open('claire', '/gallery', { javaScriptEnabled: false })
+    await page.locator('[data-photo]').first().click()
+    await page.waitForURL(/\/_a\/[0-9a-f]{16}-\d+\.jpg$/)
+    await page.context().close()
+  })
+})
+
+describe('leaving', () => {
+  it('by the button or by Escape twice leaves no way back in the history', async () => {
+    for (const leave of [
+      (page: Page) => page.getByRole('link', { name: 'Leave' }).click(),
+      async (page: Page) => {
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Escape')
+      },
+    ]) {
+      const page = await open('claire', '/rates')
+      await page.route('https://www.bom.gov.au/**', (route) => route.fulfill({ body: 'weather' }))
+      const length = await page.evaluate(() => history.length)
+      await leave(page)
+      await page.waitForURL('https://www.bom.gov.au/')
+      expect(await page.evaluate(() => history.length)).toBe(length)
+      await page.context().close()
+    }
+  })
+})
+
+describe('search engines', () => {
+  it('find one address per page, a share image and what it is about', async () => {
+    const page = await open('claire', '/tour/brisbane', { cookie: 'hero-photo.1:garden:e' })
+    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe('https://claire.companionconnect.app/tour/brisbane')
+    const image = (await page.locator('meta[property="og:image"]').getAttribute('content')) ?? ''
+    const answer = (where: string) =>
+      page.evaluate(async (url) => {
+        const response = await fetch(url)
+        return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
+      }, where)
+    expect(await answer(new URL(image).pathname)).toMatchObject({ status: 200, type: 'image/jpeg' })
+    const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '') as {
+      '@type': string
+      startDate: string
+    }
+    expect(data).toMatchObject({ '@type': 'Event', startDate: '2026-12-04' })
+    expect((await answer('/sitemap.xml')).text).toContain('/tour/brisbane')
+    expect((await answer('/robots.txt')).text).toContain('Sitemap:')
+    await page.context().close()
+  })
+})
+
+describe('budgets', () => {
+  it.each(['claire', 'sophie'])(
+    'of every page of %s are kept',
+    async (slug) => {
+      for (const { path: where } of (await manifestOf(slug)).pages) {
+        expect(budgetBreaches(await measurePage(browser, urlOf(slug, where))), where).toEqual([])
+      }
+    },
+    120_000,
+  )
+})

@@ -1,0 +1,14 @@
+import { FIRST_VIEW_BYTES_MAX, HTML_BROTLI_BYTES_MAX, SCRIPT_BROTLI_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { pagePath } from '../../tenants/contract/urls.ts'
+import type { PageWeight } from './measure-page.ts'
+
+/** What of a page is over its budget. The booking page may run the form's script; the first view is the home page's. */
+export function budgetBreaches({ url, html, script, firstView, thirdParties }: PageWeight): string[] {
+  const { pathname } = new URL(url)
+  return [
+    ...(html > HTML_BROTLI_BYTES_MAX ? [`HTML ${html} B of ${HTML_BROTLI_BYTES_MAX}`] : []),
+    ...(script > SCRIPT_BROTLI_BYTES_MAX && pathname !== pagePath('booking') ? [`script ${script} B of ${SCRIPT_BROTLI_BYTES_MAX}`] : []),
+    ...(firstView > FIRST_VIEW_BYTES_MAX && pathname === pagePath('home') ? [`first view ${firstView} B of ${FIRST_VIEW_BYTES_MAX}`] : []),
+    ...thirdParties.map((host) => `a request to ${host}`),
+  ]
+}

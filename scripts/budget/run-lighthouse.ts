@@ -1,0 +1,27 @@
+import lighthouse from 'lighthouse'
+
+export interface LighthouseScores {
+  url: string
+  /** 0 to 100, in Lighthouse's order: performance, accessibility, best practices, SEO. */
+  scores: number[]
+  lcpMs: number
+  cls: number
+  tbtMs: number
+}
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
+
+/** One run on a phone with simulated throttling, in the browser that listens on `debugPort`. */
+export async function runLighthouse(url: string, debugPort: number): Promise<LighthouseScores> {
+  const result = await lighthouse(url, { port: debugPort, logLevel: 'error', onlyCategories: CATEGORIES })
+  if (!result) throw new Error(`Lighthouse gave no result for ${url}`)
+  const { categories, audits } = result.lhr
+  const numeric = (id: string) => audits[id]?.numericValue ?? Number.NaN
+  return {
+    url,
+    scores: CATEGORIES.map((id) => Math.round((categories[id]?.score ?? 0) * 100)),
+    lcpMs: Math.round(numeric('largest-contentful-paint')),
+    cls: numeric('cumulative-layout-shift'),
+    tbtMs: Math.round(numeric('total-blocking-time')),
+  }
+}

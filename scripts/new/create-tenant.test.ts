@@ -1,0 +1,52 @@
+import { cp, mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { loadTenant } from '../../tenants/load/load-tenant.ts'
+import { createTenant, DEFAULT_ANSWERS } from './create-tenant.ts'
+
+const TEMPLATE = path.resolve(import.meta.dirname, '../../tenants/_template')
+let tenants: string
+beforeEach(async () => {
+  tenants = await mkdtemp(path.join(tmpdir(), 'tenants-'))
+  await cp(TEMPLATE, path.join(tenants, '_template'), { recursive: true })
+})
+const answers = { ...DEFAULT_ANSWERS, name: 'Emma', email: 'emma@example.com' }
+
+describe('createTenant', () => {
+  it('makes a tenant that is right at once', async () => {
+    await createTenant(tenants, 'emma', { ...answers, city: 'Perth', timeZone: 'Australia/Perth', layout: 'modern' })
+    const config = await loadTenant(path.join(tenants, 'emma'))
+    expect(config.tenant).toMatchObject({
+      name: 'Emma',
+      city: 'Perth',
+      timeZone: 'Australia/Perth',
+      status: 'preview',
+      seo: { title: 'Emma · Perth' },
+      contact: { email: 'emma@example.com' },
+    })
+    expect(config.theme.layout).toBe('modern')
+    expect(await readFile(path.join(tenants, 'emma/tenant.yaml'), 'utf8')).not.toMatch(/\b(NAME|CITY|TIME_ZONE|EMAIL)\b/)
+  })
+
+  it('takes a name that would break out of YAML as a name', async () => {
+    const name = 'Emma: "the" #1 $& \\n'
+    await createTenant(tenants, 'emma', { ...answers, name })
+    expect((await loadTenant(path.join(tenants, 'emma'))).tenant.name).toBe(name)
+  })
+
+  it.each([
+    ['a reserved name', 'admin', {}, /the platform does not keep for itself/],
+    ['a name that is no label', 'Emma!', {}, /lower-case letters/],
+    ['a layout that is not there', 'emma', { layout: 'baroque' }, /"baroque"/],
+    ['a time zone that is none', 'emma', { timeZone: 'Perth' }, /IANA time zone/],
+  ])('refuses %s and leaves nothing behind', async (_name, slug, change, message) => {
+    await expect(createTenant(tenants, slug, { ...answers, ...change })).rejects.toThrow(message)
+    expect(await readdir(tenants)).toEqual(['_template'])
+  })
+
+  it('never writes over a tenant', async () => {
+    await createTenant(tenants, 'emma', answers)
+    await expect(createTenant(tenants, 'emma', answers)).rejects.toThrow(/is there already/)
+  })
+})

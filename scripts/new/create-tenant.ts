@@ -1,0 +1,58 @@
+import { cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { tenantSlugSchema } from '../../tenants/contract/fields.ts'
+import { loadTenant } from '../../tenants/load/load-tenant.ts'
+
+export interface TenantAnswers {
+  name: string
+  city: string
+  timeZone: string
+  email: string
+  layout: string
+}
+
+export const DEFAULT_ANSWERS: Omit<TenantAnswers, 'name' | 'email'> = { city: 'Sydney', timeZone: 'Australia/Sydney', layout: 'minimal' }
+
+/** tenants/_template -> tenants/<slug>, filled in and checked. Throws with a sentence, and leaves nothing, if an answer is not right. */
+export async function createTenant(tenants: string, slug: string, answers: TenantAnswers): Promise<void> {
+  const checked = tenantSlugSchema.safeParse(slug)
+  if (!checked.success)
+    throw new Error(`"${slug}" cannot be a tenant's name: ${checked.error.issues.map((issue) => issue.message).join('; ')}.`)
+  const target = path.join(tenants, slug)
+  if (await stat(target).catch(() => undefined)) throw new Error(`tenants/${slug} is there already. Choose another name, or edit that one.`)
+  const staging = await mkdtemp(path.join(tenants, '.new-'))
+  try {
+    const folder = path.join(staging, slug)
+    await cp(path.join(tenants, '_template'), folder, { recursive: true })
+    await fillIn(folder, answers)
+    await loadTenant(folder)
+    await rename(folder, target)
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+/** Replaces the words in capitals. JSON's quotes are YAML's, so no answer can break out of its field. */
+async function fillIn(folder: string, { name, city, timeZone, email, layout }: TenantAnswers): Promise<void> {
+  const whole = {
+    '^name: NAME$': `name: ${JSON.stringify(name)}`,
+    '^city: CITY$': `city: ${JSON.stringify(city)}`,
+    'email: EMAIL$': `email: ${JSON.stringify(email)}`,
+    TIME_ZONE: JSON.stringify(timeZone),
+  }
+  const title = {
+    'title: NAME · CITY': `title: ${JSON.stringify(`${name} · ${city}`)}`,
+    'description: .* CITY\\.': `description: ${JSON.stringify(`A warm and discreet companion in ${city}.`)}`,
+  }
+  await edit(path.join(folder, 'tenant.yaml'), { ...whole, ...title })
+  await edit(path.join(folder, 'theme.yaml'), { '^layout: minimal': `layout: ${JSON.stringify(layout)}` })
+}
+
+async function edit(file: string, replacements: Record<string, string>): Promise<void> {
+  const text = await readFile(file, 'utf8')
+  const edited = Object.entries(replacements).reduce(
+    (before, [pattern, replacement]) => before.replace(new RegExp(pattern, 'm'), () => replacement),
+    text,
+  )
+  await writeFile(file, edited)
+}

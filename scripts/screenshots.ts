@@ -1,0 +1,44 @@
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { localUrl } from '../tenants/contract/urls.ts'
+import { launchBrowser } from './browser/launch-browser.ts'
+import { SHOTS, VIEWPORTS } from './showcase/plan-shots.ts'
+import { startShowcase } from './showcase/start-showcase.ts'
+
+// npm run screenshots: docs/screenshots/, one picture for each page worth a look, on a phone and on a desk.
+
+const folder = path.resolve(import.meta.dirname, '../docs/screenshots')
+const showcase = await startShowcase()
+const browser = await launchBrowser()
+try {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  for (const [device, viewport] of Object.entries(VIEWPORTS)) {
+    for (const shot of SHOTS) {
+      const context = await browser.newContext({ ...viewport, reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } })
+      const url = localUrl({ slug: shot.slug, port: showcase.port })
+      if (!shot.gate) await context.addCookies([{ name: 'adult', value: 'yes', url }])
+      const page = await context.newPage()
+      await page.goto(url + shot.path, { waitUntil: 'networkidle' })
+      await shot.act?.(page)
+      const png = await page.screenshot({ fullPage: !shot.gate && !shot.viewport, clip: undefined })
+      const { width = 0, height = 0 } = await sharp(png).metadata()
+      const cut = sharp(png).extract({
+        left: 0,
+        top: 0,
+        width,
+        height: Math.min(height, Math.round(width * (device === 'phone' ? 4.5 : 2.2))),
+      })
+      await cut
+        .resize({ width: device === 'phone' ? 390 : 1000 })
+        .webp({ quality: 76 })
+        .toFile(path.join(folder, `${shot.name}-${device}.webp`))
+      await context.close()
+    }
+  }
+  console.log(`${SHOTS.length * Object.keys(VIEWPORTS).length} screenshots in docs/screenshots/.`)
+} finally {
+  await browser.close()
+  await showcase.stop()
+}

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core'
+
+export const VIEWPORTS = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 },
+}
+
+export interface Shot {
+  name: string
+  /** undefined: the apex. */
+  slug: string | undefined
+  path: string
+  /** Show the age gate. */
+  gate?: boolean
+  /** Only what fits the window, for what lies above the page. */
+  viewport?: boolean
+  act?: (page: Page) => Promise<void>
+}
+
+/** Lazy photos load only when they are near; a screenshot of a whole page must wait for them. */
+async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 400) {
+      scrollTo(0, y)
+      await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    scrollTo(0, 0)
+  })
+  await page.waitForLoadState('networkidle')
+}
+
+async function fillInBadly(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
+  await page.getByLabel('When?').fill('2027-03-04T04:30')
+  await page.getByLabel('Your name').fill('Robin')
+  await page.getByLabel('E-mail').fill('robin@example.com')
+  await page.waitForTimeout(3100)
+  await page.getByRole('button', { name: 'Send the request' }).click()
+  await page.locator('[aria-invalid=true]').first().waitFor()
+}
+
+const openPhoto = async (page: Page) => {
+  await page.locator('[data-photo]').first().click()
+  await page.locator('dialog[open] img').waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+export const SHOTS: Shot[] = [
+  { name: 'elegant-home', slug: 'claire', path: '/', act: scrollThrough },
+  { name: 'elegant-gallery', slug: 'claire', path: '/gallery', act: scrollThrough },
+  { name: 'elegant-lightbox', slug: 'claire', path: '/gallery', viewport: true, act: openPhoto },
+  { name: 'elegant-services', slug: 'claire', path: '/services' },
+  { name: 'elegant-rates', slug: 'claire', path: '/rates' },
+  { name: 'elegant-tour', slug: 'claire', path: '/tour/brisbane' },
+  { name: 'elegant-booking', slug: 'claire', path: '/booking' },
+  { name: 'elegant-booking-errors', slug: 'claire', path: '/booking', act: fillInBadly },
+  { name: 'elegant-thanks', slug: 'claire', path: '/booking/thanks' },
+  { name: 'elegant-404', slug: 'claire', path: '/nothing-here' },
+  { name: 'modern-gate', slug: 'sophie', path: '/', gate: true },
+  { name: 'modern-home', slug: 'sophie', path: '/', act: scrollThrough },
+  { name: 'modern-about', slug: 'sophie', path: '/about', act: scrollThrough },
+  { name: 'modern-booking', slug: 'sophie', path: '/booking' },
+  { name: 'minimal-gate', slug: 'linnea', path: '/', gate: true },
+  { name: 'minimal-home', slug: 'linnea', path: '/', act: scrollThrough },
+  { name: 'minimal-services', slug: 'linnea', path: '/services' },
+  { name: 'minimal-own-page', slug: 'linnea', path: '/first-time' },
+  { name: 'apex', slug: undefined, path: '/' },
+  { name: 'unknown-host', slug: 'nobody', path: '/' },
+]

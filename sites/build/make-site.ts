@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { TourLeg } from '../../tenants/contract/tenant.ts'
+import { tenantHosts } from '../../tenants/load/check-hosts.ts'
+import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
+import type { Site } from '../context.ts'
+import { buildFont } from './build-fonts.ts'
+import type { BuiltPhotos } from './build-photos.ts'
+import { buildShareImage, SHARE_IMAGE } from './build-share-image.ts'
+
+/** What pages are rendered from, and the assets that come with it (published name -> file). */
+export async function makeSite(
+  config: TenantConfig,
+  { photos, cache, now }: { photos: BuiltPhotos; cache: string; now: Date },
+): Promise<{ site: Site; assets: Map<string, string> }> {
+  const heading = await buildFont(config.theme.fonts.heading, 'heading', path.join(cache, 'fonts'))
+  const body = await buildFont(config.theme.fonts.body, 'body', path.join(cache, 'fonts'))
+  const share = await buildShareImage(config, path.join(cache, 'share'))
+  const site: Site = {
+    config: publicConfig(config),
+    host: tenantHosts(config.slug, config.tenant)[0] ?? '',
+    photos: photos.photos,
+    slots: photoSlots(config),
+    fonts: { heading: heading.font, body: body.font },
+    customCss: await readFile(path.join(config.folder, 'custom.css'), 'utf8').catch(() => ''),
+    shareImage: { url: share.url, ...SHARE_IMAGE },
+    tour: currentLegs(config, now),
+  }
+  return { site, assets: new Map([heading, body, share].map(({ file, cachedFile }) => [file, cachedFile])) }
+}
+
+/** Legs whose last day is not over in the leg's city. */
+export function currentLegs({ tenant }: Pick<TenantConfig, 'tenant'>, now: Date): TourLeg[] {
+  return tenant.tour.filter((leg) => {
+    // en-CA writes a date as ISO 8601 does.
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: leg.timeZone ?? tenant.timeZone }).format(now)
+    return leg.to >= today
+  })
+}
+
+/** What pages may see: nothing of the folder and of the originals' names. */
+function publicConfig({ slug, tenant, theme, content, experiments, about, pages }: TenantConfig): Site['config'] {
+  return { slug, tenant, theme, content, experiments, about, pages }
+}
+
+function photoSlots({ photos }: TenantConfig): Site['slots'] {
+  const withSlot = (slot: keyof Site['slots']) => photos.filter(({ slots }) => slots.includes(slot)).map(({ id }) => id)
+  return { hero: withSlot('hero'), about: withSlot('about'), gallery: withSlot('gallery') }
+}

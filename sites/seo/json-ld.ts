@@ -1,0 +1,49 @@
+import { canonicalUrl, pagePath } from '../../tenants/contract/urls.ts'
+import type { Site } from '../context.ts'
+import type { SitePage } from '../plan-pages.ts'
+
+// schema.org objects: what search engines may say of her, and no more than the pages say.
+
+const CONTEXT = 'https://schema.org'
+
+export function profileJsonLd({ config: { tenant, content }, host, shareImage }: Site): object {
+  return {
+    '@context': CONTEXT,
+    '@type': 'ProfilePage',
+    url: canonicalUrl(host, pagePath('home')),
+    mainEntity: {
+      '@type': 'Person',
+      name: tenant.name,
+      description: content.tagline,
+      image: canonicalUrl(host, shareImage.url),
+      url: canonicalUrl(host, pagePath('home')),
+      address: { '@type': 'PostalAddress', addressLocality: tenant.city, addressRegion: tenant.region, addressCountry: tenant.country },
+      ...(tenant.features.socials && tenant.socials.length > 0 ? { sameAs: tenant.socials.map(({ url }) => url) } : {}),
+    },
+  }
+}
+
+export function faqJsonLd({ config: { content } }: Site): object {
+  const mainEntity = content.faq.map(({ question, answer }) => ({
+    '@type': 'Question',
+    name: question,
+    acceptedAnswer: { '@type': 'Answer', text: answer },
+  }))
+  return { '@context': CONTEXT, '@type': 'FAQPage', mainEntity }
+}
+
+export function eventsJsonLd({ config: { tenant }, host }: Site, { path, legs }: Extract<SitePage, { kind: 'city' }>): object[] {
+  return legs.map(({ city, region, from, to }) => ({
+    '@context': CONTEXT,
+    '@type': 'Event',
+    name: `${tenant.name} in ${city}`,
+    startDate: from,
+    endDate: to,
+    url: canonicalUrl(host, path),
+    location: {
+      '@type': 'Place',
+      name: city,
+      address: { '@type': 'PostalAddress', addressLocality: city, addressRegion: region, addressCountry: tenant.country },
+    },
+  }))
+}
