@@ -11,7 +11,7 @@ function leave(event: Event, url: string): void {
 for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-leave]'))
   link.addEventListener('click', (event) => leave(event, link.href))
 
-let lastEscape = 0
+let lastEscape = Number.NEGATIVE_INFINITY
 addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return
   const link = document.querySelector<HTMLAnchorElement>('[data-leave]')
