@@ -28,6 +28,8 @@ export interface SitePhoto {
   crops: Partial<Record<'full' | 'tall' | 'thumb' | 'wide', SiteCrop>>
   /** data: URL of a few pixels. */
   placeholder: string
+  /** data: URL of a soft picture, for a photo that may open a page. */
+  preview: string | null
 }
 
 export interface SiteFont {

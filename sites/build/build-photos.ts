@@ -117,6 +117,7 @@ function sitePhoto({ id, alt, caption }: Photo, record: PhotoRecord): SitePhoto 
     caption,
     crops: Object.fromEntries(names.map((crop) => [crop, siteCrop(record, crop)])),
     placeholder: record.placeholder,
+    preview: record.preview,
   }
 }
 

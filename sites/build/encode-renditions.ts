@@ -9,7 +9,7 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /** Part of every cache key: raise it when an encoder or a setting changes. */
-export const ENCODER_VERSION = `3-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
+export const ENCODER_VERSION = `5-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
 
 export interface EncodedRendition {
   crop: CropName
@@ -23,12 +23,16 @@ export interface EncodedPhoto {
   renditions: EncodedRendition[]
   /** WebP of a few pixels, as a data: URL. */
   placeholder: string
+  /** For a photo that may open a page: a soft picture of full size in two or three kilobytes, as a data: URL. */
+  preview: string | null
 }
 
 /** What is done to a photo; part of its cache key. */
 export type PhotoTreatment = Pick<Photo, 'blur' | 'focus' | 'slots'> & { watermark: string | undefined }
 
 const PLACEHOLDER_WIDTH_PX = 16
+/** As wide as a phone, in CSS pixels: a browser takes a smaller one for a mere placeholder. https://web.dev/articles/lcp */
+const PREVIEW_WIDTH_PX = 440
 
 /** Original -> all renditions, upright, blurred where asked, cut to the places it is shown in, without metadata. Throws PhotoUnreadable. */
 export async function encodeRenditions(original: Buffer, treatment: PhotoTreatment): Promise<EncodedPhoto> {
@@ -42,8 +46,19 @@ export async function encodeRenditions(original: Buffer, treatment: PhotoTreatme
     }
   }
   const tiny = await fromRaw(upright).resize(PLACEHOLDER_WIDTH_PX).webp({ quality: 30, alphaQuality: 0 }).toBuffer()
-  return { renditions, placeholder: `data:image/webp;base64,${tiny.toString('base64')}` }
+  return { renditions, placeholder: dataUrl('image/webp', tiny), preview: await encodePreview(upright, treatment) }
 }
+
+async function encodePreview(upright: Raw, treatment: PhotoTreatment): Promise<string | null> {
+  const tall = planRenditions(upright, treatment).find(({ crop }) => crop === 'tall')
+  if (!tall) return null
+  const width = PREVIEW_WIDTH_PX
+  const height = Math.round((tall.box.height * width) / tall.box.width)
+  const soft = fromRaw(upright).extract(tall.box).resize(width, height, { fit: 'fill' }).blur(2)
+  return dataUrl('image/avif', await soft.avif({ quality: 18, effort: 4 }).toBuffer())
+}
+
+const dataUrl = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toString('base64')}`
 
 export class PhotoUnreadable extends Error {
   override readonly name = 'PhotoUnreadable'

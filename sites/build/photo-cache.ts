@@ -10,6 +10,7 @@ import { proveNoMetadata } from './prove-no-metadata.ts'
 
 const recordSchema = z.object({
   placeholder: z.string(),
+  preview: z.string().nullable(),
   renditions: z.array(
     z.object({
       crop: z.enum(CROP_NAMES),
@@ -50,7 +51,7 @@ export async function writePhotoRecord(folder: string, key: string, photo: Encod
       return { crop, format, width, height, file, bytes: bytes.length }
     }),
   )
-  const record: PhotoRecord = { placeholder: photo.placeholder, renditions }
+  const record: PhotoRecord = { placeholder: photo.placeholder, preview: photo.preview, renditions }
   await writeFile(path.join(staging, 'record.json'), JSON.stringify(record))
   await rename(staging, path.join(folder, key)).catch(async (error: NodeJS.ErrnoException) => {
     // Another build was first with the same photo; its files are the same.

@@ -18,6 +18,8 @@ export interface PictureSource {
 
 /** What a page preloads so that its largest photo comes first. */
 export interface PhotoLead {
+  /** Photo id. */
+  photo: string
   sizes: string
   preloads: { media: string | undefined; srcset: string }[]
 }
@@ -42,7 +44,7 @@ export function planPicture(
 export function planLead(photo: SitePhoto, place: PicturePlace): PhotoLead {
   const avif = planPicture(photo, place).sources.filter(({ type }) => type === 'image/avif')
   const preloads = avif.map(({ media, srcset }) => ({ media: avif.length > 1 ? (media ?? NARROW) : media, srcset }))
-  return { sizes: place.sizes, preloads }
+  return { photo: photo.id, sizes: place.sizes, preloads }
 }
 
 const sourcesOf = (crop: SiteCrop, media: string | undefined): PictureSource[] =>

@@ -11,8 +11,8 @@ const RADIUS: Record<Theme['radius'], string> = { none: '0', soft: '10px', round
 const SHADOW: Record<Theme['shadow'], string> = { none: 'none', soft: '0 12px 40px rgb(0 0 0 / 0.12)' }
 
 /** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
-export function pageCss(site: Site, photoIds: readonly string[]): string {
-  return [themeCss(site), base, LAYOUTS[site.config.theme.layout], photoCss(site, photoIds), site.customCss].join('\n')
+export function pageCss(site: Site, photos: { ids: readonly string[]; lead: string | undefined }): string {
+  return [themeCss(site), base, LAYOUTS[site.config.theme.layout], photoCss(site, photos), site.customCss].join('\n')
 }
 
 function themeCss({ config: { theme }, fonts }: Site): string {
@@ -34,11 +34,14 @@ function themeCss({ config: { theme }, fonts }: Site): string {
 const fontFace = ({ family, url, weights }: SiteFont) =>
   `@font-face{font-family:"${family}";src:url(${url}) format("woff2");font-weight:${weights};font-display:swap}`
 
-/** A photo's placeholder: a class, because the CSP allows no style attributes. */
-function photoCss({ photos }: Site, photoIds: readonly string[]): string {
+/**
+ * What is seen until a photo has loaded: a few pixels, or for the one that opens the page a soft picture of it, painted with the first
+ * words. Classes, because the CSP allows no style attributes.
+ */
+function photoCss({ photos }: Site, { ids, lead }: { ids: readonly string[]; lead: string | undefined }): string {
   return photos
-    .filter(({ id }) => photoIds.includes(id))
-    .map(({ id, placeholder }) => `.p-${id}{background-image:url(${placeholder})}`)
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, placeholder, preview }) => `.p-${id}{background-image:url(${id === lead ? (preview ?? placeholder) : placeholder})}`)
     .join('')
 }
 
