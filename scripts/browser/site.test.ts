@@ -1,114 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { localUrl } from '../../tenants/contract/urls.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { budgetBreaches } from '../budget/budget-breaches.ts'
 import { measurePage } from '../budget/measure-page.ts'
-import { SHOWCASE, startShowcase } from '../showcase/start-showcase.ts'
-import { launchBrowser } from './launch-browser.ts'
+import { registerShowcase } from './register-showcase.ts'
 
-let showcase: Awaited<ReturnType<typeof startShowcase>>
-let browser: Browser
-beforeAll(async () => {
-  ;[showcase, browser] = await Promise.all([startShowcase(), launchBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await showcase.stop()
-})
-
-const SLUGS = Object.values(SHOWCASE)
-const manifestOf = async (slug: string) =>
-  JSON.parse(await readFile(path.join(showcase.paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
-const urlOf = (slug: string, where: string) => localUrl({ slug, port: showcase.port }) + where
-
-/** A page as somebody sees it who has answered the gate, unless told otherwise. */
-async function open(
-  slug: string,
-  where: string,
-  options: BrowserContextOptions & { answered?: boolean; cookie?: string } = {},
-): Promise<Page> {
-  const { answered = true, cookie, ...rest } = options
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', ...rest })
-  const url = urlOf(slug, '/')
-  if (answered) await context.addCookies([{ name: 'adult', value: 'yes', url }])
-  if (cookie) await context.addCookies([{ name: 'ab', value: cookie, url }])
-  const page = await context.newPage()
-  await page.goto(urlOf(slug, where))
-  return page
-}
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`),
-  )
-}
-
-describe('axe finds nothing', () => {
-  it.each(SLUGS)(
-    'on any page of %s',
-    async (slug) => {
-      for (const { path: where } of (await manifestOf(slug)).pages) {
-        const page = await open(slug, where)
-        expect(await complaintsOf(page), where).toEqual([])
-        await page.context().close()
-      }
-    },
-    120_000,
-  )
-
-  it('on any variant, on the gate, in the lightbox and at the edges of the platform', async () => {
-    const pages = [
-      await open('claire', '/', { cookie: 'hero-photo.1:garden:e' }),
-      await open('claire', '/', { cookie: 'hero-photo.1:salon:e' }),
-      await open('sophie', '/', { answered: false }),
-      await open('linnea', '/rates', { answered: false }),
-      await open('nobody', '/'),
-      await open('claire', '/gallery'),
-    ]
-    await pages.at(-1)?.locator('[data-photo]').first().click()
-    for (const page of pages) {
-      expect(await complaintsOf(page), page.url()).toEqual([])
-      await page.context().close()
-    }
-  }, 120_000)
-})
-
-describe('every layout', () => {
-  it.each(SLUGS)(
-    '%s fits 320 px, and 200 %% text',
-    async (slug) => {
-      for (const { path: where } of (await manifestOf(slug)).pages) {
-        const page = await open(slug, where, { viewport: { width: 320, height: 640 } })
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} at 320 px`).toBeLessThanOrEqual(320)
-        await page.setViewportSize({ width: 640, height: 900 })
-        // The policy forbids style attributes to pages; a user agent's own setting is what this stands for.
-        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} with large text`).toBeLessThanOrEqual(640)
-        await page.context().close()
-      }
-    },
-    120_000,
-  )
-
-  it('moves nothing for those who ask for less motion, and keeps its buttons in forced colours', async () => {
-    const page = await open('claire', '/', { reducedMotion: 'reduce', forcedColors: 'active' })
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
-    expect(
-      await page
-        .locator('.hero .button')
-        .first()
-        .evaluate((button) => getComputedStyle(button).borderTopWidth),
-    ).not.toBe('0px')
-    await page.context().close()
-  })
-})
+const { open, urlOf, manifestOf, browser } = registerShowcase()
 
 describe('the age gate', () => {
   it('asks on every page once, without JavaScript, with the content behind it in the page', async () => {
@@ -224,7 +120,7 @@ describe('budgets', () => {
     'of every page of %s are kept',
     async (slug) => {
       for (const { path: where } of (await manifestOf(slug)).pages) {
-        expect(budgetBreaches(await measurePage(browser, urlOf(slug, where))), where).toEqual([])
+        expect(budgetBreaches(await measurePage(browser(), urlOf(slug, where))), where).toEqual([])
       }
     },
     120_000,

@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { SHOWCASE } from '../showcase/start-showcase.ts'
+import { registerShowcase } from './register-showcase.ts'
+
+const SLUGS = Object.values(SHOWCASE)
+const { open, manifestOf } = registerShowcase()
+
+async function complaintsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`),
+  )
+}
+
+describe('axe finds nothing', () => {
+  it.each(SLUGS)(
+    'on any page of %s',
+    async (slug) => {
+      for (const { path: where } of (await manifestOf(slug)).pages) {
+        const page = await open(slug, where)
+        expect(await complaintsOf(page), where).toEqual([])
+        await page.context().close()
+      }
+    },
+    120_000,
+  )
+
+  it('on any variant, on the gate, in the lightbox and at the edges of the platform', async () => {
+    const pages = [
+      await open('claire', '/', { cookie: 'hero-photo.1:garden:e' }),
+      await open('claire', '/', { cookie: 'hero-photo.1:salon:e' }),
+      await open('sophie', '/', { answered: false }),
+      await open('linnea', '/rates', { answered: false }),
+      await open('nobody', '/'),
+      await open('claire', '/gallery'),
+    ]
+    await pages.at(-1)?.locator('[data-photo]').first().click()
+    for (const page of pages) {
+      expect(await complaintsOf(page), page.url()).toEqual([])
+      await page.context().close()
+    }
+  }, 120_000)
+})
+
+describe('every layout', () => {
+  it.each(SLUGS)(
+    '%s fits 320 px, and 200 %% text',
+    async (slug) => {
+      for (const { path: where } of (await manifestOf(slug)).pages) {
+        const page = await open(slug, where, { viewport: { width: 320, height: 640 } })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} at 320 px`).toBeLessThanOrEqual(320)
+        await page.setViewportSize({ width: 640, height: 900 })
+        // The policy forbids style attributes to pages; a user agent's own setting is what this stands for.
+        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} with large text`).toBeLessThanOrEqual(640)
+        await page.context().close()
+      }
+    },
+    120_000,
+  )
+
+  it('moves nothing for those who ask for less motion, and keeps its buttons in forced colours', async () => {
+    const page = await open('claire', '/', { reducedMotion: 'reduce', forcedColors: 'active' })
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    expect(
+      await page
+        .locator('.hero .button')
+        .first()
+        .evaluate((button) => getComputedStyle(button).borderTopWidth),
+    ).not.toBe('0px')
+    await page.context().close()
+  })
+})
