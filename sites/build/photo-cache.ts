@@ -43,15 +43,24 @@ export async function loadPhotoRecord(folder: string, key: string): Promise<Phot
 export async function writePhotoRecord(folder: string, key: string, photo: EncodedPhoto): Promise<PhotoRecord> {
   const staging = path.join(folder, `.${key}-${randomUUID()}`)
   await mkdir(staging, { recursive: true })
-  const renditions = await Promise.all(
-    photo.renditions.map(async ({ crop, format, width, height, bytes }) => {
-      const file = `${contentHash(bytes)}-${width}.${format === 'jpeg' ? 'jpg' : format}`
+  const renditions = photo.renditions.map(({ bytes, ...rendition }) => ({
+    ...rendition,
+    file: `${contentHash(bytes)}-${rendition.width}.${rendition.format === 'jpeg' ? 'jpg' : rendition.format}`,
+    bytes,
+  }))
+  // Two crops of one shape are one file: written once, or one write would empty what the other is reading.
+  const files = new Map(renditions.map(({ file, bytes }) => [file, bytes]))
+  await Promise.all(
+    [...files].map(async ([file, bytes]) => {
       await writeFile(path.join(staging, file), bytes)
       await proveNoMetadata(await readFile(path.join(staging, file)))
-      return { crop, format, width, height, file, bytes: bytes.length }
     }),
   )
-  const record: PhotoRecord = { placeholder: photo.placeholder, preview: photo.preview, renditions }
+  const record: PhotoRecord = {
+    placeholder: photo.placeholder,
+    preview: photo.preview,
+    renditions: renditions.map((each) => ({ ...each, bytes: each.bytes.length })),
+  }
   await writeFile(path.join(staging, 'record.json'), JSON.stringify(record))
   await rename(staging, path.join(folder, key)).catch(async (error: NodeJS.ErrnoException) => {
     // Another build was first with the same photo; its files are the same.
