@@ -1,5 +1,6 @@
 import react from '@astrojs/react'
 import { defineConfig } from 'astro/config'
+import { inlineScript } from './sites/engine/inline-script.ts'
 
 // `astro build` compiles sites/ once into .engine/; sites/build/ then renders every tenant with it.
 // The output is "server" only in the sense that pages are functions of `locals`: nothing is served by it.
@@ -33,6 +34,7 @@ export default defineConfig({
   output: 'server',
   adapter: engineAdapter(),
   integrations: [react()],
+  vite: { plugins: [inlineScript()] },
   trailingSlash: 'never',
   compressHTML: true,
   build: { assets: '_a', inlineStylesheets: 'always', serverEntry: 'entry.mjs' },

@@ -33,9 +33,12 @@ export interface SitePhoto {
 }
 
 export interface SiteFont {
-  family: string
-  url: string
-  weights: string
+  /** CSS font-family: this font, its stand-ins, a generic family. */
+  stack: string
+  /** CSS @font-face rules, those of the stand-ins too. */
+  faces: string
+  /** URL of the file that every page needs. */
+  preload: string
 }
 
 export interface Site {

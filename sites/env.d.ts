@@ -9,7 +9,12 @@ declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,
     text: string,
-    options: { targetFormat: 'woff2' | 'truetype'; variationAxes?: Record<string, number | { min: number; max: number }> },
+    options: {
+      targetFormat: 'woff2' | 'truetype'
+      variationAxes?: Record<string, number | { min: number; max: number }>
+      /** Leaves out glyphs that only the layout tables lead to. */
+      noLayoutClosure?: boolean
+    },
   ): Promise<Buffer>
 }
 
@@ -23,4 +28,10 @@ declare module 'opentype.js' {
     export type { Font }
   }
   export default opentype
+}
+
+/** See sites/engine/inline-script.ts. */
+declare module 'inline:*' {
+  const script: string
+  export default script
 }

@@ -7,6 +7,7 @@ const ROOTS = [
   /^scripts\/[^/]+\.ts$/,
   /^sites\/pages\//,
   /^sites\/engine\/entry\.ts$/,
+  /^sites\/scripts\/site\.ts$/, // inlined by sites/engine/inline-script.ts
   /^edge\/[^/]+\/index\.ts$/,
   /\.test\.ts$/,
   /^scripts\/test-stack\/(global-setup|counts-reporter)\.ts$/,

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { createFontStack } from '@capsizecss/core'
 import subsetFont from 'subset-font'
 import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import type { SiteFont } from '../context.ts'
-import { CHARACTERS, FONTS, type FontId } from './fonts.ts'
+import { CHARACTERS, FONTS, type FontId, type FontMetrics, SYSTEM_FONTS } from './fonts.ts'
 
 type FontRole = keyof Theme['fonts']
 
@@ -21,12 +22,11 @@ const known = new Map<string, Promise<BuiltFont>>()
 
 export interface BuiltFont {
   font: SiteFont
-  /** Published name. */
-  file: string
-  cachedFile: string
+  /** Published name -> file. */
+  assets: Map<string, string>
 }
 
-/** The subset of a font for its role: once per process, and from the cache if it is there. */
+/** The subsets of a font for its role: once per process, and from the cache if they are there. */
 export function buildFont(id: FontId, role: FontRole, cache: string): Promise<BuiltFont> {
   const key = `${cache}:${role}:${id}`
   const font = known.get(key) ?? makeFont(id, role, cache)
@@ -35,21 +35,69 @@ export function buildFont(id: FontId, role: FontRole, cache: string): Promise<Bu
 }
 
 async function makeFont(id: FontId, role: FontRole, cache: string): Promise<BuiltFont> {
-  const { family, file: source } = FONTS[id]
-  const original = await readFile(require.resolve(source))
+  const { family, file, metrics } = FONTS[id]
+  const original = await readFile(require.resolve(file))
   const { axis, css } = WEIGHTS[role]
+  const english = await makeSubset(original, { axis, text: CHARACTERS.english, cache })
+  const accented = await makeSubset(original, { axis, text: CHARACTERS.accented, cache })
+  const face = (name: string, text: string) =>
+    `@font-face{font-family:"${family}";src:url(${assetPath(name)}) format("woff2");font-weight:${css};font-display:swap;unicode-range:${unicodeRange(text)}}`
+  const { stack, faces } = standIns(metrics)
+  return {
+    font: {
+      stack,
+      preload: assetPath(english.name),
+      faces: face(english.name, CHARACTERS.english) + face(accented.name, CHARACTERS.accented) + faces,
+    },
+    assets: new Map([english, accented].map(({ name, cachedFile }) => [name, cachedFile])),
+  }
+}
+
+interface SubsetPlan {
+  axis: number | { min: number; max: number }
+  text: string
+  cache: string
+}
+
+async function makeSubset(original: Buffer, { axis, text, cache }: SubsetPlan): Promise<{ name: string; cachedFile: string }> {
   const hash = createHash('sha256')
     .update(original)
-    .update(JSON.stringify([2, axis, CHARACTERS]))
+    .update(JSON.stringify([3, axis, text]))
     .digest('hex')
     .slice(0, 16)
-  const file = `${hash}.woff2`
-  const cachedFile = path.join(cache, file)
+  const name = `${hash}.woff2`
+  const cachedFile = path.join(cache, name)
   if (!(await readFile(cachedFile).catch(() => undefined))) {
-    const subset = await subsetFont(original, CHARACTERS, { targetFormat: 'woff2', variationAxes: { wght: axis } })
+    // No closure over the layout tables: alternates and rare ligatures that no page asks for would be a third of the file.
+    const subset = await subsetFont(original, text, { targetFormat: 'woff2', variationAxes: { wght: axis }, noLayoutClosure: true })
     await mkdir(cache, { recursive: true })
     await writeFile(`${cachedFile}.${process.pid}`, subset)
     await rename(`${cachedFile}.${process.pid}`, cachedFile)
   }
-  return { font: { family, url: assetPath(file), weights: css }, file, cachedFile }
+  return { name, cachedFile }
+}
+
+/** CSS unicode-range of these characters, neighbours joined. */
+export function unicodeRange(text: string): string {
+  const points = [...new Set([...text].map((character) => character.codePointAt(0) ?? 0))].sort((a, b) => a - b)
+  const runs: [number, number][] = []
+  for (const point of points) {
+    const run = runs.at(-1)
+    if (run && run[1] + 1 === point) run[1] = point
+    else runs.push([point, point])
+  }
+  const hex = (point: number) => point.toString(16).toUpperCase()
+  return runs.map(([first, last]) => `U+${hex(first)}${first === last ? '' : `-${hex(last)}`}`).join(',')
+}
+
+/** Fonts of the visitor's machine, stretched to our font's measures, so that no line breaks elsewhere when ours arrives. */
+function standIns(metrics: FontMetrics): { stack: string; faces: string } {
+  const generic = metrics.category === 'serif' ? 'serif' : 'sans-serif'
+  const { fontFaces } = createFontStack([metrics, ...SYSTEM_FONTS[generic]], { fontFaceFormat: 'styleObject' })
+  const names = fontFaces.map((_, index) => `"${metrics.familyName} ${index}"`)
+  const faces = fontFaces.map(({ '@font-face': face }, index) => {
+    const { src, sizeAdjust, ascentOverride, descentOverride, lineGapOverride = '0%' } = face
+    return `@font-face{font-family:${names[index]};src:${src};size-adjust:${sizeAdjust};ascent-override:${ascentOverride};descent-override:${descentOverride};line-gap-override:${lineGapOverride}}`
+  })
+  return { stack: [`"${metrics.familyName}"`, ...names, generic].join(','), faces: faces.join('') }
 }

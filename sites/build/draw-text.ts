@@ -24,7 +24,10 @@ function loadFont(id: FontId): Promise<opentype.Font> {
   const known = loaded.get(id)
   if (known) return known
   const font = readFile(require.resolve(FONTS[id].file)).then(async (original) => {
-    const plain = await subsetFont(original, CHARACTERS, { targetFormat: 'truetype', variationAxes: { wght: 500 } })
+    const plain = await subsetFont(original, CHARACTERS.english + CHARACTERS.accented, {
+      targetFormat: 'truetype',
+      variationAxes: { wght: 500 },
+    })
     return opentype.parse(plain.buffer.slice(plain.byteOffset, plain.byteOffset + plain.byteLength))
   })
   loaded.set(id, font)

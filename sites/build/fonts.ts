@@ -1,21 +1,65 @@
+import type { createFontStack } from '@capsizecss/core'
+import arial from '@capsizecss/metrics/arial'
+import cormorantGaramond from '@capsizecss/metrics/cormorantGaramond'
+import figtree from '@capsizecss/metrics/figtree'
+import fraunces from '@capsizecss/metrics/fraunces'
+import georgia from '@capsizecss/metrics/georgia'
+import jost from '@capsizecss/metrics/jost'
+import notoSerif from '@capsizecss/metrics/notoSerif'
+import roboto from '@capsizecss/metrics/roboto'
 import type { Theme } from '../../tenants/contract/theme.ts'
 
 export type FontId = Theme['fonts']['heading']
 
+export type FontMetrics = Parameters<typeof createFontStack>[0][number] & { category: string }
+
+/**
+ * Fonts of the visitor's own machine that stand in until ours have come: of Apple's and Microsoft's systems, of Android, of Linux (measured
+ * from version 2.37 with @capsizecss/unpack).
+ */
+export const SYSTEM_FONTS: Record<'serif' | 'sans-serif', FontMetrics[]> = {
+  serif: [georgia, notoSerif, dejaVu('Serif', { category: 'serif', xWidthAvg: 1058 })],
+  'sans-serif': [arial, roboto, dejaVu('Sans', { category: 'sans-serif', xWidthAvg: 1041 })],
+}
+
 /** Families from npm, each under the SIL Open Font License. */
-export const FONTS: Record<FontId, { family: string; file: string }> = {
+export const FONTS: Record<FontId, { family: string; file: string; metrics: FontMetrics }> = {
   'cormorant-garamond': {
     family: 'Cormorant Garamond',
     file: '@fontsource-variable/cormorant-garamond/files/cormorant-garamond-latin-wght-normal.woff2',
+    metrics: cormorantGaramond,
   },
-  fraunces: { family: 'Fraunces', file: '@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2' },
-  figtree: { family: 'Figtree', file: '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2' },
-  jost: { family: 'Jost', file: '@fontsource-variable/jost/files/jost-latin-wght-normal.woff2' },
+  fraunces: {
+    family: 'Fraunces',
+    file: '@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2',
+    metrics: fraunces,
+  },
+  figtree: {
+    family: 'Figtree',
+    file: '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2',
+    metrics: figtree,
+  },
+  jost: {
+    family: 'Jost',
+    file: '@fontsource-variable/jost/files/jost-latin-wght-normal.woff2',
+    metrics: jost,
+  },
 }
 
-/** Latin letters of western Europe, digits and the punctuation of good typography: a text change never changes a font. */
-export const CHARACTERS = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'–—‘’“”…•·€←→×−ŒœŠšŽžŸ'].join('')
+/**
+ * What a font can say, in two files: English with the punctuation of good typography, which every page needs, and the accented letters of
+ * western Europe, which a browser fetches only for a page that has one. A text change never changes a font.
+ */
+export const CHARACTERS = {
+  english: [...range(0x20, 0x7e), ...'\u00a0©·–—‘’“”•…€→'].join(''),
+  accented: [...range(0xa1, 0xff).filter((character) => !'©·'.includes(character)), ...'←×−ŒœŠšŽžŸ'].join(''),
+}
 
 function range(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))
+}
+
+function dejaVu(style: string, metrics: { category: string; xWidthAvg: number }): FontMetrics {
+  const names = { familyName: `DejaVu ${style}`, fullName: `DejaVu ${style}`, postscriptName: `DejaVu${style}` }
+  return { ...names, ...metrics, ascent: 1901, descent: -483, lineGap: 0, unitsPerEm: 2048 }
 }

@@ -26,7 +26,7 @@ export async function makeSite(
     shareImage: { url: share.url, ...SHARE_IMAGE },
     tour: currentLegs(config, now),
   }
-  return { site, assets: new Map([heading, body, share].map(({ file, cachedFile }) => [file, cachedFile])) }
+  return { site, assets: new Map([...heading.assets, ...body.assets, [share.file, share.cachedFile]]) }
 }
 
 /** Legs whose last day is not over in the leg's city. */

@@ -1,5 +1,5 @@
 import type { Theme } from '../../tenants/contract/theme.ts'
-import type { Site, SiteFont } from '../context.ts'
+import type { Site } from '../context.ts'
 import base from './base.css?inline'
 import elegant from './elegant.css?inline'
 import minimal from './minimal.css?inline'
@@ -19,20 +19,17 @@ function themeCss({ config: { theme }, fonts }: Site): string {
   const properties = {
     ...Object.fromEntries(Object.entries(theme.colors).map(([name, value]) => [kebab(name), value])),
     scheme: isDark(theme.colors.background) ? 'dark' : 'light',
-    heading: `"${fonts.heading.family}", Georgia, serif`,
-    body: `"${fonts.body.family}", system-ui, sans-serif`,
+    heading: fonts.heading.stack,
+    body: fonts.body.stack,
     space: SPACING[theme.spacing],
     radius: RADIUS[theme.radius],
     shadow: SHADOW[theme.shadow],
   }
-  const faces = [...new Map([fonts.heading, fonts.body].map((font) => [font.url, fontFace(font)])).values()]
+  const faces = [...new Set([fonts.heading.faces, fonts.body.faces])]
   return `${faces.join('')}:root{${Object.entries(properties)
     .map(([name, value]) => `--${name}:${value}`)
     .join(';')}}`
 }
-
-const fontFace = ({ family, url, weights }: SiteFont) =>
-  `@font-face{font-family:"${family}";src:url(${url}) format("woff2");font-weight:${weights};font-display:swap}`
 
 /**
  * What is seen until a photo has loaded: a few pixels, or for the one that opens the page a soft picture of it, painted with the first
