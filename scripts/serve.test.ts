@@ -36,12 +36,18 @@ async function copyOfCheckout(): Promise<string> {
 }
 
 describe('npm start', () => {
-  it('takes over a changed text while it runs, keeps the last good site when a tenant breaks, and leaves nothing running', async () => {
+  it('shows a section and styles of her own, takes over a changed text while it runs, keeps the last good site when a tenant breaks, and leaves nothing running', async () => {
     const root = await copyOfCheckout()
+    await mkdir(path.join(root, 'tenants/sophie/sections'))
+    await writeFile(path.join(root, 'tenants/sophie/sections/Strip.astro'), '<section><h2>Only Sophie has this</h2></section>\n')
+    await writeFile(path.join(root, 'tenants/sophie/custom.css'), '.only-sophie { color: inherit }\n')
     const serve = await startServe({ flags: [], root })
     const home = async () => (await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).text()
     const content = path.join(root, 'tenants/sophie/content.yaml')
     const before = await readFile(content, 'utf8')
+    expect(await home()).toContain('Only Sophie has this')
+    expect(await home()).toContain('.only-sophie')
+    expect(await (await requestSite({ port: serve.port, slug: 'claire', path: '/' })).text()).not.toMatch(/only.sophie/i)
 
     await writeFile(content, before.replace(/^tagline: .*/m, 'tagline: Taken over while running'))
     await eventually(async () => ((await home()).includes('Taken over while running') ? true : undefined))

@@ -42,7 +42,7 @@ export interface SiteFont {
 }
 
 export interface Site {
-  config: Omit<TenantConfig, 'folder' | 'photos' | 'watermark'>
+  config: Omit<TenantConfig, 'folder' | 'photos' | 'watermark' | 'css'>
   /** The canonical host. */
   host: string
   photos: SitePhoto[]

@@ -21,6 +21,11 @@ const app = new Hono<{ Bindings: SiteEnv }>()
 
 app.use(secureHeaders())
 app.get(healthPath(), (c) => c.json({ status: 'ok', tenant: manifest.tenantId }))
+app.use(async (c, next) => {
+  // Nothing of a site that has been closed, its form and counters included.
+  if (manifest.status === 'inactive') return c.text('Not found', 404)
+  await next()
+})
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.post(gatePath(), async (c) => {

@@ -13,7 +13,6 @@ import type { SiteContext } from './context.ts'
 export async function servePage(context: SiteContext): Promise<Response> {
   const { url, manifest, request } = context
   const page = manifest.pages.find(({ path }) => path === url.pathname)
-  if (manifest.status === 'inactive') return new Response('Not found', { status: 404 })
   if (manifest.textFiles.includes(url.pathname)) return fetchText(context)
   if (!page || page.path === pagePath('not-found')) return notFound(context)
   const counted = manifest.status === 'active' && request.method === 'GET' && isCounted(request)

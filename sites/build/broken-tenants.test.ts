@@ -115,6 +115,11 @@ const BROKEN: Record<string, Breakage> = {
     change: replace(/^socials:/m, 'domains: [shared.example]\nsocials:'),
     says: /"shared.example", which one-host-a has already/,
   },
+  'third-party-css': {
+    file: 'custom.css',
+    change: () => 'body { color: red }\n.hero { background: url(https://cdn.example/a.png) }\n',
+    says: /custom.css:2\n[\s\S]*no address of another host/,
+  },
   'platform-host': {
     file: 'tenant.yaml',
     change: replace(/^socials:/m, 'domains: [other.companionconnect.app]\nsocials:'),

@@ -73,6 +73,14 @@ describe('buildTenant', () => {
     expect(await readFile(path.join(paths.dist, 'sophie/site/index.html'), 'utf8')).toContain('A new line')
   })
 
+  it('tells with diff what has changed against the last build', async () => {
+    const photos = path.join(paths.tenants, 'sophie/photos.yaml')
+    await writeFile(photos, (await readFile(photos, 'utf8')).replace(/alt: A.*/, 'alt: Told in other words'))
+    const { builds } = await buildAll({ paths, tenants: ['sophie'], force: false, diff: true, onProgress: () => undefined })
+    const changed = ['/gallery/index.html', '/index.html']
+    expect(builds[0]?.changes).toEqual([...changed.map((file) => `~ /_v/gate.open${file}`), ...changed.map((file) => `~ ${file}`)])
+  })
+
   it('keeps the last good site when the folder is broken, and says what is wrong', async () => {
     await writeFile(path.join(paths.tenants, 'sophie/photos/paint-brushes.jpg'), 'not a photo')
     const before = await digest()

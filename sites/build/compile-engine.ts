@@ -32,7 +32,15 @@ export async function compileEngine(paths: BuildPaths): Promise<Engine> {
   if (compiled) {
     // Imported here: an unchanged build must not wait for Vite to load.
     const { build } = await import('astro')
-    await build({ root: paths.root, outDir: paths.engine, logLevel: 'error' })
+    // React chooses its build by NODE_ENV: without this an engine that a test compiled would send its development build to visitors.
+    const before = process.env.NODE_ENV
+    process.env.NODE_ENV = 'production'
+    try {
+      await build({ root: paths.root, outDir: paths.engine, logLevel: 'error' })
+    } finally {
+      if (before === undefined) delete process.env.NODE_ENV
+      else process.env.NODE_ENV = before
+    }
     await writeFile(stamp, hash)
   }
   const entry = pathToFileURL(path.join(paths.engine, 'server/entry.mjs'))

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { TourLeg } from '../../tenants/contract/tenant.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
@@ -22,7 +21,7 @@ export async function makeSite(
     photos: photos.photos,
     slots: photoSlots(config),
     fonts: { heading: heading.font, body: body.font },
-    customCss: await readFile(path.join(config.folder, 'custom.css'), 'utf8').catch(() => ''),
+    customCss: config.css,
     shareImage: { url: share.url, ...SHARE_IMAGE },
     tour: currentLegs(config, now),
   }

@@ -9,6 +9,7 @@ import { type Photo, photosSchema } from '../contract/photos.ts'
 import { type Tenant, tenantSchema } from '../contract/tenant.ts'
 import { type Theme, themeSchema } from '../contract/theme.ts'
 import { checkAcrossFiles } from './check-across-files.ts'
+import { loadCustomCss } from './load-custom-css.ts'
 import { loadCustomPages } from './load-custom-pages.ts'
 import { type Locate, type Parsed, parseYaml } from './parse-yaml.ts'
 import { type Problem, relativeFile, TenantProblems } from './problem.ts'
@@ -28,6 +29,8 @@ export interface TenantConfig {
   /** Markdown of about.md. */
   about: string
   pages: CustomPage[]
+  /** custom.css, or nothing. */
+  css: string
 }
 
 /** Finds a field of a file, for checks that span files. */
@@ -36,7 +39,7 @@ export type Locators = Record<'tenant' | 'theme' | 'content' | 'photos' | 'exper
 /** Throws TenantProblems with every problem of the folder. */
 export async function loadTenant(folder: string): Promise<TenantConfig> {
   const slug = path.basename(folder)
-  const [tenant, theme, content, photos, experiments, about, pages] = await Promise.all([
+  const [tenant, theme, content, photos, experiments, about, pages, css] = await Promise.all([
     loadYaml(folder, 'tenant.yaml', tenantSchema),
     loadYaml(folder, 'theme.yaml', themeSchema),
     loadYaml(folder, 'content.yaml', contentSchema),
@@ -44,8 +47,9 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     loadYaml(folder, 'experiments.yaml', experimentsSchema),
     loadAbout(folder),
     loadCustomPages(folder),
+    loadCustomCss(folder),
   ])
-  const problems = [...slugProblems(folder, slug), tenant, theme, content, photos, experiments, about, pages].flatMap((part) =>
+  const problems = [...slugProblems(folder, slug), tenant, theme, content, photos, experiments, about, pages, css].flatMap((part) =>
     'problems' in part ? part.problems : 'got' in part ? [part] : [],
   )
   if (
@@ -55,7 +59,8 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     'problems' in photos ||
     'problems' in experiments ||
     'problems' in about ||
-    'problems' in pages
+    'problems' in pages ||
+    'problems' in css
   ) {
     throw new TenantProblems(problems)
   }
@@ -70,6 +75,7 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     experiments: experiments.value.experiments,
     about: about.value,
     pages: pages.value,
+    css: css.value,
   }
   const locate = {
     tenant: tenant.locate,
