@@ -24,7 +24,7 @@ app.get(healthPath(), (c) => c.json({ status: 'ok', tenant: manifest.tenantId })
 app.use(async (c, next) => {
   // Nothing of a site that has been closed, its form and counters included.
   if (manifest.status === 'inactive') return c.text('Not found', 404)
-  await next()
+  return next()
 })
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { createFontStack } from '@capsizecss/core'
@@ -8,6 +8,7 @@ import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import type { SiteFont } from '../context.ts'
 import { CHARACTERS, FONTS, type FontId, type FontMetrics, SYSTEM_FONTS } from './fonts.ts'
+import { writeWhole } from './write-whole.ts'
 
 type FontRole = keyof Theme['fonts']
 
@@ -70,9 +71,7 @@ async function makeSubset(original: Buffer, { axis, text, cache }: SubsetPlan): 
   if (!(await readFile(cachedFile).catch(() => undefined))) {
     // No closure over the layout tables: alternates and rare ligatures that no page asks for would be a third of the file.
     const subset = await subsetFont(original, text, { targetFormat: 'woff2', variationAxes: { wght: axis }, noLayoutClosure: true })
-    await mkdir(cache, { recursive: true })
-    await writeFile(`${cachedFile}.${process.pid}`, subset)
-    await rename(`${cachedFile}.${process.pid}`, cachedFile)
+    await writeWhole(cachedFile, subset)
   }
   return { name, cachedFile }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { assetPath } from '../../tenants/contract/urls.ts'
@@ -7,6 +7,7 @@ import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { drawText } from './draw-text.ts'
 import { ENCODER_VERSION } from './encode-renditions.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** The size that messengers and networks ask for. https://ogp.me */
 export const SHARE_IMAGE = { width: 1200, height: 630 } as const
@@ -28,9 +29,7 @@ export async function buildShareImage(
       .jpeg({ quality: 86, mozjpeg: true })
       .toBuffer()
     await proveNoMetadata(bytes)
-    await mkdir(cache, { recursive: true })
-    await writeFile(`${cachedFile}.${process.pid}`, bytes)
-    await rename(`${cachedFile}.${process.pid}`, cachedFile)
+    await writeWhole(cachedFile, bytes)
   }
   return { url: assetPath(file), file, cachedFile }
 }

@@ -49,9 +49,7 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     loadCustomPages(folder),
     loadCustomCss(folder),
   ])
-  const problems = [...slugProblems(folder, slug), tenant, theme, content, photos, experiments, about, pages, css].flatMap((part) =>
-    'problems' in part ? part.problems : 'got' in part ? [part] : [],
-  )
+  const problems = [...slugProblems(folder, slug), ...[tenant, theme, content, photos, experiments, about, pages, css].flatMap(problemsOf)]
   if (
     'problems' in tenant ||
     'problems' in theme ||
@@ -61,9 +59,8 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     'problems' in about ||
     'problems' in pages ||
     'problems' in css
-  ) {
+  )
     throw new TenantProblems(problems)
-  }
   const config: TenantConfig = {
     slug,
     folder,
@@ -88,6 +85,8 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
   if (problems.length > 0) throw new TenantProblems(problems)
   return config
 }
+
+const problemsOf = (part: object): Problem[] => ('problems' in part ? (part.problems as Problem[]) : [])
 
 async function loadYaml<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<Parsed<z.output<S>>> {
   const file = relativeFile(folder, name)
