@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
@@ -7,6 +7,7 @@ import { connect } from './connect.ts'
 import { migrate } from './migrate.ts'
 
 const MIGRATIONS = path.resolve(import.meta.dirname, 'migrations')
+const FUNCTIONS = path.resolve(import.meta.dirname, 'functions')
 let database: Awaited<ReturnType<typeof makeDatabase>>
 beforeEach(async () => {
   database = await makeDatabase(inject('databaseUrl'), { migrated: false })
@@ -14,8 +15,8 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 describe('migrate', () => {
-  it('makes the seven tables, each with tenant_id, and does nothing the second time', async () => {
-    expect(await migrate(database.sql)).toHaveLength(2)
+  it('makes the seven tables and the tests’ daily counts, each with tenant_id, and does nothing the second time', async () => {
+    expect((await migrate(database.sql)).length).toBeGreaterThan(3)
     expect(await migrate(database.sql)).toEqual([])
     const tables = await database.sql<{ name: string; has_tenant: boolean }[]>`
       select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as has_tenant
@@ -24,6 +25,7 @@ describe('migrate', () => {
     `
     expect(tables.map(({ name }) => name).sort()).toEqual([
       'ab_assignments',
+      'ab_daily_counts',
       'ab_tests',
       'bookings',
       'events',
@@ -38,7 +40,9 @@ describe('migrate', () => {
     const clients = Array.from({ length: 4 }, () => connect(database.url))
     const applied = await Promise.all(clients.map((sql) => migrate(sql)))
     await Promise.all(clients.map((sql) => sql.end()))
-    expect(applied.flat().sort()).toEqual(['0001_tables.sql', '0002_functions.sql'])
+    expect(applied.flat().sort()).toEqual(
+      [...(await readdir(MIGRATIONS)), ...(await readdir(FUNCTIONS))].filter((name) => name.endsWith('.sql')).sort(),
+    )
   })
 
   it('refuses a migration that was edited, and leaves nothing of one that fails', async () => {
@@ -46,9 +50,31 @@ describe('migrate', () => {
     await cp(MIGRATIONS, folder, { recursive: true })
     const file = path.join(folder, '0001_tables.sql')
     await writeFile(file, `${await readFile(file, 'utf8')}\n-- edited`)
-    await expect(migrate(database.sql, folder)).rejects.toThrow(
+    await expect(migrate(database.sql, { folder })).rejects.toThrow(
       /0001_tables.sql is not what is in hashes.json. A migration that has been released is never edited/,
     )
+  })
+
+  it('replaces functions when one has changed, all or none, and only then', async () => {
+    await migrate(database.sql)
+    const functions = await mkdtemp(path.join(tmpdir(), 'functions-'))
+    const answer = async () => (await database.sql`select answer() as answer`)[0]?.answer
+    await writeFile(
+      path.join(functions, 'answer.sql'),
+      'create or replace function answer() returns integer language sql as $$ select 41 $$',
+    )
+    expect(await migrate(database.sql, { functions })).toEqual(['answer.sql'])
+    expect(await migrate(database.sql, { functions })).toEqual([])
+    await writeFile(
+      path.join(functions, 'answer.sql'),
+      'create or replace function answer() returns integer language sql as $$ select 42 $$',
+    )
+    await writeFile(path.join(functions, 'broken.sql'), 'select 1 / 0')
+    await expect(migrate(database.sql, { functions })).rejects.toThrow(/division by zero/)
+    expect(await answer()).toBe(41)
+    await rm(path.join(functions, 'broken.sql'))
+    expect(await migrate(database.sql, { functions })).toEqual(['answer.sql'])
+    expect(await answer()).toBe(42)
   })
 
   it('leaves nothing of a migration that fails half-way', async () => {
@@ -57,7 +83,7 @@ describe('migrate', () => {
     await writeFile(path.join(folder, '0001_half.sql'), text)
     const { createHash } = await import('node:crypto')
     await writeFile(path.join(folder, 'hashes.json'), JSON.stringify({ '0001_half.sql': createHash('sha256').update(text).digest('hex') }))
-    await expect(migrate(database.sql, folder)).rejects.toThrow(/division by zero/)
+    await expect(migrate(database.sql, { folder })).rejects.toThrow(/division by zero/)
     expect(await database.sql`select from pg_class where relname = 'half'`).toHaveLength(0)
     expect(await database.sql`select from platform.migrations`).toHaveLength(0)
   })

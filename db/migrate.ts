@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Sql } from 'postgres'
 
 const FOLDER = path.join(import.meta.dirname, 'migrations')
+const FUNCTIONS = path.join(import.meta.dirname, 'functions')
 /** Any number will do as long as every migrating process uses the same. */
 const LOCK_KEY = 7_261_119
 
@@ -13,8 +14,11 @@ export interface Migration {
   hash: string
 }
 
-/** Applies what is missing, in order, each in its own transaction. Returns the names applied. Safe to run from several processes at once. */
-export async function migrate(sql: Sql, folder = FOLDER): Promise<string[]> {
+/**
+ * Applies what is missing, in order, each in its own transaction, then functions and views as they stand now. Returns the names applied.
+ * Safe to run from several processes at once.
+ */
+export async function migrate(sql: Sql, { folder = FOLDER, functions = FUNCTIONS } = {}): Promise<string[]> {
   const migrations = await loadMigrations(folder)
   const connection = await sql.reserve()
   try {
@@ -34,7 +38,8 @@ export async function migrate(sql: Sql, folder = FOLDER): Promise<string[]> {
       const record = `insert into platform.migrations (name, hash) values ('${migration.name}', '${migration.hash}');`
       await connection.unsafe(`${migration.text}\n;${record}`).simple()
     }
-    return missing.map(({ name }) => name)
+    const replaced = await replaceFunctions(connection, functions)
+    return [...missing.map(({ name }) => name), ...replaced]
   } finally {
     await connection`select pg_advisory_unlock(${LOCK_KEY})`.catch(() => undefined)
     connection.release()
@@ -72,4 +77,25 @@ function refuseChanged(migrations: Migration[], applied: Map<string, string>): v
         `The migration ${name} was applied with another text (${hash.slice(0, 12)}…) than this checkout has (${here.hash.slice(0, 12)}…).`,
       )
   }
+}
+
+/**
+ * Functions and views are not history: each file of db/functions says what stands now, with `create or replace`. When one of them has changed
+ * all are run again, in one transaction and in the order of their names. Returns the names of those that had changed.
+ */
+async function replaceFunctions(connection: Sql, folder: string): Promise<string[]> {
+  const files = await Promise.all(
+    (await readdir(folder)).sort().map(async (name) => {
+      const text = await readFile(path.join(folder, name), 'utf8')
+      return { name, text, hash: createHash('sha256').update(text).digest('hex') }
+    }),
+  )
+  await connection`create table if not exists platform.functions (name text primary key, hash text not null, applied_at timestamptz not null default now())`
+  const applied = await connection<{ name: string; hash: string }[]>`select name, hash from platform.functions`
+  const changed = files.filter(({ name, hash }) => applied.find((each) => each.name === name)?.hash !== hash)
+  if (changed.length === 0) return []
+  const records = files.map(({ name, hash }) => `('${name}', '${hash}')`).join(', ')
+  const record = `delete from platform.functions; insert into platform.functions (name, hash) values ${records};`
+  await connection.unsafe(`${files.map(({ text }) => text).join('\n;')}\n;${record}`).simple()
+  return changed.map(({ name }) => name)
 }

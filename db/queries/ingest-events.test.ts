@@ -10,7 +10,7 @@ beforeAll(async () => {
   database = await makeDatabase(inject('databaseUrl'))
   await database.sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values ('claire', 'Claire', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')`
 })
-beforeEach(() => database.sql`truncate events, ab_assignments, sessions`)
+beforeEach(() => database.sql`truncate events, ab_assignments, ab_daily_counts, sessions`)
 afterAll(() => database.drop())
 
 /** An event `minutes` after noon. */
@@ -20,6 +20,7 @@ const event = (minutes: number, change: Partial<Event> = {}): Event => ({
   name: 'page_view',
   path: '/',
   variants: {},
+  firstFor: {},
   data: {},
   visitorId: 'a'.repeat(32),
   referrerHost: 'social.example',
@@ -40,7 +41,7 @@ const sessions = () =>
   database.sql`select page_views, entry_path, exit_path, referrer_host, extract(epoch from last_seen_at - started_at) / 60 as minutes from sessions order by started_at`
 
 describe('ingest_events', () => {
-  it('has a column for every field of the contract', async () => {
+  it('has a column for every field of the contract but the marks of first goals, which become counts', async () => {
     const columns = await database.sql<
       { column_name: string }[]
     >`select distinct column_name from information_schema.columns where table_name in ('events', 'sessions')`
@@ -49,7 +50,7 @@ describe('ingest_events', () => {
       Object.keys(eventSchema.shape)
         .map(columnName)
         .filter((name) => !names.has(name)),
-    ).toEqual([])
+    ).toEqual(['first_for'])
   })
 
   it('adds nothing when a batch is delivered again', async () => {
@@ -89,5 +90,27 @@ describe('ingest_events', () => {
     const rows =
       await database.sql`select test_id, version, variant, exposed_at is not null as exposed, converted_at > exposed_at as converted from ab_assignments`
     expect([...rows]).toEqual([{ test_id: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: true }])
+  })
+
+  it('counts each test by variant and by the tenant’s day, once however often the batch comes', async () => {
+    const shown = { experiment: 'hero-photo', version: 1, variant: 'garden' }
+    const events = [
+      event(0, { name: 'experiment_exposure', data: shown }),
+      event(1, { name: 'form_start', firstFor: { 'hero-photo.1': 'garden' } }),
+      event(2, { name: 'form_start' }),
+      event(3, { name: 'email_click', firstFor: { 'hero-photo.1': 'garden' } }),
+      // Noon UTC is 23:00 in Sydney: an hour later is the next day there.
+      event(70, { name: 'experiment_conversion', data: shown }),
+      event(71, { name: 'experiment_exposure', data: { ...shown, variant: 'control' }, visitorId: 'b'.repeat(32) }),
+    ]
+    await ingestEvents(database.sql, 'claire', events)
+    await ingestEvents(database.sql, 'claire', events)
+    expect(
+      await database.sql`select day::text, variant, exposures, conversions, form_starts, photo_clicks, contact_clicks from ab_daily_counts order by day, variant`,
+    ).toEqual([
+      { day: '2026-11-24', variant: 'garden', exposures: 1, conversions: 0, form_starts: 1, photo_clicks: 0, contact_clicks: 1 },
+      { day: '2026-11-25', variant: 'control', exposures: 1, conversions: 0, form_starts: 0, photo_clicks: 0, contact_clicks: 0 },
+      { day: '2026-11-25', variant: 'garden', exposures: 0, conversions: 1, form_starts: 0, photo_clicks: 0, contact_clicks: 0 },
+    ])
   })
 })

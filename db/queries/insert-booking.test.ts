@@ -19,6 +19,7 @@ const booking = (change: Partial<Booking> = {}): Booking => ({
   service: 'dinner',
   startsAt: '2027-01-10T08:00:00.000Z',
   endsAt: '2027-01-10T11:00:00.000Z',
+  receivedAt: '2026-11-24T00:00:00Z',
   bufferMinutes: 30,
   holdHours: 48,
   city: 'Sydney',

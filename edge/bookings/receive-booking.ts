@@ -48,6 +48,7 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
     tenantId: manifest.tenantId,
     // A form without JavaScript has no key of its own: the same words are then the same request.
     idempotencyKey: request.idempotencyKey ?? `auto-${requestHash}`,
+    receivedAt: now.toISOString(),
     ...planned,
     bufferMinutes: policy.bufferMinutes,
     holdHours: policy.holdHours,

@@ -4,6 +4,8 @@ import type { Assignment } from '../experiments/variant-cookie.ts'
 export interface PlannedEvent {
   name: EventName
   data?: Event['data']
+  /** Tests for which this is the first of its goal. */
+  firstFor?: Event['firstFor']
   /** Where it happened, if not on the page of this request. */
   path?: string
   /** Fixed where a repeat of the request must not count again; random otherwise. */
@@ -16,12 +18,13 @@ export function planEvents(
   shared: { visit: Visit; path: string; variants: Event['variants']; now: Date },
 ): Event[] {
   const { visit, path, variants, now } = shared
-  return planned.map(({ name, data = {}, eventId = crypto.randomUUID(), path: ownPath = path }) => ({
+  return planned.map(({ name, data = {}, firstFor = {}, eventId = crypto.randomUUID(), path: ownPath = path }) => ({
     eventId,
     occurredAt: now.toISOString(),
     name,
     path: ownPath,
     variants,
+    firstFor,
     data,
     ...visit,
   }))

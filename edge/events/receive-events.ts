@@ -1,7 +1,8 @@
 import { eventBodySchema, isEdgeEvent } from '../../tenants/contract/event.ts'
 import { EVENT_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { reachGoals } from '../experiments/goals.ts'
 import { variantPairs } from '../experiments/pick-variant.ts'
-import { cookieName, parseVariantCookie } from '../experiments/variant-cookie.ts'
+import { cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
 import { readBody } from '../headers/read-body.ts'
 import type { SiteContext } from '../site/context.ts'
@@ -23,12 +24,15 @@ export async function receiveEvents(context: SiteContext): Promise<Response> {
         .slice(0, 5)
         .join('; ')}`,
     )
-  const events = body.data.filter(({ name }) => !isEdgeEvent(name))
-  if (events.length > 0 && manifest.status === 'active' && isCounted(request)) {
+  const response = new Response(null, { status: 204 })
+  const sent = body.data.filter(({ name }) => !isEdgeEvent(name))
+  if (sent.length > 0 && manifest.status === 'active' && isCounted(request)) {
     const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
+    const { events, assignments, changed } = reachGoals(sent, known)
+    if (changed) response.headers.append('Set-Cookie', formatVariantCookie(assignments, url))
     waitUntil(sendEvents(context, events, { path: '/', variants: variantPairs(known) }))
   }
-  return new Response(null, { status: 204 })
+  return response
 }
 
 function parseJson(text: string): unknown {

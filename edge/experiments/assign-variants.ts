@@ -13,7 +13,7 @@ export function assignVariants(experiments: readonly ManifestExperiment[], known
 
 function draw({ id, version, traffic, variants }: ManifestExperiment, random: Random): Assignment {
   const variant = random() < traffic ? drawByWeight(variants, random) : OUTSIDE
-  return { experiment: id, version, variant, exposed: false, converted: false }
+  return { experiment: id, version, variant, exposed: false, converted: false, goals: [] }
 }
 
 function drawByWeight(variants: ManifestExperiment['variants'], random: Random): string {

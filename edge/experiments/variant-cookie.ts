@@ -1,8 +1,12 @@
 import { COOKIE_AGE_DAYS, COOKIE_LENGTH_MAX } from '../../tenants/contract/limits.ts'
 import type { ManifestExperiment } from '../../tenants/contract/manifest.ts'
 
-// The cookie's value: `hero-photo.1:garden:ec~cta.2:-`, that is experiment, version, variant and what has been counted.
-// No id of a visitor, ever.
+// The cookie's value: `hero-photo.1:garden:ecf~cta.2:-`, that is experiment, version, variant and what has been counted:
+// e exposure, c conversion, f form begun, p photo opened, k contact. No id of a visitor, ever.
+
+const GOAL_FLAGS = { form_start: 'f', photo_click: 'p', contact_click: 'k' } as const
+export type Goal = keyof typeof GOAL_FLAGS
+const GOALS = Object.keys(GOAL_FLAGS) as Goal[]
 
 export interface Assignment {
   experiment: string
@@ -11,6 +15,8 @@ export interface Assignment {
   variant: string
   exposed: boolean
   converted: boolean
+  /** Secondary goals that have been counted. */
+  goals: Goal[]
 }
 
 export const OUTSIDE = '-'
@@ -30,22 +36,24 @@ export function parseVariantCookie(
 }
 
 export function formatVariantCookie(assignments: readonly Assignment[], url: URL): string {
-  const value = assignments.map(({ experiment, version, variant, exposed, converted }) => {
-    const flags = `${exposed ? 'e' : ''}${converted ? 'c' : ''}`
+  const value = assignments.map(({ experiment, version, variant, exposed, converted, goals }) => {
+    const reached = GOALS.filter((goal) => goals.includes(goal)).map((goal) => GOAL_FLAGS[goal])
+    const flags = [exposed ? 'e' : '', converted ? 'c' : '', ...reached].join('')
     return `${experiment}.${version}:${variant}${flags === '' ? '' : `:${flags}`}`
   })
   const secure = url.protocol === 'https:' ? '; Secure' : ''
   return `${cookieName(url)}=${value.join('~')}; Path=/; Max-Age=${COOKIE_AGE_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`
 }
 
-const PART = /^([a-z0-9-]+)\.(\d{1,3}):([a-z0-9-]+)(?::(e?c?))?$/
+const PART = /^([a-z0-9-]+)\.(\d{1,3}):([a-z0-9-]+)(?::(e?c?f?p?k?))?$/
 
 function parsePart(part: string, experiments: readonly ManifestExperiment[]): Assignment[] {
   const [, experiment, version, variant, flags = ''] = PART.exec(part) ?? []
   const known = experiments.find(({ id }) => id === experiment)
   if (!known || variant === undefined || known.version !== Number(version)) return []
   if (variant !== OUTSIDE && !known.variants.some(({ id }) => id === variant)) return []
-  return [{ experiment: known.id, version: known.version, variant, exposed: flags.includes('e'), converted: flags.includes('c') }]
+  const goals = GOALS.filter((goal) => flags.includes(GOAL_FLAGS[goal]))
+  return [{ experiment: known.id, version: known.version, variant, exposed: flags.includes('e'), converted: flags.includes('c'), goals }]
 }
 
 /** The first cookie of that name, as it stands: our value needs no decoding. */

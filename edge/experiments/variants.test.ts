@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Manifest, ManifestExperiment, ManifestPage } from '../../tenants/contract/manifest.ts'
 import { assignVariants } from './assign-variants.ts'
 import { pickVariant, variantPairs } from './pick-variant.ts'
-import { type Assignment, formatVariantCookie, parseVariantCookie } from './variant-cookie.ts'
+import { seededRandom } from './seeded-random.ts'
+import { type Assignment, formatVariantCookie, type Goal, parseVariantCookie } from './variant-cookie.ts'
 
 const HERO: ManifestExperiment = {
   id: 'hero-photo',
@@ -28,24 +29,13 @@ const experiments = [HERO, CTA]
 const HTTP = new URL('http://claire.localhost:8787/')
 const HTTPS = new URL('https://claire.companionconnect.app/')
 
-/** Mulberry32, seeded: the same draws in every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 const parse = (value: string) => parseVariantCookie(`other=1; ab=${value}; last=2`, { name: 'ab', experiments })
 
 describe('the variant cookie', () => {
   it('is readable and holds nothing but tests, variants and what has been counted', () => {
     const assignments = [
-      { experiment: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: false },
-      { experiment: 'cta', version: 3, variant: '-', exposed: false, converted: false },
+      { experiment: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: false, goals: [] },
+      { experiment: 'cta', version: 3, variant: '-', exposed: false, converted: false, goals: [] },
     ]
     expect(formatVariantCookie(assignments, HTTP)).toBe(
       'ab=hero-photo.1:garden:e~cta.3:-; Path=/; Max-Age=15552000; HttpOnly; SameSite=Lax',
@@ -61,6 +51,7 @@ describe('the variant cookie', () => {
         variant: fc.constantFrom('-', ...variants.map((variant) => variant.id)),
         exposed: fc.boolean(),
         converted: fc.boolean(),
+        goals: fc.subarray<Goal>(['form_start', 'photo_click', 'contact_click']),
       }),
     )
     fc.assert(
@@ -75,7 +66,7 @@ describe('the variant cookie', () => {
     expect(parse('hero-photo.9:garden')).toEqual([])
     expect(parse('hero-photo.1:naked')).toEqual([])
     expect(parse('old-test.1:b~hero-photo.1:garden:e~hero-photo.1:salon~<script>')).toEqual([
-      { experiment: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: false },
+      { experiment: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: false, goals: [] },
     ])
   })
 
@@ -87,7 +78,7 @@ describe('the variant cookie', () => {
 
 describe('assignVariants', () => {
   it('draws by weight: 60,000 visitors pass a chi-square test at p > 0.001', () => {
-    const random = seeded(7)
+    const random = seededRandom(7)
     const counts = new Map<string, number>()
     for (let visitor = 0; visitor < 60_000; visitor++) {
       const variant = assignVariants([HERO], [], random)[0]?.variant ?? ''
@@ -99,7 +90,7 @@ describe('assignVariants', () => {
   })
 
   it('leaves out the share that does not take part', () => {
-    const random = seeded(11)
+    const random = seededRandom(11)
     const outside = Array.from({ length: 20_000 }, () => assignVariants([CTA], [], random)[0]?.variant).filter(
       (variant) => variant === '-',
     ).length
@@ -107,7 +98,7 @@ describe('assignVariants', () => {
   })
 
   it('moves nobody who has been assigned, even to a variant of weight 0 or into a test of no traffic', () => {
-    const known = [{ experiment: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: true }]
+    const known = [{ experiment: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: true, goals: [] }]
     const changed = {
       ...HERO,
       traffic: 0,
@@ -129,7 +120,7 @@ describe('pickVariant', () => {
   })
 
   it('draws nothing on a page without tests and forgets nothing of other pages', () => {
-    const known = [{ experiment: 'hero-photo', version: 1, variant: 'salon', exposed: true, converted: false }]
+    const known = [{ experiment: 'hero-photo', version: 1, variant: 'salon', exposed: true, converted: false, goals: [] }]
     expect(pickVariant(manifest, { path: '/about', experiments: [], files: {} }, { known, random: () => 0 })).toEqual({
       permutation: '',
       assignments: known,

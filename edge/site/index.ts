@@ -8,6 +8,7 @@ import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { answerGate } from '../visit/age-gate.ts'
 import { canonicalRedirect } from './canonical-redirect.ts'
+import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
 import manifestText from './manifest.json'
 import { notFound, servePage } from './serve-page.ts'
@@ -50,7 +51,15 @@ function siteContext(c: {
   executionCtx: { waitUntil(work: Promise<unknown>): void }
 }): SiteContext {
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-  return { env: c.env, request: c.req.raw, url: new URL(c.req.url), manifest, now: new Date(), random: cryptoRandom, waitUntil }
+  return {
+    env: c.env,
+    request: c.req.raw,
+    url: new URL(c.req.url),
+    manifest,
+    now: clock(c.env, c.req.raw),
+    random: cryptoRandom,
+    waitUntil,
+  }
 }
 
 export default app

@@ -4,6 +4,7 @@ import { GATE_OPEN, pagePath, permutationFile, permutationName } from '../../ten
 import { experimentData } from '../events/plan-events.ts'
 import { sendEvents } from '../events/send-events.ts'
 import { type Pick, pickVariant, variantPairs } from '../experiments/pick-variant.ts'
+import { type PreviewChoices, previewPermutation, readPreview } from '../experiments/preview-link.ts'
 import { cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
 import { hasAnsweredGate } from '../visit/age-gate.ts'
 import { isCounted } from '../visit/is-counted.ts'
@@ -11,14 +12,25 @@ import type { SiteContext } from './context.ts'
 
 /** A page, in the permutation this visitor has. Fails open: whatever is broken but the file, she gets control. */
 export async function servePage(context: SiteContext): Promise<Response> {
-  const { url, manifest, request } = context
+  const { env, url, manifest, request, now } = context
   const page = manifest.pages.find(({ path }) => path === url.pathname)
   if (manifest.textFiles.includes(url.pathname)) return fetchText(context)
   if (!page || page.path === pagePath('not-found')) return notFound(context)
+  const preview = await readPreview(url, env.PREVIEW_KEY, now)
+  if (preview) return showPreview(context, page, preview)
   const counted = manifest.status === 'active' && request.method === 'GET' && isCounted(request)
   const pick = counted ? pickForVisitor(context, page) : undefined
   const response = await fetchPage(context, page, permutationOf(context, pick))
   if (pick && response.status < 400) count(context, page, { pick, response })
+  return response
+}
+
+/** The variants that a signed link asks for: for the companion's own eyes, so nothing is assigned, counted or found by a search engine. */
+async function showPreview(context: SiteContext, page: ManifestPage, choices: PreviewChoices): Promise<Response> {
+  const open = context.manifest.ageGate === 'ask' ? [permutationName([GATE_OPEN])] : []
+  const permutation = [...open, previewPermutation(page.experiments, choices)].filter((part) => part !== '').join('~')
+  const response = await fetchPage(context, page, permutation)
+  response.headers.set('X-Robots-Tag', 'noindex')
   return response
 }
 

@@ -61,6 +61,35 @@ describe('POST /_/events', () => {
   })
 })
 
+describe('a secondary goal of a test', () => {
+  it('counts once per visitor, which her cookie remembers', async () => {
+    const read = async () =>
+      (
+        await sql`select coalesce(sum(form_starts), 0)::integer as forms, coalesce(sum(contact_clicks), 0)::integer as contacts
+          from ab_daily_counts where tenant_id = 'claire' and variant = 'garden'`
+      )[0]
+    const before = await read()
+    const send = (name: string, cookie: string) =>
+      requestSite({
+        port: inject('port'),
+        slug: 'claire',
+        path: '/_/events',
+        method: 'POST',
+        headers: { cookie },
+        body: JSON.stringify({ name }),
+      })
+    const first = (await send('form_start', 'ab=hero-photo.1:garden:e')).headers.get('set-cookie')
+    expect(first).toMatch(/^ab=hero-photo\.1:garden:ef;/)
+    expect((await send('form_start', 'ab=hero-photo.1:garden:ef')).headers.get('set-cookie')).toBeNull()
+    expect((await send('email_click', 'ab=hero-photo.1:garden:ef')).headers.get('set-cookie')).toMatch(/^ab=hero-photo\.1:garden:efk;/)
+    expect((await send('phone_click', 'ab=hero-photo.1:garden:efk')).headers.get('set-cookie')).toBeNull()
+    // Somebody who has not seen the test reaches none of its goals.
+    expect((await send('form_start', 'ab=hero-photo.1:garden')).headers.get('set-cookie')).toBeNull()
+    await eventually(async () => ((await read())?.contacts > before?.contacts ? true : undefined))
+    expect(await read()).toEqual({ forms: before?.forms + 1, contacts: before?.contacts + 1 })
+  })
+})
+
 describe('anonymity', () => {
   it('leaves no address and no user agent in any table', async () => {
     const address = freshAddress()
@@ -80,7 +109,16 @@ describe('anonymity', () => {
       os: 'iOS',
       country: 'AU',
     })
-    for (const table of ['tenants', 'sessions', 'ab_tests', 'ab_assignments', 'events', 'bookings', 'social_media_metrics']) {
+    for (const table of [
+      'tenants',
+      'sessions',
+      'ab_tests',
+      'ab_assignments',
+      'ab_daily_counts',
+      'events',
+      'bookings',
+      'social_media_metrics',
+    ]) {
       const rows = await sql.unsafe(
         `select from ${table} as t where t::text like any (array['%${address}%', '%CanaryPhone%', '%Mozilla/%', '%canary-path%'])`,
       )

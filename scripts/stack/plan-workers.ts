@@ -4,15 +4,22 @@ import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangl
 import { PLATFORM } from '../../sites/build/paths.ts'
 import { tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker, type WorkerName } from './bundle-worker.ts'
+import { type LocalSecrets, previewKey } from './local-secrets.ts'
 
 export interface PlanWorkersOptions {
   root: string
   dist: string
   databaseUrl: string
+  secrets: LocalSecrets
+  /** Requests say what time it is. */
+  virtualClock?: boolean
 }
 
+// Reading a wrangler.jsonc warns of secrets that .dev.vars has not; here they are given to the runtime as bindings.
+process.env.WRANGLER_LOG ??= 'error'
+
 /** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, and the door that finds a host's Worker. */
-export async function planWorkers({ root, dist, databaseUrl }: PlanWorkersOptions) {
+export async function planWorkers({ root, dist, databaseUrl, secrets, virtualClock = false }: PlanWorkersOptions) {
   const [site, platform, door] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform'), bundleWorker(root, 'door')])
   const slugs = await builtTenants(dist)
   const platformWorker = {
@@ -25,6 +32,7 @@ export async function planWorkers({ root, dist, databaseUrl }: PlanWorkersOption
     slugs.map(async (slug) => ({
       ...(await planWorker({ root, dist, name: 'site', folder: slug, script: site })),
       name: siteWorkerName(slug),
+      bindings: { VIRTUAL_CLOCK: virtualClock ? 'on' : 'off', PREVIEW_KEY: previewKey(secrets, slug) },
     })),
   )
   return [planDoor(door, slugs, platformWorker.compatibilityDate), platformWorker, ...siteWorkers]

@@ -8,6 +8,7 @@ import { type BuildResult, buildAll } from '../../sites/build/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
 import { loadTenants } from './load-tenants.ts'
+import { loadLocalSecrets } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { type Runtime, startRuntime } from './start-runtime.ts'
 
@@ -19,6 +20,8 @@ export interface StackOptions {
   /** Undefined: the embedded server below dataDir. */
   databaseUrl: string | undefined
   onProgress: TenantBuildOptions['onProgress']
+  /** For simulations: requests say what time it is. */
+  virtualClock?: boolean
 }
 
 export interface Stack {
@@ -31,7 +34,7 @@ export interface Stack {
 }
 
 /** The whole line on one machine: builds, database, migrations, every Worker. Whatever fails, what was started is stopped. */
-export async function startStack({ paths, port, dataDir, databaseUrl, onProgress }: StackOptions): Promise<Stack> {
+export async function startStack({ paths, port, dataDir, databaseUrl, onProgress, virtualClock = false }: StackOptions): Promise<Stack> {
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
@@ -42,7 +45,15 @@ export async function startStack({ paths, port, dataDir, databaseUrl, onProgress
     const build = await buildAll({ paths, tenants: [], force: false, onProgress })
     const url = databaseUrl ?? (await startDatabase(dataDir, stops))
     await prepareDatabase(url, paths)
-    const runtime = await startRuntime({ root: paths.root, dist: paths.dist, databaseUrl: url, port, state: path.join(dataDir, 'edge') })
+    const runtime = await startRuntime({
+      root: paths.root,
+      dist: paths.dist,
+      databaseUrl: url,
+      port,
+      state: path.join(dataDir, 'edge'),
+      secrets: await loadLocalSecrets(dataDir),
+      virtualClock,
+    })
     stops.push(runtime.stop)
     return {
       port: runtime.port,

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { seededRandom } from '../../edge/experiments/seeded-random.ts'
 
 const NAMES = ['Ada', 'Bea', 'Cleo', 'Dana', 'Elin', 'Faye', 'Gwen', 'Hana', 'Iris', 'June', 'Kaia', 'Lena']
 const CITIES = [
@@ -10,17 +11,6 @@ const CITIES = [
   { city: 'Perth', timeZone: 'Australia/Perth' },
 ] as const
 const LAYOUTS = ['elegant', 'modern', 'minimal'] as const
-
-/** Mulberry32: the same seed makes the same tenants. */
-function seeded(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    const mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    const spread = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((spread ^ (spread >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Writes `count` invented tenants below `folder`, grown from the sample tenant `from`: synthetic-0001 and so on. Their photos are shared with it. */
 export async function makeTenants({
@@ -34,7 +24,7 @@ export async function makeTenants({
   count: number
   seed: number
 }): Promise<string[]> {
-  const random = seeded(seed)
+  const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const files = Object.fromEntries(
     await Promise.all(

@@ -7,6 +7,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     port: number
     databaseUrl: string
+    dataDir: string
   }
 }
 
@@ -16,6 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { url } = await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))
   project.provide('port', serve.port)
   project.provide('databaseUrl', url)
+  project.provide('dataDir', serve.dataDir)
   return async () => {
     await serve.stop()
   }

@@ -18,7 +18,12 @@ export function planManifest(
     ageGate: tenant.discretion.ageGate,
     experiments: experiments
       .filter(({ status }) => status === 'running')
-      .map(({ id, version, traffic, variants }) => ({ id, version, traffic, variants })),
+      .map(({ id, version, traffic, variants }) => ({
+        id,
+        version,
+        traffic,
+        variants: variants.map(({ id: variant, weight }) => ({ id: variant, weight })),
+      })),
     booking: {
       timeZone: tenant.timeZone,
       city: tenant.city,

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../tenants/contract/experiments.ts'
+import { type Experiment, runsOn } from '../../tenants/contract/experiments.ts'
 import { permutationName } from '../../tenants/contract/urls.ts'
 import type { Choices } from '../context.ts'
 import type { SitePage } from '../plan-pages.ts'
@@ -11,13 +11,13 @@ export interface Permutation {
 
 /** Running experiments of a page, in the order that names its permutations. */
 export const experimentsOn = (page: SitePage['kind'], experiments: readonly Experiment[]): Experiment[] =>
-  experiments.filter((experiment) => experiment.status === 'running' && experiment.page === page)
+  experiments.filter((experiment) => runsOn(experiment, page))
 
 /** Every combination of the variants of a page's running experiments. Control, the plain page, comes first. */
 export function planPermutations(page: SitePage['kind'], experiments: readonly Experiment[]): Permutation[] {
   const combinations = experimentsOn(page, experiments).reduce<{ experiment: string; variant: string }[][]>(
     (before, { id, variants }) =>
-      before.flatMap((choices) => variants.map((variant) => [...choices, { experiment: id, variant: variant.id }])),
+      before.flatMap((choices) => variants.map((variant: { id: string }) => [...choices, { experiment: id, variant: variant.id }])),
     [[]],
   )
   return combinations

@@ -1,4 +1,5 @@
 import type { PageContext, Site, SitePhoto } from '../context.ts'
+import { chosenVariant } from '../experiments/shown.ts'
 
 export function photoById({ photos }: Site, id: string): SitePhoto {
   const photo = photos.find((each) => each.id === id)
@@ -6,14 +7,16 @@ export function photoById({ photos }: Site, id: string): SitePhoto {
   return photo
 }
 
-/** The photo of the hero: what the running test of that slot chose, else the first photo with the slot. */
-export function heroPhoto({ site, choices }: PageContext): SitePhoto {
-  for (const experiment of site.config.experiments) {
-    const chosen = experiment.variants.find(({ id }) => id === choices[experiment.id])
-    if (experiment.slot === 'hero' && chosen) return photoById(site, chosen.photo)
-  }
-  return photoById(site, site.slots.hero[0] ?? '')
-}
+/** The photo that opens the home page. */
+export const heroPhoto = (context: PageContext): SitePhoto =>
+  photoById(context.site, chosenVariant(context, 'photo', 'hero')?.photo ?? context.site.slots.hero[0] ?? '')
+
+/** The photo beside the long text about her. */
+export const portraitPhoto = (context: PageContext): SitePhoto =>
+  photoById(
+    context.site,
+    chosenVariant(context, 'photo', 'portrait')?.photo ?? context.site.slots.about[0] ?? context.site.slots.hero[0] ?? '',
+  )
 
 const STRIP_LENGTH = 4
 

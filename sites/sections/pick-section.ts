@@ -1,4 +1,5 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
+import type { HomeSection } from '../../tenants/contract/content.ts'
 import Closing from './Closing.astro'
 import Featured from './Featured.astro'
 import Hero from './Hero.astro'
@@ -9,11 +10,10 @@ import Touring from './Touring.astro'
 
 // Sections that a tenant may replace: tenants/<slug>/sections/<Name>.astro wins over the one here.
 
-const SECTIONS = { Closing, Featured, Hero, Intro, KindWords, Strip, Touring }
-export type SectionName = keyof typeof SECTIONS
+const SECTIONS: Record<HomeSection, unknown> = { Closing, Featured, Hero, Intro, KindWords, Strip, Touring }
 
 const overrides = import.meta.glob<{ default: AstroComponentFactory }>('../../tenants/*/sections/*.astro', { eager: true })
 
-export function pickSection(slug: string, name: SectionName): AstroComponentFactory {
+export function pickSection(slug: string, name: HomeSection): AstroComponentFactory {
   return overrides[`../../tenants/${slug}/sections/${name}.astro`]?.default ?? (SECTIONS[name] as AstroComponentFactory)
 }

@@ -107,6 +107,8 @@ export interface Booking {
   tenantId: string
   reference: string
   idempotencyKey: string
+  /** When it reached the edge. */
+  receivedAt: string
   service: string
   startsAt: string
   endsAt: string

@@ -4,6 +4,13 @@ import { BOOKING_HOURS_MAX, LONG_TEXT_LENGTH_MAX, TAGLINE_LENGTH_MAX, TEXT_LENGT
 
 // content.yaml and about.md: what the site says.
 
+/** Sections of the home page, in the order of a tenant who says nothing. */
+export const HOME_SECTIONS = ['Hero', 'Intro', 'Strip', 'Featured', 'KindWords', 'Touring', 'Closing'] as const
+export type HomeSection = (typeof HOME_SECTIONS)[number]
+
+export const RATES_DISPLAYS = ['table', 'cards', 'from'] as const
+export type RatesDisplay = (typeof RATES_DISPLAYS)[number]
+
 const priceSchema = z.int().min(1).max(1_000_000)
 
 export const serviceSchema = z.strictObject({
@@ -27,6 +34,14 @@ export const contentSchema = z.strictObject({
   tagline: z.string().min(1).max(TAGLINE_LENGTH_MAX).describe('One line under the name, e.g. "Unhurried evenings by the harbour"'),
   intro: z.string().min(1).max(TEXT_LENGTH_MAX).describe('Short introduction on the home page'),
   callToAction: z.string().min(1).max(40).default('Request a booking').describe('Text of the main button, e.g. "Request a booking"'),
+  homeSections: z
+    .array(z.enum(HOME_SECTIONS))
+    .min(2)
+    .refine((sections) => sections[0] === 'Hero' && new Set(sections).size === sections.length, {
+      error: 'sections that begin with Hero, each once',
+    })
+    .default([...HOME_SECTIONS])
+    .describe('Sections of the home page, from above'),
   services: z.array(serviceSchema).min(1).describe('What can be booked'),
   rates: z
     .array(
@@ -37,6 +52,7 @@ export const contentSchema = z.strictObject({
     )
     .default([])
     .describe('Price lists'),
+  ratesDisplay: z.enum(RATES_DISPLAYS).default('table').describe('How the price lists look: table, cards, or from (the lowest price only)'),
   extras: z
     .array(
       z.strictObject({

@@ -74,6 +74,10 @@ export const eventSchema = visitSchema.extend({
   name: z.enum(EVENT_NAMES).describe('What happened'),
   path: z.string().max(EVENT_PATH_LENGTH_MAX).describe('Path of the page, without query'),
   variants: z.record(z.string(), z.string()).describe('Variants shown: {"hero-photo.1": "garden"}'),
+  firstFor: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Tests for which this is the visitor’s first of its goal: {"hero-photo.1": "garden"}'),
   data: z.record(z.string(), z.union([z.string(), z.number()])).describe('The small typed data of this event'),
 })
 

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { PERMUTATIONS_PER_PAGE_MAX, PHOTO_BYTES_MAX } from '../contract/limits.ts'
+import { PHOTO_BYTES_MAX } from '../contract/limits.ts'
 import { checkContrast } from './check-contrast.ts'
+import { checkExperiments } from './check-experiments.ts'
 import type { Locators, TenantConfig } from './load-tenant.ts'
 import type { Problem } from './problem.ts'
 
@@ -11,9 +12,7 @@ export async function checkAcrossFiles(config: TenantConfig, locate: Locators): 
     ...duplicateIds(config, locate),
     ...(await photoFiles(config, locate)),
     ...heroPhoto(config, locate),
-    ...experimentPhotos(config, locate),
-    ...experimentSlots(config, locate),
-    ...permutationBudget(config, locate),
+    ...checkExperiments(config, locate.experiments),
     ...overlappingLegs(config, locate),
     ...checkContrast(config.theme, locate.theme),
   ]
@@ -80,82 +79,6 @@ function heroPhoto({ photos }: TenantConfig, locate: Locators): Problem[] {
       got: 'no photo with the slot "hero"',
       expected: 'at least one',
       fix: 'Add "slots: [hero, gallery]" to the photo that opens the site.',
-    },
-  ]
-}
-
-function experimentPhotos({ photos, experiments }: TenantConfig, locate: Locators): Problem[] {
-  const control = photos.find((photo) => photo.slots.includes('hero'))
-  return experiments.flatMap((experiment, index) =>
-    experiment.variants.flatMap((variant, variantIndex): Problem[] => {
-      const place = locate.experiments(['experiments', index, 'variants', variantIndex, 'photo'])
-      const photo = photos.find(({ id }) => id === variant.photo)
-      if (!photo) {
-        const ids = photos.map(({ id }) => id).join(', ')
-        return [
-          {
-            ...place,
-            got: `"${variant.photo}"`,
-            expected: `the id of a photo in photos.yaml (${ids})`,
-            fix: 'Use one of these ids or add the photo.',
-          },
-        ]
-      }
-      if (!photo.slots.includes(experiment.slot)) {
-        return [
-          {
-            ...place,
-            got: `"${variant.photo}", which has not the slot "${experiment.slot}"`,
-            expected: `a photo with the slot "${experiment.slot}"`,
-            fix: `Add "${experiment.slot}" to its slots in photos.yaml.`,
-          },
-        ]
-      }
-      if (variant.id === 'control' && control && variant.photo !== control.id) {
-        return [
-          {
-            ...place,
-            got: `"${variant.photo}"`,
-            expected: `"${control.id}", the first photo with the slot "${experiment.slot}"`,
-            fix: 'Control is the plain page: name that photo, or move this one to the top of photos.yaml.',
-          },
-        ]
-      }
-      return []
-    }),
-  )
-}
-
-function experimentSlots({ experiments }: TenantConfig, locate: Locators): Problem[] {
-  const running = experiments
-    .map((experiment, index) => ({ experiment, index }))
-    .filter(({ experiment }) => experiment.status === 'running')
-  return running.flatMap(({ experiment, index }, position) => {
-    const first = running
-      .slice(0, position)
-      .find((other) => other.experiment.page === experiment.page && other.experiment.slot === experiment.slot)
-    if (!first) return []
-    return [
-      {
-        ...locate.experiments(['experiments', index, 'slot']),
-        got: `a second running test on ${experiment.page}/${experiment.slot}`,
-        expected: 'one running test for each place',
-        fix: `Pause this test or "${first.experiment.id}".`,
-      },
-    ]
-  })
-}
-
-function permutationBudget({ experiments }: TenantConfig, locate: Locators): Problem[] {
-  const running = experiments.filter(({ status }) => status === 'running')
-  const permutations = running.reduce((product, { variants }) => product * variants.length, 1)
-  if (permutations <= PERMUTATIONS_PER_PAGE_MAX) return []
-  return [
-    {
-      ...locate.experiments(['experiments']),
-      got: `${permutations} permutations of the home page`,
-      expected: `at most ${PERMUTATIONS_PER_PAGE_MAX}`,
-      fix: 'Pause a test or drop a variant: the variants of all tests on a page multiply.',
     },
   ]
 }

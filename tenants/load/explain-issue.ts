@@ -17,6 +17,7 @@ export function explainIssue(issue: z.core.$ZodIssue): Explained[] {
       fix: `Remove "${key}" or correct its spelling; your editor lists the fields that exist.`,
     }))
   }
+  if (issue.code === 'invalid_union' && issue.discriminator !== undefined && 'options' in issue) return [explainKind(issue)]
   const path = [...issue.path]
   const name = String(path.at(-1) ?? 'the file')
   const expected = expectation(issue)
@@ -24,6 +25,19 @@ export function explainIssue(issue: z.core.$ZodIssue): Explained[] {
     return [{ path, got: 'nothing', expected, fix: `Add "${name}": ${expected}.` }]
   }
   return [{ path, got: describeValue(issue.input), expected, fix: `Change "${name}" to ${expected}.` }]
+}
+
+/** A field that decides which other fields there are has a value that is none of them. */
+function explainKind({
+  path,
+  input,
+  discriminator = '',
+  options = [],
+}: Extract<z.core.$ZodIssueInvalidUnion, { options?: unknown }>): Explained {
+  const expected = `one of ${options.map(quote).join(', ')}`
+  const value = (input as Record<string, unknown> | undefined)?.[discriminator]
+  const got = value === undefined ? 'nothing' : describeValue(value)
+  return { path: [...path], got, expected, fix: `Change "${discriminator}" to ${expected}.` }
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

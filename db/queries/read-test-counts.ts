@@ -1,0 +1,31 @@
+import type { Sql } from 'postgres'
+
+/** What a test has counted of one variant, in all. Visitors once each. */
+export interface TestCount {
+  testId: string
+  version: number
+  variant: string
+  exposures: number
+  conversions: number
+  formStarts: number
+  photoClicks: number
+  contactClicks: number
+  /** Days of the tenant's time zone, e.g. 2026-11-02. */
+  firstDay: string
+  lastDay: string
+}
+
+/** Counts of all tests of a tenant, or of one of them. */
+export async function readTestCounts(sql: Sql, tenantId: string, testId: string | null = null): Promise<TestCount[]> {
+  return sql<TestCount[]>`
+    select
+      test_id as "testId", version, variant,
+      sum(exposures)::integer as exposures, sum(conversions)::integer as conversions, sum(form_starts)::integer as "formStarts",
+      sum(photo_clicks)::integer as "photoClicks", sum(contact_clicks)::integer as "contactClicks",
+      min(day)::text as "firstDay", max(day)::text as "lastDay"
+    from ab_daily_counts
+    where tenant_id = ${tenantId} and (${testId}::text is null or test_id = ${testId})
+    group by test_id, version, variant
+    order by test_id, version, variant
+  `
+}

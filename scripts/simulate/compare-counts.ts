@@ -1,0 +1,49 @@
+import type { Sql } from 'postgres'
+import { countEvents } from '../../db/queries/count-events.ts'
+import { readTestCounts } from '../../db/queries/read-test-counts.ts'
+import type { EventName } from '../../tenants/contract/event.ts'
+import type { Truth } from './visit.ts'
+
+/** What Postgres has counted of a tenant so far. */
+export interface Counted {
+  exposures: Map<string, number>
+  conversions: Map<string, number>
+  pageViews: number
+  formStarts: number
+}
+
+export async function readCounted(sql: Sql, slug: string): Promise<Counted> {
+  const counts = await readTestCounts(sql, slug)
+  const byVariant = (field: 'exposures' | 'conversions') =>
+    new Map(counts.map((count) => [`${count.testId}.${count.version}:${count.variant}`, count[field]]))
+  const names = await countEvents(sql, slug)
+  const count = (name: EventName) => names.get(name) ?? 0
+  return {
+    exposures: byVariant('exposures'),
+    conversions: byVariant('conversions'),
+    pageViews: count('page_view'),
+    formStarts: count('form_start'),
+  }
+}
+
+export interface Comparison {
+  what: string
+  truth: number
+  postgres: number
+}
+
+/** Truth beside what Postgres has counted since `before`. */
+export function compareCounts(truth: Truth, { before, after }: { before: Counted; after: Counted }): Comparison[] {
+  const since = (read: (counted: Counted) => number | undefined) => (read(after) ?? 0) - (read(before) ?? 0)
+  const byVariant = (field: 'exposures' | 'conversions', words: string) =>
+    [...new Set([...truth[field].keys(), ...after[field].keys()])]
+      .sort()
+      .map((key) => ({ what: `${key} ${words}`, truth: truth[field].get(key) ?? 0, postgres: since((counted) => counted[field].get(key)) }))
+      .filter((row) => row.truth !== 0 || row.postgres !== 0)
+  return [
+    ...byVariant('exposures', 'seen'),
+    ...byVariant('conversions', 'booked'),
+    { what: 'page views', truth: truth.pageViews, postgres: since(({ pageViews }) => pageViews) },
+    { what: 'forms begun', truth: truth.formStarts, postgres: since(({ formStarts }) => formStarts) },
+  ]
+}

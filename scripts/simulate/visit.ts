@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
+import { requestSite } from '../test-stack/request-site.ts'
+import type { PlannedVisitor } from './plan-visitors.ts'
+
+export interface Simulation {
+  port: number
+  slug: string
+  /** Share of the people who book when nothing is varied. */
+  rate: number
+  /** Variant -> factor on that share. */
+  effects: ReadonlyMap<string, number>
+  random: () => number
+  now: Date
+  /** A local date and time that nobody has asked for before. */
+  nextStart: () => string
+}
+
+/** Starts one after the other, four a day, from two days after `now`. */
+export function freeStarts(now: Date): () => string {
+  let taken = 0
+  return () => {
+    const day = new Date(now.getTime() + (2 + Math.floor(taken / STARTS.length)) * DAY_MS).toISOString().slice(0, 10)
+    return `${day}T${STARTS[taken++ % STARTS.length]}`
+  }
+}
+
+/** What truly happened, by variant and in all. */
+export interface Truth {
+  exposures: Map<string, number>
+  conversions: Map<string, number>
+  pageViews: number
+  formStarts: number
+  /** Requests that must not be in any number. */
+  uncounted: number
+}
+
+export const newTruth = (): Truth => ({ exposures: new Map(), conversions: new Map(), pageViews: 0, formStarts: 0, uncounted: 0 })
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const STARTS = ['10:00', '14:00', '18:00', '22:00']
+/** The limit of the edge is five an hour. */
+const ATTEMPTS_MAX = 4
+
+/** One visitor's whole story over HTTP, told to `truth`. */
+export async function visit(visitor: PlannedVisitor, simulation: Simulation, truth: Truth): Promise<void> {
+  const { random, now } = simulation
+  const browser = openBrowser(visitor, simulation, truth)
+  await browser.open(`${pagePath('home')}${visitor.query}`, visitor.referrer)
+  if (visitor.kind === 'bot' || visitor.kind === 'prefetch') return
+  const pages = [pagePath('gallery'), pagePath('services'), pagePath('rates')].filter(() => random() < 0.4)
+  for (const page of pages) await browser.open(page)
+  const variants = browser.variants()
+  const factor = [...variants.values()].reduce((product, variant) => product * (simulation.effects.get(variant) ?? 1), 1)
+  const wants = random() < Math.min(1, simulation.rate * factor)
+  if (wants || random() < 0.1) {
+    await browser.open(pagePath('booking'))
+    await browser.tell('form_start')
+  }
+  if (wants) await browser.book()
+  const later = visitor.returnsAfterDays
+  if (later === undefined || visitor.at.getTime() + later * DAY_MS > now.getTime() - DAY_MS) return
+  browser.wait(later * DAY_MS)
+  await browser.open(pagePath('home'))
+}
+
+function openBrowser(visitor: PlannedVisitor, { port, slug, random, nextStart }: Simulation, truth: Truth) {
+  const counted = visitor.kind === 'person'
+  const client = openClient(visitor, { port, slug, random }, truth)
+  return {
+    wait: client.wait,
+    variants: () => new Map([...flagsOf(client.cookie())].map(([test, { variant }]) => [test, variant])),
+    open: async (path: string, referrer?: string) => {
+      const { status } = await client.send(path, { headers: referrer === undefined ? {} : { referer: referrer } })
+      if (status !== 200) throw new Error(`${slug}${path} answered ${status}.`)
+      if (counted) truth.pageViews++
+      else truth.uncounted++
+    },
+    tell: async (name: string) => {
+      await client.send(eventsPath(), { method: 'POST', body: JSON.stringify({ name, path: pagePath('booking') }) })
+      if (counted) truth.formStarts++
+    },
+    book: async () => {
+      for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+        const request = { name: 'Sim', email: 'sim@example.com', service: 'dinner', startsAt: nextStart(), hours: 2 }
+        const body = JSON.stringify({ ...request, idempotencyKey: randomUUID() })
+        const { status } = await client.send(bookingsPath(), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+        if (status === 201 || status === 202) return
+        if (status !== 409) throw new Error(`A booking was answered with ${status}.`)
+      }
+    },
+  }
+}
+
+/** Requests with the visitor's address, browser, cookie and clock. Tells `truth` what her cookie says of having been counted. */
+function openClient(visitor: PlannedVisitor, { port, slug, random }: Pick<Simulation, 'port' | 'slug' | 'random'>, truth: Truth) {
+  let time = visitor.at.getTime()
+  let cookie = ''
+  const send = async (path: string, init: { method?: string; body?: string; headers?: Record<string, string> } = {}) => {
+    const headers = {
+      'cf-connecting-ip': visitor.address,
+      'user-agent': visitor.userAgent,
+      'x-virtual-now': new Date(time).toISOString(),
+      ...(cookie === '' ? {} : { cookie }),
+      ...(visitor.kind === 'private' ? { 'sec-gpc': '1' } : {}),
+      ...(visitor.kind === 'prefetch' ? { 'sec-purpose': 'prefetch' } : {}),
+      ...init.headers,
+    }
+    const response = await requestSite({ port, slug, path, ...init, headers })
+    const set = /^(ab=[^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
+    if (set !== undefined) {
+      countChange(truth, flagsOf(cookie), flagsOf(set))
+      cookie = set
+    }
+    time += Math.floor(random() * MINUTE_MS) + 1000
+    return response
+  }
+  const wait = (milliseconds: number) => {
+    time += milliseconds
+  }
+  return { send, wait, cookie: () => cookie }
+}
+
+/** `hero-photo.1:garden:ec` -> hero-photo.1 -> garden, "ec". */
+function flagsOf(cookie: string): Map<string, { variant: string; flags: string }> {
+  const parts = cookie
+    .slice(cookie.indexOf('=') + 1)
+    .split('~')
+    .filter((part) => part !== '')
+  return new Map(
+    parts.map((part) => {
+      const [test = '', variant = '', flags = ''] = part.split(':')
+      return [test, { variant, flags }]
+    }),
+  )
+}
+
+/** A cookie that says more than before is what the visitor herself can know of having been counted. */
+function countChange(truth: Truth, before: ReturnType<typeof flagsOf>, after: ReturnType<typeof flagsOf>): void {
+  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const [test, { variant, flags }] of after) {
+    const had = before.get(test)?.flags ?? ''
+    if (flags.includes('e') && !had.includes('e')) add(truth.exposures, `${test}:${variant}`)
+    if (flags.includes('c') && !had.includes('c')) add(truth.conversions, `${test}:${variant}`)
+  }
+}

@@ -1,0 +1,22 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** Secrets of a local run: made once and kept in DATA_DIR, readable by their owner only. In production each is a secret of its Worker. */
+export interface LocalSecrets {
+  /** Where every tenant's key for preview links comes from. */
+  previewSecret: string
+}
+
+export async function loadLocalSecrets(dataDir: string): Promise<LocalSecrets> {
+  const file = path.join(dataDir, 'secrets.json')
+  const kept = await readFile(file, 'utf8').catch(() => '{}')
+  const secrets = { previewSecret: randomBytes(32).toString('hex'), ...(JSON.parse(kept) as Partial<LocalSecrets>) }
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  return secrets
+}
+
+/** The tenant's own key, so that a link of one opens nothing of another. */
+export const previewKey = ({ previewSecret }: LocalSecrets, slug: string): string =>
+  createHmac('sha256', previewSecret).update(`preview:${slug}`).digest('hex')

@@ -1,0 +1,13 @@
+import type { Arm } from '../../edge/verdict/decide-verdict.ts'
+
+const ARM = /^([a-z0-9-]+):(\d+):(\d+)(?::(\d+(?:\.\d+)?))?$/
+
+/** `garden:310:24` or `garden:310:24:33` (with its weight; 1 without). Throws for anything else. */
+export function parseArm(text: string): Arm {
+  const [, name, exposures, conversions, weight = '1'] = ARM.exec(text) ?? []
+  if (name === undefined)
+    throw new Error(
+      `--variant "${text}" is not NAME:EXPOSURES:CONVERSIONS or NAME:EXPOSURES:CONVERSIONS:WEIGHT, for example garden:310:24 or garden:310:24:33.`,
+    )
+  return { name, exposures: Number(exposures), conversions: Number(conversions), weight: Number(weight) }
+}
