@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 describe('migrate', () => {
-  it('makes the seven tables and the tests’ daily counts, each with tenant_id, and does nothing the second time', async () => {
+  it('makes the seven tables and their rollups and ledgers, each with tenant_id, and does nothing the second time', async () => {
     expect((await migrate(database.sql)).length).toBeGreaterThan(3)
     expect(await migrate(database.sql)).toEqual([])
     const tables = await database.sql<{ name: string; has_tenant: boolean }[]>`
@@ -28,7 +28,13 @@ describe('migrate', () => {
       'ab_daily_counts',
       'ab_tests',
       'bookings',
+      'daily_events',
+      'daily_funnel',
+      'daily_visits',
+      'event_drops',
       'events',
+      'privacy_receipts',
+      'rollup_days',
       'sessions',
       'social_media_metrics',
       'tenants',

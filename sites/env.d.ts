@@ -31,6 +31,11 @@ declare module 'opentype.js' {
 }
 
 /** See sites/engine/inline-script.ts. */
+declare module 'lazy:*' {
+  /** Address of a script that is fetched later. */
+  const url: string
+  export default url
+}
 declare module 'inline:*' {
   const script: string
   export default script

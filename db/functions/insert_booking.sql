@@ -26,17 +26,19 @@ begin
     begin
       insert into bookings (
         tenant_id, reference, idempotency_key, status, status_reason, service_id, starts_at, ends_at, held_during, hold_expires_at,
-        city, client_name, client_email, client_phone, message, referrer_host, utm_source, utm_medium, utm_campaign, variants, created_at
+        city, client_name, client_email, client_phone, message, referrer_host, utm_source, utm_medium, utm_campaign, click_source, channel, source, visit_city,
+        variants, created_at
       )
       select
         b.tenant_id, b.reference, b.idempotency_key, v_status, case v_status when 'declined' then 'slot_taken' end, b.service,
         b.starts_at, b.ends_at, v_held, now() + make_interval(hours => b.hold_hours),
-        b.city, b.name, b.email, b.phone, b.message, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, b.variants, b.received_at
+        b.city, b.name, b.email, b.phone, b.message, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, s.click_source, s.channel, s.source, s.city,
+        b.variants, b.received_at
       from (select) as one
       -- Where the visit came from is copied; who the visitor was is not.
       left join lateral (
         select * from sessions
-        where tenant_id = b.tenant_id and visitor_id = b.visitor_id
+        where tenant_id = b.tenant_id and (visitor_id = b.visitor_id or other_visitor_id = b.visitor_id)
         order by last_seen_at desc
         limit 1
       ) s on true

@@ -23,6 +23,8 @@ const event = (minutes: number, change: Partial<Event> = {}): Event => ({
   firstFor: {},
   data: {},
   visitorId: 'a'.repeat(32),
+  previousVisitorId: null,
+  clickSource: null,
   referrerHost: 'social.example',
   utmSource: 'bluesky',
   utmMedium: null,
@@ -41,7 +43,7 @@ const sessions = () =>
   database.sql`select page_views, entry_path, exit_path, referrer_host, extract(epoch from last_seen_at - started_at) / 60 as minutes from sessions order by started_at`
 
 describe('ingest_events', () => {
-  it('has a column for every field of the contract but the marks of first goals, which become counts', async () => {
+  it('has a column for every field of the contract but yesterday’s id, which finds a visit, and the marks of first goals, which become counts', async () => {
     const columns = await database.sql<
       { column_name: string }[]
     >`select distinct column_name from information_schema.columns where table_name in ('events', 'sessions')`
@@ -50,7 +52,7 @@ describe('ingest_events', () => {
       Object.keys(eventSchema.shape)
         .map(columnName)
         .filter((name) => !names.has(name)),
-    ).toEqual(['first_for'])
+    ).toEqual(['previous_visitor_id', 'first_for'])
   })
 
   it('adds nothing when a batch is delivered again', async () => {

@@ -1,9 +1,26 @@
 import type { Sql } from 'postgres'
-import type { Event } from '../../tenants/contract/event.ts'
+import type { Drop, Event } from '../../tenants/contract/event.ts'
 import { toRow } from './to-row.ts'
+import { withTenant } from './with-tenant.ts'
 
 /** One tenant's events of a queue batch. Returns how many were new; a repeated batch adds nothing. */
 export async function ingestEvents(sql: Sql, tenantId: string, events: readonly Event[]): Promise<number> {
-  const [row] = await sql<[{ count: number }]>`select ingest_events(${tenantId}::text, ${sql.json(events.map(toRow))}::jsonb) as count`
-  return row.count
+  return withTenant(sql, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    const [row] = await tx<[{ count: number }]>`select ingest_events(${tenantId}::text, ${tx.json(events.map(toRow))}::jsonb) as count`
+    return row.count
+  })
+}
+
+/** What was dropped, once each. */
+export async function insertDrops(sql: Sql, tenantId: string, drops: readonly Drop[]): Promise<void> {
+  await withTenant(
+    sql,
+    { tenantId, role: 'companion_ingest' },
+    (tx) => tx`
+      insert into event_drops (tenant_id, drop_id, occurred_at, reason, drops)
+      select ${tenantId}, drop_id, occurred_at, reason, drops
+      from jsonb_to_recordset(${tx.json(drops.map(toRow))}::jsonb) as d (drop_id uuid, occurred_at timestamptz, reason text, drops integer)
+      on conflict do nothing
+    `,
+  )
 }

@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { toRow } from './to-row.ts'
+import { withTenant } from './with-tenant.ts'
 
 export type InsertBookingOutcome = 'stored' | 'slot_taken' | 'declined'
 
@@ -14,8 +15,10 @@ export async function insertBooking(
   { acknowledged }: { acknowledged: boolean },
 ): Promise<InsertBookingOutcome> {
   const row = toRow({ ...booking, variants: attribution.variants })
-  const [result] = await sql<
-    [{ outcome: InsertBookingOutcome }]
-  >`select insert_booking(${sql.json(row)}::jsonb, ${acknowledged}::boolean) as outcome`
-  return result.outcome
+  return withTenant(sql, { tenantId: booking.tenantId, role: 'companion_ingest' }, async (tx) => {
+    const [result] = await tx<
+      [{ outcome: InsertBookingOutcome }]
+    >`select insert_booking(${tx.json(row)}::jsonb, ${acknowledged}::boolean) as outcome`
+    return result.outcome
+  })
 }

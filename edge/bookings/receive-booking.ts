@@ -5,8 +5,7 @@ import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } 
 import { isCrossSite } from '../headers/is-cross-site.ts'
 import { logEvent } from '../headers/log.ts'
 import type { SiteContext } from '../site/context.ts'
-import { anonymize } from '../visit/anonymize.ts'
-import { daySalt } from '../visit/day-salt.ts'
+import { identifyVisitor } from '../visit/identify-visitor.ts'
 import { isCounted } from '../visit/is-counted.ts'
 import { countConversions } from './count-conversions.ts'
 import { explainRejection } from './explain-rejection.ts'
@@ -69,9 +68,9 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
 }
 
 /** For the limit of attempts. Without a salt a booking is taken all the same. */
-async function visitorOf({ env, manifest, now, request }: SiteContext): Promise<string | null> {
+async function visitorOf(context: SiteContext): Promise<string | null> {
   try {
-    return await anonymize({ salt: await daySalt(env.SALTS, now), tenantId: manifest.tenantId, request })
+    return (await identifyVisitor(context)).visitorId
   } catch {
     return null
   }

@@ -1,7 +1,8 @@
 import postgres from 'postgres'
-import { ingestEvents } from '../../db/queries/ingest-events.ts'
-import { type Event, eventBatchSchema } from '../../tenants/contract/event.ts'
+import { ingestEvents, insertDrops } from '../../db/queries/ingest-events.ts'
+import { type Drop, type Event, eventBatchSchema } from '../../tenants/contract/event.ts'
 import { logEvent } from '../headers/log.ts'
+import { isReferrerSpam } from './referrer-spam.ts'
 
 /** Queue consumer: one statement per tenant and batch. What fails is delivered again, and a repeat adds nothing. */
 export async function ingestBatch(batch: MessageBatch, env: PlatformEnv): Promise<void> {
@@ -15,6 +16,7 @@ export async function ingestBatch(batch: MessageBatch, env: PlatformEnv): Promis
 
 interface TenantGroup {
   events: Event[]
+  drops: Drop[]
   messages: Message[]
 }
 
@@ -27,17 +29,24 @@ function groupByTenant(batch: MessageBatch): Map<string, TenantGroup> {
       message.ack()
       continue
     }
-    const group = groups.get(parsed.data.tenantId) ?? { events: [], messages: [] }
-    group.events.push(...parsed.data.events)
+    const { tenantId, events, drops } = parsed.data
+    const group = groups.get(tenantId) ?? { events: [], drops: [], messages: [] }
+    const spam = events.filter(({ referrerHost }) => isReferrerSpam(referrerHost))
+    group.events.push(...events.filter((event) => !spam.includes(event)))
+    group.drops.push(...drops, ...spam.map(asDrop))
     group.messages.push(message)
-    groups.set(parsed.data.tenantId, group)
+    groups.set(tenantId, group)
   }
   return groups
 }
 
-async function ingestTenant(sql: postgres.Sql, tenantId: string, { events, messages }: TenantGroup): Promise<void> {
+/** The event's own id makes the drop count once, however often the message comes. */
+const asDrop = ({ eventId, occurredAt }: Event): Drop => ({ dropId: eventId, occurredAt, reason: 'referrer_spam', drops: 1 })
+
+async function ingestTenant(sql: postgres.Sql, tenantId: string, { events, drops, messages }: TenantGroup): Promise<void> {
   try {
-    await ingestEvents(sql, tenantId, events)
+    if (events.length > 0) await ingestEvents(sql, tenantId, events)
+    if (drops.length > 0) await insertDrops(sql, tenantId, drops)
     for (const message of messages) message.ack()
   } catch (error) {
     logEvent('events_not_ingested', { tenant: tenantId, count: events.length, error })

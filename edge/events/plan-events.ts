@@ -8,6 +8,8 @@ export interface PlannedEvent {
   firstFor?: Event['firstFor']
   /** Where it happened, if not on the page of this request. */
   path?: string
+  /** Milliseconds before the request. */
+  ago?: number
   /** Fixed where a repeat of the request must not count again; random otherwise. */
   eventId?: string
 }
@@ -18,9 +20,9 @@ export function planEvents(
   shared: { visit: Visit; path: string; variants: Event['variants']; now: Date },
 ): Event[] {
   const { visit, path, variants, now } = shared
-  return planned.map(({ name, data = {}, firstFor = {}, eventId = crypto.randomUUID(), path: ownPath = path }) => ({
+  return planned.map(({ name, data = {}, firstFor = {}, eventId = crypto.randomUUID(), path: ownPath = path, ago = 0 }) => ({
     eventId,
-    occurredAt: now.toISOString(),
+    occurredAt: new Date(now.getTime() - ago).toISOString(),
     name,
     path: ownPath,
     variants,

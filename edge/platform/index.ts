@@ -5,11 +5,12 @@ import { ingestBatch } from '../events/ingest-batch.ts'
 import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import manifestText from './manifest.json'
+import { runSchedule } from './run-schedule.ts'
 
 export { BookingOutbox } from '../bookings/booking-outbox.ts'
 export { SaltKeeper } from '../visit/salt-keeper.ts'
 
-// The platform Worker: the apex, the booking outbox, the queue's consumer. The only part that reaches Postgres.
+// The platform Worker: the apex, the booking outbox, the queue's consumer, what runs by the clock. The only part that reaches Postgres.
 
 /** dist/platform/manifest.json: CSP hashes of its pages. */
 const { files } = JSON.parse(manifestText) as { files: Record<string, { scripts: string[]; styles: string[] }> }
@@ -37,4 +38,4 @@ async function page(env: PlatformEnv, file: string, status: number): Promise<Res
   return response
 }
 
-export default { fetch: app.fetch, queue: ingestBatch } satisfies ExportedHandler<PlatformEnv>
+export default { fetch: app.fetch, queue: ingestBatch, scheduled: runSchedule } satisfies ExportedHandler<PlatformEnv>

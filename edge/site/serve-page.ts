@@ -1,13 +1,14 @@
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import type { ManifestPage } from '../../tenants/contract/manifest.ts'
 import { GATE_OPEN, pagePath, permutationFile, permutationName } from '../../tenants/contract/urls.ts'
+import { countDrop } from '../events/count-drops.ts'
 import { experimentData } from '../events/plan-events.ts'
 import { sendEvents } from '../events/send-events.ts'
 import { type Pick, pickVariant, variantPairs } from '../experiments/pick-variant.ts'
 import { type PreviewChoices, previewPermutation, readPreview } from '../experiments/preview-link.ts'
 import { cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
 import { hasAnsweredGate } from '../visit/age-gate.ts'
-import { isCounted } from '../visit/is-counted.ts'
+import { uncountedReason } from '../visit/is-counted.ts'
 import type { SiteContext } from './context.ts'
 
 /** A page, in the permutation this visitor has. Fails open: whatever is broken but the file, she gets control. */
@@ -18,8 +19,9 @@ export async function servePage(context: SiteContext): Promise<Response> {
   if (!page || page.path === pagePath('not-found')) return notFound(context)
   const preview = await readPreview(url, env.PREVIEW_KEY, now)
   if (preview) return showPreview(context, page, preview)
-  const counted = manifest.status === 'active' && request.method === 'GET' && isCounted(request)
-  const pick = counted ? pickForVisitor(context, page) : undefined
+  const uncounted = manifest.status === 'active' ? uncountedReason(request) : 'not_active'
+  if (uncounted !== undefined && request.method === 'GET') countDrop(context, uncounted)
+  const pick = uncounted === undefined && request.method === 'GET' ? pickForVisitor(context, page) : undefined
   const response = await fetchPage(context, page, permutationOf(context, pick))
   if (pick && response.status < 400) count(context, page, { pick, response })
   return response

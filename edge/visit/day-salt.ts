@@ -3,11 +3,8 @@ import type { SaltKeeper } from './salt-keeper.ts'
 /** The only state a site Worker keeps between requests: today's salt, so that a request need not ask for it. Yesterday's is dropped. */
 let today: { day: string; salt: Uint8Array<ArrayBuffer> } | undefined
 
-export async function daySalt(keeper: DurableObjectNamespace<SaltKeeper>, now: Date): Promise<Uint8Array<ArrayBuffer>> {
-  const day = now.toISOString().slice(0, 10)
-  if (today?.day !== day) {
-    const salt = await keeper.get(keeper.idFromName('platform')).saltOf(day)
-    today = { day, salt: new Uint8Array(salt) }
-  }
+/** The salt of a day, from the tenant's own keeper. */
+export async function daySalt(keeper: DurableObjectStub<SaltKeeper>, day: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (today?.day !== day) today = { day, salt: new Uint8Array(await keeper.saltOf(day)) }
   return today.salt
 }

@@ -1,9 +1,15 @@
 import { isbot } from 'isbot'
+import type { DropReason } from '../../tenants/contract/event.ts'
 
-/** Whether this request is a person who has not asked to be left alone. Others get control, no cookie, and are in no number. */
-export function isCounted({ headers }: Request): boolean {
-  return !refusesTracking(headers) && !isSpeculative(headers) && !isbot(headers.get('user-agent')) && headers.get('user-agent') !== null
+/** Why this request is in no number; undefined for a person who has not asked to be left alone. */
+export function uncountedReason({ headers }: Request): DropReason | undefined {
+  if (headers.get('user-agent') === null || isbot(headers.get('user-agent'))) return 'bot'
+  if (refusesTracking(headers)) return 'private'
+  return isSpeculative(headers) ? 'speculative' : undefined
 }
+
+/** Whoever is not counted gets control and no cookie. */
+export const isCounted = (request: Request): boolean => uncountedReason(request) === undefined
 
 const refusesTracking = (headers: Headers) => headers.get('sec-gpc') === '1' || headers.get('dnt') === '1'
 

@@ -1,16 +1,17 @@
 import Bowser from 'bowser'
-import type { Utm, Visit } from '../../tenants/contract/event.ts'
+import { CLICK_IDS, type Utm, type Visit } from '../../tenants/contract/event.ts'
 import { EVENT_TEXT_LENGTH_MAX } from '../../tenants/contract/limits.ts'
-import type { VisitorId } from './anonymize.ts'
+import type { VisitorIds } from './identify-visitor.ts'
 
 /** What may be kept of a request. The user agent is reduced to families here and goes no further. */
-export function readVisit(request: Request, visitorId: VisitorId): Visit {
+export function readVisit(request: Request, ids: VisitorIds): Visit {
   const url = new URL(request.url)
   const cf = request.cf as Partial<IncomingRequestCfProperties> | undefined
   return {
-    visitorId,
+    ...ids,
     referrerHost: referrerHost(request.headers.get('referer'), url.host),
     ...readUtm(url.searchParams),
+    clickSource: clickSource(url.searchParams),
     country: short(cf?.country),
     region: short(cf?.region),
     city: short(cf?.city),
@@ -28,6 +29,9 @@ function readUtm(query: URLSearchParams): Utm {
     utmContent: field('utm_content'),
   }
 }
+
+const clickSource = (query: URLSearchParams): string | null =>
+  Object.entries(CLICK_IDS).find(([parameter]) => query.has(parameter))?.[1] ?? null
 
 function referrerHost(referrer: string | null, ownHost: string): string | null {
   const url = referrer === null ? null : URL.parse(referrer)

@@ -4,28 +4,37 @@ import { SALT_AGE_HOURS_MAX } from '../../tenants/contract/limits.ts'
 const SALT_BYTES = 32
 const HOUR_MS = 3_600_000
 
-/** One for the whole platform: makes a random salt once a day (UTC) and forgets it after 48 hours. */
-export class SaltKeeper extends DurableObject {
+/** One for each tenant: makes a random salt once for each day of hers and forgets it 48 hours after it was made. */
+export class SaltKeeper extends DurableObject<PlatformEnv> {
+  readonly #sql = this.ctx.storage.sql
+
+  constructor(state: DurableObjectState, env: PlatformEnv) {
+    super(state, env)
+    this.#sql.exec('create table if not exists day_salts (day text primary key, salt blob not null, made_at integer not null)')
+  }
+
+  /** The salt of a day; the first to ask makes it. */
   async saltOf(day: string): Promise<Uint8Array<ArrayBuffer>> {
-    const { sql } = this.ctx.storage
-    sql.exec('create table if not exists salts (day text primary key, salt blob not null)')
-    sql.exec('insert into salts (day, salt) values (?, ?) on conflict do nothing', day, crypto.getRandomValues(new Uint8Array(SALT_BYTES)))
+    const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES))
+    this.#sql.exec('insert into day_salts (day, salt, made_at) values (?, ?, ?) on conflict do nothing', day, salt, Date.now())
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS)
-    const { salt } = sql.exec<{ salt: ArrayBuffer }>('select salt from salts where day = ?', day).one()
-    return new Uint8Array(salt)
+    return this.#find(day) ?? salt
+  }
+
+  /** The salt of a day if there was one and it is not forgotten. */
+  async findSalt(day: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return this.#find(day)
   }
 
   override async alarm(): Promise<void> {
-    const { sql } = this.ctx.storage
-    sql.exec('delete from salts where day < ?', oldestDay(new Date()))
-    const { left } = sql.exec<{ left: number }>('select count(*) as left from salts').one()
+    // An alarm comes once an hour: a salt that would be too old before the next one goes now.
+    this.#sql.exec('delete from day_salts where made_at < ?', Date.now() - (SALT_AGE_HOURS_MAX - 1) * HOUR_MS)
+    const { left } = this.#sql.exec<{ left: number }>('select count(*) as left from day_salts').one()
     if (left > 0) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS)
   }
-}
 
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
-
-/** A salt is made at 00:00 at the earliest, so one of this day is at most 48 hours old. */
-function oldestDay(now: Date): string {
-  return dayOf(new Date(now.getTime() - (SALT_AGE_HOURS_MAX - 24) * HOUR_MS))
+  #find(day: string): Uint8Array<ArrayBuffer> | undefined {
+    const [row] = this.#sql.exec<{ salt: ArrayBuffer }>('select salt from day_salts where day = ?', day).toArray()
+    return row ? new Uint8Array(row.salt) : undefined
+  }
 }

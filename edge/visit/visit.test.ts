@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isCrossSite } from '../headers/is-cross-site.ts'
 import { anonymize } from './anonymize.ts'
 import { isCounted } from './is-counted.ts'
+import { localDay } from './local-day.ts'
 import { readVisit } from './read-visit.ts'
 
 const IPHONE =
@@ -32,7 +33,7 @@ describe('readVisit', () => {
         { referer: 'https://social.example/someone/status/1?token=secret' },
         'https://claire.companionconnect.app/?utm_source=bluesky&utm_campaign=spring&secret=1',
       ),
-      await anonymize({ salt, tenantId: 'claire', request: request() }),
+      { visitorId: await anonymize({ salt, tenantId: 'claire', request: request() }), previousVisitorId: null },
     )
     expect(visit).toMatchObject({
       referrerHost: 'social.example',
@@ -48,6 +49,18 @@ describe('readVisit', () => {
 
   it('takes no own page for a referrer', async () => {
     expect(readVisit(request({ referer: 'https://claire.companionconnect.app/about' }), '' as never).referrerHost).toBeNull()
+  })
+})
+
+describe('localDay', () => {
+  it.each([
+    ['2026-11-24T12:59:00Z', 'Australia/Sydney', '2026-11-24', '2026-11-23', 23 * 60 + 59],
+    ['2026-11-24T13:00:00Z', 'Australia/Sydney', '2026-11-25', '2026-11-24', 0],
+    ['2026-11-24T13:29:59Z', 'Australia/Brisbane', '2026-11-24', '2026-11-23', 23 * 60 + 29],
+    // The night in which the clocks go back has 25 hours.
+    ['2026-04-04T16:30:00Z', 'Australia/Sydney', '2026-04-05', '2026-04-04', 150],
+  ])('%s in %s', (now, timeZone, day, yesterday, minutes) => {
+    expect(localDay(new Date(now), timeZone)).toEqual({ day, yesterday, minutes })
   })
 })
 

@@ -12,9 +12,13 @@ export const BROWSER_FLAGS = [
   '--disable-sync',
 ]
 
-/** Chromium from npm on Linux x64; elsewhere the browser named by CHROME_PATH. */
-export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await browserPath(), args: BROWSER_FLAGS })
+/**
+ * Chromium from npm on Linux x64; elsewhere the browser named by CHROME_PATH. `userAgent`: of the whole browser; that of a context is
+ * not used for what is sent while a page goes away.
+ */
+export async function launchBrowser({ userAgent }: { userAgent?: string } = {}): Promise<Browser> {
+  const args = userAgent === undefined ? BROWSER_FLAGS : [...BROWSER_FLAGS, `--user-agent=${userAgent}`]
+  return playwright.launch({ executablePath: await browserPath(), args })
 }
 
 export async function browserPath(): Promise<string> {

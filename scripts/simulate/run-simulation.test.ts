@@ -8,6 +8,7 @@ import { buildPaths } from '../../sites/build/paths.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { listTests } from '../experiments/commands.ts'
 import { type Stack, startStack } from '../stack/start-stack.ts'
+import { eventually, requestSite } from '../test-stack/request-site.ts'
 import { planVisitors } from './plan-visitors.ts'
 import { runSimulation } from './run-simulation.ts'
 
@@ -54,6 +55,37 @@ describe('simulated traffic through the real Workers', () => {
     expect(table).toMatch(/claire {2}hero-photo\.1 {2}home\/hero {2}running +200/)
     expect(bots).toBe(0)
   }, 120_000)
+
+  it('keeps a visit together over midnight of the tenant, and knows nobody the day after', async () => {
+    const campaign = 'midnight'
+    const open = (now: string, query = '') =>
+      requestSite({
+        port: stack.port,
+        slug: 'claire',
+        path: `/about${query}`,
+        headers: { 'x-virtual-now': now, 'cf-connecting-ip': '2001:db8:77::1' },
+      })
+    // Midnight in Sydney is 13:00 UTC.
+    await open('2026-11-20T12:50:00Z', `?utm_campaign=${campaign}`)
+    await open('2026-11-20T13:10:00Z')
+    await open('2026-11-20T13:35:00Z')
+    await open('2026-11-21T12:00:00Z')
+    const sql = connect(stack.databaseUrl)
+    const visits = await eventually(async () => {
+      const rows = await sql`
+        select v.page_views, v.visitor_id, v.other_visitor_id, v.utm_campaign from sessions v
+        where v.started_at >= '2026-11-20T12:50:00Z' and v.entry_path = '/about' order by v.started_at`
+      return rows.reduce((sum, { page_views }) => sum + page_views, 0) === 4 ? rows : undefined
+    })
+    await sql.end()
+    expect(visits.map(({ page_views, utm_campaign }) => [page_views, utm_campaign])).toEqual([
+      [3, campaign],
+      [1, null],
+    ])
+    // The id of the second day was known while the visit lasted; the one before it is not looked for any more.
+    expect(visits[0]?.other_visitor_id).toBe(visits[1]?.visitor_id)
+    expect(visits[1]?.other_visitor_id).toBeNull()
+  })
 
   it('is the same for the same seed', () => {
     expect(planVisitors(PLAN, seededRandom(5))).toEqual(planVisitors(PLAN, seededRandom(5)))

@@ -61,6 +61,57 @@ describe('POST /_/events', () => {
   })
 })
 
+describe('what is not counted', () => {
+  it('has a counted reason each', async () => {
+    const read = async () =>
+      Object.fromEntries(
+        (await sql`select reason, sum(drops)::integer as drops from event_drops where tenant_id = 'sophie' group by reason`).map(
+          ({ reason, drops }) => [reason as string, drops as number],
+        ),
+      )
+    const before = await read()
+    await post({ name: 'cta_click' }, { 'sec-gpc': '1' })
+    await post([{ name: 'cta_click' }, { name: 'cta_click' }], { 'user-agent': 'curl/8' })
+    await post({ name: 'form_submit' })
+    await post('no JSON')
+    await post({ name: 'form_start' }, { 'sec-fetch-site': 'cross-site' })
+    await post(JSON.stringify([{ name: 'form_start', path: `/${'x'.repeat(17_000)}` }]))
+    const open = (headers: Record<string, string>) => requestSite({ port: inject('port'), slug: 'sophie', path: '/about', headers })
+    await open({ 'sec-purpose': 'prefetch' })
+    await open({ referer: 'https://www.semalt.com/crawler' })
+    await eventually(async () => ((await read()).referrer_spam === (before.referrer_spam ?? 0) + 1 ? true : undefined))
+    const after = await eventually(async () => {
+      const now = await read()
+      return now.speculative === (before.speculative ?? 0) + 1 ? now : undefined
+    })
+    const more = Object.fromEntries(Object.entries(after).map(([reason, drops]) => [reason, drops - (before[reason] ?? 0)]))
+    expect(more).toMatchObject({
+      private: 1,
+      bot: 2,
+      edge_only: 1,
+      malformed: 1,
+      cross_site: 1,
+      too_large: 1,
+      speculative: 1,
+      referrer_spam: 1,
+    })
+    expect(await sql`select from sessions where referrer_host like '%semalt%'`).toHaveLength(0)
+  })
+
+  it('says which network a click came from, and keeps no click id', async () => {
+    const id = `Canary${Date.now()}`
+    await requestSite({
+      port: inject('port'),
+      slug: 'sophie',
+      path: `/about?gclid=${id}&utm_campaign=${id.toLowerCase()}`,
+      headers: { 'cf-connecting-ip': freshAddress() },
+    })
+    const visit = await eventually(async () => (await sql`select * from sessions where utm_campaign = ${id.toLowerCase()}`)[0])
+    expect(visit).toMatchObject({ click_source: 'google', channel: 'paid', source: 'google' })
+    expect(await sql.unsafe(`select from events where (events::text) like '%${id}%'`)).toHaveLength(0)
+  })
+})
+
 describe('a secondary goal of a test', () => {
   it('counts once per visitor, which her cookie remembers', async () => {
     const read = async () =>

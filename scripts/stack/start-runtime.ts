@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
+import { runByTheClock, runCron } from './run-by-the-clock.ts'
 
 export interface RuntimeOptions extends PlanWorkersOptions {
   port: number
@@ -13,6 +14,8 @@ export interface Runtime {
   port: number
   /** Takes new bundles and new files from dist/. */
   reload: () => Promise<void>
+  /** Runs what the platform Worker does at a cron expression, now. */
+  runCron: (cron: string) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -22,13 +25,18 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   await mkdir(options.state, { recursive: true })
   const miniflare = new Miniflare(await miniflareOptions(options))
   const url = await miniflare.ready
+  const stopClock = runByTheClock(miniflare, options.root)
   return {
     port: Number(url.port),
+    runCron: (cron) => runCron(miniflare, cron),
     reload: async () => {
       await miniflare.setOptions(await miniflareOptions({ ...options, port: Number(url.port) }))
       await miniflare.ready
     },
-    stop: () => miniflare.dispose(),
+    stop: async () => {
+      await stopClock()
+      await miniflare.dispose()
+    },
   }
 }
 

@@ -30,6 +30,8 @@ export interface Stack {
   build: BuildResult
   /** Builds what changed and takes it into service. `tenants`: slugs; empty: all. */
   refresh: (tenants: string[]) => Promise<BuildResult>
+  /** Runs what the platform does at a cron expression, now. */
+  runCron: (cron: string) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -59,6 +61,7 @@ export async function startStack({ paths, port, dataDir, databaseUrl, onProgress
       port: runtime.port,
       databaseUrl: url,
       build,
+      runCron: runtime.runCron,
       refresh: (tenants) => refresh({ paths, tenants, onProgress, url, runtime }),
       stop,
     }

@@ -1,8 +1,8 @@
-// Turns the gallery's plain links into a lightbox: arrow keys, swipe, Escape. Without it a link opens the large photo.
+// A lightbox over the gallery: arrow keys, swipe, Escape. Fetched by gallery.ts when somebody is about to open a photo.
 
 const SWIPE_PX = 40
 
-const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-photo]')]
+const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-photo]')]
 const dialog = document.querySelector<HTMLDialogElement>('dialog.lightbox')
 let shown = 0
 
@@ -22,13 +22,8 @@ function show(index: number): void {
   if (!dialog.open) dialog.showModal()
 }
 
-links.forEach((link, index) => {
-  link.addEventListener('click', (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    show(index)
-  })
-})
+/** Opens the lightbox at a link of the gallery. */
+export const open = (link: HTMLAnchorElement): void => show(links.indexOf(link))
 
 dialog?.addEventListener('keydown', (event) => {
   if (event.key === 'ArrowRight') show(shown + 1)

@@ -1,6 +1,6 @@
-import { eventsPath } from '../../tenants/contract/urls.ts'
+import './beacon.ts'
 
-// The script of every page, inlined: discreet leaving, and a view that the edge could not count. Nothing depends on it.
+// The script of every page, inlined: anonymous counting, and discreet leaving. Nothing depends on it.
 
 /** Replaces this page in the history, so that "back" does not return here. */
 function leave(event: Event, url: string): void {
@@ -18,9 +18,3 @@ addEventListener('keydown', (event) => {
   if (link && event.timeStamp - lastEscape < 600) leave(event, link.href)
   lastEscape = event.timeStamp
 })
-
-// A prefetched page is not counted when it is fetched, because nobody may ever look at it; it is when it is shown.
-const [navigation] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & { deliveryType?: string })[]
-if (navigation?.deliveryType === 'navigational-prefetch') {
-  navigator.sendBeacon(eventsPath(), JSON.stringify({ name: 'page_view', path: location.pathname }))
-}

@@ -4,9 +4,9 @@ import { eventBodySchema } from './event.ts'
 describe('eventBodySchema', () => {
   it('takes one event or a list', () => {
     expect(eventBodySchema.parse({ name: 'photo_click', path: '/gallery', data: { photo: 'garden' } })).toEqual([
-      { name: 'photo_click', path: '/gallery', data: { photo: 'garden' } },
+      { name: 'photo_click', path: '/gallery', data: { photo: 'garden' }, ago: 0 },
     ])
-    expect(eventBodySchema.parse([{ name: 'form_start' }])).toEqual([{ name: 'form_start', path: '/', data: {} }])
+    expect(eventBodySchema.parse([{ name: 'form_start' }])).toEqual([{ name: 'form_start', path: '/', data: {}, ago: 0 }])
   })
 
   it('drops data that the event does not have', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { slugSchema } from './fields.ts'
-import { EVENT_PATH_LENGTH_MAX, EVENT_TEXT_LENGTH_MAX, EVENTS_PER_BODY_MAX } from './limits.ts'
+import { EVENT_AGO_MS_MAX, EVENT_PATH_LENGTH_MAX, EVENT_TEXT_LENGTH_MAX, EVENTS_PER_BODY_MAX } from './limits.ts'
 
 // What is known of a visit. No address, no user agent, no identity: those never leave the request.
 // The queue's messages, the columns of `events` and the ingest statement all follow eventSchema.
@@ -56,10 +56,33 @@ export const utmSchema = z.object({
   utmContent: text.nullable().describe('utm_content'),
 })
 
+/** Parameters by which ad networks mark a click, and the network. Only the network is kept, never the id. */
+export const CLICK_IDS = {
+  gclid: 'google',
+  gbraid: 'google',
+  wbraid: 'google',
+  msclkid: 'bing',
+  fbclid: 'meta',
+  igshid: 'instagram',
+  ttclid: 'tiktok',
+  twclid: 'x',
+  rdt_cid: 'reddit',
+} as const
+
 /** What a request tells of a visit once address and user agent are gone. */
 export const visitSchema = utmSchema.extend({
   visitorId: z.string().length(32).describe('Keyed hash of the day’s salt, tenant, address and user agent; 128 bits, hexadecimal'),
+  previousVisitorId: z
+    .string()
+    .length(32)
+    .nullable()
+    .default(null)
+    .describe('The same under the salt of the day before, in the first minutes of a day: a visit may last over midnight'),
   referrerHost: text.nullable().describe('Host the visitor came from, never the full address'),
+  clickSource: text
+    .nullable()
+    .default(null)
+    .describe('Network whose click id the address carried, e.g. "google"; the id itself is not kept'),
   country: text.nullable().describe('ISO 3166 country, e.g. "AU"'),
   region: text.nullable().describe('Region, e.g. "New South Wales"'),
   city: text.nullable().describe('City, e.g. "Sydney"'),
@@ -81,14 +104,35 @@ export const eventSchema = visitSchema.extend({
   data: z.record(z.string(), z.union([z.string(), z.number()])).describe('The small typed data of this event'),
 })
 
-/** One queue message: the events of one request to one tenant. */
+/** Why something that was sent is in no number. */
+export const DROP_REASONS = [
+  'bot',
+  'private',
+  'speculative',
+  'not_active',
+  'cross_site',
+  'too_large',
+  'malformed',
+  'edge_only',
+  'referrer_spam',
+] as const
+export type DropReason = (typeof DROP_REASONS)[number]
+
+const dropSchema = z.object({
+  dropId: z.uuid().describe('Makes delivery idempotent'),
+  occurredAt: z.iso.datetime().describe('When it was noticed, UTC'),
+  reason: z.enum(DROP_REASONS).describe('Why'),
+  drops: z.int().min(1).describe('How many requests or events'),
+})
+
+/** One queue message of one tenant: the events of one request, or what was dropped in about a second. */
 export const eventBatchSchema = z.object({
   tenantId: slugSchema.describe('Tenant'),
   events: z
     .array(eventSchema)
-    .min(1)
     .max(EVENTS_PER_BODY_MAX + EVENT_NAMES.length)
     .describe('In the order they happened'),
+  drops: z.array(dropSchema).max(DROP_REASONS.length).default([]).describe('What was not counted, and why'),
 })
 
 const browserEventSchema = z
@@ -96,6 +140,12 @@ const browserEventSchema = z
     name: z.enum(EVENT_NAMES).describe('What happened'),
     path: z.string().startsWith('/').max(EVENT_PATH_LENGTH_MAX).default('/').describe('Path of the page'),
     data: z.record(z.string(), z.unknown()).default({}).describe('The event’s data'),
+    ago: z
+      .number()
+      .min(0)
+      .max(EVENT_AGO_MS_MAX)
+      .default(0)
+      .describe('How long before the request it happened, in milliseconds: a page sends its events when it is left'),
   })
   .transform((event, context) => {
     const data = EVENT_DATA[event.name].safeParse(event.data)
@@ -113,4 +163,5 @@ export type Utm = z.output<typeof utmSchema>
 export type Visit = z.output<typeof visitSchema>
 export type Event = z.output<typeof eventSchema>
 export type EventBatch = z.output<typeof eventBatchSchema>
+export type Drop = z.output<typeof dropSchema>
 export type BrowserEvent = z.output<typeof browserEventSchema>

@@ -40,6 +40,10 @@ export const EVENTS_PER_BODY_MAX = 50
 export const EVENT_PATH_LENGTH_MAX = 300
 export const EVENT_TEXT_LENGTH_MAX = 120
 export const SESSION_GAP_MINUTES = 30
+/** A page that was open for longer tells the time it was left. */
+export const EVENT_AGO_MS_MAX = 12 * 3_600_000
+/** The beacon of every page, brotli. */
+export const BEACON_BROTLI_BYTES_MAX = 800
 export const SALT_AGE_HOURS_MAX = 48
 
 export const BOOKING_BODY_BYTES_MAX = 16 * 1024

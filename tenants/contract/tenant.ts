@@ -82,6 +82,17 @@ const discretionSchema = z.strictObject({
   neutralIcon: z.boolean().default(false).describe('A plain grey icon in the tab instead of her initial'),
 })
 
+const retentionSchema = z.strictObject({
+  eventDays: z.int().min(1).max(400).default(90).describe('How long single visits and events are kept, in days, e.g. 90; daily sums stay'),
+  rollupMonths: z.int().min(1).max(60).default(25).describe('How long daily sums are kept, in months, e.g. 25: two years can be compared'),
+  bookingDays: z
+    .int()
+    .min(1)
+    .max(3650)
+    .default(180)
+    .describe('How long a client’s name, contact and words are kept after the appointment, in days, e.g. 180'),
+})
+
 const shown = (what: string) => z.boolean().default(true).describe(what)
 
 const featuresSchema = z.strictObject({
@@ -145,6 +156,7 @@ export const tenantSchema = z.strictObject({
     .default([])
     .describe('Own domains, the first one canonical, e.g. ["claire.example"]; the others, www and the platform’s address lead there'),
   discretion: discretionSchema.prefault({}).describe('Age gate, quick exit, what a browser tab shows'),
+  retention: retentionSchema.prefault({}).describe('How long what is kept is kept; the privacy page says it'),
   features: featuresSchema.prefault({}).describe('Pages and sections that are shown'),
   booking: bookingPolicySchema.describe('How bookings are taken'),
   tour: z.array(tourLegSchema).default([]).describe('Touring legs, in any order; dates must not overlap'),

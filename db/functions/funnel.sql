@@ -1,0 +1,39 @@
+-- The steps from a visit to a request; a step is one event name or several with | between them.
+create or replace function default_funnel() returns text[] language sql immutable parallel safe as $$
+  select array['page_view', 'photo_click|gallery_open|pricing_view', 'form_start', 'form_submit']
+$$;
+
+-- How many of the visits that began in [p_from, p_to) reached each step after the one before it, at the same moment or later.
+create or replace function get_conversion_funnel(p_tenant_id text, p_from timestamptz, p_to timestamptz, p_steps text[] default default_funnel())
+returns table (step smallint, name text, visits integer) language sql stable as $$
+  with recursive visits as (
+    select session_id, started_at, last_seen_at from sessions where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to
+  ),
+  seen as materialized (
+    select e.session_id, e.name, e.occurred_at
+    from events e
+    join visits v on v.session_id = e.session_id
+    where e.tenant_id = p_tenant_id
+      and e.occurred_at >= p_from and e.occurred_at <= (select max(last_seen_at) from visits)
+      and e.name = any (string_to_array(array_to_string(p_steps, '|'), '|'))
+  ),
+  reached as (
+    select 1 as step, session_id, min(occurred_at) as at
+    from seen
+    where seen.name = any (string_to_array(p_steps[1], '|'))
+    group by session_id
+    union all
+    select step, session_id, at from (
+      select r.step + 1 as step, r.session_id, s.occurred_at as at, row_number() over (partition by r.session_id order by s.occurred_at) as nth
+      from reached r
+      join seen s on s.session_id = r.session_id and s.occurred_at >= r.at and s.name = any (string_to_array(p_steps[r.step + 1], '|'))
+      where r.step < cardinality(p_steps)
+    ) as next
+    where nth = 1
+  )
+  select n.step::smallint, p_steps[n.step], count(r.session_id)::integer
+  from generate_series(1, cardinality(p_steps)) as n (step)
+  left join reached r on r.step = n.step
+  group by n.step
+  order by n.step
+$$;

@@ -1,0 +1,66 @@
+-- Makes the rollups of a tenant's changed days say what sessions and events say. Whole days are computed anew, so late, repeated and joined visits end
+-- in the same rows. Returns the number of days. Days that raw events have left are kept as they are.
+create or replace function refresh_rollups(p_tenant_id text) returns integer language plpgsql as $$
+declare
+  v_time_zone text;
+  v_day date;
+  v_days integer := 0;
+  v_from timestamptz;
+  v_to timestamptz;
+  v_kept_from date;
+begin
+  select time_zone, ((now() - make_interval(days => event_days)) at time zone time_zone)::date + 1 into strict v_time_zone, v_kept_from
+  from tenants where tenant_id = p_tenant_id;
+  -- No batch comes in between the look at a day and its rows.
+  perform pg_advisory_xact_lock(hashtextextended('ingest_events:' || p_tenant_id, 0));
+  for v_day in delete from rollup_days where tenant_id = p_tenant_id returning day loop
+    continue when v_day < v_kept_from and exists (select from daily_visits where tenant_id = p_tenant_id and dimension = 'all' and day = v_day);
+    v_from := v_day::timestamp at time zone v_time_zone;
+    v_to := (v_day + 1)::timestamp at time zone v_time_zone;
+    perform roll_up_visits(p_tenant_id, v_day, v_from, v_to);
+    delete from daily_events where tenant_id = p_tenant_id and name = any (event_names()) and day = v_day;
+    insert into daily_events (tenant_id, name, day, subject, events, visits)
+    select p_tenant_id, name, v_day, event_subject(name, path, data), count(*), count(distinct session_id)
+    from events
+    where tenant_id = p_tenant_id and occurred_at >= v_from and occurred_at < v_to and name = any (event_names())
+    group by name, event_subject(name, path, data);
+    delete from daily_funnel where tenant_id = p_tenant_id and day = v_day;
+    insert into daily_funnel (tenant_id, day, step, name, visits)
+    select p_tenant_id, v_day, f.step, f.name, f.visits from get_conversion_funnel(p_tenant_id, v_from, v_to) as f;
+    v_days := v_days + 1;
+  end loop;
+  return v_days;
+end
+$$;
+
+create or replace function roll_up_visits(p_tenant_id text, p_day date, p_from timestamptz, p_to timestamptz) returns void language sql as $$
+  delete from daily_visits
+  where tenant_id = p_tenant_id and dimension = any (array['all', 'channel', 'source', 'campaign', 'country', 'city', 'device', 'browser', 'entry']) and day = p_day;
+  insert into daily_visits (tenant_id, dimension, day, value, visits, visitors, bounces, page_views, seconds)
+  select
+    p_tenant_id, d.dimension, p_day, d.value, count(*), count(distinct s.visitor_id),
+    count(*) filter (where s.page_views <= 1 and s.interactions = 0), sum(s.page_views), sum(extract(epoch from s.last_seen_at - s.started_at))::bigint
+  from sessions s, lateral (values
+    ('all', ''), ('channel', s.channel), ('source', s.source), ('campaign', s.utm_campaign), ('country', s.country), ('city', s.city),
+    ('device', s.device), ('browser', s.browser), ('entry', s.entry_path)
+  ) as d (dimension, value)
+  where s.tenant_id = p_tenant_id and s.started_at >= p_from and s.started_at < p_to and d.value is not null
+  group by d.dimension, d.value
+$$;
+
+-- Events that have a row of their own in daily_events; tests are in ab_daily_counts.
+create or replace function event_names() returns text[] language sql immutable parallel safe as $$
+  select array[
+    'page_view', 'photo_view', 'photo_click', 'gallery_open', 'pricing_view', 'form_start', 'form_submit', 'cta_click', 'email_click', 'phone_click',
+    'social_click', 'testimonial_view', 'engagement'
+  ]
+$$;
+
+create or replace function event_subject(p_name text, p_path text, p_data jsonb) returns text language sql immutable parallel safe as $$
+  select case
+    when p_name in ('photo_view', 'photo_click') then coalesce(p_data ->> 'photo', '')
+    when p_name = 'social_click' then coalesce(p_data ->> 'platform', '')
+    when p_name in ('page_view', 'engagement') then p_path
+    else ''
+  end
+$$;

@@ -1,0 +1,49 @@
+import type { ISql, JSONValue, Sql } from 'postgres'
+
+/** Whose data: a client by e-mail address, or one request by its reference. */
+export type ClientSelector = { email: string } | { reference: string }
+
+export interface PrivacyReceipt {
+  receiptId: string
+  createdAt: string
+  counts: Record<string, number>
+}
+
+/** All that is kept of a client at one tenant, with a receipt. Visits and events know no client, so that there is nothing of them to find. */
+export async function exportClient(
+  sql: Sql,
+  tenantId: string,
+  selector: ClientSelector,
+): Promise<{ bookings: Record<string, JSONValue>[]; receipt: PrivacyReceipt }> {
+  return sql.begin(async (tx) => {
+    const rows = await tx<{ row: Record<string, JSONValue> }[]>`
+      select to_jsonb(b) as row from bookings b where tenant_id = ${tenantId} and ${matches(tx, selector)} order by created_at
+    `
+    return {
+      bookings: rows.map(({ row }) => row),
+      receipt: await insertReceipt(tx, { tenantId, kind: 'export', counts: { bookings: rows.length } }),
+    }
+  })
+}
+
+/** Deletes all that is kept of a client at one tenant, in one transaction with its receipt. */
+export async function eraseClient(sql: Sql, tenantId: string, selector: ClientSelector): Promise<PrivacyReceipt> {
+  return sql.begin(async (tx) => {
+    const erased = await tx`delete from bookings where tenant_id = ${tenantId} and ${matches(tx, selector)} returning 1`
+    return insertReceipt(tx, { tenantId, kind: 'erase', counts: { bookings: erased.length } })
+  })
+}
+
+const matches = (sql: ISql, selector: ClientSelector) =>
+  'email' in selector ? sql`lower(client_email) = lower(${selector.email})` : sql`reference = ${selector.reference}`
+
+/** Notes what was done, for whom of the tenants and how much; nothing of the client. */
+export async function insertReceipt(
+  sql: ISql,
+  { tenantId, kind, counts }: { tenantId: string; kind: 'export' | 'erase' | 'archive'; counts: Record<string, number> },
+): Promise<PrivacyReceipt> {
+  const [row] = await sql<[{ receipt_id: string; created_at: Date }]>`
+    insert into privacy_receipts (tenant_id, kind, counts) values (${tenantId}, ${kind}, ${JSON.stringify(counts)}::text::jsonb) returning receipt_id, created_at
+  `
+  return { receiptId: row.receipt_id, createdAt: row.created_at.toISOString(), counts }
+}

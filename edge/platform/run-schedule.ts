@@ -1,0 +1,28 @@
+import postgres from 'postgres'
+import { applyRetention } from '../../db/queries/apply-retention.ts'
+import { refreshRollups, selectTenantsToRollUp } from '../../db/queries/refresh-rollups.ts'
+import { logEvent } from '../headers/log.ts'
+
+/** Once a minute; the times stand in wrangler.jsonc. */
+export const EVERY_MINUTE = '* * * * *'
+/** Once a day, when it is night in Australia. */
+export const EVERY_NIGHT = '30 16 * * *'
+
+/** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
+export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
+  const sql = postgres(env.DB.connectionString, { max: 2, fetch_types: false, connect_timeout: 5, onnotice: () => undefined })
+  try {
+    if (cron === EVERY_NIGHT) await applyRetention(sql)
+    else await rollUp(sql)
+  } catch (error) {
+    logEvent('schedule_failed', { reason: cron, error })
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+async function rollUp(sql: postgres.Sql): Promise<void> {
+  for (const tenantId of await selectTenantsToRollUp(sql)) {
+    await refreshRollups(sql, tenantId).catch((error: unknown) => logEvent('rollups_not_refreshed', { tenant: tenantId, error }))
+  }
+}

@@ -1,0 +1,22 @@
+import { SESSION_GAP_MINUTES } from '../../tenants/contract/limits.ts'
+import type { SiteContext } from '../site/context.ts'
+import { anonymize, type VisitorId } from './anonymize.ts'
+import { daySalt } from './day-salt.ts'
+import { localDay } from './local-day.ts'
+
+export interface VisitorIds {
+  visitorId: VisitorId
+  /** The id of yesterday, while a visit of yesterday may still last. */
+  previousVisitorId: VisitorId | null
+}
+
+/** Who this is today, at this tenant. The day is the tenant's own, so that a day's visitors are counted under one salt. */
+export async function identifyVisitor({ env, request, manifest, now }: SiteContext): Promise<VisitorIds> {
+  const { tenantId, booking } = manifest
+  const keeper = env.SALTS.get(env.SALTS.idFromName(tenantId))
+  const { day, yesterday, minutes } = localDay(now, booking.timeZone)
+  const salt = await daySalt(keeper, day)
+  const before = minutes < SESSION_GAP_MINUTES ? await keeper.findSalt(yesterday) : undefined
+  const visitorId = await anonymize({ salt, tenantId, request })
+  return { visitorId, previousVisitorId: before ? await anonymize({ salt: before, tenantId, request }) : null }
+}
