@@ -32,26 +32,20 @@ create or replace function traffic_source(p_referrer_host text, p_utm_source tex
   select coalesce(nullif(lower(btrim(p_utm_source)), ''), p_click_source, referrer_name(p_referrer_host), 'direct')
 $$;
 
--- paid, email, search, social, directory, referral or direct.
-create or replace function traffic_channel(p_referrer_host text, p_utm_source text, p_utm_medium text, p_click_source text) returns text language sql immutable parallel safe as $$
+-- paid, email, search, social, directory, referral or direct. p_source: as traffic_source names it.
+drop function if exists traffic_channel(text, text, text, text);
+create or replace function traffic_channel(p_source text, p_utm_medium text, p_click_source text) returns text language sql immutable parallel safe as $$
   select case
-    when lower(p_utm_medium) ~ '^(cpc|ppc|cpm|paid.*|display|ads?)$' then 'paid'
-    when p_click_source in ('google', 'bing') then 'paid'
-    when lower(p_utm_medium) in ('email', 'e-mail', 'newsletter') or lower(p_utm_source) = 'newsletter' then 'email'
+    when lower(p_utm_medium) ~ '^(cpc|ppc|cpm|paid.*|display|ads?)$' or p_click_source in ('google', 'bing') then 'paid'
+    when lower(p_utm_medium) in ('email', 'e-mail', 'newsletter') or p_source in ('newsletter', 'mail') then 'email'
     when lower(p_utm_medium) in ('social', 'social-media', 'post', 'story', 'bio') then 'social'
-    when lower(p_utm_medium) in ('directory', 'listing') then 'directory'
-    else case traffic_source(p_referrer_host, p_utm_source, p_click_source)
-      when 'direct' then 'direct'
-      when 'mail' then 'email'
-      when 'tryst' then 'directory'
-      else case
-        when traffic_source(p_referrer_host, p_utm_source, p_click_source) in ('google', 'bing', 'duckduckgo', 'yahoo', 'ecosia', 'qwant', 'startpage', 'kagi', 'brave') then 'search'
-        when traffic_source(p_referrer_host, p_utm_source, p_click_source) in (
-          'instagram', 'facebook', 'meta', 'threads', 'x', 'twitter', 'bluesky', 'reddit', 'tiktok', 'youtube', 'linktree', 'mastodon', 'onlyfans', 'telegram'
-        ) then 'social'
-        else 'referral'
-      end
-    end
+    when lower(p_utm_medium) in ('directory', 'listing') or p_source = 'tryst' then 'directory'
+    when p_source = 'direct' then 'direct'
+    when p_source in ('google', 'bing', 'duckduckgo', 'yahoo', 'ecosia', 'qwant', 'startpage', 'kagi', 'brave') then 'search'
+    when p_source in (
+      'instagram', 'facebook', 'meta', 'threads', 'x', 'twitter', 'bluesky', 'reddit', 'tiktok', 'youtube', 'linktree', 'mastodon', 'onlyfans', 'telegram'
+    ) then 'social'
+    else 'referral'
   end
 $$;
 

@@ -5,10 +5,9 @@ import { withTenant } from './with-tenant.ts'
 
 /** One tenant's events of a queue batch. Returns how many were new; a repeated batch adds nothing. */
 export async function ingestEvents(sql: Sql, tenantId: string, events: readonly Event[]): Promise<number> {
-  return withTenant(sql, { tenantId, role: 'companion_ingest' }, async (tx) => {
-    const [row] = await tx<[{ count: number }]>`select ingest_events(${tenantId}::text, ${tx.json(events.map(toRow))}::jsonb) as count`
-    return row.count
-  })
+  // The function takes the role and the tenant itself.
+  const [row] = await sql<[{ count: number }]>`select ingest_events(${tenantId}::text, ${sql.json(events.map(toRow))}::jsonb) as count`
+  return row.count
 }
 
 /** What was dropped, once each. */

@@ -106,7 +106,8 @@ describe('where visits come from', () => {
     ['notgoogle.com', null, null, null, 'referral', 'notgoogle.com'],
   ])('%s, utm %s/%s, click %s: %s, %s', async (referrer, source, medium, click, channel, name) => {
     const [row] = await database.sql`
-      select traffic_channel(${referrer}::text, ${source}::text, ${medium}::text, ${click}::text) as channel, traffic_source(${referrer}::text, ${source}::text, ${click}::text) as source`
+      select traffic_channel(s.source, ${medium}::text, ${click}::text) as channel, s.source
+      from traffic_source(${referrer}::text, ${source}::text, ${click}::text) as s (source)`
     expect(row).toEqual({ channel, source: name })
   })
 

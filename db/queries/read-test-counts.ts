@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 
 /** What a test has counted of one variant, in all. Visitors once each. */
 export interface TestCount {
@@ -16,7 +16,7 @@ export interface TestCount {
 }
 
 /** Counts of all tests of a tenant, or of one of them. */
-export async function readTestCounts(sql: Sql, tenantId: string, testId: string | null = null): Promise<TestCount[]> {
+export async function readTestCounts(sql: ISql, tenantId: string, testId: string | null = null): Promise<TestCount[]> {
   return sql<TestCount[]>`
     select
       test_id as "testId", version, variant,

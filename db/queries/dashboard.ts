@@ -1,0 +1,155 @@
+import type { ISql } from 'postgres'
+
+// What dashboards and the weekly mail read: daily rollups and bookings, never raw events. Every statement names the tenant, although the transaction
+// shows no other (withTenant).
+
+/** Days of the tenant's time zone, both inclusive, e.g. 2026-11-16. */
+export interface Period {
+  from: string
+  to: string
+}
+
+export interface Totals {
+  visits: number
+  /** Different people of each day, added up: who comes on two days counts twice, because nothing links the days. */
+  visitors: number
+  pageViews: number
+  bounces: number
+  /** Of all visits, from the first to the last event. */
+  seconds: number
+}
+
+export async function selectTotals(sql: ISql, tenantId: string, { from, to }: Period): Promise<Totals> {
+  const [row] = await sql<[Totals]>`
+    select
+      coalesce(sum(visits), 0)::integer as visits, coalesce(sum(visitors), 0)::integer as visitors, coalesce(sum(page_views), 0)::integer as "pageViews",
+      coalesce(sum(bounces), 0)::integer as bounces, coalesce(sum(seconds), 0)::integer as seconds
+    from daily_visits
+    where tenant_id = ${tenantId} and dimension = 'all' and day between ${from} and ${to}
+  `
+  return row
+}
+
+export interface DayCount {
+  day: string
+  visits: number
+  visitors: number
+  requests: number
+}
+
+/** Every day of the period, quiet ones too. */
+export async function selectDays(sql: ISql, tenantId: string, { from, to }: Period): Promise<DayCount[]> {
+  return sql<DayCount[]>`
+    select d.day::date::text as day, coalesce(v.visits, 0) as visits, coalesce(v.visitors, 0) as visitors, coalesce(b.requests, 0)::integer as requests
+    from generate_series(${from}::date, ${to}::date, interval '1 day') as d (day)
+    left join daily_visits v on v.tenant_id = ${tenantId} and v.dimension = 'all' and v.day = d.day
+    left join (
+      select (b.created_at at time zone t.time_zone)::date as day, count(*) as requests
+      from bookings b
+      join tenants t using (tenant_id)
+      where b.tenant_id = ${tenantId} and b.created_at >= ${from}::date - 1 and b.created_at < ${to}::date + 2
+      group by 1
+    ) b on b.day = d.day
+    order by d.day
+  `
+}
+
+export interface BookingTotals {
+  requests: number
+  confirmed: number
+  declined: number
+  /** Requests that nobody has answered yet. */
+  waiting: number
+}
+
+/** Requests that came in the period, and what became of them. */
+export async function selectBookingTotals(sql: ISql, tenantId: string, { from, to }: Period): Promise<BookingTotals> {
+  const [row] = await sql<[BookingTotals]>`
+    select
+      count(*)::integer as requests,
+      count(*) filter (where b.status in ('confirmed', 'completed', 'no_show'))::integer as confirmed,
+      count(*) filter (where b.status in ('declined', 'expired'))::integer as declined,
+      count(*) filter (where b.status = 'pending')::integer as waiting
+    from tenants t
+    join bookings b using (tenant_id)
+    where t.tenant_id = ${tenantId}
+      and b.created_at >= ${from}::date::timestamp at time zone t.time_zone and b.created_at < (${to}::date + 1)::timestamp at time zone t.time_zone
+  `
+  return row
+}
+
+export interface SourceCount {
+  source: string
+  visits: number
+  visitors: number
+  requests: number
+}
+
+/** Sources, those with most requests first. */
+export async function selectSources(sql: ISql, tenantId: string, { from, to }: Period): Promise<SourceCount[]> {
+  return sql<SourceCount[]>`
+    select source, sum(visits)::integer as visits, sum(visitors)::integer as visitors, sum(requests)::integer as requests
+    from v_traffic_sources
+    where tenant_id = ${tenantId} and day between ${from} and ${to}
+    group by source
+    order by requests desc, visits desc, source
+    limit 20
+  `
+}
+
+export interface ValueCount {
+  value: string
+  visits: number
+  visitors: number
+}
+
+/** Values of a dimension of daily_visits, e.g. `city`, those with most visitors first. */
+export async function selectValues(
+  sql: ISql,
+  tenantId: string,
+  { from, to, dimension }: Period & { dimension: string },
+): Promise<ValueCount[]> {
+  return sql<ValueCount[]>`
+    select value, sum(visits)::integer as visits, sum(visitors)::integer as visitors
+    from daily_visits
+    where tenant_id = ${tenantId} and dimension = ${dimension} and day between ${from} and ${to}
+    group by value
+    order by visitors desc, value
+    limit 20
+  `
+}
+
+export interface SubjectCount {
+  subject: string
+  events: number
+  visits: number
+}
+
+/** What events of one name were about, e.g. the photos of `photo_click`, most frequent first. */
+export async function selectSubjects(sql: ISql, tenantId: string, { from, to, name }: Period & { name: string }): Promise<SubjectCount[]> {
+  return sql<SubjectCount[]>`
+    select subject, sum(events)::integer as events, sum(visits)::integer as visits
+    from daily_events
+    where tenant_id = ${tenantId} and name = ${name} and day between ${from} and ${to}
+    group by subject
+    order by events desc, subject
+    limit 20
+  `
+}
+
+export interface FunnelStep {
+  step: number
+  /** Event names, with | between. */
+  name: string
+  visits: number
+}
+
+export async function selectFunnel(sql: ISql, tenantId: string, { from, to }: Period): Promise<FunnelStep[]> {
+  return sql<FunnelStep[]>`
+    select step, min(name) as name, sum(visits)::integer as visits
+    from daily_funnel
+    where tenant_id = ${tenantId} and day between ${from} and ${to}
+    group by step
+    order by step
+  `
+}

@@ -1,0 +1,44 @@
+import type { Sql } from 'postgres'
+
+/**
+ * Synthetic history for benchmarks: `tenants` tenants, `events` events in visits of five over the last 90 days, and rollups made as the cron makes
+ * them. Not for tests of numbers: the model test has those.
+ */
+export async function seedHistory(sql: Sql, { tenants, events }: { tenants: number; events: number }): Promise<void> {
+  await sql`
+    insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days)
+    select 'tenant-' || n, 'Tenant ' || n, 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD', 120 from generate_series(1, ${tenants}::integer) as n
+  `
+  await sql`select ensure_event_partitions((now() - interval '95 days')::date, 6)`
+  await sql`
+    insert into sessions (
+      tenant_id, session_id, visitor_id, started_at, last_seen_at, page_views, entry_path, exit_path, channel, source, utm_campaign, country, city, device, browser
+    )
+    select
+      'tenant-' || (1 + n % ${tenants}::integer), gen_random_uuid(), md5(n::text), at, at + interval '4 minutes', 3, '/', '/rates',
+      (array['social', 'search', 'direct', 'referral'])[1 + n % 4], (array['instagram', 'google', 'direct', 'bluesky', 'friend.example'])[1 + n % 5],
+      'campaign-' || n % 7, 'AU', (array['Sydney', 'Melbourne', 'Brisbane', 'Perth'])[1 + n % 4], 'phone', 'Safari'
+    from (select n, now() - random() * interval '89 days' as at from generate_series(1, ${events / 5}::integer) as n) as s
+  `
+  await sql`
+    insert into events (tenant_id, event_id, occurred_at, session_id, name, path, variants, data)
+    select
+      s.tenant_id, gen_random_uuid(), s.started_at + k * interval '1 minute', s.session_id,
+      (array['page_view', 'photo_click', 'page_view', 'page_view', 'form_start'])[k + 1], (array['/', '/gallery', '/gallery', '/rates', '/booking'])[k + 1],
+      '{"hero-photo.1": "garden"}', case k when 1 then jsonb_build_object('photo', 'photo-' || extract(minute from s.started_at)::integer % 12) else '{}' end
+    from sessions s, generate_series(0, 4) as k
+  `
+  await sql`
+    insert into bookings (
+      tenant_id, reference, idempotency_key, status, service_id, starts_at, ends_at, held_during, hold_expires_at, city, client_name, client_email, source,
+      variants, created_at
+    )
+    select
+      tenant_id, session_id::text, session_id::text, 'declined', 'dinner', now(), now() + interval '1 hour', 'empty', now(), 'Sydney', '', '', source, '{}',
+      started_at
+    from sessions
+    where get_byte(uuid_send(session_id), 0) < 8
+  `
+  await sql`insert into rollup_days (tenant_id, day) select distinct tenant_id, (started_at at time zone 'Australia/Sydney')::date from sessions`
+  await sql`analyze`
+}

@@ -1,0 +1,19 @@
+import { benchIngest } from './bench/bench-ingest.ts'
+import { benchQueries } from './bench/bench-queries.ts'
+
+// npm run bench -- ingest | queries [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
+
+const BENCHES: Record<string, (quick: boolean) => Promise<string>> = { ingest: benchIngest, queries: benchQueries }
+
+const [name = '', ...flags] = process.argv.slice(2)
+const bench = BENCHES[name]
+if (!bench) {
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--quick]`)
+  process.exit(1)
+}
+try {
+  console.log(await bench(flags.includes('--quick')))
+} catch (error) {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exit(1)
+}
