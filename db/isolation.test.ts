@@ -18,6 +18,10 @@ const TABLES = [
   'rollup_days',
   'event_drops',
   'privacy_receipts',
+  'booking_log',
+  'booking_steps',
+  'blocked_clients',
+  'mails',
 ]
 const VIEWS = ['v_tenant_performance', 'v_ab_test_results', 'v_traffic_sources', 'v_social_posts']
 const STATEMENTS = 100_000
@@ -41,7 +45,7 @@ beforeAll(async () => {
     `insert into events (tenant_id, event_id, occurred_at, session_id, name, path, variants, data) select $T, gen_random_uuid(), now(), gen_random_uuid(), 'page_view', '/', '{}', '{}'`,
   )
   await both(
-    `insert into bookings (tenant_id, reference, idempotency_key, status, service_id, starts_at, ends_at, held_during, hold_expires_at, city, client_name, client_email, variants) select $T, 'r', 'k', 'pending', 'dinner', now(), now() + interval '1 hour', tstzrange(now(), now() + interval '1 hour'), now(), 'Sydney', 'n', 'e', '{}'`,
+    `insert into bookings (tenant_id, reference, idempotency_key, status, service_id, starts_at, ends_at, held_during, hold_expires_at, city, variants) select $T, 'r', 'k', 'pending', 'dinner', now(), now() + interval '1 hour', tstzrange(now(), now() + interval '1 hour'), now(), 'Sydney', '{}'`,
   )
   await both(`insert into social_media_metrics (tenant_id, platform, post_id, measured_on) select $T, 'bluesky', 'p', now()`)
   await both(
@@ -52,6 +56,10 @@ beforeAll(async () => {
   await both(`insert into rollup_days (tenant_id, day) select $T, now()`)
   await both(`insert into event_drops (tenant_id, drop_id, occurred_at, reason, drops) select $T, gen_random_uuid(), now(), 'bot', 1`)
   await both(`insert into privacy_receipts (tenant_id, kind, counts) select $T, 'export', '{}'`)
+  await sql`insert into booking_log (tenant_id, booking_id, to_status, actor) select tenant_id, booking_id, 'pending', 'client' from bookings`
+  await sql`insert into booking_steps (tenant_id, booking_id, kind, done_on, recorded_by) select tenant_id, booking_id, 'screening', now(), 'companion' from bookings`
+  await both(`insert into blocked_clients (tenant_id, client_hash) select $T, 'x'`)
+  await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })
 afterAll(() => database.drop())
 

@@ -1,4 +1,4 @@
-import { localUrl } from '../tenants/contract/urls.ts'
+import { localMailsPath, localUrl } from '../tenants/contract/urls.ts'
 
 export interface Welcome {
   port: number
@@ -18,7 +18,7 @@ export function formatWelcome({ port, tenants, dataDir, embedded, watching }: We
       embedded ? `PostgreSQL in ${dataDir}/postgres (npm run db -- url | query "select …" | stop | start)` : 'PostgreSQL at DATABASE_URL',
     ],
     ['edge state', `${dataDir}/edge (booking outbox, salts)`],
-    ['mails', 'none yet: a booking is a row in the table bookings'],
+    ['mails', `${localUrl({ port })}${localMailsPath()} (files in ${dataDir}/mails; nothing leaves this machine)`],
     ['stop', watching ? 'Ctrl-C. Changes of tenants and sources are taken over as you save.' : 'Ctrl-C'],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))

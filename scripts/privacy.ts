@@ -2,8 +2,10 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ClientSelector, eraseClient, exportClient, type PrivacyReceipt } from '../db/queries/client-data.ts'
+import { clientHash } from '../edge/secrecy/keyed-hash.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants, tenantFolder } from '../tenants/load/list-tenants.ts'
+import { loadOperatorSecrets, type OperatorSecrets, openClients } from './privacy/open-clients.ts'
 import { writeArchive } from './privacy/write-archive.ts'
 import { withDatabase } from './stack/with-database.ts'
 
@@ -27,10 +29,20 @@ try {
   if (slug === undefined) throw new Error(USAGE)
   if (!(await listTenants(paths.tenants)).includes(slug)) throw new Error(`There is no tenant "${slug}".`)
   if (verb === 'export') {
-    const { bookings, receipt } = await withDatabase(root, (sql) => exportClient(sql, slug, selector(values)))
-    console.log(JSON.stringify({ tenant: slug, bookings, receipt }, null, 2))
+    const secrets = await loadOperatorSecrets(root)
+    const chosen = await selector(slug, values, secrets)
+    const { bookings, receipt } = await withDatabase(root, (sql) => exportClient(sql, slug, chosen))
+    const clients = await openClients(secrets, slug, bookings)
+    console.log(
+      JSON.stringify(
+        { tenant: slug, bookings: bookings.map((booking, index) => ({ ...booking, client: clients[index] })), receipt },
+        null,
+        2,
+      ),
+    )
   } else if (verb === 'erase') {
-    console.log(describe('Erased', await withDatabase(root, (sql) => eraseClient(sql, slug, selector(values)))))
+    const chosen = await selector(slug, values, await loadOperatorSecrets(root))
+    console.log(describe('Erased', await withDatabase(root, (sql) => eraseClient(sql, slug, chosen))))
   } else if (verb === 'archive') {
     const out = path.resolve(values.out ?? `${slug}.tar.gz`)
     const site = path.join(paths.dist, slug, 'site')
@@ -46,8 +58,12 @@ try {
   process.exit(1)
 }
 
-function selector({ email, reference }: { email?: string | undefined; reference?: string | undefined }): ClientSelector {
-  if (email !== undefined && reference === undefined) return { email }
+async function selector(
+  tenantId: string,
+  { email, reference }: { email?: string | undefined; reference?: string | undefined },
+  { hashSecret }: OperatorSecrets,
+): Promise<ClientSelector> {
+  if (email !== undefined && reference === undefined) return { clientHash: await clientHash(hashSecret, tenantId, email) }
   if (reference !== undefined && email === undefined) return { reference }
   throw new Error(`Name the client by --email or by --reference.\n${USAGE}`)
 }

@@ -53,6 +53,7 @@ begin
   v_counts := v_counts || jsonb_build_object('rollups', v_count);
   delete from daily_events d using tenants t where d.tenant_id = t.tenant_id and d.day < p_now - make_interval(months => t.rollup_months);
   delete from daily_funnel d using tenants t where d.tenant_id = t.tenant_id and d.day < p_now - make_interval(months => t.rollup_months);
+  delete from mails d using tenants t where d.tenant_id = t.tenant_id and d.created_at < p_now - make_interval(days => t.event_days) and d.status <> 'pending';
   delete from social_media_metrics d using tenants t where d.tenant_id = t.tenant_id and d.measured_on < p_now - make_interval(months => t.rollup_months);
   return v_counts || purge_bookings(p_now);
 end
@@ -63,9 +64,9 @@ declare
   v_purged integer;
   v_deleted integer;
 begin
-  update bookings b set client_name = '', client_email = '', client_phone = null, message = null
+  update bookings b set client_sealed = null, client_hash = '', phone_hash = null
   from tenants t
-  where b.tenant_id = t.tenant_id and b.ends_at < p_now - make_interval(days => t.booking_days) and (b.client_name <> '' or b.client_email <> '');
+  where b.tenant_id = t.tenant_id and b.ends_at < p_now - make_interval(days => t.booking_days) and b.client_sealed is not null;
   get diagnostics v_purged = row_count;
   delete from bookings b using tenants t where b.tenant_id = t.tenant_id and b.ends_at < p_now - make_interval(months => t.rollup_months);
   get diagnostics v_deleted = row_count;

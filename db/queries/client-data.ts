@@ -1,7 +1,7 @@
 import type { ISql, JSONValue, Sql } from 'postgres'
 
-/** Whose data: a client by e-mail address, or one request by its reference. */
-export type ClientSelector = { email: string } | { reference: string }
+/** Whose data: a client by the keyed hash of the e-mail address, or one request by its reference. */
+export type ClientSelector = { clientHash: string } | { reference: string }
 
 export interface PrivacyReceipt {
   receiptId: string
@@ -26,16 +26,20 @@ export async function exportClient(
   })
 }
 
-/** Deletes all that is kept of a client at one tenant, in one transaction with its receipt. */
+/** Deletes all that is kept of a client at one tenant, in one transaction with its receipt: requests with their log and steps, and mails about them. */
 export async function eraseClient(sql: Sql, tenantId: string, selector: ClientSelector): Promise<PrivacyReceipt> {
   return sql.begin(async (tx) => {
-    const erased = await tx`delete from bookings where tenant_id = ${tenantId} and ${matches(tx, selector)} returning 1`
-    return insertReceipt(tx, { tenantId, kind: 'erase', counts: { bookings: erased.length } })
+    const erased = await tx<
+      { reference: string }[]
+    >`delete from bookings where tenant_id = ${tenantId} and ${matches(tx, selector)} returning reference`
+    const mails =
+      await tx`delete from mails where tenant_id = ${tenantId} and occasion = any (${erased.map(({ reference }) => reference)}::text[]) returning 1`
+    return insertReceipt(tx, { tenantId, kind: 'erase', counts: { bookings: erased.length, mails: mails.length } })
   })
 }
 
 const matches = (sql: ISql, selector: ClientSelector) =>
-  'email' in selector ? sql`lower(client_email) = lower(${selector.email})` : sql`reference = ${selector.reference}`
+  'clientHash' in selector ? sql`client_hash = ${selector.clientHash}` : sql`reference = ${selector.reference}`
 
 /** Notes what was done, for whom of the tenants and how much; nothing of the client. */
 export async function insertReceipt(

@@ -23,10 +23,10 @@ const booking = (change: Partial<Booking> = {}): Booking => ({
   bufferMinutes: 30,
   holdHours: 48,
   city: 'Sydney',
-  name: 'Sam',
-  email: 'sam@example.com',
-  phone: null,
-  message: null,
+  priceCents: 150_000,
+  clientSealed: 'sealed',
+  clientHash: 'hash-of-sam',
+  phoneHash: null,
   attribution: { variants: { 'hero-photo.1': 'garden' } },
   visitorId: null,
   ...change,
@@ -39,8 +39,8 @@ describe('insert_booking', () => {
     const once = { idempotencyKey: 'k-once', startsAt: at(1, 8), endsAt: at(1, 11) }
     expect(await insert(once)).toBe('stored')
     expect(await insert(once)).toBe('stored')
-    const rows = await database.sql`select status, client_name, city, variants from bookings where idempotency_key = 'k-once'`
-    expect([...rows]).toEqual([{ status: 'pending', client_name: 'Sam', city: 'Sydney', variants: { 'hero-photo.1': 'garden' } }])
+    const rows = await database.sql`select status, client_sealed, city, variants from bookings where idempotency_key = 'k-once'`
+    expect([...rows]).toEqual([{ status: 'pending', client_sealed: 'sealed', city: 'Sydney', variants: { 'hero-photo.1': 'garden' } }])
   })
 
   it('keeps the buffer between two bookings, and no more', async () => {

@@ -3,11 +3,11 @@ import type { Booking } from '../../tenants/contract/booking.ts'
 import { toRow } from './to-row.ts'
 import { withTenant } from './with-tenant.ts'
 
-export type InsertBookingOutcome = 'stored' | 'slot_taken' | 'declined'
+export type InsertBookingOutcome = 'stored' | 'slot_taken' | 'blocked' | 'declined'
 
 /**
  * Writes a booking once. `acknowledged`: the client has already been told "received", so the row is written even if its time
- * is taken by now (then as declined); otherwise a taken time writes nothing.
+ * is taken by now (then as declined); otherwise a taken time or a blocked client writes nothing.
  */
 export async function insertBooking(
   sql: Sql,

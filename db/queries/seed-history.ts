@@ -30,11 +30,11 @@ export async function seedHistory(sql: Sql, { tenants, events }: { tenants: numb
   `
   await sql`
     insert into bookings (
-      tenant_id, reference, idempotency_key, status, service_id, starts_at, ends_at, held_during, hold_expires_at, city, client_name, client_email, source,
+      tenant_id, reference, idempotency_key, status, service_id, starts_at, ends_at, held_during, hold_expires_at, city, source,
       variants, created_at
     )
     select
-      tenant_id, session_id::text, session_id::text, 'declined', 'dinner', now(), now() + interval '1 hour', 'empty', now(), 'Sydney', '', '', source, '{}',
+      tenant_id, session_id::text, session_id::text, 'declined', 'dinner', now(), now() + interval '1 hour', 'empty', now(), 'Sydney', source, '{}',
       started_at
     from sessions
     where get_byte(uuid_send(session_id), 0) < 8

@@ -5,14 +5,16 @@ import { toRow } from './to-row.ts'
 
 export interface TenantRow {
   slug: string
-  tenant: Pick<Tenant, 'name' | 'status' | 'city' | 'timeZone' | 'locale' | 'currency' | 'retention'>
+  tenant: Pick<Tenant, 'name' | 'status' | 'city' | 'timeZone' | 'locale' | 'currency' | 'retention' | 'contact'>
+  /** Her canonical host. */
+  host: string
   experiments: readonly Experiment[]
 }
 
 /** Makes `tenants` and `ab_tests` say what the YAML says. A tenant whose folder is gone becomes inactive; nothing is deleted. */
 export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Promise<void> {
-  const rows = tenants.map(({ slug, tenant: { name, status, city, timeZone, locale, currency, retention } }) =>
-    toRow({ tenantId: slug, name, status, city, timeZone, locale, currency, ...retention }),
+  const rows = tenants.map(({ slug, host, tenant: { name, status, city, timeZone, locale, currency, retention, contact } }) =>
+    toRow({ tenantId: slug, name, status, city, timeZone, locale, currency, ...retention, host, contactEmail: contact.email }),
   )
   const tests = tenants.flatMap(({ slug, experiments }) =>
     experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start }) =>
@@ -21,11 +23,12 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Pr
   )
   await sql.begin(async (tx) => {
     await tx`
-      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days)
-      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
+      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email)
+      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
       on conflict (tenant_id) do update set
         name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency,
-        event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days
+        event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
+        host = excluded.host, contact_email = excluded.contact_email
     `
     await tx`update tenants set status = 'inactive' where tenant_id <> all (${tenants.map(({ slug }) => slug)}::text[]) and status <> 'inactive'`
     await tx`

@@ -1,23 +1,37 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { InsertBookingOutcome } from '../../db/queries/insert-booking.ts'
-import type { Booking, BookingAnswer, Rejection } from '../../tenants/contract/booking.ts'
-import { BOOKINGS_PER_VISITOR_AND_HOUR_MAX, FORWARD_RETRY_FIRST_MS, FORWARD_RETRY_MAX_MS } from '../../tenants/contract/limits.ts'
+import type { Booking, BookingAnswer, ClientDetails, Rejection, Wish } from '../../tenants/contract/booking.ts'
+import {
+  BOOKINGS_PER_VISITOR_AND_HOUR_MAX,
+  FORWARD_REFUSALS_MAX,
+  FORWARD_RETRY_FIRST_MS,
+  FORWARD_RETRY_MAX_MS,
+  IDEMPOTENCY_DAYS,
+} from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
-import { forwardBooking } from './forward-booking.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
+import { keyedHash } from '../secrecy/keyed-hash.ts'
+import { sealWish } from '../secrecy/seal-wish.ts'
+import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
 import { makeReference } from './make-reference.ts'
-import { OutboxStore } from './outbox-store.ts'
+import { type OutboxEntry, OutboxStore } from './outbox-store.ts'
 
 export interface Submission {
-  booking: Omit<Booking, 'reference'>
-  requestHash: string
-  /** The key was made from the words themselves: a refusal is then not remembered, so that the same wish can be tried again. */
-  keyIsDerived: boolean
+  wish: Wish
+  client: ClientDetails
+  /** Null: made from the words themselves. A refusal is then not remembered, so that the same wish can be tried again. */
+  idempotencyKey: string | null
+  /** What was asked for, as one text: equal for equal requests. */
+  asked: string
+  /** How long the client's details are kept after the appointment. */
+  keepDays: number
 }
 
 export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean } | Rejection
 
+const DAY_MS = 86_400_000
+
 /**
- * One per tenant. A request is durable here before anything else happens; it leaves for Postgres at once or, when Postgres is
+ * One per tenant. A request is sealed and durable here before anything else happens; it leaves for Postgres at once or, when Postgres is
  * away, by alarm until it is there. https://developers.cloudflare.com/durable-objects/api/alarms/
  */
 export class BookingOutbox extends DurableObject<PlatformEnv> {
@@ -26,20 +40,23 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
 
   async submit(submission: Submission): Promise<SubmitOutcome> {
-    const key = submission.booking.idempotencyKey
-    const underway = this.#underway.get(key)
+    const { wish, asked, idempotencyKey } = submission
+    const requestHash = await keyedHash(this.env.HASH_SECRET, { tenantId: wish.tenantId, purpose: 'request' }, asked)
+    const key = idempotencyKey ?? `auto-${requestHash}`
+    // From here to the entry in #underway nothing is awaited: two equal requests cannot both be the first.
     const known = this.#store.find(key)
-    if (known && known.requestHash !== submission.requestHash) return { reason: 'idempotency_conflict' }
+    if (known && known.requestHash !== requestHash) return { reason: 'idempotency_conflict' }
+    const underway = this.#underway.get(key)
     if (underway) return repeat(await underway)
     if (known) return this.#answerAgain(known)
-    if (this.#store.countAttempts(submission.booking.visitorId, Date.now()) >= BOOKINGS_PER_VISITOR_AND_HOUR_MAX)
-      return { reason: 'rate_limited' }
-    const work = this.#receive(submission).finally(() => this.#underway.delete(key))
+    if (this.#store.addAttempt(wish.visitorId, Date.now()) >= BOOKINGS_PER_VISITOR_AND_HOUR_MAX) return { reason: 'rate_limited' }
+    const work = this.#receive(submission, { key, requestHash }).finally(() => this.#underway.delete(key))
     this.#underway.set(key, work)
     return work
   }
 
   override async alarm(): Promise<void> {
+    this.#store.forget(Date.now() - IDEMPOTENCY_DAYS * DAY_MS)
     const waiting = this.#store.waiting()
     for (const { booking, acknowledged } of waiting) {
       const outcome = await forwardBooking(this.env.DB.connectionString, booking, { acknowledged })
@@ -47,55 +64,79 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
       this.#settle(booking, outcome)
     }
     this.#store.resetFailures()
+    const left = this.#store.status().waiting
+    if (left > 0) await this.#retryLater(waiting[0]?.booking.tenantId ?? '', left)
+    if (waiting.length > 0) await sendDueMails(this.env)
   }
 
-  /** How many requests wait for Postgres, for health and dashboards. */
-  async depth(): Promise<number> {
-    return this.#store.waiting().length
+  /** What has not reached Postgres, for health and dashboards. */
+  async status(): Promise<{ waiting: number; oldestSeconds: number; dead: number }> {
+    const { waiting, oldestAt, dead } = this.#store.status()
+    return { waiting, oldestSeconds: oldestAt === null ? 0 : Math.round((Date.now() - oldestAt) / 1000), dead }
   }
 
-  async #receive({ booking: asked, requestHash, keyIsDerived }: Submission): Promise<SubmitOutcome> {
-    const booking: Booking = { ...asked, reference: makeReference() }
+  /** Times that are asked for and not in Postgres yet. */
+  async heldTimes(): Promise<{ from: string; to: string }[]> {
+    return this.#store.waiting().map(({ booking }) => ({ from: booking.startsAt, to: heldUntil(booking) }))
+  }
+
+  /** Tries dead letters again. Returns how many. */
+  async revive(): Promise<number> {
+    const revived = this.#store.revive()
+    if (revived > 0) await this.ctx.storage.setAlarm(Date.now())
+    return revived
+  }
+
+  async #receive(submission: Submission, { key, requestHash }: { key: string; requestHash: string }): Promise<SubmitOutcome> {
+    const booking = await sealWish(this.env, submission, { reference: makeReference(), idempotencyKey: key })
     // No await between these two: row and alarm are one transaction, so a crash from here on still forwards the request.
     this.#store.insert(booking, requestHash, Date.now())
     const alarmed = this.ctx.storage.setAlarm(Date.now() + FORWARD_RETRY_FIRST_MS * 2)
     await alarmed
     const outcome = await forwardBooking(this.env.DB.connectionString, booking, { acknowledged: false })
-    if (outcome === 'unavailable') {
-      this.#store.acknowledge(booking.idempotencyKey)
-      await this.#retryLater(booking.tenantId, this.#store.waiting().length)
+    if (outcome === 'unavailable' || outcome === 'refused') {
+      this.#store.acknowledge(key)
+      if (outcome === 'refused') this.#settle(booking, outcome)
+      await this.#retryLater(booking.tenantId, this.#store.status().waiting)
       return { answer: { reference: booking.reference, status: 'received' }, repeated: false }
     }
     this.#settle(booking, outcome)
-    if (outcome === 'slot_taken') {
-      if (keyIsDerived) this.#store.remove(booking.idempotencyKey)
-      return { reason: 'slot_taken' }
+    if (outcome === 'slot_taken' || outcome === 'blocked') {
+      if (submission.idempotencyKey === null) this.#store.remove(key)
+      return { reason: outcome }
     }
+    this.ctx.waitUntil(sendDueMails(this.env))
     return { answer: { reference: booking.reference, status: 'pending' }, repeated: false }
   }
 
-  async #answerAgain(known: NonNullable<ReturnType<OutboxStore['find']>>): Promise<SubmitOutcome> {
-    if (known.state === 'rejected') return { reason: 'slot_taken' }
-    if (known.state === 'waiting') {
-      // Whoever hears "received" now must find the row in Postgres later, whatever happens to its time.
-      this.#store.acknowledge(known.idempotencyKey)
-      return { answer: { reference: known.reference, status: 'received' }, repeated: true }
-    }
-    return { answer: { reference: known.reference, status: 'pending' }, repeated: true }
+  async #answerAgain(known: OutboxEntry): Promise<SubmitOutcome> {
+    if (known.state === 'rejected') return { reason: known.reason === 'blocked' ? 'blocked' : 'slot_taken' }
+    if (known.state === 'stored') return { answer: { reference: known.reference, status: 'pending' }, repeated: true }
+    // Whoever hears "received" now must find the row in Postgres later, whatever happens to its time.
+    this.#store.acknowledge(known.idempotencyKey)
+    return { answer: { reference: known.reference, status: 'received' }, repeated: true }
   }
 
-  #settle(booking: Booking, outcome: InsertBookingOutcome): void {
-    this.#store.settle(booking.idempotencyKey, outcome === 'slot_taken' ? 'rejected' : 'stored')
-    if (outcome !== 'stored') logEvent('booking_slot_taken', { tenant: booking.tenantId, reference: booking.reference, reason: outcome })
+  #settle(booking: Booking, outcome: Exclude<ForwardOutcome, 'unavailable'>): void {
+    const { idempotencyKey: key, tenantId: tenant, reference } = booking
+    if (outcome === 'refused') {
+      if (this.#store.refuse(key, FORWARD_REFUSALS_MAX) >= FORWARD_REFUSALS_MAX) logEvent('booking_dead_letter', { tenant, reference })
+      return
+    }
+    const isRejected = outcome === 'slot_taken' || outcome === 'blocked'
+    this.#store.settle(key, isRejected ? 'rejected' : 'stored', isRejected ? outcome : null)
+    if (outcome !== 'stored') logEvent('booking_not_taken', { tenant, reference, reason: outcome })
   }
 
   /** Exponential back-off with jitter, so that a thousand tenants do not come back in the same second. */
   async #retryLater(tenant: string, waiting: number): Promise<void> {
     const failures = this.#store.addFailure()
-    const delay = Math.min(FORWARD_RETRY_MAX_MS, FORWARD_RETRY_FIRST_MS * 2 ** (failures - 1))
+    const delay = Math.min(FORWARD_RETRY_MAX_MS, FORWARD_RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10))
     await this.ctx.storage.setAlarm(Date.now() + delay * (0.5 + Math.random() / 2))
     logEvent('bookings_waiting', { tenant, count: waiting })
   }
 }
+
+const heldUntil = ({ endsAt, bufferMinutes }: Wish): string => new Date(Date.parse(endsAt) + bufferMinutes * 60_000).toISOString()
 
 const repeat = (outcome: SubmitOutcome): SubmitOutcome => ('answer' in outcome ? { ...outcome, repeated: true } : outcome)

@@ -4,23 +4,28 @@ import type { Booking } from '../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
 
-/** Writes a booking to Postgres, or says within about two seconds that Postgres cannot be had. A repeat is harmless. */
-export async function forwardBooking(
-  url: string,
-  booking: Booking,
-  { acknowledged }: { acknowledged: boolean },
-): Promise<InsertBookingOutcome | 'unavailable'> {
+/** unavailable: Postgres cannot be had; refused: it can, and does not take this row. */
+export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
+
+/** Writes a booking to Postgres, or says within about two seconds that it could not. A repeat is harmless. */
+export async function forwardBooking(url: string, booking: Booking, { acknowledged }: { acknowledged: boolean }): Promise<ForwardOutcome> {
   const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: FORWARD_TIMEOUT_MS / 1000, onnotice: () => undefined })
   try {
     return await Promise.race([insertBooking(sql, booking, { acknowledged }), timeout()])
   } catch (error) {
     logEvent('booking_not_forwarded', { tenant: booking.tenantId, reference: booking.reference, error })
-    return 'unavailable'
+    return isRefusal(error) ? 'refused' : 'unavailable'
   } finally {
     // Not awaited: a connection that hangs must not keep the client waiting.
     sql.end({ timeout: 1 }).catch(() => undefined)
   }
 }
+
+/**
+ * Classes of SQLSTATE that say "this row cannot be": data, constraint, syntax or a missing function or right. All others pass by themselves.
+ * https://www.postgresql.org/docs/18/errcodes-appendix.html
+ */
+const isRefusal = (error: unknown): boolean => error instanceof postgres.PostgresError && /^(P0|21|22|23|42)/.test(error.code)
 
 async function timeout(): Promise<'unavailable'> {
   await scheduler.wait(FORWARD_TIMEOUT_MS)

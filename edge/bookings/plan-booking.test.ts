@@ -10,13 +10,15 @@ const manifest: Pick<Manifest, 'booking'> = {
   booking: {
     timeZone: 'Australia/Sydney',
     city: 'Sydney',
-    services: [{ id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 2 }],
+    keepDays: 180,
+    services: [{ id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 2, price: 1500 }],
     tour: [{ city: 'Perth', from: '2026-12-04', to: '2026-12-08', timeZone: 'Australia/Perth' }],
     policy: {
       openings: [{ days: [...WEEKDAYS], from: '10:00', to: '23:00' }],
       noticeHours: 24,
       bufferMinutes: 30,
       holdHours: 48,
+      blocked: [{ from: '2026-12-24T00:00', to: '2026-12-27T10:00' }],
       hoursMax: 12,
       minimumAge: 18,
       verifications: [],
@@ -28,7 +30,13 @@ const plan = (change: object = {}) => planBooking(bookingRequestSchema.parse({ .
 
 describe('planBooking', () => {
   it('turns the clock time of her city into an instant', () => {
-    expect(plan()).toEqual({ service: 'dinner', city: 'Sydney', startsAt: '2026-12-01T08:00:00.000Z', endsAt: '2026-12-01T11:00:00.000Z' })
+    expect(plan()).toEqual({
+      service: 'dinner',
+      city: 'Sydney',
+      startsAt: '2026-12-01T08:00:00.000Z',
+      endsAt: '2026-12-01T11:00:00.000Z',
+      priceCents: 150_000,
+    })
   })
 
   it('reads the clock of the tour city on the days of the leg, and hers on others', () => {
@@ -38,6 +46,8 @@ describe('planBooking', () => {
 
   it.each([
     ['an unknown service', { service: 'breakfast' }, 'service'],
+    ['a time she has blocked', { startsAt: '2026-12-26T19:00' }, 'startsAt'],
+    ['a time that runs into a blocked one', { startsAt: '2026-12-23T22:00' }, 'startsAt'],
     ['too early in the day', { startsAt: '2026-12-01T09:59' }, 'startsAt'],
     ['too late in the day', { startsAt: '2026-12-01T23:01' }, 'startsAt'],
     ['less notice than asked', { startsAt: '2026-11-25T22:00' }, 'startsAt'],

@@ -2,7 +2,9 @@ import type { BookingRequest, Rejection } from '../../tenants/contract/booking.t
 import { BOOKING_ADVANCE_DAYS_MAX, BOOKING_FILL_SECONDS_MIN } from '../../tenants/contract/limits.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
+import { isBlocked } from '../availability/plan-free-starts.ts'
 import { parseLocalTime, toInstant } from './local-time.ts'
+import { placeOf } from './place-of.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -12,6 +14,8 @@ export interface PlannedBooking {
   startsAt: string
   endsAt: string
   city: string
+  /** Of the service for its usual time; another time is another price, which she names. */
+  priceCents: number | null
 }
 
 /** Whether she takes this request: the right service, a time that exists, in her hours, soon enough and not too soon. Pure. */
@@ -21,14 +25,17 @@ export function planBooking(request: BookingRequest, { booking }: Pick<Manifest,
   if (!service) return invalid('service', 'Please choose one of the services.')
   const local = parseLocalTime(request.startsAt)
   if (local === undefined) return invalid('startsAt', 'Please choose a date and a time.')
-  const { city, timeZone } = placeOf(request, local, booking)
+  const { city, timeZone } = placeOf({ city: request.city, date: new Date(local).toISOString().slice(0, 10) }, booking)
   const start = toInstant(local, timeZone)
   if (start === undefined) return invalid('startsAt', 'The clocks change at that moment. Please choose another time.')
   const problem =
     timeProblem({ local, start, now }, booking.policy) ?? durationProblem(request.hours, service.hoursMin, booking.policy.hoursMax)
   if (problem) return problem
+  if (isBlocked({ start, end: start + request.hours * HOUR_MS }, booking))
+    return invalid('startsAt', 'I am away at that time. Please choose another.')
   return {
     service: service.id,
+    priceCents: service.price !== undefined && request.hours === service.hours ? service.price * 100 : null,
     city,
     startsAt: new Date(start).toISOString(),
     endsAt: new Date(start + request.hours * HOUR_MS).toISOString(),
@@ -36,14 +43,6 @@ export function planBooking(request: BookingRequest, { booking }: Pick<Manifest,
 }
 
 const invalid = (field: string, message: string): Rejection => ({ reason: 'invalid_fields', fields: { [field]: message } })
-
-/** Where the booking takes place decides what its clock time means: the city she asked for, if a tour leg goes there on that day. */
-function placeOf(request: BookingRequest, local: number, booking: Manifest['booking']): { city: string; timeZone: string } {
-  const city = request.city ?? booking.city
-  const day = new Date(local).toISOString().slice(0, 10)
-  const leg = booking.tour.find((each) => each.city === city && each.from <= day && day <= each.to)
-  return { city, timeZone: leg?.timeZone ?? booking.timeZone }
-}
 
 function timeProblem(
   { local, start, now }: { local: number; start: number; now: Date },

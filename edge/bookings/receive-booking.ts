@@ -1,4 +1,4 @@
-import type { Booking, BookingAnswer, BookingRequest, Rejection } from '../../tenants/contract/booking.ts'
+import type { BookingAnswer, BookingRequest, ClientDetails, Rejection, Wish } from '../../tenants/contract/booking.ts'
 import { pagePath } from '../../tenants/contract/urls.ts'
 import { variantPairs } from '../experiments/pick-variant.ts'
 import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
@@ -7,9 +7,9 @@ import { logEvent } from '../headers/log.ts'
 import type { SiteContext } from '../site/context.ts'
 import { identifyVisitor } from '../visit/identify-visitor.ts'
 import { isCounted } from '../visit/is-counted.ts'
+import { canonicalRequest } from './canonical-request.ts'
 import { countConversions } from './count-conversions.ts'
 import { explainRejection } from './explain-rejection.ts'
-import { hashRequest } from './hash-request.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
 import { planBooking } from './plan-booking.ts'
 import { renderFormAgain } from './render-form-again.ts'
@@ -41,26 +41,21 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
   const { env, manifest, now } = context
   const planned = planBooking(request, manifest, now)
   if ('reason' in planned) return planned
-  const requestHash = await hashRequest(request)
-  const { policy } = manifest.booking
-  const booking: Omit<Booking, 'reference'> = {
+  const { policy, keepDays } = manifest.booking
+  const wish: Wish = {
     tenantId: manifest.tenantId,
-    // A form without JavaScript has no key of its own: the same words are then the same request.
-    idempotencyKey: request.idempotencyKey ?? `auto-${requestHash}`,
     receivedAt: now.toISOString(),
     ...planned,
     bufferMinutes: policy.bufferMinutes,
     holdHours: policy.holdHours,
-    name: request.name,
-    email: request.email,
-    phone: request.phone ?? null,
-    message: request.message ?? null,
     attribution: { variants: variantPairs(known) },
     visitorId: await visitorOf(context),
   }
+  const { name, email, phone = null, address = null, message = null } = request
+  const client: ClientDetails = { name, email, phone, address, message }
   try {
     const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
-    return await outbox.submit({ booking, requestHash, keyIsDerived: request.idempotencyKey === undefined })
+    return await outbox.submit({ wish, client, idempotencyKey: request.idempotencyKey ?? null, asked: canonicalRequest(request), keepDays })
   } catch (error) {
     logEvent('booking_not_received', { tenant: manifest.tenantId, error })
     return { reason: 'unavailable' }

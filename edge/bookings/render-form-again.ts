@@ -1,5 +1,7 @@
 import type { Rejection } from '../../tenants/contract/booking.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { GATE_OPEN, pagePath, permutationName } from '../../tenants/contract/urls.ts'
+import type { FreeDay } from '../availability/plan-free-starts.ts'
 import type { SiteContext } from '../site/context.ts'
 import { fetchPage } from '../site/serve-page.ts'
 import { explainRejection } from './explain-rejection.ts'
@@ -7,12 +9,12 @@ import { explainRejection } from './explain-rejection.ts'
 /** The pre-rendered form with the visitor's words in it and a message at each field, for a browser without JavaScript. */
 export async function renderFormAgain(
   context: SiteContext,
-  { raw, rejection }: { raw: Record<string, unknown>; rejection: Rejection },
+  { raw, rejection, days }: { raw: Record<string, unknown>; rejection?: Rejection; days?: FreeDay[] },
 ): Promise<Response> {
-  const { status, body } = explainRejection(rejection)
+  const { status, body } = rejection ? explainRejection(rejection) : { status: 200, body: { error: { message: offer(days) } } }
   const page = context.manifest.pages.find(({ path }) => path === pagePath('booking'))
   if (!page) return Response.json(body, { status })
-  const { message, fields = {} } = body.error
+  const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
   const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, permutationName([GATE_OPEN]))
   const form = new HTMLRewriter()
     // The island would draw an empty form over this one.
@@ -24,6 +26,9 @@ export async function renderFormAgain(
     .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
   for (const name of ['service', 'hours', 'city'])
     form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
+  const starts = days?.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
+  if (starts.length > 0)
+    form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, context.manifest), { html: true }) })
   const headers = new Headers(plain.headers)
   headers.delete('etag')
   headers.set('Cache-Control', 'no-store')
@@ -49,4 +54,23 @@ function choose(option: Element, value: string): void {
 function text(raw: Record<string, unknown>, name: string | null): string {
   const value = raw[name ?? '']
   return typeof value === 'string' ? value : ''
+}
+
+const offer = (days: FreeDay[] | undefined): string =>
+  days?.some(({ starts }) => starts.length > 0)
+    ? 'These times are free. Nothing has been sent yet.'
+    : 'The calendar cannot be shown just now, or nothing is free in the next weeks. You can ask for any time.'
+
+/** Free starts in place of the field. Their values are clock times and hold no mark-up. */
+function renderStarts(starts: readonly string[], { locale }: Manifest): string {
+  const words = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  const options = starts.map((start) => `<option value="${start}">${words.format(new Date(`${start}Z`))}</option>`)
+  return `<select id="booking-startsAt" name="startsAt" required aria-describedby="booking-startsAt-error">${options.join('')}</select>`
 }

@@ -1,4 +1,5 @@
 import { permutationName } from '../../tenants/contract/urls.ts'
+import { isSame } from '../secrecy/is-same.ts'
 
 // `?preview=<variants>:<until>:<signature>`: shows the variants named to whoever has the link, and counts nothing.
 
@@ -19,7 +20,7 @@ export async function readPreview(url: URL, key: string | undefined, now: Date):
   const value = url.searchParams.get(PARAMETER)
   const [, choices, until, mac] = /^([a-z0-9.~-]{1,400}):(\d{1,12}):([0-9a-f]{32})$/.exec(value ?? '') ?? []
   if (key === undefined || key === '' || choices === undefined || until === undefined || mac === undefined) return undefined
-  if (Number(until) * 1000 < now.getTime() || !sameText(await macOf(key, `${choices}:${until}`), mac)) return undefined
+  if (Number(until) * 1000 < now.getTime() || !isSame(await macOf(key, `${choices}:${until}`), mac)) return undefined
   return new Map(choices.split('~').map((pair) => [pair.slice(0, pair.indexOf('.')), pair.slice(pair.indexOf('.') + 1)]))
 }
 
@@ -32,11 +33,4 @@ async function macOf(key: string, text: string): Promise<string> {
   const imported = await crypto.subtle.importKey('raw', encoder.encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)))
   return Array.from(mac.slice(0, MAC_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** Compares every character, so that the time taken tells nothing. */
-function sameText(a: string, b: string): boolean {
-  let different = a.length ^ b.length
-  for (let index = 0; index < a.length; index++) different |= a.charCodeAt(index) ^ b.charCodeAt(index)
-  return different === 0
 }

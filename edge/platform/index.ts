@@ -1,13 +1,19 @@
 import { Hono } from 'hono'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
-import { healthPath } from '../../tenants/contract/urls.ts'
+import { healthPath, localMailsPath, requestPath } from '../../tenants/contract/urls.ts'
+import { answerCompanionRequest, showCompanionRequest } from '../desk/companion-request.ts'
 import { ingestBatch } from '../events/ingest-batch.ts'
+import { isCrossSite } from '../headers/is-cross-site.ts'
 import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
+import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
+import { openForOperator } from './operator.ts'
 import { runSchedule } from './run-schedule.ts'
 
 export { BookingOutbox } from '../bookings/booking-outbox.ts'
+export { Desk } from '../desk/desk.ts'
+export { KeyKeeper } from '../secrecy/key-keeper.ts'
 export { SaltKeeper } from '../visit/salt-keeper.ts'
 
 // The platform Worker: the apex, the booking outbox, the queue's consumer, what runs by the clock. The only part that reaches Postgres.
@@ -24,6 +30,15 @@ app.use(async (c, next) => {
   return hostname === c.env.PLATFORM_DOMAIN ? next() : page(c.env, '/404.html', 404)
 })
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
+app.get(requestPath(':token'), (c) => showCompanionRequest(c.env, c.req.param('token') ?? ''))
+app.post(requestPath(':token'), async (c) => {
+  if (isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
+  const form = await c.req.formData().catch(() => undefined)
+  return answerCompanionRequest(c.env, { token: c.req.param('token') ?? '', to: form?.get('to') })
+})
+app.post('/_/operator/open', (c) => openForOperator(c.env, c.req.raw))
+app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.notFound())
+app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())
 app.get('/', (c) => page(c.env, '/index.html', 200))
 app.notFound((c) => page(c.env, '/404.html', 404))
 app.onError((error, c) => {

@@ -1,7 +1,9 @@
 import postgres from 'postgres'
 import { applyRetention } from '../../db/queries/apply-retention.ts'
 import { refreshRollups, selectTenantsToRollUp } from '../../db/queries/refresh-rollups.ts'
+import { passTimeOnBookings } from '../../db/queries/requests.ts'
 import { logEvent } from '../headers/log.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
 
 /** Once a minute; the times stand in wrangler.jsonc. */
 export const EVERY_MINUTE = '* * * * *'
@@ -13,7 +15,11 @@ export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, e
   const sql = postgres(env.DB.connectionString, { max: 2, fetch_types: false, connect_timeout: 5, onnotice: () => undefined })
   try {
     if (cron === EVERY_NIGHT) await applyRetention(sql)
-    else await rollUp(sql)
+    else {
+      await passTimeOnBookings(sql)
+      await rollUp(sql)
+      await sendDueMails(env)
+    }
   } catch (error) {
     logEvent('schedule_failed', { reason: cron, error })
   } finally {

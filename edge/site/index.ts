@@ -1,12 +1,17 @@
 import { Hono } from 'hono'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { bookingsPath, eventsPath, gatePath, healthPath } from '../../tenants/contract/urls.ts'
+import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRequestPath } from '../../tenants/contract/urls.ts'
+import { answerAvailability } from '../availability/answer-availability.ts'
+import { offerTimes } from '../availability/offer-times.ts'
 import { receiveBooking } from '../bookings/receive-booking.ts'
+import { cancelOwnRequest, showOwnRequest } from '../desk/own-request-page.ts'
 import { receiveEvents } from '../events/receive-events.ts'
 import { cryptoRandom } from '../experiments/assign-variants.ts'
+import { isCrossSite } from '../headers/is-cross-site.ts'
 import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { answerGate } from '../visit/age-gate.ts'
+import { answerHealth } from './answer-health.ts'
 import { canonicalRedirect } from './canonical-redirect.ts'
 import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
@@ -21,7 +26,7 @@ const manifest = JSON.parse(manifestText) as Manifest
 const app = new Hono<{ Bindings: SiteEnv }>()
 
 app.use(secureHeaders())
-app.get(healthPath(), (c) => c.json({ status: 'ok', tenant: manifest.tenantId }))
+app.get(healthPath(), (c) => answerHealth(c.env, manifest.tenantId))
 app.use(async (c, next) => {
   // Nothing of a site that has been closed, its form and counters included.
   if (manifest.status === 'inactive') return c.text('Not found', 404)
@@ -29,6 +34,14 @@ app.use(async (c, next) => {
 })
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
+app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
+app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
+app.get(ownRequestPath(':token'), (c) => showOwnRequest(siteContext(c), c.req.param('token') ?? ''))
+app.post(ownRequestPath(':token'), (c) =>
+  isCrossSite(c.req.raw)
+    ? c.json({ error: { message: 'Please use the page itself.' } }, 403)
+    : cancelOwnRequest(siteContext(c), c.req.param('token') ?? ''),
+)
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)
   return answerGate(new URL(c.req.url), manifest, form?.get('to'))

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { eventually, freshAddress, PHONE, startInDays } from '../test-stack/request-site.ts'
+import { hashOfClient } from '../test-stack/hash-of-client.ts'
+import { eventually, freshAddress, PHONE, requestSite, startInDays } from '../test-stack/request-site.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 let browser: Browser
@@ -42,6 +44,17 @@ async function visitor({ javaScriptEnabled = true } = {}): Promise<{ context: Br
 const variantOf = async (context: BrowserContext) =>
   /^hero-photo\.1:(\w+)/.exec((await context.cookies()).find(({ name }) => name === 'ab')?.value ?? '')?.[1] as keyof typeof HERO
 
+/** Turns the calendar to a start, e.g. 2026-12-04T19:00, and taps it. */
+async function chooseTime(page: Page, start: string): Promise<void> {
+  const day = page.locator(`.calendar input[value="${start.slice(0, 10)}"]`)
+  for (let month = 0; month < 12 && (await day.count()) === 0; month++) {
+    await page.getByRole('button', { name: 'Next month' }).click()
+    await page.locator('.calendar[aria-busy="false"]').waitFor()
+  }
+  await day.check({ force: true })
+  await page.locator(`.calendar input[value="${start}"]`).check({ force: true })
+}
+
 describe('a visitor with a phone', () => {
   it('sees one hero, keeps it, books, and is counted once', async () => {
     const { context, page, url } = await visitor()
@@ -59,8 +72,8 @@ describe('a visitor with a phone', () => {
 
     await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
     await page.getByLabel('What would you like?').selectOption('dinner')
-    await page.getByLabel('When?').fill(startInDays(200))
     await page.getByLabel('How long?').selectOption('3')
+    await chooseTime(page, startInDays(200))
     await page.getByLabel('Your name').fill('Robin Example')
     await page.getByLabel('E-mail').fill('robin@example.com')
     await page.waitForTimeout(3100)
@@ -80,8 +93,12 @@ describe('a visitor with a phone', () => {
       experiment_exposure: 1,
       experiment_conversion: 1,
       form_submit: 1,
+      form_start: 1,
+      cta_click: 1,
+      photo_view: 3,
     })
-    const bookings = await sql`select status, utm_campaign, variants from bookings where client_name = 'Robin Example'`
+    const bookings =
+      await sql`select status, utm_campaign, variants from bookings where client_hash = ${await hashOfClient('claire', 'robin@example.com')}`
     expect([...bookings]).toEqual([{ status: 'pending', utm_campaign: campaign, variants: { 'hero-photo.1': variant } }])
     await context.close()
   }, 60_000)
@@ -90,17 +107,46 @@ describe('a visitor with a phone', () => {
     const { context, page, url } = await visitor()
     await page.goto(url('/booking'))
     await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
-    await page.getByLabel('When?').fill(startInDays(201, 4))
+    const taken = startInDays(201, 15)
+    await chooseTime(page, taken)
     await page.getByLabel('Your name').fill('Kim Example')
     await page.getByLabel('E-mail').fill('kim@example.com')
     await page.waitForTimeout(3100)
+    // Somebody else is faster by a moment.
+    const other = { name: 'Other', email: 'other@example.com', service: 'dinner', startsAt: taken, hours: 3, idempotencyKey: randomUUID() }
+    const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
+    const first = await requestSite({
+      port: inject('port'),
+      slug: 'claire',
+      path: '/_/bookings',
+      method: 'POST',
+      headers,
+      body: JSON.stringify(other),
+    })
+    expect(first.status).toBe(201)
     await page.getByRole('button', { name: 'Send the request' }).click()
-    await page.getByText('Please choose a start between 10:00 and 23:00.').waitFor()
-    expect(await page.getByLabel('When?').getAttribute('aria-invalid')).toBe('true')
+    await page.locator('[data-error="startsAt"]').getByText('That time has just been taken').waitFor()
     expect(await page.getByLabel('Your name').inputValue()).toBe('Kim Example')
-    await page.getByLabel('When?').fill(startInDays(201, 15))
+    await chooseTime(page, startInDays(202, 15))
     await page.getByRole('button', { name: 'Send the request' }).click()
     await page.getByRole('status').waitFor()
+    await context.close()
+  }, 60_000)
+
+  it('chooses a free time by keyboard alone', async () => {
+    const { context, page, url } = await visitor()
+    await page.goto(url('/booking'))
+    await page.getByRole('button', { name: 'Next month' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.calendar[aria-busy="false"]').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    const checked = page.locator('input[name="startsAt"]:checked')
+    expect(await checked.inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}T10:00$/)
+    expect(await page.locator('input[name="day"]:checked').getAttribute('aria-label')).toMatch(/^\w+,? \d+ \w+$/)
     await context.close()
   }, 60_000)
 
@@ -117,10 +163,15 @@ describe('a visitor with a phone', () => {
     await page.getByRole('button', { name: 'Send the request' }).click()
     await page.getByText('Please choose a start between 10:00 and 23:00.').waitFor()
     expect(await page.getByLabel('Your name').inputValue()).toBe('Alex Example')
-    await page.getByLabel('When?').fill(startInDays(202))
+    // The list of free times, which a form without JavaScript gets from the edge.
+    await page.getByLabel('When?').fill(startInDays(203))
+    await page.getByRole('button', { name: 'Show free times' }).click()
+    await page.getByText('These times are free. Nothing has been sent yet.').waitFor()
+    expect(await page.getByLabel('Your name').inputValue()).toBe('Alex Example')
+    await page.getByLabel('When?').selectOption(startInDays(203))
     await page.getByRole('button', { name: 'Send the request' }).click()
     await page.waitForURL(url('/booking/thanks'))
-    expect(await sql`select from bookings where client_name = 'Alex Example'`).toHaveLength(1)
+    expect(await sql`select from bookings where client_hash = ${await hashOfClient('claire', 'alex@example.com')}`).toHaveLength(1)
     await context.close()
   }, 60_000)
 

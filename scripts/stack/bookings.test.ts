@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { hashOfClient } from '../test-stack/hash-of-client.ts'
 import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
 
 let sql: Sql
@@ -119,11 +120,11 @@ describe('POST /_/bookings with JSON', () => {
 
 describe('POST /_/bookings with a form', () => {
   it('answers with the thanks page, and a second click stores nothing more', async () => {
-    const fields = { ...wish({ name: 'Form Filler' }), phone: '', city: '', message: '', website: '' }
+    const fields = { ...wish({ name: 'Form Filler', email: 'filler@example.com' }), phone: '', city: '', message: '', website: '' }
     for (const response of [await postForm(fields), await postForm(fields)]) {
       expect([response.status, response.headers.get('location')]).toEqual([303, '/booking/thanks'])
     }
-    expect(await sql`select from bookings where client_name = 'Form Filler'`).toHaveLength(1)
+    expect(await sql`select from bookings where client_hash = ${await hashOfClient('claire', 'filler@example.com')}`).toHaveLength(1)
   })
 
   it('shows the form again with what was written and a message at the field, defused', async () => {

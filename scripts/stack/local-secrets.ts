@@ -6,17 +6,28 @@ import path from 'node:path'
 export interface LocalSecrets {
   /** Where every tenant's key for preview links comes from. */
   previewSecret: string
+  /** Finds a client by keyed hash. */
+  hashSecret: string
+  /** Wraps the keys to clients' details. */
+  keySecret: string
+  /** Signs links in mails. */
+  linkSecret: string
+  /** Lets the operator's commands in. */
+  operatorKey: string
 }
+
+const NAMES = ['previewSecret', 'hashSecret', 'keySecret', 'linkSecret', 'operatorKey'] as const
 
 export async function loadLocalSecrets(dataDir: string): Promise<LocalSecrets> {
   const file = path.join(dataDir, 'secrets.json')
   const kept = await readFile(file, 'utf8').catch(() => '{}')
-  const secrets = { previewSecret: randomBytes(32).toString('hex'), ...(JSON.parse(kept) as Partial<LocalSecrets>) }
+  const fresh = Object.fromEntries(NAMES.map((name) => [name, randomBytes(32).toString('hex')])) as unknown as LocalSecrets
+  const secrets = { ...fresh, ...(JSON.parse(kept) as Partial<LocalSecrets>) }
   await mkdir(dataDir, { recursive: true })
   await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
   return secrets
 }
 
 /** The tenant's own key, so that a link of one opens nothing of another. */
-export const previewKey = ({ previewSecret }: LocalSecrets, slug: string): string =>
+export const previewKey = ({ previewSecret }: Pick<LocalSecrets, 'previewSecret'>, slug: string): string =>
   createHmac('sha256', previewSecret).update(`preview:${slug}`).digest('hex')

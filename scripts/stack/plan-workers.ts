@@ -11,6 +11,10 @@ export interface PlanWorkersOptions {
   dist: string
   databaseUrl: string
   secrets: LocalSecrets
+  /** The platform's own address, e.g. http://localhost:8787. */
+  platformUrl: string
+  /** Takes mails: a folder's mailbox, or the SMTP server to send to. */
+  mail: { mailbox: (request: Request) => Promise<Response> } | { smtpUrl: string }
   /** Requests say what time it is. */
   virtualClock?: boolean
 }
@@ -19,14 +23,16 @@ export interface PlanWorkersOptions {
 process.env.WRANGLER_LOG ??= 'error'
 
 /** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, and the door that finds a host's Worker. */
-export async function planWorkers({ root, dist, databaseUrl, secrets, virtualClock = false }: PlanWorkersOptions) {
+export async function planWorkers({ root, dist, databaseUrl, secrets, platformUrl, mail, virtualClock = false }: PlanWorkersOptions) {
   const [site, platform, door] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform'), bundleWorker(root, 'door')])
   const slugs = await builtTenants(dist)
+  const planned = await planWorker({ root, dist, name: 'platform', folder: PLATFORM, script: platform })
   const platformWorker = {
-    ...(await planWorker({ root, dist, name: 'platform', folder: PLATFORM, script: platform })),
+    ...planned,
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
-    bindings: { PLATFORM_DOMAIN: 'localhost' },
+    bindings: platformBindings({ secrets, platformUrl, mail }),
+    ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox } } : {}),
   }
   const siteWorkers = await Promise.all(
     slugs.map(async (slug) => ({
@@ -36,6 +42,20 @@ export async function planWorkers({ root, dist, databaseUrl, secrets, virtualClo
     })),
   )
   return [planDoor(door, slugs, platformWorker.compatibilityDate), platformWorker, ...siteWorkers]
+}
+
+function platformBindings({ secrets, platformUrl, mail }: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail'>) {
+  return {
+    PLATFORM_DOMAIN: 'localhost',
+    PLATFORM_URL: platformUrl,
+    MAIL_FROM: 'appointments@companionconnect.app',
+    HASH_SECRET: secrets.hashSecret,
+    KEY_SECRET: secrets.keySecret,
+    KEY_SECRET_OLD: '',
+    LINK_SECRET: secrets.linkSecret,
+    OPERATOR_KEY: secrets.operatorKey,
+    SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
+  }
 }
 
 /** The name under which a tenant's Worker is deployed. */

@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { localUrl } from '../../tenants/contract/urls.ts'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
 import { runByTheClock, runCron } from './run-by-the-clock.ts'
 
-export interface RuntimeOptions extends PlanWorkersOptions {
+export interface RuntimeOptions extends Omit<PlanWorkersOptions, 'platformUrl'> {
+  /** 0: any free one. */
   port: number
   /** Folder of the Durable Objects' storage. */
   state: string
@@ -20,8 +22,10 @@ export interface Runtime {
 }
 
 /** All Workers in one workerd on one loopback port. Throws PortTaken. */
-export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  await refuseTakenPort(options.port)
+export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
+  await refuseTakenPort(port)
+  // Links in mails need the address before the runtime has one.
+  const options = { ...rest, port: port === 0 ? await freePort() : port }
   await mkdir(options.state, { recursive: true })
   const miniflare = new Miniflare(await miniflareOptions(options))
   const url = await miniflare.ready
@@ -40,6 +44,17 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
+    })
+  })
+}
+
 async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
@@ -47,7 +62,7 @@ async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
     cf: LOCAL_CF,
     log: new Log(LogLevel.WARN),
     resourcePersistencePath: state,
-    workers: await planWorkers(plan),
+    workers: await planWorkers({ ...plan, platformUrl: localUrl({ port }) }),
   } as Parameters<typeof convertV4MiniflareOptions>[0])
 }
 

@@ -7,9 +7,11 @@ import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { type BuildResult, buildAll } from '../../sites/build/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
+import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { loadTenants } from './load-tenants.ts'
 import { loadLocalSecrets } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
+import { openMailbox } from './open-mailbox.ts'
 import { type Runtime, startRuntime } from './start-runtime.ts'
 
 export interface StackOptions {
@@ -54,6 +56,7 @@ export async function startStack({ paths, port, dataDir, databaseUrl, onProgress
       port,
       state: path.join(dataDir, 'edge'),
       secrets: await loadLocalSecrets(dataDir),
+      mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
       virtualClock,
     })
     stops.push(runtime.stop)
@@ -82,7 +85,11 @@ export async function prepareDatabase(url: string, paths: BuildPaths): Promise<s
   const sql = connect(url)
   try {
     const applied = await migrate(sql)
-    await upsertTenants(sql, (await loadTenants(paths.tenants)).tenants)
+    const { tenants } = await loadTenants(paths.tenants)
+    await upsertTenants(
+      sql,
+      tenants.map(({ slug, tenant, experiments }) => ({ slug, tenant, experiments, host: tenantHosts(slug, tenant)[0] ?? '' })),
+    )
     return applied
   } finally {
     await sql.end()

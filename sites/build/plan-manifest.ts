@@ -11,6 +11,7 @@ export function planManifest(
   return manifestSchema.parse({
     tenantId: slug,
     name: tenant.name,
+    locale: tenant.locale,
     status: tenant.status,
     hosts: tenantHosts(slug, tenant),
     pages,
@@ -28,7 +29,8 @@ export function planManifest(
       timeZone: tenant.timeZone,
       city: tenant.city,
       policy: tenant.booking,
-      services: content.services.map(({ id, name, hours, hoursMin }) => ({ id, name, hours, hoursMin })),
+      keepDays: tenant.retention.bookingDays,
+      services: content.services.map(({ id, name, hours, hoursMin, price }) => ({ id, name, hours, hoursMin, price })),
       tour: tenant.tour.map(({ city, from, to, timeZone = tenant.timeZone }) => ({ city, from, to, timeZone })),
     },
   })

@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
-import { bookingsPath } from '../../tenants/contract/urls.ts'
-import { CityField, ContactFields, Honeypot, MessageField, ServiceField, TimeFields } from './booking-fields.tsx'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
+import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
+import FreeTimes from './FreeTimes.tsx'
 import { type SendResult, sendBooking } from './send-booking.ts'
 
 export interface BookingFormProps {
@@ -9,19 +10,24 @@ export interface BookingFormProps {
   hoursMax: number
   noticeHours: number
   submitLabel: string
+  locale: string
 }
 
 type State = { step: 'editing' | 'sending' } | { step: 'done'; result: SendResult }
 
 /** The one hydrated island. Without JavaScript the same markup is a plain form that posts to the same address. */
-export default function BookingForm({ services, cities, hoursMax, noticeHours, submitLabel }: BookingFormProps) {
+export default function BookingForm({ services, cities, hoursMax, noticeHours, submitLabel, locale }: BookingFormProps) {
+  const [calendar, setCalendar] = useState<'plain' | 'shown' | 'unavailable'>('plain')
+  const [wish, setWish] = useState({ service: services[0]?.id ?? '', hours: String(services[0]?.hours ?? 1), city: cities[0] ?? '' })
   const [state, setState] = useState<State>({ step: 'editing' })
   const attempt = useRef<{ idempotencyKey: string; shownAt: number }>(undefined)
   const outcome = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     attempt.current = { idempotencyKey: crypto.randomUUID(), shownAt: Date.now() }
+    setCalendar('shown')
   }, [])
+  const fallBack = useCallback(() => setCalendar('unavailable'), [])
   useEffect(() => {
     if (state.step === 'done') outcome.current?.focus()
   }, [state])
@@ -45,14 +51,29 @@ export default function BookingForm({ services, cities, hoursMax, noticeHours, s
         event.preventDefault()
         void submit(event.currentTarget)
       }}
+      onChange={(event) => setWish(readWish(event.currentTarget, wish))}
     >
+      <DefaultButton />
       <div ref={outcome} tabIndex={-1} role="alert" className="form-message" data-form-message="">
         {message}
       </div>
       <ServiceField services={services} error={errors.service} />
-      <TimeFields services={services} hoursMax={hoursMax} noticeHours={noticeHours} errors={errors} />
-      <CityField cities={cities} error={errors.city} />
+      <div className="pair">
+        <HoursField services={services} hoursMax={hoursMax} error={errors.hours} />
+        <CityField cities={cities} error={errors.city} />
+      </div>
+      {calendar === 'shown' ? (
+        <FreeTimes wish={wish} locale={locale} error={errors.startsAt} onUnavailable={fallBack} />
+      ) : (
+        <StartField noticeHours={noticeHours} error={errors.startsAt} />
+      )}
+      {calendar === 'plain' && (
+        <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
+          Show free times
+        </button>
+      )}
       <ContactFields errors={errors} />
+      <AddressField error={errors.address} />
       <MessageField error={errors.message} />
       <Honeypot />
       <button className="button" type="submit" disabled={state.step === 'sending'}>
@@ -60,6 +81,17 @@ export default function BookingForm({ services, cities, hoursMax, noticeHours, s
       </button>
     </form>
   )
+}
+
+/** What Enter in a field presses: without it that would be the button for free times. */
+const DefaultButton = () => <button type="submit" className="hidden-field" tabIndex={-1} aria-hidden="true" />
+
+/** What decides which times are free. The same object as before where nothing of it has changed. */
+function readWish<W extends Record<'service' | 'hours' | 'city', string>>(form: HTMLFormElement, before: W): W {
+  const data = new FormData(form)
+  const text = (name: 'service' | 'hours' | 'city') => String(data.get(name) ?? before[name])
+  const now = { ...before, service: text('service'), hours: text('hours'), city: text('city') }
+  return now.service === before.service && now.hours === before.hours && now.city === before.city ? before : now
 }
 
 function Thanks({ reference, outcome }: { reference: string; outcome: RefObject<HTMLDivElement | null> }) {

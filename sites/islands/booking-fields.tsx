@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import {
+  BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_EMAIL_LENGTH_MAX,
   BOOKING_MESSAGE_LENGTH_MAX,
   BOOKING_NAME_LENGTH_MAX,
@@ -49,32 +50,30 @@ export function ServiceField({ services, error }: { services: BookingFormProps['
   )
 }
 
-export function TimeFields({
-  services,
-  hoursMax,
-  noticeHours,
-  errors,
-}: Pick<BookingFormProps, 'services' | 'hoursMax' | 'noticeHours'> & { errors: Errors }) {
+/** A start as the visitor's own device lets it be chosen: without JavaScript, or when the calendar cannot be read. */
+export function StartField({ noticeHours, error }: Pick<BookingFormProps, 'noticeHours'> & { error: string | undefined }) {
+  return (
+    <Field name="startsAt" label="When?" hint={noticeHours > 0 ? `at least ${noticeHours} hours from now` : ''} error={error}>
+      {(attributes) => <input {...attributes} type="datetime-local" required />}
+    </Field>
+  )
+}
+
+export function HoursField({ services, hoursMax, error }: Pick<BookingFormProps, 'services' | 'hoursMax'> & { error: string | undefined }) {
   const shortest = Math.min(...services.map(({ hoursMin }) => hoursMin))
   const durations = Array.from({ length: Math.floor(hoursMax - shortest) + 1 }, (_, index) => shortest + index)
-  const usual = services[0]?.hours
   return (
-    <div className="pair">
-      <Field name="startsAt" label="When?" hint={noticeHours > 0 ? `at least ${noticeHours} hours from now` : ''} error={errors.startsAt}>
-        {(attributes) => <input {...attributes} type="datetime-local" required />}
-      </Field>
-      <Field name="hours" label="How long?" error={errors.hours}>
-        {(attributes) => (
-          <select {...attributes} required defaultValue={usual}>
-            {durations.map((hours) => (
-              <option key={hours} value={hours}>
-                {hours === 1 ? '1 hour' : `${hours} hours`}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-    </div>
+    <Field name="hours" label="How long?" error={error}>
+      {(attributes) => (
+        <select {...attributes} required defaultValue={services[0]?.hours}>
+          {durations.map((hours) => (
+            <option key={hours} value={hours}>
+              {hours === 1 ? '1 hour' : `${hours} hours`}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
 
@@ -110,6 +109,14 @@ export function ContactFields({ errors }: { errors: Errors }) {
         </Field>
       </div>
     </>
+  )
+}
+
+export function AddressField({ error }: { error: string | undefined }) {
+  return (
+    <Field name="address" label="Address" hint="if I come to you: hotel or street" error={error}>
+      {(attributes) => <input {...attributes} autoComplete="street-address" maxLength={BOOKING_ADDRESS_LENGTH_MAX} />}
+    </Field>
   )
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { slugSchema } from './fields.ts'
 import {
+  BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_CITY_LENGTH_MAX,
   BOOKING_EMAIL_LENGTH_MAX,
   BOOKING_HOURS_MAX,
@@ -73,6 +74,9 @@ export const bookingRequestSchema = z.object({
     )
     .describe('Duration in hours, e.g. 3'),
   city: optionalLine(BOOKING_CITY_LENGTH_MAX, 'Please shorten the city.').describe('City, if not her home city'),
+  address: optionalLine(BOOKING_ADDRESS_LENGTH_MAX, 'Please shorten the address.').describe(
+    'Where to come to, for a visit at the client’s',
+  ),
   message: z
     .preprocess(blankAsAbsent, z.string().trim().max(BOOKING_MESSAGE_LENGTH_MAX, 'Please shorten the message.').optional())
     .describe('Anything else'),
@@ -102,11 +106,18 @@ export const attributionSchema = z.object({
 })
 export type Attribution = z.output<typeof attributionSchema>
 
-/** What the outbox keeps and Postgres stores. Times are instants. */
-export interface Booking {
+/** Who asks, and in which words. Readable at the edge while the request is handled, sealed everywhere else. */
+export interface ClientDetails {
+  name: string
+  email: string
+  phone: string | null
+  address: string | null
+  message: string | null
+}
+
+/** What is asked for. Times are instants. */
+export interface Wish {
   tenantId: string
-  reference: string
-  idempotencyKey: string
   /** When it reached the edge. */
   receivedAt: string
   service: string
@@ -114,14 +125,21 @@ export interface Booking {
   endsAt: string
   bufferMinutes: number
   holdHours: number
+  /** Of the service, if it has one. */
+  priceCents: number | null
   city: string
-  name: string
-  email: string
-  phone: string | null
-  message: string | null
   attribution: Attribution
   /** Finds the visit in `sessions` when the row is written; not stored with the booking. */
   visitorId: string | null
+}
+
+/** What the outbox keeps and Postgres stores. */
+export interface Booking extends Wish {
+  reference: string
+  idempotencyKey: string
+  clientSealed: string
+  clientHash: string
+  phoneHash: string | null
 }
 
 /** pending: in Postgres, waiting for her answer. received: durable at the edge, on its way. */
@@ -140,6 +158,7 @@ export const REJECTION_REASONS = [
   'automated',
   'rate_limited',
   'slot_taken',
+  'blocked',
   'idempotency_conflict',
   'unavailable',
 ] as const

@@ -46,6 +46,10 @@ export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a 
 
 export const dateSchema = z.iso.date({ error: 'a date as YYYY-MM-DD, e.g. "2026-12-04"' })
 
+export const localDateTimeSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'a local date and time as YYYY-MM-DDTHH:MM, e.g. "2026-12-24T00:00"')
+
 export const timeZoneSchema = z.string().refine(isTimeZone, { error: 'an IANA time zone, e.g. "Australia/Sydney"' })
 
 /** A file name and nothing else: no folder, no climbing out of the tenant's folder. */

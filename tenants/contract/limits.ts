@@ -51,6 +51,7 @@ export const BOOKING_NAME_LENGTH_MAX = 80
 export const BOOKING_EMAIL_LENGTH_MAX = 254
 export const BOOKING_PHONE_LENGTH_MAX = 30
 export const BOOKING_CITY_LENGTH_MAX = 60
+export const BOOKING_ADDRESS_LENGTH_MAX = 200
 export const BOOKING_MESSAGE_LENGTH_MAX = 2000
 export const BOOKING_HOURS_MAX = 72
 export const BOOKING_ADVANCE_DAYS_MAX = 730
@@ -63,3 +64,13 @@ export const IDEMPOTENCY_KEY_LENGTH_MAX = 100
 export const FORWARD_TIMEOUT_MS = 2000
 export const FORWARD_RETRY_FIRST_MS = 2000
 export const FORWARD_RETRY_MAX_MS = 15_000
+/** Postgres refused the row itself, not the connection, so often: a person must look at it. */
+export const FORWARD_REFUSALS_MAX = 8
+/** How long an answered request's key is remembered at the edge. */
+export const IDEMPOTENCY_DAYS = 30
+
+/** Free starts that are offered at once. */
+export const AVAILABILITY_DAYS_MAX = 42
+export const AVAILABILITY_STEP_MINUTES = 30
+
+export const MAILS_PER_RUN_MAX = 50

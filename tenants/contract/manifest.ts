@@ -28,6 +28,7 @@ const experimentSchema = z.object({
 export const manifestSchema = z.object({
   tenantId: slugSchema.describe('Slug'),
   name: z.string().describe('Name visitors see'),
+  locale: z.string().describe('Language and region of the texts'),
   status: z.enum(['active', 'preview', 'inactive']).describe('As in tenant.yaml'),
   hosts: z.array(z.string()).min(1).describe('Host names, the canonical one first'),
   pages: z.array(pageSchema).describe('All pages'),
@@ -38,7 +39,10 @@ export const manifestSchema = z.object({
     timeZone: z.string().describe('Home time zone'),
     city: z.string().describe('Home city'),
     policy: bookingPolicySchema.describe('When and how'),
-    services: z.array(serviceSchema.pick({ id: true, name: true, hours: true, hoursMin: true })).describe('What can be booked'),
+    keepDays: z.int().describe('How long a client’s details are kept after the appointment, in days'),
+    services: z
+      .array(serviceSchema.pick({ id: true, name: true, hours: true, hoursMin: true, price: true }))
+      .describe('What can be booked'),
     tour: z
       .array(z.object({ city: z.string(), from: z.string(), to: z.string(), timeZone: z.string() }))
       .describe('Legs with their time zones'),

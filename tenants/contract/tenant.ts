@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dateSchema, hostNameSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
+import { dateSchema, hostNameSchema, localDateTimeSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
 import { BOOKING_HOURS_MAX, DOMAINS_PER_TENANT_MAX, TEXT_LENGTH_MAX } from './limits.ts'
 import { WEEKDAYS } from './weekdays.ts'
 
@@ -15,6 +15,13 @@ const depositSchema = z.strictObject({
   percent: z.int().min(1).max(100).describe('Share of the price, in percent, e.g. 20'),
   note: z.string().max(TEXT_LENGTH_MAX).describe('How it is paid, in one sentence'),
 })
+
+const blockedSchema = z
+  .strictObject({
+    from: localDateTimeSchema.describe('Beginning, local time of the home city, e.g. "2026-12-24T00:00"'),
+    to: localDateTimeSchema.describe('End, local time of the home city, e.g. "2026-12-27T10:00"'),
+  })
+  .refine((blocked) => blocked.from < blocked.to, { error: 'an end after the beginning', path: ['to'] })
 
 export const bookingPolicySchema = z.strictObject({
   openings: z.array(openingSchema).min(1).describe('When a booking may start; several lines for several rhythms'),
@@ -37,6 +44,7 @@ export const bookingPolicySchema = z.strictObject({
     .default(48)
     .describe('How long a request holds its time until it is answered, in hours, e.g. 48'),
   hoursMax: z.number().min(1).max(BOOKING_HOURS_MAX).default(24).describe('Longest booking, in hours, e.g. 24'),
+  blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
   minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25'),
   deposit: depositSchema.optional().describe('A deposit, if one is asked'),
   screening: z.string().max(TEXT_LENGTH_MAX).optional().describe('What is asked of a new client, in one or two sentences'),

@@ -14,7 +14,15 @@ it('prints every URL of the product', () => {
     permutationOfTwo: urls.permutationFile('cta.short~hero-photo.garden', '/about'),
     control: urls.permutationFile(urls.permutationName([{ experiment: 'hero-photo', variant: 'control' }]), '/'),
     asset: urls.assetPath('0123456789abcdef-640.avif'),
-    api: [urls.eventsPath(), urls.bookingsPath(), urls.healthPath()],
+    api: [
+      urls.eventsPath(),
+      urls.bookingsPath(),
+      urls.healthPath(),
+      urls.gatePath(),
+      urls.availabilityPath(),
+      urls.ownRequestPath('token'),
+    ],
+    platform: [urls.requestPath('token'), urls.localMailsPath(), urls.localMailsPath('id')],
     host: urls.tenantHost('claire'),
     canonical: urls.canonicalUrl(urls.tenantHost('claire'), '/about'),
     local: [urls.localUrl({ port: 8787 }), urls.localUrl({ slug: 'claire', port: 8787 })],
@@ -24,6 +32,9 @@ it('prints every URL of the product', () => {
         "/_/events",
         "/_/bookings",
         "/_/health",
+        "/_/gate",
+        "/_/availability",
+        "/_/request/token",
       ],
       "asset": "/_a/0123456789abcdef-640.avif",
       "canonical": "https://claire.companionconnect.app/about",
@@ -47,6 +58,11 @@ it('prints every URL of the product', () => {
       ],
       "permutation": "/_v/hero-photo.garden/index.html",
       "permutationOfTwo": "/_v/cta.short~hero-photo.garden/about/index.html",
+      "platform": [
+        "/requests/token",
+        "/_/mails",
+        "/_/mails/id",
+      ],
     }
   `)
 })

@@ -60,6 +60,13 @@ export const eventsPath = () => '/_/events'
 export const bookingsPath = () => '/_/bookings'
 export const healthPath = () => '/_/health'
 export const gatePath = () => '/_/gate'
+export const availabilityPath = () => '/_/availability'
+/** On the platform: where a companion answers a request. */
+export const requestPath = (token: string): string => `/requests/${token}`
+/** On a tenant's host: where a client sees and cancels a request. */
+export const ownRequestPath = (token: string): string => `/_/request/${token}`
+/** On the platform of a local run: the mails that were "sent". */
+export const localMailsPath = (mailId = ''): string => `/_/mails${mailId === '' ? '' : `/${mailId}`}`
 
 export const tenantHost = (slug: string, domain = PLATFORM_DOMAIN): string => `${slug}.${domain}`
 export const canonicalUrl = (host: string, path: string): string => `https://${host}${path}`

@@ -1,0 +1,45 @@
+import type { Sql } from 'postgres'
+
+export interface StoredBooking {
+  tenantId: string
+  idempotencyKey: string
+  reference: string
+  status: string
+  localStart: string
+}
+
+/** Every booking with the clock time of its start, for checks. */
+export async function selectStoredBookings(sql: Sql): Promise<StoredBooking[]> {
+  return sql<StoredBooking[]>`
+    select b.tenant_id as "tenantId", b.idempotency_key as "idempotencyKey", b.reference, b.status,
+      to_char(b.starts_at at time zone t.time_zone, 'YYYY-MM-DD"T"HH24:MI') as "localStart"
+    from bookings b
+    join tenants t using (tenant_id)
+  `
+}
+
+/** Pairs of bookings of one tenant that hold one time. There are none. */
+export async function countOverlaps(sql: Sql): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::integer as count
+    from bookings a
+    join bookings b on a.tenant_id = b.tenant_id and a.booking_id < b.booking_id and a.held_during && b.held_during
+    where a.status in ('pending', 'confirmed') and b.status in ('pending', 'confirmed')
+  `
+  return row.count
+}
+
+/** Whether a text is anywhere in the database: in how many rows of which tables. */
+export async function findText(sql: Sql, pattern: string): Promise<Record<string, number>> {
+  const tables = await sql<{ name: string }[]>`
+    select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+  `
+  const found: Record<string, number> = {}
+  for (const { name } of tables) {
+    const [row] = await sql<
+      [{ count: number }]
+    >`select count(*)::integer as count from ${sql(name)} as t where t::text ilike ${`%${pattern}%`}`
+    if (row.count > 0) found[name] = row.count
+  }
+  return found
+}

@@ -1,0 +1,28 @@
+import type { ISql, Sql } from 'postgres'
+
+export interface DueMail {
+  tenantId: string
+  mailId: string
+  kind: string
+  occasion: string
+  attempts: number
+}
+
+/** Takes up to `limit` due mails, which no other sender then takes for five minutes. */
+export async function claimMails(sql: Sql, limit: number): Promise<DueMail[]> {
+  return sql.begin(async (tx) => {
+    await tx`select set_config('role', 'companion_ingest', true)`
+    return tx<DueMail[]>`
+      select tenant_id as "tenantId", mail_id as "mailId", kind, occasion, attempts from claim_mails(${limit}::integer)
+    `
+  })
+}
+
+export async function markMailSent(sql: ISql, { tenantId, mailId }: DueMail): Promise<void> {
+  await sql`update mails set status = 'sent', sent_at = now() where tenant_id = ${tenantId} and mail_id = ${mailId}`
+}
+
+/** To be tried again after `seconds`. */
+export async function postponeMail(sql: ISql, { tenantId, mailId }: DueMail, seconds: number): Promise<void> {
+  await sql`update mails set due_at = now() + make_interval(secs => ${seconds}::integer) where tenant_id = ${tenantId} and mail_id = ${mailId}`
+}

@@ -1,0 +1,80 @@
+import type { ISql, Sql } from 'postgres'
+
+/** A booking with what a person needs to know of it; the client's details are sealed. */
+export interface RequestRow {
+  reference: string
+  status: string
+  statusReason: string | null
+  service: string
+  startsAt: Date
+  endsAt: Date
+  city: string
+  priceCents: number | null
+  clientSealed: string | null
+  clientHash: string
+  channel: string | null
+  source: string | null
+  utmCampaign: string | null
+  visitCity: string | null
+  variants: Record<string, string>
+  createdAt: Date
+  holdExpiresAt: Date
+  tenantName: string
+  timeZone: string
+  locale: string
+  currency: string
+  contactEmail: string
+  host: string
+}
+
+export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
+  const [row] = await sql<RequestRow[]>`
+    select
+      b.reference, b.status, b.status_reason as "statusReason", b.service_id as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
+      b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
+      b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
+      t.name as "tenantName", t.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host
+    from bookings b
+    join tenants t using (tenant_id)
+    where b.tenant_id = ${tenantId} and b.reference = ${reference}
+  `
+  return row
+}
+
+export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'not_found'
+
+/** Changes a booking's status if that is a step from where it stands (db/functions/change_booking.sql). */
+export async function changeBooking(
+  sql: ISql,
+  tenantId: string,
+  { reference, to, actor }: { reference: string; to: string; actor: 'client' | 'companion' },
+): Promise<ChangeOutcome> {
+  const [row] = await sql<[{ outcome: ChangeOutcome }]>`
+    select change_booking(${tenantId}::text, ${reference}::text, ${to}::text, ${actor}::text) as outcome
+  `
+  return row.outcome
+}
+
+/** Times that are held or taken between two moments, with the free time after each; nothing of whose they are. */
+export async function selectHeldTimes(
+  sql: ISql,
+  tenantId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<{ from: Date; to: Date }[]> {
+  return sql<{ from: Date; to: Date }[]>`
+    select lower(held_during) as "from", upper(held_during) as "to"
+    from bookings
+    where tenant_id = ${tenantId} and held_during && tstzrange(${from}, ${to})
+      and (status = 'confirmed' or (status = 'pending' and hold_expires_at > now()))
+    order by 1
+  `
+}
+
+/** Lets holds run out and ends what is over. Returns how many bookings changed. */
+export async function passTimeOnBookings(sql: Sql): Promise<number> {
+  return sql.begin(async (tx) => {
+    await tx`select set_config('role', 'companion_ingest', true)`
+    const [row] = await tx<[{ changed: number }]>`select pass_time_on_bookings() as changed`
+    return row.changed
+  })
+}

@@ -1,0 +1,56 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { type ChangeOutcome, changeBooking, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
+import { inTenant } from './in-tenant.ts'
+import { readRequestLink } from './request-link.ts'
+
+/** What a client may see of her or his own request. */
+export interface OwnRequest {
+  reference: string
+  status: string
+  startsAt: Date
+  endsAt: Date
+  city: string
+  timeZone: string
+  locale: string
+}
+
+/** What site Workers ask of the platform, over their service binding DESK: they hold no database credentials. */
+export class Desk extends WorkerEntrypoint<PlatformEnv> {
+  /** Times that are not free, with the free time after each: in Postgres, and in the outbox on their way there. Milliseconds since 1970. */
+  async heldTimes(tenantId: string, { from, to }: { from: number; to: number }): Promise<{ from: number; to: number }[]> {
+    const outbox = this.env.OUTBOX.get(this.env.OUTBOX.idFromName(tenantId))
+    const [stored, waiting] = await Promise.all([
+      inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) =>
+        selectHeldTimes(tx, tenantId, { from: new Date(from), to: new Date(to) }),
+      ),
+      outbox.heldTimes(),
+    ])
+    return [...stored, ...waiting].map((held) => ({ from: new Date(held.from).getTime(), to: new Date(held.to).getTime() }))
+  }
+
+  /** The request behind a client's link; undefined where the link is not one of this tenant's. */
+  async ownRequest(tenantId: string, token: string): Promise<OwnRequest | undefined> {
+    const link = await this.#readLink(tenantId, token)
+    if (!link) return undefined
+    const row = await inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, link.reference))
+    if (!row) return undefined
+    const { reference, status, startsAt, endsAt, city, timeZone, locale } = row
+    return { reference, status, startsAt, endsAt, city, timeZone, locale }
+  }
+
+  async cancelOwnRequest(tenantId: string, token: string): Promise<ChangeOutcome> {
+    const link = await this.#readLink(tenantId, token)
+    if (!link) return 'not_found'
+    const outcome = await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
+      changeBooking(tx, tenantId, { reference: link.reference, to: 'cancelled', actor: 'client' }),
+    )
+    if (outcome === 'changed') this.ctx.waitUntil(sendDueMails(this.env))
+    return outcome
+  }
+
+  async #readLink(tenantId: string, token: string) {
+    const link = await readRequestLink(this.env.LINK_SECRET, { token, holder: 'client' })
+    return link?.tenantId === tenantId ? link : undefined
+  }
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html'
+import { pagePath } from '../../tenants/contract/urls.ts'
+import { formatWhen } from '../mail/format-when.ts'
+import { document } from '../pages/document.ts'
+import type { SiteContext } from '../site/context.ts'
+
+// The page behind "See or cancel it" of a client's mail, on the companion's own host. GET shows, only POST acts.
+
+const SENTENCES: Record<string, string> = {
+  pending: 'Your request waits for an answer. The time is held for you.',
+  confirmed: 'Your appointment is confirmed.',
+  declined: 'This time was not possible.',
+  cancelled: 'It is cancelled. Nobody expects you.',
+  completed: 'This appointment is over.',
+  no_show: 'This appointment is over.',
+  expired: 'The request was not answered in time, and the time is no longer held.',
+}
+
+export async function showOwnRequest({ env, manifest }: SiteContext, token: string): Promise<Response> {
+  const request = await env.DESK.ownRequest(manifest.tenantId, token)
+  if (!request) return notFoundPage()
+  const canCancel = request.status === 'pending' || request.status === 'confirmed'
+  const body = html`<main class="narrow" id="content">
+    <p class="muted">Reference ${request.reference}</p>
+    <h1>${formatWhen(request, request)}</h1>
+    <div class="card"><p>${SENTENCES[request.status] ?? ''}</p><p class="muted">${request.city}</p></div>
+    ${canCancel ? html`<form method="post" class="actions"><button class="quiet">Cancel it</button></form>` : ''}
+    <p><a href="${pagePath('home')}">To the site</a></p>
+  </main>`
+  return document({ title: 'Your request', body, lang: request.locale })
+}
+
+export async function cancelOwnRequest(context: SiteContext, token: string): Promise<Response> {
+  const outcome = await context.env.DESK.cancelOwnRequest(context.manifest.tenantId, token)
+  if (outcome === 'not_found') return notFoundPage()
+  // Shown as it stands now, by a GET: a reload sends nothing again.
+  return new Response(null, { status: 303, headers: { Location: context.url.pathname } })
+}
+
+const notFoundPage = (): Promise<Response> =>
+  document({
+    title: 'Not found',
+    body: html`<main class="narrow" id="content"><h1>There is nothing here</h1><p>The link is not complete, or the request is gone. Open it from the mail once more.</p></main>`,
+    status: 404,
+  })

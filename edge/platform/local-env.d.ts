@@ -1,0 +1,5 @@
+/** What only a local run binds (scripts/stack/plan-workers.ts). */
+interface PlatformEnv {
+  /** Takes mails instead of a mail server. */
+  MAILBOX?: Fetcher
+}

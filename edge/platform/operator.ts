@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { isSame } from '../secrecy/is-same.ts'
+
+// POST /_/operator/open: opens sealed details for the operator's commands (npm run privacy). Guarded by OPERATOR_KEY.
+
+const bodySchema = z.object({
+  tenantId: z.string(),
+  items: z.array(z.object({ reference: z.string(), sealed: z.string() })).max(1000),
+})
+
+export function isOperator(env: PlatformEnv, request: Request): boolean {
+  const given = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? ''
+  return env.OPERATOR_KEY !== '' && isSame(given, env.OPERATOR_KEY)
+}
+
+export async function openForOperator(env: PlatformEnv, request: Request): Promise<Response> {
+  if (!isOperator(env, request)) return Response.json({ error: { message: 'Not allowed.' } }, { status: 401 })
+  const body = bodySchema.safeParse(await request.json().catch(() => undefined))
+  if (!body.success) return Response.json({ error: { message: 'Expected { tenantId, items }.' } }, { status: 400 })
+  const { tenantId, items } = body.data
+  return Response.json({ clients: await env.KEYS.get(env.KEYS.idFromName(tenantId)).open(tenantId, items) })
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { appendFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { makeDataDir } from '../test-stack/start-serve.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** The real platform in a process group of its own, which can be killed without warning and started again on the same data. */
+export interface Victim {
+  port: number
+  dataDir: string
+  /** kill -9 of Node and of workerd, in the middle of whatever they do, and a new start. */
+  killAndRestart: () => Promise<void>
+  stopPostgres: () => Promise<void>
+  startPostgres: () => Promise<string>
+  /** Ends it and removes its data. */
+  end: () => Promise<void>
+}
+
+export async function startVictim(port: number): Promise<Victim> {
+  const dataDir = await makeDataDir()
+  const postgres = () => startEmbeddedPostgres(path.join(dataDir, 'postgres'))
+  let child = await spawnServe(port, dataDir)
+  const kill = async (signal: 'SIGKILL' | 'SIGINT') => {
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    // The group: workerd dies in the same moment.
+    process.kill(-(child.pid ?? 0), signal)
+    await ended
+  }
+  return {
+    port,
+    dataDir,
+    killAndRestart: async () => {
+      await kill('SIGKILL')
+      child = await spawnServe(port, dataDir)
+    },
+    stopPostgres: async () => (await postgres()).stop(),
+    startPostgres: async () => (await postgres()).url,
+    end: async () => {
+      await kill('SIGINT')
+      await (await postgres()).stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function spawnServe(port: number, dataDir: string): Promise<ChildProcess> {
+  const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/serve.ts', '--no-watch'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  await new Promise<void>((resolve, reject) => {
+    let text = ''
+    const collect = (chunk: Buffer) => {
+      text += chunk.toString()
+      // Kept, so that the search for what must not be there finds the logs too.
+      void appendFile(path.join(dataDir, 'serve.log'), chunk)
+      if (text.includes('Ready.')) resolve()
+    }
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    child.once('exit', (code) => reject(new Error(`The platform ended with ${code}:\n${text.slice(-2000)}`)))
+  })
+  child.removeAllListeners('exit')
+  return child
+}

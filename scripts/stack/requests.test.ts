@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { ParsedMail } from 'mailparser'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { hashOfClient } from '../test-stack/hash-of-client.ts'
+import { readMails, recipientOf } from '../test-stack/read-mails.ts'
+import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
+
+let sql: Sql
+beforeAll(() => {
+  sql = connect(inject('databaseUrl'))
+})
+afterAll(() => sql.end())
+
+let day = 300
+const book = async (change: object = {}) => {
+  const wish = {
+    name: 'Sam Example',
+    email: 'sam@example.com',
+    service: 'dinner',
+    startsAt: startInDays(day++),
+    hours: 3,
+    idempotencyKey: randomUUID(),
+    ...change,
+  }
+  const response = await requestSite({
+    port: inject('port'),
+    slug: 'claire',
+    path: '/_/bookings',
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
+    body: JSON.stringify(wish),
+  })
+  return { status: response.status, body: (await response.json()) as { reference: string; error?: { reason: string } }, wish }
+}
+const mailsAbout = (reference: string, count: number) =>
+  eventually(async () => {
+    const found = await readMails(inject('dataDir'), reference)
+    return found.length >= count ? found : undefined
+  })
+const mailTo = (mails: readonly ParsedMail[], address: string, subject: RegExp) =>
+  mails.find((mail) => recipientOf(mail).includes(address) && subject.test(mail.subject ?? '')) as ParsedMail
+/** Follows a link of a mail as a browser would, by GET or with a form. */
+const follow = (link: string, form?: Record<string, string>) => {
+  const { hostname, pathname } = new URL(link)
+  const slug = hostname === 'localhost' ? '' : hostname.replace('.localhost', '')
+  const post =
+    form === undefined
+      ? {}
+      : { method: 'POST', body: new URLSearchParams(form).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+  return requestSite({ port: inject('port'), slug, path: pathname, ...post })
+}
+const linkIn = (mail: ParsedMail, pattern: RegExp) => pattern.exec(mail.text ?? '')?.[1] as string
+const statusOf = async (reference: string) => (await sql`select status from bookings where reference = ${reference}`)[0]?.status as string
+
+describe('from a request to an appointment', () => {
+  it('takes two taps: mail, link, Confirm; the client gets a calendar file with a neutral name', async () => {
+    const { body, wish } = await book({
+      message: 'Shall we see https://evil.example/login?\r\nBcc: x@example.com',
+      phone: '+61 491 570 006',
+    })
+    const mails = await mailsAbout(body.reference, 2)
+    const toClaire = mailTo(mails, 'claire@example.com', /^New request: /)
+    expect(toClaire.from?.text).toBe('"Appointments" <appointments@companionconnect.app>')
+    expect(toClaire.replyTo?.text).toBe(wish.email)
+    expect(toClaire.text).toContain('https[:]//evil.example/login')
+    expect(toClaire.headers.has('bcc')).toBe(false)
+    expect(String(toClaire.html)).not.toMatch(/<img|src=|url\(/)
+    const toSam = mailTo(mails, 'sam@example.com', /^Your request has arrived$/)
+    expect(toSam.text).not.toMatch(/dinner|companion|escort/i)
+
+    const link = linkIn(toClaire, /Confirm or decline: (\S+)/)
+    const shown = await follow(link)
+    expect([shown.status, shown.headers.get('cache-control'), shown.headers.get('x-robots-tag')]).toEqual([200, 'no-store', 'noindex'])
+    expect(await shown.text()).toContain('Sam Example')
+    expect(await statusOf(body.reference)).toBe('pending') // a mail scanner has followed the link
+    expect((await follow(link, { to: 'completed' })).status).toBe(409)
+    expect((await follow(link, { to: 'confirmed' })).status).toBe(200)
+    expect(await statusOf(body.reference)).toBe('confirmed')
+    expect(await (await follow(link, { to: 'confirmed' })).text()).toContain('Nothing was sent again')
+    const confirmed = mailTo(await mailsAbout(body.reference, 3), 'sam@example.com', /confirmed/)
+    const ics = confirmed.attachments.find(({ filename }) => filename === 'appointment.ics')
+    expect(ics?.content.toString()).toContain('SUMMARY:Appointment')
+
+    const own = linkIn(confirmed, /See or cancel it: (\S+)/)
+    expect(own).toMatch(/^http:\/\/claire\.localhost/)
+    expect(await (await follow(own)).text()).toContain('Your appointment is confirmed.')
+    expect((await follow(own.replace('claire.localhost', 'sophie.localhost'))).status).toBe(404)
+    expect((await follow(own, {})).status).toBe(303)
+    expect(await statusOf(body.reference)).toBe('cancelled')
+    mailTo(await mailsAbout(body.reference, 4), 'claire@example.com', /^Cancelled/)
+    const log =
+      await sql`select from_status, to_status, actor from booking_log l join bookings b using (tenant_id, booking_id) where b.reference = ${body.reference} order by log_id`
+    expect(log.map(({ from_status, to_status, actor }) => `${from_status} ${to_status} ${actor}`)).toEqual([
+      'null pending client',
+      'pending confirmed companion',
+      'confirmed cancelled client',
+    ])
+    // A cancelled time can be asked for again.
+    expect((await book({ startsAt: wish.startsAt })).status).toBe(201)
+  })
+
+  it('says politely what is no longer possible, and lets a hold run out', async () => {
+    const { body } = await book()
+    const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /^New/), /Confirm or decline: (\S+)/)
+    expect((await follow(link, { to: 'declined' })).status).toBe(200)
+    expect(await (await follow(link, { to: 'confirmed' })).text()).toContain('not possible any more: declined')
+    const late = await book()
+    await sql`update bookings set hold_expires_at = now() - interval '1 minute' where reference = ${late.body.reference}`
+    await sql`select pass_time_on_bookings()`
+    expect(await statusOf(late.body.reference)).toBe('expired')
+    expect((await follow(link.replace(/[0-9a-f]{4}$/, '0000'))).status).toBe(404)
+  })
+
+  it('takes nothing from a client she has blocked', async () => {
+    await sql`insert into blocked_clients (tenant_id, client_hash) values ('claire', ${await hashOfClient('claire', 'blocked@example.com')})`
+    const { status, body } = await book({ email: 'Blocked@example.com ' })
+    expect([status, body.error?.reason]).toEqual([422, 'blocked'])
+  })
+
+  it('reads a calendar that tells free starts and nothing else', async () => {
+    const { wish } = await book()
+    const date = wish.startsAt.slice(0, 10)
+    const response = await requestSite({
+      port: inject('port'),
+      slug: 'claire',
+      path: `/_/availability?from=${date}&days=1&service=dinner&hours=3`,
+    })
+    const body = (await response.json()) as { days: { date: string; starts: string[] }[] }
+    expect(Object.keys(body)).toEqual(['days'])
+    const starts = body.days[0]?.starts ?? []
+    expect(starts).toContain('15:30')
+    expect(starts).not.toContain('16:00')
+    expect(starts).not.toContain('22:00')
+    expect(starts).toContain('22:30')
+    expect((await requestSite({ port: inject('port'), slug: 'claire', path: '/_/availability?days=1000' })).status).toBe(400)
+  })
+})
+
+describe('secrecy', () => {
+  it('leaves no name, address or word of a client in any table, in the outbox or in a log', async () => {
+    const canary = {
+      name: 'Quokka Canary',
+      email: 'quokka-canary@example.com',
+      phone: '+61 491 570 156',
+      address: '1 Quokka Street',
+      message: 'Quokka words',
+    }
+    const { body } = await book(canary)
+    await mailsAbout(body.reference, 2)
+    const tables = await sql<
+      { name: string }[]
+    >`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`
+    for (const { name } of tables)
+      expect(
+        await sql.unsafe(
+          `select from "${name}" as t where t::text ilike '%quokka%' or t::text like '%491 570 156%' or t::text like '%491570156%'`,
+        ),
+        name,
+      ).toHaveLength(0)
+    const folder = inject('dataDir')
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile() && !entry.parentPath.endsWith('mails'),
+    )
+    let read = 0
+    for (const file of files) {
+      const text = await readFile(path.join(file.parentPath, file.name), 'latin1').catch(() => '')
+      read += text.length
+      expect(/quokka/i.test(text), file.name).toBe(false)
+    }
+    expect(read).toBeGreaterThan(1_000_000)
+    expect(await sql`select from bookings where client_hash = ${await hashOfClient('claire', canary.email)}`).toHaveLength(1)
+  })
+})

@@ -1,0 +1,13 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type ParsedMail, simpleParser } from 'mailparser'
+
+/** All mails that a stack has "sent" whose text or subject has `words`, as a mail program reads them. */
+export async function readMails(dataDir: string, words: string): Promise<ParsedMail[]> {
+  const folder = path.join(dataDir, 'mails')
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
+  const mails = await Promise.all(names.map(async (name) => simpleParser(await readFile(path.join(folder, name)))))
+  return mails.filter(({ text = '', subject = '' }) => text.includes(words) || subject.includes(words))
+}
+
+export const recipientOf = ({ to }: ParsedMail): string => (Array.isArray(to) ? to : [to]).map((each) => each?.text).join()
