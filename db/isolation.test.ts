@@ -22,6 +22,10 @@ const TABLES = [
   'booking_steps',
   'blocked_clients',
   'mails',
+  'locations',
+  'mail_preferences',
+  'sign_in_links',
+  'desk_sessions',
 ]
 const VIEWS = ['v_tenant_performance', 'v_ab_test_results', 'v_traffic_sources', 'v_social_posts']
 const STATEMENTS = 100_000
@@ -59,6 +63,10 @@ beforeAll(async () => {
   await sql`insert into booking_log (tenant_id, booking_id, to_status, actor) select tenant_id, booking_id, 'pending', 'client' from bookings`
   await sql`insert into booking_steps (tenant_id, booking_id, kind, done_on, recorded_by) select tenant_id, booking_id, 'screening', now(), 'companion' from bookings`
   await both(`insert into blocked_clients (tenant_id, client_hash) select $T, 'x'`)
+  await both(`insert into locations (tenant_id, city, from_day, to_day, time_zone) select $T, 'Perth', now(), now(), 'Australia/Perth'`)
+  await both(`insert into mail_preferences (tenant_id) select $T`)
+  await both(`insert into sign_in_links (tenant_id, expires_at) select $T, now()`)
+  await both(`insert into desk_sessions (tenant_id, token_hash, expires_at) select t, t, now() from $T as t`)
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })
 afterAll(() => database.drop())

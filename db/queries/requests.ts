@@ -25,6 +25,8 @@ export interface RequestRow {
   currency: string
   contactEmail: string
   host: string
+  /** How long the client's details are kept after the appointment. */
+  keepDays: number
 }
 
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
@@ -33,7 +35,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       b.reference, b.status, b.status_reason as "statusReason", b.service_id as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
-      t.name as "tenantName", t.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host
+      t.name as "tenantName", t.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays"
     from bookings b
     join tenants t using (tenant_id)
     where b.tenant_id = ${tenantId} and b.reference = ${reference}

@@ -5,7 +5,7 @@ import { toRow } from './to-row.ts'
 
 export interface TenantRow {
   slug: string
-  tenant: Pick<Tenant, 'name' | 'status' | 'city' | 'timeZone' | 'locale' | 'currency' | 'retention' | 'contact'>
+  tenant: Pick<Tenant, 'name' | 'status' | 'city' | 'timeZone' | 'locale' | 'currency' | 'retention' | 'contact' | 'tour'>
   /** Her canonical host. */
   host: string
   experiments: readonly Experiment[]
@@ -17,9 +17,12 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Pr
     toRow({ tenantId: slug, name, status, city, timeZone, locale, currency, ...retention, host, contactEmail: contact.email }),
   )
   const tests = tenants.flatMap(({ slug, experiments }) =>
-    experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start }) =>
-      toRow({ tenantId: slug, testId: id, version, kind, hypothesis, page, slot, status, traffic, variants, startedOn: start }),
+    experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start, winner = null }) =>
+      toRow({ tenantId: slug, testId: id, version, kind, hypothesis, page, slot, status, traffic, variants, startedOn: start, winner }),
     ),
+  )
+  const legs = tenants.flatMap(({ slug, tenant: { tour, timeZone: home } }) =>
+    tour.map(({ city, from, to, timeZone = home }) => toRow({ tenantId: slug, city, fromDay: from, toDay: to, timeZone })),
   )
   await sql.begin(async (tx) => {
     await tx`
@@ -30,13 +33,15 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Pr
         event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
         host = excluded.host, contact_email = excluded.contact_email
     `
+    await tx`delete from locations where tenant_id = any (${tenants.map(({ slug }) => slug)}::text[])`
+    await tx`insert into locations select * from jsonb_populate_recordset(null::locations, ${tx.json(legs)}::jsonb)`
     await tx`update tenants set status = 'inactive' where tenant_id <> all (${tenants.map(({ slug }) => slug)}::text[]) and status <> 'inactive'`
     await tx`
-      insert into ab_tests (tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on)
-      select tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on from jsonb_populate_recordset(null::ab_tests, ${tx.json(tests)}::jsonb)
+      insert into ab_tests (tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner)
+      select tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner from jsonb_populate_recordset(null::ab_tests, ${tx.json(tests)}::jsonb)
       on conflict (tenant_id, test_id, version) do update set
         kind = excluded.kind, hypothesis = excluded.hypothesis, page = excluded.page, slot = excluded.slot, status = excluded.status,
-        traffic = excluded.traffic, variants = excluded.variants, started_on = excluded.started_on
+        traffic = excluded.traffic, variants = excluded.variants, started_on = excluded.started_on, winner = excluded.winner
     `
   })
 }

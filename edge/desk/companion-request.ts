@@ -104,7 +104,7 @@ export function detailRows({ booking, client }: FoundRequest): [string, string][
   return rows.filter((row): row is [string, string] => Boolean(row[1]))
 }
 
-function outcomeSentence(outcome: ChangeOutcome, status: string): string {
+export function outcomeSentence(outcome: ChangeOutcome, status: string): string {
   switch (outcome) {
     case 'changed':
       return `Done: ${STATUS_WORDS[status]}. The client gets a mail.`

@@ -1,19 +1,25 @@
 import postgres from 'postgres'
 import { claimMails, type DueMail, markMailSent, postponeMail } from '../../db/queries/mails.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { MAILS_PER_RUN_MAX } from '../../tenants/contract/limits.ts'
+import { MAILS_AT_ONCE } from '../../tenants/contract/limits.ts'
+import { renderSignInMail } from '../dashboard/sign-in-mail.ts'
 import { logEvent } from '../headers/log.ts'
+import { renderWeeklyMail } from '../reports/report-mail.ts'
 import type { Mail } from './mail.ts'
 import { renderBookingMail } from './render-booking-mail.ts'
 import { sendMail } from './send-mail.ts'
 
 const RETRY_FIRST_SECONDS = 30
+/** A run of the cron may last so long; the next one goes on. */
+const RUN_MS_MAX = 50_000
 
 /** Sends what is due. A mail that could not be sent is tried again later; one that was sent just before a crash is sent with the same Message-ID. */
 export async function sendDueMails(env: PlatformEnv): Promise<void> {
-  const sql = postgres(env.DB.connectionString, { max: 2, fetch_types: false, connect_timeout: 5, onnotice: () => undefined })
+  const sql = postgres(env.DB.connectionString, { max: MAILS_AT_ONCE, fetch_types: false, connect_timeout: 5, onnotice: () => undefined })
   try {
-    for (const due of await claimMails(sql, MAILS_PER_RUN_MAX)) await sendDue(env, sql, due)
+    const end = Date.now() + RUN_MS_MAX
+    for (let due = await claimMails(sql, MAILS_AT_ONCE); due.length > 0 && Date.now() < end; due = await claimMails(sql, MAILS_AT_ONCE))
+      await Promise.all(due.map((each) => sendDue(env, sql, each)))
   } catch (error) {
     logEvent('mails_not_sent', { error })
   } finally {
@@ -36,5 +42,7 @@ async function sendDue(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promi
 
 /** Undefined where there is nothing left to say: the booking was erased, or its details are gone. */
 async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<Mail | undefined> {
+  if (due.kind === 'weekly_report') return renderWeeklyMail(env, sql, due)
+  if (due.kind === 'sign_in') return renderSignInMail(env, sql, due)
   return renderBookingMail(env, sql, due)
 }

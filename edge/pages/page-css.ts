@@ -33,10 +33,10 @@ header.top{border-bottom:1px solid var(--line);background:var(--card)}
 header.top>div{max-width:62rem;margin:0 auto;padding:.75rem 1rem;display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;align-items:center}
 header.top nav{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem}
 header.top nav a{display:inline-block;padding:.6rem 0;text-decoration:none}header.top nav a[aria-current]{text-decoration:underline;text-underline-offset:.35em;text-decoration-thickness:2px}
+.end{margin-left:auto}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1rem;margin:0 0 1rem}
 .figure strong{display:block;font:600 1.9rem/1.2 Georgia,serif}
 .columns{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}.columns>.card{margin:0;min-width:0}
-svg{display:block;width:100%;height:auto}svg text{fill:var(--muted);font-size:11px}svg .line{fill:none;stroke:var(--accent);stroke-width:2}svg .bar{fill:var(--accent)}svg .axis{stroke:var(--line)}
-.meter{display:block;height:.5rem;border-radius:.25rem;background:var(--accent);min-width:2px;forced-color-adjust:none}
-@media(forced-colors:active){.meter{background:CanvasText}}
+svg{display:block;width:100%}svg[role=img]{height:auto}svg text{fill:var(--muted);font-size:11px}svg .line{fill:none;stroke:var(--accent);stroke-width:2}svg .bar{fill:var(--accent)}svg .axis{stroke:var(--line)}
+@media(forced-colors:active){svg .bar{fill:CanvasText}svg .line{stroke:CanvasText}}
 `

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import { healthPath, localMailsPath, requestPath } from '../../tenants/contract/urls.ts'
+import { deskRoutes } from '../dashboard/routes.ts'
 import { answerCompanionRequest, showCompanionRequest } from '../desk/companion-request.ts'
 import { ingestBatch } from '../events/ingest-batch.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
@@ -8,8 +9,8 @@ import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
-import { openForOperator } from './operator.ts'
-import { runSchedule } from './run-schedule.ts'
+import { isOperator, openForOperator } from './operator.ts'
+import { EVERY_MINUTE, runSchedule } from './run-schedule.ts'
 
 export { BookingOutbox } from '../bookings/booking-outbox.ts'
 export { Desk } from '../desk/desk.ts'
@@ -35,6 +36,13 @@ app.post(requestPath(':token'), async (c) => {
   if (isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
   const form = await c.req.formData().catch(() => undefined)
   return answerCompanionRequest(c.env, { token: c.req.param('token') ?? '', to: form?.get('to') })
+})
+app.route('/', deskRoutes)
+// What the cron does every minute, now: after a repair, and for tests.
+app.post('/_/operator/run', async (c) => {
+  if (!isOperator(c.env, c.req.raw)) return c.json({ error: { message: 'Not allowed.' } }, 401)
+  await runSchedule({ cron: EVERY_MINUTE }, c.env)
+  return c.body(null, 204)
 })
 app.post('/_/operator/open', (c) => openForOperator(c.env, c.req.raw))
 app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.notFound())

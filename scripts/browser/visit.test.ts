@@ -94,8 +94,6 @@ describe('a visitor with a phone', () => {
       experiment_conversion: 1,
       form_submit: 1,
       form_start: 1,
-      cta_click: 1,
-      photo_view: 3,
     })
     const bookings =
       await sql`select status, utm_campaign, variants from bookings where client_hash = ${await hashOfClient('claire', 'robin@example.com')}`

@@ -23,6 +23,7 @@ export async function startVictim(port: number): Promise<Victim> {
   const postgres = () => startEmbeddedPostgres(path.join(dataDir, 'postgres'))
   let child = await spawnServe(port, dataDir)
   const kill = async (signal: 'SIGKILL' | 'SIGINT') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('close', resolve))
     // The group: workerd dies in the same moment.
     process.kill(-(child.pid ?? 0), signal)

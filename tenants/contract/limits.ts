@@ -73,4 +73,5 @@ export const IDEMPOTENCY_DAYS = 30
 export const AVAILABILITY_DAYS_MAX = 42
 export const AVAILABILITY_STEP_MINUTES = 30
 
-export const MAILS_PER_RUN_MAX = 50
+/** Mails that are made and sent side by side. */
+export const MAILS_AT_ONCE = 8

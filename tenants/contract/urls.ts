@@ -65,6 +65,16 @@ export const availabilityPath = () => '/_/availability'
 export const requestPath = (token: string): string => `/requests/${token}`
 /** On a tenant's host: where a client sees and cancels a request. */
 export const ownRequestPath = (token: string): string => `/_/request/${token}`
+/** On the platform: sign-in, dashboard, mail settings, the operator's overview. */
+export const signInPath = (token = ''): string => `/sign-in${token === '' ? '' : `/${token}`}`
+export const signOutPath = () => '/sign-out'
+export const dashboardPath = (part = ''): string => `/dashboard${part === '' ? '' : `/${part}`}`
+export const preferencesPath = (token: string): string => `/preferences/${token}`
+export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`
+export const calendarPath = (token: string): string => `/calendar/${token}.ics`
+export const operatorPath = () => '/operator'
+export const metricsPath = () => '/_/metrics'
+
 /** On the platform of a local run: the mails that were "sent". */
 export const localMailsPath = (mailId = ''): string => `/_/mails${mailId === '' ? '' : `/${mailId}`}`
 

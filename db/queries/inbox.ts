@@ -1,0 +1,101 @@
+import type { ISql } from 'postgres'
+
+export interface InboxRow {
+  reference: string
+  status: string
+  service: string
+  startsAt: Date
+  endsAt: Date
+  city: string
+  source: string | null
+  createdAt: Date
+  clientSealed: string | null
+}
+
+/** Requests, newest first; `status`: only those, null: all. */
+export async function selectInbox(
+  sql: ISql,
+  tenantId: string,
+  { status, limit }: { status: string | null; limit: number },
+): Promise<InboxRow[]> {
+  return sql<InboxRow[]>`
+    select reference, status, service_id as service, starts_at as "startsAt", ends_at as "endsAt", city, source, created_at as "createdAt",
+      client_sealed as "clientSealed"
+    from bookings
+    where tenant_id = ${tenantId} and (${status}::text is null or status = ${status})
+    order by created_at desc
+    limit ${limit}
+  `
+}
+
+/** What is to come, for a calendar: confirmed, and waiting ones marked as such. */
+export async function selectCalendar(
+  sql: ISql,
+  tenantId: string,
+): Promise<Pick<InboxRow, 'reference' | 'status' | 'startsAt' | 'endsAt' | 'city'>[]> {
+  return sql<InboxRow[]>`
+    select reference, status, starts_at as "startsAt", ends_at as "endsAt", city
+    from bookings
+    where tenant_id = ${tenantId} and ends_at > now() - interval '30 days'
+      and (status = 'confirmed' or (status = 'pending' and hold_expires_at > now()))
+    order by starts_at
+    limit 500
+  `
+}
+
+export interface BookingStep {
+  kind: 'screening' | 'deposit'
+  amountCents: number | null
+  reference: string | null
+  doneOn: string
+}
+
+export async function selectSteps(sql: ISql, tenantId: string, reference: string): Promise<BookingStep[]> {
+  return sql<BookingStep[]>`
+    select s.kind, s.amount_cents as "amountCents", s.reference, s.done_on::text as "doneOn"
+    from booking_steps s
+    join bookings b using (tenant_id, booking_id)
+    where s.tenant_id = ${tenantId} and b.reference = ${reference}
+    order by s.recorded_at
+  `
+}
+
+/** Notes a screening or a deposit. Returns whether there is such a booking. */
+export async function insertStep(
+  sql: ISql,
+  tenantId: string,
+  { reference, step }: { reference: string; step: BookingStep },
+): Promise<boolean> {
+  const rows = await sql`
+    insert into booking_steps (tenant_id, booking_id, kind, amount_cents, reference, done_on, recorded_by)
+    select tenant_id, booking_id, ${step.kind}, ${step.amountCents}, ${step.reference}, ${step.doneOn}, 'companion'
+    from bookings where tenant_id = ${tenantId} and reference = ${reference}
+    returning 1
+  `
+  return rows.length > 0
+}
+
+export async function selectNotes(sql: ISql, tenantId: string, reference: string): Promise<string | null> {
+  const [row] = await sql<
+    { notes_sealed: string | null }[]
+  >`select notes_sealed from bookings where tenant_id = ${tenantId} and reference = ${reference}`
+  return row?.notes_sealed ?? null
+}
+
+export async function updateNotes(
+  sql: ISql,
+  tenantId: string,
+  { reference, sealed }: { reference: string; sealed: string | null },
+): Promise<void> {
+  await sql`update bookings set notes_sealed = ${sealed} where tenant_id = ${tenantId} and reference = ${reference}`
+}
+
+/** Takes no more requests from the client of a booking. */
+export async function blockClient(sql: ISql, tenantId: string, reference: string): Promise<void> {
+  await sql`
+    insert into blocked_clients (tenant_id, client_hash)
+    select b.tenant_id, h from bookings b, unnest(array[b.client_hash, b.phone_hash]) as h
+    where b.tenant_id = ${tenantId} and b.reference = ${reference} and h <> ''
+    on conflict do nothing
+  `
+}

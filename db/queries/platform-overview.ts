@@ -1,0 +1,35 @@
+import type { Sql } from 'postgres'
+
+export interface TenantFigures {
+  tenantId: string
+  name: string
+  status: string
+  host: string
+  deployedAt: Date | null
+  visits: number
+  visitors: number
+  secondsPerVisit: number | null
+  requests: number
+  confirmed: number
+  testsDecided: number
+  testsWon: number
+  mailsWaiting: number
+  mailsDead: number
+  dropped: number
+  events: number
+}
+
+/** Figures of every tenant over the last days, and the size of the database. */
+export async function selectPlatformOverview(sql: Sql, days: number): Promise<{ tenants: TenantFigures[]; databaseBytes: number }> {
+  return sql.begin(async (tx) => {
+    await tx`select set_config('role', 'companion_read', true)`
+    const tenants = await tx<TenantFigures[]>`
+      select tenant_id as "tenantId", name, status, host, deployed_at as "deployedAt", visits, visitors, seconds_per_visit::float as "secondsPerVisit",
+        requests, confirmed, tests_decided as "testsDecided", tests_won as "testsWon", mails_waiting as "mailsWaiting", mails_dead as "mailsDead",
+        dropped::integer, events::integer
+      from platform_overview(${days}::integer)
+    `
+    const [size] = await tx<[{ bytes: string }]>`select pg_database_size(current_database())::text as bytes`
+    return { tenants: [...tenants], databaseBytes: Number(size.bytes) }
+  })
+}

@@ -1,0 +1,91 @@
+import type { ISql } from 'postgres'
+import type { Period } from './dashboard.ts'
+
+export interface ReportTenant {
+  name: string
+  city: string
+  timeZone: string
+  locale: string
+  currency: string
+  contactEmail: string
+  host: string
+}
+
+export async function selectReportTenant(sql: ISql, tenantId: string): Promise<ReportTenant | undefined> {
+  const [row] = await sql<ReportTenant[]>`
+    select name, city, time_zone as "timeZone", locale, currency, contact_email as "contactEmail", host from tenants where tenant_id = ${tenantId}
+  `
+  return row
+}
+
+/** Value of what was confirmed of the requests of a period, as far as services have a price. */
+export async function selectConfirmedCents(sql: ISql, tenantId: string, { from, to }: Period): Promise<number> {
+  const [row] = await sql<[{ cents: number }]>`
+    select coalesce(sum(b.price_cents) filter (where b.status in ('confirmed', 'completed', 'no_show')), 0)::integer as cents
+    from tenants t
+    join bookings b using (tenant_id)
+    where t.tenant_id = ${tenantId}
+      and b.created_at >= ${from}::date::timestamp at time zone t.time_zone and b.created_at < (${to}::date + 1)::timestamp at time zone t.time_zone
+  `
+  return row.cents
+}
+
+export interface RunningTest {
+  testId: string
+  version: number
+  hypothesis: string
+  variants: { id: string; weight: number }[]
+}
+
+export async function selectRunningTests(sql: ISql, tenantId: string): Promise<RunningTest[]> {
+  return sql<RunningTest[]>`
+    select test_id as "testId", version, hypothesis, variants from ab_tests where tenant_id = ${tenantId} and status = 'running' order by test_id
+  `
+}
+
+export interface TourLegRow {
+  city: string
+  from: string
+  to: string
+  /** Requests whose appointment is in that city on those days and not declined. */
+  requests: number
+}
+
+/** Legs that are not over on a day, with what is asked for. */
+export async function selectTourLegs(sql: ISql, tenantId: string, today: string): Promise<TourLegRow[]> {
+  return sql<TourLegRow[]>`
+    select l.city, l.from_day::text as "from", l.to_day::text as "to", (
+      select count(*)::integer from bookings b
+      where b.tenant_id = l.tenant_id and b.city = l.city and b.status in ('pending', 'confirmed')
+        and (b.starts_at at time zone l.time_zone)::date between l.from_day and l.to_day
+    ) as requests
+    from locations l
+    where l.tenant_id = ${tenantId} and l.to_day >= ${today}::date
+    order by l.from_day
+  `
+}
+
+/** The first day that anything is known of. */
+export async function selectFirstDay(sql: ISql, tenantId: string): Promise<string | undefined> {
+  const [row] = await sql<
+    [{ day: string | null }]
+  >`select min(day)::text as day from daily_visits where tenant_id = ${tenantId} and dimension = 'all'`
+  return row.day ?? undefined
+}
+
+/** The most visitors and requests of any earlier week (Monday to Sunday), to know a record. */
+export async function selectBestWeekBefore(sql: ISql, tenantId: string, monday: string): Promise<{ visitors: number; requests: number }> {
+  const [row] = await sql<[{ visitors: number; requests: number }]>`
+    select
+      coalesce((select max(total) from (
+        select sum(visitors) as total from daily_visits
+        where tenant_id = ${tenantId} and dimension = 'all' and day < ${monday}::date group by date_trunc('week', day::timestamp)
+      ) w), 0)::integer as visitors,
+      coalesce((select max(total) from (
+        select count(*) as total from bookings b join tenants t using (tenant_id)
+        where b.tenant_id = ${tenantId} and b.created_at < ${monday}::date::timestamp at time zone t.time_zone
+        group by date_trunc('week', b.created_at at time zone t.time_zone)
+      ) w), 0)::integer as requests
+  `
+  return row
+}

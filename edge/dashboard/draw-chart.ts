@@ -1,0 +1,33 @@
+import { html } from 'hono/html'
+import type { DayCount } from '../../db/queries/dashboard.ts'
+import type { Html } from '../mail/mail-layout.ts'
+
+const WIDTH = 720
+const HEIGHT = 180
+const LEFT = 34
+const BOTTOM = 22
+const TOP = 10
+
+/** Visitors as a line and requests as bars, with the figures in a table behind it. */
+export function drawChart(days: readonly DayCount[], locale: string): Html {
+  const most = Math.max(4, ...days.map(({ visitors, requests }) => Math.max(visitors, requests)))
+  const step = (WIDTH - LEFT) / Math.max(1, days.length)
+  const x = (index: number) => LEFT + (index + 0.5) * step
+  const y = (count: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - count / most)
+  const line = days.map(({ visitors }, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(visitors).toFixed(1)}`).join('')
+  const words = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
+  const label = (day: string) => words.format(new Date(`${day}T00:00Z`))
+  const marks = days.filter((_, index) => index % Math.ceil(days.length / 6) === 0)
+  const sum = (field: 'visitors' | 'requests') => days.reduce((total, day) => total + day[field], 0)
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${sum('visitors')} visitors and ${sum('requests')} requests in ${days.length} days; the table has each day">
+    ${[0, most / 2, most].map((count) => html`<line class="axis" x1="${LEFT}" x2="${WIDTH}" y1="${y(count)}" y2="${y(count)}" /><text x="${LEFT - 6}" y="${y(count) + 4}" text-anchor="end">${Math.round(count)}</text>`)}
+    ${days.map(({ requests }, index) => (requests === 0 ? '' : html`<rect class="bar" x="${(x(index) - Math.min(5, step / 3)).toFixed(1)}" y="${y(requests).toFixed(1)}" width="${Math.min(10, (step * 2) / 3).toFixed(1)}" height="${(HEIGHT - BOTTOM - y(requests)).toFixed(1)}" />`))}
+    <path class="line" d="${line}" />
+    ${marks.map(({ day }) => html`<text x="${x(days.findIndex((each) => each.day === day)).toFixed(1)}" y="${HEIGHT - 5}" text-anchor="middle">${label(day)}</text>`)}
+  </svg>
+  <p class="muted">Line: visitors. Bars: requests.</p>
+  <details><summary>Every day as a table</summary><div class="scroll"><table>
+    <thead><tr><th scope="col">Day</th><th scope="col" class="number">Visitors</th><th scope="col" class="number">Visits</th><th scope="col" class="number">Requests</th></tr></thead>
+    <tbody>${days.map(({ day, visitors, visits, requests }) => html`<tr><th scope="row">${label(day)}</th><td class="number">${visitors}</td><td class="number">${visits}</td><td class="number">${requests}</td></tr>`)}</tbody>
+  </table></div></details>`
+}

@@ -1,0 +1,97 @@
+import { html } from 'hono/html'
+import { selectPlatformOverview, type TenantFigures } from '../../db/queries/platform-overview.ts'
+import { document } from '../pages/document.ts'
+import { isSame } from '../secrecy/is-same.ts'
+import { figureTable } from './desk-frame.ts'
+import { withDesk } from './session.ts'
+
+const DAYS = 28
+
+interface OutboxStatus {
+  waiting: number
+  oldestSeconds: number
+  dead: number
+}
+
+/** HTTP Basic with OPERATOR_KEY as the password: one operator, no accounts. */
+export function isOperatorBrowser(env: PlatformEnv, request: Request): boolean {
+  const encoded = /^Basic ([\w+/=]+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (encoded === undefined || env.OPERATOR_KEY === '') return false
+  try {
+    return isSame(atob(encoded).split(':').slice(1).join(':'), env.OPERATOR_KEY)
+  } catch {
+    return false
+  }
+}
+
+export const askOperator = (): Response =>
+  new Response('This page is for the operator.', {
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Basic realm="operator", charset="UTF-8"' },
+  })
+
+/** All tenants at a glance: figures and what waits, nothing of visitors or clients. */
+export async function showOperator(env: PlatformEnv): Promise<Response> {
+  const { tenants, databaseBytes } = await withDesk(env, (sql) => selectPlatformOverview(sql, DAYS))
+  const outboxes = await readOutboxes(env, tenants)
+  const sum = (field: 'visits' | 'visitors' | 'requests' | 'testsDecided' | 'testsWon' | 'mailsDead' | 'mailsWaiting') =>
+    tenants.reduce((total, tenant) => total + tenant[field], 0)
+  const dead = [...outboxes.values()].reduce((total, each) => total + (each?.dead ?? 0), 0)
+  const figure = (value: string | number, words: string) => html`<div class="card figure"><strong>${value}</strong>${words}</div>`
+  const body = html`<a class="skip" href="#content">Skip to the content</a><main id="content"><h1>Platform, last ${DAYS} days</h1>
+    <div class="figures">${figure(tenants.filter(({ status }) => status === 'active').length, `of ${tenants.length} tenants active`)}${figure(sum('visitors'), 'unique visitors by day')}
+      ${figure(sum('requests'), `requests, ${perHundred(sum('requests'), sum('visitors'))} per 100 visitors`)}${figure(`${sum('testsWon')} of ${sum('testsDecided')}`, 'ended tests had a winner')}
+      ${figure(dead, 'dead letters in outboxes')}${figure(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figure(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
+    ${figureTable({
+      caption: 'Tenants',
+      heads: [
+        'Tenant',
+        'Status',
+        'Deployed',
+        'Visits',
+        'Visitors',
+        'Requests',
+        'Per 100',
+        'Seconds a visit',
+        'Not counted',
+        'Outbox',
+        'Oldest',
+        'Dead',
+      ],
+      rows: tenants.map((tenant) => ({ name: tenant.tenantId, figures: rowOf(tenant, outboxes.get(tenant.tenantId)) })),
+      empty: 'No tenant yet.',
+    })}</main>`
+  return document({ title: 'Platform', body })
+}
+
+function rowOf(tenant: TenantFigures, outbox: OutboxStatus | undefined): (string | number)[] {
+  return [
+    tenant.status,
+    tenant.deployedAt?.toISOString().slice(0, 10) ?? 'never',
+    tenant.visits,
+    tenant.visitors,
+    tenant.requests,
+    perHundred(tenant.requests, tenant.visitors),
+    tenant.secondsPerVisit?.toFixed(0) ?? '–',
+    tenant.events + tenant.dropped === 0 ? '–' : `${Math.round((100 * tenant.dropped) / (tenant.events + tenant.dropped))} %`,
+    outbox?.waiting ?? 'unknown',
+    outbox ? `${outbox.oldestSeconds} s` : '–',
+    outbox?.dead ?? '–',
+  ]
+}
+
+const perHundred = (count: number, of: number): string => (of === 0 ? '–' : ((100 * count) / of).toFixed(1))
+
+export async function readOutboxes(
+  env: PlatformEnv,
+  tenants: readonly { tenantId: string }[],
+): Promise<Map<string, OutboxStatus | undefined>> {
+  const read = async ({ tenantId }: { tenantId: string }) =>
+    [
+      tenantId,
+      await env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
+        .status()
+        .catch(() => undefined),
+    ] as const
+  return new Map(await Promise.all(tenants.map(read)))
+}

@@ -1,0 +1,15 @@
+import { isSame } from '../secrecy/is-same.ts'
+import { keyedHash } from '../secrecy/keyed-hash.ts'
+
+const MAC_LENGTH = 32
+
+/** The link with which a tenant says which mails she gets, without signing in: `claire.0f3a…` */
+export const signPreferences = async (secret: string, tenantId: string): Promise<string> =>
+  `${tenantId}.${(await keyedHash(secret, { tenantId, purpose: 'mail preferences' }, tenantId)).slice(0, MAC_LENGTH)}`
+
+/** Whose link it is; undefined for one that we did not sign. */
+export async function readPreferencesLink(secret: string, token: string): Promise<string | undefined> {
+  const tenantId = /^([a-z0-9-]{1,40})\.[0-9a-f]{32}$/.exec(token)?.[1]
+  if (tenantId === undefined) return undefined
+  return isSame(await signPreferences(secret, tenantId), token) ? tenantId : undefined
+}

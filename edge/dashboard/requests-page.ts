@@ -1,0 +1,44 @@
+import { html } from 'hono/html'
+import { type InboxRow, selectInbox } from '../../db/queries/inbox.ts'
+import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
+import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
+import { STATUS_WORDS } from '../desk/companion-request.ts'
+import { inTenant } from '../desk/in-tenant.ts'
+import { formatWhen } from '../mail/format-when.ts'
+import { deskPage } from './desk-frame.ts'
+import { signPreferences } from './preferences-link.ts'
+
+const LIMIT = 200
+const STATUSES = ['pending', 'confirmed', 'completed', 'declined', 'cancelled', 'expired', 'no_show']
+
+/** The inbox: requests with the names behind them, newest first, by state. */
+export async function showRequests(env: PlatformEnv, { tenantId, query }: { tenantId: string; query: URLSearchParams }): Promise<Response> {
+  const asked = query.get('status') ?? ''
+  const status = STATUSES.includes(asked) ? asked : null
+  const [tenant, rows] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectReportTenant(tx, tenantId), selectInbox(tx, tenantId, { status, limit: LIMIT })]),
+  )
+  if (!tenant) throw new Error('A session without a tenant.')
+  const names = await readNames(env, tenantId, rows)
+  const calendar = env.PLATFORM_URL + calendarPath(await signPreferences(env.LINK_SECRET, tenantId))
+  const body = html`<form method="get" class="card inline"><div class="field"><label for="status">Show</label><select id="status" name="status">
+      <option value="">all requests</option>${STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATUS_WORDS[each]}</option>`)}</select></div>
+      <button class="quiet">Show</button></form>
+    <section class="card">${rows.length === 0 ? html`<p class="muted">Nothing here.</p>` : renderRows(rows, names, tenant)}</section>
+    <section class="card"><h2>In your own calendar</h2><p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself.</p><p><code>${calendar}</code></p></section>`
+  return deskPage({ tenant, here: 'requests', title: 'Requests', body })
+}
+
+const renderRows = (rows: readonly InboxRow[], names: readonly string[], tenant: ReportTenant) => html`<div class="scroll"><table>
+  <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">State</th></tr></thead>
+  <tbody>${rows.map(
+    (row, index) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatWhen(row, tenant)}</a></th>
+      <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATUS_WORDS[row.status] ?? row.status}</span></td></tr>`,
+  )}</tbody></table></div>`
+
+async function readNames(env: PlatformEnv, tenantId: string, rows: readonly InboxRow[]): Promise<string[]> {
+  const kept = rows.flatMap(({ reference, clientSealed }) => (clientSealed === null ? [] : [{ reference, sealed: clientSealed }]))
+  const clients = await env.KEYS.get(env.KEYS.idFromName(tenantId)).open(tenantId, kept)
+  const byReference = new Map(kept.map(({ reference }, index) => [reference, clients[index]?.name]))
+  return rows.map(({ reference }) => byReference.get(reference) ?? 'no longer kept')
+}

@@ -1,0 +1,16 @@
+import { isSame } from '../secrecy/is-same.ts'
+import { keyedHash } from '../secrecy/keyed-hash.ts'
+
+const MAC_LENGTH = 32
+
+/** The link of a row of sign_in_links, e.g. `claire.5f0c….91ab…`. The row says whether it is still good; the signature that it was mailed. */
+export async function signSignIn(secret: string, { tenantId, linkId }: { tenantId: string; linkId: string }): Promise<string> {
+  const mac = await keyedHash(secret, { tenantId, purpose: 'sign-in' }, linkId)
+  return `${tenantId}.${linkId}.${mac.slice(0, MAC_LENGTH)}`
+}
+
+export async function readSignInLink(secret: string, token: string): Promise<{ tenantId: string; linkId: string } | undefined> {
+  const [, tenantId, linkId] = /^([a-z0-9-]{1,40})\.([0-9a-f-]{36})\.[0-9a-f]{32}$/.exec(token) ?? []
+  if (tenantId === undefined || linkId === undefined) return undefined
+  return isSame(await signSignIn(secret, { tenantId, linkId }), token) ? { tenantId, linkId } : undefined
+}

@@ -1,0 +1,71 @@
+import { html } from 'hono/html'
+import { beginSignIn, completeSignIn, deleteDeskSessions } from '../../db/queries/desk-session.ts'
+import { dashboardPath, signInPath } from '../../tenants/contract/urls.ts'
+import { inTenant } from '../desk/in-tenant.ts'
+import type { Html } from '../mail/mail-layout.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
+import { document } from '../pages/document.ts'
+import { type DeskSession, endedCookie, makeSession, withDesk } from './session.ts'
+import { readSignInLink } from './sign-in-link.ts'
+
+const narrow = (body: Html): Html => html`<main class="narrow" id="content">${body}</main>`
+
+export const showSignIn = (): Promise<Response> =>
+  document({
+    title: 'Sign in',
+    body: narrow(html`<h1>Sign in</h1><p>You get a link by e-mail. There is no password.</p>
+      <form method="post" class="card"><div class="field"><label for="email">Your e-mail address</label>
+      <input id="email" name="email" type="email" autocomplete="email" required></div><button>Send me the link</button></form>`),
+  })
+
+/** The same answer for every address, and the same work before it: nobody learns whose address it is. */
+export async function askForLink(
+  env: PlatformEnv,
+  { email, waitUntil }: { email: unknown; waitUntil: (work: Promise<unknown>) => void },
+): Promise<Response> {
+  const address = typeof email === 'string' ? email.slice(0, 254) : ''
+  waitUntil(withDesk(env, (sql) => beginSignIn(sql, address)).then(() => sendDueMails(env)))
+  return document({
+    title: 'Look into your mail',
+    body: narrow(html`<h1>Look into your mail</h1><p>If this is the address of a site here, a link is on its way. It works once, for ten minutes.</p>
+      <p><a href="${signInPath()}">Ask again</a></p>`),
+  })
+}
+
+/** GET shows a button and does nothing: mail scanners follow links. */
+export async function showSignInLink(env: PlatformEnv, token: string): Promise<Response> {
+  if (!(await readSignInLink(env.LINK_SECRET, token))) return expiredLink()
+  return document({
+    title: 'Sign in',
+    body: narrow(html`<h1>Welcome back</h1><form method="post" class="actions"><button>Sign in</button></form>`),
+  })
+}
+
+export async function useSignInLink(env: PlatformEnv, { token, url }: { token: string; url: URL }): Promise<Response> {
+  const link = await readSignInLink(env.LINK_SECRET, token)
+  if (!link) return expiredLink()
+  const { cookie, tokenHash } = await makeSession(url)
+  const isDone = await withDesk(env, (sql) => completeSignIn(sql, { ...link, tokenHash }))
+  if (!isDone) return expiredLink()
+  return new Response(null, { status: 303, headers: { Location: dashboardPath(), 'Set-Cookie': cookie } })
+}
+
+/** Here, or on every device. */
+export async function signOut(
+  env: PlatformEnv,
+  session: DeskSession,
+  { everywhere, url }: { everywhere: boolean; url: URL },
+): Promise<Response> {
+  const { tenantId, tokenHash } = session
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => deleteDeskSessions(tx, tenantId, everywhere ? null : tokenHash))
+  return new Response(null, { status: 303, headers: { Location: signInPath(), 'Set-Cookie': endedCookie(url) } })
+}
+
+const expiredLink = (): Promise<Response> =>
+  document({
+    title: 'This link is used up',
+    status: 410,
+    body: narrow(
+      html`<h1>This link is used up</h1><p>A link works once, for ten minutes.</p><p><a class="button" href="${signInPath()}">Get a new one</a></p>`,
+    ),
+  })

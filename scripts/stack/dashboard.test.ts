@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
+import { dashboardPath } from '../../tenants/contract/urls.ts'
+import { readMails, recipientOf } from '../test-stack/read-mails.ts'
+import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { signInAs } from '../test-stack/sign-in.ts'
+import { loadLocalSecrets } from './local-secrets.ts'
+
+let sql: Sql
+let claire: string
+let sophie: string
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  claire = await signInAs('claire', sql)
+  sophie = await signInAs('sophie', sql)
+})
+afterAll(() => sql.end())
+
+const desk = (
+  path: string,
+  { cookie = claire, form, headers = {} }: { cookie?: string; form?: Record<string, string>; headers?: Record<string, string> } = {},
+) =>
+  requestSite({
+    port: inject('port'),
+    path,
+    headers: { cookie, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers },
+    ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
+  })
+let day = 400
+const book = async (slug: string) => {
+  const wish = {
+    name: `Guest of ${slug}`,
+    email: `guest-of-${slug}@example.com`,
+    service: 'dinner',
+    startsAt: startInDays(day++),
+    hours: 3,
+    idempotencyKey: randomUUID(),
+  }
+  const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
+  const response = await requestSite({
+    port: inject('port'),
+    slug,
+    path: '/_/bookings',
+    method: 'POST',
+    headers,
+    body: JSON.stringify(wish),
+  })
+  return ((await response.json()) as { reference: string }).reference
+}
+
+describe('signing in', () => {
+  it('takes a mailed link once, by POST only, and gives every address the same answer', async () => {
+    const ask = (email: string) => desk('/sign-in', { cookie: '', form: { email } })
+    const [known, unknown] = [await ask('sophie@example.com'), await ask('nobody@example.com')]
+    expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()])
+    const mail = await eventually(async () =>
+      (await readMails(inject('dataDir'), 'sign-in link')).filter((each) => recipientOf(each).includes('sophie')).at(-1),
+    )
+    expect(mail.from?.text).toContain('Appointments')
+    const link = new URL(/http\S+/.exec(mail.text ?? '')?.[0] ?? '').pathname
+    const shown = await desk(link, { cookie: '' })
+    expect([shown.status, shown.headers.get('set-cookie')]).toEqual([200, null])
+    expect(await readMails(inject('dataDir'), 'nobody@example.com')).toHaveLength(0)
+  })
+
+  it('lets nobody in with a link that is used, old or forged', async () => {
+    const link = await sql`select link_id from sign_in_links where tenant_id = 'claire' order by created_at desc limit 1`
+    expect((await desk(`/sign-in/claire.${link[0]?.link_id}.${'0'.repeat(32)}`, { cookie: '', form: {} })).status).toBe(410)
+    expect((await desk(dashboardPath(), { cookie: '' })).headers.get('location')).toBe('/sign-in')
+    expect((await desk(dashboardPath(), { cookie: `desk=${'ab'.repeat(32)}` })).status).toBe(303)
+  })
+
+  it('asks for at most five links an hour', async () => {
+    const lately = () => sql`select from sign_in_links where tenant_id = 'sophie' and created_at > now() - interval '1 hour'`
+    await Promise.all(Array.from({ length: 12 }, () => desk('/sign-in', { cookie: '', form: { email: 'sophie@example.com' } })))
+    await eventually(async () => ((await lately()).length >= 5 ? true : undefined))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await lately()).toHaveLength(5)
+  })
+
+  it('signs out everywhere', async () => {
+    const other = await signInAs('claire', sql)
+    expect((await desk(dashboardPath(), { cookie: other })).status).toBe(200)
+    const third = await signInAs('claire', sql)
+    expect((await desk('/sign-out', { cookie: third, form: { everywhere: 'yes' } })).status).toBe(303)
+    for (const cookie of [other, third, claire]) expect((await desk(dashboardPath(), { cookie })).status).toBe(303)
+    claire = await signInAs('claire', sql)
+  })
+
+  it('takes no form from another site', async () => {
+    expect((await desk('/dashboard/settings', { form: { weekly: 'no' }, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+  })
+})
+
+describe('a signed-in companion', () => {
+  it('sees her own requests with their names, and nothing of another tenant under any address', async () => {
+    const [mine, hers] = [await book('claire'), await book('sophie')]
+    const inbox = await (await desk('/dashboard/requests')).text()
+    expect(inbox).toContain('Guest of claire')
+    expect(inbox).not.toContain('Guest of sophie')
+    expect(await (await desk(`/dashboard/requests/${mine}`)).text()).toContain('guest-of-claire@example.com')
+    for (const form of [
+      undefined,
+      { do: 'change', to: 'confirmed' },
+      { do: 'notes', notes: 'x' },
+      { do: 'step', kind: 'screening', on: '2026-11-24' },
+      { do: 'block' },
+    ]) {
+      const response = await desk(`/dashboard/requests/${hers}`, form ? { form } : {})
+      expect([response.status, (await response.text()).includes('Guest of sophie')], JSON.stringify(form)).toEqual([404, false])
+    }
+    const rows = await sql`
+      select b.status, b.notes_sealed, (select count(*)::integer from booking_steps s where s.booking_id = b.booking_id) as steps,
+        (select count(*)::integer from blocked_clients where tenant_id = 'claire' and client_hash = b.client_hash) as blocked
+      from bookings b where b.reference = ${hers}`
+    expect([...rows]).toEqual([{ status: 'pending', notes_sealed: null, steps: 0, blocked: 0 }])
+    expect(await (await desk(`/dashboard/requests/${hers}`, { cookie: sophie })).text()).toContain('Guest of sophie')
+  })
+
+  it('confirms, notes a deposit and keeps notes that nobody else can read', async () => {
+    const reference = await book('claire')
+    const page = `/dashboard/requests/${reference}`
+    expect(await (await desk(page, { form: { do: 'change', to: 'confirmed' } })).text()).toContain(
+      'Done: confirmed. The client gets a mail.',
+    )
+    expect(await (await desk(page, { form: { do: 'step', kind: 'deposit', amount: '', on: '2026-11-24' } })).text()).toContain(
+      'Please write the amount',
+    )
+    expect(
+      await (await desk(page, { form: { do: 'step', kind: 'deposit', amount: '$300', transfer: 'PayID 123', on: '2026-11-24' } })).text(),
+    ).toContain('deposit of $300, PayID 123')
+    await desk(page, { form: { do: 'notes', notes: 'Likes <b>jazz</b> & wombats' } })
+    expect(await (await desk(page)).text()).toContain('Likes &lt;b&gt;jazz&lt;/b&gt; &amp; wombats')
+    const [row] = await sql`select notes_sealed from bookings where reference = ${reference}`
+    expect(row?.notes_sealed).not.toContain('wombats')
+    const calendar = /http\S+\.ics/.exec(await (await desk('/dashboard/requests')).text())?.[0] ?? ''
+    const feed = await desk(new URL(calendar).pathname, { cookie: '' })
+    expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+    const text = await feed.text()
+    expect(text).toContain(reference)
+    expect(text).not.toMatch(/guest|dinner/i)
+    expect((await desk('/calendar/claire.00000000000000000000000000000000.ics', { cookie: '' })).status).toBe(404)
+  })
+
+  it('sees the figures that the database has, for the period of the address', async () => {
+    await refreshRollups(sql, 'claire')
+    const [truth] = await sql`select sum(visitors)::integer as visitors from daily_visits where tenant_id = 'claire' and dimension = 'all'`
+    const html = await (await desk('/dashboard?from=2000-01-01&to=2100-01-01')).text()
+    expect(html).toContain('Overview')
+    const shown = await (await desk('/dashboard')).text()
+    expect(shown).toContain(`<strong>${truth?.visitors as number}</strong>`)
+    expect((await desk('/dashboard?from=rubbish&to=%27&compare=x')).status).toBe(200)
+    const csv = await (await desk('/dashboard/export.csv')).text()
+    expect(csv.split('\r\n')[0]).toBe('day,visitors,visits,requests')
+  })
+
+  it('turns the weekly mail off and on, in the settings and with one click of a mail program', async () => {
+    const wanted = async () =>
+      (await sql`select weekly_report from mail_preferences where tenant_id = 'claire'`)[0]?.weekly_report as boolean
+    await desk('/dashboard/settings', { form: { weekly: 'no' } })
+    expect(await wanted()).toBe(false)
+    await desk('/dashboard/settings', { form: { weekly: 'yes' } })
+    expect(await wanted()).toBe(true)
+    const { linkSecret } = await loadLocalSecrets(inject('dataDir'))
+    const { signPreferences } = await import('../../edge/dashboard/preferences-link.ts')
+    const token = await signPreferences(linkSecret, 'claire')
+    expect(
+      (
+        await desk(`/unsubscribe/${token}`, {
+          cookie: '',
+          form: { 'List-Unsubscribe': 'One-Click' },
+          headers: { 'sec-fetch-site': 'cross-site' },
+        })
+      ).status,
+    ).toBe(200)
+    expect(await wanted()).toBe(false)
+    expect((await desk(`/unsubscribe/${token.replace('claire', 'sophie')}`, { cookie: '', form: {} })).status).toBe(404)
+    await desk('/dashboard/settings', { form: { weekly: 'yes' } })
+  })
+})
+
+describe('the operator', () => {
+  it('sees every tenant and what waits, with the key only', async () => {
+    const { operatorKey } = await loadLocalSecrets(inject('dataDir'))
+    expect((await desk('/operator', { cookie: '' })).status).toBe(401)
+    const basic = (key: string) => ({ authorization: `Basic ${btoa(`operator:${key}`)}` })
+    expect((await desk('/operator', { cookie: '', headers: basic('wrong') })).status).toBe(401)
+    const html = await (await desk('/operator', { cookie: '', headers: basic(operatorKey) })).text()
+    expect(html).toMatch(/claire[\s\S]*sophie/)
+    expect(html).not.toMatch(/guest/i)
+    const metrics = await desk('/_/metrics', { cookie: '', headers: { authorization: `Bearer ${operatorKey}` } })
+    expect(await metrics.text()).toMatch(/companion_outbox_waiting\{tenant="claire"\} 0/)
+    expect((await desk('/_/metrics', { cookie: '' })).status).toBe(401)
+    expect((await desk('/_/operator/run', { cookie: '', form: {} })).status).toBe(401)
+  })
+})
