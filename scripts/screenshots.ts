@@ -3,6 +3,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { localUrl } from '../tenants/contract/urls.ts'
 import { launchBrowser } from './browser/launch-browser.ts'
+import { takeDeskShots } from './showcase/desk-shots.ts'
 import { SHOTS, VIEWPORTS } from './showcase/plan-shots.ts'
 import { startShowcase } from './showcase/start-showcase.ts'
 
@@ -37,7 +38,16 @@ try {
       await context.close()
     }
   }
-  console.log(`${SHOTS.length * Object.keys(VIEWPORTS).length} screenshots in docs/screenshots/.`)
+  const deskShots = await takeDeskShots(browser)
+  for (const { name, png } of deskShots) {
+    const { width = 0, height = 0 } = await sharp(png).metadata()
+    const cut = sharp(png).extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * 4.5)) })
+    await cut
+      .resize({ width: name.endsWith('-desk') ? 1000 : 390 })
+      .webp({ quality: 76 })
+      .toFile(path.join(folder, `${name}.webp`))
+  }
+  console.log(`${SHOTS.length * Object.keys(VIEWPORTS).length + deskShots.length} screenshots in docs/screenshots/.`)
 } finally {
   await browser.close()
   await showcase.stop()

@@ -1,6 +1,7 @@
--- The steps from a visit to a request; a step is one event name or several with | between them.
+-- The steps from a visit to a request; a step is one event name or several with | between them. Who does a later step has done the ones before:
+-- a form that is sent was begun, with JavaScript or without.
 create or replace function default_funnel() returns text[] language sql immutable parallel safe as $$
-  select array['page_view', 'photo_click|gallery_open|pricing_view', 'form_start', 'form_submit']
+  select array['page_view', 'photo_click|gallery_open|pricing_view|form_start|form_submit', 'form_start|form_submit', 'form_submit']
 $$;
 
 -- How many of the visits that began in [p_from, p_to) reached each step after the one before it, at the same moment or later.

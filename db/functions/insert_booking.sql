@@ -13,7 +13,7 @@ begin
   select * into strict b
   from jsonb_to_record(p_booking) as r (
     tenant_id text, reference text, idempotency_key text, received_at timestamptz, service text, starts_at timestamptz, ends_at timestamptz,
-    buffer_minutes integer, hold_hours integer, price_cents integer, city text, client_sealed text, client_hash text, phone_hash text, variants jsonb,
+    service_name text, buffer_minutes integer, hold_hours integer, price_cents integer, city text, client_sealed text, client_hash text, phone_hash text, variants jsonb,
     visitor_id text
   );
   -- One writer per tenant: two rows that exclude each other would wait for each other and deadlock.
@@ -36,15 +36,15 @@ begin
   end if;
 
   insert into bookings (
-    tenant_id, reference, idempotency_key, status, status_reason, service_id, starts_at, ends_at, held_during, hold_expires_at, price_cents,
+    tenant_id, reference, idempotency_key, status, status_reason, service_id, service_name, starts_at, ends_at, held_during, hold_expires_at, price_cents,
     city, client_sealed, client_hash, phone_hash, referrer_host, utm_source, utm_medium, utm_campaign, click_source, channel, source, visit_city,
-    variants, created_at
+    variants, created_at, awaited_visitor_id
   )
   select
-    b.tenant_id, b.reference, b.idempotency_key, v_status, v_reason, b.service, b.starts_at, b.ends_at, v_held,
+    b.tenant_id, b.reference, b.idempotency_key, v_status, v_reason, b.service, b.service_name, b.starts_at, b.ends_at, v_held,
     now() + make_interval(hours => b.hold_hours), b.price_cents,
     b.city, b.client_sealed, b.client_hash, b.phone_hash, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, s.click_source, s.channel, s.source,
-    s.city, b.variants, b.received_at
+    s.city, b.variants, b.received_at, case when s.session_id is null then b.visitor_id end
   from (select) as one
   -- Where the visit came from is copied; who the visitor was is not.
   left join lateral (
@@ -72,3 +72,29 @@ begin
   where tenant_id = p_tenant_id and status = 'pending' and hold_expires_at < now() and held_during && p_during;
 end
 $$;
+
+-- A visit is counted a second or so after it happens, and a quick client books before: copies the source as soon as it is known, and forgets after ten
+-- minutes whom it waited for. For the cron.
+create or replace function attribute_bookings() returns integer language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_count integer;
+begin
+  update bookings b set
+    referrer_host = s.referrer_host, utm_source = s.utm_source, utm_medium = s.utm_medium, utm_campaign = s.utm_campaign, click_source = s.click_source,
+    channel = s.channel, source = s.source, visit_city = s.city, awaited_visitor_id = null
+  from sessions s
+  where b.awaited_visitor_id is not null and s.tenant_id = b.tenant_id
+    and (s.visitor_id = b.awaited_visitor_id or s.other_visitor_id = b.awaited_visitor_id)
+    and s.session_id = (
+      select n.session_id from sessions n
+      where n.tenant_id = b.tenant_id and (n.visitor_id = b.awaited_visitor_id or n.other_visitor_id = b.awaited_visitor_id)
+      order by n.last_seen_at desc limit 1
+    );
+  get diagnostics v_count = row_count;
+  update bookings set awaited_visitor_id = null where awaited_visitor_id is not null and updated_at < now() - interval '10 minutes';
+  return v_count;
+end
+$$;
+
+revoke execute on function attribute_bookings() from public;
+grant execute on function attribute_bookings() to companion_ingest;

@@ -70,3 +70,11 @@ $$;
 
 -- The variant that was kept when a test was ended.
 alter table ab_tests add column winner text;
+
+alter table bookings
+  -- What the client chose, as the site called it.
+  add column service_name text,
+  -- Only while the visit has not been counted yet, for minutes: then the source is copied and this is forgotten.
+  add column awaited_visitor_id text;
+-- Requests whose visit is still to come.
+create index bookings_awaited_idx on bookings (created_at) where awaited_visitor_id is not null;

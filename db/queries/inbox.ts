@@ -19,7 +19,7 @@ export async function selectInbox(
   { status, limit }: { status: string | null; limit: number },
 ): Promise<InboxRow[]> {
   return sql<InboxRow[]>`
-    select reference, status, service_id as service, starts_at as "startsAt", ends_at as "endsAt", city, source, created_at as "createdAt",
+    select reference, status, coalesce(service_name, service_id) as service, starts_at as "startsAt", ends_at as "endsAt", city, source, created_at as "createdAt",
       client_sealed as "clientSealed"
     from bookings
     where tenant_id = ${tenantId} and (${status}::text is null or status = ${status})

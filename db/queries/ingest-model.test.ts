@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { localDay } from '../../edge/visit/local-day.ts'
+import { asEvent, describeVisit, history, modelDays, modelEvents, modelVisits, ZONE } from '../../scripts/simulate/visit-model.ts'
 import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
-import type { Event, EventName } from '../../tenants/contract/event.ts'
 import { ingestEvents } from './ingest-events.ts'
 import { refreshRollups } from './refresh-rollups.ts'
 
-// Random histories against the plainest thing that can be right: sort, cut at the gaps, count.
-
-const ZONE = 'Australia/Sydney'
-const MINUTE_MS = 60_000
-/** In the evening in Sydney, a few days ago: what is older than the tenant's retention is not computed anew. */
-const START = Math.floor(Date.now() / 86_400_000 - 4) * 86_400_000 + 9 * 3_600_000
-const INTERACTIONS = new Set<EventName>(['photo_click', 'form_start', 'form_submit'])
-const FUNNEL: EventName[][] = [['page_view'], ['photo_click', 'gallery_open', 'pricing_view'], ['form_start'], ['form_submit']]
+// Random histories against visit-model.ts.
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 beforeAll(async () => {
@@ -22,132 +13,6 @@ beforeAll(async () => {
   await database.sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values ('claire', 'Claire', 'active', 'Sydney', ${ZONE}, 'en-AU', 'AUD')`
 })
 afterAll(() => database.drop())
-
-const hash = (...parts: unknown[]) => createHash('md5').update(parts.join('|')).digest('hex')
-const dayOf = (at: number) => localDay(new Date(at), ZONE).day
-
-interface Happening {
-  person: number
-  at: number
-  name: EventName
-  path: string
-  source: string
-}
-
-/** One person's events: mostly close together, now and then after a pause that ends a visit. */
-const history = (person: number) =>
-  fc
-    .array(
-      fc.record({
-        gap: fc.oneof(
-          { weight: 6, arbitrary: fc.integer({ min: 1, max: 29 }) },
-          { weight: 1, arbitrary: fc.constantFrom(30, 31) },
-          { weight: 2, arbitrary: fc.integer({ min: 32, max: 400 }) },
-        ),
-        name: fc.constantFrom<EventName>('page_view', 'page_view', 'page_view', 'photo_click', 'pricing_view', 'form_start', 'form_submit'),
-        path: fc.constantFrom('/', '/rates', '/gallery', '/booking'),
-        source: fc.constantFrom('bluesky', 'instagram', ''),
-      }),
-      { maxLength: 30 },
-    )
-    .map((steps) => {
-      // No two people and no two events of one person at the same moment: who comes first is then never a matter of ids.
-      let at = START + person
-      return steps.map(({ gap, ...step }): Happening => {
-        at += gap * MINUTE_MS
-        return { person, at, ...step }
-      })
-    })
-
-const asEvent = ({ person, at, name, path, source }: Happening): Event => {
-  const { day, yesterday, minutes } = localDay(new Date(at), ZONE)
-  return {
-    eventId: hash('event', person, at).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
-    occurredAt: new Date(at).toISOString(),
-    name,
-    path,
-    variants: {},
-    firstFor: {},
-    data: name === 'photo_click' ? { photo: 'garden' } : {},
-    visitorId: hash(person, day),
-    previousVisitorId: minutes < 30 ? hash(person, yesterday) : null,
-    referrerHost: null,
-    clickSource: null,
-    utmSource: source === '' ? null : source,
-    utmMedium: null,
-    utmCampaign: null,
-    utmTerm: null,
-    utmContent: null,
-    country: 'AU',
-    region: null,
-    city: 'Sydney',
-    device: 'phone',
-    browser: null,
-    os: null,
-  }
-}
-
-function modelVisits(happenings: readonly Happening[]): Happening[][] {
-  const sorted = happenings.toSorted((a, b) => a.person - b.person || a.at - b.at)
-  const visits: Happening[][] = []
-  for (const each of sorted) {
-    const last = visits.at(-1)?.at(-1)
-    if (last && last.person === each.person && each.at - last.at <= 30 * MINUTE_MS) visits.at(-1)?.push(each)
-    else visits.push([each])
-  }
-  return visits
-}
-
-const describeVisit = (visit: readonly Happening[]) => {
-  const [first, last] = [visit[0], visit.at(-1)] as [Happening, Happening]
-  return {
-    started: new Date(first.at).toISOString(),
-    seconds: (last.at - first.at) / 1000,
-    pageViews: visit.filter(({ name }) => name === 'page_view').length,
-    interactions: visit.filter(({ name }) => INTERACTIONS.has(name)).length,
-    entry: first.path,
-    exit: last.path,
-    source: first.source === '' ? 'direct' : first.source,
-  }
-}
-
-function stepsReached(visit: readonly Happening[]): number {
-  let at = 0
-  for (const [step, names] of FUNNEL.entries()) {
-    const next = visit.find((each) => each.at >= at && names.includes(each.name))
-    if (!next) return step
-    at = next.at
-  }
-  return FUNNEL.length
-}
-
-function modelDays(visits: readonly (readonly Happening[])[]) {
-  const days = new Map<string, (readonly Happening[])[]>()
-  for (const visit of visits) days.set(dayOf(visit[0]?.at ?? 0), [...(days.get(dayOf(visit[0]?.at ?? 0)) ?? []), visit])
-  return [...days].sort().map(([day, list]) => {
-    const told = list.map(describeVisit)
-    return {
-      day,
-      visits: list.length,
-      visitors: new Set(list.map(([first]) => first?.person)).size,
-      bounces: told.filter(({ pageViews, interactions }) => pageViews <= 1 && interactions === 0).length,
-      pageViews: told.reduce((sum, { pageViews }) => sum + pageViews, 0),
-      seconds: told.reduce((sum, { seconds }) => sum + seconds, 0),
-      bluesky: told.filter(({ source }) => source === 'bluesky').length,
-      funnel: FUNNEL.map((_, step) => list.filter((visit) => stepsReached(visit) > step).length),
-    }
-  })
-}
-
-function modelEvents(happenings: readonly Happening[]) {
-  const counts = new Map<string, number>()
-  for (const { at, name, path } of happenings) {
-    const subject = name === 'page_view' ? path : name === 'photo_click' ? 'garden' : ''
-    const key = `${dayOf(at)} ${name} ${subject}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  return [...counts].sort()
-}
 
 async function readDatabase() {
   const { sql } = database

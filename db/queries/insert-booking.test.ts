@@ -17,6 +17,7 @@ const booking = (change: Partial<Booking> = {}): Booking => ({
   reference: randomUUID().slice(0, 9),
   idempotencyKey: randomUUID(),
   service: 'dinner',
+  serviceName: 'Dinner',
   startsAt: '2027-01-10T08:00:00.000Z',
   endsAt: '2027-01-10T11:00:00.000Z',
   receivedAt: '2026-11-24T00:00:00Z',

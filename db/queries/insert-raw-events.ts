@@ -15,6 +15,14 @@ export async function createRawEvents(sql: Sql): Promise<void> {
   `
 }
 
+/** The tenant whose events are ingested. */
+export async function insertBenchTenant(sql: Sql): Promise<void> {
+  await sql`
+    insert into tenants (tenant_id, name, status, city, time_zone, locale, currency)
+    values ('claire', 'Claire', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')
+  `
+}
+
 /** A multi-row insert with a parameter for each value. */
 export async function insertRawEvents(sql: Sql, tenantId: string, events: readonly Event[]): Promise<void> {
   const rows = events.map((event) => ({ tenant_id: tenantId, ...toRow(event) }))

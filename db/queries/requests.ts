@@ -32,7 +32,7 @@ export interface RequestRow {
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
   const [row] = await sql<RequestRow[]>`
     select
-      b.reference, b.status, b.status_reason as "statusReason", b.service_id as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
+      b.reference, b.status, b.status_reason as "statusReason", coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
       t.name as "tenantName", t.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays"
@@ -70,6 +70,15 @@ export async function selectHeldTimes(
       and (status = 'confirmed' or (status = 'pending' and hold_expires_at > now()))
     order by 1
   `
+}
+
+/** Copies the source of visits that were counted after their request. */
+export async function attributeBookings(sql: Sql): Promise<number> {
+  return sql.begin(async (tx) => {
+    await tx`select set_config('role', 'companion_ingest', true)`
+    const [row] = await tx<[{ count: number }]>`select attribute_bookings() as count`
+    return row.count
+  })
 }
 
 /** Lets holds run out and ends what is over. Returns how many bookings changed. */

@@ -32,6 +32,7 @@ describe('planBooking', () => {
   it('turns the clock time of her city into an instant', () => {
     expect(plan()).toEqual({
       service: 'dinner',
+      serviceName: 'Dinner',
       city: 'Sydney',
       startsAt: '2026-12-01T08:00:00.000Z',
       endsAt: '2026-12-01T11:00:00.000Z',

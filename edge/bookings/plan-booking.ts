@@ -10,6 +10,7 @@ const HOUR_MS = 3_600_000
 
 export interface PlannedBooking {
   service: string
+  serviceName: string
   /** Instants, ISO 8601 in UTC. */
   startsAt: string
   endsAt: string
@@ -35,6 +36,7 @@ export function planBooking(request: BookingRequest, { booking }: Pick<Manifest,
     return invalid('startsAt', 'I am away at that time. Please choose another.')
   return {
     service: service.id,
+    serviceName: service.name,
     priceCents: service.price !== undefined && request.hours === service.hours ? service.price * 100 : null,
     city,
     startsAt: new Date(start).toISOString(),

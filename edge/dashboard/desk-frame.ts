@@ -45,7 +45,7 @@ export function figureTable({
   empty: string
 }): Html {
   if (rows.length === 0) return html`<section class="card"><h2>${caption}</h2><p class="muted">${empty}</p></section>`
-  return html`<section class="card"><h2>${caption}</h2><div class="scroll"><table>
+  return html`<section class="card"><h2>${caption}</h2><div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
     <thead><tr>${heads.map((head, index) => html`<th scope="col" class="${index === 0 ? '' : 'number'}">${head}</th>`)}</tr></thead>
     <tbody>${rows.map(({ name, figures, share }) => html`<tr><th scope="row">${name}${share === undefined ? '' : meter(share)}</th>${figures.map((figure) => html`<td class="number">${figure}</td>`)}</tr>`)}</tbody>
   </table></div></section>`

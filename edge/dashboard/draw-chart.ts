@@ -26,7 +26,7 @@ export function drawChart(days: readonly DayCount[], locale: string): Html {
     ${marks.map(({ day }) => html`<text x="${x(days.findIndex((each) => each.day === day)).toFixed(1)}" y="${HEIGHT - 5}" text-anchor="middle">${label(day)}</text>`)}
   </svg>
   <p class="muted">Line: visitors. Bars: requests.</p>
-  <details><summary>Every day as a table</summary><div class="scroll"><table>
+  <details><summary>Every day as a table</summary><div class="scroll" role="region" aria-label="Every day" tabindex="0"><table>
     <thead><tr><th scope="col">Day</th><th scope="col" class="number">Visitors</th><th scope="col" class="number">Visits</th><th scope="col" class="number">Requests</th></tr></thead>
     <tbody>${days.map(({ day, visitors, visits, requests }) => html`<tr><th scope="row">${label(day)}</th><td class="number">${visitors}</td><td class="number">${visits}</td><td class="number">${requests}</td></tr>`)}</tbody>
   </table></div></details>`

@@ -4,7 +4,7 @@ import { type ReportTenant, selectReportTenant } from '../../db/queries/report-f
 import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
 import { STATUS_WORDS } from '../desk/companion-request.ts'
 import { inTenant } from '../desk/in-tenant.ts'
-import { formatWhen } from '../mail/format-when.ts'
+import { formatStart } from '../mail/format-when.ts'
 import { deskPage } from './desk-frame.ts'
 import { signPreferences } from './preferences-link.ts'
 
@@ -29,10 +29,17 @@ export async function showRequests(env: PlatformEnv, { tenantId, query }: { tena
   return deskPage({ tenant, here: 'requests', title: 'Requests', body })
 }
 
-const renderRows = (rows: readonly InboxRow[], names: readonly string[], tenant: ReportTenant) => html`<div class="scroll"><table>
+const renderRows = (
+  rows: readonly InboxRow[],
+  names: readonly string[],
+  tenant: ReportTenant,
+) => html`<div class="scroll" role="region" aria-label="Requests" tabindex="0"><table class="rows">
   <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">State</th></tr></thead>
   <tbody>${rows.map(
-    (row, index) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatWhen(row, tenant)}</a></th>
+    (
+      row,
+      index,
+    ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatStart(row.startsAt, tenant)}</a></th>
       <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATUS_WORDS[row.status] ?? row.status}</span></td></tr>`,
   )}</tbody></table></div>`
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type ChangeOutcome, changeBooking, type RequestRow, selectRequest } from '../../db/queries/requests.ts'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
-import { formatCents, formatWhen } from '../mail/format-when.ts'
+import { formatCents, formatStart, formatWhen } from '../mail/format-when.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
@@ -81,13 +81,13 @@ function renderRequest({ booking, client }: FoundRequest, outcome: ChangeOutcome
 }
 
 export const STATUS_WORDS: Record<string, string> = {
-  pending: 'waiting for your answer',
+  pending: 'waits for you',
   confirmed: 'confirmed',
   declined: 'declined',
   cancelled: 'cancelled',
   completed: 'over',
   no_show: 'did not come',
-  expired: 'the hold has run out',
+  expired: 'ran out',
 }
 
 export function detailRows({ booking, client }: FoundRequest): [string, string][] {
@@ -99,7 +99,7 @@ export function detailRows({ booking, client }: FoundRequest): [string, string][
     ['E-mail', client?.email],
     ['Phone', client?.phone],
     ['Came from', [booking.source, booking.utmCampaign].filter(Boolean).join(', ')],
-    ['Asked', formatWhen({ startsAt: booking.createdAt, endsAt: booking.createdAt }, booking).replace(/ to .*$/, '')],
+    ['Asked', formatStart(booking.createdAt, booking)],
   ]
   return rows.filter((row): row is [string, string] => Boolean(row[1]))
 }

@@ -12,15 +12,18 @@ p{margin:0 0 14px}
 table{width:100%;border-collapse:collapse;margin:0 0 18px}
 th,td{padding:7px 0;border-bottom:1px solid #e8e2da;text-align:left;vertical-align:top;font-weight:400}
 th{width:34%;padding-right:12px;color:#6d655c}
+table.bars th{width:auto}
 td.number{text-align:right;white-space:nowrap}
 blockquote{margin:0 0 18px;padding:10px 14px;background:#f6f3ef;border-radius:6px;white-space:pre-wrap}
+a{color:#8a4b32}
 a.button{display:inline-block;margin:0 8px 10px 0;padding:12px 20px;border-radius:8px;background:#23201d;color:#fff;text-decoration:none;font-weight:600}
 a.quiet{background:#ece6dd;color:#23201d}
 .muted{color:#6d655c;font-size:14px}
 .bar{display:block;height:8px;border-radius:4px;background:#8a5a44}
 @media (prefers-color-scheme:dark){
 body{background:#151312;color:#ece7e1}main{background:#1f1c1a}th,.muted{color:#a89f95}th,td{border-color:#37322d}
-blockquote{background:#2a2623}a{color:#e3b79f}a.button{background:#ece7e1;color:#151312}a.quiet{background:#37322d;color:#ece7e1}.bar{background:#d59d7d}}
+blockquote{background:#2a2623}a{color:#e3b79f}a{color:#8a4b32}
+a.button{background:#ece7e1;color:#151312}a.quiet{background:#37322d;color:#ece7e1}.bar{background:#d59d7d}}
 `
 
 /** A whole mail in HTML: no image, nothing loaded, readable in the dark. */

@@ -5,7 +5,7 @@ import { type RequestRow, selectRequest } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
 import { clientLink, companionLink } from './addresses.ts'
-import { formatCents, formatWhen } from './format-when.ts'
+import { formatCents, formatStart, formatWhen } from './format-when.ts'
 import { defuseLinks, headerSafe, type Mail } from './mail.ts'
 import { type Html, mailLayout } from './mail-layout.ts'
 import { renderIcs } from './render-ics.ts'
@@ -58,7 +58,7 @@ async function draftForCompanion(kind: string, { env, tenantId, booking, client 
   const message = client.message === null ? undefined : defuseLinks(client.message)
   const lead = isCancelled
     ? `${client.name} has cancelled. The time is free again.`
-    : `${client.name} would like to see you. The time is held until ${formatWhen({ startsAt: booking.holdExpiresAt, endsAt: booking.holdExpiresAt }, booking).replace(/ to .*$/, '')}.`
+    : `${client.name} would like to see you. The time is held until ${formatStart(booking.holdExpiresAt, booking)}.`
   return {
     subject,
     body: html`<h1>${isCancelled ? 'A request was cancelled' : 'A new request'}</h1><p>${lead}</p>

@@ -18,7 +18,7 @@ tr:last-child>*{border-bottom:0}
 thead th,th[scope=row]{color:var(--muted)}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 blockquote{margin:.5rem 0 1rem;padding:.75rem 1rem;border-left:3px solid var(--line);white-space:pre-wrap}
-button,.button{display:inline-block;min-height:2.9rem;padding:.65rem 1.25rem;border:1px solid var(--accent);border-radius:.6rem;background:var(--accent);color:var(--on-accent);font:600 1rem/1.4 inherit;font-family:inherit;text-decoration:none;cursor:pointer}
+button,.button{display:inline-block;min-height:2.9rem;padding:.65rem 1.25rem;border:1px solid var(--accent);border-radius:.6rem;background:var(--accent);color:var(--on-accent);font-family:inherit;font-size:1rem;font-weight:600;line-height:1.4;text-decoration:none;cursor:pointer}
 .quiet{background:none;color:var(--accent)}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}
 form{margin:0}
@@ -28,6 +28,8 @@ input,select,textarea{width:100%;min-height:2.9rem;padding:.6rem .7rem;border:1p
 .inline{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end}.inline .field{flex:1 1 9rem;margin:0}
 .tag{display:inline-block;padding:.05rem .6rem;border:1px solid currentColor;border-radius:1rem;font-size:.9rem}
 .scroll{overflow-x:auto}
+.tag{white-space:nowrap}
+@media(max-width:40rem){table.rows thead{position:absolute;left:-99rem}table.rows tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}table.rows tr:last-child{border-bottom:0}table.rows tr>*{display:block;border:0;padding:.1rem 0}}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:2}
 header.top{border-bottom:1px solid var(--line);background:var(--card)}
 header.top>div{max-width:62rem;margin:0 auto;padding:.75rem 1rem;display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;align-items:center}
@@ -38,5 +40,7 @@ header.top nav a{display:inline-block;padding:.6rem 0;text-decoration:none}heade
 .figure strong{display:block;font:600 1.9rem/1.2 Georgia,serif}
 .columns{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}.columns>.card{margin:0;min-width:0}
 svg{display:block;width:100%}svg[role=img]{height:auto}svg text{fill:var(--muted);font-size:11px}svg .line{fill:none;stroke:var(--accent);stroke-width:2}svg .bar{fill:var(--accent)}svg .axis{stroke:var(--line)}
+.figures .card{margin:0}.card>table+h2{margin-top:1.4rem}
+@media(max-width:40rem){svg text{font-size:22px}}
 @media(forced-colors:active){svg .bar{fill:CanvasText}svg .line{stroke:CanvasText}}
 `

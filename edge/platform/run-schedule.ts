@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { applyRetention } from '../../db/queries/apply-retention.ts'
 import { refreshRollups, selectTenantsToRollUp } from '../../db/queries/refresh-rollups.ts'
-import { passTimeOnBookings } from '../../db/queries/requests.ts'
+import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests.ts'
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { logEvent } from '../headers/log.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
@@ -17,6 +17,7 @@ export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, e
   try {
     if (cron === EVERY_NIGHT) await applyRetention(sql)
     else {
+      await attributeBookings(sql)
       await passTimeOnBookings(sql)
       await scheduleWeeklyReports(sql)
       await rollUp(sql)

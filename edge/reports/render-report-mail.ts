@@ -156,7 +156,7 @@ function renderBody(sections: readonly Section[], { title, advice, links }: Fram
         ${
           rows.length === 0
             ? ''
-            : html`<table>${rows.map(
+            : html`<table class="bars">${rows.map(
                 ({ name, figure, share }) =>
                   html`<tr><th scope="row">${name}<span class="bar" style="width:${Math.max(2, Math.round(share * 100))}%"></span></th><td class="number">${figure}</td></tr>`,
               )}</table>`

@@ -50,8 +50,8 @@ const normal: WeeklyReport = {
   ],
   funnel: [
     { step: 1, name: 'page_view', visits: 164 },
-    { step: 2, name: 'photo_click|gallery_open|pricing_view', visits: 96 },
-    { step: 3, name: 'form_start', visits: 15 },
+    { step: 2, name: 'photo_click|gallery_open|pricing_view|form_start|form_submit', visits: 96 },
+    { step: 3, name: 'form_start|form_submit', visits: 15 },
     { step: 4, name: 'form_submit', visits: 6 },
   ],
   photos: [
@@ -76,8 +76,8 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     sources: [{ source: 'direct', visits: 9, visitors: 8, requests: 0 }],
     funnel: [
       { step: 1, name: 'page_view', visits: 9 },
-      { step: 2, name: 'photo_click|gallery_open|pricing_view', visits: 4 },
-      { step: 3, name: 'form_start', visits: 0 },
+      { step: 2, name: 'photo_click|gallery_open|pricing_view|form_start|form_submit', visits: 4 },
+      { step: 3, name: 'form_start|form_submit', visits: 0 },
       { step: 4, name: 'form_submit', visits: 0 },
     ],
     photos: [],

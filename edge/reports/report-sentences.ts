@@ -36,8 +36,8 @@ export function conversionSentence({ now: { totals, bookings } }: Pick<WeeklyRep
 
 const STEP_WORDS: Record<string, string> = {
   page_view: 'came to the site',
-  'photo_click|gallery_open|pricing_view': 'looked at photos or rates',
-  form_start: 'began the form',
+  'photo_click|gallery_open|pricing_view|form_start|form_submit': 'looked at photos, rates or the form',
+  'form_start|form_submit': 'began the form',
   form_submit: 'sent it',
 }
 export const stepWords = (name: string): string => STEP_WORDS[name] ?? name
@@ -70,7 +70,7 @@ export function suggest(report: WeeklyReport): string {
     return `Answer ${plural(now.bookings.waiting, 'waiting request')} first: a quick answer keeps more appointments than anything on the site.`
   const decided = tests.find(({ report: { verdict } }) => verdict === 'winner' || verdict === 'no_difference_worth_having')
   if (decided) return `End the test “${decided.test.testId}”: it is decided, and the better page should be seen by everybody.`
-  const form = funnel.find(({ name }) => name === 'form_start')
+  const form = funnel.find(({ name }) => name.startsWith('form_start'))
   const sent = funnel.find(({ name }) => name === 'form_submit')
   if (form && sent && form.visits >= DROP_VISITS_MIN && sent.visits < form.visits / 3)
     return `${form.visits - sent.visits} of ${plural(form.visits, 'visit')} that began the form did not send it. Ask for less, or say beside it how soon you answer.`

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderReportMail } from './render-report-mail.ts'
 import { REPORT_FIXTURES } from './report-fixtures.ts'
@@ -18,15 +16,8 @@ describe('the weekly mail', () => {
     const report = REPORT_FIXTURES[name]
     if (!report) throw new Error('no fixture')
     const mail = renderReportMail(report, { mailId: 'id', links: LINKS })
-    for (const [kind, text] of [
-      ['txt', mail.text],
-      ['html', mail.html],
-    ] as const) {
-      const file = path.join(import.meta.dirname, 'golden', `${name}.${kind}`)
-      const golden = await readFile(file, 'utf8').catch(() => '')
-      if (golden !== text) await writeFile(`${file}-changed`, text)
-      expect(text).toBe(golden)
-    }
+    await expect(mail.text).toMatchFileSnapshot(`golden/${name}.txt`)
+    await expect(mail.html).toMatchFileSnapshot(`golden/${name}.html`)
     expect(mail.html.length).toBeLessThan(MAIL_BYTES_MAX)
     expect(mail.html).not.toMatch(/<img|url\(|@import|<link|<script/)
     expect(mail.subject).not.toMatch(/companion|booking|request|escort/i)

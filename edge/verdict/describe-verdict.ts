@@ -91,7 +91,7 @@ function sentenceOf(
         weeks === undefined
           ? 'at this traffic it would take more than a year: try something bolder'
           : `keep it running about ${weeks} more ${weeks === 1 ? 'week' : 'weeks'}`
-      return `${capital(named(leader?.name ?? 'control'))} looks better (${Math.round((leader?.probabilityBest ?? 0) * 100)} %, ${counted(leader?.name ?? 'control')}), but it is not certain; ${rest}.`
+      return `${capital(named(leader?.name ?? 'control'))} looks better (${Math.round((leader?.probabilityBest ?? 0) * 100)} %, ${counted(leader?.name ?? 'control')}), but it is not certain; ${rest}.`
     }
   }
 }

@@ -113,7 +113,7 @@ describe('the verdict', () => {
       'keep_running',
       [arm('control', 210, 10), arm('b', 210, 18)],
       14,
-      /“b” looks better \(9\d %, 18 bookings from 210 visitors\).*about \d+ more weeks/,
+      /“b” looks better \(9\d\s%, 18 bookings from 210 visitors\).*about \d+ more weeks/,
     ],
     ['winner', [arm('control', 500, 20), arm('b', 500, 60)], 14, /“b” works better: 60 bookings from 500 visitors, against 20/],
     ['winner', [arm('control', 500, 60), arm('b', 500, 20)], 14, /^The page as it is works better/],

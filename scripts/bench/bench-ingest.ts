@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import type { Sql } from 'postgres'
 import { ingestEvents } from '../../db/queries/ingest-events.ts'
-import { createRawEvents, insertRawEvents } from '../../db/queries/insert-raw-events.ts'
+import { createRawEvents, insertBenchTenant, insertRawEvents } from '../../db/queries/insert-raw-events.ts'
 import { seededRandom } from '../../edge/experiments/seeded-random.ts'
 import type { Event } from '../../tenants/contract/event.ts'
 import { formatTable } from '../format-table.ts'
@@ -29,7 +29,7 @@ export async function benchIngest(quick: boolean): Promise<string> {
 
 async function measureStatements(sql: Sql, batches: number): Promise<{ raw: number; ours: number }> {
   await createRawEvents(sql)
-  await sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values ('claire', 'Claire', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')`
+  await insertBenchTenant(sql)
   const random = seededRandom(1)
   const from = Date.now() - batches * BATCH * 1000
   const work = Array.from({ length: batches }, (_, index) => makeEvents(BATCH, { from: new Date(from + index * BATCH * 1000), random }))

@@ -1,20 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { SHOWCASE } from '../showcase/start-showcase.ts'
+import { complaintsOf } from './complaints-of.ts'
 import { registerShowcase } from './register-showcase.ts'
 
 const SLUGS = Object.values(SHOWCASE)
 const { open, manifestOf } = registerShowcase()
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`),
-  )
-}
 
 describe('axe finds nothing', () => {
   it.each(SLUGS)(

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { type Period, selectDays } from '../../db/queries/dashboard.ts'
+import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
+import { withTenant } from '../../db/queries/with-tenant.ts'
 import { seededRandom } from '../../edge/experiments/seeded-random.ts'
+import { renderReportMail } from '../../edge/reports/render-report-mail.ts'
+import { readWeeklyReport } from '../../edge/reports/weekly-report.ts'
+import { localDay } from '../../edge/visit/local-day.ts'
 import { buildPaths } from '../../sites/build/paths.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { listTests } from '../experiments/commands.ts'
@@ -54,6 +60,56 @@ describe('simulated traffic through the real Workers', () => {
     await sql.end()
     expect(table).toMatch(/claire {2}hero-photo\.1 {2}home\/hero {2}running +200/)
     expect(bots).toBe(0)
+  }, 120_000)
+
+  it('stands in the dashboard and in the weekly mail as it happened', async () => {
+    const run = {
+      days: 16,
+      visitors: 25,
+      now: NOW,
+      port: stack.port,
+      databaseUrl: stack.databaseUrl,
+      slug: 'sophie',
+      rate: 0.08,
+      effects: new Map<string, number>(),
+      seed: 12,
+      onProgress: () => undefined,
+    }
+    const { truth } = await runSimulation(run)
+    const sql = connect(stack.databaseUrl)
+    await refreshRollups(sql, 'sophie')
+    const dayOf = (at: number) => localDay(new Date(at), 'Australia/Melbourne').day
+    const within = (times: readonly number[], { from, to }: Period) => times.filter((at) => dayOf(at) >= from && dayOf(at) <= to).length
+    const week = { from: '2026-11-16', to: '2026-11-22' }
+    const before = { from: '2026-11-09', to: '2026-11-15' }
+    const report = await withTenant(sql, { tenantId: 'sophie', role: 'companion_read' }, (tx) => readWeeklyReport(tx, 'sophie', '2026-W47'))
+    const days = await withTenant(sql, { tenantId: 'sophie', role: 'companion_read' }, (tx) =>
+      selectDays(tx, 'sophie', { from: before.from, to: week.to }),
+    )
+    await sql.end()
+    if (!report) throw new Error('no report')
+    for (const [figures, period] of [
+      [report.now, week],
+      [report.before, before],
+    ] as const) {
+      expect(figures.totals.visits).toBe(within(truth.visitsAt, period))
+      expect(figures.totals.visitors).toBe(within(truth.visitsAt, period))
+      expect(figures.bookings.requests).toBe(within(truth.requestsAt, period))
+    }
+    expect(report.now.bookings.requests).toBeGreaterThan(3)
+    expect(report.sources.reduce((sum, { visits }) => sum + visits, 0)).toBe(report.now.totals.visits)
+    expect(report.sources.reduce((sum, { requests }) => sum + requests, 0)).toBe(report.now.bookings.requests)
+    expect(report.funnel[0]?.visits).toBe(report.now.totals.visits)
+    for (const { day, visits, requests } of days) {
+      expect([day, visits, requests]).toEqual([
+        day,
+        within(truth.visitsAt, { from: day, to: day }),
+        within(truth.requestsAt, { from: day, to: day }),
+      ])
+    }
+    const mail = renderReportMail(report, { mailId: 'id', links: { dashboard: 'd', preferences: 'p', unsubscribe: 'u' } })
+    expect(mail.text).toContain(`${within(truth.visitsAt, week)} visitors`)
+    expect(mail.text).toContain(`${within(truth.requestsAt, week)} requests`)
   }, 120_000)
 
   it('keeps a visit together over midnight of the tenant, and knows nobody the day after', async () => {

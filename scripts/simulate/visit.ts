@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { EventName } from '../../tenants/contract/event.ts'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
 import { requestSite } from '../test-stack/request-site.ts'
 import type { PlannedVisitor } from './plan-visitors.ts'
@@ -31,15 +32,28 @@ export interface Truth {
   conversions: Map<string, number>
   pageViews: number
   formStarts: number
+  /** When each visit of a person who is counted began, and when each accepted request was made; milliseconds since 1970. */
+  visitsAt: number[]
+  requestsAt: number[]
   /** Requests that must not be in any number. */
   uncounted: number
 }
 
-export const newTruth = (): Truth => ({ exposures: new Map(), conversions: new Map(), pageViews: 0, formStarts: 0, uncounted: 0 })
+export const newTruth = (): Truth => ({
+  exposures: new Map(),
+  conversions: new Map(),
+  pageViews: 0,
+  formStarts: 0,
+  visitsAt: [],
+  requestsAt: [],
+  uncounted: 0,
+})
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const STARTS = ['10:00', '14:00', '18:00', '22:00']
+/** What a page tells when it is looked at. */
+const SEEN: Partial<Record<string, EventName>> = { [pagePath('gallery')]: 'gallery_open', [pagePath('rates')]: 'pricing_view' }
 /** The limit of the edge is five an hour. */
 const ATTEMPTS_MAX = 4
 
@@ -47,21 +61,27 @@ const ATTEMPTS_MAX = 4
 export async function visit(visitor: PlannedVisitor, simulation: Simulation, truth: Truth): Promise<void> {
   const { random, now } = simulation
   const browser = openBrowser(visitor, simulation, truth)
+  browser.arrive()
   await browser.open(`${pagePath('home')}${visitor.query}`, visitor.referrer)
   if (visitor.kind === 'bot' || visitor.kind === 'prefetch') return
   const pages = [pagePath('gallery'), pagePath('services'), pagePath('rates')].filter(() => random() < 0.4)
-  for (const page of pages) await browser.open(page)
+  for (const page of pages) {
+    await browser.open(page)
+    const seen = SEEN[page]
+    if (seen !== undefined) await browser.tell(seen, page)
+  }
   const variants = browser.variants()
   const factor = [...variants.values()].reduce((product, variant) => product * (simulation.effects.get(variant) ?? 1), 1)
   const wants = random() < Math.min(1, simulation.rate * factor)
   if (wants || random() < 0.1) {
     await browser.open(pagePath('booking'))
-    await browser.tell('form_start')
+    await browser.tell('form_start', pagePath('booking'))
   }
   if (wants) await browser.book()
   const later = visitor.returnsAfterDays
   if (later === undefined || visitor.at.getTime() + later * DAY_MS > now.getTime() - DAY_MS) return
   browser.wait(later * DAY_MS)
+  browser.arrive()
   await browser.open(pagePath('home'))
 }
 
@@ -70,6 +90,9 @@ function openBrowser(visitor: PlannedVisitor, { port, slug, random, nextStart }:
   const client = openClient(visitor, { port, slug, random }, truth)
   return {
     wait: client.wait,
+    arrive: () => {
+      if (counted) truth.visitsAt.push(client.now())
+    },
     variants: () => new Map([...flagsOf(client.cookie())].map(([test, { variant }]) => [test, variant])),
     open: async (path: string, referrer?: string) => {
       const { status } = await client.send(path, { headers: referrer === undefined ? {} : { referer: referrer } })
@@ -77,16 +100,21 @@ function openBrowser(visitor: PlannedVisitor, { port, slug, random, nextStart }:
       if (counted) truth.pageViews++
       else truth.uncounted++
     },
-    tell: async (name: string) => {
-      await client.send(eventsPath(), { method: 'POST', body: JSON.stringify({ name, path: pagePath('booking') }) })
-      if (counted) truth.formStarts++
+    /** What the beacon of a page tells. */
+    tell: async (name: EventName, path: string) => {
+      await client.send(eventsPath(), { method: 'POST', body: JSON.stringify({ name, path }) })
+      if (counted && name === 'form_start') truth.formStarts++
     },
     book: async () => {
       for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
         const request = { name: 'Sim', email: 'sim@example.com', service: 'dinner', startsAt: nextStart(), hours: 2 }
         const body = JSON.stringify({ ...request, idempotencyKey: randomUUID() })
+        const at = client.now()
         const { status } = await client.send(bookingsPath(), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
-        if (status === 201 || status === 202) return
+        if (status === 201 || status === 202) {
+          truth.requestsAt.push(at)
+          return
+        }
         if (status !== 409) throw new Error(`A booking was answered with ${status}.`)
       }
     },
@@ -119,7 +147,7 @@ function openClient(visitor: PlannedVisitor, { port, slug, random }: Pick<Simula
   const wait = (milliseconds: number) => {
     time += milliseconds
   }
-  return { send, wait, cookie: () => cookie }
+  return { send, wait, cookie: () => cookie, now: () => time }
 }
 
 /** `hero-photo.1:garden:ec` -> hero-photo.1 -> garden, "ec". */

@@ -1,7 +1,7 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
-import FreeTimes from './FreeTimes.tsx'
+import FreeTimes, { type FreeTimesProps } from './FreeTimes.tsx'
 import { type SendResult, sendBooking } from './send-booking.ts'
 
 export interface BookingFormProps {
@@ -13,11 +13,14 @@ export interface BookingFormProps {
   locale: string
 }
 
+/** plain: without JavaScript, or before it runs. */
+type Calendar = 'plain' | 'shown' | 'unavailable'
 type State = { step: 'editing' | 'sending' } | { step: 'done'; result: SendResult }
 
 /** The one hydrated island. Without JavaScript the same markup is a plain form that posts to the same address. */
-export default function BookingForm({ services, cities, hoursMax, noticeHours, submitLabel, locale }: BookingFormProps) {
-  const [calendar, setCalendar] = useState<'plain' | 'shown' | 'unavailable'>('plain')
+export default function BookingForm(props: BookingFormProps) {
+  const { services, cities, submitLabel } = props
+  const [calendar, setCalendar] = useState<Calendar>('plain')
   const [wish, setWish] = useState({ service: services[0]?.id ?? '', hours: String(services[0]?.hours ?? 1), city: cities[0] ?? '' })
   const [state, setState] = useState<State>({ step: 'editing' })
   const attempt = useRef<{ idempotencyKey: string; shownAt: number }>(undefined)
@@ -32,46 +35,29 @@ export default function BookingForm({ services, cities, hoursMax, noticeHours, s
     if (state.step === 'done') outcome.current?.focus()
   }, [state])
 
-  async function submit(form: HTMLFormElement) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
     setState({ step: 'sending' })
-    const result = await sendBooking(new FormData(form), attempt.current)
+    const result = await sendBooking(new FormData(event.currentTarget), attempt.current)
     // A corrected request is a new one; a repeat after a lost connection is the same.
     if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
     setState({ step: 'done', result })
   }
 
   if (state.step === 'done' && state.result.kind === 'accepted') return <Thanks reference={state.result.reference} outcome={outcome} />
-  const errors = state.step === 'done' && state.result.kind === 'rejected' ? state.result.fields : {}
-  const message = state.step === 'done' && state.result.kind !== 'accepted' ? state.result.message : ''
+  const { errors, message } = problemsOf(state)
   return (
     <form
       method="post"
       action={bookingsPath()}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(event.currentTarget)
-      }}
+      onSubmit={(event) => void submit(event)}
       onChange={(event) => setWish(readWish(event.currentTarget, wish))}
     >
       <DefaultButton />
       <div ref={outcome} tabIndex={-1} role="alert" className="form-message" data-form-message="">
         {message}
       </div>
-      <ServiceField services={services} error={errors.service} />
-      <div className="pair">
-        <HoursField services={services} hoursMax={hoursMax} error={errors.hours} />
-        <CityField cities={cities} error={errors.city} />
-      </div>
-      {calendar === 'shown' ? (
-        <FreeTimes wish={wish} locale={locale} error={errors.startsAt} onUnavailable={fallBack} />
-      ) : (
-        <StartField noticeHours={noticeHours} error={errors.startsAt} />
-      )}
-      {calendar === 'plain' && (
-        <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
-          Show free times
-        </button>
-      )}
+      <WishFields {...props} errors={errors} wish={wish} calendar={calendar} onUnavailable={fallBack} />
       <ContactFields errors={errors} />
       <AddressField error={errors.address} />
       <MessageField error={errors.message} />
@@ -80,6 +66,49 @@ export default function BookingForm({ services, cities, hoursMax, noticeHours, s
         {state.step === 'sending' ? 'Sending …' : submitLabel}
       </button>
     </form>
+  )
+}
+
+function problemsOf(state: State): { errors: Record<string, string>; message: string } {
+  if (state.step !== 'done' || state.result.kind === 'accepted') return { errors: {}, message: '' }
+  return { errors: state.result.kind === 'rejected' ? state.result.fields : {}, message: state.result.message }
+}
+
+/** What, how long, where and when. */
+function WishFields({
+  services,
+  cities,
+  hoursMax,
+  noticeHours,
+  locale,
+  errors,
+  wish,
+  calendar,
+  onUnavailable,
+}: BookingFormProps & {
+  errors: Record<string, string>
+  wish: FreeTimesProps['wish']
+  calendar: Calendar
+  onUnavailable: () => void
+}) {
+  return (
+    <>
+      <ServiceField services={services} error={errors.service} />
+      <div className="pair">
+        <HoursField services={services} hoursMax={hoursMax} error={errors.hours} />
+        <CityField cities={cities} error={errors.city} />
+      </div>
+      {calendar === 'shown' ? (
+        <FreeTimes wish={wish} locale={locale} error={errors.startsAt} onUnavailable={onUnavailable} />
+      ) : (
+        <StartField noticeHours={noticeHours} error={errors.startsAt} />
+      )}
+      {calendar === 'plain' && (
+        <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
+          Show free times
+        </button>
+      )}
+    </>
   )
 }
 

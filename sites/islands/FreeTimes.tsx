@@ -37,46 +37,9 @@ export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTi
   return (
     <fieldset className="calendar" aria-busy={days === undefined} aria-describedby="booking-startsAt-error">
       <legend>When?</legend>
-      <div className="calendar-month">
-        <button
-          type="button"
-          aria-label="Previous month"
-          disabled={month <= new Date().toISOString().slice(0, 7)}
-          onClick={() => setMonth(addMonths(month, -1))}
-        >
-          ‹
-        </button>
-        <span aria-live="polite">{words({ month: 'long', year: 'numeric' }, `${month}-01T00:00`)}</span>
-        <button type="button" aria-label="Next month" onClick={() => setMonth(addMonths(month, 1))}>
-          ›
-        </button>
-      </div>
-      <div className="calendar-days">
-        {days?.map(({ date, starts: free }, index) => (
-          <label key={date} style={index === 0 ? { gridColumnStart: weekdayOf(date) } : undefined}>
-            <input
-              type="radio"
-              name="day"
-              value={date}
-              disabled={free.length === 0}
-              checked={chosen === date}
-              onChange={() => setChosen(date)}
-              aria-label={`${words({ weekday: 'long', day: 'numeric', month: 'long' }, `${date}T00:00`)}${free.length === 0 ? ', nothing free' : ''}`}
-            />
-            <span aria-hidden="true">{Number(date.slice(8))}</span>
-          </label>
-        ))}
-      </div>
-      {starts.length > 0 && (
-        <div className="calendar-times" role="radiogroup" aria-label="Start">
-          {starts.map((time) => (
-            <label key={time}>
-              <input type="radio" name="startsAt" value={`${chosen}T${time}`} required />
-              <span>{words({ hour: 'numeric', minute: '2-digit' }, `${chosen}T${time}`)}</span>
-            </label>
-          ))}
-        </div>
-      )}
+      <Months month={month} onMonth={setMonth} words={words} />
+      <Days days={days ?? []} chosen={chosen} onChoose={setChosen} words={words} />
+      {starts.length > 0 && <Starts day={chosen} starts={starts} words={words} />}
       {days && starts.length === 0 && (
         <p className="muted">
           {days.some(({ starts: free }) => free.length > 0) ? 'Please choose a day.' : 'Nothing is free in this month.'}
@@ -88,6 +51,62 @@ export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTi
     </fieldset>
   )
 }
+
+type Words = (options: Intl.DateTimeFormatOptions, local: string) => string
+
+function Months({ month, onMonth, words }: { month: string; onMonth: (month: string) => void; words: Words }) {
+  const isFirst = month <= new Date().toISOString().slice(0, 7)
+  return (
+    <div className="calendar-month">
+      <button type="button" aria-label="Previous month" disabled={isFirst} onClick={() => onMonth(addMonths(month, -1))}>
+        ‹
+      </button>
+      <span aria-live="polite">{words({ month: 'long', year: 'numeric' }, `${month}-01T00:00`)}</span>
+      <button type="button" aria-label="Next month" onClick={() => onMonth(addMonths(month, 1))}>
+        ›
+      </button>
+    </div>
+  )
+}
+
+function Days({ days, chosen, onChoose, words }: { days: FreeDay[]; chosen: string; onChoose: (day: string) => void; words: Words }) {
+  const label = ({ date, starts }: FreeDay) =>
+    `${words({ weekday: 'long', day: 'numeric', month: 'long' }, `${date}T00:00`)}${starts.length === 0 ? ', nothing free' : ''}`
+  return (
+    <div className="calendar-days">
+      {WEEK.map((day) => (
+        <span key={day} className="muted" aria-hidden="true">
+          {words({ weekday: 'narrow' }, `${day}T00:00`)}
+        </span>
+      ))}
+      {days.map((day, index) => (
+        <label key={day.date} style={index === 0 ? { gridColumnStart: weekdayOf(day.date) } : undefined}>
+          <input
+            type="radio"
+            name="day"
+            value={day.date}
+            disabled={day.starts.length === 0}
+            checked={chosen === day.date}
+            onChange={() => onChoose(day.date)}
+            aria-label={label(day)}
+          />
+          <span aria-hidden="true">{Number(day.date.slice(8))}</span>
+        </label>
+      ))}
+    </div>
+  )
+}
+
+const Starts = ({ day, starts, words }: { day: string; starts: string[]; words: Words }) => (
+  <div className="calendar-times" role="radiogroup" aria-label="Start">
+    {starts.map((time) => (
+      <label key={time}>
+        <input type="radio" name="startsAt" value={`${day}T${time}`} required />
+        <span>{words({ hour: 'numeric', minute: '2-digit' }, `${day}T${time}`)}</span>
+      </label>
+    ))}
+  </div>
+)
 
 async function loadMonth(month: string, wish: FreeTimesProps['wish'], signal: AbortSignal): Promise<FreeDay[]> {
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
@@ -101,6 +120,9 @@ async function loadMonth(month: string, wish: FreeTimesProps['wish'], signal: Ab
 /** `2026-12`, 1 -> `2027-01` */
 const addMonths = (month: string, count: number): string =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + count, 1)).toISOString().slice(0, 7)
+
+/** Any Monday to Sunday, for the names of the days. */
+const WEEK = Array.from({ length: 7 }, (_, index) => `2024-01-0${index + 1}`)
 
 /** Monday is column 1. */
 const weekdayOf = (date: string): number => ((new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7) + 1

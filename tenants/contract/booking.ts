@@ -121,6 +121,8 @@ export interface Wish {
   /** When it reached the edge. */
   receivedAt: string
   service: string
+  /** As the site calls it. */
+  serviceName: string
   startsAt: string
   endsAt: string
   bufferMinutes: number

@@ -1,0 +1,20 @@
+import nodemailer from 'nodemailer'
+import { headerSafe, type Mail } from './mail.ts'
+
+/** A mail as RFC 5322 text. `from`: the platform's address. */
+export async function composeMail(from: string, mail: Mail): Promise<Uint8Array<ArrayBuffer>> {
+  const { message } = await nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail({
+    messageId: `<${mail.mailId}@${from.split('@')[1]}>`,
+    from: { name: headerSafe(mail.fromName), address: from },
+    to: headerSafe(mail.to),
+    ...(mail.replyTo === undefined ? {} : { replyTo: headerSafe(mail.replyTo) }),
+    subject: headerSafe(mail.subject),
+    text: mail.text,
+    html: mail.html,
+    ...(mail.ics === undefined ? {} : { icalEvent: { method: 'PUBLISH', filename: 'appointment.ics', content: mail.ics } }),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...mail.headers },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return new Uint8Array(message as Uint8Array)
+}

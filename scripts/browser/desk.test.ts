@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { loadLocalSecrets } from '../stack/local-secrets.ts'
+import { readMails } from '../test-stack/read-mails.ts'
+import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { signInAs } from '../test-stack/sign-in.ts'
+import { complaintsOf } from './complaints-of.ts'
+import { launchBrowser } from './launch-browser.ts'
+
+let browser: Browser
+let sql: Sql
+let cookie: string
+let reference: string
+let links: string[]
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sql = connect(inject('databaseUrl'))
+  cookie = (await signInAs('claire', sql)).replace('desk=', '')
+  const wish = {
+    name: 'Pat Example',
+    email: 'pat@example.com',
+    message: 'Hello',
+    service: 'dinner',
+    startsAt: startInDays(500),
+    hours: 3,
+    idempotencyKey: randomUUID(),
+  }
+  const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
+  const response = await requestSite({
+    port: inject('port'),
+    slug: 'claire',
+    path: '/_/bookings',
+    method: 'POST',
+    headers,
+    body: JSON.stringify(wish),
+  })
+  reference = ((await response.json()) as { reference: string }).reference
+  const mails = await eventually(async () => {
+    const found = await readMails(inject('dataDir'), reference)
+    return found.length === 2 ? found : undefined
+  })
+  links = mails.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '')
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await sql.end()
+})
+
+const home = () => `http://localhost:${inject('port')}`
+const open = async (url: string, { width = 390, colorScheme = 'light' as 'light' | 'dark' } = {}): Promise<Page> => {
+  const { operatorKey } = await loadLocalSecrets(inject('dataDir'))
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    colorScheme,
+    javaScriptEnabled: true,
+    httpCredentials: { username: 'operator', password: operatorKey },
+  })
+  await context.addCookies([{ name: 'desk', value: cookie, url: home() }])
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
+const pages = () => [
+  ...[
+    '/dashboard',
+    '/dashboard/requests',
+    `/dashboard/requests/${reference}`,
+    '/dashboard/settings',
+    '/dashboard/requests/0000-0000',
+    '/sign-in',
+    '/sign-in/none',
+    '/operator',
+    '/preferences/none',
+  ].map((path) => home() + path),
+  ...links,
+]
+
+describe('pages that the platform renders', () => {
+  it.each(['light', 'dark'] as const)(
+    'have nothing that axe finds, in the %s',
+    async (colorScheme) => {
+      for (const url of pages()) {
+        const page = await open(url, { colorScheme })
+        expect(await complaintsOf(page), url).toEqual([])
+        await page.context().close()
+      }
+    },
+    120_000,
+  )
+
+  it('fit 320 px and run no script', async () => {
+    for (const url of pages()) {
+      const page = await open(url, { width: 320 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), url).toBeLessThanOrEqual(320)
+      expect(await page.locator('script').count(), url).toBe(0)
+      await page.context().close()
+    }
+  }, 60_000)
+
+  it('can be used by keyboard: skip link, menu, answering a request', async () => {
+    const page = await open(`${home()}/dashboard`)
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the content')
+    for (let presses = 0; presses < 10 && (await page.locator(':focus').textContent()) !== 'Requests'; presses++)
+      await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/dashboard/requests')
+    await page.goto(`${home()}/dashboard/requests/${reference}`)
+    await page.getByRole('button', { name: 'Confirm' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').getByText('Done: confirmed. The client gets a mail.').waitFor()
+    await page.context().close()
+  }, 60_000)
+})

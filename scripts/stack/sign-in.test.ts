@@ -1,0 +1,70 @@
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { dashboardPath } from '../../tenants/contract/urls.ts'
+import { readMails, recipientOf } from '../test-stack/read-mails.ts'
+import { eventually, requestSite } from '../test-stack/request-site.ts'
+import { signInAs } from '../test-stack/sign-in.ts'
+
+let sql: Sql
+let claire: string
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  claire = await signInAs('claire', sql)
+})
+afterAll(() => sql.end())
+
+const desk = (
+  path: string,
+  { cookie = claire, form, headers = {} }: { cookie?: string; form?: Record<string, string>; headers?: Record<string, string> } = {},
+) =>
+  requestSite({
+    port: inject('port'),
+    path,
+    headers: { cookie, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers },
+    ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
+  })
+
+describe('signing in', () => {
+  it('takes a mailed link once, by POST only, and gives every address the same answer', async () => {
+    const ask = (email: string) => desk('/sign-in', { cookie: '', form: { email } })
+    const [known, unknown] = [await ask('sophie@example.com'), await ask('nobody@example.com')]
+    expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()])
+    const mail = await eventually(async () =>
+      (await readMails(inject('dataDir'), 'sign-in link')).filter((each) => recipientOf(each).includes('sophie')).at(-1),
+    )
+    expect(mail.from?.text).toContain('Appointments')
+    const link = new URL(/http\S+/.exec(mail.text ?? '')?.[0] ?? '').pathname
+    const shown = await desk(link, { cookie: '' })
+    expect([shown.status, shown.headers.get('set-cookie')]).toEqual([200, null])
+    expect(await readMails(inject('dataDir'), 'nobody@example.com')).toHaveLength(0)
+  })
+
+  it('lets nobody in with a link that is used, old or forged', async () => {
+    const link = await sql`select link_id from sign_in_links where tenant_id = 'claire' order by created_at desc limit 1`
+    expect((await desk(`/sign-in/claire.${link[0]?.link_id}.${'0'.repeat(32)}`, { cookie: '', form: {} })).status).toBe(410)
+    expect((await desk(dashboardPath(), { cookie: '' })).headers.get('location')).toBe('/sign-in')
+    expect((await desk(dashboardPath(), { cookie: `desk=${'ab'.repeat(32)}` })).status).toBe(303)
+  })
+
+  it('asks for at most five links an hour', async () => {
+    const lately = () => sql`select from sign_in_links where tenant_id = 'sophie' and created_at > now() - interval '1 hour'`
+    await Promise.all(Array.from({ length: 12 }, () => desk('/sign-in', { cookie: '', form: { email: 'sophie@example.com' } })))
+    await eventually(async () => ((await lately()).length >= 5 ? true : undefined))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await lately()).toHaveLength(5)
+  })
+
+  it('signs out everywhere', async () => {
+    const other = await signInAs('claire', sql)
+    expect((await desk(dashboardPath(), { cookie: other })).status).toBe(200)
+    const third = await signInAs('claire', sql)
+    expect((await desk('/sign-out', { cookie: third, form: { everywhere: 'yes' } })).status).toBe(303)
+    for (const cookie of [other, third, claire]) expect((await desk(dashboardPath(), { cookie })).status).toBe(303)
+    claire = await signInAs('claire', sql)
+  })
+
+  it('takes no form from another site', async () => {
+    expect((await desk('/dashboard/settings', { form: { weekly: 'no' }, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+  })
+})
