@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, type SubmitEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
 import FreeTimes, { type FreeTimesProps } from './FreeTimes.tsx'
@@ -35,7 +35,7 @@ export default function BookingForm(props: BookingFormProps) {
     if (state.step === 'done') outcome.current?.focus()
   }, [state])
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     setState({ step: 'sending' })
     const result = await sendBooking(new FormData(event.currentTarget), attempt.current)

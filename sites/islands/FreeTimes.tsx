@@ -18,21 +18,26 @@ interface FreeDay {
 /** A calendar of free times: days, then the starts of the chosen one. Radio buttons, so that arrows and screen readers work by themselves. */
 export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTimesProps) {
   const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7))
-  const [days, setDays] = useState<FreeDay[]>()
+  const [loaded, setLoaded] = useState<{ month: string; days: FreeDay[] }>()
   const [chosen, setChosen] = useState('')
   const { service, hours, city } = wish
 
   useEffect(() => {
     const aborter = new AbortController()
-    setDays(undefined)
-    loadMonth(month, { service, hours, city }, aborter.signal).then(setDays, () => {
-      if (!aborter.signal.aborted) onUnavailable()
-    })
+    setLoaded(undefined)
+    loadMonth(month, { service, hours, city }, aborter.signal).then(
+      (days) => setLoaded({ month, days }),
+      () => {
+        if (!aborter.signal.aborted) onUnavailable()
+      },
+    )
     return () => aborter.abort()
   }, [month, service, hours, city, onUnavailable])
 
   const words = (options: Intl.DateTimeFormatOptions, local: string) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${local}Z`))
+  // Never the days of one month under the name of another.
+  const days = loaded?.month === month ? loaded.days : undefined
   const starts = days?.find(({ date }) => date === chosen)?.starts ?? []
   return (
     <fieldset className="calendar" aria-busy={days === undefined} aria-describedby="booking-startsAt-error">
