@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -31,12 +32,13 @@ export async function startServe({
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
-  child.stdout.on('data', (chunk: Buffer) => {
+  const collect = (chunk: Buffer) => {
     text += chunk.toString()
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    text += chunk.toString()
-  })
+    // Kept beside the data, so that a search for what must not be there finds the logs too.
+    appendFileSync(path.join(dataDir, 'serve.log'), chunk)
+  }
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const stop = async () => {
     child.kill('SIGINT')
