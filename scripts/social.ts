@@ -38,5 +38,6 @@ try {
   process.exit(1)
 }
 
-const mapValues = (post: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(post).map(([name, value]) => [name, value === null ? '' : String(value)]))
+function mapValues(post: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(post).map(([name, value]) => [name, value === null ? '' : String(value)]))
+}

@@ -13,6 +13,7 @@ import { explainRejection } from './explain-rejection.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
 import { planBooking } from './plan-booking.ts'
 import { renderFormAgain } from './render-form-again.ts'
+import { isChallengeMet } from './verify-challenge.ts'
 
 /** POST /_/bookings. Fails closed: whatever is answered with 201 or 202 is durable, everything else says what to do. */
 export async function receiveBooking(context: SiteContext): Promise<Response> {
@@ -41,6 +42,7 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
   const { env, manifest, now } = context
   const planned = planBooking(request, manifest, now)
   if ('reason' in planned) return planned
+  if (!(await isChallengeMet(env, request.challenge))) return { reason: 'automated' }
   const { policy, keepDays } = manifest.booking
   const wish: Wish = {
     tenantId: manifest.tenantId,

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type InboxRow, selectInbox } from '../../db/queries/inbox.ts'
+import { type InboxRow, selectCalendar, selectInbox } from '../../db/queries/inbox.ts'
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
 import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
 import { STATUS_WORDS } from '../desk/companion-request.ts'
@@ -15,8 +15,8 @@ const STATUSES = ['pending', 'confirmed', 'completed', 'declined', 'cancelled', 
 export async function showRequests(env: PlatformEnv, { tenantId, query }: { tenantId: string; query: URLSearchParams }): Promise<Response> {
   const asked = query.get('status') ?? ''
   const status = STATUSES.includes(asked) ? asked : null
-  const [tenant, rows] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([selectReportTenant(tx, tenantId), selectInbox(tx, tenantId, { status, limit: LIMIT })]),
+  const [tenant, rows, coming] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectReportTenant(tx, tenantId), selectInbox(tx, tenantId, { status, limit: LIMIT }), selectCalendar(tx, tenantId)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const names = await readNames(env, tenantId, rows)
@@ -25,6 +25,7 @@ export async function showRequests(env: PlatformEnv, { tenantId, query }: { tena
       <option value="">all requests</option>${STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATUS_WORDS[each]}</option>`)}</select></div>
       <button class="quiet">Show</button></form>
     <section class="card">${rows.length === 0 ? html`<p class="muted">Nothing here.</p>` : renderRows(rows, names, tenant)}</section>
+    <section class="card"><h2>Coming up</h2>${renderAgenda(coming, { tenant, now: new Date() })}</section>
     <section class="card"><h2>In your own calendar</h2><p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself.</p><p><code>${calendar}</code></p></section>`
   return deskPage({ tenant, here: 'requests', title: 'Requests', body })
 }
@@ -42,6 +43,23 @@ const renderRows = (
     ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatStart(row.startsAt, tenant)}</a></th>
       <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATUS_WORDS[row.status] ?? row.status}</span></td></tr>`,
   )}</tbody></table></div>`
+
+/** What is to come, by month. */
+function renderAgenda(coming: Awaited<ReturnType<typeof selectCalendar>>, { tenant, now }: { tenant: ReportTenant; now: Date }) {
+  const month = new Intl.DateTimeFormat(tenant.locale, { timeZone: tenant.timeZone, month: 'long', year: 'numeric' })
+  const months = Map.groupBy(
+    coming.filter(({ endsAt }) => endsAt > now),
+    ({ startsAt }) => month.format(startsAt),
+  )
+  if (months.size === 0) return html`<p class="muted">Nothing yet.</p>`
+  return [...months].map(
+    ([name, rows]) =>
+      html`<h3>${name}</h3><ul>${rows.map(
+        ({ reference, startsAt, city, status }) =>
+          html`<li><a href="${dashboardPath(`requests/${reference}`)}">${formatStart(startsAt, tenant)}</a>, ${city}${status === 'pending' ? ' (not confirmed)' : ''}</li>`,
+      )}</ul>`,
+  )
+}
 
 async function readNames(env: PlatformEnv, tenantId: string, rows: readonly InboxRow[]): Promise<string[]> {
   const kept = rows.flatMap(({ reference, clientSealed }) => (clientSealed === null ? [] : [{ reference, sealed: clientSealed }]))

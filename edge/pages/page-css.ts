@@ -8,6 +8,7 @@ main{max-width:62rem;margin:0 auto;padding:1.25rem 1rem 4rem}
 main.narrow{max-width:34rem}
 h1{font:600 1.7rem/1.2 Georgia,serif;margin:.6rem 0 1rem;text-wrap:balance}
 h2{font:600 1.2rem/1.3 Georgia,serif;margin:0 0 .8rem}
+h3{font:600 1rem/1.4 inherit;font-family:inherit;margin:1rem 0 .4rem}
 a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.1rem;margin:0 0 1rem}

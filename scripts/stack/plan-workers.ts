@@ -38,7 +38,12 @@ export async function planWorkers({ root, dist, databaseUrl, secrets, platformUr
     slugs.map(async (slug) => ({
       ...(await planWorker({ root, dist, name: 'site', folder: slug, script: site })),
       name: siteWorkerName(slug),
-      bindings: { VIRTUAL_CLOCK: virtualClock ? 'on' : 'off', PREVIEW_KEY: previewKey(secrets, slug) },
+      bindings: {
+        VIRTUAL_CLOCK: virtualClock ? 'on' : 'off',
+        PREVIEW_KEY: previewKey(secrets, slug),
+        CHALLENGE_URL: '',
+        CHALLENGE_SECRET: '',
+      },
     })),
   )
   return [planDoor(door, slugs, platformWorker.compatibilityDate), platformWorker, ...siteWorkers]

@@ -93,6 +93,7 @@ export const bookingRequestSchema = z.object({
   website: z
     .preprocess(blankAsAbsent, z.undefined('Please leave this field empty.').optional())
     .describe('Honeypot: a person does not see it'),
+  challenge: z.preprocess(blankAsAbsent, z.string().max(4096).optional()).describe('Answer to a challenge, where one is set up'),
   shownAt: z
     .preprocess((value) => (blankAsAbsent(value) === undefined ? undefined : Number(value)), z.number().optional())
     .describe('When the form was shown (set by its script), milliseconds since 1970'),
