@@ -8,6 +8,8 @@ comment on column tenants.contact_email is 'Hers, which the site shows: where ma
 comment on column tenants.host is 'Her canonical host';
 comment on column tenants.deployed_at is 'When her site was last deployed';
 
+comment on column tenants.deployed_hash is 'SHA-256 of what was uploaded then: an equal upload is not made again';
+
 comment on table sessions is 'A visit: what lies between two gaps of more than 30 minutes. No address, no user agent, no identity.';
 comment on column sessions.visitor_id is 'Keyed hash of the salt of the visit''s first day, tenant, address and user agent; the salt is deleted after 48 hours';
 comment on column sessions.other_visitor_id is 'The same person''s id on the other side of midnight, for a visit over it; forgotten after 48 hours';

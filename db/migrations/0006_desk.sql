@@ -49,7 +49,9 @@ create unique index desk_sessions_token_idx on desk_sessions (token_hash);
 -- Her own notes on a request, sealed as the client's words are.
 alter table bookings add column notes_sealed text;
 
-alter table tenants add column deployed_at timestamptz;
+alter table tenants
+  add column deployed_at timestamptz,
+  add column deployed_hash text;
 
 do $$
 declare

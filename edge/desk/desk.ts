@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { type ChangeOutcome, changeBooking, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from './in-tenant.ts'
+import { renderOwnRequest } from './own-request-page.ts'
 import { readRequestLink } from './request-link.ts'
 
 /** What a client may see of her or his own request. */
@@ -29,24 +30,29 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
     return [...stored, ...waiting].map((held) => ({ from: new Date(held.from).getTime(), to: new Date(held.to).getTime() }))
   }
 
-  /** The request behind a client's link; undefined where the link is not one of this tenant's. */
-  async ownRequest(tenantId: string, token: string): Promise<OwnRequest | undefined> {
+  /** The page of the request behind a client's link; 404 where the link is not one of this tenant's. */
+  async showOwnRequest(tenantId: string, token: string): Promise<Response> {
+    return renderOwnRequest(await this.#findOwnRequest(tenantId, token))
+  }
+
+  /** Cancels it; undefined where the link is not one of this tenant's. */
+  async cancelOwnRequest(tenantId: string, token: string): Promise<ChangeOutcome | undefined> {
+    const link = await this.#readLink(tenantId, token)
+    if (!link) return undefined
+    const outcome = await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
+      changeBooking(tx, tenantId, { reference: link.reference, to: 'cancelled', actor: 'client' }),
+    )
+    if (outcome === 'changed') this.ctx.waitUntil(sendDueMails(this.env))
+    return outcome
+  }
+
+  async #findOwnRequest(tenantId: string, token: string): Promise<OwnRequest | undefined> {
     const link = await this.#readLink(tenantId, token)
     if (!link) return undefined
     const row = await inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, link.reference))
     if (!row) return undefined
     const { reference, status, startsAt, endsAt, city, timeZone, locale } = row
     return { reference, status, startsAt, endsAt, city, timeZone, locale }
-  }
-
-  async cancelOwnRequest(tenantId: string, token: string): Promise<ChangeOutcome> {
-    const link = await this.#readLink(tenantId, token)
-    if (!link) return 'not_found'
-    const outcome = await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
-      changeBooking(tx, tenantId, { reference: link.reference, to: 'cancelled', actor: 'client' }),
-    )
-    if (outcome === 'changed') this.ctx.waitUntil(sendDueMails(this.env))
-    return outcome
   }
 
   async #readLink(tenantId: string, token: string) {

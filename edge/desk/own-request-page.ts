@@ -2,9 +2,9 @@ import { html } from 'hono/html'
 import { pagePath } from '../../tenants/contract/urls.ts'
 import { formatWhen } from '../mail/format-when.ts'
 import { document } from '../pages/document.ts'
-import type { SiteContext } from '../site/context.ts'
+import type { OwnRequest } from './desk.ts'
 
-// The page behind "See or cancel it" of a client's mail, on the companion's own host. GET shows, only POST acts.
+// The page behind "See or cancel it" of a client's mail, on the companion's own host. Rendered by the platform: a site's script stays small.
 
 const SENTENCES: Record<string, string> = {
   pending: 'Your request waits for an answer. The time is held for you.',
@@ -16,8 +16,7 @@ const SENTENCES: Record<string, string> = {
   expired: 'The request was not answered in time, and the time is no longer held.',
 }
 
-export async function showOwnRequest({ env, manifest }: SiteContext, token: string): Promise<Response> {
-  const request = await env.DESK.ownRequest(manifest.tenantId, token)
+export function renderOwnRequest(request: OwnRequest | undefined): Promise<Response> {
   if (!request) return notFoundPage()
   const canCancel = request.status === 'pending' || request.status === 'confirmed'
   const body = html`<main class="narrow" id="content">
@@ -28,13 +27,6 @@ export async function showOwnRequest({ env, manifest }: SiteContext, token: stri
     <p><a href="${pagePath('home')}">To the site</a></p>
   </main>`
   return document({ title: 'Your request', body, lang: request.locale })
-}
-
-export async function cancelOwnRequest(context: SiteContext, token: string): Promise<Response> {
-  const outcome = await context.env.DESK.cancelOwnRequest(context.manifest.tenantId, token)
-  if (outcome === 'not_found') return notFoundPage()
-  // Shown as it stands now, by a GET: a reload sends nothing again.
-  return new Response(null, { status: 303, headers: { Location: context.url.pathname } })
 }
 
 const notFoundPage = (): Promise<Response> =>

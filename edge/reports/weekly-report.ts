@@ -13,7 +13,7 @@ import {
   selectValues,
   type Totals,
 } from '../../db/queries/dashboard.ts'
-import { readTestCounts, type TestCount } from '../../db/queries/read-test-counts.ts'
+import { readTestCounts } from '../../db/queries/read-test-counts.ts'
 import {
   type ReportTenant,
   type RunningTest,
@@ -25,7 +25,8 @@ import {
   selectTourLegs,
   type TourLegRow,
 } from '../../db/queries/report-facts.ts'
-import { describeVerdict, type VerdictReport } from '../verdict/describe-verdict.ts'
+import type { VerdictReport } from '../verdict/describe-verdict.ts'
+import { judgeCounts } from '../verdict/judge-counts.ts'
 import { addDays, parseWeek, periodBefore } from './report-week.ts'
 
 /** A city is named only where at least so many people came from: fewer could be one that somebody knows. */
@@ -104,16 +105,5 @@ export async function readFigures(sql: ISql, tenantId: string, period: Period): 
 /** Running tests with what their counts mean. `today`: a day of her time zone, e.g. 2026-11-23. */
 export async function readTests(sql: ISql, tenantId: string, today: string): Promise<WeeklyReport['tests']> {
   const [tests, counts] = await Promise.all([selectRunningTests(sql, tenantId), readTestCounts(sql, tenantId)])
-  return tests.map((test) => ({ test, report: judge(test, counts, today) }))
-}
-
-function judge({ testId, version, variants }: RunningTest, counts: readonly TestCount[], today: string): VerdictReport {
-  const own = counts.filter((count) => count.testId === testId && count.version === version)
-  const firstDay = own.map((count) => count.firstDay).sort()[0]
-  const days = firstDay === undefined ? 0 : Math.max(0, Math.round((Date.parse(today) - Date.parse(firstDay)) / 86_400_000))
-  const arms = variants.map(({ id, weight }) => {
-    const count = own.find(({ variant }) => variant === id)
-    return { name: id, weight, exposures: count?.exposures ?? 0, conversions: count?.conversions ?? 0 }
-  })
-  return describeVerdict(arms, days)
+  return tests.map((test) => ({ test, report: judgeCounts(test, counts, today).report }))
 }

@@ -4,7 +4,6 @@ import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRe
 import { answerAvailability } from '../availability/answer-availability.ts'
 import { offerTimes } from '../availability/offer-times.ts'
 import { receiveBooking } from '../bookings/receive-booking.ts'
-import { cancelOwnRequest, showOwnRequest } from '../desk/own-request-page.ts'
 import { receiveEvents } from '../events/receive-events.ts'
 import { cryptoRandom } from '../experiments/assign-variants.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
@@ -36,12 +35,13 @@ app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
 app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
-app.get(ownRequestPath(':token'), (c) => showOwnRequest(siteContext(c), c.req.param('token') ?? ''))
-app.post(ownRequestPath(':token'), (c) =>
-  isCrossSite(c.req.raw)
-    ? c.json({ error: { message: 'Please use the page itself.' } }, 403)
-    : cancelOwnRequest(siteContext(c), c.req.param('token') ?? ''),
-)
+app.get(ownRequestPath(':token'), (c) => c.env.DESK.showOwnRequest(manifest.tenantId, c.req.param('token') ?? ''))
+app.post(ownRequestPath(':token'), async (c) => {
+  if (isCrossSite(c.req.raw)) return c.json({ error: { message: 'Please use the page itself.' } }, 403)
+  await c.env.DESK.cancelOwnRequest(manifest.tenantId, c.req.param('token') ?? '')
+  // Shown as it stands now, by a GET: a reload sends nothing again.
+  return c.redirect(new URL(c.req.url).pathname, 303)
+})
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)
   return answerGate(new URL(c.req.url), manifest, form?.get('to'))

@@ -3,6 +3,7 @@ import { posterior } from './beta.ts'
 import { differenceInterval, expectedLoss, logEValue, probabilityBest, sampleRatioP } from './compare-arms.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { describeVerdict } from './describe-verdict.ts'
+import { judgeCounts } from './judge-counts.ts'
 
 // Reference values: mpmath with 30 digits, quadrature of the same integrals cut at other points.
 
@@ -128,5 +129,34 @@ describe('the verdict', () => {
     expect(() => decideVerdict([arm('control', 1, 2), arm('b', 0, 0)], 1)).toThrow(/2 conversions of 1 exposures/)
     expect(() => decideVerdict([arm('a', 1, 0), arm('b', 0, 0)], 1)).toThrow(/"control"/)
     expect(() => decideVerdict([arm('control', 1, 0)], 1)).toThrow(/at least one other/)
+  })
+})
+
+describe('judgeCounts', () => {
+  it('breaks on no false counts, and trusts none', () => {
+    const count = (variant: string, exposures: number, conversions: number) => ({
+      testId: 'hero',
+      version: 1,
+      variant,
+      exposures,
+      conversions,
+      formStarts: 0,
+      photoClicks: 0,
+      contactClicks: 0,
+      firstDay: '2026-11-01',
+      lastDay: '2026-11-20',
+    })
+    const test = {
+      testId: 'hero',
+      version: 1,
+      variants: [
+        { id: 'control', weight: 50 },
+        { id: 'b', weight: 50 },
+      ],
+    }
+    const { report, days } = judgeCounts(test, [count('control', 3, 5), count('b', 4, 1)], '2026-11-22')
+    expect([report.verdict, report.winner, days]).toEqual(['do_not_trust', null, 21])
+    expect(report.sentence).toMatch(/“control” has 5 bookings from 3 visitors, which cannot be/)
+    expect(judgeCounts(test, [], '2026-11-22')).toMatchObject({ days: 0, firstDay: undefined, report: { verdict: 'too_early' } })
   })
 })

@@ -1,0 +1,19 @@
+import type { Sql } from 'postgres'
+
+/** What was last deployed of each tenant: slug -> hash of the upload. */
+export async function selectDeployed(sql: Sql): Promise<Map<string, string>> {
+  const rows = await sql<
+    { tenant_id: string; deployed_hash: string }[]
+  >`select tenant_id, deployed_hash from tenants where deployed_hash is not null`
+  return new Map(rows.map(({ tenant_id, deployed_hash }) => [tenant_id, deployed_hash]))
+}
+
+export async function updateDeployed(sql: Sql, tenantId: string, hash: string): Promise<void> {
+  await sql`update tenants set deployed_at = now(), deployed_hash = ${hash} where tenant_id = ${tenantId}`
+}
+
+/** Migrations that a database has had. */
+export async function selectMigrations(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`select name from platform.migrations order by name`
+  return rows.map(({ name }) => name)
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parse } from 'jsonc-parser'
+import type { BuildPaths } from '../../sites/build/paths.ts'
+import { PLATFORM } from '../../sites/build/paths.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { tenantHost } from '../../tenants/contract/urls.ts'
+import { bundleWorker } from '../stack/bundle-worker.ts'
+import { siteWorkerName } from '../stack/plan-workers.ts'
+import { listFiles } from './list-files.ts'
+
+/** One Worker as it is uploaded: script, manifest, configuration, and its static files where the build left them. */
+export interface Upload {
+  /** Name of the Worker, e.g. site-claire. */
+  worker: string
+  /** Slug of the tenant; undefined for the platform. */
+  slug: string | undefined
+  folder: string
+  config: string
+  assets: string
+  /** SHA-256 of all that is uploaded: equal uploads need not be made again. */
+  hash: string
+  hosts: string[]
+}
+
+/** Writes what a tenant's Worker is made of. `isPreview`: on a name and host of its own, never indexed, nothing counted. */
+export async function writeSiteUpload(paths: BuildPaths, slug: string, { isPreview }: { isPreview: boolean }): Promise<Upload> {
+  const manifest = JSON.parse(await readFile(path.join(paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
+  const name = isPreview ? `preview-${slug}` : slug
+  const hosts = isPreview ? [tenantHost(name)] : manifest.hosts
+  const shown: Manifest = isPreview ? { ...manifest, status: 'preview', hosts } : manifest
+  return writeUpload(paths, { worker: siteWorkerName(name), slug, kind: 'site', assets: slug, manifest: JSON.stringify(shown), hosts })
+}
+
+export async function writePlatformUpload(paths: BuildPaths): Promise<Upload> {
+  const manifest = await readFile(path.join(paths.dist, PLATFORM, 'manifest.json'), 'utf8')
+  return writeUpload(paths, { worker: PLATFORM, slug: undefined, kind: 'platform', assets: PLATFORM, manifest, hosts: [] })
+}
+
+async function writeUpload(
+  paths: BuildPaths,
+  plan: { worker: string; slug: string | undefined; kind: 'site' | 'platform'; assets: string; manifest: string; hosts: string[] },
+): Promise<Upload> {
+  const folder = path.join(paths.dist, '.deploy', plan.worker)
+  const assets = path.join(paths.dist, plan.assets, 'site')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const script = await bundleWorker(paths.root, plan.kind)
+  const source = parse(await readFile(path.join(paths.root, 'edge', plan.kind, 'wrangler.jsonc'), 'utf8')) as Record<string, unknown>
+  const { $schema: _, ...options } = source
+  const config = {
+    ...options,
+    name: plan.worker,
+    main: './index.js',
+    no_bundle: true,
+    find_additional_modules: true,
+    assets: { ...(options.assets as object), directory: path.relative(folder, assets) },
+    ...(plan.hosts.length > 0 ? { routes: plan.hosts.map((pattern) => ({ pattern, custom_domain: true })) } : {}),
+  }
+  await writeFile(path.join(folder, 'index.js'), script)
+  await writeFile(path.join(folder, 'manifest.json'), plan.manifest)
+  await writeFile(path.join(folder, 'wrangler.json'), JSON.stringify(config, null, 2))
+  const hash = await hashUpload([script, plan.manifest, JSON.stringify(config)], assets)
+  return { worker: plan.worker, slug: plan.slug, folder, config: path.join(folder, 'wrangler.json'), assets, hash, hosts: plan.hosts }
+}
+
+async function hashUpload(texts: readonly string[], assets: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text).update('\0')
+  for (const { name, file } of await listFiles(assets))
+    hash
+      .update(name)
+      .update('\0')
+      .update(await readFile(file))
+  return hash.digest('hex')
+}
