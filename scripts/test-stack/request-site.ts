@@ -16,9 +16,11 @@ export interface SiteRequest {
 /** A request to a tenant's host below localhost, which Node's own resolver does not know. Redirects are not followed. */
 export function requestSite({ port, slug = '', path, method = 'GET', headers = {}, body }: SiteRequest): Promise<Response> {
   const host = `${slug === '' ? '' : `${slug}.`}localhost:${port}`
+  // Node frames the body of POST and PUT by itself, and that of DELETE and OPTIONS not at all.
+  const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(
-      { host: '127.0.0.1', port, path, method, headers: { host, 'user-agent': PHONE, ...headers } },
+      { host: '127.0.0.1', port, path, method, headers: { host, 'user-agent': PHONE, ...framing, ...headers } },
       (incoming) => {
         const chunks: Buffer[] = []
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { parseLocalTime, toInstant } from '../../edge/bookings/local-time.ts'
+import { parseBookingBody } from '../../edge/bookings/parse-booking-body.ts'
+import { parseStep } from '../../edge/dashboard/parse-step.ts'
+import { readPeriods } from '../../edge/dashboard/period-picker.ts'
+import { readPreferencesLink } from '../../edge/dashboard/preferences-link.ts'
+import { readSignInLink } from '../../edge/dashboard/sign-in-link.ts'
+import { readRequestLink } from '../../edge/desk/request-link.ts'
+import { readPreview } from '../../edge/experiments/preview-link.ts'
+import { formatVariantCookie, parseVariantCookie } from '../../edge/experiments/variant-cookie.ts'
+import { defuseLinks, headerSafe } from '../../edge/mail/mail.ts'
+import { parseWeek } from '../../edge/reports/report-week.ts'
+import { canonicalRedirect } from '../../edge/site/canonical-redirect.ts'
+import { eventBodySchema } from '../../tenants/contract/event.ts'
+import { experimentsSchema } from '../../tenants/contract/experiments.ts'
+import { tenantSchema } from '../../tenants/contract/tenant.ts'
+import { parseYaml } from '../../tenants/load/parse-yaml.ts'
+
+const URL_BASE = new URL('https://claire.example/')
+const EXPERIMENTS = [
+  {
+    id: 'hero-photo',
+    version: 1,
+    traffic: 1,
+    variants: [
+      { id: 'control', weight: 1 },
+      { id: 'garden', weight: 1 },
+    ],
+  },
+]
+/** Text of all kinds, and text that looks as if it were meant. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ maxLength: 200 }),
+  fc.stringMatching(/^[a-z0-9.:~_-]{0,80}$/),
+  fc.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+  fc.constantFrom('__proto__', 'constructor', '{{7*7}}', "' or 1=1 --", '\r\nBcc: x', '%00', '../../etc/passwd', '<script>', '\u202e'),
+)
+const json = fc.oneof(
+  fc.json({ maxDepth: 4 }),
+  fc
+    .record({
+      name: fc.oneof(text, fc.constantFrom('photo_click', 'engagement')),
+      path: text,
+      data: fc.dictionary(text, fc.jsonValue()),
+      ago: fc.double(),
+    })
+    .map((value) => JSON.stringify(value)),
+)
+const field = fc.oneof(text, fc.integer(), fc.constant(null), fc.boolean())
+
+/** Every parser of what comes from outside, with the inputs it gets. Each must answer, whatever it gets: what throws is a finding. */
+export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (input: never) => unknown }> = {
+  'variant cookie': {
+    input: text,
+    parse: (header: string) => formatVariantCookie(parseVariantCookie(`ab=${header}`, { name: 'ab', experiments: EXPERIMENTS }), URL_BASE),
+  },
+  'event body': { input: json, parse: (body: string) => eventBodySchema.safeParse(JSON.parse(body)) },
+  'booking, JSON': {
+    input: fc.oneof(
+      json,
+      fc
+        .dictionary(
+          fc.constantFrom('name', 'email', 'phone', 'service', 'startsAt', 'hours', 'city', 'address', 'message', 'website', 'shownAt'),
+          field,
+        )
+        .map((value) => JSON.stringify(value)),
+    ),
+    parse: (body: string) =>
+      parseBookingBody(new Request(URL_BASE, { method: 'POST', body, headers: { 'content-type': 'application/json' } })),
+  },
+  'booking, form': {
+    input: fc.tuple(text, fc.constantFrom('application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'multipart/form-data')),
+    parse: ([body, type]: [string, string]) =>
+      parseBookingBody(new Request(URL_BASE, { method: 'POST', body, headers: { 'content-type': type } })),
+  },
+  'local time': {
+    input: fc.tuple(text, fc.constantFrom('Australia/Sydney', 'Australia/Perth', 'Australia/Lord_Howe')),
+    parse: ([time, zone]: [string, string]) => toInstant(parseLocalTime(time) ?? 0, zone),
+  },
+  'preview link': {
+    input: text,
+    parse: (value: string) => readPreview(new URL(`?preview=${encodeURIComponent(toWellFormed(value))}`, URL_BASE), 'key', new Date()),
+  },
+  'request link': { input: text, parse: (token: string) => readRequestLink('secret', { token, holder: 'companion' }) },
+  'sign-in link': { input: text, parse: (token: string) => readSignInLink('secret', token) },
+  'preferences link': { input: text, parse: (token: string) => readPreferencesLink('secret', token) },
+  'period of the dashboard': {
+    input: fc.tuple(text, text, text),
+    parse: ([from, to, compare]: [string, string, string]) =>
+      readPeriods(new URLSearchParams({ from, to, compare }), { now: new Date(), timeZone: 'Australia/Sydney' }),
+  },
+  'deposit form': {
+    input: fc.dictionary(fc.constantFrom('kind', 'amount', 'transfer', 'on'), text),
+    parse: (form: Record<string, string>) => parseStep((name) => form[name] ?? ''),
+  },
+  week: { input: text, parse: (week: string) => parseWeek(week) },
+  'canonical redirect': {
+    input: fc.webPath(),
+    parse: (path: string) => canonicalRedirect(new URL(`https://www.claire.example${path}`), ['claire.example', 'www.claire.example']),
+  },
+  'mail header': { input: text, parse: (value: string) => headerSafe(value) },
+  'links in words': { input: text, parse: (value: string) => defuseLinks(value) },
+  'tenant.yaml': { input: fc.oneof(text, json), parse: (value: string) => parseYaml(value, { file: 'tenant.yaml', schema: tenantSchema }) },
+  'experiments.yaml': {
+    input: fc.oneof(text, json),
+    parse: (value: string) => parseYaml(value, { file: 'experiments.yaml', schema: experimentsSchema }),
+  },
+}
+
+const toWellFormed = (value: string): string => value.toWellFormed()
