@@ -101,6 +101,17 @@ describe('from a request to an appointment', () => {
     expect((await book({ startsAt: wish.startsAt })).status).toBe(201)
   })
 
+  it('shows the mails of a local run, and 404 for one that is not there', async () => {
+    const { body } = await book()
+    await mailsAbout(body.reference, 2)
+    const open = (path: string) => requestSite({ port: inject('port'), path })
+    const list = await open('/_/mails')
+    expect([list.status, list.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining('sandbox')])
+    const link = /href="(\/_\/mails\/[0-9a-f-]{36})"/.exec(await list.text())?.[1] ?? ''
+    expect((await open(link)).status).toBe(200)
+    expect((await open('/_/mails/x')).status).toBe(404)
+  })
+
   it('says politely what is no longer possible, and lets a hold run out', async () => {
     const { body } = await book()
     const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /^New/), /Confirm or decline: (\S+)/)

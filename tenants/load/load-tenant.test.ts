@@ -2,7 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { tenantSchema } from '../contract/tenant.ts'
 import { loadTenant } from './load-tenant.ts'
+import { parseYaml } from './parse-yaml.ts'
 import { formatProblem, type Problem, TenantProblems } from './problem.ts'
 
 const TENANTS = path.resolve(import.meta.dirname, '..')
@@ -112,3 +114,13 @@ async function copyOfClaire(): Promise<string> {
   await cp(path.join(TENANTS, 'claire'), folder, { recursive: true })
   return folder
 }
+
+describe('parseYaml', () => {
+  it('tells of an alias without an anchor instead of throwing', () => {
+    const parsed = parseYaml('name: *nobody', { file: 'tenant.yaml', schema: tenantSchema })
+    expect('problems' in parsed && parsed.problems[0]).toMatchObject({
+      file: 'tenant.yaml',
+      got: expect.stringContaining('Unresolved alias'),
+    })
+  })
+})

@@ -10,7 +10,7 @@ export type Locate = (path: readonly PropertyKey[]) => { file: string; line: num
 /** YAML text -> what `schema` makes of it, or every problem with its place. Pure. */
 export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: { file: string; schema: S }): Parsed<z.output<S>> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' })
   if (document.errors.length > 0) {
     return {
       problems: document.errors.map((error) => {
@@ -30,10 +30,24 @@ export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: {
     const { line, col } = lines.linePos(offsetOf(document, path))
     return { file, line, column: col, field: formatFieldPath(path) }
   }
-  const result = schema.safeParse(document.toJS(), { reportInput: true })
+  const content = readContent(document)
+  if ('problem' in content)
+    return {
+      problems: [{ ...locate([]), got: content.problem, expected: 'valid YAML', fix: 'Write the value itself instead of an alias.' }],
+    }
+  const result = schema.safeParse(content.value, { reportInput: true })
   if (result.success) return { value: result.data, locate }
   return {
     problems: result.error.issues.flatMap((issue) => explainIssue(issue).map(({ path, ...words }) => ({ ...locate(path), ...words }))),
+  }
+}
+
+/** Aliases are looked up only now: one without its anchor, or a bomb of them, is found here. */
+function readContent(document: Document): { value: unknown } | { problem: string } {
+  try {
+    return { value: document.toJS() }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
   }
 }
 
