@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
+import { CLS_MAX, LCP_MS_MAX, TBT_MS_MAX } from '../tenants/contract/limits.ts'
 import type { Manifest } from '../tenants/contract/manifest.ts'
 import { localUrl, pagePath } from '../tenants/contract/urls.ts'
 import { BROWSER_FLAGS, browserPath } from './browser/launch-browser.ts'
@@ -43,6 +44,9 @@ try {
         Object.assign(row, { scores: scores.join(' '), LCP: `${lcpMs} ms`, CLS: cls.toFixed(3), TBT: `${tbtMs} ms` })
         const counted = NOT_INDEXED.includes(page.path) ? scores.slice(0, 3) : scores
         if (counted.some((score) => score < 100)) over.push(`Lighthouse ${scores.join(' ')}`)
+        if (lcpMs > LCP_MS_MAX) over.push(`largest paint after ${lcpMs} ms; ${LCP_MS_MAX} at most`)
+        if (cls > CLS_MAX) over.push(`content moves: CLS ${cls.toFixed(3)}`)
+        if (tbtMs > TBT_MS_MAX) over.push(`the page is blocked for ${tbtMs} ms`)
       }
       rows.push(row)
       breaches.push(...over.map((breach) => `${slug} ${page.path}: ${breach}`))

@@ -98,16 +98,18 @@ function WishFields({
         <HoursField services={services} hoursMax={hoursMax} error={errors.hours} />
         <CityField cities={cities} error={errors.city} />
       </div>
-      {calendar === 'shown' ? (
-        <FreeTimes wish={wish} locale={locale} error={errors.startsAt} onUnavailable={onUnavailable} />
-      ) : (
-        <StartField noticeHours={noticeHours} error={errors.startsAt} />
-      )}
-      {calendar === 'plain' && (
-        <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
-          Show free times
-        </button>
-      )}
+      <div className="when">
+        {calendar === 'shown' ? (
+          <FreeTimes wish={wish} locale={locale} error={errors.startsAt} onUnavailable={onUnavailable} />
+        ) : (
+          <StartField noticeHours={noticeHours} error={errors.startsAt} />
+        )}
+        {calendar === 'plain' && (
+          <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
+            Show free times
+          </button>
+        )}
+      </div>
     </>
   )
 }

@@ -29,6 +29,11 @@ export const SCRIPT_BROTLI_BYTES_MAX = 1024
 export const FORM_SCRIPT_BROTLI_BYTES_MAX = 65 * 1024
 export const FIRST_VIEW_BYTES_MAX = 120 * 1024
 
+/** What Lighthouse may measure of a page, mobile, simulated throttling. A shared machine blocks for a few milliseconds by itself. */
+export const LCP_MS_MAX = 1000
+export const CLS_MAX = 0.001
+export const TBT_MS_MAX = 50
+
 export const COOKIE_AGE_DAYS = 180
 /** How long the answer to the age gate is remembered. */
 export const GATE_COOKIE_AGE_DAYS = 365
