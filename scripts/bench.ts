@@ -1,9 +1,10 @@
+import { benchBuild } from './bench/bench-build.ts'
 import { benchIngest } from './bench/bench-ingest.ts'
 import { benchQueries } from './bench/bench-queries.ts'
 
-// npm run bench -- ingest | queries [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
+// npm run bench -- build | ingest | queries [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
-const BENCHES: Record<string, (quick: boolean) => Promise<string>> = { ingest: benchIngest, queries: benchQueries }
+const BENCHES: Record<string, (quick: boolean) => Promise<string>> = { build: benchBuild, ingest: benchIngest, queries: benchQueries }
 
 const [name = '', ...flags] = process.argv.slice(2)
 const bench = BENCHES[name]

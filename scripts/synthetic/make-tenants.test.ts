@@ -1,10 +1,10 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildAll } from '../../sites/build/build-all.ts'
-import { sha256 } from '../../sites/build/hash-files.ts'
 import { buildPaths } from '../../sites/build/paths.ts'
+import { digestFolder } from '../bench/digest-folder.ts'
 import { makeTenants } from './make-tenants.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -21,23 +21,14 @@ describe('many tenants', () => {
     const built = async (force: boolean) => (await build(force)).builds.filter((each) => each.built).map(({ slug }) => slug)
 
     expect(await built(false)).toEqual(slugs)
-    const first = await digest(paths.dist)
+    const first = await digestFolder(paths.dist)
     expect(await built(true)).toEqual(slugs)
-    expect(await digest(paths.dist)).toBe(first)
+    expect(await digestFolder(paths.dist)).toBe(first)
     expect(await built(false)).toEqual([])
     const content = path.join(paths.tenants, 'synthetic-0007/content.yaml')
     await writeFile(content, (await readFile(content, 'utf8')).replace(/^tagline: .*/m, 'tagline: Another one'))
     expect(await built(false)).toEqual(['synthetic-0007'])
-    expect(await digest(paths.dist)).not.toBe(first)
+    expect(await digestFolder(paths.dist)).not.toBe(first)
     await rm(folder, { recursive: true, force: true })
   }, 120_000)
 })
-
-async function digest(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort()
-  return sha256(JSON.stringify(await Promise.all(files.map(async (file) => [path.relative(folder, file), sha256(await readFile(file))]))))
-}

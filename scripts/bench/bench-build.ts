@@ -1,0 +1,55 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { buildAll } from '../../sites/build/build-all.ts'
+import { buildPaths } from '../../sites/build/paths.ts'
+import { formatTable } from '../format-table.ts'
+import { makeTenants } from '../synthetic/make-tenants.ts'
+import { digestFolder } from './digest-folder.ts'
+
+/** Seconds at most, for 100 tenants whose photos are in the cache. */
+const TARGETS_100 = { forced: 8, unchanged: 1.5, 'text of one': 1 } as const
+
+/** Builds of synthetic tenants, eight pages each: all, all again by force, none changed, the text of one changed. Photos are encoded before. */
+export async function benchBuild(quick: boolean): Promise<string> {
+  const rows: Record<string, string>[] = []
+  for (const count of quick ? [1, 20] : [1, 20, 100, 400]) rows.push(await measureTenants(count))
+  return `${cpus().length} cores; photos in the cache, engine compiled. Targets at 100 tenants: forced ${TARGETS_100.forced} s, unchanged ${TARGETS_100.unchanged} s, text of one ${TARGETS_100['text of one']} s.\n\n${formatTable(rows)}\n\nHugo and Eleventy: not on this machine.`
+}
+
+async function measureTenants(count: number): Promise<Record<string, string>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'bench-build-'))
+  const real = buildPaths(path.resolve(import.meta.dirname, '../..'))
+  const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
+  try {
+    for (const part of ['photos', 'fonts', 'engine-files.json'])
+      await cp(path.join(real.cache, part), path.join(paths.cache, part), { recursive: true }).catch(() => undefined)
+    await makeTenants({ folder: paths.tenants, from: path.join(real.tenants, 'sophie'), count, seed: 7 })
+    const build = async (tenants: string[], force: boolean) => {
+      const start = performance.now()
+      const { problems } = await buildAll({ paths, tenants, force, onProgress: () => undefined })
+      if (problems.length > 0) throw new Error(`${problems.length} problems in synthetic tenants`)
+      return (performance.now() - start) / 1000
+    }
+    const first = await build([], false)
+    const before = await digestFolder(paths.dist)
+    const forced = await build([], true)
+    const isSame = before === (await digestFolder(paths.dist))
+    const unchanged = await build([], false)
+    const content = path.join(paths.tenants, 'synthetic-0001/content.yaml')
+    await writeFile(content, (await readFile(content, 'utf8')).replace(/^tagline: .*/m, 'tagline: Another one'))
+    const text = await build(['synthetic-0001'], false)
+    const seconds = (value: number) => `${value.toFixed(2)} s`
+    return {
+      tenants: `${count}`,
+      'first, with share images': seconds(first),
+      forced: seconds(forced),
+      'forced, each': `${((forced / count) * 1000).toFixed(0)} ms`,
+      unchanged: seconds(unchanged),
+      'text of one': seconds(text),
+      'same bytes': isSame ? 'yes' : 'NO',
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
