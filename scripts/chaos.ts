@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { connect } from '../db/connect.ts'
 import { seededRandom } from '../edge/experiments/seeded-random.ts'
@@ -6,6 +5,7 @@ import { checkOutcome } from './chaos/check-outcome.ts'
 import { CANARY, startClients } from './chaos/clients.ts'
 import { startVictim } from './chaos/victim.ts'
 import { formatTable } from './format-table.ts'
+import { freePort } from './stack/free-port.ts'
 
 // npm run chaos -- [--minutes 1] [--clients 12] [--seed 1]: clients book while the runtime is killed with -9 and Postgres is stopped and
 // started at random; exit 1 if an acknowledged booking is lost or doubled, two overlap, a 409 was false, or a client's words lie about.
@@ -77,15 +77,4 @@ function report(findings: Awaited<ReturnType<typeof checkOutcome>>): void {
   )
   console.log(formatTable(rows))
   process.exitCode = rows.some((row) => row[''] === 'WRONG') ? 1 : 0
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
 }

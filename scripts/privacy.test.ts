@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { list } from 'tar'
 import { describe, expect, inject, it } from 'vitest'
+import { postBooking } from './test-stack/post-booking.ts'
 import { freshAddress, requestSite, startInDays } from './test-stack/request-site.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -18,25 +18,14 @@ const run = (script: string, ...flags: string[]) =>
     (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
   )
 const book = async (email: string, days: number) => {
-  const wish = {
+  const { status } = await postBooking('sophie', {
     name: 'Export Example',
     email,
     message: 'Words of mine',
-    service: 'dinner',
     startsAt: startInDays(days),
     hours: 2,
-    idempotencyKey: randomUUID(),
-  }
-  const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
-  const response = await requestSite({
-    port: inject('port'),
-    slug: 'sophie',
-    path: '/_/bookings',
-    method: 'POST',
-    headers,
-    body: JSON.stringify(wish),
   })
-  expect(response.status).toBe(201)
+  expect(status).toBe(201)
 }
 
 describe('npm run privacy', () => {

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
+import { postBooking } from '../test-stack/post-booking.ts'
 import { readMails } from '../test-stack/read-mails.ts'
-import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { eventually, startInDays } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
 import { complaintsOf } from './complaints-of.ts'
 import { launchBrowser } from './launch-browser.ts'
@@ -19,25 +19,13 @@ beforeAll(async () => {
   browser = await launchBrowser()
   sql = connect(inject('databaseUrl'))
   cookie = (await signInAs('claire', sql)).replace('desk=', '')
-  const wish = {
+  const { body } = await postBooking('claire', {
     name: 'Pat Example',
     email: 'pat@example.com',
     message: 'Hello',
-    service: 'dinner',
     startsAt: startInDays(500),
-    hours: 3,
-    idempotencyKey: randomUUID(),
-  }
-  const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
-  const response = await requestSite({
-    port: inject('port'),
-    slug: 'claire',
-    path: '/_/bookings',
-    method: 'POST',
-    headers,
-    body: JSON.stringify(wish),
   })
-  reference = ((await response.json()) as { reference: string }).reference
+  reference = body.reference
   const mails = await eventually(async () => {
     const found = await readMails(inject('dataDir'), reference)
     return found.length === 2 ? found : undefined

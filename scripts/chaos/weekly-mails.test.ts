@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { seededRandom } from '../../edge/experiments/seeded-random.ts'
+import { freePort } from '../stack/free-port.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
 import { recipientOf } from '../test-stack/read-mails.ts'
 import { requestSite } from '../test-stack/request-site.ts'
@@ -41,17 +41,18 @@ it(`sends ${TENANTS} tenants exactly one weekly mail each, although the sender i
     )
   const random = seededRandom(3)
   let left = TENANTS + 2
+  let killedMidway = 0
   for (let kill = 0; kill < KILLS; kill++) {
     void run()
     await new Promise((resolve) => setTimeout(resolve, 300 + random() * 700))
     await victim.killAndRestart()
     const now = await pending()
-    expect(now).toBeGreaterThan(0)
-    expect(now).toBeLessThan(left)
+    if (now > 0 && now < left) killedMidway += 1
     left = now
     // What had been taken by the dead sender is due again in five minutes; they pass here at once.
     await sql`update mails set due_at = now() where status = 'pending'`
   }
+  expect(killedMidway).toBeGreaterThan(0)
   while ((await pending()) > 0) await run()
   await sql.end()
 
@@ -66,13 +67,3 @@ it(`sends ${TENANTS} tenants exactly one weekly mail each, although the sender i
   expect(many).toHaveLength(TENANTS)
   expect(many.filter(([, count]) => count !== 1)).toEqual([])
 }, 240_000)
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
-}

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
-import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { postBooking } from '../test-stack/post-booking.ts'
+import { requestDesk } from '../test-stack/request-desk.ts'
+import { eventually, startInDays } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
 import { loadLocalSecrets } from './local-secrets.ts'
 
@@ -17,37 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => sql.end())
 
-const desk = (
-  path: string,
-  { cookie = claire, form, headers = {} }: { cookie?: string; form?: Record<string, string>; headers?: Record<string, string> } = {},
-) =>
-  requestSite({
-    port: inject('port'),
-    path,
-    headers: { cookie, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers },
-    ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
-  })
+const desk = (path: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDesk>[1]> = {}) =>
+  requestDesk(path, { cookie, ...rest })
 let day = 400
-const book = async (slug: string) => {
-  const wish = {
-    name: `Guest of ${slug}`,
-    email: `guest-of-${slug}@example.com`,
-    service: 'dinner',
-    startsAt: startInDays(day++),
-    hours: 3,
-    idempotencyKey: randomUUID(),
-  }
-  const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
-  const response = await requestSite({
-    port: inject('port'),
-    slug,
-    path: '/_/bookings',
-    method: 'POST',
-    headers,
-    body: JSON.stringify(wish),
-  })
-  return ((await response.json()) as { reference: string }).reference
-}
+const book = async (slug: string) =>
+  (await postBooking(slug, { name: `Guest of ${slug}`, email: `guest-of-${slug}@example.com`, startsAt: startInDays(day++) })).body
+    .reference
 
 describe('a signed-in companion', () => {
   it('sees her own requests with their names, and nothing of another tenant under any address', async () => {

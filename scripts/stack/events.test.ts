@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { selectTenantTables } from '../../db/queries/tenant-rows.ts'
 import { eventually, freshAddress, PHONE, requestSite } from '../test-stack/request-site.ts'
 
 let sql: Sql
@@ -160,16 +161,7 @@ describe('anonymity', () => {
       os: 'iOS',
       country: 'AU',
     })
-    for (const table of [
-      'tenants',
-      'sessions',
-      'ab_tests',
-      'ab_assignments',
-      'ab_daily_counts',
-      'events',
-      'bookings',
-      'social_media_metrics',
-    ]) {
+    for (const table of await selectTenantTables(sql)) {
       const rows = await sql.unsafe(
         `select from ${table} as t where t::text like any (array['%${address}%', '%CanaryPhone%', '%Mozilla/%', '%canary-path%'])`,
       )

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { ParsedMail } from 'mailparser'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { hashOfClient } from '../test-stack/hash-of-client.ts'
+import { postBooking } from '../test-stack/post-booking.ts'
 import { readMails, recipientOf } from '../test-stack/read-mails.ts'
-import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { eventually, requestSite, startInDays } from '../test-stack/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {
@@ -14,26 +14,7 @@ beforeAll(() => {
 afterAll(() => sql.end())
 
 let day = 300
-const book = async (change: object = {}) => {
-  const wish = {
-    name: 'Sam Example',
-    email: 'sam@example.com',
-    service: 'dinner',
-    startsAt: startInDays(day++),
-    hours: 3,
-    idempotencyKey: randomUUID(),
-    ...change,
-  }
-  const response = await requestSite({
-    port: inject('port'),
-    slug: 'claire',
-    path: '/_/bookings',
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
-    body: JSON.stringify(wish),
-  })
-  return { status: response.status, body: (await response.json()) as { reference: string; error?: { reason: string } }, wish }
-}
+const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
 const mailsAbout = (reference: string, count: number) =>
   eventually(async () => {
     const found = await readMails(inject('dataDir'), reference)

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { readMails, recipientOf } from '../test-stack/read-mails.ts'
-import { eventually, requestSite } from '../test-stack/request-site.ts'
+import { requestDesk } from '../test-stack/request-desk.ts'
+import { eventually } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
 
 let sql: Sql
@@ -14,16 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => sql.end())
 
-const desk = (
-  path: string,
-  { cookie = claire, form, headers = {} }: { cookie?: string; form?: Record<string, string>; headers?: Record<string, string> } = {},
-) =>
-  requestSite({
-    port: inject('port'),
-    path,
-    headers: { cookie, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers },
-    ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
-  })
+const desk = (path: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDesk>[1]> = {}) =>
+  requestDesk(path, { cookie, ...rest })
 
 describe('signing in', () => {
   it('takes a mailed link once, by POST only, and gives every address the same answer', async () => {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { localUrl } from '../../tenants/contract/urls.ts'
+import { freePort } from './free-port.ts'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
 import { runByTheClock, runCron } from './run-by-the-clock.ts'
 
@@ -42,17 +43,6 @@ export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<R
       await miniflare.dispose()
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
 }
 
 async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
