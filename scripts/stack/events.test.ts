@@ -80,13 +80,14 @@ describe('what is not counted', () => {
     const open = (headers: Record<string, string>) => requestSite({ port: inject('port'), slug: 'sophie', path: '/about', headers })
     await open({ 'sec-purpose': 'prefetch' })
     await open({ referer: 'https://www.semalt.com/crawler' })
-    await eventually(async () => ((await read()).referrer_spam === (before.referrer_spam ?? 0) + 1 ? true : undefined))
+    await eventually(async () => (((await read()).referrer_spam ?? 0) > (before.referrer_spam ?? 0) ? true : undefined))
     const after = await eventually(async () => {
       const now = await read()
-      return now.speculative === (before.speculative ?? 0) + 1 ? now : undefined
+      return (now.speculative ?? 0) > (before.speculative ?? 0) ? now : undefined
     })
     const more = Object.fromEntries(Object.entries(after).map(([reason, drops]) => [reason, drops - (before[reason] ?? 0)]))
-    expect(more).toMatchObject({
+    // At least: other tests send what is not counted, too.
+    const least: Record<string, number> = {
       private: 1,
       bot: 2,
       edge_only: 1,
@@ -95,7 +96,8 @@ describe('what is not counted', () => {
       too_large: 1,
       speculative: 1,
       referrer_spam: 1,
-    })
+    }
+    for (const [reason, drops] of Object.entries(least)) expect(more[reason], reason).toBeGreaterThanOrEqual(drops)
     expect(await sql`select from sessions where referrer_host like '%semalt%'`).toHaveLength(0)
   })
 
@@ -138,7 +140,10 @@ describe('a secondary goal of a test', () => {
     // Somebody who has not seen the test reaches none of its goals.
     expect((await send('form_start', 'ab=hero-photo.1:garden')).headers.get('set-cookie')).toBeNull()
     await eventually(async () => ((await read())?.contacts > before?.contacts ? true : undefined))
-    expect(await read()).toEqual({ forms: before?.forms + 1, contacts: before?.contacts + 1 })
+    // At least: a browser in another test may have the same variant.
+    const after = await read()
+    expect(after?.forms).toBeGreaterThanOrEqual(before?.forms + 1)
+    expect(after?.contacts).toBeGreaterThanOrEqual(before?.contacts + 1)
   })
 })
 
