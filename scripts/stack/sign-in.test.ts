@@ -1,22 +1,32 @@
+import path from 'node:path'
 import type { Sql } from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { readMails, recipientOf } from '../test-stack/read-mails.ts'
 import { requestDesk } from '../test-stack/request-desk.ts'
 import { eventually } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
+import { type Serve, startServe } from '../test-stack/start-serve.ts'
 
+// A stack of its own: signing out everywhere would end what other tests are doing.
+let serve: Serve
 let sql: Sql
 let claire: string
 beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  claire = await signInAs('claire', sql)
+  serve = await startServe()
+  sql = connect((await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))).url)
+  claire = await signIn()
 })
-afterAll(() => sql.end())
+afterAll(async () => {
+  await sql.end()
+  await serve.stop()
+})
 
-const desk = (path: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDesk>[1]> = {}) =>
-  requestDesk(path, { cookie, ...rest })
+const signIn = () => signInAs('claire', sql, serve)
+const desk = (where: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDesk>[1]> = {}) =>
+  requestDesk(where, { cookie, port: serve.port, ...rest })
 
 describe('signing in', () => {
   it('takes a mailed link once, by POST only, and gives every address the same answer', async () => {
@@ -24,13 +34,13 @@ describe('signing in', () => {
     const [known, unknown] = [await ask('sophie@example.com'), await ask('nobody@example.com')]
     expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()])
     const mail = await eventually(async () =>
-      (await readMails(inject('dataDir'), 'sign-in link')).filter((each) => recipientOf(each).includes('sophie')).at(-1),
+      (await readMails(serve.dataDir, 'sign-in link')).filter((each) => recipientOf(each).includes('sophie')).at(-1),
     )
     expect(mail.from?.text).toContain('Appointments')
     const link = new URL(/http\S+/.exec(mail.text ?? '')?.[0] ?? '').pathname
     const shown = await desk(link, { cookie: '' })
     expect([shown.status, shown.headers.get('set-cookie')]).toEqual([200, null])
-    expect(await readMails(inject('dataDir'), 'nobody@example.com')).toHaveLength(0)
+    expect(await readMails(serve.dataDir, 'nobody@example.com')).toHaveLength(0)
   })
 
   it('lets nobody in with a link that is used, old or forged', async () => {
@@ -49,12 +59,12 @@ describe('signing in', () => {
   })
 
   it('signs out everywhere', async () => {
-    const other = await signInAs('claire', sql)
+    const other = await signIn()
     expect((await desk(dashboardPath(), { cookie: other })).status).toBe(200)
-    const third = await signInAs('claire', sql)
+    const third = await signIn()
     expect((await desk('/sign-out', { cookie: third, form: { everywhere: 'yes' } })).status).toBe(303)
     for (const cookie of [other, third, claire]) expect((await desk(dashboardPath(), { cookie })).status).toBe(303)
-    claire = await signInAs('claire', sql)
+    claire = await signIn()
   })
 
   it('takes no form from another site', async () => {

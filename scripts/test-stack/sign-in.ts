@@ -6,13 +6,17 @@ import { signInPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
 import { requestSite } from './request-site.ts'
 
-/** Signs in as a tenant of the stack of all tests, with a link as it stands in a mail. Returns the cookie. */
-export async function signInAs(tenantId: string, sql: Sql): Promise<string> {
+/** Signs in as a tenant, of the stack of all tests if no other is named, with a link as it stands in a mail. Returns the cookie. */
+export async function signInAs(
+  tenantId: string,
+  sql: Sql,
+  { port, dataDir }: { port: number; dataDir: string } = { port: inject('port'), dataDir: inject('dataDir') },
+): Promise<string> {
   const linkId = await insertSignInLink(sql, tenantId)
-  const { linkSecret } = await loadLocalSecrets(inject('dataDir'))
+  const { linkSecret } = await loadLocalSecrets(dataDir)
   const path = signInPath(await signSignIn(linkSecret, { tenantId, linkId }))
   const response = await requestSite({
-    port: inject('port'),
+    port,
     path,
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
