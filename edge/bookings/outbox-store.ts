@@ -98,7 +98,9 @@ export class OutboxStore {
 
   /** Dead letters are tried again, after a person has mended what was wrong. Returns how many. */
   revive(): number {
-    return this.#sql.exec(`update wishes set state = 'waiting', refusals = 0 where state = 'dead'`).rowsWritten
+    const { count } = this.#sql.exec<{ count: number }>(`select count(*) as count from wishes where state = 'dead'`).one()
+    this.#sql.exec(`update wishes set state = 'waiting', refusals = 0 where state = 'dead'`)
+    return count
   }
 
   remove(key: string): void {

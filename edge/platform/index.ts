@@ -9,7 +9,7 @@ import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
-import { isOperator, openForOperator } from './operator.ts'
+import { isOperator, openForOperator, reviveForOperator } from './operator.ts'
 import { EVERY_MINUTE, runSchedule } from './run-schedule.ts'
 
 export { BookingOutbox } from '../bookings/booking-outbox.ts'
@@ -44,6 +44,7 @@ app.post('/_/operator/run', async (c) => {
   await runSchedule({ cron: EVERY_MINUTE }, c.env)
   return c.body(null, 204)
 })
+app.post('/_/operator/revive', (c) => reviveForOperator(c.env, c.req.raw))
 app.post('/_/operator/open', (c) => openForOperator(c.env, c.req.raw))
 app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.notFound())
 app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { isSame } from '../secrecy/is-same.ts'
 
-// POST /_/operator/open: opens sealed details for the operator's commands (npm run privacy). Guarded by OPERATOR_KEY.
+// For the operator's commands, guarded by OPERATOR_KEY. POST /_/operator/open opens sealed details (npm run privacy); POST /_/operator/revive tries the
+// dead letters of a tenant's outbox again.
 
 const bodySchema = z.object({
   tenantId: z.string(),
@@ -11,6 +12,13 @@ const bodySchema = z.object({
 export function isOperator(env: PlatformEnv, request: Request): boolean {
   const given = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? ''
   return env.OPERATOR_KEY !== '' && isSame(given, env.OPERATOR_KEY)
+}
+
+export async function reviveForOperator(env: PlatformEnv, request: Request): Promise<Response> {
+  if (!isOperator(env, request)) return Response.json({ error: { message: 'Not allowed.' } }, { status: 401 })
+  const body = z.object({ tenantId: z.string() }).safeParse(await request.json().catch(() => undefined))
+  if (!body.success) return Response.json({ error: { message: 'Expected { tenantId }.' } }, { status: 400 })
+  return Response.json({ revived: await env.OUTBOX.get(env.OUTBOX.idFromName(body.data.tenantId)).revive() })
 }
 
 export async function openForOperator(env: PlatformEnv, request: Request): Promise<Response> {
