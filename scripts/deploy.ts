@@ -6,7 +6,7 @@ import { buildAll, formatProblems } from '../sites/build/build-all.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { checkUpload } from './deploy/check-upload.ts'
-import { deployUploads, missingSecrets } from './deploy/deploy-uploads.ts'
+import { deployUploads, missingSecrets, WORKER_SECRETS } from './deploy/deploy-uploads.ts'
 import { type Upload, writePlatformUpload, writeSiteUpload } from './deploy/write-upload.ts'
 import { formatTable } from './format-table.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
@@ -41,9 +41,7 @@ try {
   const uploads: Upload[] = []
   if (withPlatform) uploads.push(await writePlatformUpload(paths))
   for (const slug of slugs) uploads.push(await writeSiteUpload(paths, slug, { isPreview: values.preview }))
-  const secrets = ['HASH_SECRET', 'KEY_SECRET', 'LINK_SECRET', 'OPERATOR_KEY', 'PREVIEW_SECRET', 'SMTP_URL'].map(
-    (name) => process.env[name] ?? '',
-  )
+  const secrets = WORKER_SECRETS.map((name) => process.env[name] ?? '')
   const checked = await Promise.all(uploads.map((upload) => checkUpload(upload, secrets)))
   const problems = checked.flatMap(({ worker, problems: found }) => found.map((problem) => `${worker}: ${problem}`))
   if (problems.length > 0) throw new Error(`${problems.join('\n')}\nNothing was uploaded.`)

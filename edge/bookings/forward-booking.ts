@@ -3,13 +3,14 @@ import { type InsertBookingOutcome, insertBooking } from '../../db/queries/inser
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
+import { connectPostgres } from '../platform/connect-postgres.ts'
 
 /** unavailable: Postgres cannot be had; refused: it can, and does not take this row. */
 export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
 
 /** Writes a booking to Postgres, or says within about two seconds that it could not. A repeat is harmless. */
 export async function forwardBooking(url: string, booking: Booking, { acknowledged }: { acknowledged: boolean }): Promise<ForwardOutcome> {
-  const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: FORWARD_TIMEOUT_MS / 1000, onnotice: () => undefined })
+  const sql = connectPostgres(url, { max: 1, seconds: FORWARD_TIMEOUT_MS / 1000 })
   try {
     return await Promise.race([insertBooking(sql, booking, { acknowledged }), timeout()])
   } catch (error) {

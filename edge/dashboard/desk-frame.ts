@@ -32,6 +32,10 @@ export function deskPage({
   return document({ title, body: frame, status, lang: tenant.locale })
 }
 
+/** One figure in large type with what it counts. */
+export const figureCard = (value: string | number, words: string): Html =>
+  html`<div class="card figure"><strong>${value}</strong>${words}</div>`
+
 /** A table of names and figures; nothing to show is said in words. */
 export function figureTable({
   caption,

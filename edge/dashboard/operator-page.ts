@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { selectPlatformOverview, type TenantFigures } from '../../db/queries/platform-overview.ts'
 import { document } from '../pages/document.ts'
+import { withPostgres } from '../platform/connect-postgres.ts'
 import { isSame } from '../secrecy/is-same.ts'
-import { figureTable } from './desk-frame.ts'
-import { withDesk } from './session.ts'
+import { figureCard, figureTable } from './desk-frame.ts'
 
 const DAYS = 28
 
@@ -32,16 +32,15 @@ export const askOperator = (): Response =>
 
 /** All tenants at a glance: figures and what waits, nothing of visitors or clients. */
 export async function showOperator(env: PlatformEnv): Promise<Response> {
-  const { tenants, databaseBytes } = await withDesk(env, (sql) => selectPlatformOverview(sql, DAYS))
+  const { tenants, databaseBytes } = await withPostgres(env, (sql) => selectPlatformOverview(sql, DAYS))
   const outboxes = await readOutboxes(env, tenants)
   const sum = (field: 'visits' | 'visitors' | 'requests' | 'testsDecided' | 'testsWon' | 'mailsDead' | 'mailsWaiting') =>
     tenants.reduce((total, tenant) => total + tenant[field], 0)
   const dead = [...outboxes.values()].reduce((total, each) => total + (each?.dead ?? 0), 0)
-  const figure = (value: string | number, words: string) => html`<div class="card figure"><strong>${value}</strong>${words}</div>`
   const body = html`<a class="skip" href="#content">Skip to the content</a><main id="content"><h1>Platform, last ${DAYS} days</h1>
-    <div class="figures">${figure(tenants.filter(({ status }) => status === 'active').length, `of ${tenants.length} tenants active`)}${figure(sum('visitors'), 'unique visitors by day')}
-      ${figure(sum('requests'), `requests, ${perHundred(sum('requests'), sum('visitors'))} per 100 visitors`)}${figure(`${sum('testsWon')} of ${sum('testsDecided')}`, 'ended tests had a winner')}
-      ${figure(dead, 'dead letters in outboxes')}${figure(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figure(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
+    <div class="figures">${figureCard(tenants.filter(({ status }) => status === 'active').length, `of ${tenants.length} tenants active`)}${figureCard(sum('visitors'), 'unique visitors by day')}
+      ${figureCard(sum('requests'), `requests, ${perHundred(sum('requests'), sum('visitors'))} per 100 visitors`)}${figureCard(`${sum('testsWon')} of ${sum('testsDecided')}`, 'ended tests had a winner')}
+      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
     ${figureTable({
       caption: 'Tenants',
       heads: [

@@ -8,7 +8,7 @@ import type { Html } from '../mail/mail-layout.ts'
 import { compare, plural, stepWords } from '../reports/report-sentences.ts'
 import { CITY_VISITORS_MIN, type PeriodFigures, readFigures, readTests } from '../reports/weekly-report.ts'
 import { localDay } from '../visit/local-day.ts'
-import { deskPage, figureTable } from './desk-frame.ts'
+import { deskPage, figureCard, figureTable } from './desk-frame.ts'
 import { drawChart } from './draw-chart.ts'
 import { type Periods, readPeriods, renderPicker } from './period-picker.ts'
 
@@ -55,21 +55,20 @@ const namedValues = async (tx: postgres.TransactionSql, tenantId: string, asked:
   (await selectValues(tx, tenantId, asked)).filter(({ visitors }) => visitors >= CITY_VISITORS_MIN)
 
 function renderFigures({ now, before }: { now: PeriodFigures; before: PeriodFigures | undefined }, tenant: ReportTenant): Html {
-  const figure = (value: string | number, words: string) => html`<div class="card figure"><strong>${value}</strong>${words}</div>`
   const beside = (count: (figures: PeriodFigures) => number, noun: string) =>
     before === undefined ? noun : compare(count(now), count(before), noun, false).replace(/^\d+ /, '').replace('the week before', 'before')
   const minutes = now.totals.visits === 0 ? 0 : now.totals.seconds / now.totals.visits / 60
   return html`<div class="figures">
-    ${figure(
+    ${figureCard(
       now.bookings.requests,
       beside(({ bookings }) => bookings.requests, 'request'),
     )}
-    ${figure(now.bookings.confirmed, `confirmed${now.confirmedCents > 0 ? `, worth ${formatCents(now.confirmedCents, tenant)}` : ''}`)}
-    ${figure(
+    ${figureCard(now.bookings.confirmed, `confirmed${now.confirmedCents > 0 ? `, worth ${formatCents(now.confirmedCents, tenant)}` : ''}`)}
+    ${figureCard(
       now.totals.visitors,
       beside(({ totals }) => totals.visitors, 'visitor'),
     )}
-    ${figure(minutes.toFixed(1), `minutes in a visit, of ${plural(now.totals.visits, 'visit')}`)}
+    ${figureCard(minutes.toFixed(1), `minutes in a visit, of ${plural(now.totals.visits, 'visit')}`)}
   </div>`
 }
 

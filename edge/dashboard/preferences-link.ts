@@ -1,11 +1,9 @@
 import { isSame } from '../secrecy/is-same.ts'
-import { keyedHash } from '../secrecy/keyed-hash.ts'
-
-const MAC_LENGTH = 32
+import { linkMac } from '../secrecy/link-mac.ts'
 
 /** The link with which a tenant says which mails she gets, without signing in: `claire.0f3a…` */
 export const signPreferences = async (secret: string, tenantId: string): Promise<string> =>
-  `${tenantId}.${(await keyedHash(secret, { tenantId, purpose: 'mail preferences' }, tenantId)).slice(0, MAC_LENGTH)}`
+  `${tenantId}.${await linkMac(secret, { tenantId, purpose: 'mail preferences' }, tenantId)}`
 
 /** Whose link it is; undefined for one that we did not sign. */
 export async function readPreferencesLink(secret: string, token: string): Promise<string | undefined> {

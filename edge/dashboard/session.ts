@@ -1,5 +1,5 @@
-import postgres from 'postgres'
 import { findDeskSession } from '../../db/queries/desk-session.ts'
+import { withPostgres } from '../platform/connect-postgres.ts'
 import { toHex } from '../visit/to-hex.ts'
 
 const TOKEN_BYTES = 32
@@ -33,18 +33,8 @@ export async function readSession(env: PlatformEnv, request: Request): Promise<D
   const token = pair?.trim().slice(name.length + 1) ?? ''
   if (!/^[0-9a-f]{64}$/.test(token)) return undefined
   const tokenHash = await hashToken(token)
-  const tenantId = await withDesk(env, (sql) => findDeskSession(sql, tokenHash))
+  const tenantId = await withPostgres(env, (sql) => findDeskSession(sql, tokenHash))
   return tenantId === null ? undefined : { tenantId, tokenHash }
-}
-
-/** A connection for what happens before a tenant is known. */
-export async function withDesk<T>(env: PlatformEnv, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(env.DB.connectionString, { max: 1, fetch_types: false, connect_timeout: 3, onnotice: () => undefined })
-  try {
-    return await work(sql)
-  } finally {
-    sql.end({ timeout: 1 }).catch(() => undefined)
-  }
 }
 
 async function hashToken(token: string): Promise<string> {

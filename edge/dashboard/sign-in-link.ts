@@ -1,12 +1,10 @@
 import { isSame } from '../secrecy/is-same.ts'
-import { keyedHash } from '../secrecy/keyed-hash.ts'
-
-const MAC_LENGTH = 32
+import { linkMac } from '../secrecy/link-mac.ts'
 
 /** The link of a row of sign_in_links, e.g. `claire.5f0c….91ab…`. The row says whether it is still good; the signature that it was mailed. */
 export async function signSignIn(secret: string, { tenantId, linkId }: { tenantId: string; linkId: string }): Promise<string> {
-  const mac = await keyedHash(secret, { tenantId, purpose: 'sign-in' }, linkId)
-  return `${tenantId}.${linkId}.${mac.slice(0, MAC_LENGTH)}`
+  const mac = await linkMac(secret, { tenantId, purpose: 'sign-in' }, linkId)
+  return `${tenantId}.${linkId}.${mac}`
 }
 
 export async function readSignInLink(secret: string, token: string): Promise<{ tenantId: string; linkId: string } | undefined> {

@@ -5,7 +5,8 @@ import { inTenant } from '../desk/in-tenant.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
-import { type DeskSession, endedCookie, makeSession, withDesk } from './session.ts'
+import { withPostgres } from '../platform/connect-postgres.ts'
+import { type DeskSession, endedCookie, makeSession } from './session.ts'
 import { readSignInLink } from './sign-in-link.ts'
 
 const narrow = (body: Html): Html => html`<main class="narrow" id="content">${body}</main>`
@@ -24,7 +25,7 @@ export async function askForLink(
   { email, waitUntil }: { email: unknown; waitUntil: (work: Promise<unknown>) => void },
 ): Promise<Response> {
   const address = typeof email === 'string' ? email.slice(0, 254) : ''
-  waitUntil(withDesk(env, (sql) => beginSignIn(sql, address)).then(() => sendDueMails(env)))
+  waitUntil(withPostgres(env, (sql) => beginSignIn(sql, address)).then(() => sendDueMails(env)))
   return document({
     title: 'Look into your mail',
     body: narrow(html`<h1>Look into your mail</h1><p>If this is the address of a site here, a link is on its way. It works once, for ten minutes.</p>
@@ -45,7 +46,7 @@ export async function useSignInLink(env: PlatformEnv, { token, url }: { token: s
   const link = await readSignInLink(env.LINK_SECRET, token)
   if (!link) return expiredLink()
   const { cookie, tokenHash } = await makeSession(url)
-  const isDone = await withDesk(env, (sql) => completeSignIn(sql, { ...link, tokenHash }))
+  const isDone = await withPostgres(env, (sql) => completeSignIn(sql, { ...link, tokenHash }))
   if (!isDone) return expiredLink()
   return new Response(null, { status: 303, headers: { Location: dashboardPath(), 'Set-Cookie': cookie } })
 }

@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 import { type ChangeOutcome, changeBooking, type RequestRow, selectRequest } from '../../db/queries/requests.ts'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
 import { formatCents, formatStart, formatWhen } from '../mail/format-when.ts'
-import type { Html } from '../mail/mail-layout.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
 import { inTenant } from './in-tenant.ts'
+import { linkNotFound } from './link-not-found.ts'
 import { openRequest } from './open-request.ts'
 import { readRequestLink } from './request-link.ts'
 
@@ -22,20 +22,20 @@ const ACTIONS: Record<string, { label: string; to: string }[]> = {
 
 export async function showCompanionRequest(env: PlatformEnv, token: string): Promise<Response> {
   const link = await readRequestLink(env.LINK_SECRET, { token, holder: 'companion' })
-  if (!link) return notFoundPage()
+  if (!link) return linkNotFound()
   const found = await readRequest(env, link)
-  return found ? renderRequest(found, undefined) : notFoundPage()
+  return found ? renderRequest(found, undefined) : linkNotFound()
 }
 
 export async function answerCompanionRequest(env: PlatformEnv, { token, to }: { token: string; to: unknown }): Promise<Response> {
   const link = await readRequestLink(env.LINK_SECRET, { token, holder: 'companion' })
-  if (!link || typeof to !== 'string') return notFoundPage()
+  if (!link || typeof to !== 'string') return linkNotFound()
   const outcome = await inTenant(env, { tenantId: link.tenantId, role: 'companion_ingest' }, (tx) =>
     changeBooking(tx, link.tenantId, { reference: link.reference, to, actor: 'companion' }),
   )
   if (outcome === 'changed') await sendDueMails(env)
   const found = await readRequest(env, link)
-  return found ? renderRequest(found, outcome) : notFoundPage()
+  return found ? renderRequest(found, outcome) : linkNotFound()
 }
 
 interface FoundRequest {
@@ -117,9 +117,4 @@ export function outcomeSentence(outcome: ChangeOutcome, status: string): string 
     case 'not_found':
       return 'There is no such request.'
   }
-}
-
-const notFoundPage = (): Promise<Response> => {
-  const body: Html = html`<main class="narrow" id="content"><h1>There is nothing here</h1><p>The link is not complete, or the request is gone. Open it from the mail once more.</p></main>`
-  return document({ title: 'Not found', body, status: 404 })
 }

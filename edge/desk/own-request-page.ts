@@ -3,6 +3,7 @@ import { pagePath } from '../../tenants/contract/urls.ts'
 import { formatWhen } from '../mail/format-when.ts'
 import { document } from '../pages/document.ts'
 import type { OwnRequest } from './desk.ts'
+import { linkNotFound } from './link-not-found.ts'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host. Rendered by the platform: a site's script stays small.
 
@@ -17,7 +18,7 @@ const SENTENCES: Record<string, string> = {
 }
 
 export function renderOwnRequest(request: OwnRequest | undefined): Promise<Response> {
-  if (!request) return notFoundPage()
+  if (!request) return linkNotFound()
   const canCancel = request.status === 'pending' || request.status === 'confirmed'
   const body = html`<main class="narrow" id="content">
     <p class="muted">Reference ${request.reference}</p>
@@ -28,10 +29,3 @@ export function renderOwnRequest(request: OwnRequest | undefined): Promise<Respo
   </main>`
   return document({ title: 'Your request', body, lang: request.locale })
 }
-
-const notFoundPage = (): Promise<Response> =>
-  document({
-    title: 'Not found',
-    body: html`<main class="narrow" id="content"><h1>There is nothing here</h1><p>The link is not complete, or the request is gone. Open it from the mail once more.</p></main>`,
-    status: 404,
-  })

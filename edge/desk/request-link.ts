@@ -1,18 +1,16 @@
 import { isSame } from '../secrecy/is-same.ts'
-import { keyedHash } from '../secrecy/keyed-hash.ts'
+import { linkMac } from '../secrecy/link-mac.ts'
 
 /** Whose link it is: the companion's answers a request, the client's shows and cancels it. */
 export type LinkHolder = 'companion' | 'client'
-
-const MAC_LENGTH = 32
 
 /** The last part of a link in a mail, e.g. `claire.7KQ2-XM9T.0f3a…`: it can be neither guessed nor used for another request or by the other side. */
 export async function signRequest(
   secret: string,
   { tenantId, reference, holder }: { tenantId: string; reference: string; holder: LinkHolder },
 ): Promise<string> {
-  const mac = await keyedHash(secret, { tenantId, purpose: `link of the ${holder}` }, reference)
-  return `${tenantId}.${reference}.${mac.slice(0, MAC_LENGTH)}`
+  const mac = await linkMac(secret, { tenantId, purpose: `link of the ${holder}` }, reference)
+  return `${tenantId}.${reference}.${mac}`
 }
 
 /** The request a link is for; undefined for one that we did not sign. */

@@ -1,12 +1,13 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { ingestEvents, insertDrops } from '../../db/queries/ingest-events.ts'
 import { type Drop, type Event, eventBatchSchema } from '../../tenants/contract/event.ts'
 import { logEvent } from '../headers/log.ts'
+import { connectPostgres } from '../platform/connect-postgres.ts'
 import { isReferrerSpam } from './referrer-spam.ts'
 
 /** Queue consumer: one statement per tenant and batch. What fails is delivered again, and a repeat adds nothing. */
 export async function ingestBatch(batch: MessageBatch, env: PlatformEnv): Promise<void> {
-  const sql = postgres(env.DB.connectionString, { max: 4, fetch_types: false, connect_timeout: 5, onnotice: () => undefined })
+  const sql = connectPostgres(env.DB.connectionString, { max: 4, seconds: 5 })
   try {
     await Promise.all([...groupByTenant(batch)].map(([tenantId, group]) => ingestTenant(sql, tenantId, group)))
   } finally {

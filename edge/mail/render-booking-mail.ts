@@ -4,6 +4,7 @@ import type { DueMail } from '../../db/queries/mails.ts'
 import { type RequestRow, selectRequest } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
+import { openRequest } from '../desk/open-request.ts'
 import { clientLink, companionLink } from './addresses.ts'
 import { formatCents, formatStart, formatWhen } from './format-when.ts'
 import { defuseLinks, headerSafe, type Mail } from './mail.ts'
@@ -31,9 +32,8 @@ export async function renderBookingMail(
   { tenantId, kind, occasion, mailId }: DueMail,
 ): Promise<Mail | undefined> {
   const booking = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, occasion))
-  if (!booking?.clientSealed) return undefined
-  const keeper = env.KEYS.get(env.KEYS.idFromName(tenantId))
-  const [client] = await keeper.open(tenantId, [{ reference: booking.reference, sealed: booking.clientSealed }])
+  if (!booking) return undefined
+  const client = await openRequest(env, tenantId, booking)
   if (!client) return undefined
   const mail: BookingMail = { env, tenantId, booking, client }
   const isForCompanion = kind.endsWith('_companion')

@@ -1,9 +1,10 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { claimMails, type DueMail, markMailSent, postponeMail } from '../../db/queries/mails.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { MAILS_AT_ONCE } from '../../tenants/contract/limits.ts'
 import { renderSignInMail } from '../dashboard/sign-in-mail.ts'
 import { logEvent } from '../headers/log.ts'
+import { connectPostgres } from '../platform/connect-postgres.ts'
 import { renderWeeklyMail } from '../reports/report-mail.ts'
 import type { Mail } from './mail.ts'
 import { renderBookingMail } from './render-booking-mail.ts'
@@ -15,7 +16,7 @@ const RUN_MS_MAX = 50_000
 
 /** Sends what is due. A mail that could not be sent is tried again later; one that was sent just before a crash is sent with the same Message-ID. */
 export async function sendDueMails(env: PlatformEnv): Promise<void> {
-  const sql = postgres(env.DB.connectionString, { max: MAILS_AT_ONCE, fetch_types: false, connect_timeout: 5, onnotice: () => undefined })
+  const sql = connectPostgres(env.DB.connectionString, { max: MAILS_AT_ONCE, seconds: 5 })
   try {
     const end = Date.now() + RUN_MS_MAX
     for (let due = await claimMails(sql, MAILS_AT_ONCE); due.length > 0 && Date.now() < end; due = await claimMails(sql, MAILS_AT_ONCE))

@@ -9,7 +9,7 @@ import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
-import { isOperator, openForOperator, reviveForOperator } from './operator.ts'
+import { openForOperator, operatorOnly, reviveForOperator } from './operator.ts'
 import { EVERY_MINUTE, runSchedule } from './run-schedule.ts'
 
 export { BookingOutbox } from '../bookings/booking-outbox.ts'
@@ -39,13 +39,12 @@ app.post(requestPath(':token'), async (c) => {
 })
 app.route('/', deskRoutes)
 // What the cron does every minute, now: after a repair, and for tests.
-app.post('/_/operator/run', async (c) => {
-  if (!isOperator(c.env, c.req.raw)) return c.json({ error: { message: 'Not allowed.' } }, 401)
+app.post('/_/operator/run', operatorOnly, async (c) => {
   await runSchedule({ cron: EVERY_MINUTE }, c.env)
   return c.body(null, 204)
 })
-app.post('/_/operator/revive', (c) => reviveForOperator(c.env, c.req.raw))
-app.post('/_/operator/open', (c) => openForOperator(c.env, c.req.raw))
+app.post('/_/operator/revive', operatorOnly, (c) => reviveForOperator(c.env, c.req.raw))
+app.post('/_/operator/open', operatorOnly, (c) => openForOperator(c.env, c.req.raw))
 app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.notFound())
 app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())
 app.get('/', (c) => page(c.env, '/index.html', 200))

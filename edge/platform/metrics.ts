@@ -1,12 +1,12 @@
 import { selectPlatformOverview } from '../../db/queries/platform-overview.ts'
 import { readOutboxes } from '../dashboard/operator-page.ts'
-import { withDesk } from '../dashboard/session.ts'
+import { withPostgres } from './connect-postgres.ts'
 
 const DAYS = 1
 
 /** The platform's figures as Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats/), for the operator's key only. */
 export async function answerMetrics(env: PlatformEnv): Promise<Response> {
-  const { tenants, databaseBytes } = await withDesk(env, (sql) => selectPlatformOverview(sql, DAYS))
+  const { tenants, databaseBytes } = await withPostgres(env, (sql) => selectPlatformOverview(sql, DAYS))
   const outboxes = await readOutboxes(env, tenants)
   const series: [string, string, (tenant: (typeof tenants)[number]) => number | undefined][] = [
     ['outbox_waiting', 'Requests that have not reached Postgres', ({ tenantId }) => outboxes.get(tenantId)?.waiting],

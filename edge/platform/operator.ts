@@ -1,7 +1,8 @@
+import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { isSame } from '../secrecy/is-same.ts'
 
-// For the operator's commands, guarded by OPERATOR_KEY. POST /_/operator/open opens sealed details (npm run privacy); POST /_/operator/revive tries the
+// For the operator's commands, guarded by OPERATOR_KEY (operatorOnly). POST /_/operator/open opens sealed details (npm run privacy); POST /_/operator/revive tries the
 // dead letters of a tenant's outbox again.
 
 const bodySchema = z.object({
@@ -14,15 +15,17 @@ export function isOperator(env: PlatformEnv, request: Request): boolean {
   return env.OPERATOR_KEY !== '' && isSame(given, env.OPERATOR_KEY)
 }
 
+/** Lets the operator's commands through and nobody else. */
+export const operatorOnly: MiddlewareHandler<{ Bindings: PlatformEnv }> = async (c, next) =>
+  isOperator(c.env, c.req.raw) ? next() : c.json({ error: { message: 'Not allowed.' } }, 401)
+
 export async function reviveForOperator(env: PlatformEnv, request: Request): Promise<Response> {
-  if (!isOperator(env, request)) return Response.json({ error: { message: 'Not allowed.' } }, { status: 401 })
   const body = z.object({ tenantId: z.string() }).safeParse(await request.json().catch(() => undefined))
   if (!body.success) return Response.json({ error: { message: 'Expected { tenantId }.' } }, { status: 400 })
   return Response.json({ revived: await env.OUTBOX.get(env.OUTBOX.idFromName(body.data.tenantId)).revive() })
 }
 
 export async function openForOperator(env: PlatformEnv, request: Request): Promise<Response> {
-  if (!isOperator(env, request)) return Response.json({ error: { message: 'Not allowed.' } }, { status: 401 })
   const body = bodySchema.safeParse(await request.json().catch(() => undefined))
   if (!body.success) return Response.json({ error: { message: 'Expected { tenantId, items }.' } }, { status: 400 })
   const { tenantId, items } = body.data

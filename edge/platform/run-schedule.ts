@@ -1,10 +1,11 @@
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
 import { applyRetention } from '../../db/queries/apply-retention.ts'
 import { refreshRollups, selectTenantsToRollUp } from '../../db/queries/refresh-rollups.ts'
 import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests.ts'
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { logEvent } from '../headers/log.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
+import { connectPostgres } from './connect-postgres.ts'
 
 /** Once a minute; the times stand in wrangler.jsonc. */
 export const EVERY_MINUTE = '* * * * *'
@@ -13,7 +14,7 @@ export const EVERY_NIGHT = '30 16 * * *'
 
 /** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
 export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
-  const sql = postgres(env.DB.connectionString, { max: 2, fetch_types: false, connect_timeout: 5, onnotice: () => undefined })
+  const sql = connectPostgres(env.DB.connectionString, { max: 2, seconds: 5 })
   try {
     if (cron === EVERY_NIGHT) await applyRetention(sql)
     else {
@@ -30,7 +31,7 @@ export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, e
   }
 }
 
-async function rollUp(sql: postgres.Sql): Promise<void> {
+async function rollUp(sql: Sql): Promise<void> {
   for (const tenantId of await selectTenantsToRollUp(sql)) {
     await refreshRollups(sql, tenantId).catch((error: unknown) => logEvent('rollups_not_refreshed', { tenant: tenantId, error }))
   }

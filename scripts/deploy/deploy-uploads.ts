@@ -5,6 +5,9 @@ import { previewKey } from '../stack/local-secrets.ts'
 import { runWrangler } from './run-wrangler.ts'
 import type { Upload } from './write-upload.ts'
 
+/** What the Workers' secrets are made from, by name in the environment; no upload may hold their values. */
+export const WORKER_SECRETS = ['HASH_SECRET', 'KEY_SECRET', 'LINK_SECRET', 'OPERATOR_KEY', 'PREVIEW_SECRET', 'SMTP_URL']
+
 export interface DeployOutcome {
   worker: string
   what: 'uploaded' | 'would be uploaded' | 'unchanged' | 'failed' | 'not tried'
@@ -78,16 +81,6 @@ async function writeSecrets(folder: string, { slug, config }: Upload): Promise<s
 
 /** Secrets that a deploy needs and the environment has not. */
 export function missingSecrets(): string[] {
-  const needed = [
-    'HASH_SECRET',
-    'KEY_SECRET',
-    'LINK_SECRET',
-    'OPERATOR_KEY',
-    'PREVIEW_SECRET',
-    'SMTP_URL',
-    'CLOUDFLARE_API_TOKEN',
-    'CLOUDFLARE_ACCOUNT_ID',
-    'DATABASE_URL',
-  ]
+  const needed = [...WORKER_SECRETS, 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID', 'DATABASE_URL']
   return needed.filter((name) => !process.env[name])
 }

@@ -5,7 +5,7 @@ import type { Sql } from 'postgres'
 import { readTestCounts } from '../../db/queries/read-test-counts.ts'
 import { signPreview } from '../../edge/experiments/preview-link.ts'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
-import { canonicalUrl, pagePath, tenantHost } from '../../tenants/contract/urls.ts'
+import { canonicalUrl, localUrl, pagePath, tenantHost } from '../../tenants/contract/urls.ts'
 import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { formatTable } from '../format-table.ts'
 import { loadLocalSecrets, previewKey } from '../stack/local-secrets.ts'
@@ -99,7 +99,7 @@ export async function previewLink(
   const page = experiment.page === 'all' ? 'home' : experiment.page
   const where =
     secret === undefined
-      ? `http://${tenantHost(config.slug, 'localhost')}:${port}${pagePath(page)}`
+      ? localUrl({ slug: config.slug, port: Number(port) }) + pagePath(page)
       : canonicalUrl(tenantHost(config.slug), pagePath(page))
   return `${where}?preview=${value}`
 }

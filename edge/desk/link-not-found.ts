@@ -1,0 +1,10 @@
+import { html } from 'hono/html'
+import { document } from '../pages/document.ts'
+
+/** The page for a link to a request that is not signed by us, or whose request is gone. */
+export const linkNotFound = (): Promise<Response> =>
+  document({
+    title: 'Not found',
+    body: html`<main class="narrow" id="content"><h1>There is nothing here</h1><p>The link is not complete, or the request is gone. Open it from the mail once more.</p></main>`,
+    status: 404,
+  })
