@@ -26,6 +26,16 @@ const engineAdapter = () => ({
   },
 })
 
+/** @returns {import('astro').AstroIntegration} */
+const clientDirectives = () => ({
+  name: 'client-directives',
+  hooks: {
+    'astro:config:setup': ({ addClientDirective }) => {
+      addClientDirective({ name: 'painted', entrypoint: './sites/engine/painted.ts' })
+    },
+  },
+})
+
 export default defineConfig({
   srcDir: './sites',
   outDir: './.engine',
@@ -33,7 +43,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   output: 'server',
   adapter: engineAdapter(),
-  integrations: [react()],
+  integrations: [react(), clientDirectives()],
   vite: { plugins: [inlineScript()] },
   trailingSlash: 'never',
   compressHTML: true,

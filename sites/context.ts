@@ -17,6 +17,8 @@ export interface SiteCrop {
   height: number
   /** Best format first; the last is for every browser. */
   sources: RenditionSource[]
+  /** data: URL of this crop, a few kilobytes, where it may open a page. */
+  inlined: string | undefined
 }
 
 /** A photo as pages show it: nothing of the original but its content. */
@@ -26,10 +28,8 @@ export interface SitePhoto {
   caption: string | undefined
   /** Only the crops of its slots. */
   crops: Partial<Record<'full' | 'tall' | 'thumb' | 'wide', SiteCrop>>
-  /** data: URL of a few pixels. */
+  /** CSS gradient of its colours. */
   placeholder: string
-  /** data: URL of a soft picture, for a photo that may open a page. */
-  preview: string | null
 }
 
 export interface SiteFont {

@@ -36,6 +36,27 @@ describe('the age gate', () => {
   })
 })
 
+describe('the first paint', () => {
+  it.each([
+    ['claire', '/'],
+    ['claire', '/gallery'],
+    ['sophie', '/booking'],
+  ] as const)('of %s %s waits for no photo and no script', async (slug, path) => {
+    const page = await open(slug, path, { reducedMotion: 'no-preference' })
+    await page.waitForLoadState('networkidle')
+    const { paint, asked } = await page.evaluate(() => ({
+      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+      asked: performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /\/_a\/.*\.(avif|js)$/.test(name))
+        .map(({ startTime }) => startTime),
+    }))
+    expect(asked.length).toBeGreaterThan(0)
+    expect(Math.min(...asked)).toBeGreaterThan(paint)
+    await page.context().close()
+  })
+})
+
 describe('the gallery', () => {
   it('opens, turns and closes by keyboard, and gives the focus back', async () => {
     const page = await open('claire', '/gallery')

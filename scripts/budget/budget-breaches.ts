@@ -7,14 +7,14 @@ import {
 import { pagePath } from '../../tenants/contract/urls.ts'
 import type { PageWeight } from './measure-page.ts'
 
-/** What of a page is over its budget. The booking page may run the form's script too; the first view is the home page's. */
+/** What of a page is over its budget. The booking page may run the form's script too. */
 export function budgetBreaches({ url, html, script, firstView, thirdParties }: PageWeight): string[] {
   const { pathname } = new URL(url)
   const scriptMax = pathname === pagePath('booking') ? FORM_SCRIPT_BROTLI_BYTES_MAX : SCRIPT_BROTLI_BYTES_MAX
   return [
     ...(html > HTML_BROTLI_BYTES_MAX ? [`HTML ${html} B of ${HTML_BROTLI_BYTES_MAX}`] : []),
     ...(script > scriptMax ? [`script ${script} B of ${scriptMax}`] : []),
-    ...(firstView > FIRST_VIEW_BYTES_MAX && pathname === pagePath('home') ? [`first view ${firstView} B of ${FIRST_VIEW_BYTES_MAX}`] : []),
+    ...(firstView > FIRST_VIEW_BYTES_MAX ? [`first view ${firstView} B of ${FIRST_VIEW_BYTES_MAX}`] : []),
     ...thirdParties.map((host) => `a request to ${host}`),
   ]
 }

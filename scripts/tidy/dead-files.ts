@@ -6,7 +6,7 @@ const ROOTS = [
   /^[^/]+$/,
   /^scripts\/[^/]+\.ts$/,
   /^sites\/pages\//,
-  /^sites\/engine\/entry\.ts$/,
+  /^sites\/engine\/(entry|painted)\.ts$/, // named in astro.config.mjs
   /^sites\/scripts\/site\.ts$/, // inlined by sites/engine/inline-script.ts
   /^edge\/[^/]+\/index\.ts$/,
   /\.test\.ts$/,

@@ -40,7 +40,7 @@ async function makeFont(id: FontId, role: FontRole, cache: string): Promise<Buil
   const original = await readFile(require.resolve(file))
   const { axis, css } = WEIGHTS[role]
   const english = await makeSubset(original, { axis, text: CHARACTERS.english, cache })
-  const accented = await makeSubset(original, { axis, text: CHARACTERS.accented, cache })
+  const other = await makeSubset(original, { axis, text: CHARACTERS.other, cache })
   const face = (name: string, text: string) =>
     `@font-face{font-family:"${family}";src:url(${assetPath(name)}) format("woff2");font-weight:${css};font-display:swap;unicode-range:${unicodeRange(text)}}`
   const { stack, faces } = standIns(metrics)
@@ -48,9 +48,9 @@ async function makeFont(id: FontId, role: FontRole, cache: string): Promise<Buil
     font: {
       stack,
       preload: assetPath(english.name),
-      faces: face(english.name, CHARACTERS.english) + face(accented.name, CHARACTERS.accented) + faces,
+      faces: face(english.name, CHARACTERS.english) + face(other.name, CHARACTERS.other) + faces,
     },
-    assets: new Map([english, accented].map(({ name, cachedFile }) => [name, cachedFile])),
+    assets: new Map([english, other].map(({ name, cachedFile }) => [name, cachedFile])),
   }
 }
 

@@ -24,6 +24,8 @@ export interface BuildPhotosOptions {
   originals: string
   photos: Photo[]
   watermark: string | undefined
+  /** The crop in which a photo opens the home page. */
+  heroCrop: CropName
   /** Photo file -> sha256 of the original. */
   hashes: ReadonlyMap<string, string>
   cache: string
@@ -52,12 +54,15 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
   return collect(keyed, records, { cache: options.cache, cacheHits })
 }
 
-const treatmentOf = ({ blur, focus, slots }: Photo, { watermark }: BuildPhotosOptions): PhotoTreatment => ({
-  blur,
-  focus,
-  slots,
-  watermark,
-})
+function treatmentOf(photo: Photo, { photos, watermark, heroCrop }: BuildPhotosOptions): PhotoTreatment {
+  const { blur, focus, slots } = photo
+  const opensGallery = photos.find((each) => each.slots.includes('gallery')) === photo
+  const opens = new Set<CropName>()
+  if (slots.includes('hero')) opens.add(heroCrop)
+  if (slots.includes('hero') || slots.includes('about')) opens.add('tall')
+  if (opensGallery) opens.add('full')
+  return { blur, focus, slots, watermark, opens: [...opens] }
+}
 
 async function encodeMissing(
   options: BuildPhotosOptions,
@@ -117,7 +122,6 @@ function sitePhoto({ id, alt, caption }: Photo, record: PhotoRecord): SitePhoto 
     caption,
     crops: Object.fromEntries(names.map((crop) => [crop, siteCrop(record, crop)])),
     placeholder: record.placeholder,
-    preview: record.preview,
   }
 }
 
@@ -128,5 +132,5 @@ function siteCrop(record: PhotoRecord, crop: CropName): SiteCrop {
     type: `image/${format}` as const,
     files: renditions.filter((each) => each.format === format).map(({ file, width }) => ({ url: assetPath(file), width })),
   }))
-  return { width: widest.width, height: widest.height, sources }
+  return { width: widest.width, height: widest.height, sources, inlined: record.inlined[crop] }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
+import { HERO_PLACE } from '../photos/hero-place.ts'
 import { type BuiltPhotos, buildPhotos } from './build-photos.ts'
 import type { Engine } from './compile-engine.ts'
 import { diffSite } from './diff-site.ts'
@@ -57,6 +58,7 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
       originals: path.join(folder, 'photos'),
       photos: config.photos,
       watermark: config.watermark,
+      heroCrop: HERO_PLACE[config.theme.layout].crop,
       hashes: new Map(config.photos.map(({ file }) => [file, hashes.get(path.join('photos', file)) ?? ''])),
       cache: path.join(paths.cache, 'photos'),
       onProgress: (progress) => onProgress({ slug, ...progress }),

@@ -24,7 +24,7 @@ function loadFont(id: FontId): Promise<opentype.Font> {
   const known = loaded.get(id)
   if (known) return known
   const font = readFile(require.resolve(FONTS[id].file)).then(async (original) => {
-    const plain = await subsetFont(original, CHARACTERS.english + CHARACTERS.accented, {
+    const plain = await subsetFont(original, CHARACTERS.english + CHARACTERS.other, {
       targetFormat: 'truetype',
       variationAxes: { wght: 500 },
     })

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { INLINED_PHOTO_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { findMetadata, proveNoMetadata } from './prove-no-metadata.ts'
 
@@ -17,7 +18,7 @@ async function phonePhoto(): Promise<Buffer> {
     .toBuffer()
 }
 
-const plain: PhotoTreatment = { blur: [], focus: { x: 0.5, y: 0.5 }, slots: ['gallery'], watermark: undefined }
+const plain: PhotoTreatment = { blur: [], focus: { x: 0.5, y: 0.5 }, slots: ['gallery'], watermark: undefined, opens: [] }
 
 describe('encodeRenditions', () => {
   it('leaves no metadata in any rendition of a photo that carries GPS', async () => {
@@ -64,6 +65,38 @@ describe('encodeRenditions', () => {
       (await sharp(await sharp(jpeg).extract({ left, top, width: 240, height: 60 }).toBuffer()).stats()).channels[0]?.stdev ?? 0
     expect(await spread(550, 535)).toBeGreaterThan(10)
     expect(await spread(20, 20)).toBeLessThan(1)
+  })
+
+  it('puts a photo that opens a page into few bytes, blurred where asked and without metadata, whatever is on it', async () => {
+    const noise = Buffer.from(Array.from({ length: 600 * 750 * 3 }, (_, index) => (index * index * 7919) % 251))
+    const original = await sharp(noise, { raw: { width: 600, height: 750, channels: 3 } })
+      .withExif({ IFD0: { Artist: 'Somebody' } })
+      .jpeg({ quality: 95 })
+      .toBuffer()
+    const { inlined } = await encodeRenditions(original, { ...plain, slots: ['hero'], opens: ['tall'] })
+    expect(Object.keys(inlined)).toEqual(['tall'])
+    const bytes = Buffer.from(inlined.tall?.split(',')[1] ?? '', 'base64')
+    expect(bytes.length).toBeLessThanOrEqual(INLINED_PHOTO_BYTES_MAX)
+    expect(bytes.length).toBeGreaterThan(500)
+    expect(await findMetadata(bytes)).toEqual([])
+    const { width, height } = await sharp(bytes).metadata()
+    expect([width, height]).toEqual([520, 650])
+  })
+
+  it('burns a blurred region out of that one too', async () => {
+    const halves = Buffer.from(Array.from({ length: 600 * 750 * 3 }, (_, index) => (Math.floor(index / 30) % 2) * 255))
+    const original = await sharp(halves, { raw: { width: 600, height: 750, channels: 3 } })
+      .png()
+      .toBuffer()
+    const blur = [{ x: 0.25, y: 0.25, width: 0.5, height: 0.5 }]
+    const { inlined } = await encodeRenditions(original, { ...plain, slots: ['hero'], opens: ['tall'], blur })
+    const bytes = Buffer.from(inlined.tall?.split(',')[1] ?? '', 'base64')
+    const contrast = async (left: number, top: number) => {
+      const { channels } = await sharp(await sharp(bytes).extract({ left, top, width: 60, height: 60 }).toBuffer()).stats()
+      return channels[0]?.stdev ?? 0
+    }
+    expect(await contrast(20, 20)).toBeGreaterThan(60)
+    expect(await contrast(230, 295)).toBeLessThan(15)
   })
 
   it('refuses a file that is no photo', async () => {

@@ -1,15 +1,16 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp'
-import { PHOTO_PIXELS_MAX } from '../../tenants/contract/limits.ts'
+import { INLINED_PHOTO_BYTES_MAX, PHOTO_PIXELS_MAX } from '../../tenants/contract/limits.ts'
 import type { BlurRegion, Photo } from '../../tenants/contract/photos.ts'
 import { drawText, measureText } from './draw-text.ts'
 import { type CropName, planRenditions, RENDITION_FORMATS, type RenditionFormat } from './plan-renditions.ts'
+import { proveNoMetadata } from './prove-no-metadata.ts'
 
 // One thread per job: jobs run side by side (build-photos.ts), which wastes less than one job on all cores.
 sharp.concurrency(1)
 sharp.cache(false)
 
 /** Part of every cache key: raise it when an encoder or a setting changes. */
-export const ENCODER_VERSION = `5-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
+export const ENCODER_VERSION = `6-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
 
 export interface EncodedRendition {
   crop: CropName
@@ -21,18 +22,32 @@ export interface EncodedRendition {
 
 export interface EncodedPhoto {
   renditions: EncodedRendition[]
-  /** WebP of a few pixels, as a data: URL. */
+  /** CSS gradient: the photo's colours from top to bottom. */
   placeholder: string
-  /** For a photo that may open a page: a soft picture of full size in two or three kilobytes, as a data: URL. */
-  preview: string | null
+  /** The crops in which it may open a page, as data: URLs small enough to travel in the page itself. */
+  inlined: Partial<Record<CropName, string>>
 }
 
 /** What is done to a photo; part of its cache key. */
-export type PhotoTreatment = Pick<Photo, 'blur' | 'focus' | 'slots'> & { watermark: string | undefined }
+export type PhotoTreatment = Pick<Photo, 'blur' | 'focus' | 'slots'> & {
+  watermark: string | undefined
+  /** Crops in which it may be the first thing of a page. */
+  opens: readonly CropName[]
+}
 
-const PLACEHOLDER_WIDTH_PX = 16
+const PLACEHOLDER_COLORS = 3
 /** As wide as a phone, in CSS pixels: a browser takes a smaller one for a mere placeholder. https://web.dev/articles/lcp */
-const PREVIEW_WIDTH_PX = 440
+const INLINED_WIDTH_PX = 520
+/** The first that fits is taken: AVIF quality, and the sigma of a blur for photos full of detail. */
+const INLINED_STEPS = [
+  { quality: 48, soften: 0 },
+  { quality: 40, soften: 0 },
+  { quality: 32, soften: 0 },
+  { quality: 25, soften: 0 },
+  { quality: 20, soften: 0.8 },
+  { quality: 18, soften: 1.5 },
+  { quality: 18, soften: 2.5 },
+] as const
 
 /** Original -> all renditions, upright, blurred where asked, cut to the places it is shown in, without metadata. Throws PhotoUnreadable. */
 export async function encodeRenditions(original: Buffer, treatment: PhotoTreatment): Promise<EncodedPhoto> {
@@ -45,20 +60,40 @@ export async function encodeRenditions(original: Buffer, treatment: PhotoTreatme
       for (const format of RENDITION_FORMATS) renditions.push({ crop, format, ...size, bytes: await encode(fromRaw(marked), format) })
     }
   }
-  const tiny = await fromRaw(upright).resize(PLACEHOLDER_WIDTH_PX).webp({ quality: 30, alphaQuality: 0 }).toBuffer()
-  return { renditions, placeholder: dataUrl('image/webp', tiny), preview: await encodePreview(upright, treatment) }
+  return { renditions, placeholder: await gradient(upright), inlined: await inlineCrops(upright, treatment) }
 }
 
-async function encodePreview(upright: Raw, treatment: PhotoTreatment): Promise<string | null> {
-  const tall = planRenditions(upright, treatment).find(({ crop }) => crop === 'tall')
-  if (!tall) return null
-  const width = PREVIEW_WIDTH_PX
-  const height = Math.round((tall.box.height * width) / tall.box.width)
-  const soft = fromRaw(upright).extract(tall.box).resize(width, height, { fit: 'fill' }).blur(2)
-  return dataUrl('image/avif', await soft.avif({ quality: 18, effort: 4 }).toBuffer())
+async function gradient(upright: Raw): Promise<string> {
+  const { data } = await toRaw(fromRaw(upright).resize(1, PLACEHOLDER_COLORS, { kernel: 'mitchell', fit: 'fill' }))
+  return `linear-gradient(${data
+    .toString('hex')
+    .match(/.{6}/g)
+    ?.map((color) => `#${color}`)
+    .join()})`
 }
 
-const dataUrl = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toString('base64')}`
+async function inlineCrops(upright: Raw, treatment: PhotoTreatment): Promise<EncodedPhoto['inlined']> {
+  const plans = planRenditions(upright, treatment).filter(({ crop }) => treatment.opens.includes(crop))
+  const entries = plans.map(async ({ crop, box }): Promise<[CropName, string]> => {
+    const height = Math.round((box.height * INLINED_WIDTH_PX) / box.width)
+    const resized = await toRaw(fromRaw(upright).extract(box).resize(INLINED_WIDTH_PX, height, { kernel: 'lanczos3', fit: 'fill' }))
+    const marked = treatment.watermark === undefined ? resized : await watermark(resized, treatment.watermark)
+    const bytes = await encodeInlined(marked)
+    await proveNoMetadata(bytes)
+    return [crop, `data:image/avif;base64,${bytes.toString('base64')}`]
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+async function encodeInlined(raw: Raw): Promise<Buffer> {
+  let smallest = Buffer.alloc(0)
+  for (const { quality, soften } of INLINED_STEPS) {
+    const image = soften === 0 ? fromRaw(raw) : fromRaw(raw).blur(soften)
+    smallest = await image.avif({ quality, effort: 4 }).toBuffer()
+    if (smallest.length <= INLINED_PHOTO_BYTES_MAX) break
+  }
+  return smallest
+}
 
 export class PhotoUnreadable extends Error {
   override readonly name = 'PhotoUnreadable'

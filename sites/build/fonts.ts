@@ -46,13 +46,16 @@ export const FONTS: Record<FontId, { family: string; file: string; metrics: Font
   },
 }
 
+/** Of ASCII, what prose does not need. */
+const SYMBOLS = '#<=>[\\]^`{|}~'
+
 /**
- * What a font can say, in two files: English with the punctuation of good typography, which every page needs, and the accented letters of
- * western Europe, which a browser fetches only for a page that has one. A text change never changes a font.
+ * What a font can say, in two files: English with the punctuation of good typography, which every page needs, and the symbols and accented
+ * letters of western Europe, which a browser fetches only for a page that has one. A text change never changes a font.
  */
 export const CHARACTERS = {
-  english: [...range(0x20, 0x7e), ...'\u00a0©·–—‘’“”•…€→'].join(''),
-  accented: [...range(0xa1, 0xff).filter((character) => !'©·'.includes(character)), ...'←×−ŒœŠšŽžŸ'].join(''),
+  english: [...range(0x20, 0x7e).filter((character) => !SYMBOLS.includes(character)), ...'\u00a0©·–—‘’“”•…→'].join(''),
+  other: [...SYMBOLS, ...range(0xa1, 0xff).filter((character) => !'©·'.includes(character)), ...'←×−€ŒœŠšŽžŸ'].join(''),
 }
 
 function range(first: number, last: number): string[] {

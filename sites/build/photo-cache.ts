@@ -10,7 +10,7 @@ import { proveNoMetadata } from './prove-no-metadata.ts'
 
 const recordSchema = z.object({
   placeholder: z.string(),
-  preview: z.string().nullable(),
+  inlined: z.partialRecord(z.enum(CROP_NAMES), z.string()),
   renditions: z.array(
     z.object({
       crop: z.enum(CROP_NAMES),
@@ -25,9 +25,9 @@ const recordSchema = z.object({
 /** What the cache knows of a photo; `file` is both the name in the cache and the published name. */
 export type PhotoRecord = z.output<typeof recordSchema>
 
-export const photoKey = (originalHash: string, { blur, focus, slots, watermark }: PhotoTreatment): string =>
+export const photoKey = (originalHash: string, { blur, focus, slots, watermark, opens }: PhotoTreatment): string =>
   createHash('sha256')
-    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark]))
+    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark, opens]))
     .digest('hex')
     .slice(0, 20)
 
@@ -58,7 +58,7 @@ export async function writePhotoRecord(folder: string, key: string, photo: Encod
   )
   const record: PhotoRecord = {
     placeholder: photo.placeholder,
-    preview: photo.preview,
+    inlined: photo.inlined,
     renditions: renditions.map((each) => ({ ...each, bytes: each.bytes.length })),
   }
   await writeFile(path.join(staging, 'record.json'), JSON.stringify(record))

@@ -16,16 +16,13 @@ export interface PictureSource {
   srcset: string
 }
 
-/** What a page preloads so that its largest photo comes first. */
+/** The photo that opens a page; its crop is part of the page. */
 export interface PhotoLead {
-  /** Photo id. */
-  photo: string
-  sizes: string
-  preloads: { media: string | undefined; srcset: string }[]
+  photo: SitePhoto
+  crop: keyof SitePhoto['crops']
 }
 
 const WIDE = '(min-width: 52rem)'
-const NARROW = '(max-width: 51.99rem)'
 
 /** The sources of a <picture>, best first, and the fallback for every browser. */
 export function planPicture(
@@ -39,12 +36,6 @@ export function planPicture(
   const fallback = sources.at(-1)
   if (!fallback) throw new Error(`The photo "${photo.id}" has no renditions.`)
   return { sources: sources.slice(0, -1), fallback }
-}
-
-export function planLead(photo: SitePhoto, place: PicturePlace): PhotoLead {
-  const avif = planPicture(photo, place).sources.filter(({ type }) => type === 'image/avif')
-  const preloads = avif.map(({ media, srcset }) => ({ media: avif.length > 1 ? (media ?? NARROW) : media, srcset }))
-  return { photo: photo.id, sizes: place.sizes, preloads }
 }
 
 const sourcesOf = (crop: SiteCrop, media: string | undefined): PictureSource[] =>

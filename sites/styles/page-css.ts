@@ -1,5 +1,6 @@
 import type { Theme } from '../../tenants/contract/theme.ts'
-import type { Site } from '../context.ts'
+import type { Site, SitePhoto } from '../context.ts'
+import type { PhotoLead } from '../photos/plan-picture.ts'
 import base from './base.css?inline'
 import elegant from './elegant.css?inline'
 import minimal from './minimal.css?inline'
@@ -10,9 +11,14 @@ const SPACING: Record<Theme['spacing'], string> = { compact: '0.75', regular: '1
 const RADIUS: Record<Theme['radius'], string> = { none: '0', soft: '10px', round: '22px' }
 const SHADOW: Record<Theme['shadow'], string> = { none: 'none', soft: '0 12px 40px rgb(0 0 0 / 0.12)' }
 
+export interface PagePhotos {
+  photos: readonly SitePhoto[]
+  lead: PhotoLead | undefined
+}
+
 /** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
-export function pageCss(site: Site, photos: { ids: readonly string[]; lead: string | undefined }): string {
-  return [themeCss(site), base, LAYOUTS[site.config.theme.layout], photoCss(site, photos), site.customCss].join('\n')
+export function pageCss(site: Site, photos: PagePhotos): string {
+  return [themeCss(site), base, LAYOUTS[site.config.theme.layout], photoCss(photos), site.customCss].join('\n')
 }
 
 function themeCss({ config: { theme }, fonts }: Site): string {
@@ -32,14 +38,14 @@ function themeCss({ config: { theme }, fonts }: Site): string {
 }
 
 /**
- * What is seen until a photo has loaded: a few pixels, or for the one that opens the page a soft picture of it, painted with the first
+ * What is seen until a photo has loaded: its colours, or for the one that opens the page the photo itself, small, painted with the first
  * words. Classes, because the CSP allows no style attributes.
  */
-function photoCss({ photos }: Site, { ids, lead }: { ids: readonly string[]; lead: string | undefined }): string {
-  return photos
-    .filter(({ id }) => ids.includes(id))
-    .map(({ id, placeholder, preview }) => `.p-${id}{background-image:url(${id === lead ? (preview ?? placeholder) : placeholder})}`)
-    .join('')
+function photoCss({ photos, lead }: PagePhotos): string {
+  const backgrounds = new Map(photos.map(({ id, placeholder }) => [id, placeholder]))
+  const inlined = lead?.photo.crops[lead.crop]?.inlined
+  if (lead) backgrounds.set(lead.photo.id, inlined === undefined ? lead.photo.placeholder : `url(${inlined})`)
+  return [...backgrounds].map(([id, image]) => `.p-${id}{background-image:${image}}`).join('')
 }
 
 /** Form controls and scroll bars follow the background. Rec. 601 luma is enough to tell dark from light. */

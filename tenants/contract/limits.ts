@@ -25,6 +25,8 @@ export const PERMUTATIONS_PER_PAGE_MAX = 24
 /** What a page may weigh: HTML with its CSS, the scripts it runs, and all that a phone loads before a finger moves. */
 export const HTML_BROTLI_BYTES_MAX = 13 * 1024
 export const SCRIPT_BROTLI_BYTES_MAX = 1024
+/** A photo that opens a page travels in it: with the rest it fits into the first packets that a server may send. */
+export const INLINED_PHOTO_BYTES_MAX = 4000
 /** Scripts of the booking page, React included, brotli. */
 export const FORM_SCRIPT_BROTLI_BYTES_MAX = 65 * 1024
 export const FIRST_VIEW_BYTES_MAX = 120 * 1024
