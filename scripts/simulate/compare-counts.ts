@@ -1,30 +1,25 @@
 import type { Sql } from 'postgres'
 import { countEvents } from '../../db/queries/count-events.ts'
 import { readTestCounts } from '../../db/queries/read-test-counts.ts'
-import type { EventName } from '../../tenants/contract/event.ts'
+import { EVENT_NAMES, type EventName, isEdgeEvent } from '../../tenants/contract/event.ts'
 import type { Truth } from './visit.ts'
 
 /** What Postgres has counted of a tenant so far. */
 export interface Counted {
   exposures: Map<string, number>
   conversions: Map<string, number>
-  pageViews: number
-  formStarts: number
+  events: ReadonlyMap<EventName, number>
 }
 
 export async function readCounted(sql: Sql, slug: string): Promise<Counted> {
   const counts = await readTestCounts(sql, slug)
   const byVariant = (field: 'exposures' | 'conversions') =>
     new Map(counts.map((count) => [`${count.testId}.${count.version}:${count.variant}`, count[field]]))
-  const names = await countEvents(sql, slug)
-  const count = (name: EventName) => names.get(name) ?? 0
-  return {
-    exposures: byVariant('exposures'),
-    conversions: byVariant('conversions'),
-    pageViews: count('page_view'),
-    formStarts: count('form_start'),
-  }
+  return { exposures: byVariant('exposures'), conversions: byVariant('conversions'), events: await countEvents(sql, slug) }
 }
+
+/** Those of tests stand by variant. */
+const COMPARED_EVENTS = EVENT_NAMES.filter((name) => name === 'form_submit' || !isEdgeEvent(name))
 
 export interface Comparison {
   what: string
@@ -43,7 +38,10 @@ export function compareCounts(truth: Truth, { before, after }: { before: Counted
   return [
     ...byVariant('exposures', 'seen'),
     ...byVariant('conversions', 'booked'),
-    { what: 'page views', truth: truth.pageViews, postgres: since(({ pageViews }) => pageViews) },
-    { what: 'forms begun', truth: truth.formStarts, postgres: since(({ formStarts }) => formStarts) },
+    ...COMPARED_EVENTS.map((name) => ({
+      what: `${name.replace('_', ' ')} events`,
+      truth: truth.visits.reduce((sum, { happened }) => sum + happened.filter((each) => each.name === name).length, 0),
+      postgres: since(({ events }) => events.get(name)),
+    })),
   ]
 }

@@ -10,6 +10,10 @@ export interface PlannedVisitor {
   /** Query and referrer of the first page. */
   query: string
   referrer: string | undefined
+  /** What the reports must call that. */
+  source: string
+  /** Where the network says she is. */
+  city: string
   /** Comes again this many days later, with her cookie. */
   returnsAfterDays: number | undefined
 }
@@ -30,13 +34,22 @@ const PHONES = [
 ] as const
 const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
 const SOURCES = [
-  { query: '', referrer: undefined },
-  { query: '', referrer: undefined },
-  { query: '', referrer: 'https://www.google.com/' },
-  { query: '?utm_source=bluesky&utm_medium=social&utm_campaign=spring', referrer: 'https://bsky.app/' },
-  { query: '?utm_source=instagram&utm_medium=social&utm_campaign=reel-12', referrer: undefined },
-  { query: '', referrer: 'https://directory.example/' },
+  { query: '', referrer: undefined, source: 'direct' },
+  { query: '', referrer: undefined, source: 'direct' },
+  { query: '', referrer: 'https://www.google.com/', source: 'google' },
+  { query: '?utm_source=bluesky&utm_medium=social&utm_campaign=spring', referrer: 'https://bsky.app/', source: 'bluesky' },
+  { query: '?utm_source=instagram&utm_medium=social&utm_campaign=reel-12', referrer: undefined, source: 'instagram' },
+  { query: '', referrer: 'https://directory.example/', source: 'directory.example' },
 ] as const
+/** Cities by how many of a hundred people are there; so few are in the last that a report must not name it. */
+const CITIES: readonly [string, number][] = [
+  ['Sydney', 45],
+  ['Melbourne', 30],
+  ['Brisbane', 14],
+  ['Hobart', 10],
+  ['Broome', 1],
+]
+const PEOPLE_BY_CITY = CITIES.flatMap(([city, people]) => Array.from({ length: people }, () => city))
 /** For each hundred people: others who must leave no trace in the numbers. */
 const OTHERS: readonly [VisitorKind, number][] = [
   ['private', 5],
@@ -59,6 +72,7 @@ export function planVisitors({ days, visitors, now }: TrafficPlan, random: () =>
       address: `2001:db8:51:${number}::1`,
       userAgent: kind === 'bot' ? BOT : pick(PHONES),
       ...pick(SOURCES),
+      city: pick(PEOPLE_BY_CITY),
       returnsAfterDays: kind === 'person' && random() < RETURNING_SHARE ? 1 + Math.floor(random() * 3) : undefined,
     })
   }

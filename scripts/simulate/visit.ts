@@ -26,15 +26,30 @@ export function freeStarts(now: Date): () => string {
   }
 }
 
+/** One visit as it happened, in order. */
+export interface TrueVisit {
+  source: string
+  city: string
+  userAgent: string
+  happened: Happening[]
+}
+
+export interface Happening {
+  /** Milliseconds since 1970. */
+  at: number
+  name: EventName
+  /** Path of a page, id of a photo. */
+  subject: string
+}
+
 /** What truly happened, by variant and in all. */
 export interface Truth {
   exposures: Map<string, number>
   conversions: Map<string, number>
-  pageViews: number
-  formStarts: number
-  /** When each visit of a person who is counted began, and when each accepted request was made; milliseconds since 1970. */
-  visitsAt: number[]
-  requestsAt: number[]
+  /** The visits of people who are counted. */
+  visits: TrueVisit[]
+  /** Accepted requests of everybody; of who asks not to be counted nobody knows a source. */
+  requests: { at: number; source: string }[]
   /** Requests that must not be in any number. */
   uncounted: number
 }
@@ -42,13 +57,13 @@ export interface Truth {
 export const newTruth = (): Truth => ({
   exposures: new Map(),
   conversions: new Map(),
-  pageViews: 0,
-  formStarts: 0,
-  visitsAt: [],
-  requestsAt: [],
+  visits: [],
+  requests: [],
   uncounted: 0,
 })
 
+/** The header by which workerd's local entry takes what Cloudflare's network would know of a request. */
+const NETWORK_HEADER = 'mf-cf-blob'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const STARTS = ['10:00', '14:00', '18:00', '22:00']
@@ -61,14 +76,15 @@ const ATTEMPTS_MAX = 4
 export async function visit(visitor: PlannedVisitor, simulation: Simulation, truth: Truth): Promise<void> {
   const { random, now } = simulation
   const browser = openBrowser(visitor, simulation, truth)
-  browser.arrive()
+  browser.arrive(visitor.source)
   await browser.open(`${pagePath('home')}${visitor.query}`, visitor.referrer)
   if (visitor.kind === 'bot' || visitor.kind === 'prefetch') return
   const pages = [pagePath('gallery'), pagePath('services'), pagePath('rates')].filter(() => random() < 0.4)
   for (const page of pages) {
-    await browser.open(page)
+    const html = await browser.open(page)
     const seen = SEEN[page]
     if (seen !== undefined) await browser.tell(seen, page)
+    if (page === pagePath('gallery')) await lookAtPhotos(html, { browser, random })
   }
   const variants = browser.variants()
   const factor = [...variants.values()].reduce((product, variant) => product * (simulation.effects.get(variant) ?? 1), 1)
@@ -81,29 +97,50 @@ export async function visit(visitor: PlannedVisitor, simulation: Simulation, tru
   const later = visitor.returnsAfterDays
   if (later === undefined || visitor.at.getTime() + later * DAY_MS > now.getTime() - DAY_MS) return
   browser.wait(later * DAY_MS)
-  browser.arrive()
+  browser.arrive('direct')
   await browser.open(pagePath('home'))
 }
+
+/** Sees some photos of the gallery, the first ones more often, and opens some of those. */
+async function lookAtPhotos(html: string, { browser, random }: { browser: SimulatedBrowser; random: () => number }): Promise<void> {
+  const photos = [...new Set([...html.matchAll(/<a [^>]*data-photo="([^"]+)"/g)].map(([, photo = '']) => photo))]
+  for (const [index, photo] of photos.entries()) {
+    if (random() > 0.9 - index * 0.12) continue
+    await browser.tell('photo_view', pagePath('gallery'), photo)
+    if (random() < 0.3) await browser.tell('photo_click', pagePath('gallery'), photo)
+  }
+}
+
+type SimulatedBrowser = ReturnType<typeof openBrowser>
 
 function openBrowser(visitor: PlannedVisitor, { port, slug, random, nextStart }: Simulation, truth: Truth) {
   const counted = visitor.kind === 'person'
   const client = openClient(visitor, { port, slug, random }, truth)
+  let visit: TrueVisit | undefined
+  const note = (at: number, name: EventName, subject: string) => visit?.happened.push({ at, name, subject })
   return {
     wait: client.wait,
-    arrive: () => {
-      if (counted) truth.visitsAt.push(client.now())
+    arrive: (source: string) => {
+      if (!counted) return
+      visit = { source, city: visitor.city, userAgent: visitor.userAgent, happened: [] }
+      truth.visits.push(visit)
     },
     variants: () => new Map([...flagsOf(client.cookie())].map(([test, { variant }]) => [test, variant])),
     open: async (path: string, referrer?: string) => {
-      const { status } = await client.send(path, { headers: referrer === undefined ? {} : { referer: referrer } })
-      if (status !== 200) throw new Error(`${slug}${path} answered ${status}.`)
-      if (counted) truth.pageViews++
-      else truth.uncounted++
+      const at = client.now()
+      const response = await client.send(path, { headers: referrer === undefined ? {} : { referer: referrer } })
+      if (response.status !== 200) throw new Error(`${slug}${path} answered ${response.status}.`)
+      note(at, 'page_view', path.split('?')[0] ?? path)
+      if (!counted) truth.uncounted++
+      return response.text()
     },
     /** What the beacon of a page tells. */
-    tell: async (name: EventName, path: string) => {
-      await client.send(eventsPath(), { method: 'POST', body: JSON.stringify({ name, path }) })
-      if (counted && name === 'form_start') truth.formStarts++
+    tell: async (name: EventName, path: string, photo?: string) => {
+      note(client.now(), name, photo ?? '')
+      await client.send(eventsPath(), {
+        method: 'POST',
+        body: JSON.stringify({ name, path, ...(photo === undefined ? {} : { data: { photo } }) }),
+      })
     },
     book: async () => {
       for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
@@ -112,7 +149,8 @@ function openBrowser(visitor: PlannedVisitor, { port, slug, random, nextStart }:
         const at = client.now()
         const { status } = await client.send(bookingsPath(), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
         if (status === 201 || status === 202) {
-          truth.requestsAt.push(at)
+          note(at, 'form_submit', '')
+          truth.requests.push({ at, source: visit?.source ?? 'unknown' })
           return
         }
         if (status !== 409) throw new Error(`A booking was answered with ${status}.`)
@@ -129,6 +167,7 @@ function openClient(visitor: PlannedVisitor, { port, slug, random }: Pick<Simula
     const headers = {
       'cf-connecting-ip': visitor.address,
       'user-agent': visitor.userAgent,
+      [NETWORK_HEADER]: JSON.stringify({ country: 'AU', city: visitor.city }),
       'x-virtual-now': new Date(time).toISOString(),
       ...(cookie === '' ? {} : { cookie }),
       ...(visitor.kind === 'private' ? { 'sec-gpc': '1' } : {}),
