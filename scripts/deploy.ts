@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { loadMigrations } from '../db/migrate.ts'
 import { selectDeployed, selectMigrations, updateDeployed } from '../db/queries/deploys.ts'
 import { buildAll, formatProblems } from '../sites/build/build-all.ts'
+import { lastBuild } from '../sites/build/last-build.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { checkUpload } from './deploy/check-upload.ts'
@@ -77,7 +78,7 @@ async function deployForReal(uploads: readonly Upload[], isPreview: boolean) {
       isDryRun: false,
       isUnchanged: ({ slug, hash }) => !isPreview && slug !== undefined && deployed.get(slug) === hash,
       onDone: async ({ slug, hash }) => {
-        if (slug !== undefined && !isPreview) await updateDeployed(sql, slug, hash)
+        if (slug !== undefined && !isPreview) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
       },
     })
   })

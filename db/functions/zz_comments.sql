@@ -6,6 +6,7 @@ comment on column tenants.rollup_months is 'How long daily sums are kept, months
 comment on column tenants.booking_days is 'How long a client''s details are kept after the appointment, days';
 comment on column tenants.contact_email is 'Hers, which the site shows: where mails to her go';
 comment on column tenants.host is 'Her canonical host';
+comment on column tenants.built_at is 'When her site was last built';
 comment on column tenants.deployed_at is 'When her site was last deployed';
 
 comment on column tenants.deployed_hash is 'SHA-256 of what was uploaded then: an equal upload is not made again';

@@ -8,8 +8,8 @@ export async function selectDeployed(sql: Sql): Promise<Map<string, string>> {
   return new Map(rows.map(({ tenant_id, deployed_hash }) => [tenant_id, deployed_hash]))
 }
 
-export async function updateDeployed(sql: Sql, tenantId: string, hash: string): Promise<void> {
-  await sql`update tenants set deployed_at = now(), deployed_hash = ${hash} where tenant_id = ${tenantId}`
+export async function updateDeployed(sql: Sql, { tenantId, hash, builtAt }: { tenantId: string; hash: string; builtAt: Date | undefined }) {
+  await sql`update tenants set deployed_at = now(), deployed_hash = ${hash}, built_at = greatest(built_at, ${builtAt ?? null}::timestamptz) where tenant_id = ${tenantId}`
 }
 
 /** Migrations that a database has had. */

@@ -5,6 +5,7 @@ export interface TenantFigures {
   name: string
   status: string
   host: string
+  builtAt: Date | null
   deployedAt: Date | null
   visits: number
   visitors: number
@@ -17,6 +18,8 @@ export interface TenantFigures {
   mailsDead: number
   dropped: number
   events: number
+  /** Requests to the site's Worker that were answered with 500 or more. */
+  errors: number
 }
 
 /** Figures of every tenant over the last days, and the size of the database. */
@@ -24,9 +27,9 @@ export async function selectPlatformOverview(sql: Sql, days: number): Promise<{ 
   return sql.begin(async (tx) => {
     await tx`select set_config('role', 'companion_read', true)`
     const tenants = await tx<TenantFigures[]>`
-      select tenant_id as "tenantId", name, status, host, deployed_at as "deployedAt", visits, visitors, seconds_per_visit::float as "secondsPerVisit",
+      select tenant_id as "tenantId", name, status, host, built_at as "builtAt", deployed_at as "deployedAt", visits, visitors, seconds_per_visit::float as "secondsPerVisit",
         requests, confirmed, tests_decided as "testsDecided", tests_won as "testsWon", mails_waiting as "mailsWaiting", mails_dead as "mailsDead",
-        dropped::integer, events::integer
+        dropped::integer, events::integer, errors::integer
       from platform_overview(${days}::integer)
     `
     const [size] = await tx<[{ bytes: string }]>`select pg_database_size(current_database())::text as bytes`

@@ -9,12 +9,26 @@ export interface TenantRow {
   /** Her canonical host. */
   host: string
   experiments: readonly Experiment[]
+  /** When her site was last built here, if it was. */
+  builtAt: Date | undefined
 }
 
 /** Makes `tenants` and `ab_tests` say what the YAML says. A tenant whose folder is gone becomes inactive; nothing is deleted. */
 export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Promise<void> {
-  const rows = tenants.map(({ slug, host, tenant: { name, status, city, timeZone, locale, currency, retention, contact } }) =>
-    toRow({ tenantId: slug, name, status, city, timeZone, locale, currency, ...retention, host, contactEmail: contact.email }),
+  const rows = tenants.map(({ slug, host, builtAt, tenant: { name, status, city, timeZone, locale, currency, retention, contact } }) =>
+    toRow({
+      tenantId: slug,
+      name,
+      status,
+      city,
+      timeZone,
+      locale,
+      currency,
+      ...retention,
+      host,
+      contactEmail: contact.email,
+      builtAt: builtAt ?? null,
+    }),
   )
   const tests = tenants.flatMap(({ slug, experiments }) =>
     experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start, winner = null }) =>
@@ -26,12 +40,12 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Pr
   )
   await sql.begin(async (tx) => {
     await tx`
-      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email)
-      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
+      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at)
+      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
       on conflict (tenant_id) do update set
         name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency,
         event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
-        host = excluded.host, contact_email = excluded.contact_email
+        host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at)
     `
     await tx`delete from locations where tenant_id = any (${tenants.map(({ slug }) => slug)}::text[])`
     await tx`insert into locations select * from jsonb_populate_recordset(null::locations, ${tx.json(legs)}::jsonb)`

@@ -34,18 +34,30 @@ export const askOperator = (): Response =>
 export async function showOperator(env: PlatformEnv): Promise<Response> {
   const { tenants, databaseBytes } = await withPostgres(env, (sql) => selectPlatformOverview(sql, DAYS))
   const outboxes = await readOutboxes(env, tenants)
-  const sum = (field: 'visits' | 'visitors' | 'requests' | 'testsDecided' | 'testsWon' | 'mailsDead' | 'mailsWaiting') =>
-    tenants.reduce((total, tenant) => total + tenant[field], 0)
+  const sum = (
+    field:
+      | 'visits'
+      | 'visitors'
+      | 'requests'
+      | 'testsDecided'
+      | 'testsWon'
+      | 'mailsDead'
+      | 'mailsWaiting'
+      | 'errors'
+      | 'events'
+      | 'dropped',
+  ) => tenants.reduce((total, tenant) => total + tenant[field], 0)
   const dead = [...outboxes.values()].reduce((total, each) => total + (each?.dead ?? 0), 0)
   const body = html`<a class="skip" href="#content">Skip to the content</a><main id="content"><h1>Platform, last ${DAYS} days</h1>
     <div class="figures">${figureCard(tenants.filter(({ status }) => status === 'active').length, `of ${tenants.length} tenants active`)}${figureCard(sum('visitors'), 'unique visitors by day')}
       ${figureCard(sum('requests'), `requests, ${perHundred(sum('requests'), sum('visitors'))} per 100 visitors`)}${figureCard(`${sum('testsWon')} of ${sum('testsDecided')}`, 'ended tests had a winner')}
-      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
+      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(errorRate({ errors: sum('errors'), events: sum('events'), dropped: sum('dropped') }), 'server errors')}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
     ${figureTable({
       caption: 'Tenants',
       heads: [
         'Tenant',
         'Status',
+        'Built',
         'Deployed',
         'Visits',
         'Visitors',
@@ -53,6 +65,7 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
         'Per 100',
         'Seconds a visit',
         'Not counted',
+        'Errors',
         'Outbox',
         'Oldest',
         'Dead',
@@ -66,17 +79,27 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
 function rowOf(tenant: TenantFigures, outbox: OutboxStatus | undefined): (string | number)[] {
   return [
     tenant.status,
-    tenant.deployedAt?.toISOString().slice(0, 10) ?? 'never',
+    dayOf(tenant.builtAt),
+    dayOf(tenant.deployedAt),
     tenant.visits,
     tenant.visitors,
     tenant.requests,
     perHundred(tenant.requests, tenant.visitors),
     tenant.secondsPerVisit?.toFixed(0) ?? '–',
     tenant.events + tenant.dropped === 0 ? '–' : `${Math.round((100 * tenant.dropped) / (tenant.events + tenant.dropped))} %`,
+    errorRate(tenant),
     outbox?.waiting ?? 'unknown',
     outbox ? `${outbox.oldestSeconds} s` : '–',
     outbox?.dead ?? '–',
   ]
+}
+
+const dayOf = (time: Date | null): string => time?.toISOString().slice(0, 10) ?? 'never'
+
+/** Answers of 500 and more beside all that the site was asked and counted or left out. */
+function errorRate({ errors, events, dropped }: Pick<TenantFigures, 'errors' | 'events' | 'dropped'>): string {
+  const asked = events + dropped + errors
+  return asked === 0 ? '–' : `${errors}, ${((100 * errors) / asked).toFixed(errors === 0 ? 0 : 2)} %`
 }
 
 const perHundred = (count: number, of: number): string => (of === 0 ? '–' : ((100 * count) / of).toFixed(1))

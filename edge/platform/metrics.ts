@@ -16,6 +16,7 @@ export async function answerMetrics(env: PlatformEnv): Promise<Response> {
     ['mails_dead', 'Mails that could not be sent', ({ mailsDead }) => mailsDead],
     ['visits_day', 'Visits of the last day', ({ visits }) => visits],
     ['requests_day', 'Booking requests of the last day', ({ requests }) => requests],
+    ['errors_day', 'Requests of the last day that were answered with 500 or more', ({ errors }) => errors],
     ['events_dropped_day', 'Events of the last day that were not counted', ({ dropped }) => dropped],
   ]
   const lines = series.flatMap(([name, help, read]) => [

@@ -4,6 +4,7 @@ import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRe
 import { answerAvailability } from '../availability/answer-availability.ts'
 import { offerTimes } from '../availability/offer-times.ts'
 import { receiveBooking } from '../bookings/receive-booking.ts'
+import { countDrop } from '../events/count-drops.ts'
 import { receiveEvents } from '../events/receive-events.ts'
 import { cryptoRandom } from '../experiments/assign-variants.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
@@ -26,6 +27,10 @@ const app = new Hono<{ Bindings: SiteEnv }>()
 
 app.use(secureHeaders())
 app.get(healthPath(), (c) => answerHealth(c.env, manifest.tenantId))
+app.use(async (c, next) => {
+  await next()
+  if (c.res.status >= 500) countDrop(siteContext(c), 'server_error')
+})
 app.use(async (c, next) => {
   // Nothing of a site that has been closed, its form and counters included.
   if (manifest.status === 'inactive') return c.text('Not found', 404)

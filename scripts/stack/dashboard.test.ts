@@ -128,6 +128,10 @@ describe('the operator', () => {
     expect((await desk('/operator', { cookie: '', headers: basic('wrong') })).status).toBe(401)
     const html = await (await desk('/operator', { cookie: '', headers: basic(operatorKey) })).text()
     expect(html).toMatch(/claire[\s\S]*sophie/)
+    const row = /<th scope="row">claire<\/th>(?:<td[^>]*>[^<]*<\/td>)*/.exec(html)?.[0] ?? ''
+    const [status, built, deployed] = [...row.matchAll(/<td[^>]*>([^<]*)/g)].map(([, cell]) => cell)
+    expect([status, deployed]).toEqual(['active', 'never'])
+    expect(built).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(html).not.toMatch(/guest/i)
     const metrics = await desk('/_/metrics', { cookie: '', headers: { authorization: `Bearer ${operatorKey}` } })
     expect(await metrics.text()).toMatch(/companion_outbox_waiting\{tenant="claire"\} 0/)

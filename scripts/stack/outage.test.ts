@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { selectPlatformOverview } from '../../db/queries/platform-overview.ts'
 import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
 import { type Serve, startServe } from '../test-stack/start-serve.ts'
 
@@ -44,6 +45,7 @@ describe('while Postgres is away', () => {
     expect([first.status, second.status, third.status]).toEqual([202, 202, 202])
     expect(await first.json()).toEqual({ reference: expect.any(String), status: 'received' })
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
+    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/_/availability' })).status).toBe(503)
 
     const sql = connect((await database()).url)
     const rows = await eventually(async () => {
@@ -51,7 +53,13 @@ describe('while Postgres is away', () => {
         await sql`select idempotency_key, status, status_reason from bookings where idempotency_key = any (${[waiting.idempotencyKey, taken.idempotencyKey]})`
       return found.length === 2 ? found : undefined
     }, 40)
+    // The operator sees what visitors have seen of it.
+    const errors = await eventually(async () => {
+      const { tenants } = await selectPlatformOverview(sql, 28)
+      return tenants.find(({ tenantId, errors: count }) => tenantId === 'claire' && count > 0)
+    }, 40)
     await sql.end()
+    expect(errors).toMatchObject({ errors: 1, dropped: 0 })
     expect(rows.find((row) => row.idempotency_key === waiting.idempotencyKey)).toMatchObject({ status: 'pending' })
     // Acknowledged, so it must be there; its time belongs to somebody else, so it is there as declined.
     expect(rows.find((row) => row.idempotency_key === taken.idempotencyKey)).toMatchObject({

@@ -6,6 +6,7 @@ import { migrate } from '../../db/migrate.ts'
 import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { type BuildResult, buildAll } from '../../sites/build/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
+import { lastBuild } from '../../sites/build/last-build.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { loadTenants } from './load-tenants.ts'
@@ -86,10 +87,14 @@ export async function prepareDatabase(url: string, paths: BuildPaths): Promise<s
   try {
     const applied = await migrate(sql)
     const { tenants } = await loadTenants(paths.tenants)
-    await upsertTenants(
-      sql,
-      tenants.map(({ slug, tenant, experiments }) => ({ slug, tenant, experiments, host: tenantHosts(slug, tenant)[0] ?? '' })),
-    )
+    const rows = tenants.map(async ({ slug, tenant, experiments }) => ({
+      slug,
+      tenant,
+      experiments,
+      host: tenantHosts(slug, tenant)[0] ?? '',
+      builtAt: await lastBuild(paths, slug),
+    }))
+    await upsertTenants(sql, await Promise.all(rows))
     return applied
   } finally {
     await sql.end()

@@ -115,6 +115,7 @@ export const DROP_REASONS = [
   'malformed',
   'edge_only',
   'referrer_spam',
+  'server_error',
 ] as const
 export type DropReason = (typeof DROP_REASONS)[number]
 
