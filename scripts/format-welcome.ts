@@ -1,4 +1,4 @@
-import { localMailsPath, localUrl } from '../tenants/contract/urls.ts'
+import { localMailsPath, localUrl, PLATFORM_DOMAIN, tenantHost } from '../tenants/contract/urls.ts'
 
 export interface Welcome {
   port: number
@@ -21,6 +21,22 @@ export function formatWelcome({ port, tenants, dataDir, embedded, watching }: We
     ['mails', `${localUrl({ port })}${localMailsPath()} (files in ${dataDir}/mails; nothing leaves this machine)`],
     ['stop', watching ? 'Ctrl-C. Changes of tenants and sources are taken over as you save.' : 'Ctrl-C'],
   ]
+  return formatRows(rows)
+}
+
+/** What whoever keeps the machine wants to know. */
+export function formatProductionWelcome({ port, tenants, dataDir, embedded }: Omit<Welcome, 'watching'>): string {
+  return formatRows([
+    ['listens', `http://127.0.0.1:${port} (for the proxy that ends TLS: docs/one-machine.md)`],
+    ['platform', `https://${PLATFORM_DOMAIN}`],
+    ...tenants.map((slug): [string, string] => [slug, `https://${tenantHost(slug)}`]),
+    ['database', embedded ? `PostgreSQL in ${dataDir}/postgres` : 'PostgreSQL at DATABASE_URL'],
+    ['edge state', `${dataDir}/edge (booking outbox, salts, keys)`],
+    ['mails', 'sent through SMTP_URL'],
+  ])
+}
+
+function formatRows(rows: readonly [string, string][]): string {
   const width = Math.max(...rows.map(([name]) => name.length))
   return `\nReady.\n${rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n')}`
 }

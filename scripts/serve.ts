@@ -4,7 +4,7 @@ import { EmbeddedPostgresError } from '../db/embedded/run-as-owner.ts'
 import { formatProblems } from '../sites/build/build-all.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { formatBuildTable } from './format-build-table.ts'
-import { formatWelcome } from './format-welcome.ts'
+import { formatProductionWelcome, formatWelcome } from './format-welcome.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 import { DataDirInUse } from './stack/lock-data-dir.ts'
 import { builtTenants } from './stack/plan-workers.ts'
@@ -12,37 +12,42 @@ import { PortTaken } from './stack/start-runtime.ts'
 import { startStack } from './stack/start-stack.ts'
 import { watchSources } from './watch-sources.ts'
 
-// npm start, npm run serve -- [--port N] [--no-watch]
+// npm start, npm run serve -- [--port N] [--no-watch] [--production]
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, 'no-watch': { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, 'no-watch': { type: 'boolean', default: false }, production: { type: 'boolean', default: false } },
+})
 const root = path.resolve(import.meta.dirname, '..')
 const paths = buildPaths(root)
 const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
 const started = performance.now()
+/** The message says what to do. */
+class NotReady extends Error {}
 
 try {
+  if (values.production && !process.env.SMTP_URL)
+    throw new NotReady('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
   const stack = await startStack({
     paths,
     port: parsePort(values.port ?? process.env.PORT ?? '8787'),
     dataDir,
     databaseUrl: process.env.DATABASE_URL,
     onProgress: showEncodingProgress,
+    isPublic: values.production,
   })
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
-  const watcher = values['no-watch'] ? undefined : await watchSources(root, stack.refresh)
+  const watcher = values['no-watch'] || values.production ? undefined : await watchSources(root, stack.refresh)
   stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
     await watcher?.close()
     await stack.stop()
   })
+  const place = { port: stack.port, dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env.DATABASE_URL === undefined }
+  const tenants = await builtTenants(paths.dist)
   console.log(
-    formatWelcome({
-      port: stack.port,
-      tenants: await builtTenants(paths.dist),
-      dataDir: path.relative(root, dataDir) || dataDir,
-      embedded: process.env.DATABASE_URL === undefined,
-      watching: watcher !== undefined,
-    }),
+    values.production
+      ? formatProductionWelcome({ ...place, tenants })
+      : formatWelcome({ ...place, tenants, watching: watcher !== undefined }),
   )
 } catch (error) {
   console.error(explain(error))
@@ -58,7 +63,8 @@ function parsePort(text: string): number {
 
 /** Expected failures have their own sentence; anything else is a defect and shows where it happened. */
 function explain(error: unknown): string {
-  if (error instanceof PortTaken || error instanceof DataDirInUse || error instanceof EmbeddedPostgresError) return error.message
+  if (error instanceof NotReady || error instanceof PortTaken || error instanceof DataDirInUse || error instanceof EmbeddedPostgresError)
+    return error.message
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT' || code?.startsWith('28')) {
     return `PostgreSQL at DATABASE_URL does not let us in (${code}). Check the address, or unset DATABASE_URL to use the embedded server.`

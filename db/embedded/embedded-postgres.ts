@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
 import path from 'node:path'
@@ -65,6 +65,14 @@ async function createCluster({
   }
   const flags = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
   await runAsOwner({ file: binaries.initdb, flags, owner, folder })
+}
+
+/** Gives the files of a restored cluster to whom the server runs as. */
+export async function ownCluster(folder: string): Promise<void> {
+  await chmod(path.join(folder, 'cluster'), 0o700)
+  const owner = await serverOwner()
+  if (!owner) return
+  for (const file of ['.', ...(await readdir(folder, { recursive: true }))]) await chown(path.join(folder, file), owner.uid, owner.gid)
 }
 
 async function stopCluster(data: string, binaries: Binaries, owner: Owner | undefined): Promise<void> {

@@ -39,6 +39,12 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   /** Requests on their way now, so that a double click waits for the same answer. */
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
 
+  constructor(ctx: DurableObjectState, env: PlatformEnv) {
+    super(ctx, env)
+    // A restored back-up may have a request without its alarm, although the object's own storage says that there is one.
+    if (this.#store.status().waiting > 0) void ctx.blockConcurrencyWhile(() => ctx.storage.setAlarm(Date.now()))
+  }
+
   async submit(submission: Submission): Promise<SubmitOutcome> {
     const { wish, asked, idempotencyKey } = submission
     const requestHash = await keyedHash(this.env.HASH_SECRET, { tenantId: wish.tenantId, purpose: 'request' }, asked)

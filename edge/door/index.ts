@@ -6,14 +6,27 @@ import { compress } from './compress.ts'
 interface DoorEnv {
   /** Host name without port -> name of the binding of its Worker. */
   HOSTS: Record<string, string>
+  /** A proxy before it ends TLS: what comes as http was https. */
+  IS_PUBLIC: boolean
+  PLATFORM_DOMAIN: string
   PLATFORM: Fetcher
   [binding: string]: unknown
 }
 
+/** GET /_/host?domain=…: 200 where that host is ours, so that the proxy gets certificates for no others. */
+function answerProxy({ pathname, searchParams }: URL, { HOSTS, PLATFORM_DOMAIN }: DoorEnv): Response {
+  const domain = searchParams.get('domain') ?? ''
+  const isOurs = pathname === '/_/host' && (domain === PLATFORM_DOMAIN || Object.hasOwn(HOSTS, domain))
+  return new Response(null, { status: isOurs ? 200 : 404 })
+}
+
 export default {
   async fetch(request, env) {
-    const binding = env.HOSTS[new URL(request.url).hostname]
+    const url = new URL(request.url)
+    if (env.IS_PUBLIC && url.hostname === '127.0.0.1') return answerProxy(url, env)
+    const binding = env.HOSTS[url.hostname]
     const worker = binding === undefined ? env.PLATFORM : (env[binding] as Fetcher)
-    return compress(request, await worker.fetch(request))
+    if (env.IS_PUBLIC) url.protocol = 'https:'
+    return compress(request, await worker.fetch(env.IS_PUBLIC ? new Request(url, request) : request))
   },
 } satisfies ExportedHandler<DoorEnv>

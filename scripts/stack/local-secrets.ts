@@ -28,6 +28,12 @@ export async function loadLocalSecrets(dataDir: string): Promise<LocalSecrets> {
   return secrets
 }
 
+/** Those of a machine that has them from elsewhere than DATA_DIR: PREVIEW_SECRET, HASH_SECRET, KEY_SECRET, LINK_SECRET, OPERATOR_KEY. */
+export function secretsOfEnvironment(): Partial<LocalSecrets> {
+  const named = NAMES.map((name) => [name, process.env[name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()]] as const)
+  return Object.fromEntries(named.filter(([, value]) => value !== undefined && value !== ''))
+}
+
 /** The tenant's own key, so that a link of one opens nothing of another. */
 export const previewKey = ({ previewSecret }: Pick<LocalSecrets, 'previewSecret'>, slug: string): string =>
   createHmac('sha256', previewSecret).update(`preview:${slug}`).digest('hex')

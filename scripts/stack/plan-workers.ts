@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
 import { PLATFORM } from '../../sites/build/paths.ts'
-import { tenantHost } from '../../tenants/contract/urls.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker, type WorkerName } from './bundle-worker.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
 
@@ -17,13 +18,24 @@ export interface PlanWorkersOptions {
   mail: { mailbox: (request: Request) => Promise<Response> } | { smtpUrl: string }
   /** Requests say what time it is. */
   virtualClock?: boolean
+  /** On the tenants' own hosts, behind a proxy that ends TLS; else everything is below localhost. */
+  isPublic?: boolean
 }
 
 // Reading a wrangler.jsonc warns of secrets that .dev.vars has not; here they are given to the runtime as bindings.
 process.env.WRANGLER_LOG ??= 'error'
 
 /** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, and the door that finds a host's Worker. */
-export async function planWorkers({ root, dist, databaseUrl, secrets, platformUrl, mail, virtualClock = false }: PlanWorkersOptions) {
+export async function planWorkers({
+  root,
+  dist,
+  databaseUrl,
+  secrets,
+  platformUrl,
+  mail,
+  virtualClock = false,
+  isPublic = false,
+}: PlanWorkersOptions) {
   const [site, platform, door] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform'), bundleWorker(root, 'door')])
   const slugs = await builtTenants(dist)
   const planned = await planWorker({ root, dist, name: 'platform', folder: PLATFORM, script: platform })
@@ -31,7 +43,7 @@ export async function planWorkers({ root, dist, databaseUrl, secrets, platformUr
     ...planned,
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
-    bindings: platformBindings({ secrets, platformUrl, mail }),
+    bindings: platformBindings({ secrets, platformUrl, mail, isPublic }),
     ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox } } : {}),
   }
   const siteWorkers = await Promise.all(
@@ -46,12 +58,18 @@ export async function planWorkers({ root, dist, databaseUrl, secrets, platformUr
       },
     })),
   )
-  return [planDoor(door, slugs, platformWorker.compatibilityDate), platformWorker, ...siteWorkers]
+  const hosts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await hostsOf(dist, slug, isPublic)] as const)))
+  return [planDoor(door, { hosts, isPublic, compatibilityDate: platformWorker.compatibilityDate }), platformWorker, ...siteWorkers]
 }
 
-function platformBindings({ secrets, platformUrl, mail }: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail'>) {
+function platformBindings({
+  secrets,
+  platformUrl,
+  mail,
+  isPublic,
+}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isPublic'>) {
   return {
-    PLATFORM_DOMAIN: 'localhost',
+    PLATFORM_DOMAIN: isPublic ? PLATFORM_DOMAIN : 'localhost',
     PLATFORM_URL: platformUrl,
     MAIL_FROM: 'appointments@companionconnect.app',
     HASH_SECRET: secrets.hashSecret,
@@ -66,14 +84,22 @@ function platformBindings({ secrets, platformUrl, mail }: Pick<PlanWorkersOption
 /** The name under which a tenant's Worker is deployed. */
 export const siteWorkerName = (slug: string): string => `site-${slug}`
 
-function planDoor(script: string, slugs: readonly string[], compatibilityDate: string) {
-  const sites = slugs.map((slug) => ({ host: tenantHost(slug, 'localhost'), worker: siteWorkerName(slug) }))
+async function hostsOf(dist: string, slug: string, isPublic: boolean): Promise<string[]> {
+  if (!isPublic) return [tenantHost(slug, 'localhost')]
+  return (JSON.parse(await readFile(path.join(dist, slug, 'manifest.json'), 'utf8')) as Manifest).hosts
+}
+
+function planDoor(
+  script: string,
+  { hosts, isPublic, compatibilityDate }: { hosts: ReadonlyMap<string, readonly string[]>; isPublic: boolean; compatibilityDate: string },
+) {
+  const sites = [...hosts].flatMap(([slug, names]) => names.map((host) => ({ host, worker: siteWorkerName(slug) })))
   return {
     name: 'door',
     compatibilityDate,
     modules: [{ type: 'ESModule' as const, path: '/index.js', contents: script }],
     modulesRoot: '/',
-    bindings: { HOSTS: Object.fromEntries(sites.map(({ host, worker }) => [host, worker])) },
+    bindings: { HOSTS: Object.fromEntries(sites.map(({ host, worker }) => [host, worker])), IS_PUBLIC: isPublic, PLATFORM_DOMAIN },
     serviceBindings: Object.fromEntries([['PLATFORM', 'platform'], ...sites.map(({ worker }) => [worker, worker])]),
   }
 }

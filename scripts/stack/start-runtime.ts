@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
-import { localUrl } from '../../tenants/contract/urls.ts'
+import { localUrl, PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { freePort } from './free-port.ts'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
 import { runByTheClock, runCron } from './run-by-the-clock.ts'
@@ -49,10 +49,10 @@ async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     port,
-    cf: LOCAL_CF,
+    cf: plan.isPublic ? {} : LOCAL_CF,
     log: new Log(LogLevel.WARN),
     resourcePersistencePath: state,
-    workers: await planWorkers({ ...plan, platformUrl: localUrl({ port }) }),
+    workers: await planWorkers({ ...plan, platformUrl: plan.isPublic ? `https://${PLATFORM_DOMAIN}` : localUrl({ port }) }),
   } as Parameters<typeof convertV4MiniflareOptions>[0])
 }
 

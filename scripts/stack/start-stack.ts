@@ -10,7 +10,7 @@ import { lastBuild } from '../../sites/build/last-build.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { loadTenants } from './load-tenants.ts'
-import { loadLocalSecrets } from './local-secrets.ts'
+import { loadLocalSecrets, secretsOfEnvironment } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { type Runtime, startRuntime } from './start-runtime.ts'
@@ -25,6 +25,8 @@ export interface StackOptions {
   onProgress: TenantBuildOptions['onProgress']
   /** For simulations: requests say what time it is. */
   virtualClock?: boolean
+  /** Real mails, real hosts, behind a proxy that ends TLS. */
+  isPublic?: boolean
 }
 
 export interface Stack {
@@ -39,7 +41,15 @@ export interface Stack {
 }
 
 /** The whole line on one machine: builds, database, migrations, every Worker. Whatever fails, what was started is stopped. */
-export async function startStack({ paths, port, dataDir, databaseUrl, onProgress, virtualClock = false }: StackOptions): Promise<Stack> {
+export async function startStack({
+  paths,
+  port,
+  dataDir,
+  databaseUrl,
+  onProgress,
+  virtualClock = false,
+  isPublic = false,
+}: StackOptions): Promise<Stack> {
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
@@ -56,9 +66,10 @@ export async function startStack({ paths, port, dataDir, databaseUrl, onProgress
       databaseUrl: url,
       port,
       state: path.join(dataDir, 'edge'),
-      secrets: await loadLocalSecrets(dataDir),
+      secrets: isPublic ? { ...(await loadLocalSecrets(dataDir)), ...secretsOfEnvironment() } : await loadLocalSecrets(dataDir),
       mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
       virtualClock,
+      isPublic,
     })
     stops.push(runtime.stop)
     return {

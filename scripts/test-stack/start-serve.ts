@@ -25,7 +25,7 @@ export async function startServe({
   env?: Record<string, string>
   root?: string
 } = {}): Promise<Serve> {
-  const dataDir = await makeDataDir()
+  const dataDir = env.DATA_DIR ?? (await makeDataDir())
   const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/serve.ts', ...flags], {
     cwd: root,
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ...env },
@@ -59,7 +59,7 @@ async function waitForPort(output: () => string, ended: Promise<number | null>):
     exit = { code }
   })
   for (;;) {
-    const port = /apex\s+http:\/\/localhost:(\d+)/.exec(output())?.[1]
+    const port = /(?:apex\s+http:\/\/localhost|listens\s+http:\/\/127\.0\.0\.1):(\d+)/.exec(output())?.[1]
     if (port !== undefined) return Number(port)
     if (exit) throw new Error(`serve ended with ${exit.code}:\n${output()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
