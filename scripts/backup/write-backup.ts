@@ -2,8 +2,8 @@ import { copyFile, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises
 import path from 'node:path'
 import { create } from 'tar'
 import { connect } from '../../db/connect.ts'
+import { copyCluster } from '../../db/embedded/copy-cluster.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { copyCluster } from './copy-cluster.ts'
 import { copyKeepers, copyOutboxes } from './copy-edge.ts'
 
 export interface BackupOptions {

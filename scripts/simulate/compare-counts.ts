@@ -2,7 +2,7 @@ import type { Sql } from 'postgres'
 import { countEvents } from '../../db/queries/count-events.ts'
 import { readTestCounts } from '../../db/queries/read-test-counts.ts'
 import { EVENT_NAMES, type EventName, isEdgeEvent } from '../../tenants/contract/event.ts'
-import type { Truth } from './visit.ts'
+import type { Truth } from './truth.ts'
 
 /** What Postgres has counted of a tenant so far. */
 export interface Counted {

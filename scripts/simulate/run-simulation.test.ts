@@ -17,6 +17,7 @@ import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { listTests } from '../experiments/commands.ts'
 import { type Stack, startStack } from '../stack/start-stack.ts'
+import { readTables } from '../test-stack/read-tables.ts'
 import { requestDesk } from '../test-stack/request-desk.ts'
 import { eventually, requestSite } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
@@ -43,22 +44,6 @@ const byText =
   <T>(text: (row: T) => string) =>
   (a: T, b: T) =>
     text(a).localeCompare(text(b))
-
-/** Heading -> name of a row -> its figures, as somebody reads them on a page. */
-function readTables(page: string): Map<string, Map<string, string[]>> {
-  const words = (html: string) => html.replace(/<[^>]*>/g, '').trim()
-  return new Map(
-    [...page.matchAll(/<h2>([^<]*)<\/h2>[\s\S]*?<\/section>/g)].map(([section, heading = '']) => [
-      heading,
-      new Map(
-        [...section.matchAll(/<tr><th scope="row">([\s\S]*?)<\/th>([\s\S]*?)<\/tr>/g)].map(([, name = '', cells = '']) => [
-          words(name),
-          [...cells.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell = '']) => words(cell)),
-        ]),
-      ),
-    ]),
-  )
-}
 
 describe('simulated traffic through the real Workers', () => {
   it('is counted exactly once each, and bots, prefetches and GPC not at all', async () => {

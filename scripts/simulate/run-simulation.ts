@@ -2,7 +2,8 @@ import { connect } from '../../db/connect.ts'
 import { seededRandom } from '../../edge/experiments/seeded-random.ts'
 import { type Comparison, compareCounts, readCounted } from './compare-counts.ts'
 import { planVisitors, type TrafficPlan } from './plan-visitors.ts'
-import { freeStarts, newTruth, type Truth, visit } from './visit.ts'
+import { newTruth, type Truth } from './truth.ts'
+import { freeStarts, visit } from './visit.ts'
 
 export interface SimulationOptions extends TrafficPlan {
   port: number

@@ -1,7 +1,7 @@
 import type { Period } from '../../db/queries/dashboard.ts'
 import { localDay } from '../../edge/visit/local-day.ts'
 import type { EventName } from '../../tenants/contract/event.ts'
-import type { TrueVisit, Truth } from './visit.ts'
+import type { TrueVisit, Truth } from './truth.ts'
 
 // What a period's numbers must be, from what happened: plain filters and sums, nothing of the product's SQL.
 
