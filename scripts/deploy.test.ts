@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { buildPaths } from '../sites/build/paths.ts'
+import { accessKey, previewLink } from './deploy/access-key.ts'
 import { checkUpload } from './deploy/check-upload.ts'
 import { deployUploads } from './deploy/deploy-uploads.ts'
 import { writeSiteUpload } from './deploy/write-upload.ts'
@@ -37,7 +39,12 @@ describe('npm run deploy -- --dry-run', () => {
   it('gives a preview its own name and host, not indexed and not counted', async () => {
     const upload = await writeSiteUpload(paths, 'claire', { isPreview: true })
     expect([upload.worker, upload.hosts]).toEqual(['site-preview-claire', ['preview-claire.companionconnect.app']])
-    expect(JSON.parse(await readFile(path.join(upload.folder, 'manifest.json'), 'utf8'))).toMatchObject({ status: 'preview' })
+    expect(JSON.parse(await readFile(path.join(upload.folder, 'manifest.json'), 'utf8'))).toMatchObject({
+      status: 'preview',
+      accessHash: createHash('sha256').update(accessKey(process.env, 'claire')).digest('hex'),
+    })
+    expect(accessKey({ PREVIEW_SECRET: 'x' }, 'claire')).not.toBe(accessKey({ PREVIEW_SECRET: 'x' }, 'sophie'))
+    expect(previewLink({ PREVIEW_SECRET: 'x' }, 'claire')).toMatch(/^https:\/\/preview-claire\.companionconnect\.app\/\?key=[0-9a-f]{32}$/)
   })
 
   it('refuses an upload with a secret in it', async () => {

@@ -6,6 +6,7 @@ import { buildAll, formatProblems } from '../sites/build/build-all.ts'
 import { lastBuild } from '../sites/build/last-build.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
+import { previewLink } from './deploy/access-key.ts'
 import { checkUpload } from './deploy/check-upload.ts'
 import { deployUploads, missingSecrets, WORKER_SECRETS } from './deploy/deploy-uploads.ts'
 import { type Upload, writePlatformUpload, writeSiteUpload } from './deploy/write-upload.ts'
@@ -63,6 +64,7 @@ try {
       })),
     ),
   )
+  if (values.preview && !isDryRun) for (const slug of slugs) console.log(`\n${slug}: ${previewLink(process.env, slug)}`)
   for (const { worker, detail } of outcomes) if (detail !== undefined) console.error(`\n${worker}:\n${detail}`)
   process.exitCode = outcomes.some(({ what }) => what === 'failed' || what === 'not tried') ? 1 : 0
 } catch (error) {

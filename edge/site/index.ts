@@ -16,6 +16,7 @@ import { canonicalRedirect } from './canonical-redirect.ts'
 import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
 import manifestText from './manifest.json'
+import { askForKey } from './preview-access.ts'
 import { notFound, servePage } from './serve-page.ts'
 
 // The site Worker: one tenant's pages, events and booking requests. It holds no database credentials.
@@ -34,7 +35,7 @@ app.use(async (c, next) => {
 app.use(async (c, next) => {
   // Nothing of a site that has been closed, its form and counters included.
   if (manifest.status === 'inactive') return c.text('Not found', 404)
-  return next()
+  return (await askForKey(siteContext(c))) ?? next()
 })
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))

@@ -8,6 +8,7 @@ import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker } from '../stack/bundle-worker.ts'
 import { siteWorkerName } from '../stack/plan-workers.ts'
+import { accessKey } from './access-key.ts'
 import { listFiles } from './list-files.ts'
 
 /** One Worker as it is uploaded: script, manifest, configuration, and its static files where the build left them. */
@@ -29,7 +30,8 @@ export async function writeSiteUpload(paths: BuildPaths, slug: string, { isPrevi
   const manifest = JSON.parse(await readFile(path.join(paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
   const name = isPreview ? `preview-${slug}` : slug
   const hosts = isPreview ? [tenantHost(name)] : manifest.hosts
-  const shown: Manifest = isPreview ? { ...manifest, status: 'preview', hosts } : manifest
+  const accessHash = createHash('sha256').update(accessKey(process.env, slug)).digest('hex')
+  const shown: Manifest = isPreview ? { ...manifest, status: 'preview', hosts, accessHash } : manifest
   return writeUpload(paths, { worker: siteWorkerName(name), slug, kind: 'site', assets: slug, manifest: JSON.stringify(shown), hosts })
 }
 

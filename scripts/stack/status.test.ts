@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,8 +7,8 @@ import { buildPaths } from '../../sites/build/paths.ts'
 import { requestSite } from '../test-stack/request-site.ts'
 import { type Stack, startStack } from './start-stack.ts'
 
-// Claire three times: not yet public, no longer public, and as she is.
-const STATUS = { early: 'preview', gone: 'inactive' } as const
+// Claire three times: not yet public, on a preview's own host, and no longer public.
+const STATUS = { early: 'preview', shown: 'preview', gone: 'inactive' } as const
 const ROOT = path.resolve(import.meta.dirname, '../..')
 let folder: string
 let stack: Stack
@@ -48,6 +49,33 @@ describe('a tenant in preview', () => {
 
   it('assigns nobody to a test', async () => {
     expect((await get('early', '/')).headers.get('set-cookie')).toBeNull()
+  })
+})
+
+describe('a preview on its own host', () => {
+  const KEY = 'a'.repeat(32)
+  beforeAll(async () => {
+    const file = path.join(folder, 'dist/shown/manifest.json')
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as object
+    await writeFile(file, JSON.stringify({ ...manifest, accessHash: createHash('sha256').update(KEY).digest('hex') }))
+    await stack.refresh([])
+  })
+
+  it('opens with its link only, which leads to a cookie and out of the address', async () => {
+    for (const where of ['/', '/rates', '/?key=wrong', '/robots.txt']) expect((await get('shown', where)).status, where).toBe(401)
+    const opened = await get('shown', `/rates?key=${KEY}`)
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, '/rates'])
+    const cookie = opened.headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/^preview=a{32}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/)
+    const inside = await requestSite({
+      port: stack.port,
+      slug: 'shown',
+      path: '/rates',
+      headers: { cookie: `x=1; ${cookie.split(';')[0]}` },
+    })
+    expect([inside.status, inside.headers.get('x-robots-tag')]).toEqual([200, 'noindex'])
+    const guess = await requestSite({ port: stack.port, slug: 'shown', path: '/', headers: { cookie: 'preview=bbbb' } })
+    expect(guess.status).toBe(401)
   })
 })
 

@@ -30,6 +30,7 @@ export const manifestSchema = z.object({
   name: z.string().describe('Name visitors see'),
   locale: z.string().describe('Language and region of the texts'),
   status: z.enum(['active', 'preview', 'inactive']).describe('As in tenant.yaml'),
+  accessHash: z.string().length(64).optional().describe('Of a preview: SHA-256 of the key that opens it'),
   hosts: z.array(z.string()).min(1).describe('Host names, the canonical one first'),
   pages: z.array(pageSchema).describe('All pages'),
   experiments: z.array(experimentSchema).describe('Running experiments'),
