@@ -166,6 +166,18 @@ describe('one machine in production', () => {
     expect(opened.text).toContain(reference)
     expect(opened.text).not.toContain(later.reference)
     await end(third)
+
+    // With a new KEY_SECRET the details of before still open.
+    expect(await command('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored })).toMatchObject({ code: 0 })
+    expect((await command('secrets', ['list'], { DATA_DIR: restored })).text).toMatch(/^KEY_SECRET .*with the one before it/m)
+    const fourth = await startServe({ env: { DATA_DIR: restored } })
+    serves.push(fourth)
+    const again = await command('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
+      DATA_DIR: restored,
+      PORT: `${fourth.port}`,
+    })
+    expect(again.text).toContain('Drill Sam')
+    await end(fourth)
   }, 120_000)
 
   it('forwards a request that came back without its alarm', async () => {

@@ -1,6 +1,8 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { pingDatabase } from '../../db/queries/ping-database.ts'
 import { type ChangeOutcome, changeBooking, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
+import { withPostgres } from '../platform/connect-postgres.ts'
 import { inTenant } from './in-tenant.ts'
 import { renderOwnRequest } from './own-request-page.ts'
 import { readRequestLink } from './request-link.ts'
@@ -28,6 +30,11 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
       outbox.heldTimes(),
     ])
     return [...stored, ...waiting].map((held) => ({ from: new Date(held.from).getTime(), to: new Date(held.to).getTime() }))
+  }
+
+  /** Throws where Postgres does not answer. */
+  async ping(): Promise<void> {
+    await withPostgres(this.env, pingDatabase)
   }
 
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's. */

@@ -1,7 +1,7 @@
 /** One line of JSON for operators. Only what stands here: never a visitor's or client's data. */
 export function logEvent(
   event: string,
-  fields: { tenant?: string; reference?: string; reason?: string; count?: number; error?: unknown },
+  fields: { tenant?: string; reference?: string; reason?: string; request?: string; count?: number; error?: unknown },
 ): void {
   const { error, ...rest } = fields
   console.log(JSON.stringify({ event, ...rest, ...(error === undefined ? {} : { error: errorName(error) }) }))

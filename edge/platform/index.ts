@@ -1,12 +1,15 @@
 import { Hono } from 'hono'
+import { pingDatabase } from '../../db/queries/ping-database.ts'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
-import { healthPath, localMailsPath, requestPath } from '../../tenants/contract/urls.ts'
+import { healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
 import { deskRoutes } from '../dashboard/routes.ts'
 import { answerCompanionRequest, showCompanionRequest } from '../desk/companion-request.ts'
 import { ingestBatch } from '../events/ingest-batch.ts'
+import { answerFailure } from '../headers/answer-failure.ts'
+import { answerReady } from '../headers/answer-ready.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
-import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
+import { withPostgres } from './connect-postgres.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
 import { openForOperator, operatorOnly, reviveForOperator } from './operator.ts'
@@ -31,6 +34,7 @@ app.use(async (c, next) => {
   return hostname === c.env.PLATFORM_DOMAIN ? next() : page(c.env, '/404.html', 404)
 })
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
+app.get(readyPath(), (c) => answerReady(() => withPostgres(c.env, pingDatabase)))
 app.get(requestPath(':token'), (c) => showCompanionRequest(c.env, c.req.param('token') ?? ''))
 app.post(requestPath(':token'), async (c) => {
   if (isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
@@ -49,10 +53,7 @@ app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.no
 app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())
 app.get('/', (c) => page(c.env, '/index.html', 200))
 app.notFound((c) => page(c.env, '/404.html', 404))
-app.onError((error, c) => {
-  logEvent('platform_error', { error })
-  return c.text('Something went wrong. Please try again.', 500)
-})
+app.onError((error) => answerFailure('platform_error', { error }))
 
 async function page(env: PlatformEnv, file: string, status: number): Promise<Response> {
   const { body, headers } = await env.ASSETS.fetch(new URL(file, 'http://assets.invalid'))

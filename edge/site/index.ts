@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRequestPath } from '../../tenants/contract/urls.ts'
+import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRequestPath, readyPath } from '../../tenants/contract/urls.ts'
 import { answerAvailability } from '../availability/answer-availability.ts'
 import { offerTimes } from '../availability/offer-times.ts'
 import { receiveBooking } from '../bookings/receive-booking.ts'
 import { countDrop } from '../events/count-drops.ts'
 import { receiveEvents } from '../events/receive-events.ts'
 import { cryptoRandom } from '../experiments/assign-variants.ts'
+import { answerFailure } from '../headers/answer-failure.ts'
+import { answerReady } from '../headers/answer-ready.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
-import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { answerGate } from '../visit/age-gate.ts'
 import { answerHealth } from './answer-health.ts'
@@ -28,6 +29,7 @@ const app = new Hono<{ Bindings: SiteEnv }>()
 
 app.use(secureHeaders())
 app.get(healthPath(), (c) => answerHealth(c.env, manifest.tenantId))
+app.get(readyPath(), (c) => answerReady(() => c.env.DESK.ping()))
 app.use(async (c, next) => {
   await next()
   if (c.res.status >= 500) countDrop(siteContext(c), 'server_error')
@@ -59,10 +61,7 @@ app.on(['GET', 'HEAD'], '*', (c) => {
 })
 app.all('*', (c) => c.json({ error: { message: 'This address can only be read.' } }, 405, { Allow: 'GET, HEAD' }))
 app.notFound((c) => notFound(siteContext(c)))
-app.onError((error, c) => {
-  logEvent('site_error', { tenant: manifest.tenantId, error })
-  return c.text('Something went wrong. Please try again.', 500)
-})
+app.onError((error) => answerFailure('site_error', { tenant: manifest.tenantId, error }))
 
 function siteContext(c: {
   env: SiteEnv

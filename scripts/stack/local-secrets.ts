@@ -14,25 +14,44 @@ export interface LocalSecrets {
   linkSecret: string
   /** Lets the operator's commands in. */
   operatorKey: string
+  /** The key secret before the last change: keys that it wraps still open. */
+  keySecretOld?: string
 }
 
-const NAMES = ['previewSecret', 'hashSecret', 'keySecret', 'linkSecret', 'operatorKey'] as const
+export const SECRET_NAMES = ['previewSecret', 'hashSecret', 'keySecret', 'linkSecret', 'operatorKey'] as const
+export type SecretName = (typeof SECRET_NAMES)[number]
 
 export async function loadLocalSecrets(dataDir: string): Promise<LocalSecrets> {
-  const file = path.join(dataDir, 'secrets.json')
-  const kept = await readFile(file, 'utf8').catch(() => '{}')
-  const fresh = Object.fromEntries(NAMES.map((name) => [name, randomBytes(32).toString('hex')])) as unknown as LocalSecrets
+  const kept = await readFile(secretsFile(dataDir), 'utf8').catch(() => '{}')
+  const fresh = Object.fromEntries(SECRET_NAMES.map((name) => [name, newSecret()])) as unknown as LocalSecrets
   const secrets = { ...fresh, ...(JSON.parse(kept) as Partial<LocalSecrets>) }
-  await mkdir(dataDir, { recursive: true })
-  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  await saveSecrets(dataDir, secrets)
   return secrets
 }
 
+/** Puts a new value in the place of a secret; the platform takes it when it is started again. */
+export async function rotateSecret(dataDir: string, name: SecretName): Promise<void> {
+  const secrets = await loadLocalSecrets(dataDir)
+  const old = name === 'keySecret' ? { keySecretOld: secrets.keySecret } : {}
+  await saveSecrets(dataDir, { ...secrets, ...old, [name]: newSecret() })
+}
+
+async function saveSecrets(dataDir: string, secrets: LocalSecrets): Promise<void> {
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(secretsFile(dataDir), JSON.stringify(secrets, null, 2), { mode: 0o600 })
+}
+
+const secretsFile = (dataDir: string) => path.join(dataDir, 'secrets.json')
+const newSecret = () => randomBytes(32).toString('hex')
+
 /** Those of a machine that has them from elsewhere than DATA_DIR: PREVIEW_SECRET, HASH_SECRET, KEY_SECRET, LINK_SECRET, OPERATOR_KEY. */
 export function secretsOfEnvironment(): Partial<LocalSecrets> {
-  const named = NAMES.map((name) => [name, process.env[name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()]] as const)
+  const named = [...SECRET_NAMES, 'keySecretOld' as const].map((name) => [name, process.env[environmentName(name)]] as const)
   return Object.fromEntries(named.filter(([, value]) => value !== undefined && value !== ''))
 }
+
+/** keySecret -> KEY_SECRET */
+export const environmentName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
 
 /** The tenant's own key, so that a link of one opens nothing of another. */
 export const previewKey = ({ previewSecret }: Pick<LocalSecrets, 'previewSecret'>, slug: string): string =>

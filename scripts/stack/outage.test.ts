@@ -46,6 +46,11 @@ describe('while Postgres is away', () => {
     expect(await first.json()).toEqual({ reference: expect.any(String), status: 'received' })
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/_/availability' })).status).toBe(503)
+    const ready = async () =>
+      (await Promise.all(['claire', ''].map((slug) => requestSite({ port: serve.port, slug, path: '/_/ready' })))).map(
+        ({ status }) => status,
+      )
+    expect(await ready()).toEqual([503, 503])
 
     const sql = connect((await database()).url)
     const rows = await eventually(async () => {
@@ -59,6 +64,7 @@ describe('while Postgres is away', () => {
       return tenants.find(({ tenantId, errors: count }) => tenantId === 'claire' && count > 0)
     }, 40)
     await sql.end()
+    expect(await ready()).toEqual([200, 200])
     expect(errors).toMatchObject({ errors: 1, dropped: 0 })
     expect(rows.find((row) => row.idempotency_key === waiting.idempotencyKey)).toMatchObject({ status: 'pending' })
     // Acknowledged, so it must be there; its time belongs to somebody else, so it is there as declined.

@@ -132,7 +132,9 @@ describe('security headers', () => {
     }
     for (const [name, response] of Object.entries(answers)) {
       for (const [header, value] of Object.entries(BASE_HEADERS)) expect(response.headers.get(header), `${header} of ${name}`).toBe(value)
-      expect(response.headers.get('content-security-policy'), name).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/)
+      expect(response.headers.get('content-security-policy'), name).toMatch(
+        /^default-src 'none'; .*frame-ancestors 'none'; require-trusted-types-for 'script'$/,
+      )
       expect(response.headers.get('content-security-policy'), name).not.toMatch(/unsafe|\*|https?:/)
     }
     expect(answers.photo.status).toBe(200)

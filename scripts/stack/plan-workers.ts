@@ -74,7 +74,7 @@ function platformBindings({
     MAIL_FROM: 'appointments@companionconnect.app',
     HASH_SECRET: secrets.hashSecret,
     KEY_SECRET: secrets.keySecret,
-    KEY_SECRET_OLD: '',
+    KEY_SECRET_OLD: secrets.keySecretOld ?? '',
     LINK_SECRET: secrets.linkSecret,
     OPERATOR_KEY: secrets.operatorKey,
     SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',

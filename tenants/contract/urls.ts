@@ -59,6 +59,7 @@ export const assetPath = (file: string): string => `${ASSET_PREFIX}${file}`
 export const eventsPath = () => '/_/events'
 export const bookingsPath = () => '/_/bookings'
 export const healthPath = () => '/_/health'
+export const readyPath = () => '/_/ready'
 export const gatePath = () => '/_/gate'
 export const availabilityPath = () => '/_/availability'
 /** On the platform: where a companion answers a request. */
