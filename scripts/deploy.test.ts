@@ -34,6 +34,12 @@ describe('npm run deploy -- --dry-run', () => {
       assets: { directory: '../../claire/site', html_handling: 'none' },
     })
     expect(config.hyperdrive).toBeUndefined()
+    const platform = JSON.parse(await readFile(path.join(paths.dist, '.deploy/platform/wrangler.json'), 'utf8')) as Record<string, unknown>
+    expect(platform.routes).toEqual([
+      { pattern: 'companionconnect.app', custom_domain: true },
+      { pattern: '*.companionconnect.app/*', zone_name: 'companionconnect.app' },
+    ])
+    expect(config.routes).toEqual([{ pattern: 'claire.companionconnect.app/*', zone_name: 'companionconnect.app' }])
   }, 120_000)
 
   it('gives a preview its own name and host, not indexed and not counted', async () => {

@@ -58,7 +58,7 @@ try {
         files: `${files}`,
         MB: (bytes / 1024 / 1024).toFixed(1),
         'script gz': `${(scriptBytes / 1024).toFixed(1)} KB`,
-        hosts: hosts.join(' ') || 'as configured',
+        hosts: hosts.join(' '),
         bindings: bindings.join(' '),
         '': outcomes[index]?.what ?? '',
       })),

@@ -7,16 +7,22 @@ import { takeDeskShots } from './showcase/desk-shots.ts'
 import { SHOTS, VIEWPORTS } from './showcase/plan-shots.ts'
 import { startShowcase } from './showcase/start-showcase.ts'
 
-// npm run screenshots: docs/screenshots/, one picture for each page worth a look, on a phone and on a desk.
+// npm run screenshots [-- name …]: docs/screenshots/, one picture for each page worth a look, on a phone and on a desk; all, or those named.
 
+const named = process.argv.slice(2)
+const shots = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
+if (shots.length < named.length) {
+  console.error(`There are: ${SHOTS.map(({ name }) => name).join(', ')}; without a name also those of mails and dashboard.`)
+  process.exit(1)
+}
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots')
 const showcase = await startShowcase()
 const browser = await launchBrowser()
 try {
-  await rm(folder, { recursive: true, force: true })
+  if (named.length === 0) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   for (const [device, viewport] of Object.entries(VIEWPORTS)) {
-    for (const shot of SHOTS) {
+    for (const shot of shots) {
       const context = await browser.newContext({ ...viewport, reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } })
       const url = localUrl({ slug: shot.slug, port: showcase.port })
       if (!shot.gate) await context.addCookies([{ name: 'adult', value: 'yes', url }])
@@ -38,7 +44,7 @@ try {
       await context.close()
     }
   }
-  const deskShots = await takeDeskShots(browser)
+  const deskShots = named.length === 0 ? await takeDeskShots(browser) : []
   for (const { name, png } of deskShots) {
     const { width = 0, height = 0 } = await sharp(png).metadata()
     const cut = sharp(png).extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * 4.5)) })
@@ -47,7 +53,7 @@ try {
       .webp({ quality: 76 })
       .toFile(path.join(folder, `${name}.webp`))
   }
-  console.log(`${SHOTS.length * Object.keys(VIEWPORTS).length + deskShots.length} screenshots in docs/screenshots/.`)
+  console.log(`${shots.length * Object.keys(VIEWPORTS).length + deskShots.length} screenshots in docs/screenshots/.`)
 } finally {
   await browser.close()
   await showcase.stop()

@@ -1,43 +1,20 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { runningPort } from '../db/embedded/embedded-postgres.ts'
+import { copyCheckout } from './test-stack/copy-checkout.ts'
 import { eventually, requestSite } from './test-stack/request-site.ts'
 import { makeDataDir, startServe } from './test-stack/start-serve.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const run = promisify(execFile)
 
-/** A checkout of its own: the same code and modules, tenants that a test may break. */
-async function copyOfCheckout(): Promise<string> {
-  const root = await mkdtemp(path.join(tmpdir(), 'checkout-'))
-  for (const entry of [
-    'tenants',
-    'sites',
-    'edge',
-    'db',
-    'scripts',
-    'astro.config.mjs',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    '.cache',
-    '.engine',
-    'dist',
-  ]) {
-    await cp(path.join(ROOT, entry), path.join(root, entry), { recursive: true })
-  }
-  await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))
-  return root
-}
-
 describe('npm start', () => {
   it('shows a section and styles of her own, takes over a changed text while it runs, keeps the last good site when a tenant breaks, and leaves nothing running', async () => {
-    const root = await copyOfCheckout()
+    const root = await copyCheckout()
     await mkdir(path.join(root, 'tenants/sophie/sections'))
     await writeFile(path.join(root, 'tenants/sophie/sections/Strip.astro'), '<section><h2>Only Sophie has this</h2></section>\n')
     await writeFile(path.join(root, 'tenants/sophie/custom.css'), '.only-sophie { color: inherit }\n')
@@ -64,7 +41,7 @@ describe('npm start', () => {
   }, 90_000)
 
   it('serves the other tenants when one is broken from the start, and says what to mend', async () => {
-    const root = await copyOfCheckout()
+    const root = await copyCheckout()
     await writeFile(path.join(root, 'tenants/claire/theme.yaml'), 'layout: baroque\n')
     await rm(path.join(root, 'dist/claire'), { recursive: true })
     const serve = await startServe({ root })

@@ -5,7 +5,7 @@ import { parse } from 'jsonc-parser'
 import type { BuildPaths } from '../../sites/build/paths.ts'
 import { PLATFORM } from '../../sites/build/paths.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { tenantHost } from '../../tenants/contract/urls.ts'
+import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker } from '../stack/bundle-worker.ts'
 import { siteWorkerName } from '../stack/plan-workers.ts'
 import { accessKey } from './access-key.ts'
@@ -37,7 +37,14 @@ export async function writeSiteUpload(paths: BuildPaths, slug: string, { isPrevi
 
 export async function writePlatformUpload(paths: BuildPaths): Promise<Upload> {
   const manifest = await readFile(path.join(paths.dist, PLATFORM, 'manifest.json'), 'utf8')
-  return writeUpload(paths, { worker: PLATFORM, slug: undefined, kind: 'platform', assets: PLATFORM, manifest, hosts: [] })
+  return writeUpload(paths, {
+    worker: PLATFORM,
+    slug: undefined,
+    kind: 'platform',
+    assets: PLATFORM,
+    manifest,
+    hosts: [PLATFORM_DOMAIN, `*.${PLATFORM_DOMAIN}`],
+  })
 }
 
 async function writeUpload(
@@ -58,7 +65,7 @@ async function writeUpload(
     no_bundle: true,
     find_additional_modules: true,
     assets: { ...(options.assets as object), directory: path.relative(folder, assets) },
-    ...(plan.hosts.length > 0 ? { routes: plan.hosts.map((pattern) => ({ pattern, custom_domain: true })) } : {}),
+    ...(plan.hosts.length > 0 ? { routes: plan.hosts.map(routeOf) } : {}),
   }
   await writeFile(path.join(folder, 'index.js'), script)
   await writeFile(path.join(folder, 'manifest.json'), plan.manifest)
@@ -66,6 +73,10 @@ async function writeUpload(
   const hash = await hashUpload([script, plan.manifest, JSON.stringify(config)], assets)
   return { worker: plan.worker, slug: plan.slug, folder, config: path.join(folder, 'wrangler.json'), assets, hash, hosts: plan.hosts }
 }
+
+/** Below the platform's domain a route, of which a zone may have a thousand; her own domain with certificate and record, of which it may have a hundred. */
+const routeOf = (host: string) =>
+  host.endsWith(`.${PLATFORM_DOMAIN}`) ? { pattern: `${host}/*`, zone_name: PLATFORM_DOMAIN } : { pattern: host, custom_domain: true }
 
 async function hashUpload(texts: readonly string[], assets: string): Promise<string> {
   const hash = createHash('sha256')

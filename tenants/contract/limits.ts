@@ -52,6 +52,8 @@ export const EVENT_AGO_MS_MAX = 12 * 3_600_000
 /** The beacon of every page, brotli. */
 export const BEACON_BROTLI_BYTES_MAX = 800
 export const SALT_AGE_HOURS_MAX = 48
+/** How long a back-up may be kept: docs/one-machine/companion-backup.service, and the settings of a managed PostgreSQL. */
+export const BACKUP_DAYS_MAX = 14
 
 export const BOOKING_BODY_BYTES_MAX = 16 * 1024
 export const BOOKING_NAME_LENGTH_MAX = 80

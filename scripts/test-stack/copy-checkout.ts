@@ -1,0 +1,34 @@
+import { cp, mkdtemp, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+/** Code, tenants, configuration of the tools, and what has been built already. */
+const PARTS = [
+  'tenants',
+  'sites',
+  'edge',
+  'db',
+  'scripts',
+  'docs',
+  'README.md',
+  'astro.config.mjs',
+  'biome.json',
+  'eslint.config.mjs',
+  'vitest.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.gitignore',
+  '.cache',
+  '.engine',
+  'dist',
+]
+
+/** A checkout of its own below the temporary folder: the same code and modules, in which a test may change anything. */
+export async function copyCheckout(): Promise<string> {
+  const root = await mkdtemp(path.join(tmpdir(), 'checkout-'))
+  for (const part of PARTS) await cp(path.join(ROOT, part), path.join(root, part), { recursive: true })
+  await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))
+  return root
+}
