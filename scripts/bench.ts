@@ -1,10 +1,20 @@
 import { benchBuild } from './bench/bench-build.ts'
+import { benchEdge } from './bench/bench-edge.ts'
 import { benchIngest } from './bench/bench-ingest.ts'
+import { benchPage } from './bench/bench-page.ts'
 import { benchQueries } from './bench/bench-queries.ts'
+import { benchReports } from './bench/bench-reports.ts'
 
-// npm run bench -- build | ingest | queries [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
+// npm run bench -- build | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
-const BENCHES: Record<string, (quick: boolean) => Promise<string>> = { build: benchBuild, ingest: benchIngest, queries: benchQueries }
+const BENCHES: Record<string, (quick: boolean) => Promise<string>> = {
+  build: benchBuild,
+  edge: benchEdge,
+  ingest: benchIngest,
+  queries: benchQueries,
+  page: benchPage,
+  reports: benchReports,
+}
 
 const [name = '', ...flags] = process.argv.slice(2)
 const bench = BENCHES[name]

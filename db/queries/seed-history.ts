@@ -6,8 +6,8 @@ import type { Sql } from 'postgres'
  */
 export async function seedHistory(sql: Sql, { tenants, events }: { tenants: number; events: number }): Promise<void> {
   await sql`
-    insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days)
-    select 'tenant-' || n, 'Tenant ' || n, 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD', 120 from generate_series(1, ${tenants}::integer) as n
+    insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, contact_email, host)
+    select 'tenant-' || n, 'Tenant ' || n, 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD', 120, 'tenant-' || n || '@example.com', 'tenant-' || n || '.example' from generate_series(1, ${tenants}::integer) as n
   `
   await sql`select ensure_event_partitions((now() - interval '95 days')::date, 6)`
   await sql`
@@ -41,4 +41,14 @@ export async function seedHistory(sql: Sql, { tenants, events }: { tenants: numb
   `
   await sql`insert into rollup_days (tenant_id, day) select distinct tenant_id, (started_at at time zone 'Australia/Sydney')::date from sessions`
   await sql`analyze`
+}
+
+/** Leaves only the last days to be rolled up. */
+export async function forgetOldRollupDays(sql: Sql, days: number): Promise<void> {
+  await sql`delete from rollup_days where day < current_date - ${days}::integer`
+}
+
+export async function countMails(sql: Sql, status: string): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`select count(*)::integer as count from mails where status = ${status}`
+  return row.count
 }

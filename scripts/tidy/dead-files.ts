@@ -10,6 +10,7 @@ const ROOTS = [
   /^sites\/scripts\/site\.ts$/, // inlined by sites/engine/inline-script.ts
   /^edge\/[^/]+\/index\.ts$/,
   /\.test\.ts$/,
+  /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches
   /^scripts\/test-stack\/(global-setup|counts-reporter)\.ts$/,
   /^sites\/public\//,
 ]

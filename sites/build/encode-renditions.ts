@@ -10,7 +10,7 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /** Part of every cache key: raise it when an encoder or a setting changes. */
-export const ENCODER_VERSION = `6-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
+export const ENCODER_VERSION = `7-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
 
 export interface EncodedRendition {
   crop: CropName
@@ -48,6 +48,7 @@ const INLINED_STEPS = [
   { quality: 18, soften: 1.5 },
   { quality: 18, soften: 2.5 },
 ] as const
+const SOFTEST = INLINED_STEPS[INLINED_STEPS.length - 1] ?? INLINED_STEPS[0]
 
 /** Original -> all renditions, upright, blurred where asked, cut to the places it is shown in, without metadata. Throws PhotoUnreadable. */
 export async function encodeRenditions(original: Buffer, treatment: PhotoTreatment): Promise<EncodedPhoto> {
@@ -85,14 +86,18 @@ async function inlineCrops(upright: Raw, treatment: PhotoTreatment): Promise<Enc
   return Object.fromEntries(await Promise.all(entries))
 }
 
+/** Looks for the first step that fits by halving, with a quick encoder; the slow one makes of that step a smaller file. */
 async function encodeInlined(raw: Raw): Promise<Buffer> {
-  let smallest = Buffer.alloc(0)
-  for (const { quality, soften } of INLINED_STEPS) {
-    const image = soften === 0 ? fromRaw(raw) : fromRaw(raw).blur(soften)
-    smallest = await image.avif({ quality, effort: 4 }).toBuffer()
-    if (smallest.length <= INLINED_PHOTO_BYTES_MAX) break
+  const encodeStep = ({ quality, soften }: (typeof INLINED_STEPS)[number], effort: number) =>
+    (soften === 0 ? fromRaw(raw) : fromRaw(raw).blur(soften)).avif({ quality, effort }).toBuffer()
+  let [low, high] = [0, INLINED_STEPS.length - 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const step = INLINED_STEPS[middle] ?? SOFTEST
+    if ((await encodeStep(step, 2)).length <= INLINED_PHOTO_BYTES_MAX) high = middle
+    else low = middle + 1
   }
-  return smallest
+  return encodeStep(INLINED_STEPS[low] ?? SOFTEST, 4)
 }
 
 export class PhotoUnreadable extends Error {

@@ -1,0 +1,96 @@
+import { cpus } from 'node:os'
+import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
+import { formatTable } from '../format-table.ts'
+import { PHONE } from '../test-stack/request-site.ts'
+import { type Load, measureLoad } from './measure-load.ts'
+import { type EdgeTargets, withEdgeWorkers } from './with-edge-workers.ts'
+
+/** Our page beside a bare Worker that answers with the same file, and beside HTMLRewriter: at least so many times their requests per second. */
+const OF_BARE_MIN = 0.5
+const OF_REWRITER_MIN = 2
+const HEADERS = { 'user-agent': PHONE, host: 'claire.localhost' }
+
+interface Case {
+  what: string
+  load: (targets: EdgeTargets) => Omit<Load, 'seconds'>
+}
+
+const page = (url: string, cookie?: string) => ({ url, path: pagePath('home'), headers: { ...HEADERS, ...(cookie ? { cookie } : {}) } })
+const CASES: readonly Case[] = [
+  { what: 'hashed file, no Worker', load: ({ site, asset }) => ({ url: site, path: asset, headers: HEADERS }) },
+  { what: 'bare Hono Worker, the same page', load: ({ bare }) => page(bare) },
+  { what: 'our page with a test, returning visitor', load: ({ site }) => page(site, 'ab=hero-photo.1:garden:e') },
+  { what: 'our page with a test, new visitor', load: ({ site }) => page(site) },
+  {
+    what: 'our page, visitor who is not counted',
+    load: ({ site }) => {
+      const plain = page(site, 'ab=hero-photo.1:garden:e')
+      return { ...plain, headers: { ...plain.headers, 'sec-gpc': '1' } }
+    },
+  },
+  { what: 'HTMLRewriter, returning visitor', load: ({ rewriter }) => page(rewriter, 'ab=garden') },
+  {
+    what: 'batch of 10 events',
+    load: ({ site }) => ({
+      url: site,
+      path: eventsPath(),
+      headers: HEADERS,
+      body: () => JSON.stringify(Array.from({ length: 10 }, () => ({ name: 'photo_view', path: '/gallery', data: { photo: 'garden' } }))),
+    }),
+  },
+  {
+    what: 'booking, stored in Postgres',
+    load: ({ site }) => ({
+      url: site,
+      path: bookingsPath(),
+      headers: { ...HEADERS, 'content-type': 'application/json' },
+      body: (number) => JSON.stringify(bookingOf(number)),
+      address: (number) => `2001:db8:${Math.floor(number / 60_000).toString(16)}:${(number % 60_000).toString(16)}::1`,
+    }),
+  },
+]
+
+/** Requests per second, latency and CPU of each kind of request, straight at the Workers in workerd. */
+export async function benchEdge(quick: boolean): Promise<string> {
+  const rounds = quick ? 1 : 4
+  const measured = await withEdgeWorkers(async (targets) => {
+    const sums = new Map<string, { rate: number; p50: number; p99: number; cpuMs: number; refused: number }>()
+    for (const { load } of CASES) await measureLoad({ ...load(targets), seconds: 1 }, targets.pid)
+    // Round after round, so that all meet the same minutes of a shared machine.
+    for (let round = 0; round < rounds; round++)
+      for (const { what, load } of CASES) {
+        const each = await measureLoad({ ...load(targets), seconds: quick ? 1 : 3 }, targets.pid)
+        const sum = sums.get(what) ?? { rate: 0, p50: 0, p99: 0, cpuMs: 0, refused: 0 }
+        for (const key of ['rate', 'p50', 'p99', 'cpuMs'] as const) sum[key] += each[key] / rounds
+        sum.refused += each.refused
+        sums.set(what, sum)
+      }
+    return sums
+  })
+  const rateOf = (what: string) => measured.get(what)?.rate ?? Number.NaN
+  const bare = rateOf('bare Hono Worker, the same page')
+  const rewriter = rateOf('HTMLRewriter, returning visitor')
+  const ours = rateOf('our page with a test, returning visitor')
+  const rows = [...measured].map(([what, { rate, p50, p99, cpuMs, refused }]) => ({
+    what,
+    'requests/s': rate.toFixed(0),
+    'p50 ms': p50.toFixed(1),
+    'p99 ms': p99.toFixed(1),
+    'CPU ms each': cpuMs.toFixed(2),
+    'of bare': (rate / bare).toFixed(2),
+    refused: `${refused}`,
+  }))
+  const verdict = (held: boolean) => (held ? 'held' : 'missed')
+  return `${cpus().length} cores, which the load generator shares; 8 connections; CPU of the whole runtime, queue and ingest included.
+
+${formatTable(rows)}
+
+Our page, returning visitor: ${(ours / bare).toFixed(2)} of the bare Worker (target ${OF_BARE_MIN}: ${verdict(ours / bare >= OF_BARE_MIN)}), ${(ours / rewriter).toFixed(2)} of HTMLRewriter (target ${OF_REWRITER_MIN}: ${verdict(ours / rewriter >= OF_REWRITER_MIN)}).`
+}
+
+/** A wish of its own for every number: eight starts a day over two years, then again with another answer. */
+function bookingOf(number: number): object {
+  const day = new Date(Date.now() + (3 + (Math.floor(number / 8) % 700)) * 86_400_000).toISOString().slice(0, 10)
+  const hour = String(6 + (number % 8) * 2).padStart(2, '0')
+  return { name: 'Bench', email: `bench-${number}@example.com`, service: 'dinner', startsAt: `${day}T${hour}:00`, hours: 1 }
+}

@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const bench = (...flags: string[]) =>
+  promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/bench.ts', ...flags], { cwd: ROOT })
+
+// Whether each runs and prints its table; how fast this machine is, no test says.
+it.each([
+  ['edge', /our page with a test, returning visitor +\d+/],
+  ['ingest', /ingest_events, the same batches +\d+ +\d\.\d\d/],
+  ['queries', /floor: select 1 .*\n(?:.*\n)*funnel +\d/],
+  ['reports', /^50 .* 50 /m],
+])(
+  'npm run bench -- %s --quick',
+  async (name, says) => {
+    const { stdout } = await bench(name, '--quick')
+    expect(stdout).toMatch(says)
+  },
+  180_000,
+)
+
+it('says which benches there are', async () => {
+  await expect(bench('nothing')).rejects.toThrow(/build \| edge \| ingest \| queries \| page \| reports/)
+})

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import autocannon from 'autocannon'
+
+export interface Load {
+  url: string
+  path: string
+  headers: Record<string, string>
+  /** With one: POST, of the number of the request. */
+  body?: (number: number) => string
+  /** Who asks, by number; else always the same. */
+  address?: (number: number) => string
+  seconds: number
+}
+
+export interface Measured {
+  /** Requests per second. */
+  rate: number
+  /** Milliseconds. */
+  p50: number
+  p99: number
+  /** CPU of the runtime for each request, milliseconds. */
+  cpuMs: number
+  /** Answers of 400 and more, and requests without one. */
+  refused: number
+}
+
+const CONNECTIONS = 8
+/** Linux counts CPU in hundredths of a second. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+const TICKS_PER_SECOND = 100
+let number = 0
+
+/** Loads one address for some seconds, and reads what CPU process `pid` took meanwhile. */
+export async function measureLoad({ url, path, headers, body, address, seconds }: Load, pid: number): Promise<Measured> {
+  const before = await cpuSeconds(pid)
+  const result = await autocannon({
+    url: new URL(path, url).href,
+    connections: CONNECTIONS,
+    duration: seconds,
+    headers,
+    ...(body === undefined ? {} : { method: 'POST' }),
+    ...(body === undefined && address === undefined
+      ? {}
+      : {
+          requests: [
+            {
+              setupRequest: (request) => {
+                number++
+                return {
+                  ...request,
+                  ...(body ? { body: body(number) } : {}),
+                  headers: { ...request.headers, ...headers, ...(address ? { 'cf-connecting-ip': address(number) } : {}) },
+                }
+              },
+            },
+          ],
+        }),
+  })
+  const requests = result.requests.total
+  return {
+    rate: requests / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    cpuMs: ((await cpuSeconds(pid)) - before) * (1000 / requests),
+    refused: result.non2xx + result.errors,
+  }
+}
+
+async function cpuSeconds(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8')
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+}

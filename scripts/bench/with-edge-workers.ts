@@ -1,0 +1,89 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { buildAll } from '../../sites/build/build-all.ts'
+import { buildPaths } from '../../sites/build/paths.ts'
+import { loadLocalSecrets } from '../stack/local-secrets.ts'
+import { planWorkers, siteWorkerName } from '../stack/plan-workers.ts'
+import { prepareDatabase } from '../stack/start-stack.ts'
+import { withBenchDatabase } from './with-bench-database.ts'
+
+export interface EdgeTargets {
+  /** Addresses of sockets that lead straight to a Worker, past the local entry and the door. */
+  site: string
+  bare: string
+  rewriter: string
+  /** Path of a hashed file. */
+  asset: string
+  /** Process of the runtime. */
+  pid: number
+}
+
+/** Claire's Worker with the platform, and the two peers with her files, in one workerd. */
+export function withEdgeWorkers<T>(work: (targets: EdgeTargets) => Promise<T>): Promise<T> {
+  const paths = buildPaths(path.resolve(import.meta.dirname, '../..'))
+  return withBenchDatabase(async (_sql, databaseUrl) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'bench-edge-'))
+    await buildAll({ paths, tenants: [], force: false, onProgress: () => undefined })
+    await prepareDatabase(databaseUrl, paths)
+    const mailbox = async () => new Response(null, { status: 204 })
+    const secrets = await loadLocalSecrets(folder)
+    const planned = await planWorkers({ ...paths, databaseUrl, secrets, platformUrl: 'http://localhost', mail: { mailbox } })
+    const site = planned.find(({ name }) => name === siteWorkerName('claire'))
+    if (!site) throw new Error('Claire is not built.')
+    const direct = { unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] }
+    const peers = await Promise.all(
+      ['bare', 'rewriter'].map(async (name) => ({ ...site, name, modules: [await bundlePeer(name)], ...direct })),
+    )
+    const workers = [...planned.map((worker) => (worker === site ? { ...worker, ...direct } : worker)), ...peers]
+    const miniflare = new Miniflare(
+      convertV4MiniflareOptions({
+        host: '127.0.0.1',
+        port: 0,
+        log: new Log(LogLevel.ERROR),
+        resourcePersistencePath: path.join(folder, 'edge'),
+        workers,
+      } as Parameters<typeof convertV4MiniflareOptions>[0]),
+    )
+    try {
+      await miniflare.ready
+      const urlOf = async (name: string) => (await miniflare.unsafeGetDirectURL(name)).href
+      const files = await readdir(path.join(paths.dist, 'claire/site/_a'))
+      const asset = `/_a/${files.find((file) => file.endsWith('-640.avif'))}`
+      return await work({
+        site: await urlOf(site.name),
+        bare: await urlOf('bare'),
+        rewriter: await urlOf('rewriter'),
+        asset,
+        pid: await runtimePid(),
+      })
+    } finally {
+      await miniflare.dispose()
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+}
+
+async function bundlePeer(name: string): Promise<{ type: 'ESModule'; path: string; contents: string }> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(import.meta.dirname, `edge-peers/${name}.ts`)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  })
+  return { type: 'ESModule', path: '/index.js', contents: outputFiles[0]?.text ?? '' }
+}
+
+/** The workerd that this process has started. */
+async function runtimePid(): Promise<number> {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (stat.includes('(workerd)') && Number(parent) === process.pid) return Number(pid)
+  }
+  throw new Error('No workerd of this process: this bench reads /proc and needs Linux.')
+}
