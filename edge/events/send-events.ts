@@ -1,9 +1,31 @@
 import type { Event, EventBatch } from '../../tenants/contract/event.ts'
+import { EVENTS_PER_BODY_MAX } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
 import type { SiteContext } from '../site/context.ts'
 import { identifyVisitor } from '../visit/identify-visitor.ts'
 import { readVisit } from '../visit/read-visit.ts'
 import { type PlannedEvent, planEvents } from './plan-events.ts'
+
+/** How long the first of several requests waits for the others: a message costs as much as the page itself. */
+const GATHER_MS = 20
+/** Events of this isolate's requests of the last moment. */
+let gathered: Event[] = []
+
+/** One message for all requests of a moment. The first of them sends it; the others need not wait. */
+async function gather(context: SiteContext, events: Event[]): Promise<void> {
+  if (gathered.length + events.length > EVENTS_PER_BODY_MAX) await send(context)
+  const isFirst = gathered.length === 0
+  gathered.push(...events)
+  if (!isFirst) return
+  await scheduler.wait(GATHER_MS)
+  await send(context)
+}
+
+async function send({ env, manifest }: SiteContext): Promise<void> {
+  const batch: EventBatch = { tenantId: manifest.tenantId, events: gathered, drops: [] }
+  gathered = []
+  if (batch.events.length > 0) await env.EVENTS.send(batch)
+}
 
 /** Sends the events of this request to the queue. For `waitUntil`: it never throws, and no answer waits for it. */
 export async function sendEvents(
@@ -11,11 +33,10 @@ export async function sendEvents(
   planned: readonly PlannedEvent[],
   { path, variants }: Pick<Event, 'path' | 'variants'>,
 ): Promise<void> {
-  const { env, request, manifest, now } = context
+  const { request, manifest, now } = context
   try {
     const visit = readVisit(request, await identifyVisitor(context))
-    const batch: EventBatch = { tenantId: manifest.tenantId, events: planEvents(planned, { visit, path, variants, now }), drops: [] }
-    await env.EVENTS.send(batch)
+    await gather(context, planEvents(planned, { visit, path, variants, now }))
   } catch (error) {
     logEvent('events_not_sent', { tenant: manifest.tenantId, count: planned.length, error })
   }
