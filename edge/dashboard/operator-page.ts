@@ -51,55 +51,55 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
   const body = html`<a class="skip" href="#content">Skip to the content</a><main id="content"><h1>Platform, last ${DAYS} days</h1>
     <div class="figures">${figureCard(tenants.filter(({ status }) => status === 'active').length, `of ${tenants.length} tenants active`)}${figureCard(sum('visitors'), 'unique visitors by day')}
       ${figureCard(sum('requests'), `requests, ${perHundred(sum('requests'), sum('visitors'))} per 100 visitors`)}${figureCard(`${sum('testsWon')} of ${sum('testsDecided')}`, 'ended tests had a winner')}
-      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(errorRate({ errors: sum('errors'), events: sum('events'), dropped: sum('dropped') }), 'server errors')}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
+      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(sum('errors'), `server errors, ${errorShare({ errors: sum('errors'), events: sum('events'), dropped: sum('dropped') })} of what was asked`)}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
     ${figureTable({
       caption: 'Tenants',
-      heads: [
-        'Tenant',
-        'Status',
-        'Built',
-        'Deployed',
-        'Visits',
-        'Visitors',
-        'Requests',
-        'Per 100',
-        'Seconds a visit',
-        'Not counted',
-        'Errors',
-        'Outbox',
-        'Oldest',
-        'Dead',
-      ],
-      rows: tenants.map((tenant) => ({ name: tenant.tenantId, figures: rowOf(tenant, outboxes.get(tenant.tenantId)) })),
+      heads: ['Tenant', 'Status', 'Visits', 'Visitors', 'Requests', 'Per 100', 'Seconds a visit', 'Tests won'],
+      rows: tenants.map((tenant) => ({ name: tenant.tenantId, figures: successOf(tenant) })),
+      empty: 'No tenant yet.',
+    })}
+    ${figureTable({
+      caption: 'Operation',
+      heads: ['Tenant', 'Built', 'Deployed', 'Not counted', 'Errors', 'Outbox', 'Oldest', 'Dead', 'Mails waiting', 'Mails dead'],
+      rows: tenants.map((tenant) => ({ name: tenant.tenantId, figures: operationOf(tenant, outboxes.get(tenant.tenantId)) })),
       empty: 'No tenant yet.',
     })}</main>`
   return document({ title: 'Platform', body })
 }
 
-function rowOf(tenant: TenantFigures, outbox: OutboxStatus | undefined): (string | number)[] {
+function successOf(tenant: TenantFigures): (string | number)[] {
   return [
     tenant.status,
-    dayOf(tenant.builtAt),
-    dayOf(tenant.deployedAt),
     tenant.visits,
     tenant.visitors,
     tenant.requests,
     perHundred(tenant.requests, tenant.visitors),
     tenant.secondsPerVisit?.toFixed(0) ?? '–',
-    tenant.events + tenant.dropped === 0 ? '–' : `${Math.round((100 * tenant.dropped) / (tenant.events + tenant.dropped))} %`,
-    errorRate(tenant),
+    tenant.testsDecided === 0 ? '–' : `${tenant.testsWon} of ${tenant.testsDecided}`,
+  ]
+}
+
+function operationOf(tenant: TenantFigures, outbox: OutboxStatus | undefined): (string | number)[] {
+  const asked = tenant.events + tenant.dropped
+  return [
+    dayOf(tenant.builtAt),
+    dayOf(tenant.deployedAt),
+    asked === 0 ? '–' : `${Math.round((100 * tenant.dropped) / asked)} %`,
+    `${tenant.errors}, ${errorShare(tenant)}`,
     outbox?.waiting ?? 'unknown',
     outbox ? `${outbox.oldestSeconds} s` : '–',
     outbox?.dead ?? '–',
+    tenant.mailsWaiting,
+    tenant.mailsDead,
   ]
 }
 
 const dayOf = (time: Date | null): string => time?.toISOString().slice(0, 10) ?? 'never'
 
 /** Answers of 500 and more beside all that the site was asked and counted or left out. */
-function errorRate({ errors, events, dropped }: Pick<TenantFigures, 'errors' | 'events' | 'dropped'>): string {
+function errorShare({ errors, events, dropped }: Pick<TenantFigures, 'errors' | 'events' | 'dropped'>): string {
   const asked = events + dropped + errors
-  return asked === 0 ? '–' : `${errors}, ${((100 * errors) / asked).toFixed(errors === 0 ? 0 : 2)} %`
+  return asked === 0 ? '–' : `${((100 * errors) / asked).toFixed(errors === 0 ? 0 : 2)} %`
 }
 
 const perHundred = (count: number, of: number): string => (of === 0 ? '–' : ((100 * count) / of).toFixed(1))

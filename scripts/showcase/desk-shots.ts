@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { connect } from '../../db/connect.ts'
 import { insertSignInLink } from '../../db/queries/insert-sign-in-link.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
+import { attributeBookings } from '../../db/queries/requests.ts'
 import { signSignIn } from '../../edge/dashboard/sign-in-link.ts'
 import { renderReportMail } from '../../edge/reports/render-report-mail.ts'
 import { REPORT_FIXTURES } from '../../edge/reports/report-fixtures.ts'
@@ -117,6 +118,7 @@ async function fillWithTraffic(stack: Stack): Promise<void> {
   }
   await runSimulation({ ...plan, port: stack.port, databaseUrl: stack.databaseUrl, slug: 'claire' })
   const sql = connect(stack.databaseUrl)
+  await attributeBookings(sql)
   await refreshRollups(sql, 'claire')
   await sql.end()
 }

@@ -15,7 +15,7 @@ export function openClient(visitor: PlannedVisitor, { port, slug, random }: Pick
     const headers = {
       'cf-connecting-ip': visitor.address,
       'user-agent': visitor.userAgent,
-      [NETWORK_HEADER]: JSON.stringify({ country: 'AU', city: visitor.city }),
+      [NETWORK_HEADER]: JSON.stringify({ country: 'AU', city: visitor.city, clientAcceptEncoding: '' }),
       'x-virtual-now': new Date(time).toISOString(),
       ...(cookie === '' ? {} : { cookie }),
       ...(visitor.kind === 'private' ? { 'sec-gpc': '1' } : {}),

@@ -105,6 +105,8 @@ describe('simulated traffic through the real Workers', () => {
     const now = trueFigures(truth, week, zone)
     expect(now.requests).toBeGreaterThan(3)
     expect(Math.min(...now.funnel)).toBeGreaterThan(3)
+    // Nothing equals nothing: each table must have something to compare.
+    for (const counts of [now.sources, now.photos, now.pages, now.cities]) expect(counts.size).toBeGreaterThan(2)
     for (const [{ totals, bookings }, figures] of [
       [report.now, now],
       [report.before, trueFigures(truth, before, zone)],

@@ -66,6 +66,7 @@ export async function visit(visitor: PlannedVisitor, simulation: Simulation, tru
 /** Sees some photos of the gallery, the first ones more often, and opens some of those. */
 async function lookAtPhotos(html: string, { browser, random }: { browser: SimulatedBrowser; random: () => number }): Promise<void> {
   const photos = [...new Set([...html.matchAll(/<a [^>]*data-photo="([^"]+)"/g)].map(([, photo = '']) => photo))]
+  if (photos.length === 0) throw new Error('The gallery shows no photo.')
   for (const [index, photo] of photos.entries()) {
     if (random() > 0.9 - index * 0.12) continue
     await browser.tell('photo_view', pagePath('gallery'), photo)

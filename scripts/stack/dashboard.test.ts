@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { postBooking } from '../test-stack/post-booking.ts'
+import { readTables } from '../test-stack/read-tables.ts'
 import { requestDesk } from '../test-stack/request-desk.ts'
 import { eventually, startInDays } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
@@ -128,10 +129,10 @@ describe('the operator', () => {
     expect((await desk('/operator', { cookie: '', headers: basic('wrong') })).status).toBe(401)
     const html = await (await desk('/operator', { cookie: '', headers: basic(operatorKey) })).text()
     expect(html).toMatch(/claire[\s\S]*sophie/)
-    const row = /<th scope="row">claire<\/th>(?:<td[^>]*>[^<]*<\/td>)*/.exec(html)?.[0] ?? ''
-    const [status, built, deployed] = [...row.matchAll(/<td[^>]*>([^<]*)/g)].map(([, cell]) => cell)
-    expect([status, deployed]).toEqual(['active', 'never'])
-    expect(built).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    const tables = readTables(html)
+    expect(tables.get('Tenants')?.get('claire')?.[0]).toBe('active')
+    const [built, deployed] = tables.get('Operation')?.get('claire') ?? []
+    expect([built, deployed]).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), 'never'])
     expect(html).not.toMatch(/guest/i)
     const metrics = await desk('/_/metrics', { cookie: '', headers: { authorization: `Bearer ${operatorKey}` } })
     expect(await metrics.text()).toMatch(/companion_outbox_waiting\{tenant="claire"\} 0/)
