@@ -3,10 +3,11 @@ import type { DayCount } from '../../db/queries/dashboard.ts'
 import type { Html } from '../mail/mail-layout.ts'
 
 const WIDTH = 720
-const HEIGHT = 180
-const LEFT = 34
-const BOTTOM = 22
-const TOP = 10
+const HEIGHT = 200
+const LEFT = 44
+const BOTTOM = 36
+/** Room for the letters of a phone, which are twice as large in these units. */
+const TOP = 20
 
 /** Visitors as a line and requests as bars, with the figures in a table behind it. */
 export function drawChart(days: readonly DayCount[], locale: string): Html {
