@@ -13,12 +13,11 @@ let gathered: Event[] = []
 
 /** One message for all requests of a moment. The first of them sends it; the others need not wait. */
 async function gather(context: SiteContext, events: Event[]): Promise<void> {
-  if (gathered.length + events.length > EVENTS_PER_BODY_MAX) await send(context)
+  // Nothing is awaited between the look at the room and the events: another request would take it meanwhile.
+  const full = gathered.length + events.length > EVENTS_PER_BODY_MAX ? send(context) : undefined
   const isFirst = gathered.length === 0
   gathered.push(...events)
-  if (!isFirst) return
-  await scheduler.wait(GATHER_MS)
-  await send(context)
+  await Promise.all([full, isFirst ? scheduler.wait(GATHER_MS).then(() => send(context)) : undefined])
 }
 
 async function send({ env, manifest }: SiteContext): Promise<void> {

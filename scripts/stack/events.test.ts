@@ -101,6 +101,14 @@ describe('what is not counted', () => {
     expect(await sql`select from sessions where referrer_host like '%semalt%'`).toHaveLength(0)
   })
 
+  it('counts every event of a crowd whose bodies are as full as they may be', async () => {
+    const photo = `crowd-${Date.now()}`
+    const body = Array.from({ length: 45 }, () => ({ name: 'photo_view', path: '/gallery', data: { photo } }))
+    await Promise.all(Array.from({ length: 40 }, () => post(body, { 'cf-connecting-ip': freshAddress() })))
+    const count = async () => (await sql`select count(*)::integer as count from events where data ->> 'photo' = ${photo}`)[0]?.count
+    expect(await eventually(async () => ((await count()) === 40 * 45 ? 'all' : undefined))).toBe('all')
+  })
+
   it('says which network a click came from, and keeps no click id', async () => {
     const id = `Canary${Date.now()}`
     await requestSite({
