@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeBackup } from './backup/write-backup.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 
 // npm run backup -- [--out FILE.tar.gz]: all that DATA_DIR keeps, while everything runs.
 
@@ -10,7 +11,7 @@ try {
   const { values } = parseArgs({ options: { out: { type: 'string' } } })
   const now = new Date()
   const out = path.resolve(values.out ?? `backup-${now.toISOString().slice(0, 16).replace(':', '')}.tar.gz`)
-  const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
+  const dataDir = dataDirOf(root)
   const started = performance.now()
   const { bytes, outboxes, keepers, withPostgres } = await writeBackup({
     dataDir,

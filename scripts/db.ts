@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { connect } from '../db/connect.ts'
 import { runningPort, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 
 // npm run db -- start | stop | url | query "select …": the embedded server of DATA_DIR.
 
 const [verb, ...rest] = process.argv.slice(2)
-const folder = path.resolve(import.meta.dirname, '..', process.env.DATA_DIR ?? '.data', 'postgres')
+const folder = path.join(dataDirOf(path.resolve(import.meta.dirname, '..')), 'postgres')
 
 try {
   if (verb !== 'start' && verb !== 'stop' && verb !== 'url' && verb !== 'query') {

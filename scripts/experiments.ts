@@ -3,6 +3,7 @@ import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants, tenantFolder } from '../tenants/load/list-tenants.ts'
 import { loadTenant } from '../tenants/load/load-tenant.ts'
 import { endTestOf, listTests, previewLink } from './experiments/commands.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 import { loadTenants } from './stack/load-tenants.ts'
 import { withDatabase } from './stack/with-database.ts'
 
@@ -27,7 +28,7 @@ try {
     if (!(await listTenants(tenants)).includes(slug)) throw new Error(`There is no tenant "${slug}".`)
     const folder = tenantFolder(tenants, slug)
     if (verb === 'link') {
-      const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
+      const dataDir = dataDirOf(root)
       console.log(
         await previewLink(await loadTenant(folder), { testId, variant: variant ?? '', dataDir, port: process.env.PORT ?? '8787' }),
       )

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { formatProblems } from '../sites/build/build-all.ts'
 import { buildPaths } from '../sites/build/paths.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 import { loadTenants } from './stack/load-tenants.ts'
 import { prepareDatabase } from './stack/start-stack.ts'
 
@@ -15,10 +16,7 @@ const { values } = parseArgs({ options: { record: { type: 'boolean', default: fa
 
 try {
   if (values.record) await recordHashes(path.join(root, 'db/migrations'))
-  const server =
-    process.env.DATABASE_URL === undefined
-      ? await startEmbeddedPostgres(path.resolve(root, process.env.DATA_DIR ?? '.data', 'postgres'))
-      : undefined
+  const server = process.env.DATABASE_URL === undefined ? await startEmbeddedPostgres(path.join(dataDirOf(root), 'postgres')) : undefined
   try {
     const paths = buildPaths(root)
     const applied = await prepareDatabase(process.env.DATABASE_URL ?? server?.url ?? '', paths)

@@ -12,6 +12,7 @@ import { buildPaths } from '../sites/build/paths.ts'
 import { dashboardPath, localUrl, preferencesPath, unsubscribePath } from '../tenants/contract/urls.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { writeEml } from './report/write-eml.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 import { loadLocalSecrets } from './stack/local-secrets.ts'
 import { withDatabase } from './stack/with-database.ts'
 
@@ -34,7 +35,7 @@ try {
     await refreshRollups(sql, slug)
     const report = await withTenant(sql, { tenantId: slug, role: 'companion_read' }, (tx) => readWeeklyReport(tx, slug, week))
     if (!report) throw new Error(`${slug} is not in the database yet. Run "npm run migrate".`)
-    const { linkSecret } = await loadLocalSecrets(path.resolve(root, process.env.DATA_DIR ?? '.data'))
+    const { linkSecret } = await loadLocalSecrets(dataDirOf(root))
     const token = await signPreferences(process.env.LINK_SECRET ?? linkSecret, slug)
     const home = process.env.PLATFORM_URL ?? localUrl({ port: Number(process.env.PORT ?? 8787) })
     const links = {

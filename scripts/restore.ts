@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { restoreBackup } from './backup/restore-backup.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 
 // DATA_DIR=<new folder> npm run restore -- FILE.tar.gz [--secrets FILE]: what npm run backup has written.
 
@@ -10,7 +11,7 @@ try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { secrets: { type: 'string' } } })
   const [file] = positionals
   if (file === undefined) throw new Error('Usage: DATA_DIR=<new folder> npm run restore -- FILE.tar.gz [--secrets FILE]')
-  const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
+  const dataDir = dataDirOf(root)
   const started = performance.now()
   const { madeAt, withPostgres } = await restoreBackup({ file: path.resolve(file), dataDir, secrets: values.secrets })
   console.log(`Restored ${dataDir} as it was at ${madeAt}, in ${((performance.now() - started) / 1000).toFixed(1)} s.

@@ -1,9 +1,10 @@
 import path from 'node:path'
+import { dataDirOf } from './stack/data-dir.ts'
 import { environmentName, loadLocalSecrets, rotateSecret, SECRET_NAMES } from './stack/local-secrets.ts'
 
 // npm run secrets -- list | rotate <NAME>: the secrets of DATA_DIR. Values are never printed.
 
-const dataDir = path.resolve(import.meta.dirname, '..', process.env.DATA_DIR ?? '.data')
+const dataDir = dataDirOf(path.resolve(import.meta.dirname, '..'))
 const EFFECT: Record<(typeof SECRET_NAMES)[number], string> = {
   previewSecret: 'links that show a variant or open a preview end',
   hashSecret: 'clients who are known or blocked are no longer found',

@@ -6,6 +6,7 @@ import { buildPaths } from '../sites/build/paths.ts'
 import { formatBuildTable } from './format-build-table.ts'
 import { formatProductionWelcome, formatWelcome } from './format-welcome.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 import { DataDirInUse } from './stack/lock-data-dir.ts'
 import { builtTenants } from './stack/plan-workers.ts'
 import { PortTaken } from './stack/start-runtime.ts'
@@ -19,7 +20,7 @@ const { values } = parseArgs({
 })
 const root = path.resolve(import.meta.dirname, '..')
 const paths = buildPaths(root)
-const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
+const dataDir = dataDirOf(root)
 const started = performance.now()
 /** The message says what to do. */
 class NotReady extends Error {}

@@ -7,6 +7,7 @@ import { loadTenant } from '../tenants/load/load-tenant.ts'
 import { formatTable } from './format-table.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 import { runSimulation } from './simulate/run-simulation.ts'
+import { dataDirOf } from './stack/data-dir.ts'
 import { startStack } from './stack/start-stack.ts'
 
 // npm run simulate -- [--tenant claire] [--days 30] [--visitors 40] [--rate 5%] [--effect garden=+60%] [--seed 7]
@@ -32,7 +33,7 @@ try {
   const stack = await startStack({
     paths,
     port: 0,
-    dataDir: path.resolve(root, process.env.DATA_DIR ?? '.data'),
+    dataDir: dataDirOf(root),
     databaseUrl: process.env.DATABASE_URL,
     onProgress: showEncodingProgress,
     virtualClock: true,

@@ -3,6 +3,7 @@ import { experimentData, type PlannedEvent } from '../events/plan-events.ts'
 import { sendEvents } from '../events/send-events.ts'
 import { variantPairs } from '../experiments/pick-variant.ts'
 import type { Assignment } from '../experiments/variant-cookie.ts'
+import { sha256 } from '../secrecy/sha256.ts'
 import type { SiteContext } from '../site/context.ts'
 import { toHex } from '../visit/to-hex.ts'
 
@@ -26,8 +27,7 @@ export function countConversions(context: SiteContext, known: readonly Assignmen
 
 /** A UUID (version 8, RFC 9562) from a text: a double click makes the same event, which counts once. */
 async function fixedId(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  const bytes = digest.slice(0, 16)
+  const bytes = (await sha256(text)).slice(0, 16)
   bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -1,5 +1,6 @@
 import { findDeskSession } from '../../db/queries/desk-session.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
+import { sha256 } from '../secrecy/sha256.ts'
 import { toHex } from '../visit/to-hex.ts'
 
 const TOKEN_BYTES = 32
@@ -37,6 +38,4 @@ export async function readSession(env: PlatformEnv, request: Request): Promise<D
   return tenantId === null ? undefined : { tenantId, tokenHash }
 }
 
-async function hashToken(token: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))))
-}
+const hashToken = async (token: string): Promise<string> => toHex(await sha256(token))

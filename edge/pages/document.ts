@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import type { Html } from '../mail/mail-layout.ts'
+import { sha256 } from '../secrecy/sha256.ts'
 import { PAGE_CSS } from './page-css.ts'
 
 export interface DocumentOptions {
@@ -32,7 +33,4 @@ export async function document({ title, body, status = 200, lang = 'en-AU' }: Do
   })
 }
 
-async function hashOf(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return `sha256-${btoa(String.fromCharCode(...digest))}`
-}
+const hashOf = async (text: string): Promise<string> => `sha256-${btoa(String.fromCharCode(...(await sha256(text))))}`

@@ -1,3 +1,4 @@
+import { sha256 } from '../secrecy/sha256.ts'
 import { toHex } from '../visit/to-hex.ts'
 import type { SiteContext } from './context.ts'
 
@@ -16,11 +17,8 @@ export async function askForKey({
   const linked = url.searchParams.get('key')
   const kept = new RegExp(`(?:^|; )${name}=(\\w+)`).exec(request.headers.get('cookie') ?? '')?.[1]
   const key = linked ?? kept ?? ''
-  if ((await sha256(key)) !== manifest.accessHash) return new Response('This preview opens with its link only.', { status: 401 })
+  if (toHex(await sha256(key)) !== manifest.accessHash) return new Response('This preview opens with its link only.', { status: 401 })
   if (linked === null) return undefined
   const cookie = `${name}=${key}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
   return new Response(null, { status: 303, headers: { Location: url.pathname, 'Set-Cookie': cookie } })
 }
-
-const sha256 = async (text: string): Promise<string> =>
-  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))

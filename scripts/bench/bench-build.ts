@@ -71,8 +71,8 @@ async function measureTenants(count: number, each: { astro: number; eleventy: nu
     const text = await build(['synthetic-0001'], false)
     const ours = await measureOurs(folder)
     const eleventy = await measureEleventy(count)
-    const beside = (peer: number) => `${seconds(peer)}, × ${(peer / ours.seconds).toFixed(1)}`
     const seconds = (value: number) => `${value.toFixed(2)} s`
+    const beside = (peer: number) => `${seconds(peer)}, × ${(peer / ours.seconds).toFixed(1)}`
     return {
       tenants: `${count}`,
       'first, with share images': seconds(first),

@@ -1,15 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { chromium } from 'playwright-core'
 import { FIRST_VIEW_BYTES_MAX, HTML_BROTLI_BYTES_MAX, LCP_MS_MAX, SCRIPT_BROTLI_BYTES_MAX } from '../../tenants/contract/limits.ts'
-import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { localUrl, pagePath } from '../../tenants/contract/urls.ts'
-import { BROWSER_FLAGS, browserPath } from '../browser/launch-browser.ts'
-import { measurePage } from '../budget/measure-page.ts'
-import { runLighthouse } from '../budget/run-lighthouse.ts'
+import { pagePath } from '../../tenants/contract/urls.ts'
+import { measureSamples } from '../budget/measure-samples.ts'
 import { formatTable } from '../format-table.ts'
-import { startShowcase } from '../showcase/start-showcase.ts'
-import { freePort } from '../stack/free-port.ts'
 
 /** Scripts that others ship for what this site's own script and the edge do, compressed KB as published (read in November 2026). */
 const PUBLISHED = [
@@ -24,36 +16,16 @@ const PUBLISHED = [
 
 /** Every page's bytes and Lighthouse beside the budgets, and beside the published sizes of scripts that others ship. */
 export async function benchPage(quick: boolean): Promise<string> {
-  const port = await freePort()
-  const showcase = await startShowcase()
-  const browser = await chromium.launch({
-    executablePath: await browserPath(),
-    args: [...BROWSER_FLAGS, `--remote-debugging-port=${port}`],
-  })
-  const rows: Record<string, string>[] = []
-  let script = 0
-  try {
-    for (const slug of quick ? ['claire'] : ['claire', 'sophie']) {
-      const { pages } = JSON.parse(await readFile(path.join(showcase.paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
-      for (const page of pages.filter((each) => each.path !== pagePath('not-found'))) {
-        const url = localUrl({ slug, port: showcase.port }) + page.path
-        const weight = await measurePage(browser, url)
-        const light = quick ? undefined : await runLighthouse(url, port)
-        if (page.path === pagePath('home')) script = Math.max(script, weight.script)
-        rows.push({
-          page: `${slug} ${page.path}`,
-          [`HTML+CSS of ${HTML_BROTLI_BYTES_MAX} B`]: part(weight.html, HTML_BROTLI_BYTES_MAX),
-          [`script of ${SCRIPT_BROTLI_BYTES_MAX} B`]:
-            page.path === pagePath('booking') ? `${weight.script} (form)` : part(weight.script, SCRIPT_BROTLI_BYTES_MAX),
-          [`first view of ${FIRST_VIEW_BYTES_MAX / 1024} KB`]: part(weight.firstView, FIRST_VIEW_BYTES_MAX),
-          ...(light ? { Lighthouse: light.scores.join(' '), [`LCP of ${LCP_MS_MAX} ms`]: part(light.lcpMs, LCP_MS_MAX) } : {}),
-        })
-      }
-    }
-  } finally {
-    await browser.close()
-    await showcase.stop()
-  }
+  const measured = await measureSamples(quick ? ['claire'] : ['claire', 'sophie'], { withLighthouse: !quick })
+  const rows = measured.map(({ slug, path, weight, light }) => ({
+    page: `${slug} ${path}`,
+    [`HTML+CSS of ${HTML_BROTLI_BYTES_MAX} B`]: part(weight.html, HTML_BROTLI_BYTES_MAX),
+    [`script of ${SCRIPT_BROTLI_BYTES_MAX} B`]:
+      path === pagePath('booking') ? `${weight.script} (form)` : part(weight.script, SCRIPT_BROTLI_BYTES_MAX),
+    [`first view of ${FIRST_VIEW_BYTES_MAX / 1024} KB`]: part(weight.firstView, FIRST_VIEW_BYTES_MAX),
+    ...(light ? { Lighthouse: light.scores.join(' '), [`LCP of ${LCP_MS_MAX} ms`]: part(light.lcpMs, LCP_MS_MAX) } : {}),
+  }))
+  const script = Math.max(...measured.filter(({ path }) => path === pagePath('home')).map(({ weight }) => weight.script))
   const others = PUBLISHED.map(({ script: name, kb, source }) => ({
     script: name,
     KB: `${kb}`,

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'jsonc-parser'
-import type { BuildPaths } from '../../sites/build/paths.ts'
-import { PLATFORM } from '../../sites/build/paths.ts'
+import { type BuildPaths, PLATFORM } from '../../sites/build/paths.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker } from '../stack/bundle-worker.ts'
@@ -30,10 +29,11 @@ export async function writeSiteUpload(paths: BuildPaths, slug: string, { isPrevi
   const manifest = JSON.parse(await readFile(path.join(paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
   const name = isPreview ? `preview-${slug}` : slug
   const hosts = isPreview ? [tenantHost(name)] : manifest.hosts
-  const accessHash = createHash('sha256').update(accessKey(process.env, slug)).digest('hex')
-  const shown: Manifest = isPreview ? { ...manifest, status: 'preview', hosts, accessHash } : manifest
+  const shown: Manifest = isPreview ? { ...manifest, status: 'preview', hosts, accessHash: accessHash(slug) } : manifest
   return writeUpload(paths, { worker: siteWorkerName(name), slug, kind: 'site', assets: slug, manifest: JSON.stringify(shown), hosts })
 }
+
+const accessHash = (slug: string): string => createHash('sha256').update(accessKey(process.env, slug)).digest('hex')
 
 export async function writePlatformUpload(paths: BuildPaths): Promise<Upload> {
   const manifest = await readFile(path.join(paths.dist, PLATFORM, 'manifest.json'), 'utf8')
@@ -65,7 +65,7 @@ async function writeUpload(
     no_bundle: true,
     find_additional_modules: true,
     assets: { ...(options.assets as object), directory: path.relative(folder, assets) },
-    ...(plan.hosts.length > 0 ? { routes: plan.hosts.map(routeOf) } : {}),
+    routes: plan.hosts.map(routeOf),
   }
   await writeFile(path.join(folder, 'index.js'), script)
   await writeFile(path.join(folder, 'manifest.json'), plan.manifest)

@@ -80,7 +80,7 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
   },
   'preview link': {
     input: text,
-    parse: (value: string) => readPreview(new URL(`?preview=${encodeURIComponent(toWellFormed(value))}`, URL_BASE), 'key', new Date()),
+    parse: (value: string) => readPreview(new URL(`?preview=${encodeURIComponent(value.toWellFormed())}`, URL_BASE), 'key', new Date()),
   },
   'request link': { input: text, parse: (token: string) => readRequestLink('secret', { token, holder: 'companion' }) },
   'sign-in link': { input: text, parse: (token: string) => readSignInLink('secret', token) },
@@ -107,5 +107,3 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
     parse: (value: string) => parseYaml(value, { file: 'experiments.yaml', schema: experimentsSchema }),
   },
 }
-
-const toWellFormed = (value: string): string => value.toWellFormed()

@@ -7,7 +7,8 @@ import { readWeeklyReport } from '../../edge/reports/weekly-report.ts'
 import { localDay } from '../../edge/visit/local-day.ts'
 import { buildAll, formatProblems } from '../../sites/build/build-all.ts'
 import { buildPaths } from '../../sites/build/paths.ts'
-import { healthPath, localUrl, tenantHost } from '../../tenants/contract/urls.ts'
+import { canonicalUrl, healthPath, localUrl } from '../../tenants/contract/urls.ts'
+import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { endTestOf } from '../experiments/commands.ts'
@@ -33,12 +34,12 @@ function registerTenants(server: McpServer, { root }: ServerOptions): void {
   server.registerTool('list_tenants', { description: 'Every tenant with status, host and running tests', annotations: READS }, () =>
     answer(async () => {
       const configs = await Promise.all((await listTenants(tenants)).map((slug) => loadKnown(tenants, slug)))
-      return configs.map(({ slug, tenant: { name, status, city, domains }, experiments }) => ({
+      return configs.map(({ slug, tenant, experiments }) => ({
         slug,
-        name,
-        status,
-        city,
-        host: domains[0] ?? tenantHost(slug),
+        name: tenant.name,
+        status: tenant.status,
+        city: tenant.city,
+        host: tenantHosts(slug, tenant)[0],
         runningTests: experiments.filter((each) => each.status === 'running').map(({ id }) => id),
       }))
     }),
@@ -136,8 +137,8 @@ async function loadKnown(tenants: string, slug: string): Promise<TenantConfig> {
 }
 
 /** From production by PLATFORM_URL's sibling host, else from the local run. */
-async function readHealth({ slug, tenant: { domains } }: TenantConfig): Promise<unknown> {
-  if (process.env.PLATFORM_URL !== undefined) return (await fetch(`https://${domains[0] ?? tenantHost(slug)}${healthPath()}`)).json()
+async function readHealth({ slug, tenant }: TenantConfig): Promise<unknown> {
+  if (process.env.PLATFORM_URL !== undefined) return (await fetch(canonicalUrl(tenantHosts(slug, tenant)[0] ?? '', healthPath()))).json()
   const port = Number(process.env.PORT ?? 8787)
   const response = await requestSite({ port, slug, path: healthPath() }).catch(() => undefined)
   if (!response) throw new Error(`Nothing answers at ${localUrl({ slug, port })}. Start it with "npm start", or set PLATFORM_URL.`)

@@ -1,6 +1,6 @@
-import path from 'node:path'
 import type { JSONValue } from 'postgres'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
+import { dataDirOf } from '../stack/data-dir.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
 
 export interface OperatorSecrets {
@@ -12,8 +12,8 @@ export interface OperatorSecrets {
 
 /** From the environment for a production platform (HASH_SECRET, OPERATOR_KEY, PLATFORM_URL), else those of the local run. */
 export async function loadOperatorSecrets(root: string): Promise<OperatorSecrets> {
-  const { HASH_SECRET, OPERATOR_KEY, PLATFORM_URL, PORT = '8787', DATA_DIR = '.data' } = process.env
-  const local = await loadLocalSecrets(path.resolve(root, DATA_DIR))
+  const { HASH_SECRET, OPERATOR_KEY, PLATFORM_URL, PORT = '8787' } = process.env
+  const local = await loadLocalSecrets(dataDirOf(root))
   return {
     hashSecret: HASH_SECRET ?? local.hashSecret,
     operatorKey: OPERATOR_KEY ?? local.operatorKey,

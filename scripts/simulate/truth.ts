@@ -4,7 +4,6 @@ import type { EventName } from '../../tenants/contract/event.ts'
 export interface TrueVisit {
   source: string
   city: string
-  userAgent: string
   happened: Happening[]
 }
 

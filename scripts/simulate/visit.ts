@@ -85,7 +85,7 @@ function openBrowser(visitor: PlannedVisitor, { port, slug, random, nextStart }:
     wait: client.wait,
     arrive: (source: string) => {
       if (!counted) return
-      visit = { source, city: visitor.city, userAgent: visitor.userAgent, happened: [] }
+      visit = { source, city: visitor.city, happened: [] }
       truth.visits.push(visit)
     },
     variants: () => new Map([...flagsOf(client.cookie())].map(([test, { variant }]) => [test, variant])),

@@ -53,6 +53,10 @@ export function secretsOfEnvironment(): Partial<LocalSecrets> {
 /** keySecret -> KEY_SECRET */
 export const environmentName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
 
-/** The tenant's own key, so that a link of one opens nothing of another. */
+/** The tenant's own key for links that show a variant, so that a link of one opens nothing of another. */
 export const previewKey = ({ previewSecret }: Pick<LocalSecrets, 'previewSecret'>, slug: string): string =>
-  createHmac('sha256', previewSecret).update(`preview:${slug}`).digest('hex')
+  tenantKey(previewSecret, 'preview', slug)
+
+/** A key of a tenant for one purpose, from a secret that is all tenants': 64 hexadecimal digits. */
+export const tenantKey = (secret: string, purpose: 'preview' | 'access', slug: string): string =>
+  createHmac('sha256', secret).update(`${purpose}:${slug}`).digest('hex')

@@ -2,13 +2,11 @@ import path from 'node:path'
 import type { Sql } from 'postgres'
 import { connect } from '../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { dataDirOf } from './data-dir.ts'
 
 /** Runs `work` on DATABASE_URL, or on the embedded server of DATA_DIR, which is stopped again if it was not running. */
 export async function withDatabase<T>(root: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const server =
-    process.env.DATABASE_URL === undefined
-      ? await startEmbeddedPostgres(path.resolve(root, process.env.DATA_DIR ?? '.data', 'postgres'))
-      : undefined
+  const server = process.env.DATABASE_URL === undefined ? await startEmbeddedPostgres(path.join(dataDirOf(root), 'postgres')) : undefined
   const sql = connect(process.env.DATABASE_URL ?? server?.url ?? '')
   try {
     return await work(sql)

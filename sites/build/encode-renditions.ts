@@ -2,7 +2,7 @@ import sharp, { type OverlayOptions, type Sharp } from 'sharp'
 import { INLINED_PHOTO_BYTES_MAX, PHOTO_PIXELS_MAX } from '../../tenants/contract/limits.ts'
 import type { BlurRegion, Photo } from '../../tenants/contract/photos.ts'
 import { drawText, measureText } from './draw-text.ts'
-import { type CropName, planRenditions, RENDITION_FORMATS, type RenditionFormat } from './plan-renditions.ts'
+import { type CropBox, type CropName, planRenditions, RENDITION_FORMATS, type RenditionFormat } from './plan-renditions.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 
 // One thread per job: jobs run side by side (build-photos.ts), which wastes less than one job on all cores.
@@ -56,12 +56,20 @@ export async function encodeRenditions(original: Buffer, treatment: PhotoTreatme
   const renditions: EncodedRendition[] = []
   for (const { crop, box, sizes } of planRenditions(upright, treatment)) {
     for (const size of sizes) {
-      const resized = await toRaw(fromRaw(upright).extract(box).resize(size.width, size.height, { kernel: 'lanczos3', fit: 'fill' }))
-      const marked = treatment.watermark === undefined ? resized : await watermark(resized, treatment.watermark)
+      const marked = await cut(upright, { box, size, treatment })
       for (const format of RENDITION_FORMATS) renditions.push({ crop, format, ...size, bytes: await encode(fromRaw(marked), format) })
     }
   }
   return { renditions, placeholder: await gradient(upright), inlined: await inlineCrops(upright, treatment) }
+}
+
+/** A crop in one size, with the watermark where there is one. */
+async function cut(
+  upright: Raw,
+  { box, size, treatment }: { box: CropBox; size: { width: number; height: number }; treatment: PhotoTreatment },
+): Promise<Raw> {
+  const resized = await toRaw(fromRaw(upright).extract(box).resize(size.width, size.height, { kernel: 'lanczos3', fit: 'fill' }))
+  return treatment.watermark === undefined ? resized : watermark(resized, treatment.watermark)
 }
 
 async function gradient(upright: Raw): Promise<string> {
@@ -76,10 +84,8 @@ async function gradient(upright: Raw): Promise<string> {
 async function inlineCrops(upright: Raw, treatment: PhotoTreatment): Promise<EncodedPhoto['inlined']> {
   const plans = planRenditions(upright, treatment).filter(({ crop }) => treatment.opens.includes(crop))
   const entries = plans.map(async ({ crop, box }): Promise<[CropName, string]> => {
-    const height = Math.round((box.height * INLINED_WIDTH_PX) / box.width)
-    const resized = await toRaw(fromRaw(upright).extract(box).resize(INLINED_WIDTH_PX, height, { kernel: 'lanczos3', fit: 'fill' }))
-    const marked = treatment.watermark === undefined ? resized : await watermark(resized, treatment.watermark)
-    const bytes = await encodeInlined(marked)
+    const size = { width: INLINED_WIDTH_PX, height: Math.round((box.height * INLINED_WIDTH_PX) / box.width) }
+    const bytes = await encodeInlined(await cut(upright, { box, size, treatment }))
     await proveNoMetadata(bytes)
     return [crop, `data:image/avif;base64,${bytes.toString('base64')}`]
   })

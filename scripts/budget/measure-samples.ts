@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { localUrl, pagePath } from '../../tenants/contract/urls.ts'
+import { BROWSER_FLAGS, browserPath } from '../browser/launch-browser.ts'
+import { startShowcase } from '../showcase/start-showcase.ts'
+import { freePort } from '../stack/free-port.ts'
+import { measurePage, type PageWeight } from './measure-page.ts'
+import { type LighthouseScores, runLighthouse } from './run-lighthouse.ts'
+
+export interface MeasuredPage {
+  slug: string
+  path: string
+  weight: PageWeight
+  /** Undefined: Lighthouse was not asked. */
+  light: LighthouseScores | undefined
+}
+
+/** Every page of these sample tenants but the one that is not found: weighed, and shown to Lighthouse if wanted. */
+export async function measureSamples(slugs: readonly string[], { withLighthouse }: { withLighthouse: boolean }): Promise<MeasuredPage[]> {
+  const debugPort = await freePort()
+  const showcase = await startShowcase()
+  const browser = await chromium.launch({
+    executablePath: await browserPath(),
+    args: [...BROWSER_FLAGS, `--remote-debugging-port=${debugPort}`],
+  })
+  const measured: MeasuredPage[] = []
+  try {
+    for (const slug of slugs) {
+      const { pages } = JSON.parse(await readFile(path.join(showcase.paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
+      for (const page of pages.filter((each) => each.path !== pagePath('not-found'))) {
+        const url = localUrl({ slug, port: showcase.port }) + page.path
+        const weight = await measurePage(browser, url)
+        measured.push({ slug, path: page.path, weight, light: withLighthouse ? await runLighthouse(url, debugPort) : undefined })
+      }
+    }
+  } finally {
+    await browser.close()
+    await showcase.stop()
+  }
+  return measured
+}
