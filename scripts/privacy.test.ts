@@ -1,22 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { list } from 'tar'
 import { describe, expect, inject, it } from 'vitest'
 import { postBooking } from './test-stack/post-booking.ts'
 import { eventually, freshAddress, requestSite, startInDays } from './test-stack/request-site.ts'
+import { runScript } from './test-stack/run-script.ts'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
-const run = (script: string, ...flags: string[]) =>
-  promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), [`scripts/${script}.ts`, ...flags], {
-    cwd: ROOT,
-    env: { ...process.env, DATA_DIR: inject('dataDir'), PORT: String(inject('port')) },
-  }).then(
-    ({ stdout }) => ({ code: 0, text: stdout }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
-  )
+const run = (script: string, ...flags: string[]) => runScript(script, flags, { DATA_DIR: inject('dataDir'), PORT: String(inject('port')) })
 const book = async (email: string, days: number) => {
   const { status } = await postBooking('sophie', {
     name: 'Export Example',

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { request } from 'node:http'
@@ -6,18 +5,17 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { promisify } from 'node:util'
 import { SMTPServer } from 'smtp-server'
 import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../tenants/contract/urls.ts'
 import { eventually, PHONE, startInDays } from './test-stack/request-site.ts'
+import { runScript } from './test-stack/run-script.ts'
 import { makeDataDir, type Serve, startServe } from './test-stack/start-serve.ts'
 
 // The restore drill: one machine as docs/one-machine.md sets it up, without the proxy.
 
-const ROOT = path.resolve(import.meta.dirname, '..')
 const HOST = tenantHost('claire')
 let folder: string
 let smtp: SMTPServer
@@ -86,14 +84,6 @@ const wish = (days: number) => ({
   hours: 2,
   idempotencyKey: randomUUID(),
 })
-const command = (script: string, flags: string[], env: Record<string, string>) =>
-  promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), [`scripts/${script}.ts`, ...flags], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-  }).then(
-    ({ stdout }) => ({ code: 0, text: stdout }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
-  )
 
 describe('one machine in production', () => {
   it('refuses to start where mails would stay in a folder', async () => {
@@ -126,7 +116,7 @@ describe('one machine in production', () => {
     await end(first)
     const second = await serve(dataDir)
     const file = path.join(folder, 'backup.tar.gz')
-    expect(await command('backup', ['--out', file], { DATA_DIR: dataDir })).toMatchObject({ code: 0 })
+    expect(await runScript('backup', ['--out', file], { DATA_DIR: dataDir })).toMatchObject({ code: 0 })
     expect((await stat(file)).mode & 0o077).toBe(0)
     const names: string[] = []
     await list({ file, onReadEntry: (entry) => names.push(entry.path) })
@@ -136,14 +126,14 @@ describe('one machine in production', () => {
     await end(second)
 
     const restored = path.join(folder, 'restored')
-    expect(await command('restore', [file], { DATA_DIR: restored })).toMatchObject({
+    expect(await runScript('restore', [file], { DATA_DIR: restored })).toMatchObject({
       code: 1,
       text: expect.stringMatching(/--secrets FILE/),
     })
     const secrets = path.join(dataDir, 'secrets.json')
     expect((await stat(secrets)).mode & 0o077).toBe(0)
-    expect(await command('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({ code: 0 })
-    expect(await command('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({
+    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({ code: 0 })
+    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({
       code: 1,
       text: expect.stringMatching(/is not empty/),
     })
@@ -158,7 +148,7 @@ describe('one machine in production', () => {
     ).toMatchObject({
       reference,
     })
-    const opened = await command('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
+    const opened = await runScript('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
       DATA_DIR: restored,
       PORT: `${third.port}`,
     })
@@ -168,11 +158,11 @@ describe('one machine in production', () => {
     await end(third)
 
     // With a new KEY_SECRET the details of before still open.
-    expect(await command('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored })).toMatchObject({ code: 0 })
-    expect((await command('secrets', ['list'], { DATA_DIR: restored })).text).toMatch(/^KEY_SECRET .*with the one before it/m)
+    expect(await runScript('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored })).toMatchObject({ code: 0 })
+    expect((await runScript('secrets', ['list'], { DATA_DIR: restored })).text).toMatch(/^KEY_SECRET .*with the one before it/m)
     const fourth = await startServe({ env: { DATA_DIR: restored } })
     serves.push(fourth)
-    const again = await command('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
+    const again = await runScript('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
       DATA_DIR: restored,
       PORT: `${fourth.port}`,
     })
