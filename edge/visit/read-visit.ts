@@ -1,7 +1,7 @@
-import Bowser from 'bowser'
 import { CLICK_IDS, type Utm, type Visit } from '../../tenants/contract/event.ts'
 import { EVENT_TEXT_LENGTH_MAX } from '../../tenants/contract/limits.ts'
 import type { VisitorIds } from './identify-visitor.ts'
+import { readBrowser } from './read-browser.ts'
 
 /** What may be kept of a request. The user agent is reduced to families here and goes no further. */
 export function readVisit(request: Request, ids: VisitorIds): Visit {
@@ -37,14 +37,6 @@ function referrerHost(referrer: string | null, ownHost: string): string | null {
   const url = referrer === null ? null : URL.parse(referrer)
   return url === null || url.host === '' || url.host === ownHost ? null : short(url.hostname)
 }
-
-function readBrowser(userAgent: string): Pick<Visit, 'device' | 'browser' | 'os'> {
-  if (userAgent === '') return { device: 'other', browser: null, os: null }
-  const { browser, os, platform } = Bowser.parse(userAgent)
-  return { device: DEVICES[platform.type ?? ''] ?? 'other', browser: short(browser.name), os: short(os.name) }
-}
-
-const DEVICES: Record<string, Visit['device']> = { mobile: 'phone', tablet: 'tablet', desktop: 'desktop' }
 
 /** Absent and blank are the same; a longer text was not written by a person. */
 const short = (text: string | null | undefined): string | null => (text ? text.slice(0, EVENT_TEXT_LENGTH_MAX) : null)
