@@ -91,6 +91,35 @@ describe('migrate', () => {
     expect(await answer()).toBe(42)
   })
 
+  it('gives each booking from before the zone by which it was read', async () => {
+    const { sql } = database
+    const before = await migrationsBefore('0008')
+    await migrate(sql, { folder: before, functions: await mkdtemp(path.join(tmpdir(), 'functions-')) })
+    await sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values ('claire', 'Claire', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')`
+    await sql`insert into locations values ('claire', 'Brisbane', '2026-12-04', '2026-12-08', 'Australia/Brisbane'), ('claire', 'Perth', '2026-12-20', '2026-12-21', 'Australia/Perth')`
+    // 11 pm on the last evening in Brisbane is the next day in Sydney: the leg's own clock says whether it belongs to it.
+    const rows = [
+      { reference: 'home', city: 'Sydney', starts: '2026-12-05T08:00Z' },
+      { reference: 'leg', city: 'Brisbane', starts: '2026-12-05T09:00Z' },
+      { reference: 'last', city: 'Brisbane', starts: '2026-12-08T13:00Z' },
+      { reference: 'after', city: 'Brisbane', starts: '2026-12-08T14:00Z' },
+      { reference: 'unknown', city: 'Atlantis', starts: '2026-12-05T09:00Z' },
+    ]
+    for (const { reference, city, starts } of rows)
+      await sql`
+        insert into bookings (tenant_id, reference, idempotency_key, status, service_id, starts_at, ends_at, held_during, hold_expires_at, city, variants)
+        values ('claire', ${reference}, ${reference}, 'declined', 'dinner', ${starts}, ${starts}::timestamptz + interval '1 hour', 'empty', now(), ${city}, '{}')`
+    await migrate(sql)
+    const zones = await sql<{ reference: string; time_zone: string }[]>`select reference, time_zone from bookings`
+    expect(Object.fromEntries(zones.map(({ reference, time_zone }) => [reference, time_zone]))).toEqual({
+      home: 'Australia/Sydney',
+      leg: 'Australia/Brisbane',
+      last: 'Australia/Brisbane',
+      after: 'Australia/Sydney',
+      unknown: 'Australia/Sydney',
+    })
+  })
+
   it('leaves nothing of a migration that fails half-way', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'migrations-'))
     const text = 'create table half (tenant_id text);\nselect 1 / 0;'
@@ -102,3 +131,11 @@ describe('migrate', () => {
     expect(await database.sql`select from platform.migrations`).toHaveLength(0)
   })
 })
+
+/** A folder with the migrations that came before one of them. */
+async function migrationsBefore(number: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'migrations-'))
+  for (const name of await readdir(MIGRATIONS))
+    if (name < number || name === 'hashes.json') await cp(path.join(MIGRATIONS, name), path.join(folder, name))
+  return folder
+}

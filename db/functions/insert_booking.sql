@@ -13,7 +13,7 @@ begin
   select * into strict b
   from jsonb_to_record(p_booking) as r (
     tenant_id text, reference text, idempotency_key text, received_at timestamptz, service text, starts_at timestamptz, ends_at timestamptz,
-    service_name text, buffer_minutes integer, hold_hours integer, price_cents integer, city text, client_sealed text, client_hash text, phone_hash text, variants jsonb,
+    service_name text, buffer_minutes integer, hold_hours integer, price_cents integer, city text, time_zone text, client_sealed text, client_hash text, phone_hash text, variants jsonb,
     visitor_id text
   );
   -- One writer per tenant: two rows that exclude each other would wait for each other and deadlock.
@@ -37,13 +37,13 @@ begin
 
   insert into bookings (
     tenant_id, reference, idempotency_key, status, status_reason, service_id, service_name, starts_at, ends_at, held_during, hold_expires_at, price_cents,
-    city, client_sealed, client_hash, phone_hash, referrer_host, utm_source, utm_medium, utm_campaign, click_source, channel, source, visit_city,
+    city, time_zone, client_sealed, client_hash, phone_hash, referrer_host, utm_source, utm_medium, utm_campaign, click_source, channel, source, visit_city,
     variants, created_at, awaited_visitor_id
   )
   select
     b.tenant_id, b.reference, b.idempotency_key, v_status, v_reason, b.service, b.service_name, b.starts_at, b.ends_at, v_held,
     now() + make_interval(hours => b.hold_hours), b.price_cents,
-    b.city, b.client_sealed, b.client_hash, b.phone_hash, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, s.click_source, s.channel, s.source,
+    b.city, b.time_zone, b.client_sealed, b.client_hash, b.phone_hash, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, s.click_source, s.channel, s.source,
     s.city, b.variants, b.received_at, case when s.session_id is null then b.visitor_id end
   from (select) as one
   -- Where the visit came from is copied; who the visitor was is not.

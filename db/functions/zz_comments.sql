@@ -39,6 +39,8 @@ comment on column bookings.status is 'pending, confirmed, declined, cancelled, c
 comment on column bookings.status_reason is 'slot_taken or blocked, where a request that had been acknowledged was declined';
 comment on column bookings.held_during is 'The appointment and the free time after it: what no other may touch';
 comment on column bookings.hold_expires_at is 'When an unanswered request lets its time go';
+comment on column bookings.city is 'Where she meets the client: one of her places, whose clock tells every time of this booking';
+comment on column bookings.time_zone is 'IANA zone of that place: the clock of every mail, page and calendar';
 comment on column bookings.client_sealed is 'Name, e-mail, phone, address and words under HPKE (edge/secrecy); null: purged';
 comment on column bookings.client_hash is 'HMAC of the e-mail address: finds and blocks a client without knowing one';
 comment on column bookings.phone_hash is 'HMAC of the phone number';

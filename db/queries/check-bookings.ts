@@ -8,13 +8,12 @@ export interface StoredBooking {
   localStart: string
 }
 
-/** Every booking with the clock time of its start, for checks. */
+/** Every booking with the clock time of its start at its place, for checks. */
 export async function selectStoredBookings(sql: Sql): Promise<StoredBooking[]> {
   return sql<StoredBooking[]>`
     select b.tenant_id as "tenantId", b.idempotency_key as "idempotencyKey", b.reference, b.status,
-      to_char(b.starts_at at time zone t.time_zone, 'YYYY-MM-DD"T"HH24:MI') as "localStart"
+      to_char(b.starts_at at time zone b.time_zone, 'YYYY-MM-DD"T"HH24:MI') as "localStart"
     from bookings b
-    join tenants t using (tenant_id)
   `
 }
 

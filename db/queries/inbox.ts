@@ -1,16 +1,20 @@
 import type { ISql } from 'postgres'
+import type { Moment } from '../../tenants/contract/moment.ts'
+import { withMoments } from './with-moments.ts'
 
 export interface InboxRow {
   reference: string
   status: string
   service: string
-  startsAt: Date
-  endsAt: Date
+  startsAt: Moment
+  endsAt: Moment
   city: string
   source: string | null
-  createdAt: Date
+  createdAt: Moment
   clientSealed: string | null
 }
+
+type Stored<Row, Field extends keyof Row> = Omit<Row, Field> & Record<Field, Date> & { timeZone: string }
 
 /** Requests, newest first; `status`: only those, null: all. */
 export async function selectInbox(
@@ -18,29 +22,30 @@ export async function selectInbox(
   tenantId: string,
   { status, limit }: { status: string | null; limit: number },
 ): Promise<InboxRow[]> {
-  return sql<InboxRow[]>`
-    select reference, status, coalesce(service_name, service_id) as service, starts_at as "startsAt", ends_at as "endsAt", city, source, created_at as "createdAt",
+  const rows = await sql<Stored<InboxRow, 'startsAt' | 'endsAt' | 'createdAt'>[]>`
+    select reference, status, coalesce(service_name, service_id) as service, starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", source, created_at as "createdAt",
       client_sealed as "clientSealed"
     from bookings
     where tenant_id = ${tenantId} and (${status}::text is null or status = ${status})
     order by created_at desc
     limit ${limit}
   `
+  return rows.map((row) => withMoments(row, ['startsAt', 'endsAt', 'createdAt']))
 }
 
+export type CalendarRow = Pick<InboxRow, 'reference' | 'status' | 'startsAt' | 'endsAt' | 'city'>
+
 /** What is to come, for a calendar: confirmed, and waiting ones marked as such. */
-export async function selectCalendar(
-  sql: ISql,
-  tenantId: string,
-): Promise<Pick<InboxRow, 'reference' | 'status' | 'startsAt' | 'endsAt' | 'city'>[]> {
-  return sql<InboxRow[]>`
-    select reference, status, starts_at as "startsAt", ends_at as "endsAt", city
+export async function selectCalendar(sql: ISql, tenantId: string): Promise<CalendarRow[]> {
+  const rows = await sql<Stored<CalendarRow, 'startsAt' | 'endsAt'>[]>`
+    select reference, status, starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone"
     from bookings
     where tenant_id = ${tenantId} and ends_at > now() - interval '30 days'
       and (status = 'confirmed' or (status = 'pending' and hold_expires_at > now()))
     order by starts_at
     limit 500
   `
+  return rows.map((row) => withMoments(row, ['startsAt', 'endsAt']))
 }
 
 export interface BookingStep {

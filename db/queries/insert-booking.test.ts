@@ -24,6 +24,7 @@ const booking = (change: Partial<Booking> = {}): Booking => ({
   bufferMinutes: 30,
   holdHours: 48,
   city: 'Sydney',
+  timeZone: 'Australia/Sydney',
   priceCents: 150_000,
   clientSealed: 'sealed',
   clientHash: 'hash-of-sam',
@@ -36,6 +37,20 @@ const insert = (change: Partial<Booking> = {}, acknowledged = false) => insertBo
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 1, day, hour, minute)).toISOString()
 
 describe('insert_booking', () => {
+  it('keeps the zone of the place, and finds it for a request from an outbox that did not know one', async () => {
+    await database.sql`insert into locations values ('claire', 'Perth', '2027-01-20', '2027-01-22', 'Australia/Perth')`
+    const zoneOf = async (change: Partial<Booking>) => {
+      const key = randomUUID()
+      expect(await insert({ idempotencyKey: key, ...change })).toBe('stored')
+      return (await database.sql`select time_zone from bookings where idempotency_key = ${key}`)[0]?.time_zone as string
+    }
+    const perth = (hour: number) => ({ city: 'Perth', startsAt: `2027-01-22T${hour}:00Z`, endsAt: `2027-01-22T${hour}:30Z` })
+    expect(await zoneOf({ ...perth(10), timeZone: 'Australia/Perth' })).toBe('Australia/Perth')
+    const unknown = { timeZone: undefined } as unknown as Partial<Booking>
+    expect(await zoneOf({ ...perth(14), ...unknown })).toBe('Australia/Perth') // 10 pm in Perth
+    expect(await zoneOf({ ...perth(17), ...unknown })).toBe('Australia/Sydney') // 1 am of the day after the leg
+  })
+
   it('writes a request once, however often it is delivered', async () => {
     const once = { idempotencyKey: 'k-once', startsAt: at(1, 8), endsAt: at(1, 11) }
     expect(await insert(once)).toBe('stored')

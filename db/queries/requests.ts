@@ -1,4 +1,6 @@
 import type { ISql, Sql } from 'postgres'
+import type { Moment } from '../../tenants/contract/moment.ts'
+import { withMoments } from './with-moments.ts'
 
 /** A booking with what a person needs to know of it; the client's details are sealed. */
 export interface RequestRow {
@@ -6,8 +8,8 @@ export interface RequestRow {
   status: string
   statusReason: string | null
   service: string
-  startsAt: Date
-  endsAt: Date
+  startsAt: Moment
+  endsAt: Moment
   city: string
   priceCents: number | null
   clientSealed: string | null
@@ -17,10 +19,9 @@ export interface RequestRow {
   utmCampaign: string | null
   visitCity: string | null
   variants: Record<string, string>
-  createdAt: Date
-  holdExpiresAt: Date
+  createdAt: Moment
+  holdExpiresAt: Moment
   tenantName: string
-  timeZone: string
   locale: string
   currency: string
   contactEmail: string
@@ -29,18 +30,21 @@ export interface RequestRow {
   keepDays: number
 }
 
+const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt'] as const
+type StoredRequest = Omit<RequestRow, (typeof MOMENTS)[number]> & Record<(typeof MOMENTS)[number], Date> & { timeZone: string }
+
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
-  const [row] = await sql<RequestRow[]>`
+  const [row] = await sql<StoredRequest[]>`
     select
       b.reference, b.status, b.status_reason as "statusReason", coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
-      t.name as "tenantName", t.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays"
+      t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays"
     from bookings b
     join tenants t using (tenant_id)
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
   `
-  return row
+  return row && withMoments(row, MOMENTS)
 }
 
 export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'not_found'

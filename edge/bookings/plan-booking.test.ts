@@ -34,6 +34,7 @@ describe('planBooking', () => {
       service: 'dinner',
       serviceName: 'Dinner',
       city: 'Sydney',
+      timeZone: 'Australia/Sydney',
       startsAt: '2026-12-01T08:00:00.000Z',
       endsAt: '2026-12-01T11:00:00.000Z',
       priceCents: 150_000,

@@ -15,6 +15,8 @@ export interface PlannedBooking {
   startsAt: string
   endsAt: string
   city: string
+  /** Of that city. */
+  timeZone: string
   /** Of the service for its usual time; another time is another price, which she names. */
   priceCents: number | null
 }
@@ -39,6 +41,7 @@ export function planBooking(request: BookingRequest, { booking }: Pick<Manifest,
     serviceName: service.name,
     priceCents: service.price !== undefined && request.hours === service.hours ? service.price * 100 : null,
     city,
+    timeZone,
     startsAt: new Date(start).toISOString(),
     endsAt: new Date(start + request.hours * HOUR_MS).toISOString(),
   }

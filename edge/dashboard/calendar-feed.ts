@@ -12,8 +12,8 @@ export async function answerCalendar(env: PlatformEnv, token: string): Promise<R
   for (const { reference, status, startsAt, endsAt, city } of rows)
     calendar.createEvent({
       id: reference,
-      start: startsAt,
-      end: endsAt,
+      start: new Date(startsAt.at),
+      end: new Date(endsAt.at),
       summary: status === 'confirmed' ? 'Appointment' : 'Appointment (not confirmed)',
       location: city,
       status: status === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,

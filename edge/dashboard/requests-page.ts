@@ -4,7 +4,7 @@ import { type ReportTenant, selectReportTenant } from '../../db/queries/report-f
 import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
 import { STATUS_WORDS } from '../desk/companion-request.ts'
 import { inTenant } from '../desk/in-tenant.ts'
-import { formatStart } from '../mail/format-when.ts'
+import { formatMonth, formatStart } from '../mail/format-when.ts'
 import { deskPage } from './desk-frame.ts'
 import { signPreferences } from './preferences-link.ts'
 
@@ -46,10 +46,9 @@ const renderRows = (
 
 /** What is to come, by month. */
 function renderAgenda(coming: Awaited<ReturnType<typeof selectCalendar>>, { tenant, now }: { tenant: ReportTenant; now: Date }) {
-  const month = new Intl.DateTimeFormat(tenant.locale, { timeZone: tenant.timeZone, month: 'long', year: 'numeric' })
   const months = Map.groupBy(
-    coming.filter(({ endsAt }) => endsAt > now),
-    ({ startsAt }) => month.format(startsAt),
+    coming.filter(({ endsAt }) => endsAt.isAfter(now)),
+    ({ startsAt }) => formatMonth(startsAt, tenant),
   )
   if (months.size === 0) return html`<p class="muted">Nothing yet.</p>`
   return [...months].map(

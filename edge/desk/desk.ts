@@ -1,6 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { pingDatabase } from '../../db/queries/ping-database.ts'
 import { type ChangeOutcome, changeBooking, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
+import type { Moment } from '../../tenants/contract/moment.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
 import { inTenant } from './in-tenant.ts'
@@ -11,10 +12,9 @@ import { readRequestLink } from './request-link.ts'
 export interface OwnRequest {
   reference: string
   status: string
-  startsAt: Date
-  endsAt: Date
+  startsAt: Moment
+  endsAt: Moment
   city: string
-  timeZone: string
   locale: string
 }
 
@@ -58,8 +58,8 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
     if (!link) return undefined
     const row = await inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, link.reference))
     if (!row) return undefined
-    const { reference, status, startsAt, endsAt, city, timeZone, locale } = row
-    return { reference, status, startsAt, endsAt, city, timeZone, locale }
+    const { reference, status, startsAt, endsAt, city, locale } = row
+    return { reference, status, startsAt, endsAt, city, locale }
   }
 
   async #readLink(tenantId: string, token: string) {

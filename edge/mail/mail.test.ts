@@ -1,6 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { formatCents, formatWhen } from './format-when.ts'
+import { html } from 'hono/html'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { InboxRow } from '../../db/queries/inbox.ts'
+import type { RequestRow } from '../../db/queries/requests.ts'
+import { Moment } from '../../tenants/contract/moment.ts'
+import { formatCents, formatMonth, formatStart, formatWhen } from './format-when.ts'
 import { defuseLinks, headerSafe } from './mail.ts'
 import { renderIcs } from './render-ics.ts'
 
@@ -24,22 +28,52 @@ describe('words of a client in a mail', () => {
 })
 
 describe('when and how much', () => {
-  const sydney = { locale: 'en-AU', timeZone: 'Australia/Sydney' }
-  it('tells a time as clocks there show it, over midnight too', () => {
-    expect(formatWhen({ startsAt: new Date('2026-12-04T08:30Z'), endsAt: new Date('2026-12-04T11:30Z') }, sydney)).toBe(
-      'Friday 4 December 2026, 7:30 pm to 10:30 pm',
+  const sydney = { timeZone: 'Australia/Sydney', place: 'Sydney' }
+  const brisbane = { timeZone: 'Australia/Brisbane', place: 'Brisbane' }
+  const from = (startsAt: string, endsAt: string, place: typeof sydney) => ({
+    startsAt: new Moment(new Date(startsAt), place),
+    endsAt: new Moment(new Date(endsAt), place),
+  })
+  const words = { locale: 'en-AU' }
+
+  it('tells a time as clocks of its place show it and names the place, over midnight too', () => {
+    expect(formatWhen(from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney), words)).toBe(
+      'Friday 4 December 2026, 7:30 pm to 10:30 pm, Sydney time',
     )
-    expect(formatWhen({ startsAt: new Date('2026-12-04T11:00Z'), endsAt: new Date('2026-12-04T14:00Z') }, sydney)).toBe(
-      'Friday 4 December 2026, 10:00 pm to Saturday 5 December 2026, 1:00 am',
+    expect(formatWhen(from('2026-12-04T08:30Z', '2026-12-04T11:30Z', brisbane), words)).toBe(
+      'Friday 4 December 2026, 6:30 pm to 9:30 pm, Brisbane time',
     )
+    expect(formatWhen(from('2026-12-04T11:00Z', '2026-12-04T14:00Z', sydney), words)).toBe(
+      'Friday 4 December 2026, 10:00 pm to Saturday 5 December 2026, 1:00 am, Sydney time',
+    )
+    expect(formatStart(new Moment(new Date('2026-12-05T09:00Z'), brisbane), words)).toBe('Sat, 5 Dec 2026, 7:00 pm, Brisbane time')
+    expect(formatMonth(new Moment(new Date('2026-11-30T13:30Z'), sydney), words)).toBe('December 2026')
+    expect(formatMonth(new Moment(new Date('2026-11-30T13:30Z'), brisbane), words)).toBe('November 2026')
+  })
+
+  it('never becomes a text by itself, nor by a Date', () => {
+    const { startsAt, endsAt } = from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney)
+    expect(() => `${startsAt}`).toThrow(/formatWhen/)
+    expect(() => html`<p>${startsAt}</p>`).toThrow(/formatWhen/)
+    expectTypeOf<RequestRow['startsAt' | 'endsAt' | 'createdAt' | 'holdExpiresAt']>().toEqualTypeOf<Moment>()
+    expectTypeOf<InboxRow['startsAt' | 'endsAt' | 'createdAt']>().toEqualTypeOf<Moment>()
+    const neverRun = () => [
+      // @ts-expect-error A Date does not say whose clock tells it.
+      formatWhen({ startsAt: new Date(), endsAt }, words),
+      // @ts-expect-error Nor does anything else that looks like a moment.
+      formatStart({ at: 0, timeZone: 'UTC', place: 'Sydney', isAfter: () => true, toString: () => '' }, words),
+    ]
+    expect(neverRun).toBeTypeOf('function')
+  })
+
+  it('tells money', () => {
     expect(formatCents(150_000, { locale: 'en-AU', currency: 'AUD' })).toBe('$1,500')
   })
 
   it('puts nothing into a calendar that says what it is', () => {
     const ics = renderIcs({
       reference: '7KQ2-XM9T',
-      startsAt: new Date('2026-12-04T08:30Z'),
-      endsAt: new Date('2026-12-04T11:30Z'),
+      ...from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney),
       city: 'Sydney',
     })
     expect(ics).toContain('SUMMARY:Appointment')

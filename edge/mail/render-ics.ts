@@ -6,8 +6,8 @@ export function renderIcs({ reference, startsAt, endsAt, city }: Pick<RequestRow
   const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId: '-//appointments//EN' })
   calendar.createEvent({
     id: reference,
-    start: startsAt,
-    end: endsAt,
+    start: new Date(startsAt.at),
+    end: new Date(endsAt.at),
     summary: 'Appointment',
     location: city,
     status: ICalEventStatus.CONFIRMED,

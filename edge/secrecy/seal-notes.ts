@@ -1,3 +1,4 @@
+import type { Moment } from '../../tenants/contract/moment.ts'
 import { sealClient, suite } from './client-seal.ts'
 
 // The companion's own notes are as secret as the client's words: sealed to the same key, which goes when the client's details go.
@@ -14,9 +15,9 @@ const placeOf = ({ tenantId, reference }: NotesPlace) => ({ tenantId, reference:
 export async function sealNotes(
   env: PlatformEnv,
   place: NotesPlace,
-  { notes, endsAt, keepDays }: { notes: string; endsAt: Date; keepDays: number },
+  { notes, endsAt, keepDays }: { notes: string; endsAt: Moment; keepDays: number },
 ): Promise<string> {
-  const epoch = endsAt.toISOString().slice(0, 7)
+  const epoch = new Date(endsAt.at).toISOString().slice(0, 7)
   const keeper = env.KEYS.get(env.KEYS.idFromName(place.tenantId))
   const publicKey = await suite.DeserializePublicKey(await keeper.publicKey(epoch, keepDays))
   return sealClient({ name: '', email: '', phone: null, address: null, message: notes }, { epoch, publicKey, place: placeOf(place) })

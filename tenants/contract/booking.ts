@@ -131,6 +131,8 @@ export interface Wish {
   /** Of the service, if it has one. */
   priceCents: number | null
   city: string
+  /** Of that city: the clock in which everybody is told of it. */
+  timeZone: string
   attribution: Attribution
   /** Finds the visit in `sessions` when the row is written; not stored with the booking. */
   visitorId: string | null
