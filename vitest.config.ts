@@ -7,8 +7,9 @@ export default defineConfig({
     include: ['{tenants,sites,edge,db,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/test-stack/global-setup.ts'],
     reporters: ['default', './scripts/test-stack/counts-reporter.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Once for all, and far beyond what a busy machine needs: a wait (eventually.ts) ends earlier and says what did not come.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 })

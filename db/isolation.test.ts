@@ -113,7 +113,7 @@ describe('row-level security', () => {
     }
     expect(foreign).toBe(0)
     expect(own).toBeGreaterThan(STATEMENTS / 5)
-  }, 120_000)
+  })
 
   it('changes and adds no row of another tenant', async () => {
     const asClaire = <T>(work: Parameters<typeof withTenant<T>>[2]) =>

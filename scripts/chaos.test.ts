@@ -14,4 +14,4 @@ it('loses and doubles no booking while the runtime is killed and Postgres is sto
   expect(stdout).toMatch(/[1-9]\d* stops of Postgres/)
   expect(stdout.split('\n').filter((line) => line.includes('WRONG') && !line.includes('p95'))).toEqual([])
   expect(Number(/answered 201, stored +(\d+)/.exec(stdout)?.[1])).toBeGreaterThan(20)
-}, 240_000)
+})

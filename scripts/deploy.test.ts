@@ -40,7 +40,7 @@ describe('npm run deploy -- --dry-run', () => {
       { pattern: '*.companionconnect.app/*', zone_name: 'companionconnect.app' },
     ])
     expect(config.routes).toEqual([{ pattern: 'claire.companionconnect.app/*', zone_name: 'companionconnect.app' }])
-  }, 120_000)
+  })
 
   it('gives a preview its own name and host, not indexed and not counted', async () => {
     const upload = await writeSiteUpload(paths, 'claire', { isPreview: true })
@@ -74,7 +74,7 @@ describe('npm run deploy -- --dry-run', () => {
       ).map((outcome) => outcome.what)
     expect(await what([{ ...broken, slug: undefined }, good])).toEqual(['failed', 'not tried'])
     expect(await what([broken, { ...good, worker: 'same' }, good])).toEqual(['failed', 'unchanged', 'would be uploaded'])
-  }, 60_000)
+  })
 
   it.each([
     [['nobody', '--dry-run'], /There is no tenant "nobody"\. There are: claire, sophie/],

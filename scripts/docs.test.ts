@@ -71,7 +71,7 @@ beforeAll(async () => {
     ['-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-qm', 'x'],
   ])
     await run('git', flags)
-}, 60_000)
+})
 afterAll(async () => {
   await run('npm', ['run', '-s', 'db', '--', 'stop'])
   await rm(root, { recursive: true, force: true })
@@ -116,14 +116,10 @@ describe('the documentation', () => {
     }
   })
 
-  it.each(RUNS)(
-    'npm run %s',
-    async (command, says, env) => {
-      const flags = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
-      const { code, text } = await run('npm', ['run', '-s', ...flags], env)
-      expect(text).toMatch(says)
-      expect(code, text).toBe(0)
-    },
-    180_000,
-  )
+  it.each(RUNS)('npm run %s', async (command, says, env) => {
+    const flags = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+    const { code, text } = await run('npm', ['run', '-s', ...flags], env)
+    expect(text).toMatch(says)
+    expect(code, text).toBe(0)
+  })
 })

@@ -48,7 +48,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
   client = await connect({ DIGITALOCEAN_TOKEN: TOKEN, DIGITALOCEAN_API_URL: `http://127.0.0.1:${(api.address() as AddressInfo).port}` })
-}, 60_000)
+})
 afterAll(async () => {
   await client.close()
   api.close()

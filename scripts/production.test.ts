@@ -10,7 +10,8 @@ import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../tenants/contract/urls.ts'
-import { eventually, PHONE, startInDays } from './test-stack/request-site.ts'
+import { eventually } from './test-stack/eventually.ts'
+import { PHONE, startInDays } from './test-stack/request-site.ts'
 import { runScript } from './test-stack/run-script.ts'
 import { makeDataDir, type Serve, startServe } from './test-stack/start-serve.ts'
 
@@ -168,7 +169,7 @@ describe('one machine in production', () => {
     })
     expect(again.text).toContain('Drill Sam')
     await end(fourth)
-  }, 120_000)
+  })
 
   it('forwards a request that came back without its alarm', async () => {
     const dataDir = path.join(folder, 'alarmless')
@@ -182,7 +183,7 @@ describe('one machine in production', () => {
     alarms.close()
     const second = await serve(dataDir)
     const health = () => proxied(second.port, { path: '/_/health' })
-    expect(await eventually(async () => (/"waiting":0/.test((await health()).text) ? 'forwarded' : undefined), 30)).toBe('forwarded')
+    expect(await eventually(async () => (/"waiting":0/.test((await health()).text) ? 'forwarded' : undefined))).toBe('forwarded')
     await end(second)
-  }, 90_000)
+  })
 })

@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { runningPort } from '../db/embedded/embedded-postgres.ts'
 import { copyCheckout } from './test-stack/copy-checkout.ts'
-import { eventually, requestSite } from './test-stack/request-site.ts'
+import { eventually } from './test-stack/eventually.ts'
+import { requestSite } from './test-stack/request-site.ts'
 import { makeDataDir, startServe } from './test-stack/start-serve.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -38,7 +39,7 @@ describe('npm start', () => {
     expect(await runningPort(postgres)).toBeUndefined()
     await expect(requestSite({ port: serve.port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
     await rm(root, { recursive: true, force: true })
-  }, 90_000)
+  })
 
   it('serves the other tenants when one is broken from the start, and says what to mend', async () => {
     const root = await copyCheckout()
@@ -52,7 +53,7 @@ describe('npm start', () => {
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(404)
     await serve.stop()
     await rm(root, { recursive: true, force: true })
-  }, 90_000)
+  })
 })
 
 describe('what stops it', () => {

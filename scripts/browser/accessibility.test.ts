@@ -7,17 +7,13 @@ const SLUGS = Object.values(SHOWCASE)
 const { open, manifestOf } = registerShowcase()
 
 describe('axe finds nothing', () => {
-  it.each(SLUGS)(
-    'on any page of %s',
-    async (slug) => {
-      for (const { path: where } of (await manifestOf(slug)).pages) {
-        const page = await open(slug, where)
-        expect(await complaintsOf(page), where).toEqual([])
-        await page.context().close()
-      }
-    },
-    120_000,
-  )
+  it.each(SLUGS)('on any page of %s', async (slug) => {
+    for (const { path: where } of (await manifestOf(slug)).pages) {
+      const page = await open(slug, where)
+      expect(await complaintsOf(page), where).toEqual([])
+      await page.context().close()
+    }
+  })
 
   it('on any variant, on the gate, in the lightbox and at the edges of the platform', async () => {
     const pages = [
@@ -33,25 +29,21 @@ describe('axe finds nothing', () => {
       expect(await complaintsOf(page), page.url()).toEqual([])
       await page.context().close()
     }
-  }, 120_000)
+  })
 })
 
 describe('every layout', () => {
-  it.each(SLUGS)(
-    '%s fits 320 px, and 200 %% text',
-    async (slug) => {
-      for (const { path: where } of (await manifestOf(slug)).pages) {
-        const page = await open(slug, where, { viewport: { width: 320, height: 640 } })
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} at 320 px`).toBeLessThanOrEqual(320)
-        await page.setViewportSize({ width: 640, height: 900 })
-        // The policy forbids style attributes to pages; a user agent's own setting is what this stands for.
-        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} with large text`).toBeLessThanOrEqual(640)
-        await page.context().close()
-      }
-    },
-    120_000,
-  )
+  it.each(SLUGS)('%s fits 320 px, and 200 %% text', async (slug) => {
+    for (const { path: where } of (await manifestOf(slug)).pages) {
+      const page = await open(slug, where, { viewport: { width: 320, height: 640 } })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} at 320 px`).toBeLessThanOrEqual(320)
+      await page.setViewportSize({ width: 640, height: 900 })
+      // The policy forbids style attributes to pages; a user agent's own setting is what this stands for.
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} with large text`).toBeLessThanOrEqual(640)
+      await page.context().close()
+    }
+  })
 
   it('moves nothing for those who ask for less motion, and keeps its buttons in forced colours', async () => {
     const page = await open('claire', '/', { reducedMotion: 'reduce', forcedColors: 'active' })

@@ -3,9 +3,10 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
+import { eventually } from '../test-stack/eventually.ts'
 import { postBooking } from '../test-stack/post-booking.ts'
 import { readMails } from '../test-stack/read-mails.ts'
-import { eventually, startInDays } from '../test-stack/request-site.ts'
+import { startInDays } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
 import { complaintsOf } from './complaints-of.ts'
 import { launchBrowser } from './launch-browser.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
     return found.length === 2 ? found : undefined
   })
   links = mails.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '')
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await sql.end()
@@ -67,17 +68,13 @@ const pages = () => [
 ]
 
 describe('pages that the platform renders', () => {
-  it.each(['light', 'dark'] as const)(
-    'have nothing that axe finds, in the %s',
-    async (colorScheme) => {
-      for (const url of pages()) {
-        const page = await open(url, { colorScheme })
-        expect(await complaintsOf(page), url).toEqual([])
-        await page.context().close()
-      }
-    },
-    120_000,
-  )
+  it.each(['light', 'dark'] as const)('have nothing that axe finds, in the %s', async (colorScheme) => {
+    for (const url of pages()) {
+      const page = await open(url, { colorScheme })
+      expect(await complaintsOf(page), url).toEqual([])
+      await page.context().close()
+    }
+  })
 
   it('fit 320 px and run no script', async () => {
     for (const url of pages()) {
@@ -86,7 +83,7 @@ describe('pages that the platform renders', () => {
       expect(await page.locator('script').count(), url).toBe(0)
       await page.context().close()
     }
-  }, 60_000)
+  })
 
   it('can be used by keyboard: skip link, menu, answering a request', async () => {
     const page = await open(`${home()}/dashboard`)
@@ -101,5 +98,5 @@ describe('pages that the platform renders', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('status').getByText('Done: confirmed. The client gets a mail.').waitFor()
     await page.context().close()
-  }, 60_000)
+  })
 })

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
+import { unpackBrowser } from './unpack-browser.ts'
 
 /** Flags of the package itself are for one process only, where a second context crashes. */
 export const BROWSER_FLAGS = [
@@ -24,6 +24,6 @@ export async function launchBrowser({ userAgent }: { userAgent?: string } = {}):
 export async function browserPath(): Promise<string> {
   const named = process.env.CHROME_PATH
   if (named !== undefined && existsSync(named)) return named
-  if (process.platform === 'linux' && process.arch === 'x64') return chromium.executablePath()
+  if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser()
   throw new Error('Set CHROME_PATH to an installed Chrome or Chromium: the one from npm is for Linux on x64.')
 }

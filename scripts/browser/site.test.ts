@@ -137,13 +137,9 @@ describe('search engines', () => {
 })
 
 describe('budgets', () => {
-  it.each(['claire', 'sophie'])(
-    'of every page of %s are kept',
-    async (slug) => {
-      for (const { path: where } of (await manifestOf(slug)).pages) {
-        expect(budgetBreaches(await measurePage(browser(), urlOf(slug, where))), where).toEqual([])
-      }
-    },
-    120_000,
-  )
+  it.each(['claire', 'sophie'])('of every page of %s are kept', async (slug) => {
+    for (const { path: where } of (await manifestOf(slug)).pages) {
+      expect(budgetBreaches(await measurePage(browser(), urlOf(slug, where))), where).toEqual([])
+    }
+  })
 })

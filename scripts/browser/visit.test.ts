@@ -3,8 +3,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { eventually } from '../test-stack/eventually.ts'
 import { hashOfClient } from '../test-stack/hash-of-client.ts'
-import { eventually, freshAddress, PHONE, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { freshAddress, PHONE, requestSite, startInDays } from '../test-stack/request-site.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 let browser: Browser
@@ -100,7 +101,7 @@ describe('a visitor with a phone', () => {
       await sql`select status, utm_campaign, variants from bookings where client_hash = ${await hashOfClient('claire', 'robin@example.com')}`
     expect([...bookings]).toEqual([{ status: 'pending', utm_campaign: campaign, variants: { 'hero-photo.1': variant } }])
     await context.close()
-  }, 60_000)
+  })
 
   it('sees messages at the fields, keeps what was written, and mends it', async () => {
     const { context, page, url } = await visitor()
@@ -130,7 +131,7 @@ describe('a visitor with a phone', () => {
     await page.getByRole('button', { name: 'Send the request' }).click()
     await page.getByRole('status').waitFor()
     await context.close()
-  }, 60_000)
+  })
 
   it('chooses a free time by keyboard alone', async () => {
     const { context, page, url } = await visitor()
@@ -147,7 +148,7 @@ describe('a visitor with a phone', () => {
     expect(await checked.inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}T10:00$/)
     expect(await page.locator('input[name="day"]:checked').getAttribute('aria-label')).toMatch(/^\w+,? \d+ \w+$/)
     await context.close()
-  }, 60_000)
+  })
 
   it('reads and books without JavaScript', async () => {
     const { context, page, url } = await visitor({ javaScriptEnabled: false })
@@ -172,7 +173,7 @@ describe('a visitor with a phone', () => {
     await page.waitForURL(url('/booking/thanks'))
     expect(await sql`select from bookings where client_hash = ${await hashOfClient('claire', 'alex@example.com')}`).toHaveLength(1)
     await context.close()
-  }, 60_000)
+  })
 
   it('never scrolls sideways, and no page breaks its own policy or asks a third party', async () => {
     const { context, page, url } = await visitor()
@@ -184,5 +185,5 @@ describe('a visitor with a phone', () => {
     await context.close()
     // Answers of 4xx that the tests above asked for are told by the browser too.
     expect(complaints.filter((text) => !/status of (409|422)/.test(text))).toEqual([])
-  }, 60_000)
+  })
 })

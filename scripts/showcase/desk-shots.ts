@@ -15,8 +15,9 @@ import { bookingsPath, dashboardPath, localUrl, operatorPath, signInPath } from 
 import { runSimulation } from '../simulate/run-simulation.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
 import { startStack } from '../stack/start-stack.ts'
+import { eventually } from '../test-stack/eventually.ts'
 import { readMails, recipientOf } from '../test-stack/read-mails.ts'
-import { eventually, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { requestSite, startInDays } from '../test-stack/request-site.ts'
 import { VIEWPORTS } from './plan-shots.ts'
 
 export interface DeskShot {
@@ -141,7 +142,7 @@ async function bookOnce(port: number, dataDir: string) {
   const mails = await eventually(async () => {
     const found = await readMails(dataDir, reference)
     return found.length === 2 ? found : undefined
-  }, 30)
+  })
   const mailTo = (address: string) => mails.find((mail) => recipientOf(mail).includes(address))
   const linkIn = (text: string | undefined) => /http\S+/.exec(text ?? '')?.[0] ?? ''
   const [forClaire, forRobin] = [mailTo('claire@'), mailTo('robin@')]

@@ -17,9 +17,10 @@ import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { listTests } from '../experiments/commands.ts'
 import { type Stack, startStack } from '../stack/start-stack.ts'
+import { eventually } from '../test-stack/eventually.ts'
 import { readTables } from '../test-stack/read-tables.ts'
 import { requestDesk } from '../test-stack/request-desk.ts'
-import { eventually, requestSite } from '../test-stack/request-site.ts'
+import { requestSite } from '../test-stack/request-site.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
 import { planVisitors } from './plan-visitors.ts'
 import { runSimulation } from './run-simulation.ts'
@@ -34,7 +35,7 @@ let stack: Stack
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'simulation-'))
   stack = await startStack({ paths, port: 0, dataDir: folder, databaseUrl: undefined, onProgress: () => undefined, virtualClock: true })
-}, 60_000)
+})
 afterAll(async () => {
   await stack.stop()
   await rm(folder, { recursive: true, force: true })
@@ -72,7 +73,7 @@ describe('simulated traffic through the real Workers', () => {
     await sql.end()
     expect(table).toMatch(/claire {2}hero-photo\.1 {2}home\/hero {2}running +200/)
     expect(bots).toBe(0)
-  }, 120_000)
+  })
 
   it('stands in the dashboard and in the weekly mail as it happened', async () => {
     const run = {
@@ -156,7 +157,7 @@ describe('simulated traffic through the real Workers', () => {
     expect(tables.get('Pages')).toEqual(paired(now.pages))
     expect(tables.get('Cities')).toEqual(new Map(cities.map(([city, visitors]) => [city, [`${visitors}`]])))
     expect([...(tables.get('From a visit to a request')?.values() ?? [])].flat()).toEqual(now.funnel.map(String))
-  }, 120_000)
+  })
 
   it('keeps a visit together over midnight of the tenant, and knows nobody the day after', async () => {
     const campaign = 'midnight'

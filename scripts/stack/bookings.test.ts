@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { eventually } from '../test-stack/eventually.ts'
 import { hashOfClient } from '../test-stack/hash-of-client.ts'
-import { eventually, freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { freshAddress, requestSite, startInDays } from '../test-stack/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -3,7 +3,8 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { eventually, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { eventually } from '../test-stack/eventually.ts'
+import { requestSite, startInDays } from '../test-stack/request-site.ts'
 import { type Serve, startServe } from '../test-stack/start-serve.ts'
 import { loadLocalSecrets } from './local-secrets.ts'
 
@@ -35,7 +36,7 @@ it('keeps a request that Postgres refuses until a person has mended it, and lets
   await sql.unsafe(`alter table bookings add constraint broken check (starts_at < now() + interval '60 days')`)
   expect(await book(90)).toBe(202)
   expect(await book(30)).toBe(201)
-  await eventually(async () => ((await health()).outbox.dead === 1 ? true : undefined), 150)
+  await eventually(async () => ((await health()).outbox.dead === 1 ? true : undefined))
   expect((await health()).outbox).toMatchObject({ waiting: 0, dead: 1 })
 
   await sql.unsafe('alter table bookings drop constraint broken')
@@ -46,4 +47,4 @@ it('keeps a request that Postgres refuses until a person has mended it, and lets
   expect(await (await revive(`Bearer ${operatorKey}`)).json()).toEqual({ revived: 1 })
   await eventually(async () => ((await sql`select from bookings`).length === 2 ? true : undefined))
   expect((await health()).outbox).toMatchObject({ waiting: 0, dead: 0 })
-}, 200_000)
+})

@@ -2,7 +2,8 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { selectTenantTables } from '../../db/queries/tenant-rows.ts'
-import { eventually, freshAddress, PHONE, requestSite } from '../test-stack/request-site.ts'
+import { eventually } from '../test-stack/eventually.ts'
+import { freshAddress, PHONE, requestSite } from '../test-stack/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -2,10 +2,11 @@ import type { ParsedMail } from 'mailparser'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { eventually } from '../test-stack/eventually.ts'
 import { hashOfClient } from '../test-stack/hash-of-client.ts'
 import { postBooking } from '../test-stack/post-booking.ts'
 import { readMails, recipientOf } from '../test-stack/read-mails.ts'
-import { eventually, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { requestSite, startInDays } from '../test-stack/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

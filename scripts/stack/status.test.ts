@@ -26,7 +26,7 @@ beforeAll(async () => {
     await writeFile(file, text.replace(/^status: .*/m, `status: ${status}`))
   }
   stack = await startStack({ paths, port: 0, dataDir: path.join(folder, 'data'), databaseUrl: undefined, onProgress: () => undefined })
-}, 120_000)
+})
 afterAll(async () => {
   await stack.stop()
   await rm(folder, { recursive: true, force: true })

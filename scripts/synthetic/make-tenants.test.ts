@@ -30,5 +30,5 @@ describe('many tenants', () => {
     expect(await built(false)).toEqual(['synthetic-0007'])
     expect(await digestFolder(paths.dist)).not.toBe(first)
     await rm(folder, { recursive: true, force: true })
-  }, 120_000)
+  })
 })

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { unpackBrowser } from '../browser/unpack-browser.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 /** Code, tenants, configuration of the tools, and what has been built already. */
@@ -28,7 +29,11 @@ const PARTS = [
 /** A checkout of its own below the temporary folder: the same code and modules, in which a test may change anything. */
 export async function copyCheckout(): Promise<string> {
   const root = await mkdtemp(path.join(tmpdir(), 'checkout-'))
-  for (const part of PARTS) await cp(path.join(ROOT, part), path.join(root, part), { recursive: true })
+  // The browser is half a gigabyte and changes for nobody.
+  const filter = (from: string) => !from.startsWith(path.join(ROOT, '.cache/chromium-'))
+  for (const part of PARTS) await cp(path.join(ROOT, part), path.join(root, part), { recursive: true, filter })
+  const browser = path.dirname(await unpackBrowser())
+  await symlink(browser, path.join(root, '.cache', path.basename(browser)))
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))
   return root
 }

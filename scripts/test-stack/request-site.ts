@@ -1,5 +1,7 @@
 import { request as httpRequest } from 'node:http'
 
+export { eventually } from './eventually.ts'
+
 export const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
@@ -47,15 +49,4 @@ export const freshAddress = (): string => `2001:db8:${process.pid.toString(16)}:
 export function startInDays(days: number, hour = 19): string {
   const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   return `${day}T${String(hour).padStart(2, '0')}:00`
-}
-
-/** Waits until `look` finds something, for at most `seconds`. */
-export async function eventually<T>(look: () => Promise<T | undefined>, seconds = 15): Promise<T> {
-  const end = Date.now() + seconds * 1000
-  for (;;) {
-    const found = await look()
-    if (found !== undefined) return found
-    if (Date.now() > end) throw new Error(`Nothing came within ${seconds} s`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
 }

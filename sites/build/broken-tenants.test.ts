@@ -152,7 +152,7 @@ beforeAll(async () => {
   await writeFile(path.join(paths.tenants, 'bomb/photos/paint-brushes.jpg'), bomb)
   await cp(path.join(paths.tenants, 'reserved-name'), path.join(paths.tenants, 'admin'), { recursive: true })
   result = await buildAll({ paths, tenants: [], force: false, onProgress: () => undefined })
-}, 180_000)
+})
 afterAll(() => rm(path.dirname(paths.dist), { recursive: true, force: true }))
 
 const messageOf = (slug: string) =>

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await writeFile(path.join(paths.tenants, 'sophie/experiments.yaml'), TESTS)
   const { problems } = await build()
   expect(problems.map(formatProblem)).toEqual([])
-}, 60_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('a test of each kind', () => {
