@@ -3,7 +3,7 @@ import type { TenantBuild } from '../sites/build/build-tenant.ts'
 import { formatTable } from './format-table.ts'
 
 /** The summary of a build, for a terminal. */
-export function formatBuildTable({ builds, engine }: BuildResult, seconds: number): string {
+export function formatBuildTable({ builds, removed, engine }: BuildResult, seconds: number): string {
   const built = builds.filter((build) => build.built)
   const rest = builds.length - built.length
   const lines = []
@@ -20,6 +20,7 @@ export function formatBuildTable({ builds, engine }: BuildResult, seconds: numbe
       lines.push(`${slug} against the last build:`, ...(changes.length === 0 ? ['  no change'] : changes.map((change) => `  ${change}`)))
   if (rest > 0)
     lines.push(`${rest === 1 ? `${builds.find((build) => !build.built)?.slug}: unchanged` : `${rest} tenants unchanged`}, nothing to do.`)
+  for (const slug of removed) lines.push(`${slug}: the folder is gone, so the site was taken out of dist/.`)
   lines.push(`Engine ${engine.compiled ? `compiled in ${engine.seconds} s` : 'unchanged'}. Done in ${seconds} s.`)
   return lines.join('\n')
 }

@@ -6,8 +6,7 @@ import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { formatProblems } from '../sites/build/build-all.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { dataDirOf } from './stack/data-dir.ts'
-import { loadTenants } from './stack/load-tenants.ts'
-import { prepareDatabase } from './stack/start-stack.ts'
+import { prepareDatabase } from './stack/prepare-database.ts'
 
 // npm run migrate: applies migrations and takes over tenants and tests from the YAML. --record: adds new migrations to hashes.json.
 
@@ -18,12 +17,8 @@ try {
   if (values.record) await recordHashes(path.join(root, 'db/migrations'))
   const server = process.env.DATABASE_URL === undefined ? await startEmbeddedPostgres(path.join(dataDirOf(root), 'postgres')) : undefined
   try {
-    const paths = buildPaths(root)
-    const applied = await prepareDatabase(process.env.DATABASE_URL ?? server?.url ?? '', paths)
-    const { tenants, problems } = await loadTenants(paths.tenants)
-    console.log(
-      `${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${tenants.map(({ slug }) => slug).join(', ')}.`,
-    )
+    const { applied, synced, problems } = await prepareDatabase(process.env.DATABASE_URL ?? server?.url ?? '', buildPaths(root))
+    console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${synced.join(', ')}.`)
     if (problems.length > 0) {
       console.error(`\n${formatProblems(problems)}`)
       process.exitCode = 1

@@ -38,10 +38,10 @@ export async function watchSources(root: string, refresh: (tenants: string[]) =>
 async function report(files: string[], work: () => Promise<BuildResult>): Promise<void> {
   const start = performance.now()
   try {
-    const { builds, problems } = await work()
+    const { builds, problems, removed } = await work()
     const built = builds.filter((build) => build.built).map(({ slug }) => slug)
     console.log(
-      `${files.length === 1 ? files[0] : `${files.length} files`} changed: ${built.length === 0 ? 'reloaded' : `rebuilt ${built.join(', ')}`} in ${Math.round(performance.now() - start)} ms`,
+      `${files.length === 1 ? files[0] : `${files.length} files`} changed: ${describe({ built, removed })} in ${Math.round(performance.now() - start)} ms`,
     )
     if (problems.length > 0) console.error(`\n${formatProblems(problems)} The site of before is still served.`)
   } catch (error) {
@@ -50,6 +50,11 @@ async function report(files: string[], work: () => Promise<BuildResult>): Promis
     )
   }
 }
+
+const describe = ({ built, removed }: { built: string[]; removed: string[] }): string =>
+  [built.length > 0 ? `rebuilt ${built.join(', ')}` : '', removed.length > 0 ? `closed ${removed.join(', ')}, whose folder is gone` : '']
+    .filter(Boolean)
+    .join('; ') || 'reloaded'
 
 /** A change inside one tenant's folder concerns that tenant; any other change concerns all. */
 function concernedTenants(files: readonly string[]): string[] {

@@ -13,8 +13,12 @@ export interface TenantRow {
   builtAt: Date | undefined
 }
 
-/** Makes `tenants` and `ab_tests` say what the YAML says. A tenant whose folder is gone becomes inactive; nothing is deleted. */
-export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Promise<void> {
+/**
+ * Makes `tenants`, `locations` and `ab_tests` say what the YAML says, all of it or nothing. `folders`: slugs of all tenants that there are, also of those
+ * whose files are not right: of these nothing changes. A tenant whose folder is gone becomes inactive; nothing is deleted. No folder at all is a
+ * checkout that is not whole, and closes nobody.
+ */
+export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[], { folders }: { folders: readonly string[] }): Promise<void> {
   const rows = tenants.map(({ slug, host, builtAt, tenant: { name, status, city, timeZone, locale, currency, retention, contact } }) =>
     toRow({
       tenantId: slug,
@@ -49,7 +53,8 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[]): Pr
     `
     await tx`delete from locations where tenant_id = any (${tenants.map(({ slug }) => slug)}::text[])`
     await tx`insert into locations select * from jsonb_populate_recordset(null::locations, ${tx.json(legs)}::jsonb)`
-    await tx`update tenants set status = 'inactive' where tenant_id <> all (${tenants.map(({ slug }) => slug)}::text[]) and status <> 'inactive'`
+    if (folders.length > 0)
+      await tx`update tenants set status = 'inactive' where tenant_id <> all (${[...folders]}::text[]) and status <> 'inactive'`
     await tx`
       insert into ab_tests (tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner)
       select tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner from jsonb_populate_recordset(null::ab_tests, ${tx.json(tests)}::jsonb)

@@ -7,7 +7,7 @@ import { buildAll } from '../../sites/build/build-all.ts'
 import { buildPaths } from '../../sites/build/paths.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
 import { planWorkers, siteWorkerName } from '../stack/plan-workers.ts'
-import { prepareDatabase } from '../stack/start-stack.ts'
+import { prepareDatabase } from '../stack/prepare-database.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 
 export interface EdgeTargets {

@@ -1,18 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { connect } from '../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { migrate } from '../../db/migrate.ts'
-import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { type BuildResult, buildAll } from '../../sites/build/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
-import { lastBuild } from '../../sites/build/last-build.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
-import { tenantHosts } from '../../tenants/load/check-hosts.ts'
-import { loadTenants } from './load-tenants.ts'
+import { listTenants } from '../../tenants/load/list-tenants.ts'
 import { loadLocalSecrets, secretsOfEnvironment } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
+import { prepareDatabase } from './prepare-database.ts'
 import { type Runtime, startRuntime } from './start-runtime.ts'
 
 export interface StackOptions {
@@ -57,9 +53,10 @@ export async function startStack({
   try {
     await mkdir(dataDir, { recursive: true })
     stops.push(await lockDataDir(dataDir))
-    const build = await buildAll({ paths, tenants: [], force: false, onProgress })
+    const refused = new Set<string>()
+    const build = await buildChanged({ paths, tenants: [], onProgress, refused })
     const url = databaseUrl ?? (await startDatabase(dataDir, stops))
-    await prepareDatabase(url, paths)
+    await prepareDatabase(url, paths, { refused })
     const runtime = await startRuntime({
       root: paths.root,
       dist: paths.dist,
@@ -77,7 +74,7 @@ export async function startStack({
       databaseUrl: url,
       build,
       runCron: runtime.runCron,
-      refresh: (tenants) => refresh({ paths, tenants, onProgress, url, runtime }),
+      refresh: (tenants) => refresh({ paths, tenants, onProgress, url, runtime, refused }),
       stop,
     }
   } catch (error) {
@@ -92,35 +89,30 @@ async function startDatabase(dataDir: string, stops: (() => Promise<void>)[]): P
   return server.url
 }
 
-/** Migrations, then tenants and tests as the YAML has them. */
-export async function prepareDatabase(url: string, paths: BuildPaths): Promise<string[]> {
-  const sql = connect(url)
-  try {
-    const applied = await migrate(sql)
-    const { tenants } = await loadTenants(paths.tenants)
-    const rows = tenants.map(async ({ slug, tenant, experiments }) => ({
-      slug,
-      tenant,
-      experiments,
-      host: tenantHosts(slug, tenant)[0] ?? '',
-      builtAt: await lastBuild(paths, slug),
-    }))
-    await upsertTenants(sql, await Promise.all(rows))
-    return applied
-  } finally {
-    await sql.end()
-  }
+async function refresh({
+  url,
+  runtime,
+  ...options
+}: Parameters<typeof buildChanged>[0] & { url: string; runtime: Runtime }): Promise<BuildResult> {
+  const build = await buildChanged(options)
+  await prepareDatabase(url, options.paths, options)
+  await runtime.reload()
+  return build
 }
 
-async function refresh({
+/** Builds, and keeps in `refused` of whom nothing was written. A folder that is gone is no mistake here: its site is taken away. */
+async function buildChanged({
   paths,
   tenants,
   onProgress,
-  url,
-  runtime,
-}: Pick<StackOptions, 'paths' | 'onProgress'> & { tenants: string[]; url: string; runtime: Runtime }): Promise<BuildResult> {
-  const build = await buildAll({ paths, tenants, force: false, onProgress })
-  await prepareDatabase(url, paths)
-  await runtime.reload()
+  refused,
+}: Pick<StackOptions, 'paths' | 'onProgress'> & { tenants: string[]; refused: Set<string> }): Promise<BuildResult> {
+  const folders = await listTenants(paths.tenants)
+  const there = tenants.filter((slug) => folders.includes(slug))
+  // Only removed ones: nothing is to be built, and an empty list would mean all.
+  const asked = tenants.length > 0 && there.length === 0 ? folders : there
+  const build = await buildAll({ paths, tenants: asked, force: false, onProgress })
+  for (const slug of asked.length === 0 ? folders : asked) refused.add(slug)
+  for (const { slug } of build.builds) refused.delete(slug)
   return build
 }

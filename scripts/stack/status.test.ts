@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildPaths } from '../../sites/build/paths.ts'
+import { connect } from '../../db/connect.ts'
+import { type BuildPaths, buildPaths } from '../../sites/build/paths.ts'
+import { pruneRemoved } from '../../sites/build/prune-removed.ts'
 import { requestSite } from '../test-stack/request-site.ts'
+import { prepareDatabase } from './prepare-database.ts'
 import { type Stack, startStack } from './start-stack.ts'
 
 // Claire three times: not yet public, on a preview's own host, and no longer public.
@@ -12,11 +15,12 @@ const STATUS = { early: 'preview', shown: 'preview', gone: 'inactive' } as const
 const ROOT = path.resolve(import.meta.dirname, '../..')
 let folder: string
 let stack: Stack
+let paths: BuildPaths
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'status-'))
   const real = buildPaths(ROOT)
-  const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
+  paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
   for (const part of ['photos', 'fonts', 'engine-files.json'])
     await cp(path.join(real.cache, part), path.join(paths.cache, part), { recursive: true }).catch(() => undefined)
   for (const [slug, status] of Object.entries(STATUS)) {
@@ -84,5 +88,69 @@ describe('an inactive tenant', () => {
     for (const where of ['/', '/rates', '/booking']) expect((await get('gone', where)).status).toBe(404)
     const post = await requestSite({ port: stack.port, slug: 'gone', path: '/_/bookings', method: 'POST', body: 'name=Sam' })
     expect(post.status).toBe(404)
+  })
+})
+
+describe('a tenant in Postgres', () => {
+  const statusOf = async (slug: string) => {
+    const sql = connect(stack.databaseUrl)
+    const [row] = await sql<[{ status: string; city: string; legs: number }]>`
+      select status, city, (select count(*)::integer from locations l where l.tenant_id = t.tenant_id) as legs
+      from tenants t
+      where tenant_id = ${slug}
+    `
+    await sql.end()
+    return row
+  }
+
+  it('keeps every word while her files are not right, by a save and by npm run migrate, and the others go on', async () => {
+    const file = path.join(folder, 'tenants/early/tenant.yaml')
+    const before = await readFile(file, 'utf8')
+    const other = path.join(folder, 'tenants/shown/tenant.yaml')
+    const untouched = await statusOf('early')
+    expect(untouched).toMatchObject({ status: 'preview' })
+    expect(untouched.legs).toBeGreaterThan(0)
+    await writeFile(file, before.replace(/^city: .*/m, 'city: ""'))
+    await writeFile(other, (await readFile(other, 'utf8')).replace(/^name: .*/m, 'name: Clarissa'))
+    const { problems } = await stack.refresh([])
+    expect(problems.map(({ field }) => field)).toContain('city')
+    expect(await statusOf('early')).toEqual(untouched)
+    const { problems: told, synced } = await prepareDatabase(stack.databaseUrl, paths)
+    expect(told.map(({ field }) => field)).toContain('city')
+    expect(synced).not.toContain('early')
+    expect(await statusOf('early')).toEqual(untouched)
+    const sql = connect(stack.databaseUrl)
+    expect(await sql`select name from tenants where tenant_id = 'shown'`).toEqual([{ name: 'Clarissa' }])
+    await sql.end()
+    // A mistake that only a build finds writes nothing either.
+    await writeFile(file, before.replace(/^status: .*/m, 'status: active'))
+    const photos = path.join(folder, 'tenants/early/photos.yaml')
+    const list = await readFile(photos, 'utf8')
+    await writeFile(photos, list.replace(/file: .*/, 'file: nowhere.jpg'))
+    expect((await stack.refresh(['early'])).problems).not.toEqual([])
+    expect(await statusOf('early')).toEqual(untouched)
+    await writeFile(file, before)
+    await writeFile(photos, list)
+    expect((await stack.refresh(['early'])).problems).toEqual([])
+  })
+
+  it('is off when her folder is gone: not built, not served, and inactive', async () => {
+    await rm(path.join(folder, 'tenants/early'), { recursive: true })
+    const { problems, removed } = await stack.refresh(['early'])
+    expect([problems, removed]).toEqual([[], ['early']])
+    expect((await get('early', '/')).status).toBe(404)
+    expect(await readdir(path.join(folder, 'dist'))).not.toContain('early')
+    expect(await statusOf('early')).toMatchObject({ status: 'inactive' })
+    expect(await statusOf('shown')).toMatchObject({ status: 'preview' })
+  })
+
+  it('is not off because the folder of all tenants is empty', async () => {
+    await rename(paths.tenants, `${paths.tenants}-away`)
+    await mkdir(paths.tenants)
+    await prepareDatabase(stack.databaseUrl, paths)
+    expect(await pruneRemoved(paths, [])).toEqual([])
+    expect(await statusOf('shown')).toMatchObject({ status: 'preview' })
+    await rm(paths.tenants, { recursive: true })
+    await rename(`${paths.tenants}-away`, paths.tenants)
   })
 })

@@ -6,10 +6,13 @@ import { buildPlatform } from './build-platform.ts'
 import { buildTenant, type TenantBuild, type TenantBuildOptions } from './build-tenant.ts'
 import { compileEngine } from './compile-engine.ts'
 import type { BuildPaths } from './paths.ts'
+import { pruneRemoved } from './prune-removed.ts'
 
 export interface BuildResult {
   builds: TenantBuild[]
   problems: Problem[]
+  /** Slugs whose folder is gone and whose site was taken out of dist/. */
+  removed: string[]
   engine: { compiled: boolean; seconds: number }
 }
 
@@ -23,9 +26,10 @@ export interface BuildOptions extends Pick<TenantBuildOptions, 'force' | 'diff' 
 /** Tenants rendered side by side: enough to keep the disk busy while another one computes. */
 const TENANTS_AT_ONCE = 4
 
-/** Builds tenants and the apex. A tenant that is not right does not stop the others. */
+/** Builds tenants and the apex, and takes away what was built of removed ones. A tenant that is not right does not stop the others. */
 export async function buildAll({ paths, tenants, force, diff = false, onProgress, now = new Date() }: BuildOptions): Promise<BuildResult> {
   const all = await listTenants(paths.tenants)
+  const removed = await pruneRemoved(paths, all)
   const start = performance.now()
   const engine = await compileEngine(paths)
   const seconds = Math.round(performance.now() - start) / 1000
@@ -48,7 +52,7 @@ export async function buildAll({ paths, tenants, force, diff = false, onProgress
   }
   await Promise.all(Array.from({ length: TENANTS_AT_ONCE }, work))
   builds.sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  return { builds, problems, engine: { compiled: engine.compiled, seconds } }
+  return { builds, problems, removed, engine: { compiled: engine.compiled, seconds } }
 }
 
 const unknownTenant = (slug: string, all: readonly string[]): Problem => ({
