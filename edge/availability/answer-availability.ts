@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { AVAILABILITY_DAYS_MAX, BOOKING_HOURS_MAX } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
 import type { SiteContext } from '../site/context.ts'
@@ -6,11 +6,11 @@ import { localDay } from '../visit/local-day.ts'
 import { type FreeDay, planFreeStarts } from './plan-free-starts.ts'
 
 const querySchema = z.object({
-  from: z.iso.date('a day as YYYY-MM-DD').optional(),
-  days: z.coerce.number().int().min(1).max(AVAILABILITY_DAYS_MAX).default(14),
-  service: z.string().optional(),
-  hours: z.coerce.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5).optional(),
-  city: z.string().optional(),
+  from: z.optional(z.iso.date('a day as YYYY-MM-DD')),
+  days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(AVAILABILITY_DAYS_MAX)), 14),
+  service: z.optional(z.string()),
+  hours: z.optional(z.coerce.number().check(z.minimum(0.5), z.maximum(BOOKING_HOURS_MAX), z.multipleOf(0.5))),
+  city: z.optional(z.string()),
 })
 
 const DAY_MS = 86_400_000

@@ -96,7 +96,9 @@ describe('toInstant', () => {
 describe('bookingRequestSchema', () => {
   it.each([
     [{ name: '' }, 'name'],
-    [{ name: 'Sam\r\nBcc: all@example.com' }, 'name'],
+    [{ name: ' \u200b\t' }, 'name'],
+    [{ name: '💋'.repeat(81) }, 'name'],
+    [{ idempotencyKey: 'a\u0000b' }, 'idempotencyKey'],
     [{ email: 'sam@' }, 'email'],
     [{ phone: 'call me' }, 'phone'],
     [{ hours: 'three' }, 'hours'],
@@ -107,6 +109,24 @@ describe('bookingRequestSchema', () => {
     [{ service: undefined }, 'service'],
   ])('refuses %o', (change, field) => {
     expect(bookingRequestSchema.safeParse({ ...wish, ...change }).error?.issues.map(({ path }) => path[0])).toContain(field)
+  })
+
+  it('cleans what is one line, and what is a message', () => {
+    const phone = '\u202a+61 491 570 006\u202c'
+    const change = {
+      name: 'Sam\r\nBcc: all@example.com',
+      phone,
+      city: 'Syd\u0000ney\ud83d',
+      message: 'One\r\ntwo\u0000',
+      address: '💋'.repeat(200),
+    }
+    expect(bookingRequestSchema.parse({ ...wish, ...change })).toMatchObject({
+      name: 'Sam Bcc: all@example.com',
+      phone: '+61 491 570 006',
+      city: 'Syd\ufffdney\ufffd',
+      message: 'One\ntwo\ufffd',
+      address: '💋'.repeat(200),
+    })
   })
 
   it('reads the strings of a form, and blank fields as absent', () => {

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { en } from 'zod/locales'
+import { config } from 'zod/mini'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRequestPath, readyPath } from '../../tenants/contract/urls.ts'
 import { answerAvailability } from '../availability/answer-availability.ts'
@@ -24,6 +26,9 @@ import { notFound, servePage } from './serve-page.ts'
 
 /** Put beside the script at deploy time: dist/<tenant>/manifest.json. */
 const manifest = JSON.parse(manifestText) as Manifest
+
+/** What is wrong with an event is told in words; the small zod has none of its own. */
+config(en())
 
 const app = new Hono<{ Bindings: SiteEnv }>()
 

@@ -1,3 +1,4 @@
+import { cleanShort } from '../../tenants/contract/clean-text.ts'
 import { CLICK_IDS, type Utm, type Visit } from '../../tenants/contract/event.ts'
 import { EVENT_TEXT_LENGTH_MAX } from '../../tenants/contract/limits.ts'
 import type { VisitorIds } from './identify-visitor.ts'
@@ -38,5 +39,5 @@ function referrerHost(referrer: string | null, ownHost: string): string | null {
   return url === null || url.host === '' || url.host === ownHost ? null : short(url.hostname)
 }
 
-/** Absent and blank are the same; a longer text was not written by a person. */
-const short = (text: string | null | undefined): string | null => (text ? text.slice(0, EVENT_TEXT_LENGTH_MAX) : null)
+/** Cleaned here, so that nothing else leaves the request; the schema of the queue's messages cleans it again, whoever sent it. */
+const short = (text: string | null | undefined): string | null => cleanShort(text, EVENT_TEXT_LENGTH_MAX)

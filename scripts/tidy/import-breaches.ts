@@ -32,6 +32,6 @@ export function importBreaches(source: Source): Breach[] {
 }
 
 function foreignPackages({ file, text }: Source): Breach[] {
-  const packages = [...text.matchAll(/from\s+['"]([^.'"][^'"]*)['"]/g)].filter(([, name]) => name !== 'zod')
+  const packages = [...text.matchAll(/from\s+['"]([^.'"][^'"]*)['"]/g)].filter(([, name]) => !/^zod(\/mini)?$/.test(name ?? ''))
   return packages.map(([, name]) => ({ file, rule: `the contract imports zod and nothing else, not ${name}` }))
 }

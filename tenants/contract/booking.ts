@@ -1,5 +1,5 @@
-import * as z from 'zod'
-import { slugSchema } from './fields.ts'
+import * as z from 'zod/mini'
+import { cleanLine, cleanMessage, lengthOf } from './clean-text.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_CITY_LENGTH_MAX,
@@ -9,101 +9,85 @@ import {
   BOOKING_NAME_LENGTH_MAX,
   BOOKING_PHONE_LENGTH_MAX,
   IDEMPOTENCY_KEY_LENGTH_MAX,
+  SLUG_LENGTH_MAX,
 } from './limits.ts'
+import { SLUG } from './slug.ts'
 
 // A booking request from the form to the row. The messages are shown to visitors.
 
-/** An empty field of an HTML form is a field that is not there. */
-const blankAsAbsent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
+type Clean = typeof cleanLine
 
-const optionalLine = (lengthMax: number, message: string) =>
-  z.preprocess(blankAsAbsent, z.string().trim().max(lengthMax, message).regex(ONE_LINE, message).optional())
+/** A text as it is kept. An empty field of an HTML form is a field that is not there, and what is no text is left to the schema to refuse. */
+const cleaned = (clean: Clean) => z.transform((value: unknown) => (typeof value === 'string' ? clean(value) || undefined : value))
 
-/** No control characters: nothing from a visitor may start a new header or line. */
-const ONE_LINE = /^\P{Cc}*$/u
+const atMost = (lengthMax: number, message: string) => z.refine<string>((text) => lengthOf(text) <= lengthMax, message)
+
+const required = (message: string, ...checks: z.core.CheckFn<string>[] | z.core.$ZodCheck<string>[]) =>
+  z.pipe(cleaned(cleanLine), z.string(message).check(...checks))
+
+const optional = (lengthMax: number, message: string, clean: Clean = cleanLine) =>
+  z.pipe(cleaned(clean), z.optional(z.string(message).check(atMost(lengthMax, message))))
+
+const NO_TIME = 'Please choose a date and a time.'
+const NO_EMAIL = 'Please check the e-mail address.'
+const NO_PHONE = 'Please check the phone number.'
+const NO_SERVICE = 'Please choose a service.'
+const NO_KEY = 'Please use a key of at most 100 visible ASCII characters.'
+const NO_HOURS = 'Please choose how long.'
 
 export const bookingRequestSchema = z.object({
-  name: z
-    .preprocess(
-      (value) => value ?? '',
-      z
-        .string('Please tell me a name.')
-        .trim()
-        .min(1, 'Please tell me a name.')
-        .max(BOOKING_NAME_LENGTH_MAX, 'Please shorten the name.')
-        .regex(ONE_LINE, 'Please write the name on one line.'),
-    )
-    .describe('Name of the client, as she or he likes to be called'),
-  email: z
-    .preprocess(
-      (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
-      z.email('Please check the e-mail address.').max(BOOKING_EMAIL_LENGTH_MAX, 'Please check the e-mail address.'),
-    )
-    .describe('Where the answer goes'),
-  phone: z
-    .preprocess(
-      blankAsAbsent,
-      z
-        .string()
-        .trim()
-        .max(BOOKING_PHONE_LENGTH_MAX)
-        .regex(/^[+\d][\d ()./-]{4,}$/, 'Please check the phone number.')
-        .optional(),
-    )
-    .describe('Optional phone number'),
-  service: z
-    .preprocess(
-      (value) => value ?? '',
-      slugSchema.refine((id) => id !== '', 'Please choose a service.'),
-    )
-    .describe('Service id'),
-  startsAt: z
-    .preprocess(
-      (value) => value ?? '',
-      z.string('Please choose a date and a time.').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, 'Please choose a date and a time.'),
-    )
-    .describe('Local date and time at the place of the booking, e.g. "2026-12-04T19:30"'),
-  hours: z
-    .preprocess(
-      (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
-      z
-        .number('Please choose how long.')
-        .min(0.5, 'Please choose how long.')
-        .max(BOOKING_HOURS_MAX, 'Please choose a shorter time.')
-        .multipleOf(0.5, 'Please choose full or half hours.'),
-    )
-    .describe('Duration in hours, e.g. 3'),
-  city: optionalLine(BOOKING_CITY_LENGTH_MAX, 'Please shorten the city.').describe('City, if not her home city'),
-  address: optionalLine(BOOKING_ADDRESS_LENGTH_MAX, 'Please shorten the address.').describe(
-    'Where to come to, for a visit at the client’s',
+  /** Name of the client, as she or he likes to be called. */
+  name: required('Please tell me a name.', atMost(BOOKING_NAME_LENGTH_MAX, 'Please shorten the name.')),
+  /** Where the answer goes. */
+  email: z.pipe(cleaned(cleanLine), z.email(NO_EMAIL).check(z.maxLength(BOOKING_EMAIL_LENGTH_MAX, NO_EMAIL))),
+  /** Optional phone number. */
+  phone: z.pipe(
+    cleaned(cleanLine),
+    z.optional(z.string(NO_PHONE).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX, NO_PHONE), z.regex(/^[+\d][\d ()./-]{4,}$/, NO_PHONE))),
   ),
-  message: z
-    .preprocess(blankAsAbsent, z.string().trim().max(BOOKING_MESSAGE_LENGTH_MAX, 'Please shorten the message.').optional())
-    .describe('Anything else'),
-  idempotencyKey: z
-    .preprocess(
-      blankAsAbsent,
-      z
-        .string()
-        .max(IDEMPOTENCY_KEY_LENGTH_MAX)
-        .regex(/^[\x21-\x7e]+$/, 'A key of visible ASCII characters.')
-        .optional(),
-    )
-    .describe('Same key, same request: a repeat is answered, not stored again'),
-  website: z
-    .preprocess(blankAsAbsent, z.undefined('Please leave this field empty.').optional())
-    .describe('Honeypot: a person does not see it'),
-  challenge: z.preprocess(blankAsAbsent, z.string().max(4096).optional()).describe('Answer to a challenge, where one is set up'),
-  shownAt: z
-    .preprocess((value) => (blankAsAbsent(value) === undefined ? undefined : Number(value)), z.number().optional())
-    .describe('When the form was shown (set by its script), milliseconds since 1970'),
+  /** Service id. */
+  service: required(NO_SERVICE, z.regex(SLUG, NO_SERVICE), z.maxLength(SLUG_LENGTH_MAX, NO_SERVICE)),
+  /** Local date and time at the place of the booking, e.g. "2026-12-04T19:30". */
+  startsAt: required(NO_TIME, z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, NO_TIME)),
+  /** Duration in hours, e.g. 3. */
+  hours: z.pipe(
+    z.transform((value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value)),
+    z
+      .number(NO_HOURS)
+      .check(
+        z.minimum(0.5, NO_HOURS),
+        z.maximum(BOOKING_HOURS_MAX, 'Please choose a shorter time.'),
+        z.multipleOf(0.5, 'Please choose full or half hours.'),
+      ),
+  ),
+  /** City, if not her home city. */
+  city: optional(BOOKING_CITY_LENGTH_MAX, 'Please shorten the city.'),
+  /** Where to come to, for a visit at the client’s. */
+  address: optional(BOOKING_ADDRESS_LENGTH_MAX, 'Please shorten the address.'),
+  /** Anything else. */
+  message: optional(BOOKING_MESSAGE_LENGTH_MAX, 'Please shorten the message.', cleanMessage),
+  /** Same key, same request: a repeat is answered, not stored again. */
+  idempotencyKey: z.pipe(
+    cleaned((key) => key.trim()),
+    z.optional(z.string(NO_KEY).check(z.maxLength(IDEMPOTENCY_KEY_LENGTH_MAX, NO_KEY), z.regex(/^[\x21-\x7e]+$/, NO_KEY))),
+  ),
+  /** Honeypot: a person does not see it. */
+  website: z.pipe(cleaned(cleanLine), z.optional(z.undefined('Please leave this field empty.'))),
+  /** Answer to a challenge, where one is set up. */
+  challenge: optional(4096, 'Please reload the page and send it again.'),
+  /** When the form was shown (set by its script), milliseconds since 1970. */
+  shownAt: z.pipe(
+    z.transform((value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)),
+    z.optional(z.coerce.number('Please reload the page and send it again.')),
+  ),
 })
 
 export type BookingRequest = z.output<typeof bookingRequestSchema>
 
 /** Where a request came from: copied into the booking so that reports need no visitor's identity. */
 export const attributionSchema = z.object({
-  variants: z.record(z.string(), z.string()).describe('Variants shown: {"hero-photo.1": "garden"}'),
+  /** Variants shown: {"hero-photo.1": "garden"}. */
+  variants: z.record(z.string(), z.string()),
 })
 export type Attribution = z.output<typeof attributionSchema>
 

@@ -1,16 +1,23 @@
-import * as z from 'zod'
-import { slugSchema } from './fields.ts'
+import * as z from 'zod/mini'
+import { cleanShort } from './clean-text.ts'
 import { EVENT_AGO_MS_MAX, EVENT_PATH_LENGTH_MAX, EVENT_TEXT_LENGTH_MAX, EVENTS_PER_BODY_MAX } from './limits.ts'
+import { smallSlugSchema as slug } from './slug.ts'
 
 // What is known of a visit. No address, no user agent, no identity: those never leave the request.
 // The queue's messages, the columns of `events` and the ingest statement all follow eventSchema.
 
 const noData = z.object({})
-const photoData = z.object({ photo: slugSchema.describe('Photo id') })
+const photoData = z.object({
+  /** Photo id. */
+  photo: slug,
+})
 const experimentData = z.object({
-  experiment: slugSchema.describe('Experiment id'),
-  version: z.int().min(1).describe('Version of the experiment'),
-  variant: slugSchema.describe('Variant id'),
+  /** Experiment id. */
+  experiment: slug,
+  /** Version of the experiment, from 1. */
+  version: z.int().check(z.minimum(1)),
+  /** Variant id. */
+  variant: slug,
 })
 
 /** The small typed data of each event. */
@@ -25,11 +32,16 @@ export const EVENT_DATA = {
   cta_click: noData,
   email_click: noData,
   phone_click: noData,
-  social_click: z.object({ platform: slugSchema.describe('Platform, e.g. "bluesky"') }),
+  social_click: z.object({
+    /** Platform, e.g. "bluesky". */
+    platform: slug,
+  }),
   testimonial_view: noData,
   engagement: z.object({
-    seconds: z.number().min(0).max(86_400).describe('Time the page was visible, in seconds'),
-    scrollPercent: z.number().min(0).max(100).describe('Deepest point reached, in percent of the page'),
+    /** Time the page was visible, in seconds. */
+    seconds: z.number().check(z.minimum(0), z.maximum(86_400)),
+    /** Deepest point reached, in percent of the page. */
+    scrollPercent: z.number().check(z.minimum(0), z.maximum(100)),
   }),
   experiment_exposure: experimentData,
   experiment_conversion: experimentData,
@@ -45,15 +57,19 @@ export const EVENT_NAMES = Object.keys(EVENT_DATA) as [EventName, ...EventName[]
 const EDGE_EVENT_NAMES: ReadonlySet<EventName> = new Set(['form_submit', 'experiment_exposure', 'experiment_conversion'])
 export const isEdgeEvent = (name: EventName): boolean => EDGE_EVENT_NAMES.has(name)
 
-const text = z.string().max(EVENT_TEXT_LENGTH_MAX)
+/** A text that somebody sent, in a form that every table takes; null where nothing is left of it. */
+const text = z.pipe(
+  z.nullable(z.string()),
+  z.transform((value: string | null) => cleanShort(value, EVENT_TEXT_LENGTH_MAX)),
+)
 
 /** Five UTM fields, as the address of the first page carried them. */
 export const utmSchema = z.object({
-  utmSource: text.nullable().describe('utm_source'),
-  utmMedium: text.nullable().describe('utm_medium'),
-  utmCampaign: text.nullable().describe('utm_campaign'),
-  utmTerm: text.nullable().describe('utm_term'),
-  utmContent: text.nullable().describe('utm_content'),
+  utmSource: text,
+  utmMedium: text,
+  utmCampaign: text,
+  utmTerm: text,
+  utmContent: text,
 })
 
 /** Parameters by which ad networks mark a click, and the network. Only the network is kept, never the id. */
@@ -69,39 +85,53 @@ export const CLICK_IDS = {
   rdt_cid: 'reddit',
 } as const
 
+/** Keyed hash of the day’s salt, tenant, address and user agent; 128 bits, hexadecimal. */
+const visitorId = z.string().check(z.regex(/^[0-9a-f]{32}$/))
+
 /** What a request tells of a visit once address and user agent are gone. */
-export const visitSchema = utmSchema.extend({
-  visitorId: z.string().length(32).describe('Keyed hash of the day’s salt, tenant, address and user agent; 128 bits, hexadecimal'),
-  previousVisitorId: z
-    .string()
-    .length(32)
-    .nullable()
-    .default(null)
-    .describe('The same under the salt of the day before, in the first minutes of a day: a visit may last over midnight'),
-  referrerHost: text.nullable().describe('Host the visitor came from, never the full address'),
-  clickSource: text
-    .nullable()
-    .default(null)
-    .describe('Network whose click id the address carried, e.g. "google"; the id itself is not kept'),
-  country: text.nullable().describe('ISO 3166 country, e.g. "AU"'),
-  region: text.nullable().describe('Region, e.g. "New South Wales"'),
-  city: text.nullable().describe('City, e.g. "Sydney"'),
-  device: z.enum(['phone', 'tablet', 'desktop', 'other']).describe('Device class'),
-  browser: text.nullable().describe('Browser family, e.g. "Safari"'),
-  os: text.nullable().describe('Operating system family, e.g. "iOS"'),
+export const visitSchema = z.extend(utmSchema, {
+  visitorId,
+  /** The same under the salt of the day before, in the first minutes of a day: a visit may last over midnight. */
+  previousVisitorId: z._default(z.nullable(visitorId), null),
+  /** Host the visitor came from, never the full address. */
+  referrerHost: text,
+  /** Network whose click id the address carried, e.g. "google"; the id itself is not kept. */
+  clickSource: z._default(text, null),
+  /** ISO 3166 country, e.g. "AU". */
+  country: text,
+  /** Region, e.g. "New South Wales". */
+  region: text,
+  /** City, e.g. "Sydney". */
+  city: text,
+  device: z.enum(['phone', 'tablet', 'desktop', 'other']),
+  /** Browser family, e.g. "Safari". */
+  browser: text,
+  /** Operating system family, e.g. "iOS". */
+  os: text,
 })
 
-export const eventSchema = visitSchema.extend({
-  eventId: z.uuid().describe('Makes delivery idempotent'),
-  occurredAt: z.iso.datetime().describe('Time of the request, UTC'),
-  name: z.enum(EVENT_NAMES).describe('What happened'),
-  path: z.string().max(EVENT_PATH_LENGTH_MAX).describe('Path of the page, without query'),
-  variants: z.record(z.string(), z.string()).describe('Variants shown: {"hero-photo.1": "garden"}'),
-  firstFor: z
-    .record(z.string(), z.string())
-    .default({})
-    .describe('Tests for which this is the visitor’s first of its goal: {"hero-photo.1": "garden"}'),
-  data: z.record(z.string(), z.union([z.string(), z.number()])).describe('The small typed data of this event'),
+/** Path of a page, without query. */
+const path = z.pipe(
+  z.string().check(z.startsWith('/', 'a path, starting with "/"')),
+  z.transform((value: string) => cleanShort(value, EVENT_PATH_LENGTH_MAX) ?? '/'),
+)
+
+/** "hero-photo.1": a test and its version. */
+const testKey = z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,9}$/))
+
+export const eventSchema = z.extend(visitSchema, {
+  /** Makes delivery idempotent. */
+  eventId: z.uuid(),
+  /** Time of the request, UTC. */
+  occurredAt: z.iso.datetime(),
+  name: z.enum(EVENT_NAMES),
+  path,
+  /** Variants shown: {"hero-photo.1": "garden"}. */
+  variants: z.record(testKey, slug),
+  /** Tests for which this is the visitor’s first of its goal: {"hero-photo.1": "garden"}. */
+  firstFor: z._default(z.record(testKey, slug), {}),
+  /** The small typed data of this event: EVENT_DATA. */
+  data: z.record(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/)), z.union([slug, z.number()])),
 })
 
 /** Why something that was sent is in no number. */
@@ -120,45 +150,46 @@ export const DROP_REASONS = [
 export type DropReason = (typeof DROP_REASONS)[number]
 
 const dropSchema = z.object({
-  dropId: z.uuid().describe('Makes delivery idempotent'),
-  occurredAt: z.iso.datetime().describe('When it was noticed, UTC'),
-  reason: z.enum(DROP_REASONS).describe('Why'),
-  drops: z.int().min(1).describe('How many requests or events'),
+  /** Makes delivery idempotent. */
+  dropId: z.uuid(),
+  /** When it was noticed, UTC. */
+  occurredAt: z.iso.datetime(),
+  reason: z.enum(DROP_REASONS),
+  /** How many requests or events. */
+  drops: z.int().check(z.minimum(1)),
 })
 
 /** One queue message of one tenant: the events of one request, or what was dropped in about a second. */
 export const eventBatchSchema = z.object({
-  tenantId: slugSchema.describe('Tenant'),
-  events: z
-    .array(eventSchema)
-    .max(EVENTS_PER_BODY_MAX + EVENT_NAMES.length)
-    .describe('In the order they happened'),
-  drops: z.array(dropSchema).max(DROP_REASONS.length).default([]).describe('What was not counted, and why'),
+  tenantId: slug,
+  /** In the order they happened. */
+  events: z.array(eventSchema).check(z.maxLength(EVENTS_PER_BODY_MAX + EVENT_NAMES.length)),
+  /** What was not counted, and why. */
+  drops: z._default(z.array(dropSchema).check(z.maxLength(DROP_REASONS.length)), []),
 })
 
-const browserEventSchema = z
-  .object({
-    name: z.enum(EVENT_NAMES).describe('What happened'),
-    path: z.string().startsWith('/').max(EVENT_PATH_LENGTH_MAX).default('/').describe('Path of the page'),
-    data: z.record(z.string(), z.unknown()).default({}).describe('The event’s data'),
-    ago: z
-      .number()
-      .min(0)
-      .max(EVENT_AGO_MS_MAX)
-      .default(0)
-      .describe('How long before the request it happened, in milliseconds: a page sends its events when it is left'),
-  })
-  .transform((event, context) => {
+const browserEventSchema = z.pipe(
+  z.object({
+    name: z.enum(EVENT_NAMES, 'the name of an event'),
+    path: z._default(path, '/'),
+    data: z._default(z.record(z.string(), z.unknown()), {}),
+    /** How long before the request it happened, in milliseconds: a page sends its events when it is left. */
+    ago: z._default(z.number().check(z.minimum(0), z.maximum(EVENT_AGO_MS_MAX)), 0),
+  }),
+  z.transform((event, { issues }) => {
     const data = EVENT_DATA[event.name].safeParse(event.data)
     if (data.success) return { ...event, data: data.data as Record<string, string | number> }
-    for (const issue of data.error.issues) context.addIssue({ code: 'custom', message: issue.message, path: ['data', ...issue.path] })
+    for (const { message, path: at } of data.error.issues)
+      issues.push({ code: 'custom', message, path: ['data', ...at], input: event.data })
     return z.NEVER
-  })
+  }),
+)
 
 /** Body of `POST /_/events`: one event or a list of them. */
-export const eventBodySchema = z
-  .union([browserEventSchema, z.array(browserEventSchema).min(1).max(EVENTS_PER_BODY_MAX)])
-  .transform((body) => (Array.isArray(body) ? body : [body]))
+export const eventBodySchema = z.pipe(
+  z.union([browserEventSchema, z.array(browserEventSchema).check(z.minLength(1), z.maxLength(EVENTS_PER_BODY_MAX))]),
+  z.transform((body) => (Array.isArray(body) ? body : [body])),
+)
 
 export type Utm = z.output<typeof utmSchema>
 export type Visit = z.output<typeof visitSchema>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SLUG_LENGTH_MAX } from './limits.ts'
+import { SLUG, SLUG_MEANING } from './slug.ts'
 
 // Field types that more than one file of a tenant uses.
 
@@ -28,13 +29,7 @@ export const RESERVED_SLUGS = [
   'login',
 ] as const
 
-export const slugSchema = z
-  .string()
-  .max(SLUG_LENGTH_MAX)
-  .regex(
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'lower-case letters, digits and single hyphens, starting with a letter, e.g. "claire" or "hero-photo"',
-  )
+export const slugSchema = z.string().max(SLUG_LENGTH_MAX).regex(SLUG, SLUG_MEANING)
 
 export const tenantSlugSchema = slugSchema.refine((slug) => !RESERVED_SLUGS.includes(slug as (typeof RESERVED_SLUGS)[number]), {
   error: 'a name that the platform does not keep for itself',
