@@ -90,7 +90,7 @@ describe('npm run social', () => {
     expect([code, text]).toEqual([
       1,
       expect.stringMatching(
-        /Nothing was imported\.\nline 2: platform: [\s\S]*line 2: measuredOn: a date as YYYY-MM-DD[\s\S]*line 2: clicks: a number of 0 or more/,
+        /Nothing was imported\.\nline 2: platform: [\s\S]*line 2: measuredOn: a date as YYYY-MM-DD[\s\S]*line 2: clicks: expected a number of 0 or more/,
       ),
     ])
     await readFile(file)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { selectSocialPosts, upsertSocialMetrics } from '../db/queries/social-metrics.ts'
 import { buildPaths } from '../sites/build/paths.ts'
+import { decodeText } from '../tenants/load/decode-text.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { formatTable } from './format-table.ts'
 import { parseMetrics } from './social/parse-metrics.ts'
@@ -26,7 +27,10 @@ try {
   if (tenant === undefined) throw new Error(USAGE)
   if (!(await listTenants(buildPaths(root).tenants)).includes(tenant)) throw new Error(`There is no tenant "${tenant}".`)
   if (verb === 'import' && file !== undefined) {
-    const metrics = parseMetrics(await readFile(file, 'utf8'), { isJson: file.endsWith('.json'), platform: values.platform })
+    const decoded = decodeText(await readFile(file))
+    if ('problem' in decoded)
+      throw new Error(`Nothing was imported.\nline ${decoded.problem.line}: ${decoded.problem.got}. ${decoded.problem.fix}`)
+    const metrics = parseMetrics(decoded.text, { isJson: file.endsWith('.json'), platform: values.platform })
     const added = await withDatabase(root, (sql) => upsertSocialMetrics(sql, tenant, metrics))
     console.log(`${metrics.length} rows: ${added} new, ${metrics.length - added} replaced.`)
   } else if (verb === 'list') {
