@@ -1,6 +1,7 @@
-import ical, { ICalEventStatus } from 'ical-generator'
+import { ICalEventStatus } from 'ical-generator'
 import { selectCalendar } from '../../db/queries/inbox.ts'
 import { inTenant } from '../desk/in-tenant.ts'
+import { calendarTimes, placedCalendar } from '../mail/calendar-times.ts'
 import { readPreferencesLink } from './preferences-link.ts'
 
 /** What is to come for the companion's own calendar: times and cities under a neutral name, no client. The address is the key to it. */
@@ -8,12 +9,11 @@ export async function answerCalendar(env: PlatformEnv, token: string): Promise<R
   const tenantId = await readPreferencesLink(env.LINK_SECRET, token)
   if (tenantId === undefined) return undefined
   const rows = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectCalendar(tx, tenantId))
-  const calendar = ical({ name: 'Appointments', prodId: '-//appointments//EN', ttl: 900 })
+  const calendar = placedCalendar({ name: 'Appointments', ttl: 900 })
   for (const { reference, status, startsAt, endsAt, city } of rows)
     calendar.createEvent({
       id: reference,
-      start: new Date(startsAt.at),
-      end: new Date(endsAt.at),
+      ...calendarTimes({ startsAt, endsAt }),
       summary: status === 'confirmed' ? 'Appointment' : 'Appointment (not confirmed)',
       location: city,
       status: status === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,

@@ -77,7 +77,23 @@ describe('when and how much', () => {
       city: 'Sydney',
     })
     expect(ics).toContain('SUMMARY:Appointment')
-    expect(ics).toContain('DTSTART:20261204T083000Z')
+    expect(ics).toContain('DTSTART;TZID=Australia/Sydney:20261204T193000')
     expect(ics).not.toMatch(/claire|companion|dinner/i)
+  })
+
+  it('tells a calendar the clock of the place and brings its rules', () => {
+    const icsOf = (startsAt: string, endsAt: string, place: typeof sydney) =>
+      renderIcs({ reference: '7KQ2-XM9T', ...from(startsAt, endsAt, place), city: place.place })
+    const inBrisbane = icsOf('2026-12-05T09:00Z', '2026-12-05T12:00Z', brisbane)
+    expect(inBrisbane).toContain('BEGIN:VTIMEZONE\r\nTZID:Australia/Brisbane\r\n')
+    expect(inBrisbane).toContain('DTSTART;TZID=Australia/Brisbane:20261205T190000\r\nDTEND;TZID=Australia/Brisbane:20261205T220000\r\n')
+    expect(inBrisbane).not.toContain('Sydney')
+    // An older name stands for the zone that the rules are of.
+    const inCanberra = icsOf('2026-12-05T09:00Z', '2026-12-05T12:00Z', { timeZone: 'Australia/Canberra', place: 'Canberra' })
+    expect(inCanberra).toContain('BEGIN:VTIMEZONE\r\nTZID:Australia/Sydney\r\n')
+    expect(inCanberra).toContain('DTSTART;TZID=Australia/Sydney:20261205T200000')
+    // Clocks in Sydney show 2:30 am twice on 4 April 2027: as a local time the second would be the first.
+    expect(icsOf('2027-04-03T14:00Z', '2027-04-03T15:30Z', sydney)).toContain('DTEND;TZID=Australia/Sydney:20270404T023000')
+    expect(icsOf('2027-04-03T14:00Z', '2027-04-03T16:30Z', sydney)).toContain('DTSTART:20270403T140000Z\r\nDTEND:20270403T163000Z')
   })
 })
