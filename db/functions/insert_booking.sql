@@ -1,20 +1,25 @@
 -- A booking request, once per idempotency key. Returns
 --   stored      the row is there (also when it was there before)
+--   set_aside   the same for everybody but her: she has blocked this client, so that it holds no time and lies in a folder
 --   slot_taken  another booking holds that time and nothing was written
---   blocked     she does not take this client's requests and nothing was written
---   declined    either, but the client has been told "received": the row is there, declined, for the companion to answer
+--   declined    the same, but the client has been told "received": the row is there, declined, for the companion to answer
+-- A client she has blocked gets what anybody gets. p_booking ->> 'limits': those of the tenant (tenants/contract/limits.ts); over them a request is
+-- taken without a hold, and she is told of the flood once and not of each request.
 create or replace function insert_booking(p_booking jsonb, p_acknowledged boolean) returns text language plpgsql as $$
 declare
   b record;
   v_held tstzrange;
   v_status text := 'pending';
   v_reason text;
+  v_is_blocked boolean;
+  v_may_hold boolean;
+  v_hashes text[];
 begin
   select * into strict b
   from jsonb_to_record(p_booking) as r (
     tenant_id text, reference text, idempotency_key text, received_at timestamptz, service text, starts_at timestamptz, ends_at timestamptz,
     service_name text, buffer_minutes integer, hold_hours integer, price_cents integer, city text, time_zone text, client_sealed text, client_hash text, phone_hash text, variants jsonb,
-    visitor_id text
+    visitor_id text, confirm_email boolean, first_hold_hours integer, network_hash text, limits jsonb
   );
   -- One writer per tenant: two rows that exclude each other would wait for each other and deadlock.
   perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || b.tenant_id, 0));
@@ -22,29 +27,32 @@ begin
     return 'stored';
   end if;
   v_held := tstzrange(b.starts_at, b.ends_at + make_interval(mins => b.buffer_minutes));
+  v_hashes := array_remove(array[b.client_hash, b.phone_hash], null);
   perform expire_holds(b.tenant_id, v_held);
-  if exists (select from blocked_clients where tenant_id = b.tenant_id and client_hash in (b.client_hash, b.phone_hash)) then
-    v_reason := 'blocked';
-  elsif exists (select from bookings where tenant_id = b.tenant_id and status in ('pending', 'confirmed') and held_during && v_held) then
-    v_reason := 'slot_taken';
-  end if;
-  if v_reason is not null then
+  v_is_blocked := exists (select from blocked_clients where tenant_id = b.tenant_id and client_hash = any (v_hashes));
+  if is_time_taken(b.tenant_id, v_held, null, case when v_is_blocked then v_hashes end) then
     if not p_acknowledged then
-      return v_reason;
+      return 'slot_taken';
     end if;
     v_status := 'declined';
+    v_reason := 'slot_taken';
   end if;
+  v_may_hold := v_status = 'pending' and is_within_rate(b.tenant_id, b.limits, b.received_at)
+    and may_hold(b.tenant_id, b.limits, v_held, coalesce(b.confirm_email, false));
 
   insert into bookings (
     tenant_id, reference, idempotency_key, status, status_reason, service_id, service_name, starts_at, ends_at, held_during, hold_expires_at, price_cents,
     city, time_zone, client_sealed, client_hash, phone_hash, referrer_host, utm_source, utm_medium, utm_campaign, click_source, channel, source, visit_city,
-    variants, created_at, awaited_visitor_id
+    variants, created_at, awaited_visitor_id, email_check, hold_hours, held_until, holds_time, network_hash, set_aside
   )
   select
     b.tenant_id, b.reference, b.idempotency_key, v_status, v_reason, b.service, b.service_name, b.starts_at, b.ends_at, v_held,
     now() + make_interval(hours => b.hold_hours), b.price_cents,
     b.city, b.time_zone, b.client_sealed, b.client_hash, b.phone_hash, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, s.click_source, s.channel, s.source,
-    s.city, b.variants, b.received_at, case when s.session_id is null then b.visitor_id end
+    s.city, b.variants, b.received_at, case when s.session_id is null then b.visitor_id end,
+    case when b.confirm_email then 'asked' else 'not_asked' end, b.hold_hours,
+    case when not v_may_hold then now() when b.confirm_email then now() + make_interval(hours => least(b.first_hold_hours, b.hold_hours)) end,
+    v_may_hold and not v_is_blocked, b.network_hash, case when v_is_blocked then 'blocked' end
   from (select) as one
   -- Where the visit came from is copied; who the visitor was is not.
   left join lateral (
@@ -55,22 +63,22 @@ begin
   ) s on true;
   insert into booking_log (tenant_id, booking_id, to_status, actor)
   select tenant_id, booking_id, status, 'client' from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key;
-  if v_reason is distinct from 'blocked' then
-    insert into mails (tenant_id, kind, occasion)
-    select b.tenant_id, kind, b.reference
-    from unnest(case v_status when 'pending' then array['request_companion', 'request_client'] else array['declined_client'] end) as kind;
+  insert into mails (tenant_id, kind, occasion)
+  values (b.tenant_id, case v_status when 'pending' then 'request_client' else 'declined_client' end, b.reference);
+  if v_status = 'pending' and not v_is_blocked then
+    perform tell_companion(b.tenant_id, b.reference, v_may_hold);
   end if;
-  return case v_status when 'pending' then 'stored' else 'declined' end;
+  return case when v_is_blocked then 'set_aside' when v_status = 'pending' then 'stored' else 'declined' end;
 end
 $$;
 
--- Requests whose hold has run out, where they would be in the way.
-create or replace function expire_holds(p_tenant_id text, p_during tstzrange) returns void language plpgsql as $$
-begin
-  perform change_booking(p_tenant_id, reference, 'expired', 'system')
-  from bookings
-  where tenant_id = p_tenant_id and status = 'pending' and hold_expires_at < now() and held_during && p_during;
-end
+-- Her mail on a new request. Of a flood she is told once: the next mail of that kind comes twelve hours later at the earliest.
+create or replace function tell_companion(p_tenant_id text, p_reference text, p_is_held boolean) returns void language sql as $$
+  insert into mails (tenant_id, kind, occasion)
+  select p_tenant_id, case when p_is_held then 'request_companion' else 'flood_companion' end, p_reference
+  where p_is_held or not exists (
+    select from mails where tenant_id = p_tenant_id and kind = 'flood_companion' and created_at > now() - interval '12 hours'
+  )
 $$;
 
 -- A visit is counted a second or so after it happens, and a quick client books before: copies the source as soon as it is known, and forgets after ten

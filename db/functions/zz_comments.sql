@@ -36,11 +36,17 @@ comment on table ab_daily_counts is 'Visitors counted by test, variant and day o
 comment on table bookings is 'A request and what became of it. The client''s details are sealed for a key outside this database.';
 comment on column bookings.idempotency_key is 'Same key, same request';
 comment on column bookings.status is 'pending, confirmed, declined, cancelled, completed, no_show or expired (booking_transitions)';
-comment on column bookings.status_reason is 'slot_taken or blocked, where a request that had been acknowledged was declined';
+comment on column bookings.status_reason is 'slot_taken, where a request that had been acknowledged was declined';
 comment on column bookings.held_during is 'The appointment and the free time after it: what no other may touch';
-comment on column bookings.hold_expires_at is 'When an unanswered request lets its time go';
 comment on column bookings.city is 'Where she meets the client: one of her places, whose clock tells every time of this booking';
 comment on column bookings.time_zone is 'IANA zone of that place: the clock of every mail, page and calendar';
+comment on column bookings.hold_expires_at is 'When an unanswered request expires and lets its time go';
+comment on column bookings.held_until is 'When its time is let go, if that is sooner: two hours while the address is not confirmed, at once over the limits';
+comment on column bookings.holds_time is 'While it is pending: whether it keeps its time from others (bookings_no_overlap)';
+comment on column bookings.hold_hours is 'What the policy said of holds when it was sent';
+comment on column bookings.email_check is 'not_asked, asked or confirmed: whether the client has said "Yes, it''s me" from the mailbox that was named';
+comment on column bookings.network_hash is 'Its network under the salt of its day: finds the rest of a flood; forgotten within two days';
+comment on column bookings.set_aside is 'blocked (a client she has blocked) or flood (she has undone it): none of her requests, in no figure';
 comment on column bookings.client_sealed is 'Name, e-mail, phone, address and words under HPKE (edge/secrecy); null: purged';
 comment on column bookings.client_hash is 'HMAC of the e-mail address: finds and blocks a client without knowing one';
 comment on column bookings.phone_hash is 'HMAC of the phone number';
@@ -51,7 +57,7 @@ comment on column bookings.awaited_visitor_id is 'For ten minutes at most, until
 comment on table booking_log is 'Who changed a booking, when, from what to what.';
 comment on table booking_steps is 'Screenings and deposits that were noted; no payment is made here.';
 comment on column booking_steps.reference is 'Of a bank transfer or PayID';
-comment on table blocked_clients is 'Keyed hashes whose requests are refused.';
+comment on table blocked_clients is 'Keyed hashes whose requests are set aside without a word.';
 
 comment on table daily_visits is 'Visits by day and one dimension: all, channel, source, campaign, country, city, device, browser, entry.';
 comment on column daily_visits.visitors is 'Different people of that day';
@@ -85,6 +91,8 @@ comment on index sessions_started_idx is 'refresh_rollups, get_conversion_funnel
 comment on index bookings_inbox_idx is 'selectInbox: requests by state, newest first';
 comment on index bookings_created_idx is 'selectBookingTotals, selectDays: requests by the day they were made';
 comment on index bookings_client_idx is 'npm run privacy, the blocklist: a client''s requests';
+comment on index bookings_held_idx is 'pass_time_on_bookings: times of unconfirmed addresses that are let go';
+comment on index bookings_network_idx is 'selectFlood: the rest of a flood';
 comment on index bookings_due_idx is 'pass_time_on_bookings: holds that ran out';
 comment on index bookings_over_idx is 'pass_time_on_bookings: appointments that are over';
 comment on index bookings_awaited_idx is 'attribute_bookings: requests whose visit is still to come';

@@ -47,7 +47,7 @@ export async function selectDays(sql: ISql, tenantId: string, { from, to }: Peri
       select (b.created_at at time zone t.time_zone)::date as day, count(*) as requests
       from bookings b
       join tenants t using (tenant_id)
-      where b.tenant_id = ${tenantId} and b.created_at >= ${from}::date - 1 and b.created_at < ${to}::date + 2
+      where b.tenant_id = ${tenantId} and b.set_aside is null and b.created_at >= ${from}::date - 1 and b.created_at < ${to}::date + 2
       group by 1
     ) b on b.day = d.day
     order by d.day
@@ -72,7 +72,7 @@ export async function selectBookingTotals(sql: ISql, tenantId: string, { from, t
       count(*) filter (where b.status = 'pending')::integer as waiting
     from tenants t
     join bookings b using (tenant_id)
-    where t.tenant_id = ${tenantId}
+    where t.tenant_id = ${tenantId} and b.set_aside is null
       and b.created_at >= ${from}::date::timestamp at time zone t.time_zone and b.created_at < (${to}::date + 1)::timestamp at time zone t.time_zone
   `
   return row

@@ -1,5 +1,6 @@
 import type { ISql } from 'postgres'
 import type { Moment } from '../../tenants/contract/moment.ts'
+import type { EmailCheck } from './requests.ts'
 import { withMoments } from './with-moments.ts'
 
 export interface InboxRow {
@@ -12,21 +13,28 @@ export interface InboxRow {
   source: string | null
   createdAt: Moment
   clientSealed: string | null
+  /** 'asked': the client has not said "Yes, it's me" yet. */
+  emailCheck: EmailCheck
+  /** Whether others can still ask for the time. */
+  isHeld: boolean
 }
 
 type Stored<Row, Field extends keyof Row> = Omit<Row, Field> & Record<Field, Date> & { timeZone: string }
+
+/** Which requests: hers, or those that lie aside because she has blocked the client or undone a flood. */
+export type InboxFolder = 'requests' | 'blocked'
 
 /** Requests, newest first; `status`: only those, null: all. */
 export async function selectInbox(
   sql: ISql,
   tenantId: string,
-  { status, limit }: { status: string | null; limit: number },
+  { status, folder = 'requests', limit }: { status: string | null; folder?: InboxFolder; limit: number },
 ): Promise<InboxRow[]> {
   const rows = await sql<Stored<InboxRow, 'startsAt' | 'endsAt' | 'createdAt'>[]>`
     select reference, status, coalesce(service_name, service_id) as service, starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", source, created_at as "createdAt",
-      client_sealed as "clientSealed"
+      client_sealed as "clientSealed", email_check as "emailCheck", holds_time and is_hold_alive(held_until, hold_expires_at) as "isHeld"
     from bookings
-    where tenant_id = ${tenantId} and (${status}::text is null or status = ${status})
+    where tenant_id = ${tenantId} and (set_aside is null) = ${folder === 'requests'} and (${status}::text is null or status = ${status})
     order by created_at desc
     limit ${limit}
   `
@@ -41,7 +49,7 @@ export async function selectCalendar(sql: ISql, tenantId: string): Promise<Calen
     select reference, status, starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone"
     from bookings
     where tenant_id = ${tenantId} and ends_at > now() - interval '30 days'
-      and (status = 'confirmed' or (status = 'pending' and hold_expires_at > now()))
+      and (status = 'confirmed' or (status = 'pending' and holds_time and is_hold_alive(held_until, hold_expires_at)))
     order by starts_at
     limit 500
   `

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { connect } from '../connect.ts'
+import { makeBooking } from './booking-fixtures.ts'
 import { insertBooking } from './insert-booking.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
@@ -12,28 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const booking = (change: Partial<Booking> = {}): Booking => ({
-  tenantId: 'claire',
-  reference: randomUUID().slice(0, 9),
-  idempotencyKey: randomUUID(),
-  service: 'dinner',
-  serviceName: 'Dinner',
-  startsAt: '2027-01-10T08:00:00.000Z',
-  endsAt: '2027-01-10T11:00:00.000Z',
-  receivedAt: '2026-11-24T00:00:00Z',
-  bufferMinutes: 30,
-  holdHours: 48,
-  city: 'Sydney',
-  timeZone: 'Australia/Sydney',
-  priceCents: 150_000,
-  clientSealed: 'sealed',
-  clientHash: 'hash-of-sam',
-  phoneHash: null,
-  attribution: { variants: { 'hero-photo.1': 'garden' } },
-  visitorId: null,
-  ...change,
-})
-const insert = (change: Partial<Booking> = {}, acknowledged = false) => insertBooking(database.sql, booking(change), { acknowledged })
+const insert = (change: Partial<Booking> = {}, acknowledged = false) =>
+  insertBooking(database.sql, makeBooking(change), { acknowledged, limits: null })
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 1, day, hour, minute)).toISOString()
 
 describe('insert_booking', () => {
@@ -75,7 +56,7 @@ describe('insert_booking', () => {
     await Promise.all(clients.map((sql) => sql`select 1`))
     for (let round = 0; round < 100; round++) {
       const time = { startsAt: at(40 + round, 8), endsAt: at(40 + round, 11) }
-      const outcomes = await Promise.all(clients.map((sql) => insertBooking(sql, booking(time), { acknowledged: false })))
+      const outcomes = await Promise.all(clients.map((sql) => insertBooking(sql, makeBooking(time), { acknowledged: false, limits: null })))
       expect(outcomes.sort()).toEqual([...Array<string>(7).fill('slot_taken'), 'stored'])
     }
     await Promise.all(clients.map((sql) => sql.end()))

@@ -1,6 +1,10 @@
 import type { ISql, Sql } from 'postgres'
 import type { Moment } from '../../tenants/contract/moment.ts'
+import type { TenantLimits } from './insert-booking.ts'
 import { withMoments } from './with-moments.ts'
+
+/** Whether the client has confirmed the address: asked and not answered yet, answered, or never asked. */
+export type EmailCheck = 'not_asked' | 'asked' | 'confirmed'
 
 /** A booking with what a person needs to know of it; the client's details are sealed. */
 export interface RequestRow {
@@ -20,7 +24,15 @@ export interface RequestRow {
   visitCity: string | null
   variants: Record<string, string>
   createdAt: Moment
+  /** When an unanswered request expires. */
   holdExpiresAt: Moment
+  /** When its time is let go: with it, or sooner while the address is not confirmed. In the past: it is not held. */
+  heldUntil: Moment
+  emailCheck: EmailCheck
+  /** Whether it keeps its time from others now. */
+  isHeld: boolean
+  /** Why it is none of her requests, if it is not. Its client sees what anybody sees. */
+  setAside: 'blocked' | 'flood' | null
   tenantName: string
   locale: string
   currency: string
@@ -30,7 +42,7 @@ export interface RequestRow {
   keepDays: number
 }
 
-const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt'] as const
+const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const
 type StoredRequest = Omit<RequestRow, (typeof MOMENTS)[number]> & Record<(typeof MOMENTS)[number], Date> & { timeZone: string }
 
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
@@ -39,6 +51,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       b.reference, b.status, b.status_reason as "statusReason", coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
+      least(b.held_until, b.hold_expires_at) as "heldUntil", b.email_check as "emailCheck", b.set_aside as "setAside", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
       t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays"
     from bookings b
     join tenants t using (tenant_id)
@@ -61,6 +74,18 @@ export async function changeBooking(
   return row.outcome
 }
 
+/** "Yes, it's me": the client has confirmed the address (db/functions/holds.sql). */
+export async function confirmAddress(
+  sql: ISql,
+  tenantId: string,
+  { reference, limits }: { reference: string; limits: TenantLimits | null },
+): Promise<'confirmed' | 'unchanged' | 'not_found'> {
+  const [row] = await sql<[{ outcome: 'confirmed' | 'unchanged' | 'not_found' }]>`
+    select confirm_address(${tenantId}::text, ${reference}::text, ${JSON.stringify(limits)}::text::jsonb) as outcome
+  `
+  return row.outcome
+}
+
 /** Times that are held or taken between two moments, with the free time after each; nothing of whose they are. */
 export async function selectHeldTimes(
   sql: ISql,
@@ -71,7 +96,7 @@ export async function selectHeldTimes(
     select lower(held_during) as "from", upper(held_during) as "to"
     from bookings
     where tenant_id = ${tenantId} and held_during && tstzrange(${from}, ${to})
-      and (status = 'confirmed' or (status = 'pending' and hold_expires_at > now()))
+      and (status = 'confirmed' or (status = 'pending' and holds_time and is_hold_alive(held_until, hold_expires_at)))
     order by 1
   `
 }

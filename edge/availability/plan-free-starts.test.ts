@@ -22,6 +22,7 @@ const booking: Manifest['booking'] = {
     noticeHours: 24,
     bufferMinutes: 30,
     holdHours: 48,
+    confirmEmail: true,
     blocked: [{ from: '2026-12-24T00:00', to: '2026-12-27T11:00' }],
     hoursMax: 12,
     minimumAge: 18,

@@ -1,7 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Booking, BookingAnswer, ClientDetails, Rejection, Wish } from '../../tenants/contract/booking.ts'
 import {
-  BOOKINGS_PER_VISITOR_AND_HOUR_MAX,
+  BOOKINGS_PER_SENDER_AND_DAY_MAX,
+  BOOKINGS_PER_SENDER_AND_HOUR_MAX,
   FORWARD_REFUSALS_MAX,
   FORWARD_RETRY_FIRST_MS,
   FORWARD_RETRY_MAX_MS,
@@ -9,11 +10,12 @@ import {
 } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
-import { keyedHash } from '../secrecy/keyed-hash.ts'
+import { clientHash, keyedHash } from '../secrecy/keyed-hash.ts'
 import { sealWish } from '../secrecy/seal-wish.ts'
 import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
 import { makeReference } from './make-reference.ts'
-import { type OutboxEntry, OutboxStore } from './outbox-store.ts'
+import { type OutboxEntry, OutboxStore, type Sender } from './outbox-store.ts'
+import { isLimited, tenantLimits } from './tenant-limits.ts'
 
 export interface Submission {
   wish: Wish
@@ -26,7 +28,10 @@ export interface Submission {
   keepDays: number
 }
 
-export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean } | Rejection
+/** What the site answers. `isCounted`: false for a request that is in no figure; the answer is the same. */
+export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean; isCounted: boolean } | Rejection
+
+const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
 
 const DAY_MS = 86_400_000
 
@@ -47,7 +52,10 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
 
   async submit(submission: Submission): Promise<SubmitOutcome> {
     const { wish, asked, idempotencyKey } = submission
-    const requestHash = await keyedHash(this.env.HASH_SECRET, { tenantId: wish.tenantId, purpose: 'request' }, asked)
+    const [requestHash, senders] = await Promise.all([
+      keyedHash(this.env.HASH_SECRET, { tenantId: wish.tenantId, purpose: 'request' }, asked),
+      this.#sendersOf(submission),
+    ])
     const key = idempotencyKey ?? `auto-${requestHash}`
     // From here to the entry in #underway nothing is awaited: two equal requests cannot both be the first.
     const known = this.#store.find(key)
@@ -55,7 +63,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     const underway = this.#underway.get(key)
     if (underway) return repeat(await underway)
     if (known) return this.#answerAgain(known)
-    if (this.#store.addAttempt(wish.visitorId, Date.now()) >= BOOKINGS_PER_VISITOR_AND_HOUR_MAX) return { reason: 'rate_limited' }
+    if (!this.#store.addAttempt(senders, Date.now(), ATTEMPTS)) return { reason: 'rate_limited' }
     const work = this.#receive(submission, { key, requestHash }).finally(() => this.#underway.delete(key))
     this.#underway.set(key, work)
     return work
@@ -65,13 +73,15 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     this.#store.forget(Date.now() - IDEMPOTENCY_DAYS * DAY_MS)
     const waiting = this.#store.waiting()
     for (const { booking, acknowledged } of waiting) {
-      const outcome = await forwardBooking(this.env.DB.connectionString, booking, { acknowledged })
+      const outcome = await this.#forward(booking, acknowledged)
       if (outcome === 'unavailable') return this.#retryLater(booking.tenantId, waiting.length)
       this.#settle(booking, outcome)
     }
     this.#store.resetFailures()
     const left = this.#store.status().waiting
+    const nextToForget = this.#store.forgetAttempts(Date.now())
     if (left > 0) await this.#retryLater(waiting[0]?.booking.tenantId ?? '', left)
+    else if (nextToForget !== null) await this.ctx.storage.setAlarm(nextToForget)
     if (waiting.length > 0) await sendDueMails(this.env)
   }
 
@@ -93,34 +103,45 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     return revived
   }
 
+  /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */
+  async #sendersOf({ wish, client }: Submission): Promise<Sender[]> {
+    const network: Sender[] = wish.networkHash === null ? [] : [{ kind: 'network', hash: wish.networkHash }]
+    if (!isLimited(this.env)) return network
+    return [...network, { kind: 'email', hash: await clientHash(this.env.HASH_SECRET, wish.tenantId, client.email) }]
+  }
+
+  #forward(booking: Booking, acknowledged: boolean): Promise<ForwardOutcome> {
+    return forwardBooking(this.env.DB.connectionString, booking, { acknowledged, limits: tenantLimits(this.env) })
+  }
+
   async #receive(submission: Submission, { key, requestHash }: { key: string; requestHash: string }): Promise<SubmitOutcome> {
     const booking = await sealWish(this.env, submission, { reference: makeReference(), idempotencyKey: key })
     // No await between these two: row and alarm are one transaction, so a crash from here on still forwards the request.
     this.#store.insert(booking, requestHash, Date.now())
     const alarmed = this.ctx.storage.setAlarm(Date.now() + FORWARD_RETRY_FIRST_MS * 2)
     await alarmed
-    const outcome = await forwardBooking(this.env.DB.connectionString, booking, { acknowledged: false })
+    const outcome = await this.#forward(booking, false)
     if (outcome === 'unavailable' || outcome === 'refused') {
       this.#store.acknowledge(key)
       if (outcome === 'refused') this.#settle(booking, outcome)
       await this.#retryLater(booking.tenantId, this.#store.status().waiting)
-      return { answer: { reference: booking.reference, status: 'received' }, repeated: false }
+      return { answer: { reference: booking.reference, status: 'received' }, repeated: false, isCounted: true }
     }
     this.#settle(booking, outcome)
-    if (outcome === 'slot_taken' || outcome === 'blocked') {
+    if (outcome === 'slot_taken') {
       if (submission.idempotencyKey === null) this.#store.remove(key)
       return { reason: outcome }
     }
     this.ctx.waitUntil(sendDueMails(this.env))
-    return { answer: { reference: booking.reference, status: 'pending' }, repeated: false }
+    return { answer: { reference: booking.reference, status: 'pending' }, repeated: false, isCounted: outcome !== 'set_aside' }
   }
 
   async #answerAgain(known: OutboxEntry): Promise<SubmitOutcome> {
-    if (known.state === 'rejected') return { reason: known.reason === 'blocked' ? 'blocked' : 'slot_taken' }
-    if (known.state === 'stored') return { answer: { reference: known.reference, status: 'pending' }, repeated: true }
+    if (known.state === 'rejected') return { reason: 'slot_taken' }
+    if (known.state === 'stored') return { answer: { reference: known.reference, status: 'pending' }, repeated: true, isCounted: false }
     // Whoever hears "received" now must find the row in Postgres later, whatever happens to its time.
     this.#store.acknowledge(known.idempotencyKey)
-    return { answer: { reference: known.reference, status: 'received' }, repeated: true }
+    return { answer: { reference: known.reference, status: 'received' }, repeated: true, isCounted: false }
   }
 
   #settle(booking: Booking, outcome: Exclude<ForwardOutcome, 'unavailable'>): void {
@@ -129,9 +150,9 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
       if (this.#store.refuse(key, FORWARD_REFUSALS_MAX) >= FORWARD_REFUSALS_MAX) logEvent('booking_dead_letter', { tenant, reference })
       return
     }
-    const isRejected = outcome === 'slot_taken' || outcome === 'blocked'
+    const isRejected = outcome === 'slot_taken'
     this.#store.settle(key, isRejected ? 'rejected' : 'stored', isRejected ? outcome : null)
-    if (outcome !== 'stored') logEvent('booking_not_taken', { tenant, reference, reason: outcome })
+    if (isRejected || outcome === 'declined') logEvent('booking_not_taken', { tenant, reference, reason: outcome })
   }
 
   /** Exponential back-off with jitter, so that a thousand tenants do not come back in the same second. */

@@ -8,7 +8,11 @@ import type { SiteContext } from '../site/context.ts'
 import { toHex } from '../visit/to-hex.ts'
 
 /** A booking was accepted: each test this visitor has seen gets its one conversion. Returns the assignments for the cookie. */
-export function countConversions(context: SiteContext, known: readonly Assignment[], reference: string): Assignment[] {
+export function countConversions(
+  context: SiteContext,
+  known: readonly Assignment[],
+  { answer: { reference }, isCounted }: { answer: { reference: string }; isCounted: boolean },
+): Assignment[] {
   const conversions = known.filter(({ exposed, converted }) => exposed && !converted)
   const planned = async (): Promise<PlannedEvent[]> => [
     { name: 'form_submit', eventId: await fixedId(`${reference}:form_submit`) },
@@ -21,7 +25,7 @@ export function countConversions(context: SiteContext, known: readonly Assignmen
     )),
   ]
   const send = async () => sendEvents(context, await planned(), { path: pagePath('booking'), variants: variantPairs(known) })
-  context.waitUntil(send())
+  if (isCounted) context.waitUntil(send())
   return conversions.length === 0 ? [] : known.map((assignment) => ({ ...assignment, converted: assignment.exposed }))
 }
 

@@ -9,7 +9,6 @@ const ANSWERS: Record<RejectionReason, { status: number; message: string }> = {
   automated: { status: 422, message: 'That was very quick. Please wait a few seconds and send it again.' },
   rate_limited: { status: 429, message: 'That were several requests within an hour. Please try again later, or write an e-mail.' },
   slot_taken: { status: 409, message: 'That time has just been taken. Please choose another.' },
-  blocked: { status: 422, message: 'This request cannot be taken here.' },
   idempotency_conflict: {
     status: 422,
     message: 'A different request was sent with the same key. Please reload the page and send it again.',

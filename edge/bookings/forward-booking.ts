@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { type InsertBookingOutcome, insertBooking } from '../../db/queries/insert-booking.ts'
+import { type InsertBookingOptions, type InsertBookingOutcome, insertBooking } from '../../db/queries/insert-booking.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
@@ -9,10 +9,10 @@ import { connectPostgres } from '../platform/connect-postgres.ts'
 export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
 
 /** Writes a booking to Postgres, or says within about two seconds that it could not. A repeat is harmless. */
-export async function forwardBooking(url: string, booking: Booking, { acknowledged }: { acknowledged: boolean }): Promise<ForwardOutcome> {
+export async function forwardBooking(url: string, booking: Booking, options: InsertBookingOptions): Promise<ForwardOutcome> {
   const sql = connectPostgres(url, { max: 1, seconds: FORWARD_TIMEOUT_MS / 1000 })
   try {
-    return await Promise.race([insertBooking(sql, booking, { acknowledged }), timeout()])
+    return await Promise.race([insertBooking(sql, booking, options), timeout()])
   } catch (error) {
     logEvent('booking_not_forwarded', { tenant: booking.tenantId, reference: booking.reference, error })
     return isRefusal(error) ? 'refused' : 'unavailable'

@@ -1,6 +1,13 @@
 import type { Booking } from '../../tenants/contract/booking.ts'
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** Who asks, each as a keyed hash: the network of the day, the e-mail address. */
+export interface Sender {
+  kind: 'network' | 'email'
+  hash: string
+}
 
 export type OutboxState = 'waiting' | 'stored' | 'rejected' | 'dead'
 
@@ -32,7 +39,9 @@ export class OutboxStore {
         received_at integer not null
       );
       create index if not exists wishes_waiting_idx on wishes (received_at) where state in ('waiting', 'dead');
-      create table if not exists attempts (visitor_id text not null, at integer not null);
+      drop table if exists attempts;
+      create table if not exists sender_attempts (sender text not null, at integer not null);
+      create index if not exists sender_attempts_idx on sender_attempts (sender, at);
       create table if not exists failures (only_row integer primary key check (only_row = 1), count integer not null);
     `)
   }
@@ -112,13 +121,23 @@ export class OutboxStore {
     this.#sql.exec(`delete from wishes where state in ('stored', 'rejected') and received_at < ?`, before)
   }
 
-  /** Notes an attempt and says how many there were in the last hour before it. Older ones are forgotten on the way. */
-  addAttempt(visitorId: string | null, now: number): number {
-    this.#sql.exec('delete from attempts where at < ?', now - HOUR_MS)
-    if (visitorId === null) return 0
-    const { count } = this.#sql.exec<{ count: number }>('select count(*) as count from attempts where visitor_id = ?', visitorId).one()
-    this.#sql.exec('insert into attempts (visitor_id, at) values (?, ?)', visitorId, now)
-    return count
+  /** Whether each of these senders may ask once more, and if so notes that they have. A refused attempt is not noted, so that a flood writes nothing. */
+  addAttempt(senders: readonly Sender[], now: number, { perHour, perDay }: { perHour: number; perDay: number }): boolean {
+    this.forgetAttempts(now)
+    const names = senders.map(({ kind, hash }) => `${kind}:${hash}`)
+    const isOver = (sender: string, since: number, max: number) =>
+      this.#sql.exec<{ count: number }>('select count(*) as count from sender_attempts where sender = ? and at > ?', sender, since).one()
+        .count >= max
+    if (names.some((sender) => isOver(sender, now - HOUR_MS, perHour) || isOver(sender, now - DAY_MS, perDay))) return false
+    for (const sender of names) this.#sql.exec('insert into sender_attempts (sender, at) values (?, ?)', sender, now)
+    return true
+  }
+
+  /** Attempts older than a day go. Returns when the next one is to go, null if none is left. */
+  forgetAttempts(now: number): number | null {
+    this.#sql.exec('delete from sender_attempts where at <= ?', now - DAY_MS)
+    const { oldest } = this.#sql.exec<{ oldest: number | null }>('select min(at) as oldest from sender_attempts').one()
+    return oldest === null ? null : oldest + DAY_MS
   }
 
   /** How often in a row Postgres did not answer, this time included. */

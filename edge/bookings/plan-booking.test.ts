@@ -18,6 +18,7 @@ const manifest: Pick<Manifest, 'booking'> = {
       noticeHours: 24,
       bufferMinutes: 30,
       holdHours: 48,
+      confirmEmail: true,
       blocked: [{ from: '2026-12-24T00:00', to: '2026-12-27T10:00' }],
       hoursMax: 12,
       minimumAge: 18,

@@ -5,7 +5,7 @@ import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } 
 import { isCrossSite } from '../headers/is-cross-site.ts'
 import { logEvent } from '../headers/log.ts'
 import type { SiteContext } from '../site/context.ts'
-import { identifyVisitor } from '../visit/identify-visitor.ts'
+import { identifySender } from '../visit/identify-visitor.ts'
 import { isCounted } from '../visit/is-counted.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { countConversions } from './count-conversions.ts'
@@ -27,7 +27,8 @@ export async function receiveBooking(context: SiteContext): Promise<Response> {
     ? seeOther(pagePath('thanks'))
     : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
   if (!outcome.repeated && isCounted(request) && manifest.status === 'active') {
-    const converted = countConversions(context, known, outcome.answer.reference)
+    // The cookie says the same whether the request is in a figure or not.
+    const converted = countConversions(context, known, outcome)
     if (converted.length > 0) response.headers.append('Set-Cookie', formatVariantCookie(converted, url))
   }
   return response
@@ -36,6 +37,7 @@ export async function receiveBooking(context: SiteContext): Promise<Response> {
 interface Accepted {
   answer: BookingAnswer
   repeated: boolean
+  isCounted: boolean
 }
 
 async function submit(context: SiteContext, request: BookingRequest, known: readonly Assignment[]): Promise<Accepted | Rejection> {
@@ -50,8 +52,9 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
     ...planned,
     bufferMinutes: policy.bufferMinutes,
     holdHours: policy.holdHours,
+    confirmEmail: policy.confirmEmail,
     attribution: { variants: variantPairs(known) },
-    visitorId: await visitorOf(context),
+    ...(await senderOf(context)),
   }
   const { name, email, phone = null, address = null, message = null } = request
   const client: ClientDetails = { name, email, phone, address, message }
@@ -64,12 +67,13 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
   }
 }
 
-/** For the limit of attempts. Without a salt a booking is taken all the same. */
-async function visitorOf(context: SiteContext): Promise<string | null> {
+/** For the source of the visit and the limit of attempts. Without a salt a booking is taken all the same. */
+async function senderOf(context: SiteContext): Promise<Pick<Wish, 'visitorId' | 'networkHash'>> {
   try {
-    return (await identifyVisitor(context)).visitorId
+    const { visitorId, networkHash } = await identifySender(context)
+    return { visitorId, networkHash }
   } catch {
-    return null
+    return { visitorId: null, networkHash: null }
   }
 }
 

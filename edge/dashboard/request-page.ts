@@ -3,7 +3,7 @@ import { type BookingStep, blockClient, insertStep, selectNotes, selectSteps, up
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
 import { type ChangeOutcome, changeBooking, type RequestRow, selectRequest } from '../../db/queries/requests.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
-import { detailRows, outcomeSentence, STATUS_WORDS } from '../desk/companion-request.ts'
+import { detailRows, outcomeSentence, renderNotes, STATUS_WORDS } from '../desk/companion-request.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { openRequest } from '../desk/open-request.ts'
 import { formatCents, formatWhen } from '../mail/format-when.ts'
@@ -49,7 +49,7 @@ export async function showRequest(env: PlatformEnv, place: Place, said = ''): Pr
   const client = await openRequest(env, tenantId, booking)
   const notes = notesSealed === null ? '' : await openNotes(env, place, notesSealed)
   const body = html`${said === '' ? '' : html`<p role="status" class="card">${said}</p>`}
-    <section class="card"><table><tr><th scope="row">State</th><td><span class="tag">${STATUS_WORDS[booking.status] ?? booking.status}</span></td></tr>
+    <section class="card"><table><tr><th scope="row">State</th><td><span class="tag">${STATUS_WORDS[booking.status] ?? booking.status}</span>${renderNotes(booking)}</td></tr>
       ${detailRows({ booking, client }).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
       ${client?.message ? html`<blockquote>${client.message}</blockquote>` : ''}
       ${client ? html`<p><a href="mailto:${client.email}">Write to ${client.name}</a></p>` : ''}

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type InboxRow, selectCalendar, selectInbox } from '../../db/queries/inbox.ts'
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
 import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
-import { STATUS_WORDS } from '../desk/companion-request.ts'
+import { renderNotes, STATUS_WORDS } from '../desk/companion-request.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { formatMonth, formatStart } from '../mail/format-when.ts'
 import { deskPage } from './desk-frame.ts'
@@ -41,7 +41,7 @@ const renderRows = (
       row,
       index,
     ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatStart(row.startsAt, tenant)}</a></th>
-      <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATUS_WORDS[row.status] ?? row.status}</span></td></tr>`,
+      <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATUS_WORDS[row.status] ?? row.status}</span>${renderNotes(row)}</td></tr>`,
   )}</tbody></table></div>`
 
 /** What is to come, by month. */

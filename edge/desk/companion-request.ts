@@ -2,12 +2,14 @@ import { html } from 'hono/html'
 import { type ChangeOutcome, changeBooking, type RequestRow, selectRequest } from '../../db/queries/requests.ts'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
 import { formatCents, formatStart, formatWhen } from '../mail/format-when.ts'
+import type { Html } from '../mail/mail-layout.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
 import { inTenant } from './in-tenant.ts'
 import { linkNotFound } from './link-not-found.ts'
 import { openRequest } from './open-request.ts'
 import { readRequestLink } from './request-link.ts'
+import { requestNotes } from './request-notes.ts'
 
 // The page behind "Confirm" and "Decline" of a mail: GET shows, only POST acts, because mail scanners follow links.
 
@@ -59,7 +61,7 @@ function renderRequest({ booking, client }: FoundRequest, outcome: ChangeOutcome
     ${outcome === undefined ? '' : html`<p role="status" class="card ${outcome === 'changed' ? 'good' : 'bad'}">${outcomeSentence(outcome, booking.status)}</p>`}
     <div class="card">
       <table>
-        <tr><th scope="row">State</th><td><span class="tag">${STATUS_WORDS[booking.status] ?? booking.status}</span></td></tr>
+        <tr><th scope="row">State</th><td><span class="tag">${STATUS_WORDS[booking.status] ?? booking.status}</span>${renderNotes(booking)}</td></tr>
         ${detailRows({ booking, client }).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}
       </table>
       ${client?.message ? html`<h2>In ${client.name}’s words</h2><blockquote>${client.message}</blockquote>` : ''}
@@ -79,6 +81,10 @@ function renderRequest({ booking, client }: FoundRequest, outcome: ChangeOutcome
     lang: booking.locale,
   })
 }
+
+/** What else she must know of it, beside its state. */
+export const renderNotes = (request: Parameters<typeof requestNotes>[0]): Html[] =>
+  requestNotes(request).map((note) => html` <span class="tag">${note}</span>`)
 
 export const STATUS_WORDS: Record<string, string> = {
   pending: 'waits for you',

@@ -1,7 +1,15 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { pingDatabase } from '../../db/queries/ping-database.ts'
-import { type ChangeOutcome, changeBooking, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
+import {
+  type ChangeOutcome,
+  changeBooking,
+  confirmAddress,
+  type EmailCheck,
+  selectHeldTimes,
+  selectRequest,
+} from '../../db/queries/requests.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
+import { tenantLimits } from '../bookings/tenant-limits.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
 import { inTenant } from './in-tenant.ts'
@@ -16,6 +24,8 @@ export interface OwnRequest {
   endsAt: Moment
   city: string
   locale: string
+  emailCheck: EmailCheck
+  heldUntil: Moment
 }
 
 /** What site Workers ask of the platform, over their service binding DESK: they hold no database credentials. */
@@ -39,7 +49,21 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
 
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's. */
   async showOwnRequest(tenantId: string, token: string): Promise<Response> {
-    return renderOwnRequest(await this.#findOwnRequest(tenantId, token))
+    return renderOwnRequest(await this.#findOwnRequest(tenantId, token), new Date())
+  }
+
+  /** What a form of that page does: confirms the address, or cancels the request. */
+  async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<void> {
+    if (!isConfirming) await this.cancelOwnRequest(tenantId, token)
+    else await this.#confirmOwnAddress(tenantId, token)
+  }
+
+  async #confirmOwnAddress(tenantId: string, token: string): Promise<void> {
+    const link = await this.#readLink(tenantId, token)
+    if (!link) return
+    await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
+      confirmAddress(tx, tenantId, { reference: link.reference, limits: tenantLimits(this.env) }),
+    )
   }
 
   /** Cancels it; undefined where the link is not one of this tenant's. */
@@ -58,8 +82,8 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
     if (!link) return undefined
     const row = await inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, link.reference))
     if (!row) return undefined
-    const { reference, status, startsAt, endsAt, city, locale } = row
-    return { reference, status, startsAt, endsAt, city, locale }
+    const { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil } = row
+    return { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil }
   }
 
   async #readLink(tenantId: string, token: string) {

@@ -4,6 +4,7 @@ import type { DueMail } from '../../db/queries/mails.ts'
 import { type RequestRow, selectRequest } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
+import { UNCONFIRMED_HOLD_HOURS } from '../../tenants/contract/limits.ts'
 import { openRequest } from '../desk/open-request.ts'
 import { clientLink, companionLink } from './addresses.ts'
 import { formatCents, formatStart, formatWhen } from './format-when.ts'
@@ -55,10 +56,13 @@ async function draftForCompanion(kind: string, { env, tenantId, booking, client 
   const isCancelled = kind === 'cancelled_companion'
   const subject = headerSafe(`${isCancelled ? 'Cancelled' : 'New request'}: ${formatWhen(booking, booking)}`)
   const rows = companionRows(booking, client)
+  const held = booking.isHeld
+    ? `The time is held until ${formatStart(booking.heldUntil, booking)}.`
+    : 'The time is not held, so somebody else may take it first.'
   const message = client.message === null ? undefined : defuseLinks(client.message)
   const lead = isCancelled
     ? `${client.name} has cancelled. The time is free again.`
-    : `${client.name} would like to see you. The time is held until ${formatStart(booking.holdExpiresAt, booking)}.`
+    : `${client.name} would like to see you. ${held}${unconfirmedSentence(booking)}`
   return {
     subject,
     body: html`<h1>${isCancelled ? 'A request was cancelled' : 'A new request'}</h1><p>${lead}</p>
@@ -81,6 +85,12 @@ async function draftForCompanion(kind: string, { env, tenantId, booking, client 
     ].join('\n'),
   }
 }
+
+/** An address that nobody has confirmed may be somebody else's. */
+const unconfirmedSentence = ({ emailCheck }: RequestRow): string =>
+  emailCheck === 'asked'
+    ? ' Their email address is not confirmed yet: they have been asked to confirm it, and when they do the time is held for longer.'
+    : ''
 
 function companionRows(booking: RequestRow, client: ClientDetails): [string, string][] {
   const variants = Object.entries(booking.variants).map(([test, variant]) => `${test.replace(/\.\d+$/, '')}: ${variant}`)
@@ -132,21 +142,28 @@ const CLIENT_WORDS: Record<string, { subject: string; heading: string; lead: (na
   },
 }
 
+/** The same words whether the time is held at this moment or not: the page behind the link says how it stands. */
+const confirmSentence = (booking: RequestRow): string =>
+  `Please confirm that you sent this request. Until then the time is held for ${UNCONFIRMED_HOLD_HOURS} hours at most. If it wasn’t you, ignore this email: ${booking.tenantName} can see that nobody confirmed it.`
+
 async function draftForClient(kind: string, { env, tenantId, booking }: BookingMail): Promise<Draft> {
   const words = CLIENT_WORDS[kind]
   if (!words) throw new Error(`There is no mail of the kind ${kind}.`)
   const link = await clientLink(env, { tenantId, reference: booking.reference, host: booking.host })
   const lead = words.lead(booking.tenantName)
   const when = formatWhen(booking, booking)
+  const confirm = kind === 'request_client' && booking.emailCheck === 'asked' ? confirmSentence(booking) : undefined
   return {
     subject: words.subject,
     body: html`<h1>${words.heading}</h1><p>${lead}</p>
+      ${confirm === undefined ? '' : html`<p>${confirm}</p><p><a class="button" href="${link}">Yes, it’s me</a></p>`}
       <table><tr><th scope="row">When</th><td>${when}</td></tr><tr><th scope="row">Where</th><td>${booking.city}</td></tr>
       <tr><th scope="row">Reference</th><td>${booking.reference}</td></tr></table>
       ${words.canCancel ? html`<p><a href="${link}">See or cancel it</a></p>` : ''}
       <p class="muted">You can answer this mail.</p>`,
     text: [
       lead,
+      ...(confirm === undefined ? [] : ['', confirm, `Yes, it’s me: ${link}`]),
       '',
       `When: ${when}`,
       `Where: ${booking.city}`,

@@ -8,6 +8,7 @@ import { connectPostgres } from '../platform/connect-postgres.ts'
 import { renderWeeklyMail } from '../reports/report-mail.ts'
 import type { Mail } from './mail.ts'
 import { renderBookingMail } from './render-booking-mail.ts'
+import { renderFloodMail } from './render-flood-mail.ts'
 import { sendMail } from './send-mail.ts'
 
 const RETRY_FIRST_SECONDS = 30
@@ -45,5 +46,6 @@ async function sendDue(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promi
 async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<Mail | undefined> {
   if (due.kind === 'weekly_report') return renderWeeklyMail(env, sql, due)
   if (due.kind === 'sign_in') return renderSignInMail(env, sql, due)
+  if (due.kind === 'flood_companion') return renderFloodMail(env, sql, due)
   return renderBookingMail(env, sql, due)
 }

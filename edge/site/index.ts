@@ -51,7 +51,7 @@ app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
 app.get(ownRequestPath(':token'), (c) => c.env.DESK.showOwnRequest(manifest.tenantId, c.req.param('token') ?? ''))
 app.post(ownRequestPath(':token'), async (c) => {
   if (isCrossSite(c.req.raw)) return c.json({ error: { message: 'Please use the page itself.' } }, 403)
-  await c.env.DESK.cancelOwnRequest(manifest.tenantId, c.req.param('token') ?? '')
+  await c.env.DESK.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' })
   // Shown as it stands now, by a GET: a reload sends nothing again.
   return c.redirect(new URL(c.req.url).pathname, 303)
 })

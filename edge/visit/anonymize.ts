@@ -1,3 +1,4 @@
+import { networkOf } from './network-of.ts'
 import { toHex } from './to-hex.ts'
 
 declare const anonymous: unique symbol
@@ -11,17 +12,23 @@ const ID_BYTES = 16
  * HMAC-SHA-256 (RFC 2104) over tenant, address and user agent, keyed by the day's random salt; the first 128 bits in hexadecimal.
  * When the salt is deleted nobody can compute an id again, the operator included.
  */
-export async function anonymize({
-  salt,
-  tenantId,
-  request,
-}: {
+export async function anonymize({ request, ...under }: Salted): Promise<VisitorId> {
+  const { headers } = request
+  return (await saltedHash(under, [headers.get('cf-connecting-ip') ?? '', headers.get('user-agent') ?? ''])) as VisitorId
+}
+
+/** The network of one day and one tenant, in the same way: who sends a flood may choose a user agent, and an address of hers or his own network. */
+export const hashNetwork = ({ request, ...under }: Salted): Promise<string> =>
+  saltedHash(under, ['network', networkOf(request.headers.get('cf-connecting-ip') ?? '')])
+
+interface Salted {
   salt: Uint8Array<ArrayBuffer>
   tenantId: string
   request: Request
-}): Promise<VisitorId> {
+}
+
+async function saltedHash({ salt, tenantId }: Omit<Salted, 'request'>, parts: readonly string[]): Promise<string> {
   const key = await crypto.subtle.importKey('raw', salt, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const parts = [tenantId, request.headers.get('cf-connecting-ip') ?? '', request.headers.get('user-agent') ?? '']
-  const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(parts.join('\0')))
-  return toHex(new Uint8Array(digest).slice(0, ID_BYTES)) as VisitorId
+  const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode([tenantId, ...parts].join('\0')))
+  return toHex(new Uint8Array(digest).slice(0, ID_BYTES))
 }

@@ -1,6 +1,6 @@
 import { SESSION_GAP_MINUTES } from '../../tenants/contract/limits.ts'
 import type { SiteContext } from '../site/context.ts'
-import { anonymize, type VisitorId } from './anonymize.ts'
+import { anonymize, hashNetwork, type VisitorId } from './anonymize.ts'
 import { daySalt } from './day-salt.ts'
 import { localDay } from './local-day.ts'
 
@@ -8,6 +8,15 @@ export interface VisitorIds {
   visitorId: VisitorId
   /** The id of yesterday, while a visit of yesterday may still last. */
   previousVisitorId: VisitorId | null
+}
+
+/** Who sends a booking request: the visitor and the network, both of today and this tenant. */
+export async function identifySender(context: SiteContext): Promise<{ visitorId: VisitorId; networkHash: string }> {
+  const { request, manifest, env, now } = context
+  const { tenantId, booking } = manifest
+  const salt = await daySalt(env.SALTS.get(env.SALTS.idFromName(tenantId)), localDay(now, booking.timeZone).day)
+  const [visitorId, networkHash] = await Promise.all([anonymize({ salt, tenantId, request }), hashNetwork({ salt, tenantId, request })])
+  return { visitorId, networkHash }
 }
 
 /** Who this is today, at this tenant. The day is the tenant's own, so that a day's visitors are counted under one salt. */

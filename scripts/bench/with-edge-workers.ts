@@ -30,7 +30,14 @@ export function withEdgeWorkers<T>(work: (targets: EdgeTargets) => Promise<T>): 
     await prepareDatabase(databaseUrl, paths)
     const mailbox = async () => new Response(null, { status: 204 })
     const secrets = await loadLocalSecrets(folder)
-    const planned = await planWorkers({ ...paths, databaseUrl, secrets, platformUrl: 'http://localhost', mail: { mailbox } })
+    const planned = await planWorkers({
+      ...paths,
+      databaseUrl,
+      secrets,
+      platformUrl: 'http://localhost',
+      mail: { mailbox },
+      isUnlimited: true,
+    })
     const site = planned.find(({ name }) => name === siteWorkerName('claire'))
     if (!site) throw new Error('Claire is not built.')
     const direct = { unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] }

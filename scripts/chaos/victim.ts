@@ -49,7 +49,7 @@ export async function startVictim(port: number): Promise<Victim> {
 async function spawnServe(port: number, dataDir: string): Promise<ChildProcess> {
   const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/serve.ts', '--no-watch'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, BOOKING_LIMITS: 'off' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

@@ -109,13 +109,15 @@ describe('POST /_/bookings with JSON', () => {
     expect((await post(wish(), { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' })).status).toBe(403)
   })
 
-  it('takes five requests an hour from one visitor, and repeats are not counted', async () => {
-    const visitor = { 'cf-connecting-ip': freshAddress() }
+  it('takes five requests an hour from one network, whatever browser each names, and repeats are not counted', async () => {
+    let browsers = 0
+    const network = freshAddress().slice(0, -1)
+    const another = () => ({ 'cf-connecting-ip': `${network}${++browsers}`, 'user-agent': `Browser/${browsers}` })
     const first = wish({ idempotencyKey: randomUUID() })
-    for (const request of [first, wish(), wish(), wish(), wish()]) expect((await post(request, visitor)).status).toBe(201)
-    const sixth = await post(wish(), visitor)
+    for (const request of [first, wish(), wish(), wish(), wish()]) expect((await post(request, another())).status).toBe(201)
+    const sixth = await post(wish(), another())
     expect([sixth.status, sixth.headers.get('retry-after'), (await errorOf(sixth)).reason]).toEqual([429, '3600', 'rate_limited'])
-    expect((await post(first, visitor)).status).toBe(201)
+    expect((await post(first, another())).status).toBe(201)
   })
 })
 

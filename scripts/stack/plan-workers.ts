@@ -18,6 +18,8 @@ export interface PlanWorkersOptions {
   mail: { mailbox: (request: Request) => Promise<Response> } | { smtpUrl: string }
   /** Requests say what time it is. */
   virtualClock?: boolean
+  /** Without limits by tenant and by e-mail address: one client books all day. */
+  isUnlimited?: boolean
   /** On the tenants' own hosts, behind a proxy that ends TLS; else everything is below localhost. */
   isPublic?: boolean
 }
@@ -34,6 +36,7 @@ export async function planWorkers({
   platformUrl,
   mail,
   virtualClock = false,
+  isUnlimited = false,
   isPublic = false,
 }: PlanWorkersOptions) {
   const [site, platform, door] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform'), bundleWorker(root, 'door')])
@@ -43,7 +46,7 @@ export async function planWorkers({
     ...planned,
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
-    bindings: platformBindings({ secrets, platformUrl, mail, isPublic }),
+    bindings: platformBindings({ secrets, platformUrl, mail, isUnlimited, isPublic }),
     ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox } } : {}),
   }
   const siteWorkers = await Promise.all(
@@ -66,12 +69,14 @@ function platformBindings({
   secrets,
   platformUrl,
   mail,
+  isUnlimited,
   isPublic,
-}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isPublic'>) {
+}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isUnlimited' | 'isPublic'>) {
   return {
     PLATFORM_DOMAIN: isPublic ? PLATFORM_DOMAIN : 'localhost',
     PLATFORM_URL: platformUrl,
     MAIL_FROM: 'appointments@companionconnect.app',
+    BOOKING_LIMITS: isUnlimited && !isPublic ? 'off' : 'on',
     HASH_SECRET: secrets.hashSecret,
     KEY_SECRET: secrets.keySecret,
     KEY_SECRET_OLD: secrets.keySecretOld ?? '',

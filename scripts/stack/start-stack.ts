@@ -66,6 +66,7 @@ export async function startStack({
       secrets: isPublic ? { ...(await loadLocalSecrets(dataDir)), ...secretsOfEnvironment() } : await loadLocalSecrets(dataDir),
       mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
       virtualClock,
+      isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
       isPublic,
     })
     stops.push(runtime.stop)

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
+import { inject } from 'vitest'
+import { eventually } from './eventually.ts'
 
 /** All mails that a stack has "sent" whose text or subject has `words`, as a mail program reads them. */
 export async function readMails(dataDir: string, words: string): Promise<ParsedMail[]> {
@@ -11,3 +13,13 @@ export async function readMails(dataDir: string, words: string): Promise<ParsedM
 }
 
 export const recipientOf = ({ to }: ParsedMail): string => (Array.isArray(to) ? to : [to]).map((each) => each?.text).join()
+
+/** All mails about a request, as soon as there are so many. */
+export const mailsAbout = (reference: string, count: number): Promise<ParsedMail[]> =>
+  eventually(async () => {
+    const found = await readMails(inject('dataDir'), reference)
+    return found.length >= count ? found : undefined
+  })
+
+export const mailTo = (mails: readonly ParsedMail[], address: string, subject: RegExp): ParsedMail =>
+  mails.find((mail) => recipientOf(mail).includes(address) && subject.test(mail.subject ?? '')) as ParsedMail

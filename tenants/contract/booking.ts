@@ -112,6 +112,8 @@ export interface Wish {
   endsAt: string
   bufferMinutes: number
   holdHours: number
+  /** The client is asked to confirm the address; until then the hold is short. */
+  confirmEmail: boolean
   /** Of the service, if it has one. */
   priceCents: number | null
   city: string
@@ -120,6 +122,8 @@ export interface Wish {
   attribution: Attribution
   /** Finds the visit in `sessions` when the row is written; not stored with the booking. */
   visitorId: string | null
+  /** The network it came from, under the day's salt: limits and undoes a flood. Null: no salt could be had. */
+  networkHash: string | null
 }
 
 /** What the outbox keeps and Postgres stores. */
@@ -147,7 +151,6 @@ export const REJECTION_REASONS = [
   'automated',
   'rate_limited',
   'slot_taken',
-  'blocked',
   'idempotency_conflict',
   'unavailable',
 ] as const

@@ -64,7 +64,20 @@ export const BOOKING_ADDRESS_LENGTH_MAX = 200
 export const BOOKING_MESSAGE_LENGTH_MAX = 2000
 export const BOOKING_HOURS_MAX = 72
 export const BOOKING_ADVANCE_DAYS_MAX = 730
-export const BOOKINGS_PER_VISITOR_AND_HOUR_MAX = 5
+/** New requests from one network (IPv4 /24, IPv6 /64) or with one e-mail address; over it 429. */
+export const BOOKINGS_PER_SENDER_AND_HOUR_MAX = 5
+export const BOOKINGS_PER_SENDER_AND_DAY_MAX = 15
+/** New requests to one companion, who sees a handful on a good day; over it they are taken without a hold. */
+export const BOOKINGS_PER_TENANT_AND_HOUR_MAX = 12
+export const BOOKINGS_PER_TENANT_AND_DAY_MAX = 40
+/** Times that are held for requests she has not answered yet, with the free time after each. */
+export const HOLDS_PER_TENANT_MAX = 20
+export const HELD_HOURS_PER_TENANT_MAX = 120
+/** The same for clients whose address is not confirmed: one long evening more, never her calendar. */
+export const UNCONFIRMED_HOLDS_PER_TENANT_MAX = 6
+export const UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX = 36
+/** How long a time is held until the client confirms the address. */
+export const UNCONFIRMED_HOLD_HOURS = 2
 /** A person needs longer than this to fill in the form; a script does not. */
 export const BOOKING_FILL_SECONDS_MIN = 3
 export const IDEMPOTENCY_KEY_LENGTH_MAX = 100

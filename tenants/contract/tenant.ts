@@ -43,6 +43,10 @@ export const bookingPolicySchema = z.strictObject({
     .max(24 * 7)
     .default(48)
     .describe('How long a request holds its time until it is answered, in hours, e.g. 48'),
+  confirmEmail: z
+    .boolean()
+    .default(true)
+    .describe('Asks the client to confirm the email address with one tap; until then a time is held for two hours only'),
   hoursMax: z.number().min(1).max(BOOKING_HOURS_MAX).default(24).describe('Longest booking, in hours, e.g. 24'),
   blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
   minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25'),

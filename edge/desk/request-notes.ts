@@ -1,0 +1,10 @@
+import type { RequestRow } from '../../db/queries/requests.ts'
+
+/** What she must know of a request that is waiting, in a few words each; in her lists, on its page and in her mail. Pure. */
+export function requestNotes({ status, emailCheck, isHeld }: Pick<RequestRow, 'status' | 'emailCheck'> & { isHeld: boolean }): string[] {
+  if (status !== 'pending') return []
+  return [...(emailCheck === 'asked' ? ['address not confirmed'] : []), ...(isHeld ? [] : ['time not held'])]
+}
+
+/** Whether a time is still kept for this client, as the client is told it. */
+export const isStillHeld = ({ heldUntil }: Pick<RequestRow, 'heldUntil'>, now: Date): boolean => heldUntil.isAfter(now)
