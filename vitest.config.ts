@@ -10,6 +10,7 @@ export default defineConfig({
     // Once for all, and far beyond what a busy machine needs: a wait (eventually.ts) ends earlier and says what did not come.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    maxWorkers: 2,
+    // More than two cores: half of what a test does is to wait for a server.
+    maxWorkers: 3,
   },
 })

@@ -36,7 +36,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   if (running !== undefined) return { url: urlAt(running), started: false, stop }
   const port = await choosePort(folder)
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${QUIET_LOG}`
-  await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '30', '-s', '-o', settings], {
+  await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '120', '-s', '-o', settings], {
     binaries,
     owner,
     folder,
@@ -77,7 +77,7 @@ export async function ownCluster(folder: string): Promise<void> {
 
 async function stopCluster(data: string, binaries: Binaries, owner: Owner | undefined): Promise<void> {
   if ((await runningPort(data)) === undefined) return
-  await pgCtl(['stop', '-D', data, '-m', 'fast', '-w', '-t', '30', '-s'], { binaries, owner, folder: path.dirname(data) })
+  await pgCtl(['stop', '-D', data, '-m', 'fast', '-w', '-t', '120', '-s'], { binaries, owner, folder: path.dirname(data) })
 }
 
 /** The port of a living server on this cluster, as its lock file tells. https://www.postgresql.org/docs/18/storage-file-layout.html */

@@ -43,7 +43,7 @@ export async function runAsOwner({
   owner: Owner | undefined
   folder: string
 }): Promise<void> {
-  const settings = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, timeout: 60_000 }
+  const settings = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, timeout: 180_000 }
   try {
     if (owner && !(await isOpenToAll([path.dirname(folder), path.dirname(file)])))
       await run('setpriv', [...reachingPrivately(owner), file, ...flags], settings)

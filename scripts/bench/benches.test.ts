@@ -12,7 +12,7 @@ it.each([
   ['edge', /our page with a test, returning visitor +\d+/],
   ['ingest', /ingest_events, the same batches +\d+ +\d\.\d\d/],
   ['queries', /floor: select 1 .*\n(?:.*\n)*funnel +\d/],
-  ['reports', /^50 .* 50 /m],
+  ['reports', /^20 .* 20 /m],
 ])('npm run bench -- %s --quick', async (name, says) => {
   const { stdout } = await bench(name, '--quick')
   expect(stdout).toMatch(says)

@@ -12,13 +12,18 @@ export const BROWSER_FLAGS = [
   '--disable-sync',
 ]
 
+/** For what a page is awaited to do; the thirty seconds of the package are too few on a busy machine. */
+const WAIT_MS_MAX = 240_000
+
 /**
  * Chromium from npm on Linux x64; elsewhere the browser named by CHROME_PATH. `userAgent`: of the whole browser; that of a context is
  * not used for what is sent while a page goes away.
  */
 export async function launchBrowser({ userAgent }: { userAgent?: string } = {}): Promise<Browser> {
   const args = userAgent === undefined ? BROWSER_FLAGS : [...BROWSER_FLAGS, `--user-agent=${userAgent}`]
-  return playwright.launch({ executablePath: await browserPath(), args })
+  const browser = await playwright.launch({ executablePath: await browserPath(), args, timeout: WAIT_MS_MAX })
+  browser.on('context', (context) => context.setDefaultTimeout(WAIT_MS_MAX))
+  return browser
 }
 
 export async function browserPath(): Promise<string> {

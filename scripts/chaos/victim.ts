@@ -18,10 +18,10 @@ export interface Victim {
   end: () => Promise<void>
 }
 
-export async function startVictim(port: number): Promise<Victim> {
+export async function startVictim(port: number, env: Record<string, string> = {}): Promise<Victim> {
   const dataDir = await makeDataDir()
   const postgres = () => startEmbeddedPostgres(path.join(dataDir, 'postgres'))
-  let child = await spawnServe(port, dataDir)
+  let child = await spawnServe({ port, dataDir, env })
   const kill = async (signal: 'SIGKILL' | 'SIGINT') => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('close', resolve))
@@ -34,7 +34,7 @@ export async function startVictim(port: number): Promise<Victim> {
     dataDir,
     killAndRestart: async () => {
       await kill('SIGKILL')
-      child = await spawnServe(port, dataDir)
+      child = await spawnServe({ port, dataDir, env })
     },
     stopPostgres: async () => (await postgres()).stop(),
     startPostgres: async () => (await postgres()).url,
@@ -46,10 +46,10 @@ export async function startVictim(port: number): Promise<Victim> {
   }
 }
 
-async function spawnServe(port: number, dataDir: string): Promise<ChildProcess> {
+async function spawnServe({ port, dataDir, env }: { port: number; dataDir: string; env: Record<string, string> }): Promise<ChildProcess> {
   const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/serve.ts', '--no-watch'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, BOOKING_LIMITS: 'off' },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, BOOKING_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

@@ -18,7 +18,10 @@ declare module 'vitest' {
 /** One stack for all tests, built from the real tenants: real workerd, real PostgreSQL. Whatever the run starts ends with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const endRun = keepRun()
-  const serve = await startServe()
+  const serve = await startServe().catch(async (error: unknown) => {
+    await endRun()
+    throw error
+  })
   const { url } = await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))
   project.provide('port', serve.port)
   project.provide('databaseUrl', url)
