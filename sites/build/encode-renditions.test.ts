@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { INLINED_PHOTO_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
@@ -97,6 +97,24 @@ describe('encodeRenditions', () => {
     }
     expect(await contrast(20, 20)).toBeGreaterThan(60)
     expect(await contrast(230, 295)).toBeLessThan(15)
+  })
+
+  it.each([
+    ['8 bits in sRGB', (image: Sharp) => image],
+    ['8 bits in Display P3', (image: Sharp) => image.withIccProfile('p3')],
+    ['16 bits in Display P3', (image: Sharp) => image.toColourspace('rgb16').withIccProfile('p3')],
+    ['16 bits without a profile', (image: Sharp) => image.toColourspace('rgb16')],
+  ])('keeps a colour that came in %s', async (_name, store) => {
+    const red = { r: 0xe0, g: 0x30, b: 0x30 }
+    const original = await store(sharp({ create: { width: 400, height: 300, channels: 3, background: red } }))
+      .png()
+      .toBuffer()
+    const { renditions, placeholder } = await encodeRenditions(original, plain)
+    for (const { bytes } of renditions) {
+      const shown = (await sharp(bytes).stats()).channels.map(({ mean }) => mean)
+      for (const [index, value] of Object.values(red).entries()) expect(Math.abs((shown[index] ?? 0) - value)).toBeLessThan(4)
+    }
+    expect(placeholder).toMatch(/#(e03030|df3030|e12f2f|e03131|e13030|e02f2f)/)
   })
 
   it('refuses a file that is no photo', async () => {

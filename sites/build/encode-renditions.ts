@@ -3,7 +3,6 @@ import { INLINED_PHOTO_BYTES_MAX, PHOTO_PIXELS_MAX } from '../../tenants/contrac
 import type { BlurRegion, Photo } from '../../tenants/contract/photos.ts'
 import { drawText, measureText } from './draw-text.ts'
 import { type CropBox, type CropName, planRenditions, RENDITION_FORMATS, type RenditionFormat } from './plan-renditions.ts'
-import { proveNoMetadata } from './prove-no-metadata.ts'
 
 // One thread per job: jobs run side by side (build-photos.ts), which wastes less than one job on all cores.
 sharp.concurrency(1)
@@ -86,7 +85,6 @@ async function inlineCrops(upright: Raw, treatment: PhotoTreatment): Promise<Enc
   const entries = plans.map(async ({ crop, box }): Promise<[CropName, string]> => {
     const size = { width: INLINED_WIDTH_PX, height: Math.round((box.height * INLINED_WIDTH_PX) / box.width) }
     const bytes = await encodeInlined(await cut(upright, { box, size, treatment }))
-    await proveNoMetadata(bytes)
     return [crop, `data:image/avif;base64,${bytes.toString('base64')}`]
   })
   return Object.fromEntries(await Promise.all(entries))
@@ -128,6 +126,9 @@ async function toRaw(image: Sharp): Promise<Raw> {
 async function decode(original: Buffer): Promise<Raw> {
   try {
     const image = sharp(original, { limitInputPixels: PHOTO_PIXELS_MAX, failOn: 'error' })
+    const { space, hasProfile } = await image.metadata()
+    // What has 16 bits and a profile is worked on in Display P3 and stays there unless it is told. https://sharp.pixelplumbing.com/api-output/#withiccprofile
+    if (space === 'rgb16' && hasProfile) image.withIccProfile('srgb')
     return await toRaw(image.autoOrient().toColourspace('srgb').flatten({ background: '#ffffff' }))
   } catch (error) {
     throw new PhotoUnreadable(error instanceof Error ? error.message : String(error))

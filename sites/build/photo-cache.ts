@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import { ENCODER_VERSION, type EncodedPhoto, type PhotoTreatment } from './encode-renditions.ts'
@@ -43,6 +43,19 @@ export async function loadPhotoRecord(folder: string, key: string): Promise<Phot
 export async function writePhotoRecord(folder: string, key: string, photo: EncodedPhoto): Promise<PhotoRecord> {
   const staging = path.join(folder, `.${key}-${randomUUID()}`)
   await mkdir(staging, { recursive: true })
+  try {
+    const record = await writeFiles(staging, photo)
+    await rename(staging, path.join(folder, key)).catch((error: NodeJS.ErrnoException) => {
+      // Another build was first with the same photo; its files are the same.
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+    })
+    return record
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+async function writeFiles(staging: string, photo: EncodedPhoto): Promise<PhotoRecord> {
   const renditions = photo.renditions.map(({ bytes, ...rendition }) => ({
     ...rendition,
     file: `${contentHash(bytes)}-${rendition.width}.${rendition.format === 'jpeg' ? 'jpg' : rendition.format}`,
@@ -56,16 +69,14 @@ export async function writePhotoRecord(folder: string, key: string, photo: Encod
       await proveNoMetadata(await readFile(path.join(staging, file)))
     }),
   )
+  // These travel in the page itself.
+  for (const url of Object.values(photo.inlined)) await proveNoMetadata(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
   const record: PhotoRecord = {
     placeholder: photo.placeholder,
     inlined: photo.inlined,
     renditions: renditions.map((each) => ({ ...each, bytes: each.bytes.length })),
   }
   await writeFile(path.join(staging, 'record.json'), JSON.stringify(record))
-  await rename(staging, path.join(folder, key)).catch(async (error: NodeJS.ErrnoException) => {
-    // Another build was first with the same photo; its files are the same.
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-  })
   return record
 }
 
