@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../scripts/test-stack/make-database.ts'
 import { connect } from './connect.ts'
 import { migrate } from './migrate.ts'
+import { readReadiness } from './queries/read-readiness.ts'
 
 const MIGRATIONS = path.resolve(import.meta.dirname, 'migrations')
 const FUNCTIONS = path.resolve(import.meta.dirname, 'functions')
@@ -118,6 +120,46 @@ describe('migrate', () => {
       after: 'Australia/Sydney',
       unknown: 'Australia/Sydney',
     })
+  })
+
+  it('runs on a database that is newer than the code, and leaves the newer functions there', async () => {
+    await migrate(database.sql)
+    await database.sql`insert into platform.migrations (name, hash) values ('9999_of_tomorrow.sql', 'ab')`
+    const functions = await mkdtemp(path.join(tmpdir(), 'functions-'))
+    await cp(FUNCTIONS, functions, { recursive: true })
+    const file = path.join(functions, 'of_yesterday.sql')
+    await writeFile(file, 'create function of_yesterday() returns integer language sql as $$ select 1 $$')
+    expect(await migrate(database.sql, { functions })).toEqual([])
+    expect(await database.sql`select from pg_proc where proname = 'of_yesterday'`).toHaveLength(0)
+    expect(await readReadiness(database.sql, undefined)).toBe('ready')
+    // What was edited is refused all the same.
+    await database.sql`update platform.migrations set hash = 'cd' where name = '0001_tables.sql'`
+    await expect(migrate(database.sql)).rejects.toThrow(/0001_tables.sql was applied with another text/)
+  })
+
+  it('says what a database lacks for a booking', async () => {
+    expect(await readReadiness(database.sql, 'claire')).toBe('migrations are missing')
+    await migrate(database.sql)
+    expect(await readReadiness(database.sql, undefined)).toBe('ready')
+    expect(await readReadiness(database.sql, 'claire')).toBe('the tenant is not in the database')
+    await database.sql`delete from platform.migrations where name = '0012_readiness.sql'`
+    expect(await readReadiness(database.sql, undefined)).toBe('migrations are missing')
+    await database.sql`insert into platform.migrations (name, hash) values ('0012_readiness.sql', '')`
+    const login = `worker_${randomUUID().slice(0, 8)}`
+    await database.sql.unsafe(
+      `create role ${login} login password 'x'; grant connect on database ${new URL(database.url).pathname.slice(1)} to ${login}`,
+    )
+    const url = new URL(database.url)
+    url.username = login
+    url.password = 'x'
+    const worker = connect(url.href)
+    expect(await readReadiness(worker, undefined)).toBe('the database login lacks rights')
+    await database.sql.unsafe(`grant companion_ingest, companion_read to ${login}`)
+    expect(await readReadiness(worker, undefined)).toBe('ready')
+    await database.sql`revoke insert on bookings from companion_ingest`
+    expect(await readReadiness(worker, undefined)).toBe('the database login lacks rights')
+    await worker.end()
+    await database.sql.unsafe(`revoke connect on database ${new URL(database.url).pathname.slice(1)} from ${login}; drop role ${login}`)
   })
 
   it('leaves nothing of a migration that fails half-way', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sql } from 'postgres'
+import { takeRoles } from './take-roles.ts'
 
 const FOLDER = path.join(import.meta.dirname, 'migrations')
 const FUNCTIONS = path.join(import.meta.dirname, 'functions')
@@ -15,8 +16,9 @@ export interface Migration {
 }
 
 /**
- * Applies what is missing, in order, each in its own transaction, then functions and views as they stand now. Returns the names applied.
- * Safe to run from several processes at once.
+ * Applies what is missing, in order, each in its own transaction, then functions and views as they stand now, and lets the owner take the roles of the
+ * Workers. Returns the names applied. Safe to run from several processes at once. A database that is newer than this checkout keeps its functions
+ * (docs/decisions/0015-the-version-before-runs.md).
  */
 export async function migrate(sql: Sql, { folder = FOLDER, functions = FUNCTIONS } = {}): Promise<string[]> {
   const migrations = await loadMigrations(folder)
@@ -38,7 +40,9 @@ export async function migrate(sql: Sql, { folder = FOLDER, functions = FUNCTIONS
       const record = `insert into platform.migrations (name, hash) values ('${migration.name}', '${migration.hash}');`
       await connection.unsafe(`${migration.text}\n;${record}`).simple()
     }
-    const replaced = await replaceFunctions(connection, functions)
+    const isNewer = [...applied.keys()].some((name) => !migrations.some((migration) => migration.name === name))
+    const replaced = isNewer ? [] : await replaceFunctions(connection, functions)
+    await takeRoles(connection)
     return [...missing.map(({ name }) => name), ...replaced]
   } finally {
     await connection`select pg_advisory_unlock(${LOCK_KEY})`.catch(() => undefined)
@@ -65,14 +69,11 @@ export async function loadMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
+/** A migration that only the database has is from a newer version, and no reason to refuse: migrations only add. */
 function refuseChanged(migrations: Migration[], applied: Map<string, string>): void {
   for (const [name, hash] of applied) {
     const here = migrations.find((migration) => migration.name === name)
-    if (!here)
-      throw new Error(
-        `The database has the migration ${name}, which this checkout does not have: it is older than the database. Check out a newer version.`,
-      )
-    if (here.hash !== hash)
+    if (here && here.hash !== hash)
       throw new Error(
         `The migration ${name} was applied with another text (${hash.slice(0, 12)}…) than this checkout has (${here.hash.slice(0, 12)}…).`,
       )

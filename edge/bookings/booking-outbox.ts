@@ -82,7 +82,8 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     const nextToForget = this.#store.forgetAttempts(Date.now())
     if (left > 0) await this.#retryLater(waiting[0]?.booking.tenantId ?? '', left)
     else if (nextToForget !== null) await this.ctx.storage.setAlarm(nextToForget)
-    if (waiting.length > 0) await sendDueMails(this.env)
+    // Not awaited: a silent mail server must not keep the next alarm waiting.
+    if (waiting.length > 0) this.ctx.waitUntil(sendDueMails(this.env))
   }
 
   /** What has not reached Postgres, for health and dashboards. */

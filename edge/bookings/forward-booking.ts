@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { type InsertBookingOptions, type InsertBookingOutcome, insertBooking } from '../../db/queries/insert-booking.ts'
+import { readReadiness } from '../../db/queries/read-readiness.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
@@ -12,13 +13,22 @@ export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
 export async function forwardBooking(url: string, booking: Booking, options: InsertBookingOptions): Promise<ForwardOutcome> {
   const sql = connectPostgres(url, { max: 1, seconds: FORWARD_TIMEOUT_MS / 1000 })
   try {
-    return await Promise.race([insertBooking(sql, booking, options), timeout()])
-  } catch (error) {
-    logEvent('booking_not_forwarded', { tenant: booking.tenantId, reference: booking.reference, error })
-    return isRefusal(error) ? 'refused' : 'unavailable'
+    return await Promise.race([insertOrExplain(sql, booking, options), timeout()])
   } finally {
     // Not awaited: a connection that hangs must not keep the client waiting.
     sql.end({ timeout: 1 }).catch(() => undefined)
+  }
+}
+
+/** A row is refused by a database that is ready for it. One that lacks migrations, rights or the tenant will take it later. */
+async function insertOrExplain(sql: postgres.Sql, booking: Booking, options: InsertBookingOptions): Promise<ForwardOutcome> {
+  try {
+    return await insertBooking(sql, booking, options)
+  } catch (error) {
+    const { tenantId: tenant, reference } = booking
+    const readiness = isRefusal(error) ? await readReadiness(sql, tenant).catch(() => undefined) : undefined
+    logEvent('booking_not_forwarded', { tenant, reference, error, ...(readiness === undefined ? {} : { reason: readiness }) })
+    return readiness === 'ready' ? 'refused' : 'unavailable'
   }
 }
 

@@ -76,15 +76,19 @@ const renderSteps = (steps: readonly BookingStep[], tenant: ReportTenant): Html 
     <div class="field"><label for="on">On</label><input id="on" name="on" type="date" required></div>
     <button class="quiet">Note it</button></form></section>`
 
-/** A form of the page. */
-export async function actOnRequest(env: PlatformEnv, place: Place, form: FormData): Promise<Response> {
+/** A form of the page. Mails leave after the answer. */
+export async function actOnRequest(
+  env: PlatformEnv,
+  place: Place,
+  { form, waitUntil }: { form: FormData; waitUntil: (work: Promise<unknown>) => void },
+): Promise<Response> {
   const { tenantId, reference } = place
   const write = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(env, { tenantId, role: 'companion_ingest' }, work)
   const text = (name: string) => String(form.get(name) ?? '')
   switch (text('do')) {
     case 'change': {
       const outcome = await write<ChangeOutcome>((tx) => changeBooking(tx, tenantId, { reference, to: text('to'), actor: 'companion' }))
-      if (outcome === 'changed') await sendDueMails(env)
+      if (outcome === 'changed') waitUntil(sendDueMails(env))
       return showRequest(env, place, outcomeSentence(outcome, text('to')))
     }
     case 'notes':

@@ -28,6 +28,7 @@ type DeskContext = Context<{ Bindings: PlatformEnv; Variables: { session: DeskSe
 
 const param = (c: DeskContext, name: string): string => c.req.param(name) ?? ''
 const formOf = (c: DeskContext): Promise<FormData> => c.req.formData().catch(() => new FormData())
+const waitUntilOf = (c: DeskContext) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
 const urlOf = (c: DeskContext): URL => new URL(c.req.url)
 
 // A mail program posts to this one from outside, with nothing but the link.
@@ -39,9 +40,7 @@ deskRoutes.use(async (c, next) => {
   return next()
 })
 deskRoutes.get(signInPath(), () => showSignIn())
-deskRoutes.post(signInPath(), async (c) =>
-  askForLink(c.env, { email: (await formOf(c)).get('email'), waitUntil: (work) => c.executionCtx.waitUntil(work) }),
-)
+deskRoutes.post(signInPath(), async (c) => askForLink(c.env, { email: (await formOf(c)).get('email'), waitUntil: waitUntilOf(c) }))
 deskRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))
 deskRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), url: urlOf(c) }))
 deskRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, param(c, 'token')))
@@ -72,7 +71,11 @@ deskRoutes.get(dashboardPath('requests/:reference'), (c) =>
   showRequest(c.env, { tenantId: c.var.session.tenantId, reference: param(c, 'reference') }),
 )
 deskRoutes.post(dashboardPath('requests/:reference'), async (c) =>
-  actOnRequest(c.env, { tenantId: c.var.session.tenantId, reference: param(c, 'reference') }, await formOf(c)),
+  actOnRequest(
+    c.env,
+    { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
+    { form: await formOf(c), waitUntil: waitUntilOf(c) },
+  ),
 )
 deskRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId))
 deskRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))

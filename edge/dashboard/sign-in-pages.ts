@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { beginSignIn, completeSignIn, deleteDeskSessions } from '../../db/queries/desk-session.ts'
+import { readReadiness } from '../../db/queries/read-readiness.ts'
 import { dashboardPath, signInPath } from '../../tenants/contract/urls.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import type { Html } from '../mail/mail-layout.ts'
@@ -19,12 +20,16 @@ export const showSignIn = (): Promise<Response> =>
       <input id="email" name="email" type="email" autocomplete="email" required></div><button>Send me the link</button></form>`),
   })
 
-/** The same answer for every address, and the same work before it: nobody learns whose address it is. */
+/**
+ * The same answer for every address, and the same work before it: nobody learns whose address it is. Throws where Postgres is away, so that nobody is
+ * told of a link that cannot come.
+ */
 export async function askForLink(
   env: PlatformEnv,
   { email, waitUntil }: { email: unknown; waitUntil: (work: Promise<unknown>) => void },
 ): Promise<Response> {
   const address = typeof email === 'string' ? email.slice(0, 254) : ''
+  await withPostgres(env, (sql) => readReadiness(sql, undefined))
   waitUntil(withPostgres(env, (sql) => beginSignIn(sql, address)).then(() => sendDueMails(env)))
   return document({
     title: 'Look into your mail',

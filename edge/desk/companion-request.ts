@@ -29,13 +29,17 @@ export async function showCompanionRequest(env: PlatformEnv, token: string): Pro
   return found ? renderRequest(found, undefined) : linkNotFound()
 }
 
-export async function answerCompanionRequest(env: PlatformEnv, { token, to }: { token: string; to: unknown }): Promise<Response> {
+/** Mails leave after the answer: a mail server that is slow or silent never holds it. */
+export async function answerCompanionRequest(
+  env: PlatformEnv,
+  { token, to, waitUntil }: { token: string; to: unknown; waitUntil: (work: Promise<unknown>) => void },
+): Promise<Response> {
   const link = await readRequestLink(env.LINK_SECRET, { token, holder: 'companion' })
   if (!link || typeof to !== 'string') return linkNotFound()
   const outcome = await inTenant(env, { tenantId: link.tenantId, role: 'companion_ingest' }, (tx) =>
     changeBooking(tx, link.tenantId, { reference: link.reference, to, actor: 'companion' }),
   )
-  if (outcome === 'changed') await sendDueMails(env)
+  if (outcome === 'changed') waitUntil(sendDueMails(env))
   const found = await readRequest(env, link)
   return found ? renderRequest(found, outcome) : linkNotFound()
 }

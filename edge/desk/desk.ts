@@ -1,17 +1,14 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { pingDatabase } from '../../db/queries/ping-database.ts'
-import {
-  type ChangeOutcome,
-  changeBooking,
-  confirmAddress,
-  type EmailCheck,
-  selectHeldTimes,
-  selectRequest,
-} from '../../db/queries/requests.ts'
+import { type Readiness, readReadiness } from '../../db/queries/read-readiness.ts'
+import { changeBooking, confirmAddress, type EmailCheck, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
+import { ownRequestPath } from '../../tenants/contract/urls.ts'
 import { tenantLimits } from '../bookings/tenant-limits.ts'
+import { logEvent } from '../headers/log.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
+import { databaseAway } from '../pages/database-away.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
+import { isDatabaseAway } from '../platform/is-database-away.ts'
 import { inTenant } from './in-tenant.ts'
 import { renderOwnRequest } from './own-request-page.ts'
 import { readRequestLink } from './request-link.ts'
@@ -42,39 +39,45 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
     return [...stored, ...waiting].map((held) => ({ from: new Date(held.from).getTime(), to: new Date(held.to).getTime() }))
   }
 
-  /** Throws where Postgres does not answer. */
-  async ping(): Promise<void> {
-    await withPostgres(this.env, pingDatabase)
+  /** Whether a request of this tenant would reach Postgres now. Throws where Postgres does not answer. */
+  async ready(tenantId: string): Promise<Readiness> {
+    return withPostgres(this.env, (sql) => readReadiness(sql, tenantId))
   }
 
-  /** The page of the request behind a client's link; 404 where the link is not one of this tenant's. */
+  /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */
   async showOwnRequest(tenantId: string, token: string): Promise<Response> {
-    return renderOwnRequest(await this.#findOwnRequest(tenantId, token), new Date())
-  }
-
-  /** What a form of that page does: confirms the address, or cancels the request. */
-  async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<void> {
-    if (!isConfirming) await this.cancelOwnRequest(tenantId, token)
-    else await this.#confirmOwnAddress(tenantId, token)
-  }
-
-  async #confirmOwnAddress(tenantId: string, token: string): Promise<void> {
-    const link = await this.#readLink(tenantId, token)
-    if (!link) return
-    await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
-      confirmAddress(tx, tenantId, { reference: link.reference, limits: tenantLimits(this.env) }),
+    return inWords(this.env, 'Your request is safe, but I can’t show it at the moment.', async () =>
+      renderOwnRequest(await this.#findOwnRequest(tenantId, token), new Date()),
     )
   }
 
-  /** Cancels it; undefined where the link is not one of this tenant's. */
-  async cancelOwnRequest(tenantId: string, token: string): Promise<ChangeOutcome | undefined> {
+  /**
+   * What a form of that page does: confirms the address, or cancels the request. The answer leads back to its page, which shows it as it stands now: a
+   * reload sends nothing again.
+   */
+  async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<Response> {
     const link = await this.#readLink(tenantId, token)
-    if (!link) return undefined
+    const undone = isConfirming
+      ? 'Your address could not be confirmed just now.'
+      : 'Your booking could not be cancelled just now, so it stands as it was.'
+    return inWords(this.env, undone, async () => {
+      if (link && isConfirming) await this.#confirmOwnAddress(link)
+      else if (link) await this.#cancelOwnRequest(link)
+      return new Response(null, { status: 303, headers: { Location: ownRequestPath(token) } })
+    })
+  }
+
+  async #confirmOwnAddress({ tenantId, reference }: { tenantId: string; reference: string }): Promise<void> {
+    await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
+      confirmAddress(tx, tenantId, { reference, limits: tenantLimits(this.env) }),
+    )
+  }
+
+  async #cancelOwnRequest({ tenantId, reference }: { tenantId: string; reference: string }): Promise<void> {
     const outcome = await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
-      changeBooking(tx, tenantId, { reference: link.reference, to: 'cancelled', actor: 'client' }),
+      changeBooking(tx, tenantId, { reference, to: 'cancelled', actor: 'client' }),
     )
     if (outcome === 'changed') this.ctx.waitUntil(sendDueMails(this.env))
-    return outcome
   }
 
   async #findOwnRequest(tenantId: string, token: string): Promise<OwnRequest | undefined> {
@@ -89,5 +92,15 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
   async #readLink(tenantId: string, token: string) {
     const link = await readRequestLink(this.env.LINK_SECRET, { token, holder: 'client' })
     return link?.tenantId === tenantId ? link : undefined
+  }
+}
+
+async function inWords(env: PlatformEnv, what: string, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(await isDatabaseAway(env))) throw error
+    logEvent('database_away', { error })
+    return databaseAway(what)
   }
 }

@@ -1,8 +1,5 @@
-/** 200 where Postgres answers, 503 where it does not: requests are taken in both cases, but nobody can confirm one. */
-export async function answerReady(ping: () => Promise<unknown>): Promise<Response> {
-  const isReady = await ping().then(
-    () => true,
-    () => false,
-  )
-  return Response.json({ status: isReady ? 'ready' : 'waiting for the database' }, { status: isReady ? 200 : 503 })
+/** 200 where a request would reach Postgres now, 503 with the reason where it waits: requests are taken in both cases, but nobody can confirm one. */
+export async function answerReady(read: () => Promise<string>): Promise<Response> {
+  const status = await read().catch(() => 'waiting for the database')
+  return Response.json({ status }, { status: status === 'ready' ? 200 : 503 })
 }

@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer'
+import { MAIL_MS_MAX, MAIL_SILENCE_MS_MAX } from '../../tenants/contract/limits.ts'
 import { composeMail } from './compose-mail.ts'
 import type { Mail } from './mail.ts'
 
@@ -11,10 +12,21 @@ export async function sendMail(env: PlatformEnv, mail: Mail): Promise<void> {
     return
   }
   if (!env.SMTP_URL) throw new Error('SMTP_URL is not set.')
-  const transport = nodemailer.createTransport(env.SMTP_URL)
+  const transport = nodemailer.createTransport({
+    url: env.SMTP_URL,
+    connectionTimeout: MAIL_SILENCE_MS_MAX,
+    greetingTimeout: MAIL_SILENCE_MS_MAX,
+    socketTimeout: MAIL_SILENCE_MS_MAX,
+  })
   try {
-    await transport.sendMail({ envelope: { from: env.MAIL_FROM, to: mail.to }, raw })
+    await Promise.race([transport.sendMail({ envelope: { from: env.MAIL_FROM, to: mail.to }, raw }), tooLate()])
   } finally {
     transport.close()
   }
+}
+
+/** Whatever a server does (a word every few seconds, say), one mail does not keep the others waiting for longer. It is tried again. */
+async function tooLate(): Promise<never> {
+  await scheduler.wait(MAIL_MS_MAX)
+  throw new Error('The mail server took too long.')
 }

@@ -9,13 +9,15 @@ export interface DocumentOptions {
   body: Html
   status?: number
   lang?: string
+  /** With 503: when it is worth asking again. */
+  retryAfterSeconds?: number
 }
 
 /** The hash by which the policy allows the one style sheet, made once. */
 let cssHash: Promise<string> | undefined
 
 /** A page that a Worker renders: for one person's eyes, so nobody keeps or indexes it. It needs no script. */
-export async function document({ title, body, status = 200, lang = 'en-AU' }: DocumentOptions): Promise<Response> {
+export async function document({ title, body, status = 200, lang = 'en-AU', retryAfterSeconds }: DocumentOptions): Promise<Response> {
   cssHash ??= hashOf(PAGE_CSS)
   const text = html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -27,6 +29,7 @@ export async function document({ title, body, status = 200, lang = 'en-AU' }: Do
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
+      ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
       'X-Robots-Tag': 'noindex',
       'Content-Security-Policy': contentSecurityPolicy({ scripts: [], styles: [await cssHash] }),
     },

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { pingDatabase } from '../../db/queries/ping-database.ts'
+import { readReadiness } from '../../db/queries/read-readiness.ts'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import { healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
 import { deskRoutes } from '../dashboard/routes.ts'
@@ -8,8 +8,11 @@ import { ingestBatch } from '../events/ingest-batch.ts'
 import { answerFailure } from '../headers/answer-failure.ts'
 import { answerReady } from '../headers/answer-ready.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
+import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
+import { databaseAway } from '../pages/database-away.ts'
 import { withPostgres } from './connect-postgres.ts'
+import { isDatabaseAway } from './is-database-away.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
 import { openForOperator, operatorOnly, reviveForOperator } from './operator.ts'
@@ -34,12 +37,13 @@ app.use(async (c, next) => {
   return hostname === c.env.PLATFORM_DOMAIN ? next() : page(c.env, '/404.html', 404)
 })
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
-app.get(readyPath(), (c) => answerReady(() => withPostgres(c.env, pingDatabase)))
+app.get(readyPath(), (c) => answerReady(() => withPostgres(c.env, (sql) => readReadiness(sql, undefined))))
 app.get(requestPath(':token'), (c) => showCompanionRequest(c.env, c.req.param('token') ?? ''))
 app.post(requestPath(':token'), async (c) => {
   if (isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
   const form = await c.req.formData().catch(() => undefined)
-  return answerCompanionRequest(c.env, { token: c.req.param('token') ?? '', to: form?.get('to') })
+  const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  return answerCompanionRequest(c.env, { token: c.req.param('token') ?? '', to: form?.get('to'), waitUntil })
 })
 app.route('/', deskRoutes)
 // What the cron does every minute, now: after a repair, and for tests.
@@ -53,7 +57,14 @@ app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.no
 app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())
 app.get('/', (c) => page(c.env, '/index.html', 200))
 app.notFound((c) => page(c.env, '/404.html', 404))
-app.onError((error) => answerFailure('platform_error', { error }))
+app.onError(async (error, c) => {
+  if (!(await isDatabaseAway(c.env))) return answerFailure('platform_error', { error })
+  logEvent('database_away', { error })
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  return databaseAway(
+    `The database is not answering at the moment. ${isRead ? '' : 'What you sent was not saved, so please send it again later. '}Booking requests are still taken and kept.`,
+  )
+})
 
 async function page(env: PlatformEnv, file: string, status: number): Promise<Response> {
   const { body, headers } = await env.ASSETS.fetch(new URL(file, 'http://assets.invalid'))

@@ -34,7 +34,7 @@ const app = new Hono<{ Bindings: SiteEnv }>()
 
 app.use(secureHeaders())
 app.get(healthPath(), (c) => answerHealth(c.env, manifest.tenantId))
-app.get(readyPath(), (c) => answerReady(() => c.env.DESK.ping()))
+app.get(readyPath(), (c) => answerReady(() => c.env.DESK.ready(manifest.tenantId)))
 app.use(async (c, next) => {
   await next()
   if (c.res.status >= 500) countDrop(siteContext(c), 'server_error')
@@ -51,9 +51,7 @@ app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
 app.get(ownRequestPath(':token'), (c) => c.env.DESK.showOwnRequest(manifest.tenantId, c.req.param('token') ?? ''))
 app.post(ownRequestPath(':token'), async (c) => {
   if (isCrossSite(c.req.raw)) return c.json({ error: { message: 'Please use the page itself.' } }, 403)
-  await c.env.DESK.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' })
-  // Shown as it stands now, by a GET: a reload sends nothing again.
-  return c.redirect(new URL(c.req.url).pathname, 303)
+  return c.env.DESK.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' })
 })
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)

@@ -97,3 +97,7 @@ export const AVAILABILITY_STEP_MINUTES = 30
 
 /** Mails that are made and sent side by side. */
 export const MAILS_AT_ONCE = 8
+/** A mail server that says nothing for so long is given up, and the mail tried again later. */
+export const MAIL_SILENCE_MS_MAX = 10_000
+/** One mail takes at most so long, whatever the server does. */
+export const MAIL_MS_MAX = 20_000
