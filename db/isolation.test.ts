@@ -17,6 +17,7 @@ const TABLES = [
   'daily_funnel',
   'rollup_days',
   'event_drops',
+  'dead_events',
   'privacy_receipts',
   'booking_log',
   'booking_steps',
@@ -59,6 +60,7 @@ beforeAll(async () => {
   await both(`insert into daily_funnel (tenant_id, day, step, name, visits) select $T, now(), 1, 'page_view', 1`)
   await both(`insert into rollup_days (tenant_id, day) select $T, now()`)
   await both(`insert into event_drops (tenant_id, drop_id, occurred_at, reason, drops) select $T, gen_random_uuid(), now(), 'bot', 1`)
+  await both(`insert into dead_events (tenant_id, dead_id, reason, payload) select $T, gen_random_uuid(), '22P05', '{}'`)
   await both(`insert into privacy_receipts (tenant_id, kind, counts) select $T, 'export', '{}'`)
   await sql`insert into booking_log (tenant_id, booking_id, to_status, actor) select tenant_id, booking_id, 'pending', 'client' from bookings`
   await sql`insert into booking_steps (tenant_id, booking_id, kind, done_on, recorded_by) select tenant_id, booking_id, 'screening', now(), 'companion' from bookings`

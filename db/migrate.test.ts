@@ -36,6 +36,7 @@ describe('migrate', () => {
       'daily_events',
       'daily_funnel',
       'daily_visits',
+      'dead_events',
       'desk_sessions',
       'event_drops',
       'events',

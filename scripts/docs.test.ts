@@ -24,6 +24,8 @@ const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['simulate -- --tenant sophie --days 2 --visitors 8 --seed 7', /Everything was counted exactly once/],
   ['report -- sophie --week 2026-W47 --out week.eml', /week\.eml/],
   ['social -- list --tenant claire', /./],
+  ['dead-letters -- list claire', /No event was refused/],
+  ['dead-letters -- retry claire', /Counted 0; 0 are still refused/],
   ['privacy -- archive --tenant emma --out emma.tar.gz', /Wrote .*emma\.tar\.gz/],
   ['secrets -- list', /^PREVIEW_SECRET .*secrets\.json/m],
   ['secrets -- rotate KEY_SECRET', /KEY_SECRET is new/],

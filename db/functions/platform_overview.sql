@@ -3,13 +3,14 @@ drop function if exists platform_overview(integer);
 create or replace function platform_overview(p_days integer default 28) returns table (
   tenant_id text, name text, status text, host text, built_at timestamptz, deployed_at timestamptz, visits integer, visitors integer, seconds_per_visit numeric,
   requests integer, confirmed integer, tests_decided integer, tests_won integer, mails_waiting integer, mails_dead integer, dropped bigint, events bigint,
-  errors bigint
+  errors bigint, events_dead integer
 ) language sql stable security definer set search_path = public, pg_temp as $$
   select
     t.tenant_id, t.name, t.status, t.host, t.built_at, t.deployed_at,
     coalesce(v.visits, 0)::integer, coalesce(v.visitors, 0)::integer, round(v.seconds::numeric / nullif(v.visits, 0), 1),
     coalesce(b.requests, 0)::integer, coalesce(b.confirmed, 0)::integer, coalesce(x.decided, 0)::integer, coalesce(x.won, 0)::integer,
-    coalesce(m.waiting, 0)::integer, coalesce(m.dead, 0)::integer, coalesce(d.dropped, 0), coalesce(e.events, 0), coalesce(d.errors, 0)
+    coalesce(m.waiting, 0)::integer, coalesce(m.dead, 0)::integer, coalesce(d.dropped, 0), coalesce(e.events, 0), coalesce(d.errors, 0),
+    (select count(*) from dead_events where tenant_id = t.tenant_id)::integer
   from tenants t
   left join lateral (
     select sum(visits) as visits, sum(visitors) as visitors, sum(seconds) as seconds

@@ -67,6 +67,10 @@ comment on table daily_events is 'Events by day, name and what they were about.'
 comment on column daily_events.subject is 'Path of a page, id of a photo, a platform, or empty';
 comment on table daily_funnel is 'Visits by day that reached each step, one after the other (default_funnel).';
 comment on table rollup_days is 'Days whose rollups must be computed anew.';
+comment on table dead_events is 'Events that were refused, one row each, for the operator to look at and try again.';
+comment on column dead_events.dead_id is 'MD5 of the payload: the same event dies once';
+comment on column dead_events.reason is 'SQLSTATE with which it was refused, or malformed';
+comment on column dead_events.payload is 'The event as JSON text, cut at 8,000 characters';
 comment on table event_drops is 'What was sent and not counted, by reason (tenants/contract/event.ts).';
 comment on table social_media_metrics is 'What platforms say of posts, as imported (npm run social).';
 comment on column social_media_metrics.utm_campaign is 'Joins a post to visits and requests';

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { selectPlatformOverview, type TenantFigures } from '../../db/queries/platform-overview.ts'
+import { operatorPath } from '../../tenants/contract/urls.ts'
 import { document } from '../pages/document.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
 import { isSame } from '../secrecy/is-same.ts'
@@ -42,16 +43,18 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
       | 'testsDecided'
       | 'testsWon'
       | 'mailsDead'
+      | 'eventsDead'
       | 'mailsWaiting'
       | 'errors'
       | 'events'
       | 'dropped',
   ) => tenants.reduce((total, tenant) => total + tenant[field], 0)
   const dead = [...outboxes.values()].reduce((total, each) => total + (each?.dead ?? 0), 0)
+  const stuck = tenants.filter(({ tenantId, eventsDead }) => eventsDead > 0 || (outboxes.get(tenantId)?.dead ?? 0) > 0)
   const body = html`<a class="skip" href="#content">Skip to the content</a><main id="content"><h1>Platform, last ${DAYS} days</h1>
     <div class="figures">${figureCard(tenants.filter(({ status }) => status === 'active').length, `of ${tenants.length} tenants active`)}${figureCard(sum('visitors'), 'unique visitors by day')}
       ${figureCard(sum('requests'), `requests, ${perHundred(sum('requests'), sum('visitors'))} per 100 visitors`)}${figureCard(`${sum('testsWon')} of ${sum('testsDecided')}`, 'ended tests had a winner')}
-      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(sum('errors'), `server errors, ${errorShare({ errors: sum('errors'), events: sum('events'), dropped: sum('dropped') })} of what was asked`)}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
+      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('eventsDead'), 'events refused')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(sum('errors'), `server errors, ${errorShare({ errors: sum('errors'), events: sum('events'), dropped: sum('dropped') })} of what was asked`)}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
     ${figureTable({
       caption: 'Tenants',
       heads: ['Tenant', 'Status', 'Visits', 'Visitors', 'Requests', 'Per 100', 'Seconds a visit', 'Tests won'],
@@ -60,10 +63,23 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
     })}
     ${figureTable({
       caption: 'Operation',
-      heads: ['Tenant', 'Built', 'Deployed', 'Not counted', 'Errors', 'Outbox', 'Oldest', 'Dead', 'Mails waiting', 'Mails dead'],
+      heads: [
+        'Tenant',
+        'Built',
+        'Deployed',
+        'Not counted',
+        'Errors',
+        'Outbox',
+        'Oldest',
+        'Dead',
+        'Mails waiting',
+        'Mails dead',
+        'Events refused',
+      ],
       rows: tenants.map((tenant) => ({ name: tenant.tenantId, figures: operationOf(tenant, outboxes.get(tenant.tenantId)) })),
       empty: 'No tenant yet.',
-    })}</main>`
+    })}
+    ${stuck.length === 0 ? '' : html`<section class="card"><h2>Waiting for you</h2><ul>${stuck.map(({ tenantId }) => html`<li><a href="${operatorPath(`dead/${tenantId}`)}">Dead letters of ${tenantId}</a></li>`)}</ul></section>`}</main>`
   return document({ title: 'Platform', body })
 }
 
@@ -91,6 +107,7 @@ function operationOf(tenant: TenantFigures, outbox: OutboxStatus | undefined): (
     outbox?.dead ?? '–',
     tenant.mailsWaiting,
     tenant.mailsDead,
+    tenant.eventsDead,
   ]
 }
 

@@ -13,6 +13,7 @@ import { isCrossSite } from '../headers/is-cross-site.ts'
 import { answerMetrics } from '../platform/metrics.ts'
 import { isOperator } from '../platform/operator.ts'
 import { answerCalendar } from './calendar-feed.ts'
+import { reviveDeadLetters, showDeadLetters } from './dead-letters-page.ts'
 import { exportDays } from './export-csv.ts'
 import { askOperator, isOperatorBrowser, showOperator } from './operator-page.ts'
 import { showOverview } from './overview-page.ts'
@@ -49,7 +50,13 @@ deskRoutes.get(
   calendarPath(':token').replace('.ics', '{[^/]+\\.ics}'),
   async (c) => (await answerCalendar(c.env, param(c, 'token').replace(/\.ics$/, ''))) ?? notFound(),
 )
-deskRoutes.get(operatorPath(), (c) => (isOperatorBrowser(c.env, c.req.raw) ? showOperator(c.env) : askOperator()))
+deskRoutes.use(operatorPath('*'), (c, next) => (isOperatorBrowser(c.env, c.req.raw) ? next() : Promise.resolve(askOperator())))
+deskRoutes.get(operatorPath(), (c) => showOperator(c.env))
+deskRoutes.get(operatorPath('dead/:tenant'), (c) => showDeadLetters(c.env, param(c, 'tenant')))
+deskRoutes.post(operatorPath('dead/:tenant'), async (c) => {
+  await reviveDeadLetters(c.env, param(c, 'tenant'))
+  return c.redirect(urlOf(c).pathname, 303)
+})
 deskRoutes.get(metricsPath(), (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
 
 deskRoutes.use(`${dashboardPath()}/*`, async (c, next) => {

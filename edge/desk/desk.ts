@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { countDeadEvents } from '../../db/queries/dead-events.ts'
 import { type Readiness, readReadiness } from '../../db/queries/read-readiness.ts'
 import { changeBooking, confirmAddress, type EmailCheck, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
@@ -37,6 +38,11 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
       outbox.heldTimes(),
     ])
     return [...stored, ...waiting].map((held) => ({ from: new Date(held.from).getTime(), to: new Date(held.to).getTime() }))
+  }
+
+  /** Events of this tenant that were refused and wait for a person. */
+  async countDeadEvents(tenantId: string): Promise<number> {
+    return inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => countDeadEvents(tx, tenantId))
   }
 
   /** Whether a request of this tenant would reach Postgres now. Throws where Postgres does not answer. */

@@ -12,6 +12,7 @@ export async function answerMetrics(env: PlatformEnv): Promise<Response> {
     ['outbox_waiting', 'Requests that have not reached Postgres', ({ tenantId }) => outboxes.get(tenantId)?.waiting],
     ['outbox_oldest_seconds', 'Age of the oldest of them', ({ tenantId }) => outboxes.get(tenantId)?.oldestSeconds],
     ['outbox_dead', 'Requests that a person must look at', ({ tenantId }) => outboxes.get(tenantId)?.dead],
+    ['events_dead', 'Events that were refused and that a person must look at', ({ eventsDead }) => eventsDead],
     ['mails_waiting', 'Mails to send', ({ mailsWaiting }) => mailsWaiting],
     ['mails_dead', 'Mails that could not be sent', ({ mailsDead }) => mailsDead],
     ['visits_day', 'Visits of the last day', ({ visits }) => visits],

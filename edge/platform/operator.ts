@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
+import { reviveDeadLetters } from '../dashboard/dead-letters-page.ts'
 import { isSame } from '../secrecy/is-same.ts'
 
 // For the operator's commands, guarded by OPERATOR_KEY (operatorOnly). POST /_/operator/open opens sealed details (npm run privacy); POST /_/operator/revive tries the
-// dead letters of a tenant's outbox again.
+// dead letters of a tenant's outbox and her refused events again.
 
 const bodySchema = z.object({
   tenantId: z.string(),
@@ -22,7 +23,7 @@ export const operatorOnly: MiddlewareHandler<{ Bindings: PlatformEnv }> = async 
 export async function reviveForOperator(env: PlatformEnv, request: Request): Promise<Response> {
   const body = z.object({ tenantId: z.string() }).safeParse(await request.json().catch(() => undefined))
   if (!body.success) return Response.json({ error: { message: 'Expected { tenantId }.' } }, { status: 400 })
-  return Response.json({ revived: await env.OUTBOX.get(env.OUTBOX.idFromName(body.data.tenantId)).revive() })
+  return Response.json(await reviveDeadLetters(env, body.data.tenantId))
 }
 
 export async function openForOperator(env: PlatformEnv, request: Request): Promise<Response> {

@@ -1,7 +1,14 @@
 /** 200 as long as requests are taken; what waits for the database or for a person is told beside it. */
 export async function answerHealth(env: SiteEnv, tenantId: string): Promise<Response> {
-  const outbox = await env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
-    .status()
-    .catch(() => undefined)
-  return Response.json({ status: outbox === undefined ? 'degraded' : 'ok', tenant: tenantId, outbox: outbox ?? null })
+  const [outbox, deadEvents] = await Promise.all([
+    env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
+      .status()
+      .catch(() => null),
+    countDeadEvents(env, tenantId),
+  ])
+  return Response.json({ status: outbox === null ? 'degraded' : 'ok', tenant: tenantId, outbox, deadEvents })
 }
+
+/** Null where the database does not say it at once: health must answer without it. */
+const countDeadEvents = (env: SiteEnv, tenantId: string): Promise<number | null> =>
+  Promise.race([env.DESK.countDeadEvents(tenantId).catch(() => null), scheduler.wait(1000).then(() => null)])

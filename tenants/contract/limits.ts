@@ -47,6 +47,9 @@ export const EVENTS_PER_BODY_MAX = 50
 export const EVENT_PATH_LENGTH_MAX = 300
 export const EVENT_TEXT_LENGTH_MAX = 120
 export const SESSION_GAP_MINUTES = 30
+/** Of an event that was refused: its JSON, and how many of a tenant are kept for a person to look at. */
+export const DEAD_EVENT_LENGTH_MAX = 8_000
+export const DEAD_EVENTS_PER_TENANT_MAX = 10_000
 /** A page that was open for longer tells the time it was left. */
 export const EVENT_AGO_MS_MAX = 12 * 3_600_000
 /** The beacon of every page, brotli. */

@@ -35,6 +35,7 @@ it('prints every URL of the product', () => {
       urls.unsubscribePath('token'),
       urls.calendarPath('token'),
       urls.operatorPath(),
+      urls.operatorPath('dead/claire'),
       urls.metricsPath(),
     ],
     host: urls.tenantHost('claire'),
@@ -85,6 +86,7 @@ it('prints every URL of the product', () => {
         "/unsubscribe/token",
         "/calendar/token.ics",
         "/operator",
+        "/operator/dead/claire",
         "/_/metrics",
       ],
     }

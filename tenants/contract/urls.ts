@@ -73,7 +73,7 @@ export const dashboardPath = (part = ''): string => `/dashboard${part === '' ? '
 export const preferencesPath = (token: string): string => `/preferences/${token}`
 export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`
 export const calendarPath = (token: string): string => `/calendar/${token}.ics`
-export const operatorPath = () => '/operator'
+export const operatorPath = (below = '') => `/operator${below === '' ? '' : `/${below}`}`
 export const metricsPath = () => '/_/metrics'
 
 /** On the platform of a local run: the mails that were "sent". */
