@@ -1,23 +1,36 @@
--- What may become of a booking, and by whom. The one place that says so.
-create or replace function booking_transitions() returns table (from_status text, to_status text, actor text, mail text) language sql immutable parallel safe as $$
+-- What may become of a booking, by whom, when and who is told. The one place that says so.
+--   at      any; before_end: while the appointment is not over; after_end: once it is
+--   mails   kinds that are queued with the step
+-- Whether an appointment took place is known when it is over, and the companion may correct what she or the clock said of it.
+drop function if exists booking_transitions();
+create function booking_transitions() returns table (from_status text, to_status text, actor text, at text, mails text[]) language sql immutable parallel safe as $$
   values
-    ('pending', 'confirmed', 'companion', 'confirmed_client'),
-    ('pending', 'declined', 'companion', 'declined_client'),
-    ('pending', 'cancelled', 'client', 'cancelled_companion'),
-    ('pending', 'expired', 'system', 'expired_client'),
-    ('expired', 'confirmed', 'companion', 'confirmed_client'),
-    ('confirmed', 'cancelled', 'client', 'cancelled_companion'),
-    ('confirmed', 'cancelled', 'companion', 'cancelled_client'),
-    ('confirmed', 'completed', 'companion', null),
-    ('confirmed', 'completed', 'system', null),
-    ('confirmed', 'no_show', 'companion', null),
-    ('completed', 'no_show', 'companion', null)
+    ('pending', 'confirmed', 'companion', 'before_end', array['confirmed_client']),
+    ('pending', 'declined', 'companion', 'any', array['declined_client']),
+    ('pending', 'cancelled', 'client', 'any', array['cancelled_companion']),
+    ('pending', 'expired', 'system', 'any', array['expired_client', 'expired_companion']),
+    ('expired', 'confirmed', 'companion', 'before_end', array['confirmed_client']),
+    -- Whoever had the invitation gets its cancellation, also who cancelled: a phone keeps the appointment otherwise.
+    ('confirmed', 'cancelled', 'client', 'before_end', array['cancelled_companion', 'cancellation_client']),
+    ('confirmed', 'cancelled', 'companion', 'before_end', array['cancelled_client']),
+    ('confirmed', 'completed', 'companion', 'after_end', '{}'),
+    ('confirmed', 'completed', 'system', 'after_end', '{}'),
+    ('confirmed', 'no_show', 'companion', 'after_end', '{}'),
+    ('completed', 'no_show', 'companion', 'after_end', '{}'),
+    ('no_show', 'completed', 'companion', 'after_end', '{}'),
+    -- An appointment that was called off by phone and that the clock took for completed.
+    ('completed', 'cancelled', 'companion', 'after_end', '{}'),
+    ('no_show', 'cancelled', 'companion', 'after_end', '{}')
+$$;
+
+create or replace function is_step_open(p_at text, p_ends_at timestamptz) returns boolean language sql stable as $$
+  select case p_at when 'before_end' then p_ends_at > now() when 'after_end' then p_ends_at <= now() else true end
 $$;
 
 -- Changes a booking's status by compare-and-set. Returns
---   changed      with its line in the log and its mail
+--   changed      with its line in the log and its mails
 --   unchanged    it has that status already
---   not_allowed  that is no step from where it stands (somebody else may have been faster)
+--   not_allowed  that is no step from where it stands, or not at this time (somebody else may have been faster)
 --   slot_taken   another booking holds that time by now
 --   not_found    there is no such booking at this tenant
 -- p_is_quiet: without a mail, for one action against many requests of a flood.
@@ -29,14 +42,15 @@ declare
 begin
   -- Writers of a tenant's calendar come one after the other, as in insert_booking.
   perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
-  select booking_id, status, set_aside into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
+  select booking_id, status, ends_at, set_aside into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
   if not found then
     return 'not_found';
   end if;
   if b.status = p_to then
     return 'unchanged';
   end if;
-  select * into v_step from booking_transitions() t where t.from_status = b.status and t.to_status = p_to and t.actor = p_actor;
+  select * into v_step from booking_transitions() t
+  where t.from_status = b.status and t.to_status = p_to and t.actor = p_actor and is_step_open(t.at, b.ends_at);
   -- What lies aside is no request that she answers; its client goes on to see what anybody sees.
   if not found or (b.set_aside is not null and p_actor = 'companion') then
     return 'not_allowed';
@@ -49,14 +63,15 @@ begin
     return 'slot_taken';
   end;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor) values (p_tenant_id, b.booking_id, b.status, p_to, p_actor);
-  if v_step.mail is not null and not p_is_quiet and (b.set_aside is null or v_step.mail not like '%\_companion') then
-    insert into mails (tenant_id, kind, occasion) values (p_tenant_id, v_step.mail, p_reference) on conflict do nothing;
-  end if;
+  insert into mails (tenant_id, kind, occasion)
+  select p_tenant_id, kind, p_reference from unnest(v_step.mails) as kind
+  where not p_is_quiet and (b.set_aside is null or kind not like '%\_companion')
+  on conflict do nothing;
   return 'changed';
 end
 $$;
 
--- What time alone does to bookings: holds run out, appointments are over. For the cron; returns how many changed their state.
+-- What time alone does to bookings: holds run out (at the latest when the appointment begins), appointments are over. For the cron; returns how many changed their state.
 create or replace function pass_time_on_bookings() returns integer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_changed integer;
@@ -65,7 +80,7 @@ begin
   from (
     select change_booking(tenant_id, reference, case status when 'pending' then 'expired' else 'completed' end, 'system') as outcome
     from bookings
-    where (status = 'pending' and hold_expires_at < now()) or (status = 'confirmed' and ends_at < now() - interval '12 hours')
+    where (status = 'pending' and least(hold_expires_at, starts_at) < now()) or (status = 'confirmed' and ends_at < now() - interval '12 hours')
   ) c
   where outcome = 'changed';
   update bookings set holds_time = false where status = 'pending' and holds_time and held_until < now();

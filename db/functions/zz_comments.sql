@@ -93,11 +93,11 @@ comment on index sessions_visitor_idx is 'ingest_events: the visit that an event
 comment on index sessions_other_visitor_idx is 'ingest_events: the same over midnight';
 comment on index sessions_started_idx is 'refresh_rollups, get_conversion_funnel, retention: the visits of a day';
 comment on index bookings_inbox_idx is 'selectInbox: requests by state, newest first';
-comment on index bookings_created_idx is 'selectBookingTotals, selectDays: requests by the day they were made';
+comment on index bookings_created_idx is 'countRequests, selectDays: requests by the day they were made';
 comment on index bookings_client_idx is 'npm run privacy, the blocklist: a client''s requests';
 comment on index bookings_held_idx is 'pass_time_on_bookings: times of unconfirmed addresses that are let go';
 comment on index bookings_network_idx is 'selectFlood: the rest of a flood';
-comment on index bookings_due_idx is 'pass_time_on_bookings: holds that ran out';
+comment on index bookings_due_idx is 'pass_time_on_bookings: holds that expired';
 comment on index bookings_over_idx is 'pass_time_on_bookings: appointments that are over';
 comment on index bookings_awaited_idx is 'attribute_bookings: requests whose visit is still to come';
 comment on index bookings_no_overlap is 'insert_booking, change_booking, selectHeldTimes: no two hold one time';

@@ -54,30 +54,6 @@ export async function selectDays(sql: ISql, tenantId: string, { from, to }: Peri
   `
 }
 
-export interface BookingTotals {
-  requests: number
-  confirmed: number
-  declined: number
-  /** Requests that nobody has answered yet. */
-  waiting: number
-}
-
-/** Requests that came in the period, and what became of them. */
-export async function selectBookingTotals(sql: ISql, tenantId: string, { from, to }: Period): Promise<BookingTotals> {
-  const [row] = await sql<[BookingTotals]>`
-    select
-      count(*)::integer as requests,
-      count(*) filter (where b.status in ('confirmed', 'completed', 'no_show'))::integer as confirmed,
-      count(*) filter (where b.status in ('declined', 'expired'))::integer as declined,
-      count(*) filter (where b.status = 'pending')::integer as waiting
-    from tenants t
-    join bookings b using (tenant_id)
-    where t.tenant_id = ${tenantId} and b.set_aside is null
-      and b.created_at >= ${from}::date::timestamp at time zone t.time_zone and b.created_at < (${to}::date + 1)::timestamp at time zone t.time_zone
-  `
-  return row
-}
-
 export interface SourceCount {
   source: string
   visits: number

@@ -1,11 +1,12 @@
 import type { ISql } from 'postgres'
+import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
 import type { EmailCheck } from './requests.ts'
 import { withMoments } from './with-moments.ts'
 
 export interface InboxRow {
   reference: string
-  status: string
+  status: BookingStatus
   service: string
   startsAt: Moment
   endsAt: Moment
@@ -103,12 +104,17 @@ export async function updateNotes(
   await sql`update bookings set notes_sealed = ${sealed} where tenant_id = ${tenantId} and reference = ${reference}`
 }
 
-/** Takes no more requests from the client of a booking. */
-export async function blockClient(sql: ISql, tenantId: string, reference: string): Promise<void> {
-  await sql`
-    insert into blocked_clients (tenant_id, client_hash)
-    select b.tenant_id, h from bookings b, unnest(array[b.client_hash, b.phone_hash]) as h
-    where b.tenant_id = ${tenantId} and b.reference = ${reference} and h <> ''
-    on conflict do nothing
+/** Takes no more requests from the client of a booking. Returns whether there is such a booking. */
+export async function blockClient(sql: ISql, tenantId: string, reference: string): Promise<boolean> {
+  const rows = await sql`
+    with booking as (select * from bookings where tenant_id = ${tenantId} and reference = ${reference}),
+    blocked as (
+      insert into blocked_clients (tenant_id, client_hash)
+      select b.tenant_id, h from booking b, unnest(array[b.client_hash, b.phone_hash]) as h
+      where h <> ''
+      on conflict do nothing
+    )
+    select from booking
   `
+  return rows.length > 0
 }

@@ -1,5 +1,4 @@
 import type { ISql } from 'postgres'
-import type { Period } from './dashboard.ts'
 
 export interface ReportTenant {
   name: string
@@ -16,18 +15,6 @@ export async function selectReportTenant(sql: ISql, tenantId: string): Promise<R
     select name, city, time_zone as "timeZone", locale, currency, contact_email as "contactEmail", host from tenants where tenant_id = ${tenantId}
   `
   return row
-}
-
-/** Value of what was confirmed of the requests of a period, as far as services have a price. */
-export async function selectConfirmedCents(sql: ISql, tenantId: string, { from, to }: Period): Promise<number> {
-  const [row] = await sql<[{ cents: number }]>`
-    select coalesce(sum(b.price_cents) filter (where b.status in ('confirmed', 'completed', 'no_show')), 0)::integer as cents
-    from tenants t
-    join bookings b using (tenant_id)
-    where t.tenant_id = ${tenantId} and b.set_aside is null
-      and b.created_at >= ${from}::date::timestamp at time zone t.time_zone and b.created_at < (${to}::date + 1)::timestamp at time zone t.time_zone
-  `
-  return row.cents
 }
 
 export interface RunningTest {
@@ -47,7 +34,7 @@ export interface TourLegRow {
   city: string
   from: string
   to: string
-  /** Requests whose appointment is in that city on those days and not declined. */
+  /** Requests for that city on those days, whatever became of them. */
   requests: number
 }
 
@@ -56,7 +43,7 @@ export async function selectTourLegs(sql: ISql, tenantId: string, today: string)
   return sql<TourLegRow[]>`
     select l.city, l.from_day::text as "from", l.to_day::text as "to", (
       select count(*)::integer from bookings b
-      where b.tenant_id = l.tenant_id and b.set_aside is null and b.city = l.city and b.status in ('pending', 'confirmed')
+      where b.tenant_id = l.tenant_id and b.set_aside is null and b.city = l.city
         and (b.starts_at at time zone l.time_zone)::date between l.from_day and l.to_day
     ) as requests
     from locations l

@@ -1,4 +1,5 @@
 import type { ISql, Sql } from 'postgres'
+import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
 import type { TenantLimits } from './insert-booking.ts'
 import { withMoments } from './with-moments.ts'
@@ -9,7 +10,7 @@ export type EmailCheck = 'not_asked' | 'asked' | 'confirmed'
 /** A booking with what a person needs to know of it; the client's details are sealed. */
 export interface RequestRow {
   reference: string
-  status: string
+  status: BookingStatus
   statusReason: string | null
   service: string
   startsAt: Moment
@@ -40,6 +41,11 @@ export interface RequestRow {
   host: string
   /** How long the client's details are kept after the appointment. */
   keepDays: number
+  /** What the companion can make of it now, and what the client can (open_steps). */
+  companionSteps: BookingStatus[]
+  clientSteps: BookingStatus[]
+  /** The mail that tells the client of its status, as the ledger has it; null: there is none, and nobody may say there is. */
+  clientMail: 'pending' | 'sent' | 'dead' | null
 }
 
 const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const
@@ -52,7 +58,9 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
       least(b.held_until, b.hold_expires_at) as "heldUntil", b.email_check as "emailCheck", b.set_aside as "setAside", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
-      t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays"
+      t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
+      to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
+      (select m.status from mails m where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = b.status || '_client') as "clientMail"
     from bookings b
     join tenants t using (tenant_id)
     where b.tenant_id = ${tenantId} and b.reference = ${reference}

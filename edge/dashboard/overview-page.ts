@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
 import type postgres from 'postgres'
 import { type Period, selectDays, selectFunnel, selectSources, selectSubjects, selectValues } from '../../db/queries/dashboard.ts'
-import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
+import { type ReportTenant, selectFirstDay, selectReportTenant } from '../../db/queries/report-facts.ts'
 import { inTenant } from '../desk/in-tenant.ts'
-import { formatCents } from '../mail/format-when.ts'
 import type { Html } from '../mail/mail-layout.ts'
-import { compare, plural, stepWords } from '../reports/report-sentences.ts'
+import { compare, outcomeParts, plural, stepWords } from '../reports/report-sentences.ts'
 import { CITY_VISITORS_MIN, type PeriodFigures, readFigures, readTests } from '../reports/weekly-report.ts'
 import { localDay } from '../visit/local-day.ts'
 import { deskPage, figureCard, figureTable } from './desk-frame.ts'
@@ -27,7 +26,7 @@ export async function showOverview(
       <section class="card"><h2>Over time</h2>${drawChart(facts.days, tenant.locale)}</section>
       <div class="columns">${renderTables(facts)}</div>
       <section class="card"><h2>Tests</h2>${facts.tests.length === 0 ? html`<p class="muted">No test is running.</p>` : facts.tests.map(({ test, report }) => html`<p><strong>${test.testId}</strong>: ${report.sentence}</p>`)}</section>
-      <p class="muted">Visitors are counted without knowing who they are: who comes on two days counts twice. A city is named from ${CITY_VISITORS_MIN} visitors on.</p>`
+      <p class="muted">Visitors are counted without knowing who they are: someone who comes back another day is counted again. A city is named from ${CITY_VISITORS_MIN} visitors on.</p>`
     return deskPage({ tenant, here: '', title: 'Overview', body })
   })
 }
@@ -37,7 +36,7 @@ async function readFacts(tx: postgres.TransactionSql, { tenantId, periods, today
   const subjects = (name: string) => selectSubjects(tx, tenantId, { ...period, name })
   const [now, before, days, sources, funnel, pages, photos, cities, devices, tests] = await Promise.all([
     readFigures(tx, tenantId, period),
-    compared === undefined ? undefined : readFigures(tx, tenantId, compared),
+    readBefore(tx, tenantId, compared),
     selectDays(tx, tenantId, period),
     selectSources(tx, tenantId, period),
     selectFunnel(tx, tenantId, period),
@@ -49,6 +48,13 @@ async function readFacts(tx: postgres.TransactionSql, { tenantId, periods, today
   ])
   return { now, before, days, sources, funnel, pages, photos, cities, devices, tests }
 }
+/** Figures to compare with; none where not all of that time is known: "73 more than before" needs a before. */
+async function readBefore(tx: postgres.TransactionSql, tenantId: string, compared: Period | undefined): Promise<PeriodFigures | undefined> {
+  if (compared === undefined) return undefined
+  const firstDay = await selectFirstDay(tx, tenantId)
+  return firstDay !== undefined && firstDay <= compared.from ? readFigures(tx, tenantId, compared) : undefined
+}
+
 type Facts = Awaited<ReturnType<typeof readFacts>>
 
 const namedValues = async (tx: postgres.TransactionSql, tenantId: string, asked: Period & { dimension: string }) =>
@@ -56,20 +62,22 @@ const namedValues = async (tx: postgres.TransactionSql, tenantId: string, asked:
 
 function renderFigures({ now, before }: { now: PeriodFigures; before: PeriodFigures | undefined }, tenant: ReportTenant): Html {
   const beside = (count: (figures: PeriodFigures) => number, noun: string) =>
-    before === undefined ? noun : compare(count(now), count(before), noun, false).replace(/^\d+ /, '').replace('the week before', 'before')
+    compare(count(now), before && count(before), noun, 'before')
+      .replace(/^\d+ /, '')
+      .replace('as in before', 'as before')
   const minutes = now.totals.visits === 0 ? 0 : now.totals.seconds / now.totals.visits / 60
   return html`<div class="figures">
     ${figureCard(
-      now.bookings.requests,
-      beside(({ bookings }) => bookings.requests, 'request'),
+      now.counts.requests,
+      beside(({ counts }) => counts.requests, 'request'),
     )}
-    ${figureCard(now.bookings.confirmed, `confirmed${now.confirmedCents > 0 ? `, worth ${formatCents(now.confirmedCents, tenant)}` : ''}`)}
     ${figureCard(
       now.totals.visitors,
       beside(({ totals }) => totals.visitors, 'visitor'),
     )}
     ${figureCard(minutes.toFixed(1), `minutes in a visit, of ${plural(now.totals.visits, 'visit')}`)}
-  </div>`
+  </div>
+  ${now.counts.requests === 0 ? '' : html`<p>Of the ${plural(now.counts.requests, 'request')}: ${outcomeParts(now.counts, tenant).join('; ')}.</p>`}`
 }
 
 function renderTables({ sources, funnel, pages, photos, cities, devices }: Facts): Html {

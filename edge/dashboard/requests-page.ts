@@ -1,28 +1,36 @@
 import { html } from 'hono/html'
+import { countRequests } from '../../db/queries/count-requests.ts'
 import { type InboxRow, selectCalendar, selectInbox } from '../../db/queries/inbox.ts'
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
+import { BOOKING_STATUSES } from '../../tenants/contract/booking.ts'
 import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
-import { renderNotes, STATUS_WORDS } from '../desk/companion-request.ts'
+import { STATE_WORDS } from '../desk/booking-words.ts'
+import { renderNotes } from '../desk/companion-request.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { formatMonth, formatStart } from '../mail/format-when.ts'
+import { plural } from '../reports/report-sentences.ts'
 import { deskPage } from './desk-frame.ts'
 import { signPreferences } from './preferences-link.ts'
 
 const LIMIT = 200
-const STATUSES = ['pending', 'confirmed', 'completed', 'declined', 'cancelled', 'expired', 'no_show']
 
 /** The inbox: requests with the names behind them, newest first, by state. */
 export async function showRequests(env: PlatformEnv, { tenantId, query }: { tenantId: string; query: URLSearchParams }): Promise<Response> {
   const asked = query.get('status') ?? ''
-  const status = STATUSES.includes(asked) ? asked : null
-  const [tenant, rows, coming] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([selectReportTenant(tx, tenantId), selectInbox(tx, tenantId, { status, limit: LIMIT }), selectCalendar(tx, tenantId)]),
+  const status = BOOKING_STATUSES.find((each) => each === asked) ?? null
+  const [tenant, rows, coming, counts] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([
+      selectReportTenant(tx, tenantId),
+      selectInbox(tx, tenantId, { status, limit: LIMIT }),
+      selectCalendar(tx, tenantId),
+      countRequests(tx, tenantId, null),
+    ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const names = await readNames(env, tenantId, rows)
   const calendar = env.PLATFORM_URL + calendarPath(await signPreferences(env.LINK_SECRET, tenantId))
   const body = html`<form method="get" class="card inline"><div class="field"><label for="status">Show</label><select id="status" name="status">
-      <option value="">all requests</option>${STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATUS_WORDS[each]}</option>`)}</select></div>
+      <option value="">all ${plural(counts.requests, 'request')}</option>${BOOKING_STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATE_WORDS[each]} (${counts.byStatus[each]})</option>`)}</select></div>
       <button class="quiet">Show</button></form>
     <section class="card">${rows.length === 0 ? html`<p class="muted">Nothing here.</p>` : renderRows(rows, names, tenant)}</section>
     <section class="card"><h2>Coming up</h2>${renderAgenda(coming, { tenant, now: new Date() })}</section>
@@ -41,7 +49,7 @@ const renderRows = (
       row,
       index,
     ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatStart(row.startsAt, tenant)}</a></th>
-      <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATUS_WORDS[row.status] ?? row.status}</span>${renderNotes(row)}</td></tr>`,
+      <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATE_WORDS[row.status]}</span>${renderNotes(row)}</td></tr>`,
   )}</tbody></table></div>`
 
 /** What is to come, by month. */

@@ -21,7 +21,7 @@ import { actOnRequest, notFound, showRequest } from './request-page.ts'
 import { showRequests } from './requests-page.ts'
 import { type DeskSession, readSession } from './session.ts'
 import { savePreferences, saveSettings, showPreferences, showSettings, unsubscribe } from './settings-page.ts'
-import { askForLink, showSignIn, showSignInLink, signOut, useSignInLink } from './sign-in-pages.ts'
+import { askForLink, showSignIn, showSignInLink, showSignInSent, signOut, useSignInLink } from './sign-in-pages.ts'
 
 /** What people see on the platform's own host: sign-in, dashboard, mail settings, the operator's overview. */
 export const deskRoutes = new Hono<{ Bindings: PlatformEnv; Variables: { session: DeskSession } }>()
@@ -40,11 +40,11 @@ deskRoutes.use(async (c, next) => {
   if (c.req.method === 'POST' && isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
   return next()
 })
-deskRoutes.get(signInPath(), () => showSignIn())
+deskRoutes.get(signInPath(), (c) => (c.req.query('said') === 'sent' ? showSignInSent() : showSignIn()))
 deskRoutes.post(signInPath(), async (c) => askForLink(c.env, { email: (await formOf(c)).get('email'), waitUntil: waitUntilOf(c) }))
 deskRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))
 deskRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), url: urlOf(c) }))
-deskRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, param(c, 'token')))
+deskRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, param(c, 'token'), c.req.query('said')))
 deskRoutes.post(preferencesPath(':token'), async (c) => savePreferences(c.env, { token: param(c, 'token'), form: await formOf(c) }))
 deskRoutes.get(
   calendarPath(':token').replace('.ics', '{[^/]+\\.ics}'),
@@ -75,7 +75,11 @@ deskRoutes.get(dashboardPath(), (c) =>
 )
 deskRoutes.get(dashboardPath('requests'), (c) => showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams }))
 deskRoutes.get(dashboardPath('requests/:reference'), (c) =>
-  showRequest(c.env, { tenantId: c.var.session.tenantId, reference: param(c, 'reference') }),
+  showRequest(
+    c.env,
+    { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
+    { said: c.req.query('said'), now: new Date() },
+  ),
 )
 deskRoutes.post(dashboardPath('requests/:reference'), async (c) =>
   actOnRequest(
@@ -84,6 +88,6 @@ deskRoutes.post(dashboardPath('requests/:reference'), async (c) =>
     { form: await formOf(c), waitUntil: waitUntilOf(c) },
   ),
 )
-deskRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId))
+deskRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId, c.req.query('said')))
 deskRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))
 deskRoutes.get(dashboardPath('export.csv'), (c) => exportDays(c.env, { tenantId: c.var.session.tenantId, now: new Date() }))

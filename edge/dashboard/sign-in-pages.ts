@@ -6,6 +6,7 @@ import { inTenant } from '../desk/in-tenant.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
+import { seeOther } from '../pages/see-other.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
 import { type DeskSession, endedCookie, makeSession } from './session.ts'
 import { readSignInLink } from './sign-in-link.ts'
@@ -31,12 +32,15 @@ export async function askForLink(
   const address = typeof email === 'string' ? email.slice(0, 254) : ''
   await withPostgres(env, (sql) => readReadiness(sql, undefined))
   waitUntil(withPostgres(env, (sql) => beginSignIn(sql, address)).then(() => sendDueMails(env)))
-  return document({
-    title: 'Look into your mail',
-    body: narrow(html`<h1>Look into your mail</h1><p>If this is the address of a site here, a link is on its way. It works once, for ten minutes.</p>
+  return seeOther(`${signInPath()}?said=sent`)
+}
+
+export const showSignInSent = (): Promise<Response> =>
+  document({
+    title: 'Check your email',
+    body: narrow(html`<h1>Check your email</h1><p>If this is the address of a site here, a link is on its way. It works once, for ten minutes.</p>
       <p><a href="${signInPath()}">Ask again</a></p>`),
   })
-}
 
 /** GET shows a button and does nothing: mail scanners follow links. */
 export async function showSignInLink(env: PlatformEnv, token: string): Promise<Response> {
@@ -69,9 +73,9 @@ export async function signOut(
 
 const expiredLink = (): Promise<Response> =>
   document({
-    title: 'This link is used up',
+    title: 'This link no longer works',
     status: 410,
     body: narrow(
-      html`<h1>This link is used up</h1><p>A link works once, for ten minutes.</p><p><a class="button" href="${signInPath()}">Get a new one</a></p>`,
+      html`<h1>This link no longer works</h1><p>It has already been used, or is more than ten minutes old.</p><p><a class="button" href="${signInPath()}">Get a new one</a></p>`,
     ),
   })

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { countDeadEvents } from '../../db/queries/dead-events.ts'
 import { type Readiness, readReadiness } from '../../db/queries/read-readiness.ts'
 import { changeBooking, confirmAddress, type EmailCheck, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
+import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
 import { tenantLimits } from '../bookings/tenant-limits.ts'
@@ -17,13 +18,14 @@ import { readRequestLink } from './request-link.ts'
 /** What a client may see of her or his own request. */
 export interface OwnRequest {
   reference: string
-  status: string
+  status: BookingStatus
   startsAt: Moment
   endsAt: Moment
   city: string
   locale: string
   emailCheck: EmailCheck
   heldUntil: Moment
+  canCancel: boolean
 }
 
 /** What site Workers ask of the platform, over their service binding DESK: they hold no database credentials. */
@@ -91,8 +93,8 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
     if (!link) return undefined
     const row = await inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, link.reference))
     if (!row) return undefined
-    const { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil } = row
-    return { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil }
+    const { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil, clientSteps } = row
+    return { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil, canCancel: clientSteps.includes('cancelled') }
   }
 
   async #readLink(tenantId: string, token: string) {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import { pagePath } from '../../tenants/contract/urls.ts'
 import { formatStart, formatWhen } from '../mail/format-when.ts'
 import type { Html } from '../mail/mail-layout.ts'
@@ -9,24 +10,23 @@ import { isStillHeld } from './request-notes.ts'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host. Rendered by the platform: a site's script stays small.
 
-const SENTENCES: Record<string, string> = {
+const SENTENCES: Record<Exclude<BookingStatus, 'pending'>, string> = {
   confirmed: 'Your appointment is confirmed.',
-  declined: 'This time was not possible.',
-  cancelled: 'It is cancelled. Nobody expects you.',
+  declined: 'This time wasn’t possible.',
+  cancelled: 'Your booking is cancelled.',
   completed: 'This appointment is over.',
   no_show: 'This appointment is over.',
-  expired: 'The request was not answered in time, and the time is no longer held.',
+  expired: 'Your request wasn’t answered in time, so the time is no longer held.',
 }
 
 export function renderOwnRequest(request: OwnRequest | undefined, now: Date): Promise<Response> {
   if (!request) return linkNotFound()
-  const canCancel = request.status === 'pending' || request.status === 'confirmed'
   const body = html`<main class="narrow" id="content">
     <p class="muted">Reference ${request.reference}</p>
     <h1>${formatWhen(request, request)}</h1>
-    <div class="card"><p>${request.status === 'pending' ? pendingSentence(request, now) : (SENTENCES[request.status] ?? '')}</p><p class="muted">${request.city}</p></div>
+    <div class="card"><p>${request.status === 'pending' ? pendingSentence(request, now) : SENTENCES[request.status]}</p><p class="muted">${request.city}</p></div>
     ${request.status === 'pending' && request.emailCheck === 'asked' ? askToConfirm() : ''}
-    ${canCancel ? html`<form method="post" class="actions"><button class="quiet">Cancel it</button></form>` : ''}
+    ${request.canCancel ? html`<form method="post" class="actions"><button class="quiet">Cancel booking</button></form>` : ''}
     <p><a href="${pagePath('home')}">To the site</a></p>
   </main>`
   return document({ title: 'Your request', body, lang: request.locale })

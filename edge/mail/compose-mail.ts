@@ -11,7 +11,9 @@ export async function composeMail(from: string, mail: Mail): Promise<Uint8Array<
     subject: headerSafe(mail.subject),
     text: mail.text,
     html: mail.html,
-    ...(mail.ics === undefined ? {} : { icalEvent: { method: 'PUBLISH', filename: 'appointment.ics', content: mail.ics } }),
+    ...(mail.ics === undefined
+      ? {}
+      : { icalEvent: { ...mail.ics, filename: mail.ics.method === 'CANCEL' ? 'cancelled.ics' : 'appointment.ics' } }),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -70,12 +70,32 @@ describe('when and how much', () => {
     expect(formatCents(150_000, { locale: 'en-AU', currency: 'AUD' })).toBe('$1,500')
   })
 
+  const appointment = { reference: '7KQ2-XM9T', ...from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney), city: 'Sydney' }
+
+  it('takes an appointment out of the calendar it was put into', () => {
+    const [invitation, cancellation] = [false, true].map((isCancelled) =>
+      renderIcs(appointment, { organizer: 'appointments@example.com', isCancelled }),
+    )
+    const lines = (ics: typeof invitation, name: string) =>
+      ics?.content.split('\r\n').filter((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`))
+    expect([invitation?.method, lines(invitation, 'METHOD'), lines(invitation, 'STATUS')]).toEqual([
+      'PUBLISH',
+      ['METHOD:PUBLISH'],
+      ['STATUS:CONFIRMED'],
+    ])
+    expect([cancellation?.method, lines(cancellation, 'METHOD'), lines(cancellation, 'STATUS')]).toEqual([
+      'CANCEL',
+      ['METHOD:CANCEL'],
+      ['STATUS:CANCELLED'],
+    ])
+    expect(lines(cancellation, 'UID')).toEqual(lines(invitation, 'UID'))
+    expect([lines(invitation, 'SEQUENCE'), lines(cancellation, 'SEQUENCE')]).toEqual([['SEQUENCE:0'], ['SEQUENCE:1']])
+    expect(lines(cancellation, 'ORGANIZER')).toEqual(lines(invitation, 'ORGANIZER'))
+    expect(lines(cancellation, 'ORGANIZER')).toHaveLength(1)
+  })
+
   it('puts nothing into a calendar that says what it is', () => {
-    const ics = renderIcs({
-      reference: '7KQ2-XM9T',
-      ...from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney),
-      city: 'Sydney',
-    })
+    const { content: ics } = renderIcs(appointment, { organizer: 'appointments@example.com', isCancelled: false })
     expect(ics).toContain('SUMMARY:Appointment')
     expect(ics).toContain('DTSTART;TZID=Australia/Sydney:20261204T193000')
     expect(ics).not.toMatch(/claire|companion|dinner/i)
@@ -83,7 +103,10 @@ describe('when and how much', () => {
 
   it('tells a calendar the clock of the place and brings its rules', () => {
     const icsOf = (startsAt: string, endsAt: string, place: typeof sydney) =>
-      renderIcs({ reference: '7KQ2-XM9T', ...from(startsAt, endsAt, place), city: place.place })
+      renderIcs(
+        { ...appointment, ...from(startsAt, endsAt, place), city: place.place },
+        { organizer: 'appointments@example.com', isCancelled: false },
+      ).content
     const inBrisbane = icsOf('2026-12-05T09:00Z', '2026-12-05T12:00Z', brisbane)
     expect(inBrisbane).toContain('BEGIN:VTIMEZONE\r\nTZID:Australia/Brisbane\r\n')
     expect(inBrisbane).toContain('DTSTART;TZID=Australia/Brisbane:20261205T190000\r\nDTEND;TZID=Australia/Brisbane:20261205T220000\r\n')

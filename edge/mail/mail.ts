@@ -8,10 +8,17 @@ export interface Mail {
   subject: string
   text: string
   html: string
-  /** An appointment as iCalendar text. */
-  ics?: string | undefined
+  /** An appointment, or its cancellation. */
+  ics?: MailCalendar | undefined
   /** Further headers, e.g. List-Unsubscribe. */
   headers?: Record<string, string>
+}
+
+export interface MailCalendar {
+  /** Told in the mail and in the file: a calendar believes either. */
+  method: 'PUBLISH' | 'CANCEL'
+  /** iCalendar text. */
+  content: string
 }
 
 /** One line of a header: a client's words may never begin another one. */

@@ -38,7 +38,9 @@ app.use(async (c, next) => {
 })
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
 app.get(readyPath(), (c) => answerReady(() => withPostgres(c.env, (sql) => readReadiness(sql, undefined))))
-app.get(requestPath(':token'), (c) => showCompanionRequest(c.env, c.req.param('token') ?? ''))
+app.get(requestPath(':token'), (c) =>
+  showCompanionRequest(c.env, { token: c.req.param('token') ?? '', said: c.req.query('said'), now: new Date() }),
+)
 app.post(requestPath(':token'), async (c) => {
   if (isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
   const form = await c.req.formData().catch(() => undefined)

@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
-import { formatCents } from '../mail/format-when.ts'
 import type { Mail } from '../mail/mail.ts'
 import { type Html, mailLayout } from '../mail/mail-layout.ts'
-import { biggestDrop, compare, conversionSentence, plural, stepWords, suggest } from './report-sentences.ts'
+import { biggestDrop, compare, conversionSentence, outcomeParts, plural, stepWords, suggest } from './report-sentences.ts'
 import { formatDays } from './report-week.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
@@ -51,17 +50,13 @@ export function planSections(report: WeeklyReport): Section[] {
   ].filter(({ lines, rows }) => lines.length > 0 || rows.length > 0)
 }
 
-function requestsSection({ now, before, isFirst, isRecord, tenant }: WeeklyReport): Section {
-  const { requests, confirmed, declined, waiting } = now.bookings
-  const outcome = [
-    confirmed > 0 ? `${confirmed} confirmed${now.confirmedCents > 0 ? `, worth ${formatCents(now.confirmedCents, tenant)}` : ''}` : '',
-    declined > 0 ? `${declined} declined or run out` : '',
-    waiting > 0 ? `${waiting} waiting for your answer` : '',
-  ].filter((part) => part !== '')
+function requestsSection({ now, before, isRecord, tenant }: WeeklyReport): Section {
+  const { requests } = now.counts
+  const outcome = outcomeParts(now.counts, tenant)
   const lines = [
-    requests === 0 && before.bookings.requests === 0
+    requests === 0 && (before?.counts.requests ?? 0) === 0
       ? 'No request came in. A quiet week says little by itself.'
-      : `${compare(requests, before.bookings.requests, 'request', isFirst)}.`,
+      : `${compare(requests, before?.counts.requests, 'request')}.`,
     ...(outcome.length > 0 ? [`Of these: ${outcome.join('; ')}.`] : []),
     ...(isRecord ? ['That is more than in any week before. Well done.'] : []),
   ]
@@ -77,7 +72,7 @@ function visitorsSection(report: WeeklyReport): Section {
     lines: [
       isFirst
         ? `${plural(now.totals.visitors, 'visitor')} in your first week here. The next mail can compare.`
-        : `${compare(now.totals.visitors, before.totals.visitors, 'visitor', false)}.`,
+        : `${compare(now.totals.visitors, before?.totals.visitors, 'visitor')}.`,
       ...(visits > 0
         ? [`${plural(visits, 'visit')}, ${minutes < 1 ? 'under a minute' : `about ${plural(Math.round(minutes), 'minute')}`} each.`]
         : []),
@@ -110,7 +105,7 @@ function funnelSection({ funnel }: WeeklyReport): Section {
     lines:
       drop === undefined
         ? ['Too few visits to say where they end.']
-        : [`Most end here: of ${plural(drop.reached, 'visit')} that ${stepWords(drop.from)}, ${drop.left} never ${stepWords(drop.to)}.`],
+        : [`The biggest drop: of ${plural(drop.reached, 'visit')} that ${stepWords(drop.from)}, ${drop.left} never ${stepWords(drop.to)}.`],
     rows: funnel.map(({ name, visits }) => ({ name: stepWords(name), figure: plural(visits, 'visit'), share: visits / first })),
   }
 }
@@ -164,8 +159,8 @@ function renderBody(sections: readonly Section[], { title, advice, links }: Fram
     )}
     <h2>What to do next</h2><p>${advice}</p>
     <p><a class="button" href="${links.dashboard}">Open the dashboard</a></p>
-    <p class="muted">Visitors are counted without knowing who they are. Who comes on two days counts twice.<br>
-      <a href="${links.preferences}">Which mails you get</a></p>`
+    <p class="muted">Visitors are counted without knowing who they are. Someone who comes back another day is counted again.<br>
+      <a href="${links.preferences}">Email settings</a></p>`
 }
 
 function renderText(sections: readonly Section[], { title, advice, links }: Frame): string {
@@ -176,7 +171,7 @@ function renderText(sections: readonly Section[], { title, advice, links }: Fram
     title,
     ...blocks,
     `WHAT TO DO NEXT\n${advice}`,
-    `Dashboard: ${links.dashboard}\nWhich mails you get: ${links.preferences}`,
-    'Visitors are counted without knowing who they are. Who comes on two days counts twice.',
+    `Dashboard: ${links.dashboard}\nEmail settings: ${links.preferences}`,
+    'Visitors are counted without knowing who they are. Someone who comes back another day is counted again.',
   ].join('\n\n')
 }

@@ -1,17 +1,16 @@
+import type { RequestCounts } from '../../db/queries/count-requests.ts'
 import { describeVerdict } from '../verdict/describe-verdict.ts'
-import type { WeeklyReport } from './weekly-report.ts'
+import type { PeriodFigures, WeeklyReport } from './weekly-report.ts'
 
 // Four weeks of an invented tenant, for the golden mails.
 
-const figures = (
-  visits: number,
-  visitors: number,
-  bookings: Partial<WeeklyReport['now']['bookings']> = {},
-  confirmedCents = 0,
-): WeeklyReport['now'] => ({
+const figures = (visits: number, visitors: number, byStatus: Partial<RequestCounts['byStatus']> = {}, worthCents = 0): PeriodFigures => ({
   totals: { visits, visitors, pageViews: visits * 3, bounces: Math.floor(visits / 4), seconds: visits * 170 },
-  bookings: { requests: 0, confirmed: 0, declined: 0, waiting: 0, ...bookings },
-  confirmedCents,
+  counts: {
+    requests: Object.values(byStatus).reduce((sum, count) => sum + count, 0),
+    byStatus: { pending: 0, confirmed: 0, completed: 0, declined: 0, expired: 0, cancelled: 0, no_show: 0, ...byStatus },
+    worthCents,
+  },
 })
 const test = {
   testId: 'hero-photo',
@@ -39,8 +38,8 @@ const normal: WeeklyReport = {
     contactEmail: 'claire@example.com',
     host: 'claire.companionconnect.app',
   },
-  now: figures(164, 142, { requests: 6, confirmed: 3, declined: 1, waiting: 2 }, 420_000),
-  before: figures(130, 118, { requests: 4, confirmed: 3, declined: 1 }),
+  now: figures(164, 142, { pending: 2, confirmed: 2, completed: 1, declined: 1 }, 420_000),
+  before: figures(130, 118, { confirmed: 3, declined: 1 }),
   isFirst: false,
   isRecord: false,
   sources: [
@@ -88,15 +87,38 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
   first: {
     ...normal,
     isFirst: true,
-    now: figures(40, 37, { requests: 1, waiting: 1 }),
-    before: figures(0, 0),
+    now: figures(40, 37, { pending: 1 }),
+    sources: [
+      { source: 'instagram', visits: 24, visitors: 22, requests: 1 },
+      { source: 'direct', visits: 16, visitors: 15, requests: 0 },
+    ],
+    funnel: [
+      { step: 1, name: 'page_view', visits: 40 },
+      { step: 2, name: 'photo_click|gallery_open|pricing_view|form_start|form_submit', visits: 21 },
+      { step: 3, name: 'form_start|form_submit', visits: 3 },
+      { step: 4, name: 'form_submit', visits: 1 },
+    ],
+    photos: [{ subject: 'garden', events: 9, visits: 7 }],
+    cities: [{ city: 'Sydney', visitors: 19 }],
+    before: undefined,
     tests: [{ test, report: describeVerdict(arms([19, 1], [18, 0]), 5) }],
     legs: [],
   },
   record: {
     ...normal,
     isRecord: true,
-    now: figures(412, 371, { requests: 19, confirmed: 15, declined: 4 }, 2_310_000),
+    sources: [
+      { source: 'instagram', visits: 240, visitors: 214, requests: 12 },
+      { source: 'direct', visits: 172, visitors: 157, requests: 7 },
+    ],
+    funnel: [
+      { step: 1, name: 'page_view', visits: 412 },
+      { step: 2, name: 'photo_click|gallery_open|pricing_view|form_start|form_submit', visits: 260 },
+      { step: 3, name: 'form_start|form_submit', visits: 40 },
+      { step: 4, name: 'form_submit', visits: 19 },
+    ],
+    cities: [{ city: 'Sydney', visitors: 240 }],
+    now: figures(412, 371, { confirmed: 12, completed: 2, declined: 1, expired: 1, cancelled: 2, no_show: 1 }, 2_310_000),
     tests: [{ test, report: describeVerdict(arms([800, 20], [812, 61]), 34) }],
   },
 }

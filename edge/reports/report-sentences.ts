@@ -1,3 +1,6 @@
+import type { RequestCounts } from '../../db/queries/count-requests.ts'
+import { BOOKING_STATUSES, type BookingStatus } from '../../tenants/contract/booking.ts'
+import { formatCents } from '../mail/format-when.ts'
 import { betaQuantile, posterior } from '../verdict/beta.ts'
 import { formatDays } from './report-week.ts'
 import type { WeeklyReport } from './weekly-report.ts'
@@ -11,27 +14,51 @@ const DROP_VISITS_MIN = 10
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** `120 visitors, 20 more than the week before` */
-export function compare(now: number, before: number, noun: string, isFirst: boolean): string {
+/** `120 visitors, 20 more than the week before`; `before` undefined: nothing to compare with, so nothing is compared. */
+export function compare(now: number, before: number | undefined, noun: string, since = 'the week before'): string {
   const said = plural(now, noun)
-  if (isFirst) return said
+  if (before === undefined) return said
   const difference = now - before
   return difference === 0
-    ? `${said}, as in the week before`
-    : `${said}, ${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'} than the week before`
+    ? `${said}, as in ${since}`
+    : `${said}, ${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'} than ${since}`
+}
+
+const STATE_COUNTS: Record<BookingStatus, (count: number) => string> = {
+  pending: (count) => `${count} waiting for your answer`,
+  confirmed: (count) => `${count} confirmed`,
+  completed: (count) => `${count} completed`,
+  declined: (count) => `${count} declined`,
+  expired: (count) => `${count} expired`,
+  cancelled: (count) => `${count} cancelled`,
+  no_show: (count) => plural(count, 'no-show'),
+}
+
+/** What became of requests, `2 waiting for your answer`, `3 confirmed, worth $4,200`: each request is in exactly one part. */
+export function outcomeParts({ byStatus, worthCents }: RequestCounts, money: { locale: string; currency: string }): string[] {
+  const parts = (statuses: readonly BookingStatus[]) =>
+    statuses.filter((status) => byStatus[status] > 0).map((status) => STATE_COUNTS[status](byStatus[status]))
+  const taken: readonly BookingStatus[] = ['confirmed', 'completed']
+  const worth = worthCents > 0 ? `, worth ${formatCents(worthCents, money)}` : ''
+  return [
+    ...parts(['pending']),
+    ...(parts(taken).length > 0 ? [parts(taken).join(' and ') + worth] : []),
+    ...parts(BOOKING_STATUSES.filter((status) => status !== 'pending' && !taken.includes(status))),
+  ]
 }
 
 /** How many visitors ask, and how far that number can be trusted: the 95 % interval of a Beta(1,1) posterior. */
-export function conversionSentence({ now: { totals, bookings } }: Pick<WeeklyReport, 'now'>): string {
+export function conversionSentence({ now: { totals, counts } }: Pick<WeeklyReport, 'now'>): string {
   const { visitors } = totals
-  const requests = Math.min(bookings.requests, visitors)
+  const requests = Math.min(counts.requests, visitors)
   if (visitors === 0) return 'Nobody was counted this week, so there is nothing to say about how many ask.'
   if (visitors < SHARE_VISITORS_MIN)
     return `${plural(requests, 'request')} from ${plural(visitors, 'visitor')}: too early to say how many usually ask.`
   const belief = posterior({ exposures: visitors, conversions: requests })
   const [low, high] = [betaQuantile(0.025, belief), betaQuantile(0.975, belief)].map((share) => share * 100) as [number, number]
-  const shown = (value: number) => (value < 10 ? value.toFixed(1).replace('.0', '') : value.toFixed(0))
-  return `${plural(requests, 'request')} from ${plural(visitors, 'visitor')}. In the long run that means between ${shown(low)} and ${shown(high)} of 100 visitors ask.`
+  const shown = (value: number) => value.toFixed(value < 1 ? 1 : 0).replace('.0', '')
+  const share = (100 * requests) / visitors
+  return `${plural(requests, 'request')} from ${plural(visitors, 'visitor')}: about ${shown(share)} in 100 asked; with so few, anything from ${shown(low)} to ${shown(high)} is possible.`
 }
 
 const STEP_WORDS: Record<string, string> = {
@@ -66,8 +93,8 @@ export function suggest(report: WeeklyReport): string {
   const { now, tests, legs, cities, sources, funnel } = report
   const broken = tests.find(({ report: { verdict } }) => verdict === 'do_not_trust')
   if (broken) return `Answer this mail: the test “${broken.test.testId}” does not count as it should, and somebody should look at it.`
-  if (now.bookings.waiting > 0)
-    return `Answer ${plural(now.bookings.waiting, 'waiting request')} first: a quick answer keeps more appointments than anything on the site.`
+  if (now.counts.byStatus.pending > 0)
+    return `Answer ${plural(now.counts.byStatus.pending, 'waiting request')} first: a quick answer keeps more appointments than anything on the site.`
   const decided = tests.find(({ report: { verdict } }) => verdict === 'winner' || verdict === 'no_difference_worth_having')
   if (decided) return `End the test “${decided.test.testId}”: it is decided, and the better page should be seen by everybody.`
   const form = funnel.find(({ name }) => name.startsWith('form_start'))

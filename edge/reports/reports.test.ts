@@ -44,7 +44,7 @@ describe('the weekly mail', () => {
     expect(
       suggest({
         ...normal,
-        now: { ...normal.now, bookings: { ...normal.now.bookings, waiting: 0 } },
+        now: { ...normal.now, counts: { ...normal.now.counts, byStatus: { ...normal.now.counts.byStatus, pending: 0 } } },
         funnel: normal.funnel.map((step) => (step.name === 'form_submit' ? { ...step, visits: 2 } : step)),
       }),
     ).toMatch(/^13 of 15 visits that began the form did not send it/)

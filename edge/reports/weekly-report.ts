@@ -1,11 +1,10 @@
 import type { ISql } from 'postgres'
+import { countRequests, type RequestCounts } from '../../db/queries/count-requests.ts'
 import {
-  type BookingTotals,
   type FunnelStep,
   type Period,
   type SourceCount,
   type SubjectCount,
-  selectBookingTotals,
   selectFunnel,
   selectSources,
   selectSubjects,
@@ -18,7 +17,6 @@ import {
   type ReportTenant,
   type RunningTest,
   selectBestWeekBefore,
-  selectConfirmedCents,
   selectFirstDay,
   selectReportTenant,
   selectRunningTests,
@@ -34,8 +32,7 @@ export const CITY_VISITORS_MIN = 3
 
 export interface PeriodFigures {
   totals: Totals
-  bookings: BookingTotals
-  confirmedCents: number
+  counts: RequestCounts
 }
 
 /** One week of a tenant, from Monday to Sunday of her own time zone, in figures. What the mail says is made of this and nothing else. */
@@ -44,7 +41,8 @@ export interface WeeklyReport {
   period: Period
   tenant: ReportTenant
   now: PeriodFigures
-  before: PeriodFigures
+  /** Undefined: not all of the week before is known, so nothing can be compared with it. */
+  before: PeriodFigures | undefined
   /** Nothing is known of the week before: she has just begun. */
   isFirst: boolean
   /** More requests than in any week before it, at least two. */
@@ -81,9 +79,9 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     period,
     tenant,
     now,
-    before,
+    before: firstDay !== undefined && firstDay <= previous.from ? before : undefined,
     isFirst: firstDay === undefined || firstDay >= period.from,
-    isRecord: now.bookings.requests >= 2 && now.bookings.requests > best.requests && firstDay !== undefined && firstDay < period.from,
+    isRecord: now.counts.requests >= 2 && now.counts.requests > best.requests && firstDay !== undefined && firstDay < period.from,
     sources,
     funnel,
     photos,
@@ -94,12 +92,8 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
 }
 
 export async function readFigures(sql: ISql, tenantId: string, period: Period): Promise<PeriodFigures> {
-  const [totals, bookings, confirmedCents] = await Promise.all([
-    selectTotals(sql, tenantId, period),
-    selectBookingTotals(sql, tenantId, period),
-    selectConfirmedCents(sql, tenantId, period),
-  ])
-  return { totals, bookings, confirmedCents }
+  const [totals, counts] = await Promise.all([selectTotals(sql, tenantId, period), countRequests(sql, tenantId, period)])
+  return { totals, counts }
 }
 
 /** Running tests with what their counts mean. `today`: a day of her time zone, e.g. 2026-11-23. */

@@ -69,7 +69,7 @@ function sentenceOf(
 ): string {
   const counted = (name: string) => {
     const arm = arms.find((each) => each.name === name)
-    return `${plural(arm?.conversions ?? 0, 'booking')} from ${plural(arm?.exposures ?? 0, 'visitor')}`
+    return `${plural(arm?.conversions ?? 0, 'request')} from ${plural(arm?.exposures ?? 0, 'visitor')}`
   }
   const named = (name: string) => (name === 'control' ? 'the page as it is' : `“${name}”`)
   switch (decision.verdict) {
@@ -91,7 +91,7 @@ function sentenceOf(
         weeks === undefined
           ? 'at this traffic it would take more than a year: try something bolder'
           : `keep it running about ${weeks} more ${weeks === 1 ? 'week' : 'weeks'}`
-      return `${capital(named(leader?.name ?? 'control'))} looks better (${Math.round((leader?.probabilityBest ?? 0) * 100)} %, ${counted(leader?.name ?? 'control')}), but it is not certain; ${rest}.`
+      return `${capital(named(leader?.name ?? 'control'))} looks better (${Math.round((leader?.probabilityBest ?? 0) * 100)}%, ${counted(leader?.name ?? 'control')}), but it is not certain; ${rest}.`
     }
   }
 }
@@ -101,10 +101,10 @@ function tooEarly(arms: readonly Arm[], days: number | undefined): string {
   const missing = [
     ...(days === undefined ? [`to have run for ${RULE.daysMin} full days`] : []),
     ...(days !== undefined && days < RULE.daysMin ? [`${more(RULE.daysMin - Math.floor(days), 'day')}`] : []),
-    ...(conversions < RULE.conversionsMin ? [more(RULE.conversionsMin - conversions, 'booking')] : []),
+    ...(conversions < RULE.conversionsMin ? [more(RULE.conversionsMin - conversions, 'request')] : []),
   ]
   const time = days === undefined ? '' : ` in ${plural(Math.floor(days), 'day')}`
-  return `Too early to say: ${plural(conversions, 'booking')} from ${plural(exposures, 'visitor')}${time}; the test needs ${missing.join(' and ')}.`
+  return `Too early to say: ${plural(conversions, 'request')} from ${plural(exposures, 'visitor')}${time}; the test needs ${missing.join(' and ')}.`
 }
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

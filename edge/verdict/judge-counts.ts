@@ -26,6 +26,6 @@ export function judgeCounts(
   if (!impossible) return { report: describeVerdict(arms, days), days, firstDay }
   // Cookies can be forged: a page that shows the counts must not break on them, and nobody should act on them.
   const possible = arms.map((arm) => ({ ...arm, conversions: Math.min(arm.conversions, arm.exposures) }))
-  const sentence = `Do not trust this test: “${impossible.name}” has ${impossible.conversions} bookings from ${impossible.exposures} visitors, which cannot be. Somebody has sent false counts; tell the platform.`
+  const sentence = `Do not trust this test: “${impossible.name}” has ${impossible.conversions} requests from ${impossible.exposures} visitors, which cannot be. Somebody has sent false counts; tell the platform.`
   return { report: { ...describeVerdict(possible, days), verdict: 'do_not_trust', winner: null, sentence }, days, firstDay }
 }

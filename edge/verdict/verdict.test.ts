@@ -106,7 +106,7 @@ describe('the verdict', () => {
       'too_early',
       [arm('control', 6, 0), arm('b', 1, 0)],
       2,
-      /0 bookings from 7 visitors in 2 days; the test needs 12 more days and 20 more bookings/,
+      /0 requests from 7 visitors in 2 days; the test needs 12 more days and 20 more requests/,
     ],
     ['too_early', [arm('control', 500, 20), arm('b', 500, 60)], undefined, /needs to have run for 14 full days\.$/],
     ['too_early', [arm('control', 500, 20), arm('b', 500, 60)], 13, /the test needs 1 more day\.$/],
@@ -114,9 +114,9 @@ describe('the verdict', () => {
       'keep_running',
       [arm('control', 210, 10), arm('b', 210, 18)],
       14,
-      /“b” looks better \(9\d\s%, 18 bookings from 210 visitors\).*about \d+ more weeks/,
+      /“b” looks better \(9\d%, 18 requests from 210 visitors\).*about \d+ more weeks/,
     ],
-    ['winner', [arm('control', 500, 20), arm('b', 500, 60)], 14, /“b” works better: 60 bookings from 500 visitors, against 20/],
+    ['winner', [arm('control', 500, 20), arm('b', 500, 60)], 14, /“b” works better: 60 requests from 500 visitors, against 20/],
     ['winner', [arm('control', 500, 60), arm('b', 500, 20)], 14, /^The page as it is works better/],
     ['no_difference_worth_having', [arm('control', 20_000, 1000), arm('b', 20_000, 985)], 60, /Keep the page as it is/],
   ] as const)('%s', (verdict, arms, days, sentence) => {
@@ -156,7 +156,7 @@ describe('judgeCounts', () => {
     }
     const { report, days } = judgeCounts(test, [count('control', 3, 5), count('b', 4, 1)], '2026-11-22')
     expect([report.verdict, report.winner, days]).toEqual(['do_not_trust', null, 21])
-    expect(report.sentence).toMatch(/“control” has 5 bookings from 3 visitors, which cannot be/)
+    expect(report.sentence).toMatch(/“control” has 5 requests from 3 visitors, which cannot be/)
     expect(judgeCounts(test, [], '2026-11-22')).toMatchObject({ days: 0, firstDay: undefined, report: { verdict: 'too_early' } })
   })
 })

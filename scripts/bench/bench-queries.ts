@@ -1,8 +1,8 @@
 import { cpus } from 'node:os'
 import type { ISql, Sql } from 'postgres'
+import { countRequests } from '../../db/queries/count-requests.ts'
 import {
   type Period,
-  selectBookingTotals,
   selectDays,
   selectFunnel,
   selectSources,
@@ -25,7 +25,7 @@ type Query = (sql: ISql, tenantId: string, period: Period) => Promise<unknown>
 const QUERIES: Record<string, Query> = {
   totals: selectTotals,
   'every day, with requests': selectDays,
-  'requests and answers': selectBookingTotals,
+  'requests and answers': countRequests,
   'sources with requests': selectSources,
   cities: (sql, tenantId, period) => selectValues(sql, tenantId, { ...period, dimension: 'city' }),
   photos: (sql, tenantId, period) => selectSubjects(sql, tenantId, { ...period, name: 'photo_click' }),

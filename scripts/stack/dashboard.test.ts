@@ -1,7 +1,9 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { countRequests } from '../../db/queries/count-requests.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
+import { BOOKING_STATUSES } from '../../tenants/contract/booking.ts'
 import { eventually } from '../test-stack/eventually.ts'
 import { postBooking } from '../test-stack/post-booking.ts'
 import { readTables } from '../test-stack/read-tables.ts'
@@ -22,6 +24,15 @@ afterAll(() => sql.end())
 
 const desk = (path: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDesk>[1]> = {}) =>
   requestDesk(path, { cookie, ...rest })
+/** Sends a form of a page and reads what the page says after the redirect. */
+const send = async (path: string, form: Record<string, string>) => {
+  const answer = await desk(path, { form })
+  expect(answer.status).toBe(303)
+  return (await desk(answer.headers.get('location') ?? '')).text()
+}
+const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** The ledger's word: it is sent by now, or another sender has just taken it. */
+const EMAILED = '(The client has been emailed|An email to the client is on its way).'
 let day = 400
 const book = async (slug: string) =>
   (await postBooking(slug, { name: `Guest of ${slug}`, email: `guest-of-${slug}@example.com`, startsAt: startInDays(day++) })).body
@@ -56,16 +67,14 @@ describe('a signed-in companion', () => {
   it('confirms, notes a deposit and keeps notes that nobody else can read', async () => {
     const reference = await book('claire')
     const page = `/dashboard/requests/${reference}`
-    expect(await (await desk(page, { form: { do: 'change', to: 'confirmed' } })).text()).toContain(
-      'Done: confirmed. The client gets a mail.',
-    )
+    expect(await send(page, { do: 'change', to: 'confirmed' })).toMatch(new RegExp(`Confirmed. ${EMAILED}`))
     expect(await (await desk(page, { form: { do: 'step', kind: 'deposit', amount: '', on: '2026-11-24' } })).text()).toContain(
       'Please write the amount',
     )
-    expect(
-      await (await desk(page, { form: { do: 'step', kind: 'deposit', amount: '$300', transfer: 'PayID 123', on: '2026-11-24' } })).text(),
-    ).toContain('deposit of $300, PayID 123')
-    await desk(page, { form: { do: 'notes', notes: 'Likes <b>jazz</b> & wombats' } })
+    expect(await send(page, { do: 'step', kind: 'deposit', amount: '$300', transfer: 'PayID 123', on: '2026-11-24' })).toMatch(
+      /Added\.[\s\S]*deposit of \$300, PayID 123/,
+    )
+    expect(await send(page, { do: 'notes', notes: 'Likes <b>jazz</b> & wombats' })).toContain('Saved.')
     expect(await (await desk(page)).text()).toContain('Likes &lt;b&gt;jazz&lt;/b&gt; &amp; wombats')
     const [row] = await sql`select notes_sealed from bookings where reference = ${reference}`
     expect(row?.notes_sealed).not.toContain('wombats')
@@ -76,6 +85,44 @@ describe('a signed-in companion', () => {
     expect(text).toContain(reference)
     expect(text).not.toMatch(/guest|dinner/i)
     expect((await desk('/calendar/claire.00000000000000000000000000000000.ics', { cookie: '' })).status).toBe(404)
+  })
+
+  it('says of an appointment that is over what became of it, tells nobody else, and can correct it', async () => {
+    const reference = await book('claire')
+    const page = `/dashboard/requests/${reference}`
+    await send(page, { do: 'change', to: 'confirmed' })
+    expect(await (await desk(page)).text()).not.toContain('No-show')
+    expect(await send(page, { do: 'change', to: 'no_show' })).toContain('That isn’t possible now. This request is confirmed.')
+    await sql`
+      update bookings set starts_at = now() - interval '4 hours', ends_at = now() - interval '1 hour', held_during = 'empty' where reference = ${reference}`
+    const worth = async () => (await countRequests(sql, 'claire', null)).worthCents
+    const before = await worth()
+    const noShow = await send(page, { do: 'change', to: 'no_show' })
+    expect(noShow).toContain('<p role="status" class="card">No-show.</p>')
+    expect(await worth()).toBe(before - 150_000)
+    expect(await send(page, { do: 'change', to: 'completed' })).toContain('<p role="status" class="card">Completed.</p>')
+    expect(await worth()).toBe(before)
+    // Nothing that an address may say is believed.
+    expect(await (await desk(`${page}?said=constructor`)).text()).not.toContain('role="status"')
+  })
+
+  it('reads as many requests in the inbox as on the overview, and every one in one state', async () => {
+    await eventually(async () => {
+      const before = (await countRequests(sql, 'claire', null)).requests
+      const inbox = await (await desk('/dashboard/requests')).text()
+      const overview = await (await desk(`/dashboard?from=${dayFromNow(-30)}&to=${dayFromNow(2)}`)).text()
+      // Other tests go on booking: the same whole before and after the pages.
+      if ((await countRequests(sql, 'claire', null)).requests !== before) return undefined
+      const options = [...inbox.matchAll(/<option value="\w+" *>[^<]* \((\d+)\)/g)].map(([, count]) => Number(count))
+      expect(options).toHaveLength(BOOKING_STATUSES.length)
+      expect(options.reduce((sum, count) => sum + count)).toBe(before)
+      expect(inbox).toContain(`all ${before} request`)
+      const parts = /Of the \d+ requests?: ([^<]*)\./.exec(overview)?.[1] ?? ''
+      expect([...parts.replaceAll(/, worth [^;]*/g, '').matchAll(/\d+/g)].reduce((sum, [count]) => sum + Number(count), 0)).toBe(before)
+      // This stack began today: there is nothing before it to compare with.
+      expect(overview).not.toMatch(/more than before|fewer than before/)
+      return true
+    })
   })
 
   it('sees the figures that the database has, for the period of the address', async () => {

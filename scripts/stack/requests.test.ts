@@ -12,8 +12,16 @@ beforeAll(() => {
 })
 afterAll(() => sql.end())
 
+/** The ledger's word: it is sent by now, or another sender has just taken it. */
+const EMAILED = '(The client has been emailed|An email to the client is on its way).'
 let day = 300
 const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
+/** Sends a form of a page and reads what the page says after the redirect. */
+const send = async (link: string, form: Record<string, string>) => {
+  const answer = await followLink(link, form)
+  expect(answer.status).toBe(303)
+  return (await followLink(new URL(answer.headers.get('location') ?? '', link).href)).text()
+}
 const statusOf = async (reference: string) => (await sql`select status from bookings where reference = ${reference}`)[0]?.status as string
 
 describe('from a request to an appointment', () => {
@@ -37,13 +45,16 @@ describe('from a request to an appointment', () => {
     expect([shown.status, shown.headers.get('cache-control'), shown.headers.get('x-robots-tag')]).toEqual([200, 'no-store', 'noindex'])
     expect(await shown.text()).toContain('Sam Example')
     expect(await statusOf(body.reference)).toBe('pending') // a mail scanner has followed the link
-    expect((await followLink(link, { to: 'completed' })).status).toBe(409)
-    expect((await followLink(link, { to: 'confirmed' })).status).toBe(200)
+    expect(await send(link, { to: 'completed' })).toContain('That isn’t possible now. This request is waiting for you.')
+    expect(await send(link, { to: 'confirmed' })).toMatch(new RegExp(`Confirmed. ${EMAILED}`))
     expect(await statusOf(body.reference)).toBe('confirmed')
-    expect(await (await followLink(link, { to: 'confirmed' })).text()).toContain('Nothing was sent again')
+    expect(await send(link, { to: 'confirmed' })).toContain('It was already confirmed. Nothing was sent again.')
+    // Before it is over nobody can have failed to come.
+    expect(await (await followLink(link)).text()).not.toMatch(/No-show|It took place/)
+    expect(await send(link, { to: 'no_show' })).toContain('That isn’t possible now.')
     const confirmed = mailTo(await mailsAbout(body.reference, 3), 'sam@example.com', /confirmed/)
     const ics = confirmed.attachments.find(({ filename }) => filename === 'appointment.ics')
-    expect(ics?.content.toString()).toContain('SUMMARY:Appointment')
+    expect(ics?.content.toString()).toMatch(/METHOD:PUBLISH[\s\S]*SUMMARY:Appointment/)
 
     const own = linkIn(confirmed, /See or cancel it: (\S+)/)
     expect(own).toMatch(/^http:\/\/claire\.localhost/)
@@ -51,7 +62,15 @@ describe('from a request to an appointment', () => {
     expect((await followLink(own.replace('claire.localhost', 'sophie.localhost'))).status).toBe(404)
     expect((await followLink(own, {})).status).toBe(303)
     expect(await statusOf(body.reference)).toBe('cancelled')
-    mailTo(await mailsAbout(body.reference, 4), 'claire@example.com', /^Cancelled/)
+    const afterwards = await mailsAbout(body.reference, 5)
+    mailTo(afterwards, 'claire@example.com', /^Cancelled/)
+    // Who cancels has the appointment in a calendar too.
+    const gone = mailTo(afterwards, 'sam@example.com', /cancelled/).attachments.find(({ filename }) => filename === 'cancelled.ics')
+    expect(gone?.content.toString()).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:1/)
+    const uid = (file: typeof gone) => /^UID:.*$/m.exec(file?.content.toString() ?? '')?.[0]
+    expect(uid(gone)).toBe(uid(ics))
+    // No words of the companion's about what the client did, and nothing that the client was told of it.
+    expect(await (await followLink(link)).text()).not.toContain('emailed')
     const log =
       await sql`select from_status, to_status, actor from booking_log l join bookings b using (tenant_id, booking_id) where b.reference = ${body.reference} order by log_id`
     expect(log.map(({ from_status, to_status, actor }) => `${from_status} ${to_status} ${actor}`)).toEqual([
@@ -77,12 +96,21 @@ describe('from a request to an appointment', () => {
   it('says politely what is no longer possible, and lets a hold run out', async () => {
     const { body } = await book()
     const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /^New/), /Confirm or decline: (\S+)/)
-    expect((await followLink(link, { to: 'declined' })).status).toBe(200)
-    expect(await (await followLink(link, { to: 'confirmed' })).text()).toContain('not possible any more: declined')
+    expect(await send(link, { to: 'declined' })).toMatch(new RegExp(`Declined. ${EMAILED}`))
+    expect(await send(link, { to: 'confirmed' })).toContain('That isn’t possible now. This request is declined.')
     const late = await book()
     await sql`update bookings set hold_expires_at = now() - interval '1 minute' where reference = ${late.body.reference}`
     await sql`select pass_time_on_bookings()`
     expect(await statusOf(late.body.reference)).toBe('expired')
+    const told = mailTo(await mailsAbout(late.body.reference, 4), 'claire@example.com', /^Expired/)
+    const lateLink = linkIn(told, /Open the request: (\S+)/)
+    expect(await (await followLink(lateLink)).text()).toMatch(/It is still free[\s\S]*Confirm anyway/)
+    // Another takes the time: to confirm is not offered any more, and not done either.
+    expect((await book({ startsAt: late.wish.startsAt })).status).toBe(201)
+    const taken = await (await followLink(lateLink)).text()
+    expect(taken).toContain('another booking holds that time now')
+    expect(taken).not.toContain('Confirm anyway')
+    expect(await send(lateLink, { to: 'confirmed' })).toContain('Another booking holds that time now.')
     expect((await followLink(link.replace(/[0-9a-f]{4}$/, '0000'))).status).toBe(404)
   })
 

@@ -135,6 +135,10 @@ export interface Booking extends Wish {
   phoneHash: string | null
 }
 
+/** What a request can be, in the order in which a companion reads of it. Every request is exactly one of these (db/functions/change_booking.sql). */
+export const BOOKING_STATUSES = ['pending', 'confirmed', 'completed', 'declined', 'expired', 'cancelled', 'no_show'] as const
+export type BookingStatus = (typeof BOOKING_STATUSES)[number]
+
 /** pending: in Postgres, waiting for her answer. received: durable at the edge, on its way. */
 export const BOOKING_ANSWER_STATUS = ['pending', 'received'] as const
 export interface BookingAnswer {
