@@ -49,20 +49,20 @@ begin
     b.tenant_id, b.reference, b.idempotency_key, v_status, v_reason, b.service, b.service_name, b.starts_at, b.ends_at, v_held,
     now() + make_interval(hours => b.hold_hours), b.price_cents,
     b.city, b.time_zone, b.client_sealed, b.client_hash, b.phone_hash, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, s.click_source, s.channel, s.source,
-    s.city, b.variants, b.received_at, case when s.session_id is null then b.visitor_id end,
+    s.city, b.variants, date_trunc('minute', b.received_at), case when s.session_id is null then b.visitor_id end,
     case when b.confirm_email then 'asked' else 'not_asked' end, b.hold_hours,
     case when not v_may_hold then now() when b.confirm_email then now() + make_interval(hours => least(b.first_hold_hours, b.hold_hours)) end,
     v_may_hold and not v_is_blocked, b.network_hash, case when v_is_blocked then 'blocked' end
   from (select) as one
-  -- Where the visit came from is copied; who the visitor was is not.
+  -- Where the visit came from is copied; who the visitor was is not. Nor does the time join them: visits have milliseconds, requests whole minutes.
   left join lateral (
     select * from sessions
     where tenant_id = b.tenant_id and (visitor_id = b.visitor_id or other_visitor_id = b.visitor_id)
     order by last_seen_at desc
     limit 1
   ) s on true;
-  insert into booking_log (tenant_id, booking_id, to_status, actor)
-  select tenant_id, booking_id, status, 'client' from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key;
+  insert into booking_log (tenant_id, booking_id, to_status, actor, at)
+  select tenant_id, booking_id, status, 'client', created_at from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key;
   insert into mails (tenant_id, kind, occasion)
   values (b.tenant_id, case v_status when 'pending' then 'request_client' else 'declined_client' end, b.reference);
   if v_status = 'pending' and not v_is_blocked then

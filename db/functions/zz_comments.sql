@@ -15,6 +15,7 @@ comment on table sessions is 'A visit: what lies between two gaps of more than 3
 comment on column sessions.visitor_id is 'Keyed hash of the salt of the visit''s first day, tenant, address and user agent; the salt is deleted after 48 hours';
 comment on column sessions.other_visitor_id is 'The same person''s id on the other side of midnight, for a visit over it; forgotten after 48 hours';
 comment on column sessions.interactions is 'Events that are more than looking (is_interaction)';
+comment on column sessions.events is 'How many events it has';
 comment on column sessions.engaged_seconds is 'Time the pages were visible, seconds';
 comment on column sessions.referrer_host is 'Host the visit came from, never the full address';
 comment on column sessions.click_source is 'Network whose click id the first address carried; the id is not kept';

@@ -10,8 +10,6 @@ export interface PlannedEvent {
   path?: string
   /** Milliseconds before the request. */
   ago?: number
-  /** Fixed where a repeat of the request must not count again; random otherwise. */
-  eventId?: string
 }
 
 /** Events of one request as they go to the queue. */
@@ -20,8 +18,8 @@ export function planEvents(
   shared: { visit: Visit; path: string; variants: Event['variants']; now: Date },
 ): Event[] {
   const { visit, path, variants, now } = shared
-  return planned.map(({ name, data = {}, firstFor = {}, eventId = crypto.randomUUID(), path: ownPath = path, ago = 0 }) => ({
-    eventId,
+  return planned.map(({ name, data = {}, firstFor = {}, path: ownPath = path, ago = 0 }) => ({
+    eventId: crypto.randomUUID(),
     occurredAt: new Date(now.getTime() - ago).toISOString(),
     name,
     path: ownPath,

@@ -103,7 +103,7 @@ export interface ClientDetails {
 /** What is asked for. Times are instants. */
 export interface Wish {
   tenantId: string
-  /** When it reached the edge. */
+  /** When it reached the edge; stored to the minute, so that it joins no visit. */
   receivedAt: string
   service: string
   /** As the site calls it. */
