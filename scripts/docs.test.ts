@@ -55,6 +55,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   budget: 'scripts/browser/site.test.ts',
   trials: 'edge/verdict/verdict.test.ts',
   bench: 'scripts/bench/benches.test.ts',
+  blocks: 'scripts/stack/blocks.test.ts',
   test: '.ci/run',
   check: '.ci/run',
 }

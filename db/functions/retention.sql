@@ -49,6 +49,7 @@ begin
   update sessions set other_visitor_id = null where other_visitor_id is not null and last_seen_at < p_now - interval '48 hours';
   -- The salt of their day goes after 48 hours too: from then on nobody can tell which requests came from one network.
   update bookings set network_hash = null where network_hash is not null and created_at < p_now - interval '1 day';
+  update mails set recipient_hash = null where recipient_hash is not null and created_at < p_now - interval '1 day';
   delete from event_drops d using tenants t where d.tenant_id = t.tenant_id and d.occurred_at < p_now - make_interval(days => t.event_days);
   delete from dead_events d using tenants t where d.tenant_id = t.tenant_id and d.died_at < p_now - make_interval(days => t.event_days);
   delete from daily_visits d using tenants t where d.tenant_id = t.tenant_id and d.day < p_now - make_interval(months => t.rollup_months);

@@ -77,6 +77,11 @@ comment on table social_media_metrics is 'What platforms say of posts, as import
 comment on column social_media_metrics.utm_campaign is 'Joins a post to visits and requests';
 comment on table locations is 'Tour legs, as the YAML has them.';
 
+comment on column blocked_clients.block_id is 'One block: the hashes of one client''s address and number';
+comment on column blocked_clients.reference is 'The request it was made from';
+comment on column mails.status is 'pending, sent, dead (eight tries failed) or withheld (the recipient had too many that day, or she undid a flood)';
+comment on column mails.recipient_hash is 'The client it went to, under a hash of the platform and the day: bounds mails to one address; forgotten within two days';
+comment on index mails_recipient_idx is 'allow_mail: mails to one address of a day';
 comment on table mails is 'Every mail, once per occasion; written in the transaction of what it is about.';
 comment on column mails.occasion is 'A booking''s reference, a week such as 2026-W47, or a sign-in link';
 comment on column mails.due_at is 'When it may be taken for sending; five minutes ahead while a sender has it';

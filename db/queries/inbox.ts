@@ -103,18 +103,3 @@ export async function updateNotes(
 ): Promise<void> {
   await sql`update bookings set notes_sealed = ${sealed} where tenant_id = ${tenantId} and reference = ${reference}`
 }
-
-/** Takes no more requests from the client of a booking. Returns whether there is such a booking. */
-export async function blockClient(sql: ISql, tenantId: string, reference: string): Promise<boolean> {
-  const rows = await sql`
-    with booking as (select * from bookings where tenant_id = ${tenantId} and reference = ${reference}),
-    blocked as (
-      insert into blocked_clients (tenant_id, client_hash)
-      select b.tenant_id, h from booking b, unnest(array[b.client_hash, b.phone_hash]) as h
-      where h <> ''
-      on conflict do nothing
-    )
-    select from booking
-  `
-  return rows.length > 0
-}

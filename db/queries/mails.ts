@@ -22,6 +22,18 @@ export async function markMailSent(sql: ISql, { tenantId, mailId }: DueMail): Pr
   await sql`update mails set status = 'sent', sent_at = now() where tenant_id = ${tenantId} and mail_id = ${mailId}`
 }
 
+/** Whether a mail may go to this recipient, who gets at most `max` a day over all tenants; one that may not is withheld (db/functions/mails.sql). */
+export async function allowMail(
+  sql: ISql,
+  { tenantId, mailId }: DueMail,
+  { recipientHash, max }: { recipientHash: string; max: number },
+): Promise<boolean> {
+  const [row] = await sql<[{ is_allowed: boolean }]>`
+    select allow_mail(${tenantId}::text, ${mailId}::uuid, ${recipientHash}::text, ${max}::integer) as is_allowed
+  `
+  return row.is_allowed
+}
+
 /** To be tried again after `seconds`. */
 export async function postponeMail(sql: ISql, { tenantId, mailId }: DueMail, seconds: number): Promise<void> {
   await sql`update mails set due_at = now() + make_interval(secs => ${seconds}::integer) where tenant_id = ${tenantId} and mail_id = ${mailId}`

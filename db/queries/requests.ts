@@ -45,7 +45,7 @@ export interface RequestRow {
   companionSteps: BookingStatus[]
   clientSteps: BookingStatus[]
   /** The mail that tells the client of its status, as the ledger has it; null: there is none, and nobody may say there is. */
-  clientMail: 'pending' | 'sent' | 'dead' | null
+  clientMail: 'pending' | 'sent' | 'dead' | 'withheld' | null
 }
 
 const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const

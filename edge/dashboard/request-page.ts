@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { type BookingStep, blockClient, insertStep, selectNotes, selectSteps, updateNotes } from '../../db/queries/inbox.ts'
+import { selectBlocksOf } from '../../db/queries/blocks.ts'
+import { type BookingStep, insertStep, selectNotes, selectSteps, updateNotes } from '../../db/queries/inbox.ts'
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
 import { type ChangeOutcome, changeBooking, selectRequest } from '../../db/queries/requests.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
@@ -13,6 +14,7 @@ import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
 import { seeOther } from '../pages/see-other.ts'
 import { openNotes, sealNotes } from '../secrecy/seal-notes.ts'
+import { changeBlock, renderBlockCard } from './blocks-page.ts'
 import { deskPage } from './desk-frame.ts'
 import { parseStep } from './parse-step.ts'
 
@@ -21,7 +23,8 @@ const NOTES_LENGTH_MAX = 4000
 const SAID = new Map([
   ['saved', 'Saved.'],
   ['added', 'Added.'],
-  ['blocked', 'Blocked. What was booked stays as it is.'],
+  ['blocked', 'Blocked.'],
+  ['unblocked', 'Unblocked.'],
   ['day_missing', 'Please choose a day.'],
   ['amount_missing', 'Please write the amount of the deposit, e.g. 300.'],
 ])
@@ -38,12 +41,13 @@ export async function showRequest(
   { said, now, status = 200 }: { said?: string | undefined; now: Date; status?: number },
 ): Promise<Response> {
   const { tenantId, reference } = place
-  const [tenant, booking, steps, notesSealed] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+  const [tenant, booking, steps, notesSealed, blocks] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectReportTenant(tx, tenantId),
       selectRequest(tx, tenantId, reference),
       selectSteps(tx, tenantId, reference),
       selectNotes(tx, tenantId, reference),
+      selectBlocksOf(tx, tenantId, reference),
     ]),
   )
   if (!tenant || !booking) return notFound()
@@ -57,12 +61,13 @@ export async function showRequest(
       ${detailRows({ booking, client }).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
       ${client?.message ? html`<blockquote>${client.message}</blockquote>` : ''}
       ${client ? html`<p><a href="mailto:${client.email}">Write to ${client.name}</a></p>` : ''}
-      ${time === undefined ? '' : html`<p>${time}</p>`}
+      ${booking.setAside === null ? '' : html`<p class="muted">This request is set aside: it holds no time and is in none of your figures.</p>`}
+      ${time === undefined || booking.setAside !== null ? '' : html`<p>${time}</p>`}
       ${renderSteps(booking, html`<input type="hidden" name="do" value="change">`)}</section>
     <div class="columns">${renderScreening(steps, tenant)}
     <section class="card"><h2>Your notes</h2><form method="post"><input type="hidden" name="do" value="notes"><div class="field"><label for="notes">Only you read them</label>
       <textarea id="notes" name="notes" rows="5" maxlength="${NOTES_LENGTH_MAX}">${notes}</textarea></div><button class="quiet">Save</button></form></section></div>
-    <section class="card"><h2>Never again</h2><form method="post"><input type="hidden" name="do" value="block"><p>Requests with this e-mail address or phone number are refused from now on.</p><button class="quiet">Block this client</button></form></section>`
+    ${booking.setAside === 'flood' ? '' : renderBlockCard(reference, blocks.length > 0)}`
   return deskPage({ tenant, here: 'requests', title: formatWhen(booking, booking), body, status })
 }
 
@@ -105,7 +110,10 @@ export async function actOnRequest(
       return (await write((tx) => insertStep(tx, tenantId, { reference, step }))) ? back('added') : notFound()
     }
     case 'block':
-      return (await write((tx) => blockClient(tx, tenantId, reference))) ? back('blocked') : notFound()
+    case 'unblock': {
+      const deed = text('do') as 'block' | 'unblock'
+      return (await changeBlock(env, place, deed)) ? back(`${deed}ed`) : notFound()
+    }
     default:
       return back('')
   }

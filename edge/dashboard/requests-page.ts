@@ -10,6 +10,7 @@ import { inTenant } from '../desk/in-tenant.ts'
 import { formatMonth, formatStart } from '../mail/format-when.ts'
 import { plural } from '../reports/report-sentences.ts'
 import { deskPage } from './desk-frame.ts'
+import { openNames } from './open-names.ts'
 import { signPreferences } from './preferences-link.ts'
 
 const LIMIT = 200
@@ -18,20 +19,22 @@ const LIMIT = 200
 export async function showRequests(env: PlatformEnv, { tenantId, query }: { tenantId: string; query: URLSearchParams }): Promise<Response> {
   const asked = query.get('status') ?? ''
   const status = BOOKING_STATUSES.find((each) => each === asked) ?? null
+  const folder = asked === 'blocked' ? 'blocked' : 'requests'
   const [tenant, rows, coming, counts] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectReportTenant(tx, tenantId),
-      selectInbox(tx, tenantId, { status, limit: LIMIT }),
+      selectInbox(tx, tenantId, { status, folder, limit: LIMIT }),
       selectCalendar(tx, tenantId),
       countRequests(tx, tenantId, null),
     ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
-  const names = await readNames(env, tenantId, rows)
+  const names = (await openNames(env, tenantId, rows)).map((client) => client?.name ?? 'no longer kept')
   const calendar = env.PLATFORM_URL + calendarPath(await signPreferences(env.LINK_SECRET, tenantId))
   const body = html`<form method="get" class="card inline"><div class="field"><label for="status">Show</label><select id="status" name="status">
-      <option value="">all ${plural(counts.requests, 'request')}</option>${BOOKING_STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATE_WORDS[each]} (${counts.byStatus[each]})</option>`)}</select></div>
+      <option value="">all ${plural(counts.requests, 'request')}</option>${BOOKING_STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATE_WORDS[each]} (${counts.byStatus[each]})</option>`)}<option value="blocked" ${folder === 'blocked' ? 'selected' : ''}>blocked and undone</option></select></div>
       <button class="quiet">Show</button></form>
+    <p class="actions"><a href="${dashboardPath('flood')}">Undo a flood</a><a href="${dashboardPath('blocks')}">Blocked clients</a></p>
     <section class="card">${rows.length === 0 ? html`<p class="muted">Nothing here.</p>` : renderRows(rows, names, tenant)}</section>
     <section class="card"><h2>Coming up</h2>${renderAgenda(coming, { tenant, now: new Date() })}</section>
     <section class="card"><h2>In your own calendar</h2><p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself.</p><p><code>${calendar}</code></p></section>`
@@ -66,11 +69,4 @@ function renderAgenda(coming: Awaited<ReturnType<typeof selectCalendar>>, { tena
           html`<li><a href="${dashboardPath(`requests/${reference}`)}">${formatStart(startsAt, tenant)}</a>, ${city}${status === 'pending' ? ' (not confirmed)' : ''}</li>`,
       )}</ul>`,
   )
-}
-
-async function readNames(env: PlatformEnv, tenantId: string, rows: readonly InboxRow[]): Promise<string[]> {
-  const kept = rows.flatMap(({ reference, clientSealed }) => (clientSealed === null ? [] : [{ reference, sealed: clientSealed }]))
-  const clients = await env.KEYS.get(env.KEYS.idFromName(tenantId)).open(tenantId, kept)
-  const byReference = new Map(kept.map(({ reference }, index) => [reference, clients[index]?.name]))
-  return rows.map(({ reference }) => byReference.get(reference) ?? 'no longer kept')
 }

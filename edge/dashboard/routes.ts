@@ -12,9 +12,11 @@ import {
 import { isCrossSite } from '../headers/is-cross-site.ts'
 import { answerMetrics } from '../platform/metrics.ts'
 import { isOperator } from '../platform/operator.ts'
+import { askToBlock, showBlocks, undoBlock } from './blocks-page.ts'
 import { answerCalendar } from './calendar-feed.ts'
 import { reviveDeadLetters, showDeadLetters } from './dead-letters-page.ts'
 import { exportDays } from './export-csv.ts'
+import { actOnFlood, showFlood } from './flood-page.ts'
 import { askOperator, isOperatorBrowser, showOperator } from './operator-page.ts'
 import { showOverview } from './overview-page.ts'
 import { actOnRequest, notFound, showRequest } from './request-page.ts'
@@ -87,6 +89,18 @@ deskRoutes.post(dashboardPath('requests/:reference'), async (c) =>
     { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
     { form: await formOf(c), waitUntil: waitUntilOf(c) },
   ),
+)
+deskRoutes.get(
+  dashboardPath('requests/:reference/block'),
+  async (c) => (await askToBlock(c.env, c.var.session.tenantId, param(c, 'reference'))) ?? notFound(),
+)
+deskRoutes.get(dashboardPath('blocks'), (c) => showBlocks(c.env, c.var.session.tenantId, c.req.query('said')))
+deskRoutes.post(dashboardPath('blocks'), async (c) => undoBlock(c.env, c.var.session.tenantId, await formOf(c)))
+deskRoutes.get(dashboardPath('flood'), (c) =>
+  showFlood(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
+deskRoutes.post(dashboardPath('flood'), async (c) =>
+  actOnFlood(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
 )
 deskRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId, c.req.query('said')))
 deskRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))

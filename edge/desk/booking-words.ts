@@ -56,6 +56,8 @@ function mailSentence(clientMail: RequestRow['clientMail']): string[] {
       return ['An email to the client is on its way.']
     case 'dead':
       return ['The email to the client could not be delivered. Please write or call.']
+    case 'withheld':
+      return ['No email was sent: this address has had too many today. Please write or call.']
     case null:
       return []
   }

@@ -7,6 +7,7 @@ import { logEvent } from '../headers/log.ts'
 import { connectPostgres } from '../platform/connect-postgres.ts'
 import { renderWeeklyMail } from '../reports/report-mail.ts'
 import type { Mail } from './mail.ts'
+import { maySend } from './may-send.ts'
 import { renderBookingMail } from './render-booking-mail.ts'
 import { renderFloodMail } from './render-flood-mail.ts'
 import { sendMail } from './send-mail.ts'
@@ -34,6 +35,7 @@ async function sendDue(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promi
   const inTenant = <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => withTenant(sql, { tenantId, role: 'companion_ingest' }, work)
   try {
     const mail = await renderMail(env, sql, due)
+    if (mail && !(await inTenant((tx) => maySend(env, tx, { due, mail, now: new Date() })))) return
     if (mail) await sendMail(env, mail)
     await inTenant((tx) => markMailSent(tx, due))
   } catch (error) {

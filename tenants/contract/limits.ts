@@ -98,6 +98,10 @@ export const IDEMPOTENCY_DAYS = 30
 export const AVAILABILITY_DAYS_MAX = 42
 export const AVAILABILITY_STEP_MINUTES = 30
 
+/** Mails to one client's address in a day, over all tenants: those that nobody has to decide on, and all with her own answers. */
+export const ROUTINE_MAILS_PER_RECIPIENT_AND_DAY_MAX = 8
+export const MAILS_PER_RECIPIENT_AND_DAY_MAX = 24
+
 /** Mails that are made and sent side by side. */
 export const MAILS_AT_ONCE = 8
 /** A mail server that says nothing for so long is given up, and the mail tried again later. */
