@@ -104,7 +104,7 @@ describe('one machine in production', () => {
     const asked = async (domain: string) => (await proxied(port, { path: `/_/host?domain=${domain}`, host: '127.0.0.1' })).status
     expect([await asked(HOST), await asked(PLATFORM_DOMAIN), await asked('elsewhere.example')]).toEqual([200, 200, 404])
     // The runtime's own tools are for the machine alone.
-    expect((await proxied(port, { path: '/cdn-cgi/local/explorer' })).status).toBe(403)
+    expect((await proxied(port, { path: '/cdn-cgi/local/explorer' })).status).toBe(404)
     expect((await proxied(port, { path: '/_/mails', host: PLATFORM_DOMAIN })).status).toBe(404)
 
     const kept = wish(40)

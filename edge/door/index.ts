@@ -1,7 +1,9 @@
+import { cleanRequest } from './clean-request.ts'
 import { compress } from './compress.ts'
 
 // The door of a single machine: finds the Worker of a host and compresses, as Cloudflare's routes and its edge do in production.
-// Miniflare's own routes would pass by the static assets of every Worker but the first.
+// Miniflare's own routes would pass by the static assets of every Worker but the first, and its entry obeys headers that anybody can send: the
+// door has a socket of its own (scripts/stack/start-runtime.ts).
 
 interface DoorEnv {
   /** Host name without port -> name of the binding of its Worker. */
@@ -9,6 +11,8 @@ interface DoorEnv {
   /** A proxy before it ends TLS: what comes as http was https. */
   IS_PUBLIC: boolean
   PLATFORM_DOMAIN: string
+  /** What the network would tell of a request. */
+  NETWORK: Record<string, string>
   PLATFORM: Fetcher
   [binding: string]: unknown
 }
@@ -20,13 +24,17 @@ function answerProxy({ pathname, searchParams }: URL, { HOSTS, PLATFORM_DOMAIN }
   return new Response(null, { status: isOurs ? 200 : 404 })
 }
 
+/** The Worker of a host; the platform's for every other, which answers 404 there. A host may be called like a property of any object. */
+function workerOf(hostname: string, env: DoorEnv): Fetcher {
+  const binding = Object.hasOwn(env.HOSTS, hostname) ? env.HOSTS[hostname] : undefined
+  return binding === undefined ? env.PLATFORM : (env[binding] as Fetcher)
+}
+
 export default {
   async fetch(request, env) {
     const url = new URL(request.url)
     if (env.IS_PUBLIC && url.hostname === '127.0.0.1') return answerProxy(url, env)
-    const binding = env.HOSTS[url.hostname]
-    const worker = binding === undefined ? env.PLATFORM : (env[binding] as Fetcher)
     if (env.IS_PUBLIC) url.protocol = 'https:'
-    return compress(request, await worker.fetch(env.IS_PUBLIC ? new Request(url, request) : request))
+    return compress(request, await workerOf(url.hostname, env).fetch(cleanRequest(request, url, env)))
   },
 } satisfies ExportedHandler<DoorEnv>

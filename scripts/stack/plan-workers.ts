@@ -22,6 +22,8 @@ export interface PlanWorkersOptions {
   isUnlimited?: boolean
   /** On the tenants' own hosts, behind a proxy that ends TLS; else everything is below localhost. */
   isPublic?: boolean
+  /** Where the door answers; 0: any free one. */
+  port?: number
 }
 
 // Reading a wrangler.jsonc warns of secrets that .dev.vars has not; here they are given to the runtime as bindings.
@@ -38,6 +40,7 @@ export async function planWorkers({
   virtualClock = false,
   isUnlimited = false,
   isPublic = false,
+  port = 0,
 }: PlanWorkersOptions) {
   const [site, platform, door] = await Promise.all([bundleWorker(root, 'site'), bundleWorker(root, 'platform'), bundleWorker(root, 'door')])
   const slugs = await builtTenants(dist)
@@ -62,7 +65,7 @@ export async function planWorkers({
     })),
   )
   const hosts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await hostsOf(dist, slug, isPublic)] as const)))
-  return [planDoor(door, { hosts, isPublic, compatibilityDate: platformWorker.compatibilityDate }), platformWorker, ...siteWorkers]
+  return [planDoor(door, { hosts, isPublic, port, compatibilityDate: platformWorker.compatibilityDate }), platformWorker, ...siteWorkers]
 }
 
 function platformBindings({
@@ -96,7 +99,12 @@ async function hostsOf(dist: string, slug: string, isPublic: boolean): Promise<s
 
 function planDoor(
   script: string,
-  { hosts, isPublic, compatibilityDate }: { hosts: ReadonlyMap<string, readonly string[]>; isPublic: boolean; compatibilityDate: string },
+  {
+    hosts,
+    isPublic,
+    compatibilityDate,
+    port,
+  }: { hosts: ReadonlyMap<string, readonly string[]>; isPublic: boolean; compatibilityDate: string; port: number },
 ) {
   const sites = [...hosts].flatMap(([slug, names]) => names.map((host) => ({ host, worker: siteWorkerName(slug) })))
   return {
@@ -104,10 +112,20 @@ function planDoor(
     compatibilityDate,
     modules: [{ type: 'ESModule' as const, path: '/index.js', contents: script }],
     modulesRoot: '/',
-    bindings: { HOSTS: Object.fromEntries(sites.map(({ host, worker }) => [host, worker])), IS_PUBLIC: isPublic, PLATFORM_DOMAIN },
+    bindings: {
+      HOSTS: Object.fromEntries(sites.map(({ host, worker }) => [host, worker])),
+      IS_PUBLIC: isPublic,
+      PLATFORM_DOMAIN,
+      NETWORK: isPublic ? {} : LOCAL_NETWORK,
+    },
     serviceBindings: Object.fromEntries([['PLATFORM', 'platform'], ...sites.map(({ worker }) => [worker, worker])]),
+    // Not through Miniflare's entry, which lets any request choose its Worker and its address.
+    unsafeDirectSockets: [{ host: '127.0.0.1', port }],
   }
 }
+
+/** What the network would tell of a request; fixed, because nothing may be asked outside. */
+const LOCAL_NETWORK = { country: 'AU', region: 'New South Wales', city: 'Sydney', timezone: 'Australia/Sydney' }
 
 /** Slugs of the tenants that have been built, sorted. */
 export async function builtTenants(dist: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import { freePort } from './free-port.ts'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
 import { runByTheClock, runCron } from './run-by-the-clock.ts'
 
-export interface RuntimeOptions extends Omit<PlanWorkersOptions, 'platformUrl'> {
+export interface RuntimeOptions extends Omit<PlanWorkersOptions, 'platformUrl' | 'port'> {
   /** 0: any free one. */
   port: number
   /** Folder of the Durable Objects' storage. */
@@ -29,13 +29,13 @@ export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<R
   const options = { ...rest, port: port === 0 ? await freePort() : port }
   await mkdir(options.state, { recursive: true })
   const miniflare = new Miniflare(await miniflareOptions(options))
-  const url = await miniflare.ready
+  await miniflare.ready
   const stopClock = runByTheClock(miniflare, options.root)
   return {
-    port: Number(url.port),
+    port: options.port,
     runCron: (cron) => runCron(miniflare, cron),
     reload: async () => {
-      await miniflare.setOptions(await miniflareOptions({ ...options, port: Number(url.port) }))
+      await miniflare.setOptions(await miniflareOptions(options))
       await miniflare.ready
     },
     stop: async () => {
@@ -48,16 +48,14 @@ export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<R
 async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
-    port,
-    cf: plan.isPublic ? {} : LOCAL_CF,
+    // Of Miniflare's own entry, which runs crons for us; visitors come by the door's socket.
+    port: 0,
+    cf: {},
     log: new Log(LogLevel.WARN),
     resourcePersistencePath: state,
-    workers: await planWorkers({ ...plan, platformUrl: plan.isPublic ? `https://${PLATFORM_DOMAIN}` : localUrl({ port }) }),
+    workers: await planWorkers({ ...plan, port, platformUrl: plan.isPublic ? `https://${PLATFORM_DOMAIN}` : localUrl({ port }) }),
   } as Parameters<typeof convertV4MiniflareOptions>[0])
 }
-
-/** What the network would tell of a request; fixed, because nothing may be asked outside. */
-const LOCAL_CF = { country: 'AU', region: 'New South Wales', city: 'Sydney', timezone: 'Australia/Sydney' }
 
 export class PortTaken extends Error {
   override readonly name = 'PortTaken'
