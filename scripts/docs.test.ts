@@ -57,6 +57,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   trials: 'edge/verdict/verdict.test.ts',
   bench: 'scripts/bench/benches.test.ts',
   blocks: 'scripts/stack/blocks.test.ts',
+  flood: 'scripts/flood.test.ts',
   test: '.ci/run',
   check: '.ci/run',
 }

@@ -56,6 +56,13 @@ create or replace function is_within_rate(p_tenant_id text, p_limits jsonb, p_at
   where tenant_id = p_tenant_id and created_at > p_at - interval '1 day' and set_aside is null
 $$;
 
+-- Whether requests are still acknowledged by mail. Over a day's limit they are not: a stranger could mail any number of others through her form.
+create or replace function is_acknowledged(p_tenant_id text, p_limits jsonb, p_at timestamptz) returns boolean language sql stable as $$
+  select p_limits is null or count(*) < (p_limits ->> 'requestsPerDay')::integer
+  from bookings
+  where tenant_id = p_tenant_id and created_at > p_at - interval '1 day' and set_aside is distinct from 'blocked'
+$$;
+
 -- Requests whose time has run out, where they would be in the way: those nobody answered expire, those of an unconfirmed address go on waiting
 -- without a hold.
 create or replace function expire_holds(p_tenant_id text, p_during tstzrange) returns void language plpgsql as $$

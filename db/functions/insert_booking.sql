@@ -13,6 +13,7 @@ declare
   v_reason text;
   v_is_blocked boolean;
   v_may_hold boolean;
+  v_is_acknowledged boolean;
   v_hashes text[];
 begin
   select * into strict b
@@ -39,6 +40,7 @@ begin
   end if;
   v_may_hold := v_status = 'pending' and is_within_rate(b.tenant_id, b.limits, b.received_at)
     and may_hold(b.tenant_id, b.limits, v_held, coalesce(b.confirm_email, false));
+  v_is_acknowledged := is_acknowledged(b.tenant_id, b.limits, b.received_at);
 
   insert into bookings (
     tenant_id, reference, idempotency_key, status, status_reason, service_id, service_name, starts_at, ends_at, held_during, hold_expires_at, price_cents,
@@ -64,7 +66,8 @@ begin
   insert into booking_log (tenant_id, booking_id, to_status, actor, at)
   select tenant_id, booking_id, status, 'client', created_at from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key;
   insert into mails (tenant_id, kind, occasion)
-  values (b.tenant_id, case v_status when 'pending' then 'request_client' else 'declined_client' end, b.reference);
+  select b.tenant_id, case v_status when 'pending' then 'request_client' else 'declined_client' end, b.reference
+  where v_is_acknowledged or v_status <> 'pending';
   if v_status = 'pending' and not v_is_blocked then
     perform tell_companion(b.tenant_id, b.reference, v_may_hold);
   end if;

@@ -46,6 +46,8 @@ describe('a flood', () => {
       )
     }
     expect(await has.heldOf(tenant)).toBe(10)
+    // Over it nobody is mailed through her form.
+    expect(await database.sql`select from mails where tenant_id = ${tenant} and kind = 'request_client'`).toHaveLength(10)
   })
 
   it('holds few times at once for addresses that nobody has confirmed, and few hours', async () => {
