@@ -1,3 +1,4 @@
+import { formatLocalRange } from '../tenants/contract/format-local.ts'
 import type { Tenant } from '../tenants/contract/tenant.ts'
 
 type Money = Pick<Tenant, 'locale' | 'currency'>
@@ -14,6 +15,5 @@ export function formatHours(hours: number): string {
 
 /** Two calendar days: `4 – 8 December 2026`. */
 export function formatDays({ from, to }: { from: string; to: string }, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return format.formatRange(new Date(from), new Date(to))
+  return formatLocalRange({ from, to }, locale, { day: 'numeric', month: 'long', year: 'numeric' })
 }

@@ -52,7 +52,7 @@ comment on column bookings.client_sealed is 'Name, e-mail, phone, address and wo
 comment on column bookings.client_hash is 'HMAC of the e-mail address: finds and blocks a client without knowing one';
 comment on column bookings.phone_hash is 'HMAC of the phone number';
 comment on column bookings.notes_sealed is 'Her own notes, sealed in the same way';
-comment on column bookings.price_cents is 'Of the service for its usual time, cents';
+comment on column bookings.price_cents is 'As the site states it for that service, time and place, cents; null: on request';
 comment on column bookings.answered_at is 'When she first answered';
 comment on column bookings.awaited_visitor_id is 'For ten minutes at most, until the visit is counted and its source copied';
 comment on table booking_log is 'Who changed a booking, when, from what to what.';

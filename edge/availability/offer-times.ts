@@ -2,7 +2,7 @@ import { parseBookingBody } from '../bookings/parse-booking-body.ts'
 import { renderFormAgain } from '../bookings/render-form-again.ts'
 import { isCrossSite } from '../headers/is-cross-site.ts'
 import type { SiteContext } from '../site/context.ts'
-import { findFreeDays } from './answer-availability.ts'
+import { findFreeTimes } from './find-free-times.ts'
 
 const DAYS = 21
 
@@ -12,12 +12,12 @@ export async function offerTimes(context: SiteContext): Promise<Response> {
   const { raw } = await parseBookingBody(context.request)
   const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
   const hours = Number(text('hours'))
-  const days = await findFreeDays(context, {
+  const found = await findFreeTimes(context, {
     days: DAYS,
     from: text('startsAt')?.slice(0, 10),
     service: text('service'),
     hours: Number.isFinite(hours) && hours > 0 ? hours : undefined,
     city: text('city'),
   })
-  return renderFormAgain(context, { raw, days: days ?? [] })
+  return renderFormAgain(context, { raw, offered: found ?? { days: [] } })
 }

@@ -15,6 +15,8 @@ export function parseLocalTime(text: string): number | undefined {
  */
 export function toInstant(local: number, timeZone: string): number | undefined {
   const offsets = [local - DAY_MS, local + DAY_MS].map((near) => tzOffset(timeZone, new Date(near)))
+  // Nothing changes on most days, and a calendar asks about thousands of times.
+  if (offsets[0] === offsets[1]) return local - (offsets[0] as number) * MINUTE_MS
   const instants = offsets.map((offset) => ({ offset, instant: local - offset * MINUTE_MS }))
   const real = instants.filter(({ offset, instant }) => tzOffset(timeZone, new Date(instant)) === offset)
   return real.length === 0 ? undefined : Math.min(...real.map(({ instant }) => instant))

@@ -6,19 +6,21 @@ import { parseLocalTime, toInstant } from './local-time.ts'
 import { planBooking } from './plan-booking.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
-const manifest: Pick<Manifest, 'booking'> = {
+const manifest: Pick<Manifest, 'booking' | 'locale'> = {
+  locale: 'en-AU',
   booking: {
     timeZone: 'Australia/Sydney',
     city: 'Sydney',
     keepDays: 180,
-    services: [{ id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 2, price: 1500 }],
-    tour: [{ city: 'Perth', from: '2026-12-04', to: '2026-12-08', timeZone: 'Australia/Perth' }],
+    services: [{ id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 2, prices: [{ hours: 3, incall: 1400, outcall: 1500 }] }],
+    tour: [{ city: 'Perth', from: '2026-12-04', to: '2026-12-08', timeZone: 'Australia/Perth', incall: false, outcall: true }],
     policy: {
       openings: [{ days: [...WEEKDAYS], from: '10:00', to: '23:00' }],
       noticeHours: 24,
       bufferMinutes: 30,
       holdHours: 48,
       confirmEmail: true,
+      homeDuringTour: false,
       blocked: [{ from: '2026-12-24T00:00', to: '2026-12-27T10:00' }],
       hoursMax: 12,
       minimumAge: 18,
@@ -38,13 +40,36 @@ describe('planBooking', () => {
       timeZone: 'Australia/Sydney',
       startsAt: '2026-12-01T08:00:00.000Z',
       endsAt: '2026-12-01T11:00:00.000Z',
-      priceCents: 150_000,
+      priceCents: 140_000,
     })
   })
 
-  it('reads the clock of the tour city on the days of the leg, and hers on others', () => {
-    expect(plan({ city: 'Perth', startsAt: '2026-12-05T19:00' })).toMatchObject({ startsAt: '2026-12-05T11:00:00.000Z', city: 'Perth' })
-    expect(plan({ city: 'Perth', startsAt: '2026-12-20T19:00' })).toMatchObject({ startsAt: '2026-12-20T08:00:00.000Z' })
+  it('reads the clock of the tour city on the days of the leg', () => {
+    expect(plan({ city: 'perth ', startsAt: '2026-12-05T19:00' })).toMatchObject({
+      startsAt: '2026-12-05T11:00:00.000Z',
+      city: 'Perth',
+      timeZone: 'Australia/Perth',
+    })
+  })
+
+  it('takes the price of where they meet', () => {
+    expect(plan({ address: 'Hotel Example' })).toMatchObject({ priceCents: 150_000 })
+    expect(plan({ hours: 4 })).toMatchObject({ priceCents: null })
+    expect(plan({ city: 'Perth', startsAt: '2026-12-05T19:00' })).toMatchObject({ priceCents: 150_000 })
+  })
+
+  it.each([
+    ['a tour city outside its leg', { city: 'Perth', startsAt: '2026-12-20T19:00' }, 'startsAt', "I'm in Perth from 4 to 8 December."],
+    ['the home city during a leg', { city: 'Sydney', startsAt: '2026-12-05T12:00' }, 'startsAt', "I'm in Perth from 4 to 8 December."],
+    ['no city during a leg', { startsAt: '2026-12-08T23:00' }, 'startsAt', "I'm in Perth from 4 to 8 December."],
+    [
+      'a city that is none of hers',
+      { city: 'You won. Claim at https://evil.com/prize' },
+      'city',
+      'Please choose one of these cities: Sydney, Perth.',
+    ],
+  ])('refuses %s and says where she is', (_name, change, field, message) => {
+    expect(plan(change)).toEqual({ reason: 'invalid_fields', fields: { [field]: message } })
   })
 
   it.each([

@@ -1,7 +1,8 @@
 import type { Rejection } from '../../tenants/contract/booking.ts'
+import { formatLocal } from '../../tenants/contract/format-local.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { GATE_OPEN, pagePath, permutationName } from '../../tenants/contract/urls.ts'
-import type { FreeDay } from '../availability/plan-free-starts.ts'
+import type { FreeTimes } from '../availability/find-free-times.ts'
 import type { SiteContext } from '../site/context.ts'
 import { fetchPage } from '../site/serve-page.ts'
 import { explainRejection } from './explain-rejection.ts'
@@ -9,9 +10,9 @@ import { explainRejection } from './explain-rejection.ts'
 /** The pre-rendered form with the visitor's words in it and a message at each field, for a browser without JavaScript. */
 export async function renderFormAgain(
   context: SiteContext,
-  { raw, rejection, days }: { raw: Record<string, unknown>; rejection?: Rejection; days?: FreeDay[] },
+  { raw, rejection, offered }: { raw: Record<string, unknown>; rejection?: Rejection; offered?: FreeTimes },
 ): Promise<Response> {
-  const { status, body } = rejection ? explainRejection(rejection) : { status: 200, body: { error: { message: offer(days) } } }
+  const { status, body } = rejection ? explainRejection(rejection) : { status: 200, body: { error: { message: offer(offered) } } }
   const page = context.manifest.pages.find(({ path }) => path === pagePath('booking'))
   if (!page) return Response.json(body, { status })
   const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
@@ -26,7 +27,7 @@ export async function renderFormAgain(
     .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
   for (const name of ['service', 'hours', 'city'])
     form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
-  const starts = days?.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
+  const starts = offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
   if (starts.length > 0)
     form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, context.manifest), { html: true }) })
   const headers = new Headers(plain.headers)
@@ -56,21 +57,16 @@ function text(raw: Record<string, unknown>, name: string | null): string {
   return typeof value === 'string' ? value : ''
 }
 
-const offer = (days: FreeDay[] | undefined): string =>
-  days?.some(({ starts }) => starts.length > 0)
+const offer = (offered: FreeTimes | undefined): string =>
+  offered?.days.some(({ starts }) => starts.length > 0)
     ? 'These times are free. Nothing has been sent yet.'
-    : 'The calendar cannot be shown just now, or nothing is free in the next weeks. You can ask for any time.'
+    : (offered?.note ?? NOTHING_FREE)
+
+const NOTHING_FREE = 'The calendar cannot be shown just now, or nothing is free in the next weeks. You can ask for any time.'
 
 /** Free starts in place of the field. Their values are clock times and hold no mark-up. */
 function renderStarts(starts: readonly string[], { locale }: Manifest): string {
-  const words = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
-  const options = starts.map((start) => `<option value="${start}">${words.format(new Date(`${start}Z`))}</option>`)
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
+  const options = starts.map((start) => `<option value="${start}">${formatLocal(start, locale, parts)}</option>`)
   return `<select id="booking-startsAt" name="startsAt" required aria-describedby="booking-startsAt-error">${options.join('')}</select>`
 }

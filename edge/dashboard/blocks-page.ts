@@ -2,11 +2,13 @@ import { html } from 'hono/html'
 import { blockClient, selectBlocks, selectBlocksOf, unblock } from '../../db/queries/blocks.ts'
 import { selectReportTenant } from '../../db/queries/report-facts.ts'
 import { selectRequest } from '../../db/queries/requests.ts'
+import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { openRequest } from '../desk/open-request.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { seeOther } from '../pages/see-other.ts'
+import { localDay } from '../visit/local-day.ts'
 import { deskPage } from './desk-frame.ts'
 import { openNames } from './open-names.ts'
 
@@ -20,11 +22,11 @@ export async function showBlocks(env: PlatformEnv, tenantId: string, said?: stri
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const names = await openNames(env, tenantId, blocks)
-  const day = new Intl.DateTimeFormat(tenant.locale, { timeZone: tenant.timeZone, dateStyle: 'medium' })
+  const day = (since: Date) => formatLocal(localDay(since, tenant.timeZone).day, tenant.locale, { dateStyle: 'medium' })
   const rows = blocks.map(
     ({ blockId, since, reference, setAside }, index) => html`<tr>
       <th scope="row">${reference === null ? 'No request kept' : html`<a href="${dashboardPath(`requests/${reference}`)}">${names[index]?.name ?? 'No longer kept'}</a>`}</th>
-      <td>${names[index]?.email ?? ''}</td><td>Since ${day.format(since)}</td><td>${setAside} set aside</td>
+      <td>${names[index]?.email ?? ''}</td><td>Since ${day(since)}</td><td>${setAside} set aside</td>
       <td><form method="post"><input type="hidden" name="block" value="${blockId}"><button class="quiet">Unblock</button></form></td></tr>`,
   )
   const body = html`${said === 'unblocked' ? html`<p role="status" class="card good">Unblocked.</p>` : ''}

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { DayCount } from '../../db/queries/dashboard.ts'
+import { formatLocal } from '../../tenants/contract/format-local.ts'
 import type { Html } from '../mail/mail-layout.ts'
 
 const WIDTH = 720
@@ -16,8 +17,7 @@ export function drawChart(days: readonly DayCount[], locale: string): Html {
   const x = (index: number) => LEFT + (index + 0.5) * step
   const y = (count: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - count / most)
   const line = days.map(({ visitors }, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(visitors).toFixed(1)}`).join('')
-  const words = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
-  const label = (day: string) => words.format(new Date(`${day}T00:00Z`))
+  const label = (day: string) => formatLocal(day, locale, { day: 'numeric', month: 'short' })
   const marks = days.filter((_, index) => index % Math.ceil(days.length / 6) === 0)
   const sum = (field: 'visitors' | 'requests') => days.reduce((total, day) => total + day[field], 0)
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${sum('visitors')} visitors and ${sum('requests')} requests in ${days.length} days; the table has each day">

@@ -91,7 +91,7 @@ export function detailRows({ booking, client }: FoundRequest): [string, string][
   const rows: [string, string | null | undefined][] = [
     ['What', booking.service],
     ['Where', [booking.city, client?.address].filter(Boolean).join(', ')],
-    ['Price', booking.priceCents === null ? null : formatCents(booking.priceCents, booking)],
+    ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
     ['Name', client ? client.name : 'no longer kept'],
     ['E-mail', client?.email],
     ['Phone', client?.phone],

@@ -99,7 +99,7 @@ function companionRows(booking: RequestRow, client: ClientDetails): [string, str
     ['When', formatWhen(booking, booking)],
     ['What', booking.service],
     ['Where', [booking.city, client.address].filter(Boolean).join(', ')],
-    ['Price', booking.priceCents === null ? null : formatCents(booking.priceCents, booking)],
+    ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
     ['Name', client.name],
     ['E-mail', client.email],
     ['Phone', client.phone],

@@ -1,4 +1,5 @@
 import type { Period } from '../../db/queries/dashboard.ts'
+import { formatLocalRange } from '../../tenants/contract/format-local.ts'
 
 const DAY_MS = 86_400_000
 
@@ -30,11 +31,7 @@ export function periodBefore({ from, to }: Period): Period {
 export const addDays = (day: string, days: number): string => dateOf(Date.parse(`${day}T00:00Z`) + days * DAY_MS)
 
 /** `16 to 22 November 2026` */
-export function formatDays({ from, to }: Period, locale: string): string {
-  const day = (text: string) => new Date(`${text}T00:00Z`)
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
-    .formatRange(day(from), day(to))
-    .replaceAll(/\s*[–—]\s*/g, ' to ')
-}
+export const formatDays = (period: Period, locale: string): string =>
+  formatLocalRange(period, locale, { day: 'numeric', month: 'long', year: 'numeric' }).replaceAll(/\s*[–—]\s*/g, ' to ')
 
 const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 10)

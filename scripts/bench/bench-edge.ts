@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
 import { formatTable } from '../format-table.ts'
+import { dayAtHome } from '../stack/tour-days.ts'
 import { PHONE } from '../test-stack/request-site.ts'
 import { type Load, measureLoad } from './measure-load.ts'
 import { type EdgeTargets, withEdgeWorkers } from './with-edge-workers.ts'
@@ -88,9 +89,9 @@ ${formatTable(rows)}
 Our page, returning visitor: ${(ours / bare).toFixed(2)} of the bare Worker (target ${OF_BARE_MIN}: ${verdict(ours / bare >= OF_BARE_MIN)}), ${(ours / rewriter).toFixed(2)} of HTMLRewriter (target ${OF_REWRITER_MIN}: ${verdict(ours / rewriter >= OF_REWRITER_MIN)}).`
 }
 
-/** A wish of its own for every number: eight starts a day over two years, then again with another answer. */
+/** A wish of its own for every number: eight starts a day over twenty months, then again with another answer. */
 function bookingOf(number: number): object {
-  const day = new Date(Date.now() + (3 + (Math.floor(number / 8) % 700)) * 86_400_000).toISOString().slice(0, 10)
+  const day = dayAtHome(new Date(), 3 + (Math.floor(number / 8) % 600))
   const hour = String(6 + (number % 8) * 2).padStart(2, '0')
   return { name: 'Bench', email: `bench-${number}@example.com`, service: 'dinner', startsAt: `${day}T${hour}:00`, hours: 1 }
 }

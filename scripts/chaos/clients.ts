@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { bookingsPath } from '../../tenants/contract/urls.ts'
+import { dayAtHome } from '../stack/tour-days.ts'
 import { requestSite } from '../test-stack/request-site.ts'
 
 export const CANARY = { name: 'Quokka Canary', email: 'quokka@example.com', message: 'Quokka words' }
 const SLUGS = ['claire', 'sophie'] as const
 /** Starts of a day between which an hour and the 45 minutes after it fit. */
 const STARTS = ['10:00', '11:45', '13:30', '15:15', '17:00', '18:45', '20:30', '22:15']
-const DAY_MS = 86_400_000
 const FIRST_DAY = 4
-const LAST_DAY = 720
+const LAST_DAY = 620
 const TRIES_MAX = 40
 
 export interface Asked {
@@ -100,7 +100,7 @@ function slots(): () => { slug: string; startsAt: string } {
     const index = Math.floor(number / SLUGS.length)
     const day = FIRST_DAY + Math.floor(index / STARTS.length)
     if (day > LAST_DAY) throw new Error('No more times are left; ask for fewer minutes.')
-    return { slug, startsAt: `${new Date(Date.now() + day * DAY_MS).toISOString().slice(0, 10)}T${STARTS[index % STARTS.length]}` }
+    return { slug, startsAt: `${dayAtHome(new Date(), day)}T${STARTS[index % STARTS.length]}` }
   }
 }
 

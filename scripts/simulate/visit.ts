@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EventName } from '../../tenants/contract/event.ts'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
+import { dayAtHome } from '../stack/tour-days.ts'
 import { flagsOf, openClient } from './open-client.ts'
 import type { PlannedVisitor } from './plan-visitors.ts'
 import type { TrueVisit, Truth } from './truth.ts'
@@ -22,7 +23,7 @@ export interface Simulation {
 export function freeStarts(now: Date): () => string {
   let taken = 0
   return () => {
-    const day = new Date(now.getTime() + (2 + Math.floor(taken / STARTS.length)) * DAY_MS).toISOString().slice(0, 10)
+    const day = dayAtHome(now, 2 + Math.floor(taken / STARTS.length))
     return `${day}T${STARTS[taken++ % STARTS.length]}`
   }
 }

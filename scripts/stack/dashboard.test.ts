@@ -99,7 +99,7 @@ describe('a signed-in companion', () => {
     const before = await worth()
     const noShow = await send(page, { do: 'change', to: 'no_show' })
     expect(noShow).toContain('<p role="status" class="card">No-show.</p>')
-    expect(await worth()).toBe(before - 150_000)
+    expect(await worth()).toBe(before - 140_000)
     expect(await send(page, { do: 'change', to: 'completed' })).toContain('<p role="status" class="card">Completed.</p>')
     expect(await worth()).toBe(before)
     // Nothing that an address may say is believed.

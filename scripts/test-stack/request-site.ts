@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http'
+import { dayAtHome } from '../stack/tour-days.ts'
 
 export { eventually } from './eventually.ts'
 
@@ -45,8 +46,7 @@ let visitors = 0
 /** An address from the block for documentation (RFC 3849) that no other test of this process has used. */
 export const freshAddress = (): string => `2001:db8:${process.pid.toString(16)}:${(visitors++).toString(16)}::1`
 
-/** A start that no other test has asked for: `days` from now, at a full hour of the day. */
+/** A start that no other test has asked for: `days` from now, at a full hour of a day on which nobody is on tour. */
 export function startInDays(days: number, hour = 19): string {
-  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-  return `${day}T${String(hour).padStart(2, '0')}:00`
+  return `${dayAtHome(new Date(), days)}T${String(hour).padStart(2, '0')}:00`
 }

@@ -38,6 +38,16 @@ function lineBreaches(file: string, text: string, isCode: boolean): Breach[] {
     .flatMap((line, index) => rules.filter(({ pattern }) => pattern.test(line)).map(({ rule }) => ({ file, line: index + 1, rule })))
 }
 
+/** Where a time may become words or a day, and why that is right. Everywhere else a moment or a local text goes through the first two. */
+const CLOCK_FILES: Record<string, string> = {
+  'edge/mail/format-when.ts': 'the one place that tells a moment, in the clock of its place',
+  'tenants/contract/format-local.ts': 'days and clock times that are texts already: no instant, no zone',
+  'tenants/contract/fields.ts': 'asks whether a time zone exists',
+  'sites/build/make-site.ts': 'the day of a build in the zone of each leg',
+  'scripts/experiments/judge-test.ts': 'the day in the zone of the tenant',
+  'scripts/stack/open-mailbox.ts': 'when a mail of a local run was sent, by the clock of the machine',
+}
+
 const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: RegExp; rule: string }[] = [
   { where: (_, isCode) => isCode, pattern: /\/\/\s*(TODO|FIXME|XXX)\b/, rule: 'no TODO in main: do it or write an issue' },
   {
@@ -56,6 +66,11 @@ const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: 
     // These three speak to a Durable Object's own SQLite, not to Postgres.
     pattern: /\b(select\s.+\sfrom\s|insert into\s|update\s\w+\sset\s|delete from\s)/i,
     rule: 'SQL lives under db/',
+  },
+  {
+    where: (file, isCode) => isCode && !file.endsWith('.test.ts') && !file.startsWith('scripts/tidy/') && !(file in CLOCK_FILES),
+    pattern: /new Intl\.DateTimeFormat\b|\.toLocale(Date|Time)?String\(/,
+    rule: 'a time is told by edge/mail/format-when.ts, which names its place; a day or clock time by tenants/contract/format-local.ts',
   },
   { where: (_, isCode) => isCode, pattern: /\b(vi|jest)\.mock\(/, rule: 'no mocks of our own code' },
   {

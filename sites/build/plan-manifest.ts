@@ -1,4 +1,5 @@
 import { type Manifest, manifestSchema } from '../../tenants/contract/manifest.ts'
+import { servicePrices } from '../../tenants/contract/prices.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { RenderedSite } from './render-site.ts'
@@ -30,8 +31,21 @@ export function planManifest(
       city: tenant.city,
       policy: tenant.booking,
       keepDays: tenant.retention.bookingDays,
-      services: content.services.map(({ id, name, hours, hoursMin, price }) => ({ id, name, hours, hoursMin, price })),
-      tour: tenant.tour.map(({ city, from, to, timeZone = tenant.timeZone }) => ({ city, from, to, timeZone })),
+      services: content.services.map((service) => ({
+        id: service.id,
+        name: service.name,
+        hours: service.hours,
+        hoursMin: service.hoursMin,
+        prices: servicePrices(service, content.rates),
+      })),
+      tour: tenant.tour.map(({ city, from, to, incall, outcall, timeZone = tenant.timeZone }) => ({
+        city,
+        from,
+        to,
+        incall,
+        outcall,
+        timeZone,
+      })),
     },
   })
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { availabilityPath } from '../../tenants/contract/urls.ts'
 
 export interface FreeTimesProps {
@@ -10,6 +11,12 @@ export interface FreeTimesProps {
   onUnavailable: () => void
 }
 
+/** The answer of the availability address: free starts, and why there are none. */
+interface FreeTimesAnswer {
+  days: FreeDay[]
+  note?: string
+}
+
 interface FreeDay {
   date: string
   starts: string[]
@@ -18,7 +25,7 @@ interface FreeDay {
 /** A calendar of free times: days, then the starts of the chosen one. Radio buttons, so that arrows and screen readers work by themselves. */
 export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTimesProps) {
   const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7))
-  const [loaded, setLoaded] = useState<{ month: string; days: FreeDay[] }>()
+  const [loaded, setLoaded] = useState<{ month: string } & FreeTimesAnswer>()
   const [chosen, setChosen] = useState('')
   const { service, hours, city } = wish
 
@@ -26,7 +33,7 @@ export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTi
     const aborter = new AbortController()
     setLoaded(undefined)
     loadMonth(month, { service, hours, city }, aborter.signal).then(
-      (days) => setLoaded({ month, days }),
+      (answer) => setLoaded({ month, ...answer }),
       () => {
         if (!aborter.signal.aborted) onUnavailable()
       },
@@ -34,20 +41,19 @@ export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTi
     return () => aborter.abort()
   }, [month, service, hours, city, onUnavailable])
 
-  const words = (options: Intl.DateTimeFormatOptions, local: string) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${local}Z`))
+  const words: Words = (options, local) => formatLocal(local, locale, options)
   // Never the days of one month under the name of another.
   const days = loaded?.month === month ? loaded.days : undefined
   const starts = days?.find(({ date }) => date === chosen)?.starts ?? []
   return (
     <fieldset className="calendar" aria-busy={days === undefined} aria-describedby="booking-startsAt-error">
-      <legend>When?</legend>
+      <legend>When? {city !== '' && <small>{city} time</small>}</legend>
       <Months month={month} onMonth={setMonth} words={words} />
       <Days days={days ?? []} chosen={chosen} onChoose={setChosen} words={words} />
       {starts.length > 0 && <Starts day={chosen} starts={starts} words={words} />}
       {days && starts.length === 0 && (
         <p className="muted">
-          {days.some(({ starts: free }) => free.length > 0) ? 'Please choose a day.' : 'Nothing is free in this month.'}
+          {days.some(({ starts: free }) => free.length > 0) ? 'Please choose a day.' : (loaded?.note ?? 'Nothing is free in this month.')}
         </p>
       )}
       <p className="field-error" id="booking-startsAt-error" data-error="startsAt">
@@ -57,7 +63,7 @@ export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTi
   )
 }
 
-type Words = (options: Intl.DateTimeFormatOptions, local: string) => string
+type Words = (options: Parameters<typeof formatLocal>[2], local: string) => string
 
 function Months({ month, onMonth, words }: { month: string; onMonth: (month: string) => void; words: Words }) {
   const isFirst = month <= new Date().toISOString().slice(0, 7)
@@ -113,13 +119,13 @@ const Starts = ({ day, starts, words }: { day: string; starts: string[]; words: 
   </div>
 )
 
-async function loadMonth(month: string, wish: FreeTimesProps['wish'], signal: AbortSignal): Promise<FreeDay[]> {
+async function loadMonth(month: string, wish: FreeTimesProps['wish'], signal: AbortSignal): Promise<FreeTimesAnswer> {
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
   const query = new URLSearchParams({ from: `${month}-01`, days: String(days), ...wish })
   const response = await fetch(`${availabilityPath()}?${query}`, { signal })
   if (!response.ok) throw new Error('unavailable')
-  const { days: found } = (await response.json()) as { days: FreeDay[] }
-  return found.filter(({ date }) => date.startsWith(month))
+  const answer = (await response.json()) as FreeTimesAnswer
+  return { ...answer, days: answer.days.filter(({ date }) => date.startsWith(month)) }
 }
 
 /** `2026-12`, 1 -> `2027-01` */

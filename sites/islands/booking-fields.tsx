@@ -61,14 +61,14 @@ export function StartField({ noticeHours, error }: Pick<BookingFormProps, 'notic
 
 export function HoursField({ services, hoursMax, error }: Pick<BookingFormProps, 'services' | 'hoursMax'> & { error: string | undefined }) {
   const shortest = Math.min(...services.map(({ hoursMin }) => hoursMin))
-  const durations = Array.from({ length: Math.floor(hoursMax - shortest) + 1 }, (_, index) => shortest + index)
+  const durations = Array.from({ length: Math.floor((hoursMax - shortest) * 2) + 1 }, (_, index) => shortest + index / 2)
   return (
     <Field name="hours" label="How long?" error={error}>
       {(attributes) => (
         <select {...attributes} required defaultValue={services[0]?.hours}>
           {durations.map((hours) => (
             <option key={hours} value={hours}>
-              {hours === 1 ? '1 hour' : `${hours} hours`}
+              {formatDuration(hours)}
             </option>
           ))}
         </select>
@@ -76,6 +76,9 @@ export function HoursField({ services, hoursMax, error }: Pick<BookingFormProps,
     </Field>
   )
 }
+
+/** `½ hour`, `1 hour`, `1½ hours` */
+const formatDuration = (hours: number): string => `${Math.floor(hours) || ''}${hours % 1 === 0 ? '' : '½'} ${hours > 1 ? 'hours' : 'hour'}`
 
 export function CityField({ cities, error }: { cities: string[]; error: string | undefined }) {
   if (cities.length < 2) return null

@@ -12,19 +12,22 @@ export const RATES_DISPLAYS = ['table', 'cards', 'from'] as const
 export type RatesDisplay = (typeof RATES_DISPLAYS)[number]
 
 const priceSchema = z.int().min(1).max(1_000_000)
+const durationSchema = z.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5)
 
 export const serviceSchema = z.strictObject({
   id: slugSchema.describe('Name in links, forms and reports, e.g. "dinner"'),
   name: z.string().min(1).max(60).describe('Name on the site, e.g. "Dinner date"'),
   description: z.string().min(1).max(TEXT_LENGTH_MAX).describe('What it is, in a few sentences'),
-  hours: z.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5).describe('Usual duration in hours, e.g. 3; the form starts with it'),
-  hoursMin: z.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5).default(1).describe('Shortest booking in hours, e.g. 2'),
-  price: priceSchema.optional().describe('Price in whole units of the currency, e.g. 1500; absent: "on request"'),
+  hours: durationSchema.describe('Usual duration in hours, e.g. 3; the form starts with it'),
+  hoursMin: durationSchema.default(1).describe('Shortest booking in hours, e.g. 2'),
+  price: priceSchema.optional().describe('Price for the usual duration, whole units of the currency, e.g. 1500; absent: "on request"'),
   featured: z.boolean().default(false).describe('Shown on the home page'),
 })
 
 const rateSchema = z.strictObject({
   label: z.string().min(1).max(60).describe('What, e.g. "Two hours"'),
+  hours: durationSchema.optional().describe('Duration in hours that a request may have to cost this, e.g. 2; absent: a line to read'),
+  services: z.array(slugSchema).min(1).optional().describe('Services that cost this for so many hours, e.g. [dinner]; absent: all'),
   incall: priceSchema.optional().describe('Price at hers, whole units; absent: not offered'),
   outcall: priceSchema.optional().describe('Price at the client’s, whole units; absent: not offered'),
   note: z.string().max(160).optional().describe('A few words, e.g. "includes dinner"'),

@@ -41,9 +41,11 @@ export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a 
 
 export const dateSchema = z.iso.date({ error: 'a date as YYYY-MM-DD, e.g. "2026-12-04"' })
 
+const LOCAL_DATE_TIME = 'a local date and time as YYYY-MM-DDTHH:MM, e.g. "2026-12-24T00:00"'
 export const localDateTimeSchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'a local date and time as YYYY-MM-DDTHH:MM, e.g. "2026-12-24T00:00"')
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, LOCAL_DATE_TIME)
+  .refine((text) => isRealDay(text.slice(0, 10)), { error: 'a day that the calendar has, e.g. "2026-12-24T00:00"' })
 
 export const timeZoneSchema = z.string().refine(isTimeZone, { error: 'an IANA time zone, e.g. "Australia/Sydney"' })
 
@@ -66,11 +68,19 @@ export const hostNameSchema = z
 /** A fraction of a photo's width or height, measured from the left or the top. */
 export const fractionSchema = z.number().min(0).max(1)
 
+/** Intl takes "+10:00" too: that is no zone, its clocks never change. */
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true
   } catch {
     return false
   }
+}
+
+/** 30 February has the right form and is no day. */
+function isRealDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00Z`)
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(day)
 }

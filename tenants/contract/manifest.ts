@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { serviceSchema } from './content.ts'
 import { slugSchema } from './fields.ts'
-import { bookingPolicySchema } from './tenant.ts'
+import { bookingPolicySchema, tourLegSchema } from './tenant.ts'
 
 // dist/<tenant>/manifest.json: all that the edge must know of a tenant.
 
@@ -13,6 +13,12 @@ const pageSchema = z.object({
   path: z.string().startsWith('/').describe('Public path, e.g. "/about"'),
   experiments: z.array(slugSchema).describe('Experiments on this page, in the order of the permutation’s name'),
   files: z.record(z.string(), cspSchema).describe('Permutation ("" is control) -> CSP hashes of its file'),
+})
+
+const priceSchema = z.object({
+  hours: z.number().describe('Duration'),
+  incall: z.int().optional().describe('At hers, whole units'),
+  outcall: z.int().optional().describe('At the client’s, whole units'),
 })
 
 const experimentSchema = z.object({
@@ -42,11 +48,11 @@ export const manifestSchema = z.object({
     policy: bookingPolicySchema.describe('When and how'),
     keepDays: z.int().describe('How long a client’s details are kept after the appointment, in days'),
     services: z
-      .array(serviceSchema.pick({ id: true, name: true, hours: true, hoursMin: true, price: true }))
-      .describe('What can be booked'),
+      .array(serviceSchema.pick({ id: true, name: true, hours: true, hoursMin: true }).extend({ prices: z.array(priceSchema) }))
+      .describe('What can be booked, with every price that is stated for it'),
     tour: z
-      .array(z.object({ city: z.string(), from: z.string(), to: z.string(), timeZone: z.string() }))
-      .describe('Legs with their time zones'),
+      .array(tourLegSchema.pick({ city: true, from: true, to: true, incall: true, outcall: true }).extend({ timeZone: z.string() }))
+      .describe('Legs with their time zones, and where she meets clients there'),
   }),
 })
 

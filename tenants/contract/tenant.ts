@@ -7,8 +7,10 @@ import { WEEKDAYS } from './weekdays.ts'
 
 const openingSchema = z.strictObject({
   days: z.array(z.enum(WEEKDAYS)).min(1).describe('Days of the week, e.g. [fri, sat]'),
-  from: timeOfDaySchema.describe('Earliest start, local time, e.g. "10:00"'),
-  to: timeOfDaySchema.describe('Latest start, local time, e.g. "23:00"'),
+  from: timeOfDaySchema.describe('Earliest start, in the time of the place, e.g. "10:00"'),
+  to: timeOfDaySchema.describe(
+    'Latest start, e.g. "23:00"; earlier than `from`, it is the next day\'s: "20:00" to "02:00" goes on past midnight, "00:00" ends at it',
+  ),
 })
 
 const depositSchema = z.strictObject({
@@ -47,7 +49,11 @@ export const bookingPolicySchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Asks the client to confirm the email address with one tap; until then a time is held for two hours only'),
-  hoursMax: z.number().min(1).max(BOOKING_HOURS_MAX).default(24).describe('Longest booking, in hours, e.g. 24'),
+  hoursMax: z.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5).default(24).describe('Longest booking, in hours, e.g. 24'),
+  homeDuringTour: z
+    .boolean()
+    .default(false)
+    .describe('true: the home city can be asked for on the days of a leg too; false: on the others only'),
   blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
   minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25'),
   deposit: depositSchema.optional().describe('A deposit, if one is asked'),
@@ -55,18 +61,16 @@ export const bookingPolicySchema = z.strictObject({
   verifications: z.array(z.string().max(80)).default([]).describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]'),
 })
 
-const tourLegSchema = z
-  .strictObject({
-    city: z.string().min(1).max(60).describe('City, e.g. "Brisbane"'),
-    region: z.string().max(60).optional().describe('State or region, e.g. "QLD"'),
-    from: dateSchema.describe('First day, e.g. 2026-12-04'),
-    to: dateSchema.describe('Last day, e.g. 2026-12-08'),
-    incall: z.boolean().default(true).describe('She receives there'),
-    outcall: z.boolean().default(true).describe('She visits there'),
-    timeZone: timeZoneSchema.optional().describe('Time zone of the city, if it is not the tenant’s, e.g. "Australia/Perth"'),
-    note: z.string().max(200).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
-  })
-  .refine((leg) => leg.from <= leg.to, { error: 'a last day that is not before the first', path: ['to'] })
+export const tourLegSchema = z.strictObject({
+  city: z.string().min(1).max(60).describe('City, e.g. "Brisbane"'),
+  region: z.string().max(60).optional().describe('State or region, e.g. "QLD"'),
+  from: dateSchema.describe('First day, e.g. 2026-12-04'),
+  to: dateSchema.describe('Last day, e.g. 2026-12-08'),
+  incall: z.boolean().default(true).describe('She receives there'),
+  outcall: z.boolean().default(true).describe('She visits there'),
+  timeZone: timeZoneSchema.optional().describe('Time zone of the city, if it is not the tenant’s, e.g. "Australia/Perth"'),
+  note: z.string().max(200).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
+})
 
 const contactSchema = z.strictObject({
   email: z.email({ error: 'an e-mail address' }).describe('Where requests and the weekly e-mail go, and what the site shows'),
@@ -171,7 +175,10 @@ export const tenantSchema = z.strictObject({
   retention: retentionSchema.prefault({}).describe('How long what is kept is kept; the privacy page says it'),
   features: featuresSchema.prefault({}).describe('Pages and sections that are shown'),
   booking: bookingPolicySchema.describe('How bookings are taken'),
-  tour: z.array(tourLegSchema).default([]).describe('Touring legs, in any order; dates must not overlap'),
+  tour: z
+    .array(tourLegSchema.refine((leg) => leg.from <= leg.to, { error: 'a last day that is not before the first', path: ['to'] }))
+    .default([])
+    .describe('Touring legs, in any order; dates must not overlap'),
 })
 
 export type TenantInput = z.input<typeof tenantSchema>

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { PHOTO_BYTES_MAX } from '../contract/limits.ts'
+import { checkBookingSense } from './check-booking-sense.ts'
 import { checkContrast } from './check-contrast.ts'
 import { checkExperiments } from './check-experiments.ts'
 import type { Locators, TenantConfig } from './load-tenant.ts'
@@ -14,6 +15,7 @@ export async function checkAcrossFiles(config: TenantConfig, locate: Locators): 
     ...heroPhoto(config, locate),
     ...checkExperiments(config, locate.experiments),
     ...overlappingLegs(config, locate),
+    ...checkBookingSense(config, locate),
     ...checkContrast(config.theme, locate.theme),
   ]
 }

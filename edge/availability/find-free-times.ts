@@ -1,0 +1,64 @@
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { placeOf } from '../bookings/place-of.ts'
+import { planService } from '../bookings/plan-booking.ts'
+import { startRules } from '../bookings/plan-start.ts'
+import { tellPlaces } from '../bookings/tell-places.ts'
+import { logEvent } from '../headers/log.ts'
+import type { SiteContext } from '../site/context.ts'
+import { localDay } from '../visit/local-day.ts'
+import { type FreeDay, planFreeStarts } from './plan-free-starts.ts'
+
+export interface FreeTimesQuery {
+  /** Absent: today, or the first day of the next leg where a city of the tour is asked for. */
+  from?: string | undefined
+  days: number
+  /** Absent: the first service, for its usual time. */
+  service?: string | undefined
+  hours?: number | undefined
+  city?: string | undefined
+}
+
+export interface FreeTimes {
+  days: FreeDay[]
+  /** Why nothing is free, where that can be said: "I'm in Brisbane from 4 to 8 December." */
+  note?: string
+}
+
+const DAY_MS = 86_400_000
+
+/** What a request would be taken for. Undefined where the database is away. */
+export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: FreeTimesQuery): Promise<FreeTimes | undefined> {
+  const rules = startRules(manifest, now)
+  const { booking, locale } = rules
+  const city = asked.city || undefined
+  const from = firstDay({ from: asked.from, city }, booking, now)
+  const usual = booking.services.find(({ id }) => id === (asked.service ?? booking.services[0]?.id))
+  const hours = asked.hours ?? usual?.hours ?? 1
+  const service = planService({ service: usual?.id ?? '', hours }, booking)
+  const dates = Array.from({ length: asked.days }, (_, index) => dayAfter(from, index))
+  if ('reason' in service) return { days: dates.map((date) => ({ date, starts: [] })), note: Object.values(service.fields ?? {}).join(' ') }
+  const first = Date.parse(`${from}T00:00Z`)
+  try {
+    // A day of room on both sides for time zones and for bookings that begin the evening before.
+    const range = { from: first - 4 * DAY_MS, to: first + (asked.days + 4) * DAY_MS }
+    const held = await env.DESK.heldTimes(manifest.tenantId, range)
+    const days = planFreeStarts({ from, days: asked.days, hours, city }, rules, held)
+    if (days.some(({ starts }) => starts.length > 0)) return { days }
+    const elsewhere = dates.map((day) => placeOf({ city, day }, booking)).find((place) => !('city' in place))
+    return elsewhere === undefined || 'city' in elsewhere ? { days } : { days, note: tellPlaces(elsewhere, { locale, now }) }
+  } catch (error) {
+    logEvent('availability_not_read', { tenant: manifest.tenantId, error })
+    return undefined
+  }
+}
+
+/** Never before today, which begins at the last of her places to see it: what is over there is too soon anyway. */
+function firstDay({ from, city }: Pick<FreeTimesQuery, 'from' | 'city'>, booking: Manifest['booking'], now: Date): string {
+  const today = [booking, ...booking.tour].map(({ timeZone }) => localDay(now, timeZone).day).sort()[0] as string
+  if (from !== undefined) return from < today ? today : from
+  const place = placeOf({ city, day: today }, booking)
+  const legs = 'legs' in place && city !== undefined && city !== booking.city ? place.legs.map((leg) => leg.from).sort() : []
+  return legs.find((day) => day > today) ?? today
+}
+
+const dayAfter = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+
+// Simulations, benches and tests ask for times at home, on any day that they run. On a tour nobody can be booked there.
+
+const TENANTS = path.resolve(import.meta.dirname, '../../tenants')
+const DAY_MS = 86_400_000
+/** 90 weeks: the same day of the week, and no sample plans so far ahead. */
+const LATER_DAYS = 630
+
+/** Whether one of the tenants here is on tour on a day, e.g. `2026-12-04`. */
+const isTourDay = (day: string): boolean => LEGS.some(({ from, to }) => from <= day && day <= to)
+
+/** The day so many days after `now`, or the same weekday long after it where somebody is on tour. */
+export function dayAtHome(now: Date, days: number): string {
+  const dayAfter = (count: number) => new Date(now.getTime() + count * DAY_MS).toISOString().slice(0, 10)
+  const day = dayAfter(days)
+  return isTourDay(day) ? dayAfter(days + LATER_DAYS) : day
+}
+
+const LEGS = readdirSync(TENANTS, { withFileTypes: true }).flatMap((folder): { from: string; to: string }[] => {
+  try {
+    const { tour = [] } = parse(readFileSync(path.join(TENANTS, folder.name, 'tenant.yaml'), 'utf8')) as {
+      tour?: { from: string; to: string }[]
+    }
+    return tour
+  } catch {
+    return []
+  }
+})

@@ -1,0 +1,114 @@
+import type { Locators, TenantConfig } from './load-tenant.ts'
+import type { Problem } from './problem.ts'
+
+/** Durations, prices and places that are each well written and contradict each other: a form that offers what is then refused, a price that is another. */
+export function checkBookingSense(config: TenantConfig, locate: Locators): Problem[] {
+  return [...durations(config, locate), ...priceLines(config, locate), ...doublePrices(config, locate), ...places(config, locate)]
+}
+
+function durations({ tenant, content }: TenantConfig, locate: Locators): Problem[] {
+  const { hoursMax } = tenant.booking
+  return content.services.flatMap(({ id, hours, hoursMin }, index): Problem[] => {
+    if (hoursMin > hours)
+      return [
+        {
+          ...locate.content(['services', index, 'hours']),
+          got: `${id} takes ${hours} hours as a rule and ${hoursMin} at least`,
+          expected: 'a usual duration that is not shorter than the shortest',
+          fix: `Raise "hours" to ${hoursMin} or lower "hoursMin" to ${hours}.`,
+        },
+      ]
+    if (hours <= hoursMax) return []
+    return [
+      {
+        ...locate.content(['services', index, 'hours']),
+        got: `${hours} hours for ${id}, while a booking lasts ${hoursMax} at most (booking.hoursMax in tenant.yaml)`,
+        expected: `at most ${hoursMax}`,
+        fix: `Lower "hours", or raise "hoursMax" to ${hours}.`,
+      },
+    ]
+  })
+}
+
+/** Lines of the price lists, with where they stand. */
+const linesOf = ({ content }: TenantConfig) =>
+  content.rates.flatMap(({ items }, group) => items.map((item, index) => ({ item, path: ['rates', group, 'items', index] as const })))
+
+function priceLines(config: TenantConfig, locate: Locators): Problem[] {
+  const known = config.content.services.map(({ id }) => id)
+  return linesOf(config).flatMap(({ item: { hours, services = [] }, path }): Problem[] => {
+    const unknown = services.find((id) => !known.includes(id))
+    if (unknown !== undefined)
+      return [
+        {
+          ...locate.content([...path, 'services']),
+          got: `"${unknown}", which is no service`,
+          expected: `ids of services: ${known.join(', ')}`,
+          fix: 'Correct the id or remove it.',
+        },
+      ]
+    if (services.length === 0 || hours !== undefined) return []
+    return [
+      {
+        ...locate.content([...path, 'services']),
+        got: 'services, and no hours',
+        expected: 'the duration that the price is for',
+        fix: 'Add "hours", e.g. hours: 2, or remove "services".',
+      },
+    ]
+  })
+}
+
+/** Two prices for one service and duration: nobody could say which a request has. */
+function doublePrices(config: TenantConfig, locate: Locators): Problem[] {
+  const lines = linesOf(config)
+  return config.content.services.flatMap(({ id, hours: usual, price }, index): Problem[] => {
+    const own = lines.filter(({ item: { hours, services } }) => hours !== undefined && (services ?? [id]).includes(id))
+    const double = own.find(({ item }, at) => own.findIndex((other) => other.item.hours === item.hours) < at)
+    if (double)
+      return [
+        {
+          ...locate.content([...double.path, 'hours']),
+          got: `a second line for ${double.item.hours} hours of ${id}`,
+          expected: 'one price for a service and a duration',
+          fix: 'Say with "services" which line is for which, or remove "hours" from one that is only to be read.',
+        },
+      ]
+    const line = own.find(({ item }) => item.hours === usual)?.item
+    if (price === undefined || line === undefined || [line.incall, line.outcall].includes(price)) return []
+    return [
+      {
+        ...locate.content(['services', index, 'price']),
+        got: `${price} for ${usual} hours of ${id}, while the price list says ${[line.incall, line.outcall].filter(Boolean).join(' and ')}`,
+        expected: 'a price of that line',
+        fix: `Change "price" or the line "${line.label}".`,
+      },
+    ]
+  })
+}
+
+function places({ tenant }: TenantConfig, locate: Locators): Problem[] {
+  return tenant.tour.flatMap((leg, index): Problem[] => {
+    if (!leg.incall && !leg.outcall)
+      return [
+        {
+          ...locate.tenant(['tour', index, 'outcall']),
+          got: `neither incall nor outcall in ${leg.city}`,
+          expected: 'at least one of the two',
+          fix: 'Remove the leg, or one of the two lines.',
+        },
+      ]
+    const other = [{ city: tenant.city, timeZone: tenant.timeZone }, ...tenant.tour.slice(0, index)].find(
+      ({ city, timeZone = tenant.timeZone }) => city === leg.city && timeZone !== (leg.timeZone ?? tenant.timeZone),
+    )
+    if (!other) return []
+    return [
+      {
+        ...locate.tenant(['tour', index, 'timeZone']),
+        got: `${leg.timeZone ?? tenant.timeZone} for ${leg.city}, which has ${other.timeZone ?? tenant.timeZone} elsewhere in this file`,
+        expected: 'one time zone for a city',
+        fix: 'Correct one of the two.',
+      },
+    ]
+  })
+}
