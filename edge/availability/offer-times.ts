@@ -1,6 +1,5 @@
 import { parseBookingBody } from '../bookings/parse-booking-body.ts'
 import { renderFormAgain } from '../bookings/render-form-again.ts'
-import { isCrossSite } from '../headers/is-cross-site.ts'
 import type { SiteContext } from '../site/context.ts'
 import { findFreeTimes } from './find-free-times.ts'
 
@@ -8,7 +7,6 @@ const DAYS = 21
 
 /** POST /_/availability from the form, without JavaScript: the form again with free times to choose from. By POST, because it has a name in it. */
 export async function offerTimes(context: SiteContext): Promise<Response> {
-  if (isCrossSite(context.request)) return Response.json({ error: { message: 'Please use this site’s own form.' } }, { status: 403 })
   const { raw } = await parseBookingBody(context.request)
   const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
   const hours = Number(text('hours'))

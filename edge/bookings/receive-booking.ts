@@ -2,7 +2,6 @@ import type { BookingAnswer, BookingRequest, ClientDetails, Rejection, Wish } fr
 import { pagePath } from '../../tenants/contract/urls.ts'
 import { variantPairs } from '../experiments/pick-variant.ts'
 import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
-import { isCrossSite } from '../headers/is-cross-site.ts'
 import { logEvent } from '../headers/log.ts'
 import type { SiteContext } from '../site/context.ts'
 import { identifySender } from '../visit/identify-visitor.ts'
@@ -18,7 +17,6 @@ import { isChallengeMet } from './verify-challenge.ts'
 /** POST /_/bookings. Fails closed: whatever is answered with 201 or 202 is durable, everything else says what to do. */
 export async function receiveBooking(context: SiteContext): Promise<Response> {
   const { request, url, manifest } = context
-  if (isCrossSite(request)) return Response.json(explainRejection({ reason: 'cross_site' }).body, { status: 403 })
   const { isForm, raw, result } = await parseBookingBody(request)
   const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
   const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, known)

@@ -9,7 +9,6 @@ import {
   signOutPath,
   unsubscribePath,
 } from '../../tenants/contract/urls.ts'
-import { isCrossSite } from '../headers/is-cross-site.ts'
 import { answerMetrics } from '../platform/metrics.ts'
 import { isOperator } from '../platform/operator.ts'
 import { askToBlock, showBlocks, undoBlock } from './blocks-page.ts'
@@ -38,10 +37,6 @@ const urlOf = (c: DeskContext): URL => new URL(c.req.url)
 deskRoutes.post(unsubscribePath(':token'), (c) => unsubscribe(c.env, param(c, 'token')))
 deskRoutes.get(unsubscribePath(':token'), (c) => showPreferences(c.env, param(c, 'token')))
 
-deskRoutes.use(async (c, next) => {
-  if (c.req.method === 'POST' && isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
-  return next()
-})
 deskRoutes.get(signInPath(), (c) => (c.req.query('said') === 'sent' ? showSignInSent() : showSignIn()))
 deskRoutes.post(signInPath(), async (c) => askForLink(c.env, { email: (await formOf(c)).get('email'), waitUntil: waitUntilOf(c) }))
 deskRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))

@@ -3,7 +3,6 @@ import { EVENT_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { reachGoals } from '../experiments/goals.ts'
 import { variantPairs } from '../experiments/pick-variant.ts'
 import { cookieName, formatVariantCookie, parseVariantCookie } from '../experiments/variant-cookie.ts'
-import { isCrossSite } from '../headers/is-cross-site.ts'
 import { readBody } from '../headers/read-body.ts'
 import type { SiteContext } from '../site/context.ts'
 import { uncountedReason } from '../visit/is-counted.ts'
@@ -13,10 +12,6 @@ import { sendEvents } from './send-events.ts'
 /** POST /_/events: 204 for everything well-formed, counted or not, so that a page learns nothing from the answer. */
 export async function receiveEvents(context: SiteContext): Promise<Response> {
   const { request, url, manifest, waitUntil } = context
-  if (isCrossSite(request)) {
-    countDrop(context, 'cross_site')
-    return problem(403, 'Events are taken from this site’s own pages only.')
-  }
   const bytes = await readBody(request, EVENT_BODY_BYTES_MAX)
   if (bytes === undefined) {
     countDrop(context, 'too_large')

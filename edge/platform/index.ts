@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { readReadiness } from '../../db/queries/read-readiness.ts'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
+import { BODY_BYTES_MAX, OPERATOR_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
 import { deskRoutes } from '../dashboard/routes.ts'
 import { answerCompanionRequest, showCompanionRequest } from '../desk/companion-request.ts'
 import { ingestBatch } from '../events/ingest-batch.ts'
 import { answerFailure } from '../headers/answer-failure.ts'
 import { answerReady } from '../headers/answer-ready.ts'
-import { isCrossSite } from '../headers/is-cross-site.ts'
+import { guardWrites } from '../headers/guard-writes.ts'
 import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { databaseAway } from '../pages/database-away.ts'
@@ -15,7 +16,7 @@ import { withPostgres } from './connect-postgres.ts'
 import { isDatabaseAway } from './is-database-away.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
-import { openForOperator, operatorOnly, reviveForOperator } from './operator.ts'
+import { isOperator, openForOperator, operatorOnly, reviveForOperator } from './operator.ts'
 import { EVERY_MINUTE, runSchedule } from './run-schedule.ts'
 
 export { BookingOutbox } from '../bookings/booking-outbox.ts'
@@ -36,13 +37,17 @@ app.use(async (c, next) => {
   const { hostname } = new URL(c.req.url)
   return hostname === c.env.PLATFORM_DOMAIN ? next() : page(c.env, '/404.html', 404)
 })
+app.use(
+  guardWrites<{ Bindings: PlatformEnv }>({
+    bytesMax: (c) => (isOperator(c.env, c.req.raw) ? OPERATOR_BODY_BYTES_MAX : BODY_BYTES_MAX),
+  }),
+)
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
 app.get(readyPath(), (c) => answerReady(() => withPostgres(c.env, (sql) => readReadiness(sql, undefined))))
 app.get(requestPath(':token'), (c) =>
   showCompanionRequest(c.env, { token: c.req.param('token') ?? '', said: c.req.query('said'), now: new Date() }),
 )
 app.post(requestPath(':token'), async (c) => {
-  if (isCrossSite(c.req.raw)) return c.text('Please use the page itself.', 403)
   const form = await c.req.formData().catch(() => undefined)
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   return answerCompanionRequest(c.env, { token: c.req.param('token') ?? '', to: form?.get('to'), waitUntil })

@@ -5,13 +5,14 @@ import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRequestPath, readyPath } from '../../tenants/contract/urls.ts'
 import { answerAvailability } from '../availability/answer-availability.ts'
 import { offerTimes } from '../availability/offer-times.ts'
+import { explainRejection } from '../bookings/explain-rejection.ts'
 import { receiveBooking } from '../bookings/receive-booking.ts'
 import { countDrop } from '../events/count-drops.ts'
 import { receiveEvents } from '../events/receive-events.ts'
 import { cryptoRandom } from '../experiments/assign-variants.ts'
 import { answerFailure } from '../headers/answer-failure.ts'
 import { answerReady } from '../headers/answer-ready.ts'
-import { isCrossSite } from '../headers/is-cross-site.ts'
+import { guardWrites } from '../headers/guard-writes.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { answerGate } from '../visit/age-gate.ts'
 import { answerHealth } from './answer-health.ts'
@@ -44,15 +45,24 @@ app.use(async (c, next) => {
   if (manifest.status === 'inactive') return c.text('Not found', 404)
   return (await askForKey(siteContext(c))) ?? next()
 })
+app.use(
+  guardWrites<{ Bindings: SiteEnv }>({
+    refuse: (c, refusal) => {
+      if (c.req.path === eventsPath()) countDrop(siteContext(c), refusal)
+      // The form's script reads JSON.
+      const { status, body } = explainRejection({ reason: refusal })
+      return Response.json(body, { status })
+    },
+  }),
+)
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
 app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
 app.get(ownRequestPath(':token'), (c) => c.env.DESK.showOwnRequest(manifest.tenantId, c.req.param('token') ?? ''))
-app.post(ownRequestPath(':token'), async (c) => {
-  if (isCrossSite(c.req.raw)) return c.json({ error: { message: 'Please use the page itself.' } }, 403)
-  return c.env.DESK.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' })
-})
+app.post(ownRequestPath(':token'), (c) =>
+  c.env.DESK.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' }),
+)
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)
   return answerGate(new URL(c.req.url), manifest, form?.get('to'))

@@ -96,7 +96,7 @@ describe('POST /_/bookings with JSON', () => {
   it.each([
     ['no JSON', () => '{', 400],
     ['JSON that is no object', () => '[1]', 400],
-    ['more than 16 KB', () => JSON.stringify({ message: 'x'.repeat(20_000) }), 413],
+    ['more than 48 KB', () => JSON.stringify({ message: 'x'.repeat(50_000) }), 413],
     ['a filled honeypot', () => JSON.stringify({ ...wish(), website: 'https://spam.example' }), 422],
     // From the future, so that however long the request takes it was filled in too fast.
     ['a form filled in within a second', () => JSON.stringify({ ...wish(), shownAt: Date.now() + 60 * 60_000 }), 422],

@@ -58,7 +58,12 @@ export const SALT_AGE_HOURS_MAX = 48
 /** How long a back-up may be kept: docs/one-machine/companion-backup.service, and the settings of a managed PostgreSQL. */
 export const BACKUP_DAYS_MAX = 14
 
-export const BOOKING_BODY_BYTES_MAX = 16 * 1024
+/** 2,000 emoji as a form encodes them take 24,000 bytes. */
+export const BOOKING_BODY_BYTES_MAX = 48 * 1024
+/** No form is longer, whatever it is for. */
+export const BODY_BYTES_MAX = 64 * 1024
+/** What the operator's commands send, who has shown the key. */
+export const OPERATOR_BODY_BYTES_MAX = 16 * 1024 * 1024
 export const BOOKING_NAME_LENGTH_MAX = 80
 export const BOOKING_EMAIL_LENGTH_MAX = 254
 export const BOOKING_PHONE_LENGTH_MAX = 30
