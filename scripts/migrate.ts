@@ -3,6 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
+import { explainDatabaseError } from '../db/explain-database-error.ts'
+import { parseDatabaseUrl } from '../db/parse-database-url.ts'
 import { formatProblems } from '../sites/build/build-all.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { dataDirOf } from './stack/data-dir.ts'
@@ -17,7 +19,10 @@ try {
   if (values.record) await recordHashes(path.join(root, 'db/migrations'))
   const server = process.env.DATABASE_URL === undefined ? await startEmbeddedPostgres(path.join(dataDirOf(root), 'postgres')) : undefined
   try {
-    const { applied, synced, problems } = await prepareDatabase(process.env.DATABASE_URL ?? server?.url ?? '', buildPaths(root))
+    const url = server?.url ?? (await parseDatabaseUrl(process.env.DATABASE_URL ?? ''))
+    const { applied, synced, problems } = await prepareDatabase(url, buildPaths(root)).catch((error: unknown) => {
+      throw new Error(explainDatabaseError(error, url), { cause: error })
+    })
     console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${synced.join(', ')}.`)
     if (problems.length > 0) {
       console.error(`\n${formatProblems(problems)}`)

@@ -1,17 +1,27 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { runningPort } from '../db/embedded/embedded-postgres.ts'
+import { hasCrashed, runningPort } from '../db/embedded/embedded-postgres.ts'
 import { copyCheckout } from './test-stack/copy-checkout.ts'
 import { eventually } from './test-stack/eventually.ts'
 import { requestSite } from './test-stack/request-site.ts'
+import { runScript } from './test-stack/run-script.ts'
 import { makeDataDir, startServe } from './test-stack/start-serve.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const run = promisify(execFile)
+
+/** What lies in DATA_DIR and others than its owner may read or enter. The test's own log apart. */
+async function openToOthers(dataDir: string): Promise<string[]> {
+  const names = ['.', ...(await readdir(dataDir, { recursive: true }))].filter((name) => name !== 'serve.log')
+  const modes = await Promise.all(
+    names.map(async (name) => [name, (await stat(path.join(dataDir, name)).catch(() => undefined))?.mode ?? 0] as const),
+  )
+  return modes.filter(([, mode]) => (mode & 0o077) !== 0).map(([name]) => name)
+}
 
 describe('npm start', () => {
   it('shows a section and styles of her own, takes over a changed text while it runs, keeps the last good site when a tenant breaks, and leaves nothing running', async () => {
@@ -34,7 +44,20 @@ describe('npm start', () => {
     expect(await home()).toContain('Taken over while running')
 
     const postgres = path.join(serve.dataDir, 'postgres/cluster')
-    expect(await runningPort(postgres)).toBeDefined()
+    expect(await openToOthers(serve.dataDir)).toEqual([])
+    const port = await runningPort(postgres)
+    expect(port).toBeDefined()
+    // As the kernel does when memory runs out.
+    process.kill(Number((await readFile(path.join(postgres, 'postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL')
+    await eventually(async () => (serve.output().includes('PostgreSQL is running again.') ? true : undefined))
+    expect(await runningPort(postgres)).toBe(port)
+    await eventually(async () => {
+      const ready = await requestSite({ port: serve.port, slug: 'sophie', path: '/_/ready' })
+      return ready.status === 200 ? true : undefined
+    })
+    // Stopped on purpose it stays away, and serve ends as ever.
+    expect(await runScript('db', ['stop'], { DATA_DIR: serve.dataDir })).toMatchObject({ code: 0 })
+    expect(await hasCrashed(postgres)).toBe(false)
     expect(await serve.stop()).toBe(0)
     expect(await runningPort(postgres)).toBeUndefined()
     await expect(requestSite({ port: serve.port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
@@ -72,19 +95,38 @@ describe('what stops it', () => {
     await expect(startServe({ env: { PORT: 'abc' } })).rejects.toThrow('PORT must be a number from 0 to 65535, not "abc".')
   })
 
-  it('says that a database does not answer', async () => {
-    await expect(startServe({ env: { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' } })).rejects.toThrow(
-      /PostgreSQL at DATABASE_URL does not let us in \(ECONNREFUSED\)/,
+  it('says how DATABASE_URL must look', async () => {
+    await expect(startServe({ env: { DATABASE_URL: 'foo' } })).rejects.toThrow(
+      'serve ended with 1:\nDATABASE_URL must look like postgres://user:password@host:5432/database.\n',
     )
   })
 
-  it('says that the embedded PostgreSQL will not start, and where its files are', async () => {
+  it('says that a folder cannot be written, or that the disk is full', async () => {
+    const folder = await makeDataDir()
+    await writeFile(path.join(folder, 'file'), '')
+    const serve = (dataDir: string) => runScript('serve', ['--no-watch'], { DATA_DIR: dataDir, PORT: '0' })
+    expect(await serve(path.join(folder, 'file/data'))).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/^\S+ cannot be written: a part of it is no folder \(ENOTDIR\)\. Make room/),
+    })
+    await symlink('/dev/full', path.join(folder, 'serve.pid'))
+    expect(await serve(folder)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/^[^\n]+ cannot be written: the disk is full \(ENOSPC\)/),
+    })
+    await rm(folder, { recursive: true })
+  })
+})
+
+describe('what does not stop it', () => {
+  it('is an embedded PostgreSQL that will not start: the sites are served, and it says where its files are', async () => {
     const dataDir = await makeDataDir()
     await mkdir(path.join(dataDir, 'postgres/cluster'), { recursive: true })
     await writeFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), '9.6\n')
-    await writeFile(path.join(dataDir, 'postgres/password'), 'x')
-    const serve = startServe({ env: { DATA_DIR: dataDir } })
-    await expect(serve).rejects.toThrow(/PostgreSQL did not start[\s\S]*Remove that folder to begin anew, or set DATABASE_URL/)
+    const serve = await startServe({ env: { DATA_DIR: dataDir }, isDatabaseAway: true })
+    expect(serve.output()).toMatch(/PostgreSQL did not start[\s\S]*Remove that folder to begin anew, or set DATABASE_URL/)
+    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
+    await serve.stop()
   })
 })
 

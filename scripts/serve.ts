@@ -1,16 +1,19 @@
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { EmbeddedPostgresError } from '../db/embedded/run-as-owner.ts'
+import { DatabaseUrlWrong } from '../db/parse-database-url.ts'
 import { formatProblems } from '../sites/build/build-all.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { formatBuildTable } from './format-build-table.ts'
 import { formatProductionWelcome, formatWelcome } from './format-welcome.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 import { dataDirOf } from './stack/data-dir.ts'
+import { explainUnwritable } from './stack/explain-unwritable.ts'
 import { DataDirInUse } from './stack/lock-data-dir.ts'
 import { builtTenants } from './stack/plan-workers.ts'
 import { PortTaken } from './stack/start-runtime.ts'
-import { startStack } from './stack/start-stack.ts'
+import { startServing } from './stack/start-stack.ts'
 import { watchSources } from './watch-sources.ts'
 
 // npm start, npm run serve -- [--port N] [--no-watch] [--production]
@@ -22,20 +25,25 @@ const root = path.resolve(import.meta.dirname, '..')
 const paths = buildPaths(root)
 const dataDir = dataDirOf(root)
 const started = performance.now()
+/** The sites are up before; only the lines that say so wait for the database, and no longer than this. */
+const PATIENCE_MS = 10_000
 /** The message says what to do. */
 class NotReady extends Error {}
 
 try {
   if (values.production && !process.env.SMTP_URL)
     throw new NotReady('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
-  const stack = await startStack({
-    paths,
-    port: parsePort(values.port ?? process.env.PORT ?? '8787'),
-    dataDir,
-    databaseUrl: process.env.DATABASE_URL,
-    onProgress: showEncodingProgress,
-    isPublic: values.production,
-  })
+  const stack = await startServing(
+    {
+      paths,
+      port: parsePort(values.port ?? process.env.PORT ?? '8787'),
+      dataDir,
+      databaseUrl: process.env.DATABASE_URL,
+      onProgress: showEncodingProgress,
+      isPublic: values.production,
+    },
+    (sentence) => console.error(`\n${sentence}`),
+  )
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
   const watcher = values['no-watch'] || values.production ? undefined : await watchSources(root, stack.refresh)
@@ -43,13 +51,16 @@ try {
     await watcher?.close()
     await stack.stop()
   })
+  await Promise.race([stack.firstTry, pause(PATIENCE_MS)])
+  const isReady = stack.database.isReady
   const place = { port: stack.port, dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env.DATABASE_URL === undefined }
   const tenants = await builtTenants(paths.dist)
   console.log(
     values.production
-      ? formatProductionWelcome({ ...place, tenants })
-      : formatWelcome({ ...place, tenants, watching: watcher !== undefined }),
+      ? formatProductionWelcome({ ...place, tenants, isReady })
+      : formatWelcome({ ...place, tenants, isReady, watching: watcher !== undefined }),
   )
+  if (!isReady) void stack.database.ready.then(() => console.log('\nReady.'))
 } catch (error) {
   console.error(explain(error))
   process.exit(1)
@@ -64,13 +75,15 @@ function parsePort(text: string): number {
 
 /** Expected failures have their own sentence; anything else is a defect and shows where it happened. */
 function explain(error: unknown): string {
-  if (error instanceof NotReady || error instanceof PortTaken || error instanceof DataDirInUse || error instanceof EmbeddedPostgresError)
+  if (
+    error instanceof NotReady ||
+    error instanceof PortTaken ||
+    error instanceof DataDirInUse ||
+    error instanceof DatabaseUrlWrong ||
+    error instanceof EmbeddedPostgresError
+  )
     return error.message
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT' || code?.startsWith('28')) {
-    return `PostgreSQL at DATABASE_URL does not let us in (${code}). Check the address, or unset DATABASE_URL to use the embedded server.`
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return explainUnwritable(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))
 }
 
 /** A second signal does not interrupt the first one's work: nothing may be left running. */

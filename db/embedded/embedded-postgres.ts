@@ -3,6 +3,7 @@ import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'nod
 import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
 import path from 'node:path'
+import { isAlive } from './is-alive.ts'
 import { EmbeddedPostgresError, type Owner, runAsOwner, serverOwner } from './run-as-owner.ts'
 
 // A real PostgreSQL from npm for laptops and tests: its files in one folder, loopback only, its own password.
@@ -23,25 +24,43 @@ interface Binaries {
   postgres: string
 }
 
-/** Starts the server of `folder`, making it first if need be. */
-export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+/** The address of the server of `folder`, whether it runs or not: its password and port are chosen here, once. */
+export async function embeddedPostgresUrl(folder: string): Promise<string> {
+  await makePassword(folder, await serverOwner())
+  return urlAt(folder, (await runningPort(path.join(folder, 'cluster'))) ?? (await choosePort(folder)))
+}
+
+/** Starts the server of `folder`, making it first if need be. `port`: this one and no other. */
+export async function startEmbeddedPostgres(folder: string, { port: wanted }: { port?: number } = {}): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries()
   const owner = await serverOwner()
   const data = path.join(folder, 'cluster')
+  await makePassword(folder, owner)
   if (!(await exists(path.join(data, 'PG_VERSION')))) await createCluster({ folder, data, binaries, owner })
-  const password = await readFile(path.join(folder, 'password'), 'utf8')
-  const urlAt = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
   const stop = () => stopCluster(data, binaries, owner)
   const running = await runningPort(data)
-  if (running !== undefined) return { url: urlAt(running), started: false, stop }
-  const port = await choosePort(folder)
+  if (running !== undefined) return { url: await urlAt(folder, running), started: false, stop }
+  const port = wanted ?? (await choosePort(folder))
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${QUIET_LOG}`
-  await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '120', '-s', '-o', settings], {
+  await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '30', '-s', '-o', settings], {
     binaries,
     owner,
     folder,
   })
-  return { url: urlAt(port), started: true, stop }
+  return { url: await urlAt(folder, port), started: true, stop }
+}
+
+const urlAt = async (folder: string, port: number): Promise<string> =>
+  `postgres://postgres:${await readFile(path.join(folder, 'password'), 'utf8')}@127.0.0.1:${port}/postgres`
+
+async function makePassword(folder: string, owner: Owner | undefined): Promise<void> {
+  const file = path.join(folder, 'password')
+  if (await exists(file)) return
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(file, randomBytes(18).toString('base64url'), { mode: 0o600 })
+  if (!owner) return
+  await chown(folder, owner.uid, owner.gid)
+  await chown(file, owner.uid, owner.gid)
 }
 
 async function createCluster({
@@ -56,13 +75,7 @@ async function createCluster({
   owner: Owner | undefined
 }): Promise<void> {
   await rm(data, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
   const passwordFile = path.join(folder, 'password')
-  await writeFile(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 })
-  if (owner) {
-    await chown(folder, owner.uid, owner.gid)
-    await chown(passwordFile, owner.uid, owner.gid)
-  }
   const flags = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
   await runAsOwner({ file: binaries.initdb, flags, owner, folder })
 }
@@ -75,6 +88,12 @@ export async function ownCluster(folder: string): Promise<void> {
   for (const file of ['.', ...(await readdir(folder, { recursive: true }))]) await chown(path.join(folder, file), owner.uid, owner.gid)
 }
 
+/** Stops the server of `folder`, if it runs. */
+export async function stopEmbeddedPostgres(folder: string): Promise<void> {
+  const data = path.join(folder, 'cluster')
+  if ((await runningPort(data)) !== undefined) await stopCluster(data, await findBinaries(), await serverOwner())
+}
+
 async function stopCluster(data: string, binaries: Binaries, owner: Owner | undefined): Promise<void> {
   if ((await runningPort(data)) === undefined) return
   await pgCtl(['stop', '-D', data, '-m', 'fast', '-w', '-t', '120', '-s'], { binaries, owner, folder: path.dirname(data) })
@@ -82,15 +101,19 @@ async function stopCluster(data: string, binaries: Binaries, owner: Owner | unde
 
 /** The port of a living server on this cluster, as its lock file tells. https://www.postgresql.org/docs/18/storage-file-layout.html */
 export async function runningPort(data: string): Promise<number | undefined> {
-  const lock = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')
-  const [pid, , , port] = lock.split('\n')
-  if (!pid || !port) return undefined
-  try {
-    process.kill(Number(pid), 0)
-    return Number(port)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(port) : undefined
-  }
+  const lock = await readLock(data)
+  return lock !== undefined && (await isAlive(lock.pid)) ? lock.port : undefined
+}
+
+/** Whether its server ended without being stopped: it takes its lock file away when it is. */
+export async function hasCrashed(data: string): Promise<boolean> {
+  const lock = await readLock(data)
+  return lock !== undefined && !(await isAlive(lock.pid))
+}
+
+async function readLock(data: string): Promise<{ pid: number; port: number } | undefined> {
+  const [pid, , , port] = (await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  return pid && port ? { pid: Number(pid), port: Number(port) } : undefined
 }
 
 /** The port of last time if it is free, so that a reconnecting client finds the server again; else any free one. */
@@ -98,7 +121,7 @@ async function choosePort(folder: string): Promise<number> {
   const file = path.join(folder, 'port')
   const last = Number(await readFile(file, 'utf8').catch(() => '0'))
   const port = (await freePort(last)) ?? (await freePort(0)) ?? 0
-  await writeFile(file, String(port))
+  await writeFile(file, String(port), { mode: 0o600 })
   return port
 }
 

@@ -14,7 +14,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
       `The platform is already running on ${dataDir} (process ${holder}). Stop it with Ctrl-C where it runs, or use another folder: DATA_DIR=.data-2 PORT=8790 npm start`,
     )
   }
-  await writeFile(file, String(process.pid))
+  await writeFile(file, String(process.pid), { mode: 0o600 })
   return () => rm(file, { force: true })
 }
 

@@ -23,7 +23,7 @@ export function openMailbox(folder: string): (request: Request) => Promise<Respo
 
 /** Written beside and renamed: a mail is there whole or not at all. */
 async function keepMail(folder: string, id: string, raw: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, `${id}.eml`)
   await writeFile(`${file}.part`, raw, { mode: 0o600 })
   await rename(`${file}.part`, file)

@@ -27,21 +27,38 @@ export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<R
   await refuseTakenPort(port)
   // Links in mails need the address before the runtime has one.
   const options = { ...rest, port: port === 0 ? await freePort() : port }
-  await mkdir(options.state, { recursive: true })
-  const miniflare = new Miniflare(await miniflareOptions(options))
-  await miniflare.ready
+  await mkdir(options.state, { recursive: true, mode: 0o700 })
+  const planned = await miniflareOptions(options)
+  const miniflare = await privately(async () => {
+    const started = new Miniflare(planned)
+    await started.ready
+    return started
+  })
   const stopClock = runByTheClock(miniflare, options.root)
   return {
     port: options.port,
     runCron: (cron) => runCron(miniflare, cron),
     reload: async () => {
-      await miniflare.setOptions(await miniflareOptions(options))
-      await miniflare.ready
+      const changed = await miniflareOptions(options)
+      await privately(async () => {
+        await miniflare.setOptions(changed)
+        await miniflare.ready
+      })
     },
     stop: async () => {
       await stopClock()
       await miniflare.dispose()
     },
+  }
+}
+
+/** What a process inherits that is started meanwhile: the files of Durable Objects are for their owner alone, those that come later too. */
+async function privately<T>(start: () => Promise<T>): Promise<T> {
+  const before = process.umask(0o077)
+  try {
+    return await start()
+  } finally {
+    process.umask(before)
   }
 }
 

@@ -1,15 +1,18 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { supervisePostgres } from '../../db/embedded/supervise-postgres.ts'
+import { explainDatabaseError } from '../../db/explain-database-error.ts'
+import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
 import { type BuildResult, buildAll } from '../../sites/build/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { DatabaseKeeper } from './keep-database.ts'
 import { loadLocalSecrets, secretsOfEnvironment } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
+import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { prepareDatabase } from './prepare-database.ts'
-import { type Runtime, startRuntime } from './start-runtime.ts'
+import { type RuntimeOptions, startRuntime } from './start-runtime.ts'
 
 export interface StackOptions {
   paths: BuildPaths
@@ -36,69 +39,81 @@ export interface Stack {
   stop: () => Promise<void>
 }
 
-/** The whole line on one machine: builds, database, migrations, every Worker. Whatever fails, what was started is stopped. */
-export async function startStack({
-  paths,
-  port,
-  dataDir,
-  databaseUrl,
-  onProgress,
-  virtualClock = false,
-  isPublic = false,
-}: StackOptions): Promise<Stack> {
+export interface ServingStack extends Stack {
+  /** Migrations and tenants: under way, repeated until they work. */
+  database: DatabaseKeeper
+  /** Resolves after the first try. */
+  firstTry: Promise<void>
+}
+
+/** The whole line on one machine, with the database ready: for commands and tests, which need one. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const sentences: string[] = []
+  const stack = await startServing(options, (sentence) => sentences.push(sentence))
+  await stack.firstTry
+  if (stack.database.isReady) return stack
+  await stack.stop()
+  throw new Error(sentences.join('\n'))
+}
+
+/**
+ * The sites first: they and the taking of requests need no database, which is prepared meanwhile, however long that takes. `say` hears of it. Whatever
+ * else fails, what was started is stopped.
+ */
+export async function startServing(options: StackOptions, say: (sentence: string) => void): Promise<ServingStack> {
+  const { paths, dataDir, onProgress } = options
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
-    await mkdir(dataDir, { recursive: true })
+    await openDataDir(dataDir)
     stops.push(await lockDataDir(dataDir))
+    const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
+    if (server) stops.push(server.stop)
+    const url = server?.url ?? (await parseDatabaseUrl(options.databaseUrl ?? ''))
     const refused = new Set<string>()
     const build = await buildChanged({ paths, tenants: [], onProgress, refused })
-    const url = databaseUrl ?? (await startDatabase(dataDir, stops))
-    await prepareDatabase(url, paths, { refused })
-    const runtime = await startRuntime({
-      root: paths.root,
-      dist: paths.dist,
-      databaseUrl: url,
-      port,
-      state: path.join(dataDir, 'edge'),
-      secrets: isPublic ? { ...(await loadLocalSecrets(dataDir)), ...secretsOfEnvironment() } : await loadLocalSecrets(dataDir),
-      mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
-      virtualClock,
-      isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
-      isPublic,
-    })
+    const runtime = await startRuntime(await runtimeOptions(options, url))
     stops.push(runtime.stop)
-    return {
-      port: runtime.port,
-      databaseUrl: url,
-      build,
-      runCron: runtime.runCron,
-      refresh: (tenants) => refresh({ paths, tenants, onProgress, url, runtime, refused }),
-      stop,
+    const database = new DatabaseKeeper({
+      work: async () => {
+        await server?.start()
+        await prepareDatabase(url, paths, { refused })
+      },
+      explain: (error) => explainDatabaseError(error, url),
+      say,
+    })
+    stops.push(database.stop)
+    const refresh = async (tenants: string[]) => {
+      const changed = await buildChanged({ paths, tenants, onProgress, refused })
+      await database.prepare()
+      await runtime.reload()
+      return changed
     }
+    return { port: runtime.port, databaseUrl: url, build, runCron: runtime.runCron, refresh, stop, database, firstTry: database.prepare() }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function startDatabase(dataDir: string, stops: (() => Promise<void>)[]): Promise<string> {
-  const server = await startEmbeddedPostgres(path.join(dataDir, 'postgres'))
-  stops.push(server.stop)
-  return server.url
-}
-
-async function refresh({
-  url,
-  runtime,
-  ...options
-}: Parameters<typeof buildChanged>[0] & { url: string; runtime: Runtime }): Promise<BuildResult> {
-  const build = await buildChanged(options)
-  await prepareDatabase(url, options.paths, options)
-  await runtime.reload()
-  return build
+async function runtimeOptions(
+  { paths, port, dataDir, virtualClock = false, isPublic = false }: StackOptions,
+  databaseUrl: string,
+): Promise<RuntimeOptions> {
+  return {
+    root: paths.root,
+    dist: paths.dist,
+    databaseUrl,
+    port,
+    state: path.join(dataDir, 'edge'),
+    secrets: isPublic ? { ...(await loadLocalSecrets(dataDir)), ...secretsOfEnvironment() } : await loadLocalSecrets(dataDir),
+    mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
+    virtualClock,
+    isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
+    isPublic,
+  }
 }
 
 /** Builds, and keeps in `refused` of whom nothing was written. A folder that is gone is no mistake here: its site is taken away. */

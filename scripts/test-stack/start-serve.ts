@@ -20,7 +20,10 @@ export async function startServe({
   flags = ['--no-watch'],
   env = {},
   root = ROOT,
+  isDatabaseAway = false,
 }: {
+  /** Whether it is started without a database, so that only its sites are waited for. */
+  isDatabaseAway?: boolean
   flags?: string[]
   env?: Record<string, string>
   root?: string
@@ -47,21 +50,24 @@ export async function startServe({
     await rm(dataDir, { recursive: true, force: true })
     return code
   }
-  const port = await waitForPort(() => text, ended)
+  const port = await waitForPort(() => text, { ended, isDatabaseAway })
   return { port, dataDir, child, output: () => text, stop }
 }
 
 /** A private folder, which only its owner may enter: PostgreSQL must start there too. */
 export const makeDataDir = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'companion-'))
 
-async function waitForPort(output: () => string, ended: Promise<number | null>): Promise<number> {
+async function waitForPort(
+  output: () => string,
+  { ended, isDatabaseAway }: { ended: Promise<number | null>; isDatabaseAway: boolean },
+): Promise<number> {
   let exit: { code: number | null } | undefined
   void ended.then((code) => {
     exit = { code }
   })
   for (;;) {
     const port = /(?:apex\s+http:\/\/localhost|listens\s+http:\/\/127\.0\.0\.1):(\d+)/.exec(output())?.[1]
-    if (port !== undefined) return Number(port)
+    if (port !== undefined && (isDatabaseAway || /^Ready\.$/m.test(output()))) return Number(port)
     if (exit) throw new Error(`serve ended with ${exit.code}:\n${output()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

@@ -1,0 +1,18 @@
+const REASONS: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of this user is used up',
+  EACCES: 'this user may not',
+  EPERM: 'this user may not',
+  EROFS: 'the disk can only be read',
+  ENOTDIR: 'a part of it is no folder',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+}
+
+/** One sentence for a place that cannot be written; undefined for any other error. */
+export function explainUnwritable(error: unknown): string | undefined {
+  const { code = '', path, dest } = error as NodeJS.ErrnoException & { dest?: string }
+  const reason = REASONS[code]
+  if (reason === undefined) return undefined
+  return `${dest ?? path ?? 'A file'} cannot be written: ${reason} (${code}). Make room or correct the rights there, or set DATA_DIR to another folder.`
+}
