@@ -1,7 +1,11 @@
 import type { ISql } from 'postgres'
+import { type StrangersText, withStrangers } from '../../tenants/contract/strangers-text.ts'
 
 // What dashboards and the weekly mail read: daily rollups and bookings, never raw events. Every statement names the tenant, although the transaction
 // shows no other (withTenant).
+
+/** A row as it comes: what a link, a browser or an event named is a stranger's text. */
+type Stored<Row, Field extends keyof Row> = Omit<Row, Field> & Record<Field, string>
 
 /** Days of the tenant's time zone, both inclusive, e.g. 2026-11-16. */
 export interface Period {
@@ -55,7 +59,7 @@ export async function selectDays(sql: ISql, tenantId: string, { from, to }: Peri
 }
 
 export interface SourceCount {
-  source: string
+  source: StrangersText
   visits: number
   visitors: number
   requests: number
@@ -63,7 +67,7 @@ export interface SourceCount {
 
 /** Sources, those with most requests first. */
 export async function selectSources(sql: ISql, tenantId: string, { from, to }: Period): Promise<SourceCount[]> {
-  return sql<SourceCount[]>`
+  const rows = await sql<Stored<SourceCount, 'source'>[]>`
     select source, sum(visits)::integer as visits, sum(visitors)::integer as visitors, sum(requests)::integer as requests
     from v_traffic_sources
     where tenant_id = ${tenantId} and day between ${from} and ${to}
@@ -71,10 +75,11 @@ export async function selectSources(sql: ISql, tenantId: string, { from, to }: P
     order by requests desc, visits desc, source
     limit 20
   `
+  return rows.map((row) => withStrangers(row, ['source']))
 }
 
 export interface ValueCount {
-  value: string
+  value: StrangersText
   visits: number
   visitors: number
 }
@@ -85,7 +90,7 @@ export async function selectValues(
   tenantId: string,
   { from, to, dimension }: Period & { dimension: string },
 ): Promise<ValueCount[]> {
-  return sql<ValueCount[]>`
+  const rows = await sql<Stored<ValueCount, 'value'>[]>`
     select value, sum(visits)::integer as visits, sum(visitors)::integer as visitors
     from daily_visits
     where tenant_id = ${tenantId} and dimension = ${dimension} and day between ${from} and ${to}
@@ -93,17 +98,18 @@ export async function selectValues(
     order by visitors desc, value
     limit 20
   `
+  return rows.map((row) => withStrangers(row, ['value']))
 }
 
 export interface SubjectCount {
-  subject: string
+  subject: StrangersText
   events: number
   visits: number
 }
 
 /** What events of one name were about, e.g. the photos of `photo_click`, most frequent first. */
 export async function selectSubjects(sql: ISql, tenantId: string, { from, to, name }: Period & { name: string }): Promise<SubjectCount[]> {
-  return sql<SubjectCount[]>`
+  const rows = await sql<Stored<SubjectCount, 'subject'>[]>`
     select subject, sum(events)::integer as events, sum(visits)::integer as visits
     from daily_events
     where tenant_id = ${tenantId} and name = ${name} and day between ${from} and ${to}
@@ -111,6 +117,7 @@ export async function selectSubjects(sql: ISql, tenantId: string, { from, to, na
     order by events desc, subject
     limit 20
   `
+  return rows.map((row) => withStrangers(row, ['subject']))
 }
 
 export interface FunnelStep {

@@ -1,6 +1,7 @@
 import type { ISql } from 'postgres'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
+import { type StrangersText, withStrangers } from '../../tenants/contract/strangers-text.ts'
 import type { EmailCheck } from './requests.ts'
 import { withMoments } from './with-moments.ts'
 
@@ -10,8 +11,8 @@ export interface InboxRow {
   service: string
   startsAt: Moment
   endsAt: Moment
-  city: string
-  source: string | null
+  city: StrangersText
+  source: StrangersText | null
   createdAt: Moment
   clientSealed: string | null
   /** 'asked': the client has not said "Yes, it's me" yet. */
@@ -20,7 +21,9 @@ export interface InboxRow {
   isHeld: boolean
 }
 
-type Stored<Row, Field extends keyof Row> = Omit<Row, Field> & Record<Field, Date> & { timeZone: string }
+/** A row before it is told by the clock of its place, and before its strangers' texts are closed. */
+type Stored<Row, Field extends keyof Row> = Omit<Row, Field | 'city' | 'source'> &
+  Record<Field, Date> & { timeZone: string; city: string; source: string | null }
 
 /** Which requests: hers, or those that lie aside because she has blocked the client or undone a flood. */
 export type InboxFolder = 'requests' | 'blocked'
@@ -39,7 +42,7 @@ export async function selectInbox(
     order by created_at desc
     limit ${limit}
   `
-  return rows.map((row) => withMoments(row, ['startsAt', 'endsAt', 'createdAt']))
+  return rows.map((row) => withMoments(withStrangers(row, ['city', 'source']), ['startsAt', 'endsAt', 'createdAt']))
 }
 
 export type CalendarRow = Pick<InboxRow, 'reference' | 'status' | 'startsAt' | 'endsAt' | 'city'>
@@ -54,7 +57,7 @@ export async function selectCalendar(sql: ISql, tenantId: string): Promise<Calen
     order by starts_at
     limit 500
   `
-  return rows.map((row) => withMoments(row, ['startsAt', 'endsAt']))
+  return rows.map((row) => withMoments(withStrangers(row, ['city']), ['startsAt', 'endsAt']))
 }
 
 export interface BookingStep {

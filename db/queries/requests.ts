@@ -1,6 +1,7 @@
 import type { ISql, Sql } from 'postgres'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
+import { type StrangersText, withStrangers } from '../../tenants/contract/strangers-text.ts'
 import type { TenantLimits } from './insert-booking.ts'
 import { withMoments } from './with-moments.ts'
 
@@ -15,14 +16,14 @@ export interface RequestRow {
   service: string
   startsAt: Moment
   endsAt: Moment
-  city: string
+  city: StrangersText
   priceCents: number | null
   clientSealed: string | null
   clientHash: string
   channel: string | null
-  source: string | null
-  utmCampaign: string | null
-  visitCity: string | null
+  source: StrangersText | null
+  utmCampaign: StrangersText | null
+  visitCity: StrangersText | null
   variants: Record<string, string>
   createdAt: Moment
   /** When an unanswered request expires. */
@@ -49,7 +50,10 @@ export interface RequestRow {
 }
 
 const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const
-type StoredRequest = Omit<RequestRow, (typeof MOMENTS)[number]> & Record<(typeof MOMENTS)[number], Date> & { timeZone: string }
+const STRANGERS = ['city', 'source', 'utmCampaign', 'visitCity'] as const
+type StoredRequest = Omit<RequestRow, (typeof MOMENTS | typeof STRANGERS)[number]> &
+  Record<(typeof MOMENTS)[number], Date> &
+  Record<Exclude<(typeof STRANGERS)[number], 'city'>, string | null> & { timeZone: string; city: string }
 
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
   const [row] = await sql<StoredRequest[]>`
@@ -65,7 +69,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
     join tenants t using (tenant_id)
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
   `
-  return row && withMoments(row, MOMENTS)
+  return row && withMoments(withStrangers(row, STRANGERS), MOMENTS)
 }
 
 export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'not_found'

@@ -1,8 +1,9 @@
 import { Moment } from '../../tenants/contract/moment.ts'
+import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 
 /** What a query of bookings selects to tell its times by. */
 interface Placed {
-  city: string
+  city: StrangersText
   timeZone: string
 }
 
@@ -11,7 +12,7 @@ export function withMoments<Row extends Placed, Field extends keyof Row>(
   { timeZone, ...row }: Row,
   fields: readonly Field[],
 ): Omit<Row, Field | 'timeZone'> & Record<Field, Moment> {
-  const place = { timeZone, place: row.city }
+  const place = { timeZone, place: row.city.raw }
   const moments = Object.fromEntries(
     fields.map((field) => [field, new Moment((row as unknown as Record<Field, Date>)[field], place)]),
   ) as Record<Field, Moment>

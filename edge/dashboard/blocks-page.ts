@@ -5,12 +5,11 @@ import { selectRequest } from '../../db/queries/requests.ts'
 import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { inTenant } from '../desk/in-tenant.ts'
-import { openRequest } from '../desk/open-request.ts'
+import { openRequest, openRequests } from '../desk/open-request.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { seeOther } from '../pages/see-other.ts'
 import { localDay } from '../visit/local-day.ts'
 import { deskPage } from './desk-frame.ts'
-import { openNames } from './open-names.ts'
 
 // Clients she has blocked: asked once before, undone with one button.
 
@@ -21,12 +20,12 @@ export async function showBlocks(env: PlatformEnv, tenantId: string, said?: stri
     Promise.all([selectReportTenant(tx, tenantId), selectBlocks(tx, tenantId)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
-  const names = await openNames(env, tenantId, blocks)
+  const clients = await openRequests(env, tenantId, blocks)
   const day = (since: Date) => formatLocal(localDay(since, tenant.timeZone).day, tenant.locale, { dateStyle: 'medium' })
   const rows = blocks.map(
     ({ blockId, since, reference, setAside }, index) => html`<tr>
-      <th scope="row">${reference === null ? 'No request kept' : html`<a href="${dashboardPath(`requests/${reference}`)}">${names[index]?.name ?? 'No longer kept'}</a>`}</th>
-      <td>${names[index]?.email ?? ''}</td><td>Since ${day(since)}</td><td>${setAside} set aside</td>
+      <th scope="row">${reference === null ? 'No request kept' : html`<a href="${dashboardPath(`requests/${reference}`)}">${clients[index]?.name ?? 'No longer kept'}</a>`}</th>
+      <td>${clients[index]?.email ?? ''}</td><td>Since ${day(since)}</td><td>${setAside} set aside</td>
       <td><form method="post"><input type="hidden" name="block" value="${blockId}"><button class="quiet">Unblock</button></form></td></tr>`,
   )
   const body = html`${said === 'unblocked' ? html`<p role="status" class="card good">Unblocked.</p>` : ''}

@@ -15,7 +15,7 @@ export async function answerCalendar(env: PlatformEnv, token: string): Promise<R
       id: reference,
       ...calendarTimes({ startsAt, endsAt }),
       summary: status === 'confirmed' ? 'Appointment' : 'Appointment (not confirmed)',
-      location: city,
+      location: String(city),
       status: status === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
     })
   return new Response(calendar.toString(), {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { ReportTenant } from '../../db/queries/report-facts.ts'
+import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { dashboardPath, signOutPath } from '../../tenants/contract/urls.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { document } from '../pages/document.ts'
@@ -45,7 +46,7 @@ export function figureTable({
 }: {
   caption: string
   heads: string[]
-  rows: { name: string; figures: (string | number)[]; share?: number }[]
+  rows: { name: string | StrangersText; figures: (string | number)[]; share?: number }[]
   empty: string
 }): Html {
   if (rows.length === 0) return html`<section class="card"><h2>${caption}</h2><p class="muted">${empty}</p></section>`

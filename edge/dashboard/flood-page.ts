@@ -1,14 +1,15 @@
 import { html } from 'hono/html'
 import { type FloodGroup, type FloodPattern, type FloodRow, selectFlood, selectFloodGroups, undoFlood } from '../../db/queries/blocks.ts'
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
+import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { inTenant } from '../desk/in-tenant.ts'
+import { openRequests } from '../desk/open-request.ts'
 import { formatStart } from '../mail/format-when.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { seeOther } from '../pages/see-other.ts'
 import { plural } from '../reports/report-sentences.ts'
 import { deskPage } from './desk-frame.ts'
-import { openNames } from './open-names.ts'
 import { readFloodPattern, readUntil } from './read-flood-pattern.ts'
 
 // One action against a flood of requests: she picks what they have in common, sees them all, and declines or blocks them, without an email to anybody.
@@ -36,13 +37,13 @@ async function showPatterns(env: PlatformEnv, tenantId: string, said = ''): Prom
     Promise.all([selectReportTenant(tx, tenantId), selectFloodGroups(tx, tenantId)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
-  const names = await openNames(env, tenantId, groups)
+  const clients = await openRequests(env, tenantId, groups)
   const body = html`${said === '' ? '' : html`<p role="status" class="card good">${said}</p>`}
     <p>Pick what the requests have in common. You’ll see them all before anything happens.</p>
     <section class="card"><h2>Waiting requests that belong together</h2>${
       groups.length === 0
         ? html`<p class="muted">No two waiting requests came from one network or one address.</p>`
-        : html`<ul>${groups.map((group, index) => html`<li><a href="?like=${group.kind}&reference=${group.reference}">${groupWords(group, names[index]?.email)}</a></li>`)}</ul>`
+        : html`<ul>${groups.map((group, index) => html`<li><a href="?like=${group.kind}&reference=${group.reference}">${groupWords(group, clients[index]?.email)}</a></li>`)}</ul>`
     }</section>
     <section class="card"><h2>Requests nobody has confirmed</h2><form method="get" class="inline"><input type="hidden" name="like" value="unconfirmed">
       <div class="field"><label for="hours">Sent in the last</label><select id="hours" name="hours">${HOURS.map((hours) => html`<option value="${hours}">${plural(hours, 'hour')}</option>`)}</select></div>
@@ -50,7 +51,7 @@ async function showPatterns(env: PlatformEnv, tenantId: string, said = ''): Prom
   return deskPage({ tenant, here: 'requests', title: 'Undo a flood', body })
 }
 
-function groupWords({ kind, requests, unconfirmed }: FloodGroup, email: string | undefined): string {
+function groupWords({ kind, requests, unconfirmed }: FloodGroup, email: StrangersText | undefined): string {
   const from = kind === 'network' ? 'one network' : (email ?? 'one email address')
   return `${requests} requests from ${from}, ${unconfirmed === requests ? 'none' : requests - unconfirmed} of them confirmed`
 }
@@ -64,13 +65,13 @@ async function showOnePattern(
     Promise.all([selectReportTenant(tx, tenantId), selectFlood(tx, tenantId, pattern, until)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
-  const names = await openNames(env, tenantId, rows)
+  const clients = await openRequests(env, tenantId, rows)
   const body =
     rows.length === 0
       ? html`<section class="card"><p>No waiting request fits.</p><p class="actions"><a class="button quiet" href="${dashboardPath('flood')}">Go back</a></p></section>`
       : html`<section class="card"><p>${patternWords(pattern)}. Nobody gets an email, the times are free again, and the requests move out of your list and your figures.</p>
           ${renderForm(rows.length, { pattern, until })}</section>
-        <section class="card">${renderRows(rows, names, tenant)}</section>`
+        <section class="card">${renderRows(rows, clients, tenant)}</section>`
   return deskPage({ tenant, here: 'requests', title: `Undo ${plural(rows.length, 'request')}`, body })
 }
 
@@ -94,7 +95,7 @@ const renderForm = (
   <button name="do" value="decline">Decline ${plural(count, 'request')}</button>
   <button name="do" value="block" class="quiet">Decline and block</button><a class="button quiet" href="${dashboardPath('flood')}">Go back</a></form>`
 
-const renderRows = (rows: readonly FloodRow[], names: Awaited<ReturnType<typeof openNames>>, tenant: ReportTenant): Html =>
+const renderRows = (rows: readonly FloodRow[], clients: Awaited<ReturnType<typeof openRequests>>, tenant: ReportTenant): Html =>
   html`<div class="scroll" role="region" aria-label="Requests" tabindex="0"><table class="rows">
     <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">Email</th></tr></thead>
     <tbody>${rows.map(
@@ -102,7 +103,7 @@ const renderRows = (rows: readonly FloodRow[], names: Awaited<ReturnType<typeof 
         { reference, startsAt },
         index,
       ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${reference}`)}">${formatStart(startsAt, tenant)}</a></th>
-        <td>${names[index]?.name ?? 'no longer kept'}</td><td>${names[index]?.email ?? ''}</td></tr>`,
+        <td>${clients[index]?.name ?? 'no longer kept'}</td><td>${clients[index]?.email ?? ''}</td></tr>`,
     )}</tbody></table></div>`
 
 /** The button of that page. It acts on what she has seen: requests that came after the page was shown stay. */

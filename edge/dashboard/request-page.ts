@@ -5,7 +5,8 @@ import { type ReportTenant, selectReportTenant } from '../../db/queries/report-f
 import { type ChangeOutcome, changeBooking, selectRequest } from '../../db/queries/requests.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { outcomeSentence, parseOutcome, STATE_WORDS, timeSentence } from '../desk/booking-words.ts'
-import { detailRows, renderNotes, renderSteps } from '../desk/companion-request.ts'
+import { renderDetails, renderNotes, renderSteps } from '../desk/companion-request.ts'
+import { mailtoLink } from '../desk/contact-links.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { openRequest } from '../desk/open-request.ts'
 import { formatCents, formatWhen } from '../mail/format-when.ts'
@@ -58,9 +59,9 @@ export async function showRequest(
   const sentence = outcome === undefined ? (SAID.get(said ?? '') ?? '') : outcomeSentence(outcome, booking)
   const body = html`${sentence === '' ? '' : html`<p role="status" class="card">${sentence}</p>`}
     <section class="card"><table><tr><th scope="row">State</th><td><span class="tag">${STATE_WORDS[booking.status]}</span>${renderNotes(booking)}</td></tr>
-      ${detailRows({ booking, client }).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
+      ${renderDetails(booking, client)}</table>
       ${client?.message ? html`<blockquote>${client.message}</blockquote>` : ''}
-      ${client ? html`<p><a href="mailto:${client.email}">Write to ${client.name}</a></p>` : ''}
+      ${client ? html`<p>${mailtoLink(client.email, html`Write to ${client.name}`)}</p>` : ''}
       ${booking.setAside === null ? '' : html`<p class="muted">This request is set aside: it holds no time and is in none of your figures.</p>`}
       ${time === undefined || booking.setAside !== null ? '' : html`<p>${time}</p>`}
       ${renderSteps(booking, html`<input type="hidden" name="do" value="change">`)}</section>

@@ -7,10 +7,10 @@ import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
 import { STATE_WORDS } from '../desk/booking-words.ts'
 import { renderNotes } from '../desk/companion-request.ts'
 import { inTenant } from '../desk/in-tenant.ts'
+import { type Client, openRequests } from '../desk/open-request.ts'
 import { formatMonth, formatStart } from '../mail/format-when.ts'
 import { plural } from '../reports/report-sentences.ts'
 import { deskPage } from './desk-frame.ts'
-import { openNames } from './open-names.ts'
 import { signPreferences } from './preferences-link.ts'
 
 const LIMIT = 200
@@ -29,13 +29,13 @@ export async function showRequests(env: PlatformEnv, { tenantId, query }: { tena
     ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
-  const names = (await openNames(env, tenantId, rows)).map((client) => client?.name ?? 'no longer kept')
+  const clients = await openRequests(env, tenantId, rows)
   const calendar = env.PLATFORM_URL + calendarPath(await signPreferences(env.LINK_SECRET, tenantId))
   const body = html`<form method="get" class="card inline"><div class="field"><label for="status">Show</label><select id="status" name="status">
       <option value="">all ${plural(counts.requests, 'request')}</option>${BOOKING_STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATE_WORDS[each]} (${counts.byStatus[each]})</option>`)}<option value="blocked" ${folder === 'blocked' ? 'selected' : ''}>blocked and undone</option></select></div>
       <button class="quiet">Show</button></form>
     <p class="actions"><a href="${dashboardPath('flood')}">Undo a flood</a><a href="${dashboardPath('blocks')}">Blocked clients</a></p>
-    <section class="card">${rows.length === 0 ? html`<p class="muted">Nothing here.</p>` : renderRows(rows, names, tenant)}</section>
+    <section class="card">${rows.length === 0 ? html`<p class="muted">Nothing here.</p>` : renderRows(rows, clients, tenant)}</section>
     <section class="card"><h2>Coming up</h2>${renderAgenda(coming, { tenant, now: new Date() })}</section>
     <section class="card"><h2>In your own calendar</h2><p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself.</p><p><code>${calendar}</code></p></section>`
   return deskPage({ tenant, here: 'requests', title: 'Requests', body })
@@ -43,7 +43,7 @@ export async function showRequests(env: PlatformEnv, { tenantId, query }: { tena
 
 const renderRows = (
   rows: readonly InboxRow[],
-  names: readonly string[],
+  clients: readonly (Client | undefined)[],
   tenant: ReportTenant,
 ) => html`<div class="scroll" role="region" aria-label="Requests" tabindex="0"><table class="rows">
   <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">State</th></tr></thead>
@@ -52,7 +52,7 @@ const renderRows = (
       row,
       index,
     ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatStart(row.startsAt, tenant)}</a></th>
-      <td>${names[index]}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATE_WORDS[row.status]}</span>${renderNotes(row)}</td></tr>`,
+      <td>${clients[index]?.name ?? 'no longer kept'}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATE_WORDS[row.status]}</span>${renderNotes(row)}</td></tr>`,
   )}</tbody></table></div>`
 
 /** What is to come, by month. */

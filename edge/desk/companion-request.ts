@@ -1,16 +1,16 @@
 import { html } from 'hono/html'
 import { type ChangeOutcome, changeBooking, type RequestRow, selectRequest } from '../../db/queries/requests.ts'
-import type { ClientDetails } from '../../tenants/contract/booking.ts'
 import { requestPath } from '../../tenants/contract/urls.ts'
-import { formatCents, formatStart, formatWhen } from '../mail/format-when.ts'
+import { formatStart, formatWhen } from '../mail/format-when.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
 import { seeOther } from '../pages/see-other.ts'
 import { outcomeSentence, parseOutcome, STATE_WORDS, stepLabel, timeSentence } from './booking-words.ts'
+import { detailRows } from './detail-rows.ts'
 import { inTenant } from './in-tenant.ts'
 import { linkNotFound } from './link-not-found.ts'
-import { openRequest } from './open-request.ts'
+import { type Client, openRequest } from './open-request.ts'
 import { readRequestLink } from './request-link.ts'
 import { requestNotes } from './request-notes.ts'
 
@@ -42,7 +42,7 @@ export async function answerCompanionRequest(
 
 interface FoundRequest {
   booking: RequestRow
-  client: ClientDetails | null
+  client: Client | null
 }
 
 async function readRequest(
@@ -65,7 +65,7 @@ function renderRequest(
     <div class="card">
       <table>
         <tr><th scope="row">State</th><td><span class="tag">${STATE_WORDS[booking.status]}</span>${renderNotes(booking)}</td></tr>
-        ${detailRows({ booking, client }).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}
+        ${renderDetails(booking, client)}
       </table>
       ${client?.message ? html`<h2>In ${client.name}’s words</h2><blockquote>${client.message}</blockquote>` : ''}
     </div>
@@ -74,6 +74,12 @@ function renderRequest(
   </main>`
   return document({ title: `Request ${booking.reference}`, body, lang: booking.locale })
 }
+
+/** Rows of the table that tells of a request. */
+export const renderDetails = (booking: RequestRow, client: Client | null): Html[] =>
+  [...detailRows(booking, client), { name: 'Asked', text: formatStart(booking.createdAt, booking), link: undefined }].map(
+    ({ name, text, link }) => html`<tr><th scope="row">${name}</th><td>${link ?? text}</td></tr>`,
+  )
 
 /** What else she must know of it, beside its state. */
 export const renderNotes = (request: Parameters<typeof requestNotes>[0]): Html[] =>
@@ -85,18 +91,4 @@ export function renderSteps({ status, companionSteps }: RequestRow, hidden: Html
   return html`<form method="post" class="actions">${hidden}${companionSteps.map(
     (to, index) => html`<button name="to" value="${to}" class="${index === 0 ? '' : 'quiet'}">${stepLabel(status, to)}</button>`,
   )}</form>`
-}
-
-export function detailRows({ booking, client }: FoundRequest): [string, string][] {
-  const rows: [string, string | null | undefined][] = [
-    ['What', booking.service],
-    ['Where', [booking.city, client?.address].filter(Boolean).join(', ')],
-    ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
-    ['Name', client ? client.name : 'no longer kept'],
-    ['E-mail', client?.email],
-    ['Phone', client?.phone],
-    ['Came from', [booking.source, booking.utmCampaign].filter(Boolean).join(', ')],
-    ['Asked', formatStart(booking.createdAt, booking)],
-  ]
-  return rows.filter((row): row is [string, string] => Boolean(row[1]))
 }

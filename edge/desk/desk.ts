@@ -4,6 +4,7 @@ import { type Readiness, readReadiness } from '../../db/queries/read-readiness.t
 import { changeBooking, confirmAddress, type EmailCheck, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
+import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
 import { tenantLimits } from '../bookings/tenant-limits.ts'
 import { logEvent } from '../headers/log.ts'
@@ -21,7 +22,7 @@ export interface OwnRequest {
   status: BookingStatus
   startsAt: Moment
   endsAt: Moment
-  city: string
+  city: StrangersText
   locale: string
   emailCheck: EmailCheck
   heldUntil: Moment

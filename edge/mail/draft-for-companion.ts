@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
 import type { RequestRow } from '../../db/queries/requests.ts'
-import type { ClientDetails } from '../../tenants/contract/booking.ts'
+import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
+import { type DetailRow, detailRows } from '../desk/detail-rows.ts'
+import type { Client } from '../desk/open-request.ts'
 import { companionLink } from './addresses.ts'
-import { formatCents, formatStart, formatWhen } from './format-when.ts'
-import { defuseLinks, headerSafe } from './mail.ts'
+import { formatStart, formatWhen } from './format-when.ts'
+import { headerSafe } from './mail.ts'
 import type { Html } from './mail-layout.ts'
 
 /** What a mail about a booking says. */
@@ -17,13 +19,13 @@ export interface BookingMail {
   env: PlatformEnv
   tenantId: string
   booking: RequestRow
-  client: ClientDetails
+  client: Client
 }
 
 interface CompanionWords {
   subject: string
   heading: string
-  lead: (name: string, booking: RequestRow) => string
+  lead: (name: StrangersText, booking: RequestRow) => string
   /** What the link leads to. */
   link: string
 }
@@ -56,14 +58,14 @@ export async function draftForCompanion(kind: string, { env, tenantId, booking, 
   const link = await companionLink(env, { tenantId, reference: booking.reference })
   const isOpen = kind === 'request_companion'
   const rows = companionRows(booking, client)
-  const message = client.message === null ? undefined : defuseLinks(client.message)
+  const { message } = client
   const lead = words.lead(client.name, booking)
   const reply = `To write to ${client.name}, reply to this email.`
   return {
     subject: headerSafe(`${words.subject}: ${formatWhen(booking, booking)}`),
     body: html`<h1>${words.heading}</h1><p>${lead}</p>
-      <table>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
-      ${message === undefined ? '' : html`<blockquote>${message}</blockquote>`}
+      <table>${rows.map(({ name, text, link: contact }) => html`<tr><th scope="row">${name}</th><td>${contact ?? text}</td></tr>`)}</table>
+      ${message === null ? '' : html`<blockquote>${message}</blockquote>`}
       ${
         isOpen
           ? html`<p><a class="button" href="${link}">Confirm</a> <a class="button quiet" href="${link}">Decline</a></p>
@@ -73,8 +75,8 @@ export async function draftForCompanion(kind: string, { env, tenantId, booking, 
     text: [
       lead,
       '',
-      ...rows.map(([name, value]) => `${name}: ${value}`),
-      ...(message === undefined ? [] : ['', message]),
+      ...rows.map(({ name, text }) => `${name}: ${text}`),
+      ...(message === null ? [] : ['', String(message)]),
       '',
       `${words.link}: ${link}`,
       reply,
@@ -93,19 +95,12 @@ const unconfirmedSentence = ({ emailCheck }: RequestRow): string =>
     ? ' Their email address is not confirmed yet: they have been asked to confirm it, and when they do the time is held for longer.'
     : ''
 
-function companionRows(booking: RequestRow, client: ClientDetails): [string, string][] {
+function companionRows(booking: RequestRow, client: Client): DetailRow[] {
   const variants = Object.entries(booking.variants).map(([test, variant]) => `${test.replace(/\.\d+$/, '')}: ${variant}`)
-  const rows: [string, string | null][] = [
-    ['When', formatWhen(booking, booking)],
-    ['What', booking.service],
-    ['Where', [booking.city, client.address].filter(Boolean).join(', ')],
-    ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
-    ['Name', client.name],
-    ['E-mail', client.email],
-    ['Phone', client.phone],
-    ['Came from', [booking.source, booking.utmCampaign].filter(Boolean).join(', ') || null],
-    ['Saw', variants.join(', ') || null],
-    ['Reference', booking.reference],
+  return [
+    { name: 'When', text: formatWhen(booking, booking) },
+    ...detailRows(booking, client),
+    ...(variants.length > 0 ? [{ name: 'Saw', text: variants.join(', ') }] : []),
+    { name: 'Reference', text: booking.reference },
   ]
-  return rows.filter((row): row is [string, string] => row[1] !== null && row[1] !== '')
 }

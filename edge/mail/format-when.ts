@@ -1,4 +1,5 @@
 import type { Moment } from '../../tenants/contract/moment.ts'
+import { StrangersText } from '../../tenants/contract/strangers-text.ts'
 
 // The one place where a booking's time becomes words: always in the clock of its place, and always with that place's name.
 
@@ -28,7 +29,7 @@ export const formatStart = (moment: Moment, { locale }: Words): string =>
 /** `December 2026`, the month in which it begins there. */
 export const formatMonth = (moment: Moment, { locale }: Words): string => write(moment, locale, { month: 'long', year: 'numeric' })
 
-const clockName = ({ place }: Moment): string => `${place} time`
+const clockName = ({ place }: Moment): string => `${new StrangersText(place)} time`
 
 const write = ({ at, timeZone }: Moment, locale: string, parts: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(at)

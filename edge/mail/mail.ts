@@ -23,10 +23,3 @@ export interface MailCalendar {
 
 /** One line of a header: a client's words may never begin another one. */
 export const headerSafe = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
-
-/** A link in a client's words is shown and cannot be followed: `https://x.example` -> `https[:]//x[.]example`. */
-export const defuseLinks = (text: string): string =>
-  text
-    .replaceAll(/\b(https?|ftp):\/\//gi, '$1[:]//')
-    .replaceAll(/\b(www)\.(?=\S)/gi, '$1[.]')
-    .replaceAll(/([\p{L}\d-])\.(?=(?:com|net|org|info|biz|io|co|app|link|me|ru|xyz|top|site|online|au|uk|de)\b)/giu, '$1[.]')

@@ -25,8 +25,8 @@ export async function renderBookingMail(
   return {
     mailId,
     fromName: isForCompanion ? 'Appointments' : booking.tenantName,
-    to: isForCompanion ? booking.contactEmail : client.email,
-    replyTo: isForCompanion ? client.email : booking.contactEmail,
+    to: isForCompanion ? booking.contactEmail : client.email.raw,
+    replyTo: isForCompanion ? client.email.raw : booking.contactEmail,
     subject,
     text,
     html: mailLayout({ title: subject, locale: booking.locale, body }),

@@ -20,7 +20,7 @@ export function renderIcs(
     sequence: isCancelled ? 1 : 0,
     ...calendarTimes({ startsAt, endsAt }),
     summary: 'Appointment',
-    location: city,
+    location: String(city),
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: 'Appointments', email: organizer },
   })

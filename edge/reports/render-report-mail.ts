@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import type { Mail } from '../mail/mail.ts'
 import { type Html, mailLayout } from '../mail/mail-layout.ts'
 import { biggestDrop, compare, conversionSentence, outcomeParts, plural, stepWords, suggest } from './report-sentences.ts'
@@ -16,7 +17,7 @@ interface Section {
   heading: string
   /** Lines, or rows of name, figure and the length of a bar (0 to 1). */
   lines: string[]
-  rows: { name: string; figure: string; share: number }[]
+  rows: { name: string | StrangersText; figure: string; share: number }[]
 }
 
 /** The weekly mail, HTML and its plain-text twin, from the same sections. */
@@ -111,7 +112,7 @@ function funnelSection({ funnel }: WeeklyReport): Section {
 }
 
 function photosSection({ photos }: WeeklyReport): Section {
-  const shown = photos.filter(({ subject }) => subject !== '').slice(0, 5)
+  const shown = photos.filter(({ subject }) => subject.raw !== '').slice(0, 5)
   const most = Math.max(1, ...shown.map(({ events }) => events))
   return {
     heading: 'Photos that were opened',

@@ -1,9 +1,11 @@
 import type { RequestCounts } from '../../db/queries/count-requests.ts'
+import { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { describeVerdict } from '../verdict/describe-verdict.ts'
 import type { PeriodFigures, WeeklyReport } from './weekly-report.ts'
 
 // Four weeks of an invented tenant, for the golden mails.
 
+const words = (text: string) => new StrangersText(text)
 const figures = (visits: number, visitors: number, byStatus: Partial<RequestCounts['byStatus']> = {}, worthCents = 0): PeriodFigures => ({
   totals: { visits, visitors, pageViews: visits * 3, bounces: Math.floor(visits / 4), seconds: visits * 170 },
   counts: {
@@ -43,9 +45,9 @@ const normal: WeeklyReport = {
   isFirst: false,
   isRecord: false,
   sources: [
-    { source: 'instagram', visits: 70, visitors: 61, requests: 3 },
-    { source: 'direct', visits: 50, visitors: 44, requests: 2 },
-    { source: 'google', visits: 44, visitors: 37, requests: 1 },
+    { source: words('instagram'), visits: 70, visitors: 61, requests: 3 },
+    { source: words('direct'), visits: 50, visitors: 44, requests: 2 },
+    { source: words('google'), visits: 44, visitors: 37, requests: 1 },
   ],
   funnel: [
     { step: 1, name: 'page_view', visits: 164 },
@@ -54,13 +56,13 @@ const normal: WeeklyReport = {
     { step: 4, name: 'form_submit', visits: 6 },
   ],
   photos: [
-    { subject: 'garden', events: 41, visits: 30 },
-    { subject: 'salon', events: 22, visits: 19 },
+    { subject: words('garden'), events: 41, visits: 30 },
+    { subject: words('salon'), events: 22, visits: 19 },
   ],
   tests: [{ test, report: describeVerdict(arms([310, 14], [305, 27]), 20) }],
   cities: [
-    { city: 'Sydney', visitors: 80 },
-    { city: 'Brisbane', visitors: 21 },
+    { city: words('Sydney'), visitors: 80 },
+    { city: words('Brisbane'), visitors: 21 },
   ],
   legs: [{ city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', requests: 0 }],
 }
@@ -72,7 +74,7 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     ...normal,
     now: figures(9, 8),
     before: figures(12, 11),
-    sources: [{ source: 'direct', visits: 9, visitors: 8, requests: 0 }],
+    sources: [{ source: words('direct'), visits: 9, visitors: 8, requests: 0 }],
     funnel: [
       { step: 1, name: 'page_view', visits: 9 },
       { step: 2, name: 'photo_click|gallery_open|pricing_view|form_start|form_submit', visits: 4 },
@@ -89,8 +91,8 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     isFirst: true,
     now: figures(40, 37, { pending: 1 }),
     sources: [
-      { source: 'instagram', visits: 24, visitors: 22, requests: 1 },
-      { source: 'direct', visits: 16, visitors: 15, requests: 0 },
+      { source: words('instagram'), visits: 24, visitors: 22, requests: 1 },
+      { source: words('direct'), visits: 16, visitors: 15, requests: 0 },
     ],
     funnel: [
       { step: 1, name: 'page_view', visits: 40 },
@@ -98,8 +100,8 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
       { step: 3, name: 'form_start|form_submit', visits: 3 },
       { step: 4, name: 'form_submit', visits: 1 },
     ],
-    photos: [{ subject: 'garden', events: 9, visits: 7 }],
-    cities: [{ city: 'Sydney', visitors: 19 }],
+    photos: [{ subject: words('garden'), events: 9, visits: 7 }],
+    cities: [{ city: words('Sydney'), visitors: 19 }],
     before: undefined,
     tests: [{ test, report: describeVerdict(arms([19, 1], [18, 0]), 5) }],
     legs: [],
@@ -108,8 +110,8 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     ...normal,
     isRecord: true,
     sources: [
-      { source: 'instagram', visits: 240, visitors: 214, requests: 12 },
-      { source: 'direct', visits: 172, visitors: 157, requests: 7 },
+      { source: words('instagram'), visits: 240, visitors: 214, requests: 12 },
+      { source: words('direct'), visits: 172, visitors: 157, requests: 7 },
     ],
     funnel: [
       { step: 1, name: 'page_view', visits: 412 },
@@ -117,7 +119,7 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
       { step: 3, name: 'form_start|form_submit', visits: 40 },
       { step: 4, name: 'form_submit', visits: 19 },
     ],
-    cities: [{ city: 'Sydney', visitors: 240 }],
+    cities: [{ city: words('Sydney'), visitors: 240 }],
     now: figures(412, 371, { confirmed: 12, completed: 2, declined: 1, expired: 1, cancelled: 2, no_show: 1 }, 2_310_000),
     tests: [{ test, report: describeVerdict(arms([800, 20], [812, 61]), 34) }],
   },

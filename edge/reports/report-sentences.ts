@@ -105,11 +105,11 @@ export function suggest(report: WeeklyReport): string {
   if (empty)
     return `Nobody has asked for ${empty.city} (${formatDays(empty, report.tenant.locale)}) yet. Write a post about these dates with a link of its own.`
   const wanted = cities.find(
-    ({ city, visitors }) => visitors >= 10 && city !== report.tenant.city && !legs.some((leg) => leg.city === city),
+    ({ city, visitors }) => visitors >= 10 && city.raw !== report.tenant.city && !legs.some((leg) => leg.city === city.raw),
   )
   if (wanted)
     return `${plural(wanted.visitors, 'visitor')} came from ${wanted.city}, where you have no dates. Would a tour there be worth it?`
-  const best = sources.find(({ requests, source }) => requests > 0 && source !== 'direct' && source !== 'unknown')
+  const best = sources.find(({ requests, source }) => requests > 0 && !['direct', 'unknown'].includes(source.raw))
   if (best) return `${best.source} brought ${plural(best.requests, 'request')}. Post there again this week.`
   if (tests.length === 0) return 'No test is running. Try another opening photo: it is what everybody sees first.'
   return 'Leave everything as it is this week and let the test run.'

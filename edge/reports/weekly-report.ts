@@ -23,6 +23,7 @@ import {
   selectTourLegs,
   type TourLegRow,
 } from '../../db/queries/report-facts.ts'
+import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import type { VerdictReport } from '../verdict/describe-verdict.ts'
 import { judgeCounts } from '../verdict/judge-counts.ts'
 import { addDays, parseWeek, periodBefore } from './report-week.ts'
@@ -51,7 +52,7 @@ export interface WeeklyReport {
   funnel: FunnelStep[]
   photos: SubjectCount[]
   tests: { test: RunningTest; report: VerdictReport }[]
-  cities: { city: string; visitors: number }[]
+  cities: { city: StrangersText; visitors: number }[]
   legs: TourLegRow[]
 }
 

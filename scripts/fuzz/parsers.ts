@@ -8,9 +8,10 @@ import { readSignInLink } from '../../edge/dashboard/sign-in-link.ts'
 import { readRequestLink } from '../../edge/desk/request-link.ts'
 import { readPreview } from '../../edge/experiments/preview-link.ts'
 import { formatVariantCookie, parseVariantCookie } from '../../edge/experiments/variant-cookie.ts'
-import { defuseLinks, headerSafe } from '../../edge/mail/mail.ts'
+import { headerSafe } from '../../edge/mail/mail.ts'
 import { parseWeek } from '../../edge/reports/report-week.ts'
 import { canonicalRedirect } from '../../edge/site/canonical-redirect.ts'
+import { defuse } from '../../tenants/contract/defuse.ts'
 import { eventBodySchema } from '../../tenants/contract/event.ts'
 import { experimentsSchema } from '../../tenants/contract/experiments.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
@@ -100,7 +101,7 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
     parse: (path: string) => canonicalRedirect(new URL(`https://www.claire.example${path}`), ['claire.example', 'www.claire.example']),
   },
   'mail header': { input: text, parse: (value: string) => headerSafe(value) },
-  'links in words': { input: text, parse: (value: string) => defuseLinks(value) },
+  'links in words': { input: text, parse: (value: string) => defuse(value) },
   'tenant.yaml': { input: fc.oneof(text, json), parse: (value: string) => parseYaml(value, { file: 'tenant.yaml', schema: tenantSchema }) },
   'experiments.yaml': {
     input: fc.oneof(text, json),

@@ -34,7 +34,7 @@ describe('from a request to an appointment', () => {
     const toClaire = mailTo(mails, 'claire@example.com', /^New request: /)
     expect(toClaire.from?.text).toBe('"Appointments" <appointments@companionconnect.app>')
     expect(toClaire.replyTo?.text).toBe(wish.email)
-    expect(toClaire.text).toContain('https[:]//evil.example/login')
+    expect(toClaire.text).toContain('https[:]//evil[.]example/login')
     expect(toClaire.headers.has('bcc')).toBe(false)
     expect(String(toClaire.html)).not.toMatch(/<img|src=|url\(/)
     const toSam = mailTo(mails, 'sam@example.com', /^Your request has arrived$/)
