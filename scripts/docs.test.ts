@@ -51,6 +51,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   serve: 'scripts/production.test.ts',
   chaos: 'scripts/chaos.test.ts',
   fuzz: 'scripts/fuzz.test.ts',
+  mutate: 'scripts/mutate/mutations.test.ts',
   rehearse: 'scripts/rehearse/rehearse-proxy.test.ts',
   mcp: 'scripts/mcp.test.ts',
   budget: 'scripts/browser/site.test.ts',

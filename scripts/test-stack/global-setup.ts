@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { RUN_FOLDER } from './end-run.ts'
-import { startServe } from './start-serve.ts'
+import { makeDataDir, startServe } from './start-serve.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,17 +18,30 @@ declare module 'vitest' {
 /** One stack for all tests, built from the real tenants: real workerd, real PostgreSQL. Whatever the run starts ends with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const endRun = keepRun()
-  const serve = await startServe().catch(async (error: unknown) => {
+  try {
+    const stop = await start(project)
+    return async () => {
+      await stop()
+      await endRun()
+    }
+  } catch (error) {
     await endRun()
     throw error
-  })
-  const { url } = await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))
-  project.provide('port', serve.port)
-  project.provide('databaseUrl', url)
-  project.provide('dataDir', serve.dataDir)
+  }
+}
+
+/** TEST_STACK=nothing or postgres: for tests that need no more, as `npm run mutate` runs hundreds of them. */
+async function start(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env.TEST_STACK === 'nothing') return async () => undefined
+  const serve = process.env.TEST_STACK === 'postgres' ? undefined : await startServe()
+  const dataDir = serve?.dataDir ?? (await makeDataDir())
+  const postgres = await startEmbeddedPostgres(path.join(dataDir, 'postgres'))
+  project.provide('databaseUrl', postgres.url)
+  project.provide('dataDir', dataDir)
+  if (serve) project.provide('port', serve.port)
   return async () => {
-    await serve.stop()
-    await endRun()
+    if (serve) await serve.stop()
+    else await postgres.stop()
   }
 }
 

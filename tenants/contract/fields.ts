@@ -49,6 +49,27 @@ export const localDateTimeSchema = z
 
 export const timeZoneSchema = z.string().refine(isTimeZone, { error: 'an IANA time zone, e.g. "Australia/Sydney"' })
 
+/** The site's own words are English: a page that calls itself something else would be read out wrongly, and found wrongly. */
+export const localeSchema = z.string().refine((locale) => /^en(-[A-Z]{2})?$/.test(locale) && isRegion(locale.slice(3) || 'AU'), {
+  error: 'English as a country writes it, e.g. "en-AU": the site’s own words are in no other language yet',
+})
+
+export const countrySchema = z.string().refine((country) => /^[A-Z]{2}$/.test(country) && isRegion(country), {
+  error: 'a country by its two letters (ISO 3166), e.g. "AU"',
+})
+
+export const currencySchema = z.string().refine((currency) => Intl.supportedValuesOf('currency').includes(currency), {
+  error: 'a currency by its three letters (ISO 4217), e.g. "AUD"',
+})
+
+/** E.164 allows fifteen digits: https://www.itu.int/rec/T-REC-E.164 */
+export const phoneSchema = z
+  .string()
+  .max(30)
+  .refine((phone) => /^\+?[\d\s().-]+$/.test(phone) && /^\d{8,15}$/.test(phone.replaceAll(/\D/g, '')), {
+    error: 'a phone number of 8 to 15 digits, in quotes, e.g. "+61 400 000 000"',
+  })
+
 /** A file name and nothing else: no folder, no climbing out of the tenant's folder. */
 export const fileNameSchema = z
   .string()
@@ -83,4 +104,9 @@ function isTimeZone(name: string): boolean {
 function isRealDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00Z`)
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(day)
+}
+
+/** Whether it is a country or territory that has a name. "ZZ" is the code for none. */
+function isRegion(code: string): boolean {
+  return code !== 'ZZ' && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
 }

@@ -1,5 +1,15 @@
 import * as z from 'zod'
-import { dateSchema, hostNameSchema, localDateTimeSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
+import {
+  countrySchema,
+  currencySchema,
+  dateSchema,
+  hostNameSchema,
+  localDateTimeSchema,
+  localeSchema,
+  phoneSchema,
+  timeOfDaySchema,
+  timeZoneSchema,
+} from './fields.ts'
 import { BOOKING_HOURS_MAX, DOMAINS_PER_TENANT_MAX, TEXT_LENGTH_MAX } from './limits.ts'
 import { WEEKDAYS } from './weekdays.ts'
 
@@ -74,10 +84,14 @@ export const tourLegSchema = z.strictObject({
 
 const contactSchema = z.strictObject({
   email: z.email({ error: 'an e-mail address' }).describe('Where requests and the weekly e-mail go, and what the site shows'),
-  phone: z.string().max(30).optional().describe('Phone, international form, e.g. "+61 400 000 000"'),
-  whatsapp: z.string().max(30).optional().describe('WhatsApp number, international form'),
-  telegram: z.string().max(40).optional().describe('Telegram name without @'),
-  sms: z.string().max(30).optional().describe('Number for text messages'),
+  phone: phoneSchema.optional().describe('Phone, international form, e.g. "+61 400 000 000"'),
+  whatsapp: phoneSchema.optional().describe('WhatsApp number, international form'),
+  telegram: z
+    .string()
+    .regex(/^[A-Za-z]\w{3,31}$/, 'a Telegram name without @, e.g. "claire_example"')
+    .optional()
+    .describe('Telegram name without @'),
+  sms: phoneSchema.optional().describe('Number for text messages'),
   hours: z.string().max(120).optional().describe('When she answers, e.g. "Daily, 10 am to 8 pm"'),
   responseTime: z.string().max(80).optional().describe('How fast she answers, e.g. "within a few hours"'),
   preferred: z.enum(['booking', 'email', 'phone', 'whatsapp', 'telegram', 'sms']).default('booking').describe('The way she likes best'),
@@ -138,18 +152,10 @@ export const tenantSchema = z.strictObject({
   status: z.enum(['active', 'preview', 'inactive']).describe('active: public; preview: noindex, nothing counted; inactive: 404'),
   city: z.string().min(1).max(60).describe('Home city, e.g. "Sydney"'),
   region: z.string().max(60).optional().describe('State or region, e.g. "NSW"'),
-  country: z.string().length(2).default('AU').describe('ISO 3166 country, e.g. "AU"'),
-  locale: z
-    .string()
-    .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a locale such as "en-AU"')
-    .default('en-AU')
-    .describe('Language and region of the texts, e.g. "en-AU"'),
+  country: countrySchema.default('AU').describe('ISO 3166 country, e.g. "AU"'),
+  locale: localeSchema.default('en-AU').describe('Language and region of the texts, e.g. "en-AU"'),
   timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"'),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'an ISO 4217 currency such as "AUD"')
-    .default('AUD')
-    .describe('Currency of all prices, e.g. "AUD"'),
+  currency: currencySchema.default('AUD').describe('Currency of all prices, e.g. "AUD"'),
   contact: contactSchema.describe('How to reach her'),
   socials: z
     .array(

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Problem, relativeFile } from './problem.ts'
+import { readText } from './read-text.ts'
 
 const FORBIDDEN = [
   {
@@ -13,10 +13,9 @@ const FORBIDDEN = [
 
 /** custom.css, which is inlined into every page; empty where there is none. */
 export async function loadCustomCss(folder: string): Promise<{ value: string } | { problems: Problem[] }> {
-  const text = await readFile(path.join(folder, 'custom.css'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
+  const read = (await readText(path.join(folder, 'custom.css'), relativeFile(folder, 'custom.css'))) ?? { value: '' }
+  if ('problems' in read) return read
+  const text = read.value
   const problems = text.split('\n').flatMap((line, index) =>
     FORBIDDEN.filter(({ pattern }) => pattern.test(line)).map(({ expected, fix }) => ({
       file: relativeFile(folder, 'custom.css'),

@@ -1,15 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { type CustomPage, customPageSchema, customPageSlugSchema } from '../contract/custom-page.ts'
 import { CUSTOM_PAGES_MAX, LONG_TEXT_LENGTH_MAX } from '../contract/limits.ts'
+import { checkMarkdown } from './check-markdown.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { type Problem, relativeFile } from './problem.ts'
+import { readText } from './read-text.ts'
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/
 
 /** pages/*.md of a tenant, by file name. */
 export async function loadCustomPages(folder: string): Promise<{ value: CustomPage[] } | { problems: Problem[] }> {
-  const names = (await readdir(path.join(folder, 'pages')).catch(() => [])).filter((name) => name.endsWith('.md')).sort()
+  // Whatever is there: a file that is no page is refused below, which is better than a page that is not there.
+  const names = (await readdir(path.join(folder, 'pages')).catch(() => [])).filter((name) => !name.startsWith('.')).sort()
   const parsed = await Promise.all(names.map((name) => loadCustomPage(folder, name)))
   const problems = parsed.flatMap((page) => ('problems' in page ? page.problems : []))
   if (names.length > CUSTOM_PAGES_MAX) {
@@ -25,41 +28,36 @@ export async function loadCustomPages(folder: string): Promise<{ value: CustomPa
 
 async function loadCustomPage(folder: string, name: string): Promise<{ value: CustomPage } | { problems: Problem[] }> {
   const file = relativeFile(folder, path.join('pages', name))
-  const slug = customPageSlugSchema.safeParse(name.replace(/\.md$/, ''))
-  if (!slug.success) {
-    const expected = slug.error.issues.map((issue) => issue.message).join('; ')
-    return { problems: [{ file, got: `the file name "${name}"`, expected, fix: 'Rename the file.' }] }
-  }
-  const [, head, body = ''] = FRONT_MATTER.exec(await readFile(path.join(folder, 'pages', name), 'utf8')) ?? []
+  const unnamed = nameProblem(name)
+  if (unnamed) return { problems: [{ file, ...unnamed }] }
+  const read = await readText(path.join(folder, 'pages', name), file)
+  if (read === undefined || 'problems' in read) return read ?? { problems: [] }
+  return parseCustomPage(read.value, { file, slug: path.parse(name).name })
+}
+
+function nameProblem(name: string): Pick<Problem, 'got' | 'expected' | 'fix'> | undefined {
+  const got = `the file name "${name}"`
+  const { name: base, ext } = path.parse(name)
+  if (ext !== '.md') return { got, expected: 'a file name that ends in ".md"', fix: `Rename it to ${base.toLowerCase()}.md, or remove it.` }
+  const slug = customPageSlugSchema.safeParse(base)
+  if (slug.success) return undefined
+  return { got, expected: slug.error.issues.map((issue) => issue.message).join('; '), fix: 'Rename the file.' }
+}
+
+function parseCustomPage(content: string, { file, slug }: { file: string; slug: string }): { value: CustomPage } | { problems: Problem[] } {
+  const [, head, body = ''] = FRONT_MATTER.exec(content) ?? []
   if (head === undefined) {
-    return {
-      problems: [
-        {
-          file,
-          line: 1,
-          column: 1,
-          got: 'no title',
-          expected: 'YAML between two lines of ---',
-          fix: 'Begin the file with "---", "title: …", "---".',
-        },
-      ],
-    }
+    const fix = 'Begin the file with "---", "title: …", "---".'
+    return { problems: [{ file, line: 1, column: 1, got: 'no title', expected: 'YAML between two lines of ---', fix }] }
   }
   // One line lower in the file than in the YAML.
   const page = parseYaml(`\n${head}`, { file, schema: customPageSchema })
   if ('problems' in page) return page
+  const linesBefore = content.slice(0, content.length - body.length).split('\n').length - 1
+  const foreign = checkMarkdown(body, { file, linesBefore })
+  if (foreign.length > 0) return { problems: foreign }
   const text = body.trim()
-  if (text.length === 0 || text.length > LONG_TEXT_LENGTH_MAX) {
-    return {
-      problems: [
-        {
-          file,
-          got: `${text.length} characters of text`,
-          expected: `1 to ${LONG_TEXT_LENGTH_MAX}`,
-          fix: 'Write the page below the second ---.',
-        },
-      ],
-    }
-  }
-  return { value: { slug: slug.data, text, ...page.value } }
+  if (text.length > 0 && text.length <= LONG_TEXT_LENGTH_MAX) return { value: { slug, text, ...page.value } }
+  const got = `${text.length} characters of text`
+  return { problems: [{ file, got, expected: `1 to ${LONG_TEXT_LENGTH_MAX}`, fix: 'Write the page below the second ---.' }] }
 }

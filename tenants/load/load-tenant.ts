@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type * as z from 'zod'
 import { aboutSchema, type Content, contentSchema } from '../contract/content.ts'
@@ -9,10 +8,13 @@ import { type Photo, photosSchema } from '../contract/photos.ts'
 import { type Tenant, tenantSchema } from '../contract/tenant.ts'
 import { type Theme, themeSchema } from '../contract/theme.ts'
 import { checkAcrossFiles } from './check-across-files.ts'
+import { checkMarkdown } from './check-markdown.ts'
+import { checkSections } from './check-sections.ts'
 import { loadCustomCss } from './load-custom-css.ts'
 import { loadCustomPages } from './load-custom-pages.ts'
 import { type Locate, type Parsed, parseYaml } from './parse-yaml.ts'
 import { type Problem, relativeFile, TenantProblems } from './problem.ts'
+import { readText } from './read-text.ts'
 
 /** A tenant's folder, checked. */
 export interface TenantConfig {
@@ -38,7 +40,6 @@ export type Locators = Record<'tenant' | 'theme' | 'content' | 'photos' | 'exper
 
 /** Throws TenantProblems with every problem of the folder. */
 export async function loadTenant(folder: string): Promise<TenantConfig> {
-  const slug = path.basename(folder)
   const [tenant, theme, content, photos, experiments, about, pages, css] = await Promise.all([
     loadYaml(folder, 'tenant.yaml', tenantSchema),
     loadYaml(folder, 'theme.yaml', themeSchema),
@@ -49,7 +50,10 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     loadCustomPages(folder),
     loadCustomCss(folder),
   ])
-  const problems = [...slugProblems(folder, slug), ...[tenant, theme, content, photos, experiments, about, pages, css].flatMap(problemsOf)]
+  const problems = [
+    ...(await folderProblems(folder)),
+    ...[tenant, theme, content, photos, experiments, about, pages, css].flatMap(problemsOf),
+  ]
   if (
     'problems' in tenant ||
     'problems' in theme ||
@@ -62,7 +66,7 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
   )
     throw new TenantProblems(problems)
   const config: TenantConfig = {
-    slug,
+    slug: path.basename(folder),
     folder,
     tenant: tenant.value,
     theme: theme.value,
@@ -90,14 +94,19 @@ const problemsOf = (part: object): Problem[] => ('problems' in part ? (part.prob
 
 async function loadYaml<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<Parsed<z.output<S>>> {
   const file = relativeFile(folder, name)
-  const text = await readText(path.join(folder, name))
-  return text === undefined ? { problems: [missingFile(file)] } : parseYaml(text, { file, schema })
+  const read = await readText(path.join(folder, name), file)
+  if (read === undefined) return { problems: [missingFile(file)] }
+  return 'problems' in read ? read : parseYaml(read.value, { file, schema })
 }
 
 async function loadAbout(folder: string): Promise<{ value: string } | { problems: Problem[] }> {
   const file = relativeFile(folder, 'about.md')
-  const text = await readText(path.join(folder, 'about.md'))
-  if (text === undefined) return { problems: [missingFile(file)] }
+  const read = await readText(path.join(folder, 'about.md'), file)
+  if (read === undefined) return { problems: [missingFile(file)] }
+  if ('problems' in read) return read
+  const text = read.value
+  const foreign = checkMarkdown(text, { file })
+  if (foreign.length > 0) return { problems: foreign }
   const about = aboutSchema.safeParse(text.trim())
   if (about.success) return { value: about.data }
   return {
@@ -112,20 +121,14 @@ async function loadAbout(folder: string): Promise<{ value: string } | { problems
   }
 }
 
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-function slugProblems(folder: string, slug: string): Problem[] {
+/** What the names of a tenant's folder and its files say, whatever is in them. */
+async function folderProblems(folder: string): Promise<Problem[]> {
+  const slug = path.basename(folder)
   const result = tenantSlugSchema.safeParse(slug)
-  if (result.success) return []
+  const sections = await checkSections(folder)
+  if (result.success) return sections
   const expected = result.error.issues.map((issue) => issue.message).join('; ')
-  return [{ file: relativeFile(folder, ''), got: `the folder name "${slug}"`, expected, fix: 'Rename the folder.' }]
+  return [{ file: relativeFile(folder, ''), got: `the folder name "${slug}"`, expected, fix: 'Rename the folder.' }, ...sections]
 }
 
 const missingFile = (file: string): Problem => ({

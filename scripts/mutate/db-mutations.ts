@@ -1,0 +1,61 @@
+import { type Mutation, noticedBy } from './mutation.ts'
+
+const INGEST = 'db/functions/ingest_events.sql'
+const INSERT = 'db/functions/insert_booking.sql'
+const CHANGE = 'db/functions/change_booking.sql'
+const RETAIN = 'db/functions/retention.sql'
+
+/** Guards of the database's functions. */
+export const DB_MUTATIONS: Mutation[] = [
+  ...noticedBy(['db/queries/ingest-events', 'db/queries/ingest-model', 'db/isolation'], 'postgres', [
+    [INGEST, "set_config('app.tenant_id', p_tenant_id, true)", "set_config('app.tenant_id', p_tenant_id, false)"],
+    [INGEST, "set_config('role', 'companion_ingest', true)", "set_config('role', 'companion_ingest', false)"],
+    [INGEST, "perform pg_advisory_xact_lock(hashtextextended('ingest_events:' || p_tenant_id, 0));", ''],
+    [INGEST, 'e.event_id = i.event_id) is null', 'e.event_id = i.event_id and false) is null'],
+    [INGEST, "c_gap constant interval := interval '30 minutes'", "c_gap constant interval := interval '40 minutes'"],
+  ]),
+  ...noticedBy(['db/queries/insert-booking', 'db/queries/blocks', 'db/queries/floods'], 'postgres', [
+    [INSERT, 'where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key) then', 'where false) then'],
+    [INSERT, 'make_interval(mins => b.buffer_minutes)', 'make_interval(mins => 0)'],
+    [INSERT, 'perform expire_holds(b.tenant_id, v_held);', ''],
+    [INSERT, 'if not p_acknowledged then', 'if true then'],
+    [INSERT, 'is_within_rate(b.tenant_id, b.limits, b.received_at)', 'true'],
+    [INSERT, 'v_may_hold and not v_is_blocked,', 'v_may_hold,'],
+    [INSERT, "if v_status = 'pending' and not v_is_blocked then", "if v_status = 'pending' then"],
+    [INSERT, 'where p_is_held or not exists (', 'where true or not exists ('],
+    [INSERT, "date_trunc('minute', b.received_at)", 'b.received_at'],
+  ]),
+  ...noticedBy(['db/queries/change-booking', 'db/queries/blocks', 'db/queries/undo-flood'], 'postgres', [
+    [CHANGE, "when 'before_end' then p_ends_at > now()", "when 'before_end' then true"],
+    [CHANGE, "when 'after_end' then p_ends_at <= now()", "when 'after_end' then true"],
+    [CHANGE, 'where not p_is_quiet and', 'where'],
+    [CHANGE, "(b.set_aside is null or kind not like '%\\_companion')", 'true'],
+    [CHANGE, "or (b.set_aside is not null and p_actor = 'companion')", ''],
+  ]),
+  ...noticedBy(['db/queries/privacy', 'db/queries/floods'], 'postgres', [
+    [
+      RETAIN,
+      'where e.tenant_id = t.tenant_id and e.occurred_at < p_now - make_interval(days => t.event_days)',
+      'where e.tenant_id = t.tenant_id and false',
+    ],
+    [
+      RETAIN,
+      "set client_sealed = null, notes_sealed = null, client_hash = '', phone_hash = null",
+      "set notes_sealed = null, client_hash = '', phone_hash = null",
+    ],
+    [RETAIN, 'network_hash = null where network_hash is not null', 'network_hash = network_hash where network_hash is not null'],
+  ]),
+  ...noticedBy(['scripts/stack/sign-in'], 'stack', [
+    ['db/functions/sign_in.sql', "interval '1 hour') >= 5", "interval '1 hour') >= 50"],
+    ['db/functions/sign_in.sql', 'and used_at is null and expires_at > now();', 'and expires_at > now();'],
+  ]),
+  ...noticedBy(['db/queries/undo-flood'], 'postgres', [['db/functions/mails.sql', 'count(*) < p_max', 'true']]),
+  ...noticedBy(['scripts/chaos/weekly-mails'], 'stack', [
+    [
+      'db/functions/mails.sql',
+      'for update skip locked',
+      '',
+      'Only two senders in the same instant meet; the row lock makes the second wait and then find it not due.',
+    ],
+  ]),
+]

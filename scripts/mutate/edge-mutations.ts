@@ -1,0 +1,67 @@
+import { type Mutation, noticedBy } from './mutation.ts'
+
+const PLAN = 'edge/bookings/plan-booking.ts'
+const START = 'edge/bookings/plan-start.ts'
+const FREE = 'edge/availability/plan-free-starts.ts'
+const ASSIGN = 'edge/experiments/assign-variants.ts'
+const COOKIE = 'edge/experiments/variant-cookie.ts'
+const PREVIEW = 'edge/experiments/preview-link.ts'
+const COUNTED = 'edge/visit/is-counted.ts'
+const VISITOR = 'edge/visit/anonymize.ts'
+
+/** Guards of the Workers. */
+export const EDGE_MUTATIONS: Mutation[] = [
+  ...noticedBy(['edge/bookings/plan-booking'], 'nothing', [
+    [PLAN, "< BOOKING_FILL_SECONDS_MIN * 1000) return { reason: 'automated' }", "< 0) return { reason: 'automated' }"],
+    [PLAN, 'if (!service) return', 'if (false) return'],
+    [START, 'if (hoursAhead < policy.noticeHours)', 'if (hoursAhead < 0)'],
+    [START, 'if (hoursAhead > BOOKING_ADVANCE_DAYS_MAX * 24)', 'if (false)'],
+    [PLAN, 'if (hours < service.hoursMin)', 'if (false)'],
+    [PLAN, 'if (hours > policy.hoursMax)', 'if (false)'],
+  ]),
+  ...noticedBy(['edge/availability/plan-free-starts', 'edge/bookings/plan-booking'], 'nothing', [
+    [START, 'start < to && from < end', 'from < end && to < end'],
+    [START, 'if (opening === undefined)', 'if (false)'],
+    [FREE, 'const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS', 'const heldUntil = planned.end'],
+    [FREE, 'each.from < heldUntil && planned.start < each.to', 'planned.start < each.to && each.from < planned.start'],
+  ]),
+  ...noticedBy(['edge/experiments/variants'], 'nothing', [
+    [ASSIGN, 'left -= weight', 'left -= total / variants.length'],
+    [ASSIGN, 'random() < traffic', 'true'],
+    [ASSIGN, 'known.find((assignment) => assignment.experiment === experiment.id) ?? draw(experiment, random)', 'draw(experiment, random)'],
+    [COOKIE, 'value.length > COOKIE_LENGTH_MAX', 'false'],
+    [COOKIE, '|| known.version !== Number(version)', ''],
+    [COOKIE, 'if (variant !== OUTSIDE && !known.variants.some(({ id }) => id === variant)) return []', ''],
+    ['edge/experiments/pick-variant.ts', 'inside.filter(({ exposed }) => !exposed)', 'inside'],
+  ]),
+  ...noticedBy(['scripts/stack/preview'], 'stack', [
+    [PREVIEW, 'Number(until) * 1000 < now.getTime() || ', ''],
+    [PREVIEW, '|| !isSame(await macOf(key, `${choices}:${until}`), mac)', ''],
+  ]),
+  ...noticedBy(['edge/visit/visit'], 'nothing', [
+    [COUNTED, "headers.get('user-agent') === null || isbot(headers.get('user-agent'))", 'false'],
+    [COUNTED, "headers.get('sec-gpc') === '1' ||", ''],
+    [COUNTED, "|| headers.get('dnt') === '1'", ''],
+    [COUNTED, 'return isSpeculative(headers)', 'return false'],
+    [VISITOR, "[headers.get('cf-connecting-ip') ?? '', headers.get('user-agent') ?? '']", "[headers.get('user-agent') ?? '']"],
+    [VISITOR, '[tenantId, ...parts]', '[...parts]'],
+    ['edge/visit/read-visit.ts', '|| url.host === ownHost', ''],
+    ['edge/headers/is-cross-site.ts', "site !== 'same-origin' && site !== 'none'", "site === 'cross-site'"],
+    ['edge/headers/is-cross-site.ts', '?.host !== new URL(request.url).host', '?.host === undefined'],
+  ]),
+  ...noticedBy(['edge/visit/network-of'], 'nothing', [['edge/visit/network-of.ts', '.slice(0, 4)', '.slice(0, 8)']]),
+  ...noticedBy(['edge/secrecy'], 'nothing', [
+    ['edge/secrecy/client-seal.ts', '`companion-connect client of ${tenantId}`', '`companion-connect client`'],
+    ['edge/secrecy/client-seal.ts', 'new TextEncoder().encode(reference)', "new TextEncoder().encode('')"],
+    ['edge/secrecy/keyed-hash.ts', '[purpose, tenantId, text]', '[purpose, text]'],
+    ['edge/secrecy/keyed-hash.ts', '[purpose, tenantId, text]', '[tenantId, text]'],
+    ['edge/secrecy/is-same.ts', 'let different = a.length ^ b.length', 'let different = 0'],
+  ]),
+  ...noticedBy(['edge/site/canonical-redirect'], 'nothing', [
+    ['edge/site/canonical-redirect.ts', 'hosts.includes(url.host) && url.host !== host', 'url.host !== host'],
+    ['edge/site/canonical-redirect.ts', "`/${url.pathname.replace(/^\\/+|\\/+$/g, '')}`", "`${url.pathname.replace(/\\/+$/g, '')}`"],
+  ]),
+  ...noticedBy(['scripts/stack/bookings', 'scripts/stack/sign-in', 'scripts/stack/pages', 'scripts/stack/events'], 'stack', [
+    ['edge/headers/read-body.ts', 'if (length > bytesMax) return undefined', ''],
+  ]),
+]

@@ -1,0 +1,39 @@
+import { type Mutation, noticedBy } from './mutation.ts'
+
+const ACROSS = 'tenants/load/check-across-files.ts'
+const TESTS = 'tenants/load/check-experiments.ts'
+
+/** Guards of a tenant's folder, and of the photos made from it. */
+export const TENANTS_MUTATIONS: Mutation[] = [
+  ...noticedBy(['tenants/load', 'sites/build/broken-tenants'], 'nothing', [
+    [ACROSS, 'items.findIndex((item) => item.id === id) === index', 'true'],
+    [ACROSS, 'if (!info?.isFile())', 'if (false)'],
+    [ACROSS, 'if (info.size > PHOTO_BYTES_MAX)', 'if (false)'],
+    [ACROSS, "if (photos.some((photo) => photo.slots.includes('hero'))) return []", 'return []'],
+    [ACROSS, 'candidate.from <= leg.to && leg.from <= candidate.to', 'false'],
+    ['tenants/load/check-contrast.ts', 'if (ratio >= ratioMin) return []', 'return []'],
+    [TESTS, 'if (!photo.slots.includes(needed))', 'if (false)'],
+    [TESTS, "variant.id !== 'control' || plain?.id === photo.id", 'true'],
+    [TESTS, "if (!first || experiment.status !== 'running') return []", 'return []'],
+    [TESTS, 'if (permutations <= PERMUTATIONS_PER_PAGE_MAX) return []', 'return []'],
+    ['tenants/load/check-hosts.ts', 'host === PLATFORM_DOMAIN || host.endsWith(`.${PLATFORM_DOMAIN}`)', 'false'],
+    ['tenants/load/check-hosts.ts', 'if (owner === undefined) return []', 'return []'],
+    ['tenants/load/load-custom-css.ts', 'FORBIDDEN.filter(({ pattern }) => pattern.test(line))', 'FORBIDDEN.filter(() => false)'],
+    ['tenants/load/parse-yaml.ts', 'uniqueKeys: true', 'uniqueKeys: false'],
+    ['tenants/load/decode-text.ts', 'if (at < 0) return { text }', 'return { text }'],
+    ['tenants/contract/fields.ts', ".refine((name) => !name.includes('..'), { error: 'a plain file name without \"..\"' })", ''],
+    ['tenants/contract/custom-page.ts', '!TAKEN_PATHS.has(slug)', 'true'],
+  ]),
+  ...noticedBy(['scripts/social'], 'nothing', [
+    ['tenants/contract/social-metrics.ts', '!ROUNDED.test(id)', 'true'],
+    ['tenants/contract/social-metrics.ts', '(-?\\d+|\\d{1,3}(,\\d{3})+)$/', '(-?\\d+|\\d{1,3}([,.]\\d{3})+)$/'],
+  ]),
+  ...noticedBy(['sites/build/photo-cache', 'sites/build/encode-renditions'], 'nothing', [
+    ['sites/build/photo-cache.ts', 'await proveNoMetadata(await readFile(path.join(staging, file)))', ''],
+    ['sites/build/photo-cache.ts', 'for (const url of Object.values(photo.inlined))', 'for (const url of [] as string[])'],
+    ['sites/build/prove-no-metadata.ts', 'if (found.length > 0)', 'if (false)'],
+    ['sites/build/encode-renditions.ts', 'image.autoOrient()', 'image'],
+    ['sites/build/encode-renditions.ts', "if (space === 'rgb16' && hasProfile)", 'if (false)'],
+    ['sites/build/encode-renditions.ts', 'if (regions.length === 0) return raw', 'return raw'],
+  ]),
+]
