@@ -1,3 +1,4 @@
+import { benchBlocks } from './bench/bench-blocks.ts'
 import { benchBuild } from './bench/bench-build.ts'
 import { benchEdge } from './bench/bench-edge.ts'
 import { benchIngest } from './bench/bench-ingest.ts'
@@ -5,10 +6,11 @@ import { benchPage } from './bench/bench-page.ts'
 import { benchQueries } from './bench/bench-queries.ts'
 import { benchReports } from './bench/bench-reports.ts'
 
-// npm run bench -- build | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
+// npm run bench -- build | blocks | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
 const BENCHES: Record<string, (quick: boolean) => Promise<string>> = {
   build: benchBuild,
+  blocks: benchBlocks,
   edge: benchEdge,
   ingest: benchIngest,
   queries: benchQueries,

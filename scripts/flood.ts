@@ -46,7 +46,7 @@ try {
     await mailsHaveLeft(end)
     const after = await tellFlood(sql, { flood, dataDir, answers })
     if (isTooMuch(told) || after.holds !== '0') process.exitCode = 1
-    rows.push({ ...told, undone: `${undone}`, 'holds after': after.holds, 'mails after': after['mails out'] })
+    rows.push({ ...told, undone: `${undone}`, 'holds after': `${after.holds}`, 'mails after': `${after['mails out']}` })
   }
   console.log(formatTable(rows))
 } finally {
