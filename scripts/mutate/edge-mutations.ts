@@ -4,6 +4,8 @@ const PLAN = 'edge/bookings/plan-booking.ts'
 const START = 'edge/bookings/plan-start.ts'
 const FREE = 'edge/availability/plan-free-starts.ts'
 const ASSIGN = 'edge/experiments/assign-variants.ts'
+const PLACE = 'edge/bookings/place-of.ts'
+const GUARD = 'edge/headers/guard-writes.ts'
 const COOKIE = 'edge/experiments/variant-cookie.ts'
 const PREVIEW = 'edge/experiments/preview-link.ts'
 const COUNTED = 'edge/visit/is-counted.ts'
@@ -24,6 +26,19 @@ export const EDGE_MUTATIONS: Mutation[] = [
     [START, 'if (opening === undefined)', 'if (false)'],
     [FREE, 'const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS', 'const heldUntil = planned.end'],
     [FREE, 'each.from < heldUntil && planned.start < each.to', 'planned.start < each.to && each.from < planned.start'],
+  ]),
+  ...noticedBy(['edge/bookings'], 'nothing', [
+    [PLACE, '!booking.policy.homeDuringTour', 'false'],
+    [
+      PLACE,
+      'there.length > 0 ? { legs: there } : { places: placesOf(booking) }',
+      '{ city, timeZone: booking.timeZone, incall: true, outcall: true }',
+    ],
+    [PLACE, 'from <= day && day <= to', 'from <= day'],
+  ]),
+  ...noticedBy(['scripts/stack/guard'], 'stack', [
+    [GUARD, 'isCrossSite(c.req.raw) && !isOpen(c.req.path)', 'false'],
+    [GUARD, "if (body === undefined) return refused('too_large')", ''],
   ]),
   ...noticedBy(['edge/experiments/variants'], 'nothing', [
     [ASSIGN, 'left -= weight', 'left -= total / variants.length'],

@@ -22,6 +22,13 @@ export const TENANTS_MUTATIONS: Mutation[] = [
     ['tenants/load/parse-yaml.ts', 'uniqueKeys: true', 'uniqueKeys: false'],
     ['tenants/load/decode-text.ts', 'if (at < 0) return { text }', 'return { text }'],
     ['tenants/contract/fields.ts', ".refine((name) => !name.includes('..'), { error: 'a plain file name without \"..\"' })", ''],
+    ['tenants/contract/fields.ts', "code !== 'ZZ' && new Intl", 'new Intl'],
+    ['tenants/contract/fields.ts', "Intl.supportedValuesOf('currency').includes(currency)", 'true'],
+    ['tenants/contract/fields.ts', "/^\\d{8,15}$/.test(phone.replaceAll(/\\D/g, ''))", 'true'],
+    ['tenants/load/check-markdown.ts', "case 'image':", "case 'no-image':"],
+    ['tenants/load/check-markdown.ts', "case 'html':", "case 'no-html':"],
+    ['tenants/load/check-markdown.ts', "case 'link': {", "case 'no-link': {"],
+    ['tenants/load/check-sections.ts', '!known.includes(name)', 'false'],
     ['tenants/contract/custom-page.ts', '!TAKEN_PATHS.has(slug)', 'true'],
   ]),
   ...noticedBy(['scripts/social'], 'nothing', [
