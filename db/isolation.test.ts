@@ -27,6 +27,8 @@ const TABLES = [
   'mail_preferences',
   'sign_in_links',
   'desk_sessions',
+  'keys_to_destroy',
+  'calendar_feeds',
 ]
 const VIEWS = ['v_tenant_performance', 'v_ab_test_results', 'v_traffic_sources', 'v_social_posts']
 const STATEMENTS = 100_000
@@ -69,6 +71,8 @@ beforeAll(async () => {
   await both(`insert into mail_preferences (tenant_id) select $T`)
   await both(`insert into sign_in_links (tenant_id, expires_at) select $T, now()`)
   await both(`insert into desk_sessions (tenant_id, token_hash, expires_at) select t, t, now() from $T as t`)
+  await both(`insert into keys_to_destroy (tenant_id, reference) select $T, 'r'`)
+  await both(`insert into calendar_feeds (tenant_id) select $T`)
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })
 afterAll(() => database.drop())

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { addBlock, listBlocks, removeBlock, undoByCommand } from './blocks/commands.ts'
-import { loadOperatorSecrets } from './privacy/open-clients.ts'
+import { loadPlatformAddress } from './stack/ask-platform.ts'
 import { withDatabase } from './stack/with-database.ts'
 
 // npm run blocks -- list | add | remove | undo --tenant <slug> …
@@ -43,8 +43,8 @@ try {
   const { tenant } = values
   if (command === undefined || tenant === undefined) throw new Error(USAGE)
   if (!(await listTenants(buildPaths(root).tenants)).includes(tenant)) throw new Error(`There is no tenant "${tenant}".`)
-  const secrets = await loadOperatorSecrets(root)
-  console.log(await withDatabase(root, (sql) => command({ sql, tenant, values, secrets })))
+  const platform = await loadPlatformAddress(root)
+  console.log(await withDatabase(root, (sql) => command({ sql, tenant, values, platform })))
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   process.exit(1)

@@ -34,7 +34,9 @@ describe('npm run privacy', () => {
     ])
     expect(exported.receipt.counts.bookings).toBe(2)
     const erased = await run('privacy', 'erase', '--tenant', 'sophie', '--email', 'export@example.com')
-    expect(erased.text).toMatch(/^Erased 2 bookings, \d mails\. Receipt [0-9a-f-]{36}, /)
+    expect(erased.text).toMatch(
+      /^Erased 2 bookings, \d mails, 0 in the outbox\. Receipt [0-9a-f-]{36}, [\s\S]*What remains, and until when:\n- back-ups from before/,
+    )
     const after = JSON.parse((await run('privacy', 'export', '--tenant', 'sophie', '--email', 'export@example.com')).text) as {
       bookings: unknown[]
     }
@@ -97,7 +99,12 @@ describe('npm run social', () => {
   })
 })
 
-const IDLE = JSON.stringify({ status: 'ok', tenant: 'sophie', outbox: { waiting: 0, oldestSeconds: 0, dead: 0 } })
+const IDLE = JSON.stringify({
+  status: 'ok',
+  tenant: 'sophie',
+  outbox: { waiting: 0, oldestSeconds: 0, dead: 0, unreadable: 0 },
+  deadEvents: 0,
+})
 
 describe('health', () => {
   it('tells what waits for the database, on every host', async () => {

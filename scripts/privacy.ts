@@ -1,12 +1,13 @@
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ClientSelector, eraseClient, exportClient, type PrivacyReceipt } from '../db/queries/client-data.ts'
-import { clientHash } from '../edge/secrecy/keyed-hash.ts'
+import { type ClientSelector, exportClient, type PrivacyReceipt } from '../db/queries/client-data.ts'
 import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants, tenantFolder } from '../tenants/load/list-tenants.ts'
-import { loadOperatorSecrets, type OperatorSecrets, openClients } from './privacy/open-clients.ts'
+import { eraseEverywhere } from './privacy/erase-client.ts'
+import { openClients } from './privacy/open-clients.ts'
 import { writeArchive } from './privacy/write-archive.ts'
+import { askPlatform, loadPlatformAddress, type PlatformAddress } from './stack/ask-platform.ts'
 import { withDatabase } from './stack/with-database.ts'
 
 // npm run privacy -- export | erase --tenant <slug> (--email <address> | --reference <reference>)
@@ -29,20 +30,32 @@ try {
   if (slug === undefined) throw new Error(USAGE)
   if (!(await listTenants(paths.tenants)).includes(slug)) throw new Error(`There is no tenant "${slug}".`)
   if (verb === 'export') {
-    const secrets = await loadOperatorSecrets(root)
-    const chosen = await selector(slug, values, secrets)
+    const platform = await loadPlatformAddress(root)
+    const chosen = await selector(slug, values, platform)
     const { bookings, receipt } = await withDatabase(root, (sql) => exportClient(sql, slug, chosen))
-    const clients = await openClients(secrets, slug, bookings)
+    const clients = await openClients(platform, slug, bookings)
     console.log(
       JSON.stringify(
-        { tenant: slug, bookings: bookings.map((booking, index) => ({ ...booking, client: clients[index] })), receipt },
+        {
+          tenant: slug,
+          bookings: bookings.map((booking, index) => ({
+            ...booking,
+            client: clients[index] ?? (booking.client_sealed === null ? null : 'cannot be opened'),
+          })),
+          receipt,
+        },
         null,
         2,
       ),
     )
   } else if (verb === 'erase') {
-    const chosen = await selector(slug, values, await loadOperatorSecrets(root))
-    console.log(describe('Erased', await withDatabase(root, (sql) => eraseClient(sql, slug, chosen))))
+    const platform = await loadPlatformAddress(root)
+    const { receipt, remains } = await eraseEverywhere(root, platform, { tenantId: slug, selector: await selector(slug, values, platform) })
+    console.log(
+      receipt === undefined
+        ? `Nothing of this client is kept at ${slug}: check the address. Nothing was erased.`
+        : `${describe('Erased', receipt)}\nThe keys of these requests are destroyed. What remains, and until when:\n${remains.map((each) => `- ${each}`).join('\n')}`,
+    )
   } else if (verb === 'archive') {
     const out = path.resolve(values.out ?? `${slug}.tar.gz`)
     const site = path.join(paths.dist, slug, 'site')
@@ -61,9 +74,9 @@ try {
 async function selector(
   tenantId: string,
   { email, reference }: { email?: string | undefined; reference?: string | undefined },
-  { hashSecret }: OperatorSecrets,
+  platform: PlatformAddress,
 ): Promise<ClientSelector> {
-  if (email !== undefined && reference === undefined) return { clientHash: await clientHash(hashSecret, tenantId, email) }
+  if (email !== undefined && reference === undefined) return askPlatform<{ clientHash: string }>(platform, 'hash', { tenantId, email })
   if (reference !== undefined && email === undefined) return { reference }
   throw new Error(`Name the client by --email or by --reference.\n${USAGE}`)
 }

@@ -121,7 +121,7 @@ describe('one machine in production', () => {
     expect((await stat(file)).mode & 0o077).toBe(0)
     const names: string[] = []
     await list({ file, onReadEntry: (entry) => names.push(entry.path) })
-    expect(names.filter((name) => /secrets|SaltKeeper/.test(name))).toEqual([])
+    expect(names.filter((name) => /secrets\.json|SaltKeeper/.test(name))).toEqual([])
     expect(names.filter((name) => /KeyKeeper\/[0-9a-f]+\.sqlite$/.test(name)).length).toBeGreaterThan(0)
     const later = JSON.parse((await proxied(second.port, { path: '/_/bookings', body: wish(41) })).text) as { reference: string }
     await end(second)
@@ -168,6 +168,9 @@ describe('one machine in production', () => {
       PORT: `${fourth.port}`,
     })
     expect(again.text).toContain('Drill Sam')
+    // Every key is wrapped with the new one by now, so that the old one has gone.
+    expect((await runScript('secrets', ['list'], { DATA_DIR: restored })).text).not.toContain('with the one before it')
+    expect(fourth.output()).toContain('not needed any more')
     await end(fourth)
   })
 

@@ -10,6 +10,7 @@ import { formatProductionWelcome, formatWelcome } from './format-welcome.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 import { dataDirOf } from './stack/data-dir.ts'
 import { explainUnwritable } from './stack/explain-unwritable.ts'
+import { SecretsProblem } from './stack/local-secrets.ts'
 import { DataDirInUse } from './stack/lock-data-dir.ts'
 import { builtTenants } from './stack/plan-workers.ts'
 import { PortTaken } from './stack/start-runtime.ts'
@@ -80,6 +81,7 @@ function explain(error: unknown): string {
     error instanceof PortTaken ||
     error instanceof DataDirInUse ||
     error instanceof DatabaseUrlWrong ||
+    error instanceof SecretsProblem ||
     error instanceof EmbeddedPostgresError
   )
     return error.message

@@ -115,3 +115,8 @@ comment on index mails_due_idx is 'claim_mails: what is due, oldest first';
 comment on index mails_occasion_unique is 'every mail once per occasion';
 comment on index sign_in_links_created_idx is 'begin_sign_in: how many links were asked for lately';
 comment on index desk_sessions_token_idx is 'find_desk_session: whose session a cookie is';
+
+comment on table keys_to_destroy is 'Requests whose details went, and whose key outside this database has to go: done within a minute, then forgotten here.';
+comment on column keys_to_destroy.since is 'When the details went';
+comment on table calendar_feeds is 'The secret part of the address of a tenant''s calendar feed. Signing out everywhere makes a new one.';
+comment on column calendar_feeds.feed_id is 'Signed into the address: another one here, and the address is 404';

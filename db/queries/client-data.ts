@@ -26,15 +26,28 @@ export async function exportClient(
   })
 }
 
-/** Deletes all that is kept of a client at one tenant, in one transaction with its receipt: requests with their log and steps, and mails about them. */
-export async function eraseClient(sql: Sql, tenantId: string, selector: ClientSelector): Promise<PrivacyReceipt> {
+/**
+ * Deletes all that is kept of a client at one tenant, in one transaction with its receipt: requests with their log and steps, and mails about them. `references`:
+ * requests that were still in the outbox. The keys of all of them are noted to be destroyed. Undefined, and no receipt, where there was nothing.
+ */
+export async function eraseClient(
+  sql: Sql,
+  tenantId: string,
+  { selector, references }: { selector: ClientSelector; references: readonly string[] },
+): Promise<PrivacyReceipt | undefined> {
   return sql.begin(async (tx) => {
     const erased = await tx<
       { reference: string }[]
     >`delete from bookings where tenant_id = ${tenantId} and ${matches(tx, selector)} returning reference`
-    const mails =
-      await tx`delete from mails where tenant_id = ${tenantId} and occasion = any (${erased.map(({ reference }) => reference)}::text[]) returning 1`
-    return insertReceipt(tx, { tenantId, kind: 'erase', counts: { bookings: erased.length, mails: mails.length } })
+    const gone = [...erased.map(({ reference }) => reference), ...references]
+    const mails = await tx`delete from mails where tenant_id = ${tenantId} and occasion = any (${gone}::text[]) returning 1`
+    await tx`insert into keys_to_destroy (tenant_id, reference) select ${tenantId}, r from unnest(${[...references]}::text[]) as r on conflict do nothing`
+    if (gone.length === 0) return undefined
+    return insertReceipt(tx, {
+      tenantId,
+      kind: 'erase',
+      counts: { bookings: erased.length, mails: mails.length, 'in the outbox': references.length },
+    })
   })
 }
 

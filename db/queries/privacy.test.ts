@@ -31,14 +31,15 @@ describe('the rights of a client', () => {
   })
 
   it('erases it and leaves nothing but a receipt without a name', async () => {
-    const receipt = await eraseClient(database.sql, 'claire', { clientHash: 'canary' })
-    expect(receipt.counts).toEqual({ bookings: 2, mails: 0 })
+    const receipt = await eraseClient(database.sql, 'claire', { selector: { clientHash: 'canary' }, references: ['FROM-OUTB'] })
+    expect(receipt?.counts).toEqual({ bookings: 2, mails: 0, 'in the outbox': 1 })
     expect((await exportClient(database.sql, 'claire', { clientHash: 'canary' })).bookings).toEqual([])
-    const [kept] = await database.sql`select to_jsonb(r)::text as text from privacy_receipts r where receipt_id = ${receipt.receiptId}`
+    const [kept] =
+      await database.sql`select to_jsonb(r)::text as text from privacy_receipts r where receipt_id = ${receipt?.receiptId ?? ''}`
     expect(kept?.text).not.toMatch(/canary/i)
     expect(await everything()).toMatch(/canary/) // Sophie's own client
     const [booking] = await database.sql`select reference from bookings where tenant_id = 'sophie'`
-    await eraseClient(database.sql, 'sophie', { reference: booking?.reference as string })
+    await eraseClient(database.sql, 'sophie', { selector: { reference: booking?.reference as string }, references: [] })
     expect(await everything()).not.toMatch(/canary/i)
   })
 })

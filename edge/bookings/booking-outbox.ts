@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Booking, BookingAnswer, ClientDetails, Rejection, Wish } from '../../tenants/contract/booking.ts'
+import type { Booking, Wish } from '../../tenants/contract/booking.ts'
 import {
   BOOKINGS_PER_SENDER_AND_DAY_MAX,
   BOOKINGS_PER_SENDER_AND_HOUR_MAX,
@@ -10,26 +10,15 @@ import {
 } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
+import { isSealedByMonth } from '../secrecy/client-seal.ts'
+import type { KeyKeeper } from '../secrecy/key-keeper.ts'
 import { clientHash, keyedHash } from '../secrecy/keyed-hash.ts'
 import { sealWish } from '../secrecy/seal-wish.ts'
 import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
 import { makeReference } from './make-reference.ts'
 import { type OutboxEntry, OutboxStore, type Sender } from './outbox-store.ts'
+import type { Submission, SubmitOutcome } from './submission.ts'
 import { isLimited, tenantLimits } from './tenant-limits.ts'
-
-export interface Submission {
-  wish: Wish
-  client: ClientDetails
-  /** Null: made from the words themselves. A refusal is then not remembered, so that the same wish can be tried again. */
-  idempotencyKey: string | null
-  /** What was asked for, as one text: equal for equal requests. */
-  asked: string
-  /** How long the client's details are kept after the appointment. */
-  keepDays: number
-}
-
-/** What the site answers. `isCounted`: false for a request that is in no figure; the answer is the same. */
-export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean; isCounted: boolean } | Rejection
 
 const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
 
@@ -43,6 +32,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   readonly #store = new OutboxStore(this.ctx.storage.sql)
   /** Requests on their way now, so that a double click waits for the same answer. */
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
+  #hashKey: string | undefined
 
   constructor(ctx: DurableObjectState, env: PlatformEnv) {
     super(ctx, env)
@@ -52,9 +42,10 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
 
   async submit(submission: Submission): Promise<SubmitOutcome> {
     const { wish, asked, idempotencyKey } = submission
+    const hashKey = await this.#hashKeyOf(wish.tenantId)
     const [requestHash, senders] = await Promise.all([
-      keyedHash(this.env.HASH_SECRET, { tenantId: wish.tenantId, purpose: 'request' }, asked),
-      this.#sendersOf(submission),
+      keyedHash(hashKey, { tenantId: wish.tenantId, purpose: 'request' }, asked),
+      this.#sendersOf(submission, hashKey),
     ])
     const key = idempotencyKey ?? `auto-${requestHash}`
     // From here to the entry in #underway nothing is awaited: two equal requests cannot both be the first.
@@ -64,7 +55,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     if (underway) return repeat(await underway)
     if (known) return this.#answerAgain(known)
     if (!this.#store.addAttempt(senders, Date.now(), ATTEMPTS)) return { reason: 'rate_limited' }
-    const work = this.#receive(submission, { key, requestHash }).finally(() => this.#underway.delete(key))
+    const work = this.#receive(submission, { key, requestHash, hashKey }).finally(() => this.#underway.delete(key))
     this.#underway.set(key, work)
     return work
   }
@@ -86,15 +77,30 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     if (waiting.length > 0) this.ctx.waitUntil(sendDueMails(this.env))
   }
 
-  /** What has not reached Postgres, for health and dashboards. */
-  async status(): Promise<{ waiting: number; oldestSeconds: number; dead: number }> {
+  /** What has not reached Postgres, and how many requests' details cannot be opened, for health and dashboards. */
+  async status(tenantId: string): Promise<{ waiting: number; oldestSeconds: number; dead: number; unreadable: number }> {
     const { waiting, oldestAt, dead } = this.#store.status()
-    return { waiting, oldestSeconds: oldestAt === null ? 0 : Math.round((Date.now() - oldestAt) / 1000), dead }
+    const { unreadable } = await this.#keeperOf(tenantId).status()
+    return { waiting, oldestSeconds: oldestAt === null ? 0 : Math.round((Date.now() - oldestAt) / 1000), dead, unreadable }
   }
 
   /** Times that are asked for and not in Postgres yet. */
   async heldTimes(): Promise<{ from: string; to: string }[]> {
     return this.#store.waiting().map(({ booking }) => ({ from: booking.startsAt, to: heldUntil(booking) }))
+  }
+
+  /** Forgets requests of a client that are on their way or dead, with their keys, and what is remembered of others. Returns the references of the first. */
+  async erase({ tenantId, ...client }: { tenantId: string; clientHash: string | null; references: string[] }): Promise<string[]> {
+    const here = this.#store.keptOf(client)
+    // First the keys: a crash in between leaves something that is found and erased again.
+    if (here.length > 0) await this.#keeperOf(tenantId).destroy(here)
+    this.#store.erase([...here, ...client.references])
+    return here
+  }
+
+  /** Whether a dead letter is sealed to the key of a month, so that the key has to stay. */
+  async holdsMonths(): Promise<boolean> {
+    return this.#store.kept().some(({ clientSealed }) => isSealedByMonth(clientSealed))
   }
 
   /** Tries dead letters again. Returns how many. */
@@ -105,18 +111,21 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   }
 
   /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */
-  async #sendersOf({ wish, client }: Submission): Promise<Sender[]> {
+  async #sendersOf({ wish, client }: Submission, hashKey: string): Promise<Sender[]> {
     const network: Sender[] = wish.networkHash === null ? [] : [{ kind: 'network', hash: wish.networkHash }]
     if (!isLimited(this.env)) return network
-    return [...network, { kind: 'email', hash: await clientHash(this.env.HASH_SECRET, wish.tenantId, client.email) }]
+    return [...network, { kind: 'email', hash: await clientHash(hashKey, wish.tenantId, client.email) }]
   }
 
   #forward(booking: Booking, acknowledged: boolean): Promise<ForwardOutcome> {
     return forwardBooking(this.env.DB.connectionString, booking, { acknowledged, limits: tenantLimits(this.env) })
   }
 
-  async #receive(submission: Submission, { key, requestHash }: { key: string; requestHash: string }): Promise<SubmitOutcome> {
-    const booking = await sealWish(this.env, submission, { reference: makeReference(), idempotencyKey: key })
+  async #receive(
+    submission: Submission,
+    { key, requestHash, hashKey }: { key: string; requestHash: string; hashKey: string },
+  ): Promise<SubmitOutcome> {
+    const booking = await sealWish(this.env, submission, { reference: makeReference(), idempotencyKey: key, hashKey })
     // No await between these two: row and alarm are one transaction, so a crash from here on still forwards the request.
     this.#store.insert(booking, requestHash, Date.now())
     const alarmed = this.ctx.storage.setAlarm(Date.now() + FORWARD_RETRY_FIRST_MS * 2)
@@ -153,7 +162,19 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     }
     const isRejected = outcome === 'slot_taken'
     this.#store.settle(key, isRejected ? 'rejected' : 'stored', isRejected ? outcome : null)
+    // Nobody will read what was not taken.
+    if (isRejected) this.ctx.waitUntil(this.#keeperOf(tenant).discard(reference))
     if (isRejected || outcome === 'declined') logEvent('booking_not_taken', { tenant, reference, reason: outcome })
+  }
+
+  #keeperOf(tenantId: string): DurableObjectStub<KeyKeeper> {
+    return this.env.KEYS.get(this.env.KEYS.idFromName(tenantId))
+  }
+
+  /** Asked for once: it never changes. */
+  async #hashKeyOf(tenantId: string): Promise<string> {
+    this.#hashKey ??= await this.#keeperOf(tenantId).hashKey()
+    return this.#hashKey
   }
 
   /** Exponential back-off with jitter, so that a thousand tenants do not come back in the same second. */

@@ -77,6 +77,25 @@ export class OutboxStore {
       .map(({ booking, acknowledged }) => ({ booking: JSON.parse(booking) as Booking, acknowledged: acknowledged === 1 }))
   }
 
+  /** Every request whose words are still here: waiting and dead. */
+  kept(): Booking[] {
+    return this.#sql
+      .exec<{ booking: string }>('select booking from wishes where booking is not null')
+      .toArray()
+      .map(({ booking }) => JSON.parse(booking) as Booking)
+  }
+
+  /** References of a client's requests whose words are still here. */
+  keptOf({ clientHash, references }: { clientHash: string | null; references: readonly string[] }): string[] {
+    return this.kept()
+      .filter((booking) => (clientHash !== null && booking.clientHash === clientHash) || references.includes(booking.reference))
+      .map(({ reference }) => reference)
+  }
+
+  erase(references: readonly string[]): void {
+    for (const reference of references) this.#sql.exec('delete from wishes where reference = ?', reference)
+  }
+
   /** How many wait, since when, and how many a person must look at. */
   status(): { waiting: number; oldestAt: number | null; dead: number } {
     return this.#sql

@@ -10,7 +10,7 @@ const SHOWN_MAX = 100
 
 /** What is stuck of one tenant: requests in her outbox, and events that were refused, with their reason. Nothing in them tells who somebody is. */
 export async function showDeadLetters(env: PlatformEnv, tenantId: string): Promise<Response> {
-  const outbox = await env.OUTBOX.get(env.OUTBOX.idFromName(tenantId)).status()
+  const outbox = await env.OUTBOX.get(env.OUTBOX.idFromName(tenantId)).status(tenantId)
   const events = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectDeadEvents(tx, tenantId, SHOWN_MAX))
   const body = html`<a class="skip" href="#content">Skip to the content</a><main id="content"><h1>Dead letters of ${tenantId}</h1>
     <p><a href="${operatorPath()}">All tenants</a></p>

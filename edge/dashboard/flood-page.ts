@@ -3,6 +3,7 @@ import { type FloodGroup, type FloodPattern, type FloodRow, selectFlood, selectF
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
 import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
+import { explainMissing } from '../desk/explain-missing.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { openRequests } from '../desk/open-request.ts'
 import { formatStart } from '../mail/format-when.ts'
@@ -100,10 +101,10 @@ const renderRows = (rows: readonly FloodRow[], clients: Awaited<ReturnType<typeo
     <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">Email</th></tr></thead>
     <tbody>${rows.map(
       (
-        { reference, startsAt },
+        { reference, startsAt, clientSealed },
         index,
       ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${reference}`)}">${formatStart(startsAt, tenant)}</a></th>
-        <td>${clients[index]?.name ?? 'no longer kept'}</td><td>${clients[index]?.email ?? ''}</td></tr>`,
+        <td>${clients[index]?.name ?? explainMissing({ clientSealed })}</td><td>${clients[index]?.email ?? ''}</td></tr>`,
     )}</tbody></table></div>`
 
 /** The button of that page. It acts on what she has seen: requests that came after the page was shown stay. */

@@ -12,6 +12,8 @@ interface OutboxStatus {
   waiting: number
   oldestSeconds: number
   dead: number
+  /** Requests whose details cannot be opened. */
+  unreadable: number
 }
 
 /** HTTP Basic with OPERATOR_KEY as the password: one operator, no accounts. */
@@ -49,12 +51,11 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
       | 'events'
       | 'dropped',
   ) => tenants.reduce((total, tenant) => total + tenant[field], 0)
-  const dead = [...outboxes.values()].reduce((total, each) => total + (each?.dead ?? 0), 0)
   const stuck = tenants.filter(({ tenantId, eventsDead }) => eventsDead > 0 || (outboxes.get(tenantId)?.dead ?? 0) > 0)
   const body = html`<a class="skip" href="#content">Skip to the content</a><main id="content"><h1>Platform, last ${DAYS} days</h1>
     <div class="figures">${figureCard(tenants.filter(({ status }) => status === 'active').length, `of ${tenants.length} tenants active`)}${figureCard(sum('visitors'), 'unique visitors by day')}
       ${figureCard(sum('requests'), `requests, ${perHundred(sum('requests'), sum('visitors'))} per 100 visitors`)}${figureCard(`${sum('testsWon')} of ${sum('testsDecided')}`, 'ended tests had a winner')}
-      ${figureCard(dead, 'dead letters in outboxes')}${figureCard(sum('eventsDead'), 'events refused')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(sum('errors'), `server errors, ${errorShare({ errors: sum('errors'), events: sum('events'), dropped: sum('dropped') })} of what was asked`)}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
+      ${figureCard(sumOf(outboxes, 'dead'), 'dead letters in outboxes')}${figureCard(sumOf(outboxes, 'unreadable'), 'requests that cannot be opened')}${figureCard(sum('eventsDead'), 'events refused')}${figureCard(sum('mailsDead'), `dead mails, ${sum('mailsWaiting')} waiting`)}${figureCard(sum('errors'), `server errors, ${errorShare({ errors: sum('errors'), events: sum('events'), dropped: sum('dropped') })} of what was asked`)}${figureCard(`${(databaseBytes / 1024 / 1024).toFixed(0)} MB`, 'in Postgres')}</div>
     ${figureTable({
       caption: 'Tenants',
       heads: ['Tenant', 'Status', 'Visits', 'Visitors', 'Requests', 'Per 100', 'Seconds a visit', 'Tests won'],
@@ -72,6 +73,7 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
         'Outbox',
         'Oldest',
         'Dead',
+        'Unreadable',
         'Mails waiting',
         'Mails dead',
         'Events refused',
@@ -82,6 +84,9 @@ export async function showOperator(env: PlatformEnv): Promise<Response> {
     ${stuck.length === 0 ? '' : html`<section class="card"><h2>Waiting for you</h2><ul>${stuck.map(({ tenantId }) => html`<li><a href="${operatorPath(`dead/${tenantId}`)}">Dead letters of ${tenantId}</a></li>`)}</ul></section>`}</main>`
   return document({ title: 'Platform', body })
 }
+
+const sumOf = (outboxes: ReadonlyMap<string, OutboxStatus | undefined>, field: 'dead' | 'unreadable'): number =>
+  [...outboxes.values()].reduce((sum, each) => sum + (each?.[field] ?? 0), 0)
 
 function successOf(tenant: TenantFigures): (string | number)[] {
   return [
@@ -105,6 +110,7 @@ function operationOf(tenant: TenantFigures, outbox: OutboxStatus | undefined): (
     outbox?.waiting ?? 'unknown',
     outbox ? `${outbox.oldestSeconds} s` : '–',
     outbox?.dead ?? '–',
+    outbox?.unreadable ?? '–',
     tenant.mailsWaiting,
     tenant.mailsDead,
     tenant.eventsDead,
@@ -129,7 +135,7 @@ export async function readOutboxes(
     [
       tenantId,
       await env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
-        .status()
+        .status(tenantId)
         .catch(() => undefined),
     ] as const
   return new Map(await Promise.all(tenants.map(read)))

@@ -66,8 +66,8 @@ export async function showRequest(
       ${time === undefined || booking.setAside !== null ? '' : html`<p>${time}</p>`}
       ${renderSteps(booking, html`<input type="hidden" name="do" value="change">`)}</section>
     <div class="columns">${renderScreening(steps, tenant)}
-    <section class="card"><h2>Your notes</h2><form method="post"><input type="hidden" name="do" value="notes"><div class="field"><label for="notes">Only you read them</label>
-      <textarea id="notes" name="notes" rows="5" maxlength="${NOTES_LENGTH_MAX}">${notes}</textarea></div><button class="quiet">Save</button></form></section></div>
+    <section class="card"><h2>Your notes</h2>${notes === null ? html`<p>What you wrote here cannot be opened. Saving writes over it.</p>` : ''}<form method="post"><input type="hidden" name="do" value="notes"><div class="field"><label for="notes">Only you read them</label>
+      <textarea id="notes" name="notes" rows="5" maxlength="${NOTES_LENGTH_MAX}">${notes ?? ''}</textarea></div><button class="quiet">Save</button></form></section></div>
     ${booking.setAside === 'flood' ? '' : renderBlockCard(reference, blocks.length > 0)}`
   return deskPage({ tenant, here: 'requests', title: formatWhen(booking, booking), body, status })
 }

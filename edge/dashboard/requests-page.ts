@@ -6,6 +6,7 @@ import { BOOKING_STATUSES } from '../../tenants/contract/booking.ts'
 import { calendarPath, dashboardPath } from '../../tenants/contract/urls.ts'
 import { STATE_WORDS } from '../desk/booking-words.ts'
 import { renderNotes } from '../desk/companion-request.ts'
+import { explainMissing } from '../desk/explain-missing.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { type Client, openRequests } from '../desk/open-request.ts'
 import { formatMonth, formatStart } from '../mail/format-when.ts'
@@ -52,7 +53,7 @@ const renderRows = (
       row,
       index,
     ) => html`<tr><th scope="row"><a href="${dashboardPath(`requests/${row.reference}`)}">${formatStart(row.startsAt, tenant)}</a></th>
-      <td>${clients[index]?.name ?? 'no longer kept'}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATE_WORDS[row.status]}</span>${renderNotes(row)}</td></tr>`,
+      <td>${clients[index]?.name ?? explainMissing(row)}</td><td>${row.service}, ${row.city}</td><td><span class="tag">${STATE_WORDS[row.status]}</span>${renderNotes(row)}</td></tr>`,
   )}</tbody></table></div>`
 
 /** What is to come, by month. */

@@ -3,6 +3,7 @@ import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { formatCents } from '../mail/format-when.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { mailtoLink, telLink } from './contact-links.ts'
+import { explainMissing } from './explain-missing.ts'
 import type { Client } from './open-request.ts'
 
 /** A line of what she is told of a request: in words, and where it can be used, as a link that we have made. */
@@ -12,13 +13,13 @@ export interface DetailRow {
   link?: Html | undefined
 }
 
-/** What is asked for, and by whom. `client` null: the details are no longer kept. */
+/** What is asked for, and by whom. `client` null: the details are no longer kept, or cannot be opened. */
 export function detailRows(booking: RequestRow, client: Client | null): DetailRow[] {
   const rows: [string, string | StrangersText | null | undefined, Html?][] = [
     ['What', booking.service],
     ['Where', [booking.city, client?.address].filter(Boolean).join(', ')],
     ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
-    ['Name', client ? client.name : 'no longer kept'],
+    ['Name', client ? client.name : explainMissing(booking)],
     ['Email', client?.email, client ? mailtoLink(client.email) : undefined],
     ['Phone', client?.phone, client?.phone ? telLink(client.phone) : undefined],
     ['Came from', [booking.source, booking.utmCampaign].filter(Boolean).join(', ')],

@@ -9,12 +9,12 @@ interface Sealed {
   clientSealed: string | null
 }
 
-/** A booking's client, if the details are still kept. */
+/** A booking's client; null where the details are no longer kept or cannot be opened (explainMissing tells which). */
 export async function openRequest(env: PlatformEnv, tenantId: string, request: Sealed): Promise<Client | null> {
   return (await openRequests(env, tenantId, [request]))[0] ?? null
 }
 
-/** The clients of requests, in their order; undefined where the details are no longer kept. */
+/** The clients of requests, in their order; undefined where the details are no longer kept or cannot be opened. */
 export async function openRequests(env: PlatformEnv, tenantId: string, requests: readonly Sealed[]): Promise<(Client | undefined)[]> {
   const kept = requests.flatMap(({ reference, clientSealed }) =>
     reference === null || clientSealed === null ? [] : [{ reference, sealed: clientSealed }],

@@ -9,6 +9,10 @@ import type { Mail } from './mail.ts'
 import { mailLayout } from './mail-layout.ts'
 import { renderIcs } from './render-ics.ts'
 
+class UnreadableDetails extends Error {
+  override readonly name = 'UnreadableDetails'
+}
+
 /** The mail of one occasion of a booking; undefined where the booking is erased or its client's details are gone. */
 export async function renderBookingMail(
   env: PlatformEnv,
@@ -18,6 +22,8 @@ export async function renderBookingMail(
   const booking = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, occasion))
   if (!booking) return undefined
   const client = await openRequest(env, tenantId, booking)
+  // Nothing is left to say of details that are gone; those that cannot be opened have to be told: tried again, and at last a dead mail that is counted.
+  if (!client && booking.clientSealed !== null) throw new UnreadableDetails()
   if (!client) return undefined
   const mail: BookingMail = { env, tenantId, booking, client }
   const isForCompanion = kind.endsWith('_companion')

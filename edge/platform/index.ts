@@ -16,12 +16,22 @@ import { withPostgres } from './connect-postgres.ts'
 import { isDatabaseAway } from './is-database-away.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
-import { isOperator, openForOperator, operatorOnly, reviveForOperator } from './operator.ts'
+import {
+  forgetForOperator,
+  hashForOperator,
+  isOperator,
+  openForOperator,
+  operatorOnly,
+  reviveForOperator,
+  settleForOperator,
+  shredForOperator,
+} from './operator.ts'
 import { EVERY_MINUTE, runSchedule } from './run-schedule.ts'
 
 export { BookingOutbox } from '../bookings/booking-outbox.ts'
 export { Desk } from '../desk/desk.ts'
 export { KeyKeeper } from '../secrecy/key-keeper.ts'
+export { KeyVault } from '../secrecy/key-vault.ts'
 export { SaltKeeper } from '../visit/salt-keeper.ts'
 
 // The platform Worker: the apex, the booking outbox, the queue's consumer, what runs by the clock. The only part that reaches Postgres.
@@ -60,6 +70,10 @@ app.post('/_/operator/run', operatorOnly, async (c) => {
 })
 app.post('/_/operator/revive', operatorOnly, (c) => reviveForOperator(c.env, c.req.raw))
 app.post('/_/operator/open', operatorOnly, (c) => openForOperator(c.env, c.req.raw))
+app.post('/_/operator/hash', operatorOnly, (c) => hashForOperator(c.env, c.req.raw))
+app.post('/_/operator/forget', operatorOnly, (c) => forgetForOperator(c.env, c.req.raw))
+app.post('/_/operator/shred', operatorOnly, (c) => shredForOperator(c.env, c.req.raw))
+app.post('/_/operator/settle', operatorOnly, (c) => settleForOperator(c.env))
 app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.notFound())
 app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())
 app.get('/', (c) => page(c.env, '/index.html', 200))

@@ -13,6 +13,7 @@ export async function answerMetrics(env: PlatformEnv): Promise<Response> {
     ['outbox_oldest_seconds', 'Age of the oldest of them', ({ tenantId }) => outboxes.get(tenantId)?.oldestSeconds],
     ['outbox_dead', 'Requests that a person must look at', ({ tenantId }) => outboxes.get(tenantId)?.dead],
     ['events_dead', 'Events that were refused and that a person must look at', ({ eventsDead }) => eventsDead],
+    ['details_unreadable', 'Requests whose details cannot be opened', ({ tenantId }) => outboxes.get(tenantId)?.unreadable],
     ['mails_waiting', 'Mails to send', ({ mailsWaiting }) => mailsWaiting],
     ['mails_dead', 'Mails that could not be sent', ({ mailsDead }) => mailsDead],
     ['visits_day', 'Visits of the last day', ({ visits }) => visits],

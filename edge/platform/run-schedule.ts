@@ -5,6 +5,8 @@ import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { logEvent } from '../headers/log.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
+import { destroyAllKeys } from '../secrecy/destroy-keys.ts'
+import { settleAllKeys } from '../secrecy/settle-keys.ts'
 import { connectPostgres } from './connect-postgres.ts'
 
 /** Once a minute; the times stand in wrangler.jsonc. */
@@ -16,12 +18,15 @@ export const EVERY_NIGHT = '30 16 * * *'
 export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
   const sql = connectPostgres(env.DB.connectionString, { max: 2, seconds: 5 })
   try {
-    if (cron === EVERY_NIGHT) await applyRetention(sql)
-    else {
+    if (cron === EVERY_NIGHT) {
+      await applyRetention(sql)
+      await settleAllKeys(env, sql)
+    } else {
       await attributeBookings(sql)
       await passTimeOnBookings(sql)
       await scheduleWeeklyReports(sql)
       await rollUp(sql)
+      await destroyAllKeys(env, sql)
       await sendDueMails(env)
     }
   } catch (error) {

@@ -6,9 +6,16 @@ import type { ClientDetails } from '../../tenants/contract/booking.ts'
 export const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM)
 
 type Key = Awaited<ReturnType<typeof suite.DeserializePublicKey>>
+export interface KeyPair {
+  privateKey: Key
+  publicKey: Key
+}
 
-/** Version, epoch of the key, encapsulated key and ciphertext, e.g. `1.2026-12.BM3….9fE…`. */
-const SEALED = /^1\.(\d{4}-\d{2})\.([\w-]+)\.([\w-]+)$/
+/**
+ * Version, name of the key, encapsulated key and ciphertext, e.g. `2.7KQ2-XM9T.BM3….9fE…`. In version 2 a key belongs to one request and has its
+ * reference as its name; in version 1 it belonged to a month, e.g. `2026-12`.
+ */
+const SEALED = /^[12]\.([0-9A-Z+-]{7,12})\.([\w-]+)\.([\w-]+)$/
 
 /** Binds a sealed text to its place: it opens for no other tenant and no other request. */
 export interface SealPlace {
@@ -18,25 +25,25 @@ export interface SealPlace {
 
 export async function sealClient(
   details: ClientDetails,
-  { epoch, publicKey, place }: { epoch: string; publicKey: Key; place: SealPlace },
+  { keyId, publicKey, place }: { keyId: string; publicKey: Key; place: SealPlace },
 ): Promise<string> {
   const text = new TextEncoder().encode(JSON.stringify(details))
   const { encapsulatedSecret, ciphertext } = await suite.Seal(publicKey, text, { info: info(place), aad: aad(place) })
-  return `1.${epoch}.${toBase64Url(encapsulatedSecret)}.${toBase64Url(ciphertext)}`
+  return `2.${keyId}.${toBase64Url(encapsulatedSecret)}.${toBase64Url(ciphertext)}`
 }
 
 /** Throws where the key does not fit or the text was moved or changed. */
-export async function openClient(
-  sealed: string,
-  { keyPair, place }: { keyPair: { privateKey: Key; publicKey: Key }; place: SealPlace },
-): Promise<ClientDetails> {
+export async function openClient(sealed: string, { keyPair, place }: { keyPair: KeyPair; place: SealPlace }): Promise<ClientDetails> {
   const [, , encapsulated = '', ciphertext = ''] = SEALED.exec(sealed) ?? []
   const text = await suite.Open(keyPair, fromBase64Url(encapsulated), fromBase64Url(ciphertext), { info: info(place), aad: aad(place) })
   return JSON.parse(new TextDecoder().decode(text)) as ClientDetails
 }
 
-/** The epoch whose key opens a sealed text; undefined for something else. */
-export const epochOf = (sealed: string): string | undefined => SEALED.exec(sealed)?.[1]
+/** The name of the key that opens a sealed text; undefined for something else. */
+export const keyIdOf = (sealed: string): string | undefined => SEALED.exec(sealed)?.[1]
+
+/** Sealed to the key of a month, as was done before each request had a key of its own. */
+export const isSealedByMonth = (sealed: string): boolean => sealed.startsWith('1.')
 
 const info = ({ tenantId }: SealPlace) => new TextEncoder().encode(`companion-connect client of ${tenantId}`)
 const aad = ({ reference }: SealPlace) => new TextEncoder().encode(reference)

@@ -1,5 +1,5 @@
 import type { Moment } from '../../tenants/contract/moment.ts'
-import { sealClient, suite } from './client-seal.ts'
+import { keepUntil } from './keep-until.ts'
 
 // The companion's own notes are as secret as the client's words: sealed to the same key, which goes when the client's details go.
 
@@ -17,14 +17,14 @@ export async function sealNotes(
   place: NotesPlace,
   { notes, endsAt, keepDays }: { notes: string; endsAt: Moment; keepDays: number },
 ): Promise<string> {
-  const epoch = new Date(endsAt.at).toISOString().slice(0, 7)
   const keeper = env.KEYS.get(env.KEYS.idFromName(place.tenantId))
-  const publicKey = await suite.DeserializePublicKey(await keeper.publicKey(epoch, keepDays))
-  return sealClient({ name: '', email: '', phone: null, address: null, message: notes }, { epoch, publicKey, place: placeOf(place) })
+  const details = { name: '', email: '', phone: null, address: null, message: notes }
+  return keeper.seal(placeOf(place), details, keepUntil({ endsAt: new Date(endsAt.at), keepDays }))
 }
 
-export async function openNotes(env: PlatformEnv, place: NotesPlace, sealed: string): Promise<string> {
+/** Null where they cannot be opened. */
+export async function openNotes(env: PlatformEnv, place: NotesPlace, sealed: string): Promise<string | null> {
   const keeper = env.KEYS.get(env.KEYS.idFromName(place.tenantId))
   const [opened] = await keeper.open(place.tenantId, [{ reference: placeOf(place).reference, sealed }])
-  return opened?.message ?? ''
+  return opened === null || opened === undefined ? null : (opened.message ?? '')
 }

@@ -1,24 +1,22 @@
 import type { Booking } from '../../tenants/contract/booking.ts'
-import type { Submission } from '../bookings/booking-outbox.ts'
-import { sealClient, suite } from './client-seal.ts'
+import type { Submission } from '../bookings/submission.ts'
+import { keepUntil } from './keep-until.ts'
 import { clientHash, phoneHash } from './keyed-hash.ts'
 
-/** A request as it is kept: the client's details sealed to the key of the appointment's month, and hashes that find the client again. */
+/** A request as it is kept: the client's details sealed to a key of its own, and hashes that find the client again. `hashKey`: of the tenant. */
 export async function sealWish(
   env: PlatformEnv,
   { wish, client, keepDays }: Pick<Submission, 'wish' | 'client' | 'keepDays'>,
-  { reference, idempotencyKey }: Pick<Booking, 'reference' | 'idempotencyKey'>,
+  { reference, idempotencyKey, hashKey }: Pick<Booking, 'reference' | 'idempotencyKey'> & { hashKey: string },
 ): Promise<Booking> {
   const { tenantId } = wish
-  const epoch = wish.endsAt.slice(0, 7)
   const keeper = env.KEYS.get(env.KEYS.idFromName(tenantId))
-  const publicKey = await suite.DeserializePublicKey(await keeper.publicKey(epoch, keepDays))
   return {
     ...wish,
     reference,
     idempotencyKey,
-    clientSealed: await sealClient(client, { epoch, publicKey, place: { tenantId, reference } }),
-    clientHash: await clientHash(env.HASH_SECRET, tenantId, client.email),
-    phoneHash: client.phone === null ? null : await phoneHash(env.HASH_SECRET, tenantId, client.phone),
+    clientSealed: await keeper.seal({ tenantId, reference }, client, keepUntil({ endsAt: new Date(wish.endsAt), keepDays })),
+    clientHash: await clientHash(hashKey, tenantId, client.email),
+    phoneHash: client.phone === null ? null : await phoneHash(hashKey, tenantId, client.phone),
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readRequestLink, signRequest } from '../desk/request-link.ts'
-import { epochOf, openClient, sealClient, suite } from './client-seal.ts'
+import { isSealedByMonth, keyIdOf, openClient, sealClient, suite } from './client-seal.ts'
 import { clientHash, phoneHash } from './keyed-hash.ts'
 import { unwrapKey, wrapKey } from './wrap-key.ts'
 
@@ -12,25 +12,31 @@ describe('sealed details', () => {
   it('open for their tenant and request, and for no other', async () => {
     const keyPair = await suite.GenerateKeyPair(true)
     const { publicKey } = keyPair
-    const sealed = await sealClient(CLIENT, { epoch: '2026-12', publicKey, place })
+    const sealed = await sealClient(CLIENT, { keyId: '7KQ2-XM9T', publicKey, place })
     expect(sealed).not.toMatch(/Canary|sam@/)
-    expect(epochOf(sealed)).toBe('2026-12')
+    expect([keyIdOf(sealed), isSealedByMonth(sealed)]).toEqual(['7KQ2-XM9T', false])
+    expect([keyIdOf('1.2026-12.BM3.9fE'), isSealedByMonth('1.2026-12.BM3.9fE'), keyIdOf('sealed words')]).toEqual([
+      '2026-12',
+      true,
+      undefined,
+    ])
     expect(await openClient(sealed, { keyPair, place })).toEqual(CLIENT)
     await expect(openClient(sealed, { keyPair, place: { ...place, tenantId: 'sophie' } })).rejects.toThrow()
     await expect(openClient(sealed, { keyPair, place: { ...place, reference: '7KQ2-XM9U' } })).rejects.toThrow()
     await expect(openClient(sealed, { keyPair: await suite.GenerateKeyPair(true), place })).rejects.toThrow()
     // Twice the same words are not twice the same text.
-    expect(await sealClient(CLIENT, { epoch: '2026-12', publicKey, place })).not.toBe(sealed)
+    expect(await sealClient(CLIENT, { keyId: '7KQ2-XM9T', publicKey, place })).not.toBe(sealed)
   })
 
   it('has a private key that survives its wrapping, under the old secret too', async () => {
     const { publicKey, privateKey } = await suite.GenerateKeyPair(true)
-    const sealed = await sealClient(CLIENT, { epoch: '2026-12', publicKey, place })
+    const sealed = await sealClient(CLIENT, { keyId: '7KQ2-XM9T', publicKey, place })
     const [old, now] = ['11'.repeat(32), '22'.repeat(32)]
     const wrapped = await wrapKey(old, await suite.SerializePrivateKey(privateKey))
     const back = await suite.DeserializePrivateKey(await unwrapKey([now, old], wrapped))
     expect(await openClient(sealed, { keyPair: { privateKey: back, publicKey }, place })).toEqual(CLIENT)
     await expect(unwrapKey([now, undefined, ''], wrapped)).rejects.toThrow('No secret opens this key')
+    await expect(wrapKey('too short', new Uint8Array(8))).rejects.toThrow('64 hexadecimal digits')
   })
 })
 

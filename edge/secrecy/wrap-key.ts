@@ -1,6 +1,8 @@
 import { fromHex, toHex } from '../visit/to-hex.ts'
+import { sha256 } from './sha256.ts'
 
 const IV_BYTES = 12
+const KEY_BYTES = 32
 
 /** A private key under AES-256-GCM with a secret of the platform: hexadecimal, initialization vector first. `secret`: 64 hexadecimal digits. */
 export async function wrapKey(secret: string, privateKey: Uint8Array): Promise<string> {
@@ -25,4 +27,14 @@ export async function unwrapKey(secrets: readonly (string | undefined)[], wrappe
   throw new Error('No secret opens this key.')
 }
 
-const importSecret = (secret: string) => crypto.subtle.importKey('raw', fromHex(secret), 'AES-GCM', false, ['encrypt', 'decrypt'])
+/** A new key that wraps others: 64 hexadecimal digits. */
+export const makeWrappingKey = (): string => toHex(crypto.getRandomValues(new Uint8Array(KEY_BYTES)))
+
+/** Any text as a secret that wraps: HASH_SECRET need not be 64 hexadecimal digits. */
+export const asWrappingKey = async (secret: string): Promise<string> => toHex(await sha256(secret))
+
+const importSecret = (secret: string) => {
+  const bytes = fromHex(secret)
+  if (bytes.length !== KEY_BYTES) throw new Error('A secret that wraps keys has 64 hexadecimal digits.')
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+}

@@ -1,12 +1,12 @@
-/** 200 as long as requests are taken; what waits for the database or for a person is told beside it. */
+/** 200 as long as requests are taken; what waits for the database or for a person, and what cannot be opened, is told beside it. */
 export async function answerHealth(env: SiteEnv, tenantId: string): Promise<Response> {
   const [outbox, deadEvents] = await Promise.all([
     env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
-      .status()
+      .status(tenantId)
       .catch(() => null),
     countDeadEvents(env, tenantId),
   ])
-  return Response.json({ status: outbox === null ? 'degraded' : 'ok', tenant: tenantId, outbox, deadEvents })
+  return Response.json({ status: outbox?.unreadable === 0 ? 'ok' : 'degraded', tenant: tenantId, outbox, deadEvents })
 }
 
 /** Null where the database does not say it at once: health must answer without it. */

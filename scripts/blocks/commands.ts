@@ -13,9 +13,9 @@ import {
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { readFloodPattern } from '../../edge/dashboard/read-flood-pattern.ts'
 import { plural } from '../../edge/reports/report-sentences.ts'
-import { clientHash, phoneHash } from '../../edge/secrecy/keyed-hash.ts'
 import { formatTable } from '../format-table.ts'
-import { type OperatorSecrets, openClients } from '../privacy/open-clients.ts'
+import { openClients } from '../privacy/open-clients.ts'
+import { askPlatform, type PlatformAddress } from '../stack/ask-platform.ts'
 
 /** What was asked for, with all that a command works on. */
 interface Asked {
@@ -31,7 +31,7 @@ interface Asked {
     block: boolean
     yes: boolean
   }
-  secrets: OperatorSecrets
+  platform: PlatformAddress
 }
 
 const inTenant = <T>({ sql, tenant }: Asked, work: Parameters<typeof withTenant<T>>[2]): Promise<T> =>
@@ -43,7 +43,7 @@ export async function listBlocks(asked: Asked): Promise<string> {
   if (blocks.length === 0) return 'Nobody is blocked.'
   const kept = blocks.filter(({ clientSealed }) => clientSealed !== null)
   const clients = await openClients(
-    asked.secrets,
+    asked.platform,
     asked.tenant,
     kept.map(({ reference, clientSealed }) => ({ reference, client_sealed: clientSealed })),
   )
@@ -80,16 +80,17 @@ export async function removeBlock(asked: Asked): Promise<string> {
 }
 
 /** Keyed hashes of an address or a number; none where a request names the client. */
-async function hashesOf({ tenant, values: { email, phone, reference }, secrets }: Asked): Promise<string[]> {
+async function hashesOf({ tenant, values: { email, phone, reference }, platform }: Asked): Promise<string[]> {
   if ([email, phone, reference].filter((each) => each !== undefined).length !== 1)
     throw new Error('Name the client by --email, --phone or --reference.')
-  if (email !== undefined) return [await clientHash(secrets.hashSecret, tenant, email)]
-  return phone === undefined ? [] : [await phoneHash(secrets.hashSecret, tenant, phone)]
+  if (reference !== undefined) return []
+  const client = email === undefined ? { phone } : { email }
+  return [(await askPlatform<{ clientHash: string }>(platform, 'hash', { tenantId: tenant, ...client })).clientHash]
 }
 
 /** Shows what would be undone; with --yes undoes it. */
 export async function undoByCommand(asked: Asked): Promise<string> {
-  const { tenant, values, secrets } = asked
+  const { tenant, values, platform } = asked
   const pattern = patternOf(values)
   const until = new Date()
   if (values.yes) {
@@ -99,7 +100,7 @@ export async function undoByCommand(asked: Asked): Promise<string> {
   const rows = await inTenant(asked, (tx) => selectFlood(tx, tenant, pattern, until))
   if (rows.length === 0) return 'No waiting request fits.'
   const clients = await openClients(
-    secrets,
+    platform,
     tenant,
     rows.map(({ reference, clientSealed }) => ({ reference, client_sealed: clientSealed })),
   )

@@ -1,52 +1,86 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import * as z from 'zod'
+import { writeWhole } from './write-whole.ts'
+
+const text = z.string().min(1)
+const schema = z.object({
+  previewSecret: text.describe("Where every tenant's key for preview links comes from"),
+  hashSecret: text.describe('Wraps the keys of hashes by which clients are found'),
+  keySecret: text.describe("Wraps the keys to clients' details, 64 hexadecimal digits"),
+  linkSecret: text.describe('Signs links in mails'),
+  operatorKey: text.describe("Lets the operator's commands in"),
+  hashSecretOld: text.optional().describe('The one before, until nothing needs it'),
+  keySecretOld: text.optional().describe('The one before, until nothing needs it'),
+  linkSecretOld: text.optional().describe('The one before: links that it signed still open'),
+})
 
 /** Secrets of a local run: made once and kept in DATA_DIR, readable by their owner only. In production each is a secret of its Worker. */
-export interface LocalSecrets {
-  /** Where every tenant's key for preview links comes from. */
-  previewSecret: string
-  /** Finds a client by keyed hash. */
-  hashSecret: string
-  /** Wraps the keys to clients' details. */
-  keySecret: string
-  /** Signs links in mails. */
-  linkSecret: string
-  /** Lets the operator's commands in. */
-  operatorKey: string
-  /** The key secret before the last change: keys that it wraps still open. */
-  keySecretOld?: string
-}
+export type LocalSecrets = z.output<typeof schema>
 
 export const SECRET_NAMES = ['previewSecret', 'hashSecret', 'keySecret', 'linkSecret', 'operatorKey'] as const
 export type SecretName = (typeof SECRET_NAMES)[number]
+/** Those of which the one before is kept beside the new one for a while. */
+export const CHANGED_WITH_OLD = ['hashSecret', 'keySecret', 'linkSecret'] as const satisfies SecretName[]
 
+/** The message says what to do. */
+export class SecretsProblem extends Error {
+  override readonly name = 'SecretsProblem'
+}
+
+/** Those of DATA_DIR; made where there are none yet. Throws SecretsProblem where data are there that had others. */
 export async function loadLocalSecrets(dataDir: string): Promise<LocalSecrets> {
-  const kept = await readFile(secretsFile(dataDir), 'utf8').catch(() => '{}')
-  const fresh = Object.fromEntries(SECRET_NAMES.map((name) => [name, newSecret()])) as unknown as LocalSecrets
-  const secrets = { ...fresh, ...(JSON.parse(kept) as Partial<LocalSecrets>) }
-  await saveSecrets(dataDir, secrets)
+  const kept = await readSecrets(dataDir)
+  if (kept === undefined) await refuseBesideData(dataDir)
+  const missing = SECRET_NAMES.filter((name) => kept?.[name] === undefined)
+  const secrets = { ...kept, ...Object.fromEntries(missing.map((name) => [name, newSecret()])) } as LocalSecrets
+  if (missing.length > 0) await saveSecrets(dataDir, secrets)
   return secrets
 }
 
-/** Puts a new value in the place of a secret; the platform takes it when it is started again. */
-export async function rotateSecret(dataDir: string, name: SecretName): Promise<void> {
-  const secrets = await loadLocalSecrets(dataDir)
-  const old = name === 'keySecret' ? { keySecretOld: secrets.keySecret } : {}
-  await saveSecrets(dataDir, { ...secrets, ...old, [name]: newSecret() })
+/** Those of DATA_DIR if it has all; nothing is made or written. */
+export async function readLocalSecrets(dataDir: string): Promise<LocalSecrets | undefined> {
+  return schema.safeParse(await readSecrets(dataDir)).data
 }
 
-async function saveSecrets(dataDir: string, secrets: LocalSecrets): Promise<void> {
-  await mkdir(dataDir, { recursive: true })
-  await writeFile(secretsFile(dataDir), JSON.stringify(secrets, null, 2), { mode: 0o600 })
+async function readSecrets(dataDir: string): Promise<Partial<LocalSecrets> | undefined> {
+  const kept = await readFile(secretsFile(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw new SecretsProblem(`${secretsFile(dataDir)} cannot be read (${error.code}). It must belong to the user who starts the platform.`)
+  })
+  if (kept === undefined) return undefined
+  try {
+    return schema.partial().parse(JSON.parse(kept))
+  } catch {
+    throw new SecretsProblem(
+      `${secretsFile(dataDir)} is not whole. Put the copy that you kept in its place: without it nobody can read clients' details.`,
+    )
+  }
 }
 
-const secretsFile = (dataDir: string) => path.join(dataDir, 'secrets.json')
-const newSecret = () => randomBytes(32).toString('hex')
+/** Keys that were wrapped by secrets which are not here would be lost to new ones. */
+async function refuseBesideData(dataDir: string): Promise<void> {
+  const isThere = await access(path.join(dataDir, 'edge/do')).then(
+    () => true,
+    () => false,
+  )
+  if (isThere)
+    throw new SecretsProblem(
+      `${dataDir} has data, but not the secrets.json they were made with: with new secrets nobody could read clients' details. Put the copy that you kept back, or remove ${dataDir} to begin anew.`,
+    )
+}
 
-/** Those of a machine that has them from elsewhere than DATA_DIR: PREVIEW_SECRET, HASH_SECRET, KEY_SECRET, LINK_SECRET, OPERATOR_KEY. */
+export const saveSecrets = (dataDir: string, secrets: LocalSecrets): Promise<void> =>
+  writeWhole(secretsFile(dataDir), JSON.stringify(secrets, null, 2))
+
+export const secretsFile = (dataDir: string): string => path.join(dataDir, 'secrets.json')
+export const newSecret = (): string => randomBytes(32).toString('hex')
+
+/** Those of a machine that has them from elsewhere than DATA_DIR: PREVIEW_SECRET, HASH_SECRET, KEY_SECRET, LINK_SECRET, OPERATOR_KEY, and the ones before. */
 export function secretsOfEnvironment(): Partial<LocalSecrets> {
-  const named = [...SECRET_NAMES, 'keySecretOld' as const].map((name) => [name, process.env[environmentName(name)]] as const)
+  const names = [...SECRET_NAMES, ...CHANGED_WITH_OLD.map((name) => `${name}Old` as const)]
+  const named = names.map((name) => [name, process.env[environmentName(name)]] as const)
   return Object.fromEntries(named.filter(([, value]) => value !== undefined && value !== ''))
 }
 

@@ -82,8 +82,10 @@ function platformBindings({
     BOOKING_LIMITS: isUnlimited && !isPublic ? 'off' : 'on',
     HASH_SECRET: secrets.hashSecret,
     KEY_SECRET: secrets.keySecret,
-    KEY_SECRET_OLD: secrets.keySecretOld ?? '',
     LINK_SECRET: secrets.linkSecret,
+    ...(secrets.hashSecretOld === undefined ? {} : { HASH_SECRET_OLD: secrets.hashSecretOld }),
+    ...(secrets.keySecretOld === undefined ? {} : { KEY_SECRET_OLD: secrets.keySecretOld }),
+    ...(secrets.linkSecretOld === undefined ? {} : { LINK_SECRET_OLD: secrets.linkSecretOld }),
     OPERATOR_KEY: secrets.operatorKey,
     SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
   }

@@ -19,6 +19,8 @@ export interface Runtime {
   reload: () => Promise<void>
   /** Runs what the platform Worker does at a cron expression, now. */
   runCron: (cron: string) => Promise<void>
+  /** One operator's command of the platform Worker, e.g. "settle" (edge/platform/operator.ts). */
+  operate: (command: string) => Promise<Response>
   stop: () => Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<R
   return {
     port: options.port,
     runCron: (cron) => runCron(miniflare, cron),
+    operate: (command) => operate(miniflare, { command, operatorKey: options.secrets.operatorKey, isPublic: options.isPublic }),
     reload: async () => {
       const changed = await miniflareOptions(options)
       await privately(async () => {
@@ -60,6 +63,17 @@ async function privately<T>(start: () => Promise<T>): Promise<T> {
   } finally {
     process.umask(before)
   }
+}
+
+/** Past the door, so that it works before anybody is let in. */
+async function operate(
+  miniflare: Miniflare,
+  { command, operatorKey, isPublic = false }: { command: string; operatorKey: string; isPublic?: boolean | undefined },
+): Promise<Response> {
+  const platform = await miniflare.getWorker('platform')
+  const url = `http://${isPublic ? PLATFORM_DOMAIN : 'localhost'}/_/operator/${command}`
+  const response = await platform.fetch(url, { method: 'POST', headers: { authorization: `Bearer ${operatorKey}` } })
+  return new Response(await response.text(), { status: response.status })
 }
 
 async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {

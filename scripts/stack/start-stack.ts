@@ -6,8 +6,9 @@ import { type BuildResult, buildAll } from '../../sites/build/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { secretsToStartWith, settleSecrets } from '../secrets/secrets-of-stack.ts'
 import { DatabaseKeeper } from './keep-database.ts'
-import { loadLocalSecrets, secretsOfEnvironment } from './local-secrets.ts'
+import type { LocalSecrets } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
@@ -69,17 +70,21 @@ export async function startServing(options: StackOptions, say: (sentence: string
   try {
     await openDataDir(dataDir)
     stops.push(await lockDataDir(dataDir))
+    const secrets = await secretsToStartWith(dataDir, { isPublic: options.isPublic === true })
     const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
     if (server) stops.push(server.stop)
     const url = server?.url ?? (await parseDatabaseUrl(options.databaseUrl ?? ''))
     const refused = new Set<string>()
     const build = await buildChanged({ paths, tenants: [], onProgress, refused })
-    const runtime = await startRuntime(await runtimeOptions(options, url))
+    const runtime = await startRuntime(runtimeOptions(options, { url, secrets }))
     stops.push(runtime.stop)
+    let isSettled = false
     const database = new DatabaseKeeper({
       work: async () => {
         await server?.start()
         await prepareDatabase(url, paths, { refused })
+        // Once: a secret changes between two starts.
+        if (!isSettled) isSettled = await settleSecrets(dataDir, { secrets, operate: runtime.operate, say })
       },
       explain: (error) => explainDatabaseError(error, url),
       say,
@@ -98,17 +103,17 @@ export async function startServing(options: StackOptions, say: (sentence: string
   }
 }
 
-async function runtimeOptions(
+function runtimeOptions(
   { paths, port, dataDir, virtualClock = false, isPublic = false }: StackOptions,
-  databaseUrl: string,
-): Promise<RuntimeOptions> {
+  { url, secrets }: { url: string; secrets: LocalSecrets },
+): RuntimeOptions {
   return {
     root: paths.root,
     dist: paths.dist,
-    databaseUrl,
+    databaseUrl: url,
     port,
     state: path.join(dataDir, 'edge'),
-    secrets: isPublic ? { ...(await loadLocalSecrets(dataDir)), ...secretsOfEnvironment() } : await loadLocalSecrets(dataDir),
+    secrets,
     mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
     virtualClock,
     isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',

@@ -1,7 +1,10 @@
 import { inject } from 'vitest'
-import { clientHash } from '../../edge/secrecy/keyed-hash.ts'
+import { askPlatform } from '../stack/ask-platform.ts'
 import { loadLocalSecrets } from '../stack/local-secrets.ts'
 
 /** How the stack of all tests has stored a client, whose name and address are in no row. */
-export const hashOfClient = async (tenantId: string, email: string): Promise<string> =>
-  clientHash((await loadLocalSecrets(inject('dataDir'))).hashSecret, tenantId, email)
+export async function hashOfClient(tenantId: string, email: string): Promise<string> {
+  const { operatorKey } = await loadLocalSecrets(inject('dataDir'))
+  const platform = { platformUrl: `http://localhost:${inject('port')}`, operatorKey }
+  return (await askPlatform<{ clientHash: string }>(platform, 'hash', { tenantId, email })).clientHash
+}

@@ -62,8 +62,8 @@ const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: 
       !file.endsWith('.test.ts') &&
       !file.endsWith('/outbox-store.ts') &&
       !file.endsWith('/salt-keeper.ts') &&
-      !file.endsWith('/key-keeper.ts'),
-    // These three speak to a Durable Object's own SQLite, not to Postgres.
+      !/\/(key-store|key-vault|copy-edge)\.ts$/.test(file),
+    // These speak to a Durable Object's own SQLite, not to Postgres.
     pattern: /\b(select\s.+\sfrom\s|insert into\s|update\s\w+\sset\s|delete from\s)/i,
     rule: 'SQL lives under db/',
   },

@@ -1,0 +1,29 @@
+-- Details that go take their key with them (KeyKeeper.destroy): noted here in the same transaction, done by the platform within a minute.
+create or replace function note_key_to_destroy() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if old.client_sealed is null and old.notes_sealed is null then
+    return null;
+  end if;
+  if tg_op = 'UPDATE' and (new.client_sealed is not null or new.notes_sealed is not null) then
+    return null;
+  end if;
+  insert into keys_to_destroy (tenant_id, reference) values (old.tenant_id, old.reference) on conflict do nothing;
+  return null;
+end
+$$;
+
+create or replace trigger bookings_keys_to_destroy after delete or update of client_sealed, notes_sealed on bookings
+for each row execute function note_key_to_destroy();
+
+-- Tenants with keys to destroy, for the cron; it sees names of tenants and nothing else of them.
+create or replace function tenants_with_keys_to_destroy() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct tenant_id from keys_to_destroy order by tenant_id
+$$;
+
+-- Every tenant there has been, whose keys are walked when a secret changes.
+create or replace function tenants_with_keys() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
+  select tenant_id from tenants order by tenant_id
+$$;
+
+revoke execute on function tenants_with_keys_to_destroy(), tenants_with_keys() from public;
+grant execute on function tenants_with_keys_to_destroy(), tenants_with_keys() to companion_ingest;

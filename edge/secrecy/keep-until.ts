@@ -1,0 +1,4 @@
+const DAY_MS = 86_400_000
+
+/** When a client's details go, milliseconds since 1970: so many days after the appointment. */
+export const keepUntil = ({ endsAt, keepDays }: { endsAt: Date; keepDays: number }): number => endsAt.getTime() + keepDays * DAY_MS
