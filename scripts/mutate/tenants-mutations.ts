@@ -21,7 +21,12 @@ export const TENANTS_MUTATIONS: Mutation[] = [
     ['tenants/load/load-custom-css.ts', 'FORBIDDEN.filter(({ pattern }) => pattern.test(line))', 'FORBIDDEN.filter(() => false)'],
     ['tenants/load/parse-yaml.ts', 'uniqueKeys: true', 'uniqueKeys: false'],
     ['tenants/load/decode-text.ts', 'if (at < 0) return { text }', 'return { text }'],
-    ['tenants/contract/fields.ts', ".refine((name) => !name.includes('..'), { error: 'a plain file name without \"..\"' })", ''],
+    [
+      'tenants/contract/fields.ts',
+      ".refine((name) => !name.includes('..'), { error: 'a plain file name without \"..\"' })",
+      '',
+      'The form before it allows no slash, so that two dots lead nowhere: a second fence.',
+    ],
     ['tenants/contract/fields.ts', "code !== 'ZZ' && new Intl", 'new Intl'],
     ['tenants/contract/fields.ts', "Intl.supportedValuesOf('currency').includes(currency)", 'true'],
     ['tenants/contract/fields.ts', "/^\\d{8,15}$/.test(phone.replaceAll(/\\D/g, ''))", 'true'],

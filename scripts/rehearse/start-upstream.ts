@@ -20,11 +20,14 @@ export async function startUpstream(host: string): Promise<Upstream> {
   })
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://upstream')
-    if (url.pathname === '/_/host') return response.writeHead(url.searchParams.get('domain') === host ? 200 : 404).end()
+    if (url.pathname === '/_/host') {
+      response.writeHead(url.searchParams.get('domain') === host ? 200 : 404).end()
+      return
+    }
     asked.set(url.pathname, request.headers)
     request.on('error', () => undefined).resume()
-    if (url.pathname !== '/slow') return request.on('end', () => response.end('whole'))
-    response.on('close', onBreak).writeHead(200, { 'content-length': '1000000' }).write('x'.repeat(500_000))
+    if (url.pathname === '/slow') response.on('close', onBreak).writeHead(200, { 'content-length': '1000000' }).write('x'.repeat(500_000))
+    else request.on('end', () => response.end('whole'))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
