@@ -18,9 +18,17 @@ export interface Victim {
   end: () => Promise<void>
 }
 
-export async function startVictim(port: number, env: Record<string, string> = {}): Promise<Victim> {
+/** `isDatabaseAway`: its first start finds no PostgreSQL. */
+export async function startVictim(
+  port: number,
+  { env: given = {}, isDatabaseAway = false }: { env?: Record<string, string>; isDatabaseAway?: boolean } = {},
+): Promise<Victim> {
   const dataDir = await makeDataDir()
   const postgres = () => startEmbeddedPostgres(path.join(dataDir, 'postgres'))
+  // A server that the platform does not start itself, so that it can be away when the platform starts.
+  const { url, stop } = await postgres()
+  if (isDatabaseAway) await stop()
+  const env = { DATABASE_URL: url, ...given }
   let child = await spawnServe({ port, dataDir, env })
   const kill = async (signal: 'SIGKILL' | 'SIGINT') => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -59,7 +67,7 @@ async function spawnServe({ port, dataDir, env }: { port: number; dataDir: strin
       text += chunk.toString()
       // Kept, so that the search for what must not be there finds the logs too.
       void appendFile(path.join(dataDir, 'serve.log'), chunk)
-      if (text.includes('Ready.')) resolve()
+      if (/^Ready\.$|^The sites are up\./m.test(text)) resolve()
     }
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)

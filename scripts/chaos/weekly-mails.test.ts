@@ -43,7 +43,7 @@ beforeAll(async () => {
   smtp.on('error', () => undefined)
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
   const { port } = smtp.server.address() as AddressInfo
-  victim = await startVictim(await freePort(), { SMTP_URL: `smtp://127.0.0.1:${port}` })
+  victim = await startVictim(await freePort(), { env: { SMTP_URL: `smtp://127.0.0.1:${port}` } })
 })
 afterAll(async () => {
   await victim.end()
