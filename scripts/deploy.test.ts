@@ -53,6 +53,22 @@ describe('npm run deploy -- --dry-run', () => {
     expect(previewLink({ PREVIEW_SECRET: 'x' }, 'claire')).toMatch(/^https:\/\/preview-claire\.companionconnect\.app\/\?key=[0-9a-f]{32}$/)
   })
 
+  it('takes a companion who has left away: site and preview, and nobody whose folder is there', async () => {
+    const { code, text } = await run('scripts/deploy.ts', 'emma', '--remove', '--dry-run')
+    expect(text).toMatch(/^site-emma +emma\.companionconnect\.app and her own domains +would be removed$/m)
+    expect(text).toMatch(/^site-preview-emma +preview-emma\.companionconnect\.app +would be removed$/m)
+    expect(code).toBe(0)
+    for (const [flags, words] of [
+      [['claire'], /tenants\/claire is still there, and the next deploy would bring the site back\. First: git rm -r tenants\/claire/],
+      [['../x'], /"\.\.\/x" is no name of a tenant/],
+      [['platform'], /^Usage/],
+      [['--all'], /^Usage/],
+    ] as const) {
+      const refused = await run('scripts/deploy.ts', ...flags, '--remove', '--dry-run')
+      expect([refused.code, refused.text]).toEqual([1, expect.stringMatching(words)])
+    }
+  })
+
   it('refuses an upload with a secret in it', async () => {
     const upload = await writeSiteUpload(paths, 'sophie', { isPreview: true })
     expect((await checkUpload(upload, ['a-secret-value'])).problems).toEqual([])

@@ -9,14 +9,15 @@ import { listTenants } from '../tenants/load/list-tenants.ts'
 import { previewLink } from './deploy/access-key.ts'
 import { checkUpload } from './deploy/check-upload.ts'
 import { deployUploads, missingSecrets, WORKER_SECRETS } from './deploy/deploy-uploads.ts'
+import { removeSites } from './deploy/remove-sites.ts'
 import { type Upload, writePlatformUpload, writeSiteUpload } from './deploy/write-upload.ts'
 import { formatTable } from './format-table.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 import { withDatabase } from './stack/with-database.ts'
 
-// npm run deploy -- <tenant> … | --all | platform [--preview] [--dry-run]
+// npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--dry-run]
 
-const USAGE = 'Usage: npm run deploy -- <tenant> … | --all | platform [--preview] [--dry-run]'
+const USAGE = 'Usage: npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--dry-run]'
 const root = path.resolve(import.meta.dirname, '..')
 const paths = buildPaths(root)
 
@@ -26,10 +27,16 @@ try {
     options: {
       all: { type: 'boolean', default: false },
       preview: { type: 'boolean', default: false },
+      remove: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
     },
   })
   const known = await listTenants(paths.tenants)
+  if (values.remove) {
+    if (positionals.length === 0 || values.all || values.preview || positionals.includes('platform')) throw new Error(USAGE)
+    console.log(formatTable(await removeSites(root, positionals, { known, isDryRun: values['dry-run'] })))
+    process.exit(0)
+  }
   const slugs = values.all ? known : positionals.filter((name) => name !== 'platform')
   const unknown = slugs.filter((slug) => !known.includes(slug))
   if (unknown.length > 0) throw new Error(`There is no tenant "${unknown.join('", "')}". There are: ${known.join(', ')}.`)

@@ -17,3 +17,8 @@ export async function selectMigrations(sql: Sql): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`select name from platform.migrations order by name`
   return rows.map(({ name }) => name)
 }
+
+/** Tenants whose Workers were taken away: off, and what was deployed of them is nothing. */
+export async function updateRemoved(sql: Sql, slugs: readonly string[]): Promise<void> {
+  await sql`update tenants set status = 'inactive', deployed_at = null, deployed_hash = null where tenant_id = any (${[...slugs]}::text[])`
+}
