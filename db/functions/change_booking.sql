@@ -27,6 +27,12 @@ create or replace function is_step_open(p_at text, p_ends_at timestamptz) return
   select case p_at when 'before_end' then p_ends_at > now() when 'after_end' then p_ends_at <= now() else true end
 $$;
 
+-- Whether a request came in a flood and its first mail of that kind was left out (insert_booking).
+create or replace function is_of_flood(p_tenant_id text, p_reference text, p_first_kind text) returns boolean language sql stable as $$
+  select exists (select from bookings where tenant_id = p_tenant_id and reference = p_reference and not holds_time and held_until <= created_at + interval '1 minute')
+    and not exists (select from mails where tenant_id = p_tenant_id and occasion = p_reference and kind = p_first_kind)
+$$;
+
 -- Changes a booking's status by compare-and-set. Returns
 --   changed      with its line in the log and its mails
 --   unchanged    it has that status already
@@ -66,6 +72,8 @@ begin
   insert into mails (tenant_id, kind, occasion)
   select p_tenant_id, kind, p_reference from unnest(v_step.mails) as kind
   where not p_is_quiet and (b.set_aside is null or kind not like '%\_companion')
+    -- Of a request in a flood she had no mail of its own, so she has none of its end; nor has a client who was sent no acknowledgement.
+    and not (kind in ('expired_companion', 'expired_client') and is_of_flood(p_tenant_id, p_reference, replace(kind, 'expired', 'request')))
   on conflict do nothing;
   return 'changed';
 end

@@ -28,6 +28,12 @@ describe('a flood', () => {
       { kind: 'request_client', count: 9 },
       { kind: 'request_companion', count: 6 },
     ])
+    // Those she had no mail of end without one.
+    const silent = made.at(-2)?.booking as Booking
+    await database.sql`update bookings set hold_expires_at = now() - interval '1 minute' where tenant_id = ${tenant} and reference in ${database.sql([silent.reference, (made[0]?.booking as Booking).reference])}`
+    await passTimeOnBookings(database.sql)
+    expect(await has.mailsOf(tenant, silent)).toEqual(['expired_client', 'request_client'])
+    expect(await has.mailsOf(tenant, made[0]?.booking as Booking)).toContain('expired_companion')
     // The time of the last is free for others, and she can still confirm it.
     const last = made.at(-1)?.booking as Booking
     expect(await has.rowOf(tenant, last)).toMatchObject({ status: 'pending', holds_time: false, held_for: 0, expires_in: 48 })

@@ -10,9 +10,9 @@ import { mailLayout } from './mail-layout.ts'
 
 const SUBJECT = 'Many requests at once'
 const LEAD =
-  'More requests are coming in than usual. From now on they are kept in your list without holding a time, so your calendar stays free for others, and you don’t get a mail for each.'
+  'More requests are coming in than usual. From now on they are kept in your list without holding a time, so your calendar stays free for others, and you don’t get an email for each.'
 const ADVICE =
-  'Have a look when you can: real requests may be among them. If they are not real, you can decline all of them in one go, and nobody gets a mail.'
+  'Have a look when you can: real requests may be among them. If they are not real, you can decline all of them in one go, and nobody gets an email.'
 
 /** Tells her once that requests are taken without a hold (db/functions/insert_booking.sql). Undefined where the tenant is gone. */
 export async function renderFloodMail(env: PlatformEnv, sql: Sql, { tenantId, mailId }: DueMail): Promise<Mail | undefined> {
