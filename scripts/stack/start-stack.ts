@@ -89,7 +89,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
       explain: (error) => explainDatabaseError(error, url),
       say,
     })
-    stops.push(database.stop)
+    stops.push(() => database.stop())
     const refresh = async (tenants: string[]) => {
       const changed = await buildChanged({ paths, tenants, onProgress, refused })
       await database.prepare()
