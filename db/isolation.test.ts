@@ -1,6 +1,8 @@
+import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { seededRandom } from '../edge/experiments/seeded-random.ts'
 import { makeDatabase } from '../scripts/test-stack/make-database.ts'
+import { ingestEvents } from './queries/ingest-events.ts'
 import { withTenant } from './queries/with-tenant.ts'
 
 const TABLES = [
@@ -154,6 +156,18 @@ describe('row-level security', () => {
     await connection`commit`
     const [row] = await connection`select current_setting('app.tenant_id', true) as tenant, current_user <> 'companion_read' as is_back`
     connection.release()
+    expect(row).toEqual({ tenant: '', is_back: true })
+  })
+
+  it.each([
+    ['ingest_events', (sql: Sql) => ingestEvents(sql, 'claire', [])],
+    ['withTenant', (sql: Sql) => withTenant(sql, { tenantId: 'claire', role: 'companion_read' }, (tx) => tx`select 1`)],
+  ])('leaves neither tenant nor role on the connection after %s', async (_name, work) => {
+    // One connection, as a pool hands it to the next request.
+    const sql = postgres(database.url, { max: 1 })
+    await work(sql)
+    const [row] = await sql`select current_setting('app.tenant_id', true) as tenant, current_user = session_user as is_back`
+    await sql.end()
     expect(row).toEqual({ tenant: '', is_back: true })
   })
 })

@@ -1,7 +1,14 @@
+-- Whole seconds from one moment to another.
+create or replace function seconds_between(p_from timestamptz, p_to timestamptz) returns integer language sql immutable as $$
+  select ceil(extract(epoch from p_to - p_from))::integer
+$$;
+
 -- One queue batch of one tenant: events once each (by event_id), the visits they belong to, the tests they tell of, the days they change.
 -- Returns how many of the events were new. Delivering a batch again, late or in another order ends in the same rows: a visit is what lies between
 -- two gaps of more than 30 minutes, so an event that comes late may join two visits into one.
-create or replace function ingest_events(p_tenant_id text, p_events jsonb) returns integer language plpgsql as $$
+-- Of one visitor and day only so many are counted (p_visitor_events_max); the rest are drops.
+drop function if exists ingest_events(text, jsonb);
+create or replace function ingest_events(p_tenant_id text, p_events jsonb, p_visitor_events_max integer default 1000) returns integer language plpgsql as $$
 declare
   c_gap constant interval := interval '30 minutes';
   v_new integer;
@@ -23,11 +30,29 @@ begin
     )
     order by event_id
   ),
-  fresh as materialized (
-    select *
+  unseen as materialized (
+    select *, row_number() over (partition by visitor_id order by occurred_at, event_id) as nth
     from incoming i
     -- A subquery with a value, not "not exists": the planner would otherwise read all events of the tenant when its statistics are old.
     where (select true from events e where e.tenant_id = p_tenant_id and e.occurred_at = i.occurred_at and e.event_id = i.event_id) is null
+  ),
+  -- A visitor's id lasts a day, so that all events under it are those of that day.
+  earlier as materialized (
+    select v.visitor_id, coalesce(sum(s.events), 0) as events
+    from (select distinct visitor_id from unseen) v
+    left join lateral (select events from sessions where tenant_id = p_tenant_id and visitor_id = v.visitor_id offset 0) s on true
+    group by v.visitor_id
+  ),
+  fresh as materialized (
+    select u.* from unseen u join earlier e using (visitor_id) where e.events + u.nth <= p_visitor_events_max
+  ),
+  excess as (
+    insert into event_drops (tenant_id, drop_id, occurred_at, reason, drops)
+    select p_tenant_id, (array_agg(event_id order by event_id))[1], max(occurred_at), 'over_limit', count(*)
+    from unseen u join earlier e using (visitor_id)
+    where e.events + u.nth > p_visitor_events_max
+    group by visitor_id
+    on conflict do nothing
   ),
   ids as materialized (
     select id, min(occurred_at) - c_gap as since, max(occurred_at) + c_gap as until
@@ -98,9 +123,10 @@ begin
     select
       session_id,
       max(occurred_at) as last_seen_at,
+      count(*) as events,
       count(*) filter (where name = 'page_view') as page_views,
       count(*) filter (where is_interaction(name)) as interactions,
-      coalesce(sum((data ->> 'seconds')::numeric) filter (where name = 'engagement'), 0)::integer as engaged_seconds,
+      least(coalesce(sum((data ->> 'seconds')::numeric) filter (where name = 'engagement'), 0), 1e9)::integer as engaged_seconds,
       (array_agg(path order by occurred_at desc, event_id desc))[1] as exit_path,
       min(visitor_id) as one_id,
       max(visitor_id) as another_id,
@@ -110,18 +136,21 @@ begin
   ),
   seen as (
     insert into sessions (
-      tenant_id, session_id, visitor_id, other_visitor_id, started_at, last_seen_at, page_views, interactions, engaged_seconds, entry_path, exit_path,
+      tenant_id, session_id, visitor_id, other_visitor_id, started_at, last_seen_at, events, page_views, interactions, engaged_seconds, entry_path, exit_path,
       referrer_host, utm_source, utm_medium, utm_campaign, utm_term, utm_content, click_source, channel, source, country, region, city, device, browser, os
     )
     select
       p_tenant_id, o.session_id, o.visitor_id,
       coalesce(nullif(t.one_id, o.visitor_id), nullif(t.another_id, o.visitor_id), nullif(t.previous_id, o.visitor_id)),
-      o.occurred_at, t.last_seen_at, t.page_views, t.interactions, t.engaged_seconds, o.path, t.exit_path,
+      o.occurred_at, t.last_seen_at, t.events, t.page_views, t.interactions,
+      -- Of a visit that goes on, the bound is put below, where its length is known.
+      case when v.parts is null then least(t.engaged_seconds, seconds_between(o.occurred_at, t.last_seen_at)) else t.engaged_seconds end, o.path, t.exit_path,
       o.referrer_host, o.utm_source, o.utm_medium, o.utm_campaign, o.utm_term, o.utm_content, o.click_source,
       traffic_channel(from_where.source, o.utm_medium, o.click_source), from_where.source,
       o.country, o.region, o.city, o.device, o.browser, o.os
     from opened o
-    join totals t using (session_id),
+    join totals t using (session_id)
+    join visits v using (session_id),
     lateral (select traffic_source(o.referrer_host, o.utm_source, o.click_source) as source offset 0) as from_where
     on conflict (tenant_id, session_id) do update set (
       visitor_id, other_visitor_id, entry_path, referrer_host, utm_source, utm_medium, utm_campaign, utm_term, utm_content, click_source, channel, source
@@ -135,9 +164,14 @@ begin
     ),
       started_at = least(sessions.started_at, excluded.started_at),
       last_seen_at = greatest(sessions.last_seen_at, excluded.last_seen_at),
+      events = sessions.events + excluded.events,
       page_views = sessions.page_views + excluded.page_views,
       interactions = sessions.interactions + excluded.interactions,
-      engaged_seconds = sessions.engaged_seconds + excluded.engaged_seconds,
+      -- Nobody looks at a page for longer than the visit lasts, whatever a browser says.
+      engaged_seconds = least(
+        sessions.engaged_seconds + excluded.engaged_seconds,
+        seconds_between(least(sessions.started_at, excluded.started_at), greatest(sessions.last_seen_at, excluded.last_seen_at))
+      ),
       exit_path = case when excluded.last_seen_at >= sessions.last_seen_at then excluded.exit_path else sessions.exit_path end
   ),
   assigned as (
@@ -156,7 +190,20 @@ begin
   reached as (
     select data ->> 'experiment' as test_id, (data ->> 'version')::integer as version, data ->> 'variant' as variant, name, occurred_at
     from placed
-    where name in ('experiment_exposure', 'experiment_conversion')
+    where name = 'experiment_exposure'
+    union all
+    -- A visit converts once in each test, however often a cookie says that it has not.
+    select * from (
+      select distinct on (session_id, data ->> 'experiment', (data ->> 'version')::integer)
+        data ->> 'experiment', (data ->> 'version')::integer, data ->> 'variant', name, occurred_at
+      from placed p
+      where name = 'experiment_conversion' and not exists (
+        select from ab_assignments a
+        where a.tenant_id = p_tenant_id and a.session_id = p.session_id and a.test_id = p.data ->> 'experiment'
+          and a.version = (p.data ->> 'version')::integer and a.converted_at is not null
+      )
+      order by session_id, data ->> 'experiment', (data ->> 'version')::integer, occurred_at
+    ) as conversions
     union all
     select split_part(f.key, '.', 1), split_part(f.key, '.', 2)::integer, f.value, name, occurred_at
     from placed, jsonb_each_text(first_for) as f
@@ -232,6 +279,7 @@ begin
     update sessions set
       last_seen_at = greatest(last_seen_at, j.last_seen_at),
       exit_path = case when j.last_seen_at >= last_seen_at then j.exit_path else exit_path end,
+      events = events + j.events,
       page_views = page_views + j.page_views,
       interactions = interactions + j.interactions,
       engaged_seconds = engaged_seconds + j.engaged_seconds,

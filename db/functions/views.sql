@@ -24,9 +24,10 @@ where v.dimension = 'all';
 create view v_ab_test_results with (security_invoker = true) as
 select
   tenant_id, test_id, version, variant,
-  sum(exposures)::integer as exposures, sum(conversions)::integer as conversions,
-  round(sum(conversions)::numeric / nullif(sum(exposures), 0), 4) as conversion_rate,
-  sum(form_starts)::integer as form_starts, sum(photo_clicks)::integer as photo_clicks, sum(contact_clicks)::integer as contact_clicks,
+  sum(exposures)::integer as exposures, least(sum(conversions), sum(exposures))::integer as conversions,
+  round(least(sum(conversions), sum(exposures))::numeric / nullif(sum(exposures), 0), 4) as conversion_rate,
+  least(sum(form_starts), sum(exposures))::integer as form_starts, least(sum(photo_clicks), sum(exposures))::integer as photo_clicks,
+  least(sum(contact_clicks), sum(exposures))::integer as contact_clicks,
   min(day) as first_day, max(day) as last_day
 from ab_daily_counts
 group by tenant_id, test_id, version, variant;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
 import { type Event, eventSchema } from '../../tenants/contract/event.ts'
 import { ingestEvents } from './ingest-events.ts'
+import { readTestCounts } from './read-test-counts.ts'
 import { columnName } from './to-row.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
@@ -10,7 +11,7 @@ beforeAll(async () => {
   database = await makeDatabase(inject('databaseUrl'))
   await database.sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values ('claire', 'Claire', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')`
 })
-beforeEach(() => database.sql`truncate events, ab_assignments, ab_daily_counts, sessions`)
+beforeEach(() => database.sql`truncate events, ab_assignments, ab_daily_counts, sessions, event_drops`)
 afterAll(() => database.drop())
 
 /** An event `minutes` after noon. */
@@ -114,5 +115,43 @@ describe('ingest_events', () => {
       { day: '2026-11-25', variant: 'control', exposures: 1, conversions: 0, form_starts: 0, photo_clicks: 0, contact_clicks: 0 },
       { day: '2026-11-25', variant: 'garden', exposures: 0, conversions: 1, form_starts: 0, photo_clicks: 0, contact_clicks: 0 },
     ])
+  })
+
+  it('counts a thousand events of one visitor and day, of others all, and the rest as drops, once', async () => {
+    const many = Array.from({ length: 700 }, (_, index) => event(index % 20))
+    const other = event(3, { visitorId: 'b'.repeat(32) })
+    expect(await ingestEvents(database.sql, 'claire', many)).toBe(700)
+    const more = [...Array.from({ length: 700 }, (_, index) => event(20 + (index % 9))), other]
+    expect(await ingestEvents(database.sql, 'claire', more)).toBe(301)
+    expect(await ingestEvents(database.sql, 'claire', more)).toBe(0)
+    expect(await database.sql`select reason, drops from event_drops`).toEqual([{ reason: 'over_limit', drops: 400 }])
+    expect(await database.sql`select visitor_id, events from sessions order by events desc`).toEqual([
+      { visitor_id: 'a'.repeat(32), events: 1000 },
+      { visitor_id: 'b'.repeat(32), events: 1 },
+    ])
+  })
+
+  it('believes no engagement that is longer than the visit', async () => {
+    const engaged = (minute: number, seconds: number) => event(minute, { name: 'engagement', data: { seconds, scrollPercent: 50 } })
+    await ingestEvents(database.sql, 'claire', [event(0), engaged(2, 86_400), engaged(2, 86_400)])
+    await ingestEvents(database.sql, 'claire', [
+      engaged(3, 86_400),
+      event(10, { visitorId: 'b'.repeat(32) }),
+      { ...engaged(11, 40), visitorId: 'b'.repeat(32) },
+    ])
+    expect(
+      (await database.sql`select engaged_seconds from sessions order by started_at`).map((row) => row.engaged_seconds as number),
+    ).toEqual([180, 40])
+  })
+
+  it('counts one conversion of a visit in each test, and none beyond the exposures', async () => {
+    const data = { experiment: 'hero-photo', version: 1, variant: 'garden' }
+    const convert = (minute: number) => event(minute, { name: 'experiment_conversion', data })
+    await ingestEvents(database.sql, 'claire', [convert(1), convert(2)])
+    await ingestEvents(database.sql, 'claire', [convert(3), { ...convert(4), visitorId: 'b'.repeat(32) }])
+    expect(await database.sql`select conversions, exposures from ab_daily_counts`).toEqual([{ conversions: 2, exposures: 0 }])
+    expect(await readTestCounts(database.sql, 'claire')).toMatchObject([{ conversions: 0, exposures: 0 }])
+    await ingestEvents(database.sql, 'claire', [event(5, { name: 'experiment_exposure', data })])
+    expect(await readTestCounts(database.sql, 'claire')).toMatchObject([{ conversions: 1, exposures: 1 }])
   })
 })

@@ -1,12 +1,15 @@
 import type { Sql } from 'postgres'
 import type { Drop, Event } from '../../tenants/contract/event.ts'
+import { EVENTS_PER_VISITOR_AND_DAY_MAX } from '../../tenants/contract/limits.ts'
 import { toRow } from './to-row.ts'
 import { withTenant } from './with-tenant.ts'
 
 /** One tenant's events of a queue batch. Returns how many were new; a repeated batch adds nothing. */
 export async function ingestEvents(sql: Sql, tenantId: string, events: readonly Event[]): Promise<number> {
   // The function takes the role and the tenant itself.
-  const [row] = await sql<[{ count: number }]>`select ingest_events(${tenantId}::text, ${sql.json(events.map(toRow))}::jsonb) as count`
+  const [row] = await sql<
+    [{ count: number }]
+  >`select ingest_events(${tenantId}::text, ${sql.json(events.map(toRow))}::jsonb, ${EVENTS_PER_VISITOR_AND_DAY_MAX}::integer) as count`
   return row.count
 }
 

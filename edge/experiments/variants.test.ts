@@ -97,6 +97,16 @@ describe('assignVariants', () => {
     expect(outside / 20_000).toBeCloseTo(0.5, 1)
   })
 
+  it('draws by uneven weights as they are written: 80, 15 and 5 of 100', () => {
+    const random = seededRandom(11)
+    const uneven = { ...HERO, variants: HERO.variants.map((variant, index) => ({ ...variant, weight: [80, 15, 5][index] ?? 0 })) }
+    const drawn = Array.from({ length: 20_000 }, () => assignVariants([uneven], [], random)[0]?.variant)
+    const shares = HERO.variants.map(({ id }) => drawn.filter((variant) => variant === id).length / 200)
+    // Four standard deviations of 20,000 draws at most, in percent.
+    for (const [index, percent] of [80, 15, 5].entries())
+      expect(Math.abs((shares[index] ?? 0) - percent)).toBeLessThan(4 * Math.sqrt((percent * (100 - percent)) / 20_000))
+  })
+
   it('moves nobody who has been assigned, even to a variant of weight 0 or into a test of no traffic', () => {
     const known = [{ experiment: 'hero-photo', version: 1, variant: 'garden', exposed: true, converted: true, goals: [] }]
     const changed = {

@@ -145,6 +145,7 @@ export const DROP_REASONS = [
   'malformed',
   'edge_only',
   'referrer_spam',
+  'over_limit',
   'server_error',
 ] as const
 export type DropReason = (typeof DROP_REASONS)[number]

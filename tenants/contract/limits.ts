@@ -44,6 +44,8 @@ export const COOKIE_LENGTH_MAX = 1024
 
 export const EVENT_BODY_BYTES_MAX = 16 * 1024
 export const EVENTS_PER_BODY_MAX = 50
+/** A person who looks at every photo several times sends a few hundred. */
+export const EVENTS_PER_VISITOR_AND_DAY_MAX = 1000
 export const EVENT_PATH_LENGTH_MAX = 300
 export const EVENT_TEXT_LENGTH_MAX = 120
 export const SESSION_GAP_MINUTES = 30
