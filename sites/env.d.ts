@@ -19,9 +19,16 @@ declare module 'subset-font' {
 }
 
 declare module 'opentype.js' {
+  export type PathCommand =
+    | { type: 'M' | 'L'; x: number; y: number }
+    | { type: 'Q'; x1: number; y1: number; x: number; y: number }
+    | { type: 'C'; x1: number; y1: number; x2: number; y2: number; x: number; y: number }
+    | { type: 'Z' }
   export interface Font {
-    getPath(text: string, x: number, y: number, size: number): { toPathData(decimals: number): string }
+    getPath(text: string, x: number, y: number, size: number): { commands: PathCommand[] }
     getAdvanceWidth(text: string, size: number): number
+    /** 0: the font has no such letter. */
+    charToGlyphIndex(letter: string): number
   }
   const opentype: { parse(font: ArrayBufferLike): Font }
   namespace opentype {

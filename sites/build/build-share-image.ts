@@ -4,8 +4,10 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
-import { drawText } from './draw-text.ts'
+import { TenantProblems } from '../../tenants/load/problem.ts'
+import { drawText, fitText } from './draw-text.ts'
 import { ENCODER_VERSION } from './encode-renditions.ts'
+import { MissingLetter } from './load-faces.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -14,17 +16,17 @@ export const SHARE_IMAGE = { width: 1200, height: 630 } as const
 
 /** Name, tagline and city in the theme's colours: nothing of a photo, because a shared link may be seen by anybody. */
 export async function buildShareImage(
-  { tenant, theme, content }: TenantConfig,
+  { slug, tenant, theme, content }: TenantConfig,
   cache: string,
 ): Promise<{ url: string; file: string; cachedFile: string }> {
   const shown = { name: tenant.name, tagline: content.tagline, city: tenant.city, colors: theme.colors, font: theme.fonts.heading }
   const file = `${createHash('sha256')
-    .update(JSON.stringify([ENCODER_VERSION, 1, shown]))
+    .update(JSON.stringify([ENCODER_VERSION, 2, shown]))
     .digest('hex')
     .slice(0, 16)}.jpg`
   const cachedFile = path.join(cache, file)
   if (!(await readFile(cachedFile).catch(() => undefined))) {
-    const bytes = await sharp(Buffer.from(await drawCard(shown)))
+    const bytes = await sharp(Buffer.from(await drawCard(shown).catch((error: unknown) => refuse(slug, error))))
       .flatten({ background: shown.colors.background })
       .jpeg({ quality: 86, mozjpeg: true })
       .toBuffer()
@@ -34,25 +36,52 @@ export async function buildShareImage(
   return { url: assetPath(file), file, cachedFile }
 }
 
-async function drawCard({
-  name,
-  tagline,
-  city,
-  colors,
-  font,
-}: {
+/** A letter that no font has is hers to change, and said as every problem of her files is. */
+function refuse(slug: string, error: unknown): never {
+  if (!(error instanceof MissingLetter)) throw error
+  const problem = {
+    file: `tenants/${slug}`,
+    got: `the letter “${error.letter}” in “${error.text}”`,
+    expected: 'letters that a font of the site has: the image of a shared link shows name, tagline and city',
+    fix: 'Write it with other letters.',
+  }
+  throw new TenantProblems([problem])
+}
+
+interface Card {
   name: string
   tagline: string
   city: string
   colors: TenantConfig['theme']['colors']
   font: TenantConfig['theme']['fonts']['heading']
-}): Promise<string> {
+}
+
+const LEFT = 90
+/** As far from the right edge as from the left. */
+const WIDTH_MAX = SHARE_IMAGE.width - 2 * LEFT
+
+/** The card as SVG. Every line is measured: a long name is smaller or takes two lines, and nothing is cut. */
+export async function drawCard({ name, tagline, city, colors, font }: Card): Promise<string> {
   const { width, height } = SHARE_IMAGE
-  const letters = [
-    await drawText(name, { font, size: 150, x: 90, y: 320, fill: colors.text }),
-    await drawText(tagline, { font, size: tagline.length > 45 ? 38 : 48, x: 96, y: 410, fill: colors.muted }),
-    await drawText(city, { font, size: 36, x: 96, y: 530, fill: colors.accent }),
-  ]
+  const place = { font, widthMax: WIDTH_MAX }
+  const [large, middle, small] = await Promise.all([
+    fitText(name, { ...place, size: 150, sizeMin: 90 }),
+    fitText(tagline, { ...place, size: 48, sizeMin: 38 }),
+    fitText(city, { ...place, size: 36, sizeMin: 30 }),
+  ])
+  // The name grows upwards from its last line, the tagline downwards from its first.
+  const letters = await Promise.all(
+    [
+      ...large.lines.map((line, index) => ({
+        line,
+        size: large.size,
+        fill: colors.text,
+        y: 320 - (large.lines.length - 1 - index) * large.size,
+      })),
+      ...middle.lines.map((line, index) => ({ line, size: middle.size, fill: colors.muted, y: 410 + index * middle.size * 1.2 })),
+      ...small.lines.map((line, index) => ({ line, size: small.size, fill: colors.accent, y: 545 + index * small.size * 1.2 })),
+    ].map(({ line, ...how }) => drawText(line, { ...how, font, x: LEFT })),
+  )
   const frame = `<rect x="36" y="36" width="${width - 72}" height="${height - 72}" fill="none" stroke="${colors.accent}" stroke-width="2"/>`
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${colors.background}"/>${frame}${letters.join('')}</svg>`
 }

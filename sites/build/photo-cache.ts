@@ -25,9 +25,12 @@ const recordSchema = z.object({
 /** What the cache knows of a photo; `file` is both the name in the cache and the published name. */
 export type PhotoRecord = z.output<typeof recordSchema>
 
+/** Raised with what a watermark looks like: version 1 could break off in the middle of it. */
+const WATERMARK_VERSION = 2
+
 export const photoKey = (originalHash: string, { blur, focus, slots, watermark, opens }: PhotoTreatment): string =>
   createHash('sha256')
-    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark, opens]))
+    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark && [WATERMARK_VERSION, watermark], opens]))
     .digest('hex')
     .slice(0, 20)
 
