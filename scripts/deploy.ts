@@ -8,16 +8,17 @@ import { buildPaths } from '../sites/build/paths.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { previewLink } from './deploy/access-key.ts'
 import { checkUpload } from './deploy/check-upload.ts'
-import { deployUploads, missingSecrets, WORKER_SECRETS } from './deploy/deploy-uploads.ts'
+import { deployUploads, missingSecrets } from './deploy/deploy-uploads.ts'
+import { malformedSecrets, WORKER_SECRETS } from './deploy/plan-secrets.ts'
 import { removeSites } from './deploy/remove-sites.ts'
 import { type Upload, writePlatformUpload, writeSiteUpload } from './deploy/write-upload.ts'
 import { formatTable } from './format-table.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 import { withDatabase } from './stack/with-database.ts'
 
-// npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--dry-run]
+// npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--force] [--dry-run]
 
-const USAGE = 'Usage: npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--dry-run]'
+const USAGE = 'Usage: npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--force] [--dry-run]'
 const root = path.resolve(import.meta.dirname, '..')
 const paths = buildPaths(root)
 
@@ -28,6 +29,8 @@ try {
       all: { type: 'boolean', default: false },
       preview: { type: 'boolean', default: false },
       remove: { type: 'boolean', default: false },
+      // Uploads what seems to be there already.
+      force: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
     },
   })
@@ -43,6 +46,8 @@ try {
   const withPlatform = values.all || positionals.includes('platform')
   if (slugs.length === 0 && !withPlatform) throw new Error(USAGE)
   const isDryRun = values['dry-run']
+  const malformed = malformedSecrets(process.env)
+  if (malformed.length > 0) throw new Error(`${malformed.join('\n')}\nNothing was uploaded.`)
   if (!isDryRun) await refuseUnready()
 
   const build = await buildAll({ paths, tenants: slugs, force: false, onProgress: showEncodingProgress })
@@ -57,7 +62,7 @@ try {
 
   const outcomes = isDryRun
     ? await deployUploads(root, uploads, { isDryRun, isUnchanged: () => false, onDone: async () => undefined })
-    : await deployForReal(uploads, values.preview)
+    : await deployForReal(uploads, { isPreview: values.preview, isForced: values.force })
   console.log(
     formatTable(
       checked.map(({ worker, files, bytes, scriptBytes, hosts, bindings }, index) => ({
@@ -80,12 +85,12 @@ try {
 }
 
 /** Changed Workers only; what was uploaded is noted, so that the next run knows. A preview is uploaded always and noted nowhere. */
-async function deployForReal(uploads: readonly Upload[], isPreview: boolean) {
+async function deployForReal(uploads: readonly Upload[], { isPreview, isForced }: { isPreview: boolean; isForced: boolean }) {
   return withDatabase(root, async (sql) => {
     const deployed = await selectDeployed(sql)
     return deployUploads(root, uploads, {
       isDryRun: false,
-      isUnchanged: ({ slug, hash }) => !isPreview && slug !== undefined && deployed.get(slug) === hash,
+      isUnchanged: ({ slug, hash }) => !isPreview && !isForced && slug !== undefined && deployed.get(slug) === hash,
       onDone: async ({ slug, hash }) => {
         if (slug !== undefined && !isPreview) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
       },

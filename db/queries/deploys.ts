@@ -12,6 +12,11 @@ export async function updateDeployed(sql: Sql, { tenantId, hash, builtAt }: { te
   await sql`update tenants set deployed_at = now(), deployed_hash = ${hash}, built_at = greatest(built_at, ${builtAt ?? null}::timestamptz) where tenant_id = ${tenantId}`
 }
 
+/** What was uploaded last is not live any more. */
+export async function forgetDeployed(sql: Sql, tenantId: string): Promise<void> {
+  await sql`update tenants set deployed_hash = null where tenant_id = ${tenantId}`
+}
+
 /** Migrations that a database has had. */
 export async function selectMigrations(sql: Sql): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`select name from platform.migrations order by name`

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 3000
  * Without one, or when it does not answer, the request is taken: no booking is lost to a third party.
  */
 export async function isChallengeMet(
-  { CHALLENGE_URL, CHALLENGE_SECRET }: { CHALLENGE_URL: string; CHALLENGE_SECRET: string },
+  { CHALLENGE_URL, CHALLENGE_SECRET = '' }: { CHALLENGE_URL: string; CHALLENGE_SECRET?: string },
   token: string | undefined,
 ): Promise<boolean> {
   if (CHALLENGE_URL === '') return true

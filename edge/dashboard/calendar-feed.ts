@@ -2,13 +2,17 @@ import { ICalEventStatus } from 'ical-generator'
 import { selectCalendar } from '../../db/queries/inbox.ts'
 import { inTenant } from '../desk/in-tenant.ts'
 import { calendarTimes, placedCalendar } from '../mail/calendar-times.ts'
-import { readPreferencesLink } from './preferences-link.ts'
+import { linkSecrets } from '../secrecy/link-secrets.ts'
+import { isCalendarLink, tenantOfCalendar } from './calendar-link.ts'
 
 /** What is to come for the companion's own calendar: times and cities under a neutral name, no client. The address is the key to it. */
 export async function answerCalendar(env: PlatformEnv, token: string): Promise<Response | undefined> {
-  const tenantId = await readPreferencesLink(env.LINK_SECRET, token)
+  const tenantId = tenantOfCalendar(token)
   if (tenantId === undefined) return undefined
-  const rows = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectCalendar(tx, tenantId))
+  const rows = await inTenant(env, { tenantId, role: 'companion_read' }, async (tx) =>
+    (await isCalendarLink(tx, linkSecrets(env), { tenantId, token })) ? selectCalendar(tx, tenantId) : undefined,
+  )
+  if (!rows) return undefined
   const calendar = placedCalendar({ name: 'Appointments', ttl: 900 })
   for (const { reference, status, startsAt, endsAt, city } of rows)
     calendar.createEvent({

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { makeCalendarFeed } from '../../db/queries/calendar-feed.ts'
 import { countRequests } from '../../db/queries/count-requests.ts'
 import { type InboxRow, selectCalendar, selectInbox } from '../../db/queries/inbox.ts'
 import { type ReportTenant, selectReportTenant } from '../../db/queries/report-facts.ts'
@@ -11,8 +12,8 @@ import { inTenant } from '../desk/in-tenant.ts'
 import { type Client, openRequests } from '../desk/open-request.ts'
 import { formatMonth, formatStart } from '../mail/format-when.ts'
 import { plural } from '../reports/report-sentences.ts'
+import { signCalendar } from './calendar-link.ts'
 import { deskPage } from './desk-frame.ts'
-import { signPreferences } from './preferences-link.ts'
 
 const LIMIT = 200
 
@@ -31,14 +32,15 @@ export async function showRequests(env: PlatformEnv, { tenantId, query }: { tena
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const clients = await openRequests(env, tenantId, rows)
-  const calendar = env.PLATFORM_URL + calendarPath(await signPreferences(env.LINK_SECRET, tenantId))
+  const feedId = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => makeCalendarFeed(tx, tenantId))
+  const calendar = env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
   const body = html`<form method="get" class="card inline"><div class="field"><label for="status">Show</label><select id="status" name="status">
       <option value="">all ${plural(counts.requests, 'request')}</option>${BOOKING_STATUSES.map((each) => html`<option value="${each}" ${each === status ? 'selected' : ''}>${STATE_WORDS[each]} (${counts.byStatus[each]})</option>`)}<option value="blocked" ${folder === 'blocked' ? 'selected' : ''}>blocked and undone</option></select></div>
       <button class="quiet">Show</button></form>
     <p class="actions"><a href="${dashboardPath('flood')}">Undo a flood</a><a href="${dashboardPath('blocks')}">Blocked clients</a></p>
     <section class="card">${rows.length === 0 ? html`<p class="muted">Nothing here.</p>` : renderRows(rows, clients, tenant)}</section>
     <section class="card"><h2>Coming up</h2>${renderAgenda(coming, { tenant, now: new Date() })}</section>
-    <section class="card"><h2>In your own calendar</h2><p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself.</p><p><code>${calendar}</code></p></section>`
+    <section class="card"><h2>In your own calendar</h2><p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself. Signing out everywhere makes a new one.</p><p><code>${calendar}</code></p></section>`
   return deskPage({ tenant, here: 'requests', title: 'Requests', body })
 }
 

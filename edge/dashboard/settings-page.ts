@@ -6,6 +6,7 @@ import { inTenant } from '../desk/in-tenant.ts'
 import type { Html } from '../mail/mail-layout.ts'
 import { document } from '../pages/document.ts'
 import { seeOther } from '../pages/see-other.ts'
+import { linkSecrets } from '../secrecy/link-secrets.ts'
 import { deskPage } from './desk-frame.ts'
 import { readPreferencesLink } from './preferences-link.ts'
 
@@ -17,7 +18,7 @@ export async function showSettings(env: PlatformEnv, tenantId: string, said?: st
   const body = html`${statusLine(said)}
     <section class="card"><h2>Email settings</h2><p>Emails go to ${tenant.contactEmail}. You always get the ones about requests.</p>${weeklyForm(isWanted)}</section>
     <section class="card"><h2>Your data</h2><p>Everything that is counted, as a file for a spreadsheet.</p><p class="actions"><a class="button quiet" href="${dashboardPath('export.csv')}">Download the days</a></p></section>
-    <section class="card"><h2>Devices</h2><p>Signs you out everywhere, on this device too.</p><form method="post" action="${signOutPath()}"><button class="quiet" name="everywhere" value="yes">Sign out everywhere</button></form></section>`
+    <section class="card"><h2>Devices</h2><p>Signs you out everywhere, on this device too, and ends the address of your calendar feed. You’ll find the new one under Requests.</p><form method="post" action="${signOutPath()}"><button class="quiet" name="everywhere" value="yes">Sign out everywhere</button></form></section>`
   return deskPage({ tenant, here: 'settings', title: 'Settings', body })
 }
 
@@ -28,7 +29,7 @@ export async function saveSettings(env: PlatformEnv, tenantId: string, form: For
 
 /** The same settings behind the link of a mail, without signing in. */
 export async function showPreferences(env: PlatformEnv, token: string, said?: string): Promise<Response> {
-  const tenantId = await readPreferencesLink(env.LINK_SECRET, token)
+  const tenantId = await readPreferencesLink(linkSecrets(env), token)
   if (tenantId === undefined) return brokenLink()
   const isWanted = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectWeeklyReportWanted(tx, tenantId))
   return document({
@@ -39,7 +40,7 @@ export async function showPreferences(env: PlatformEnv, token: string, said?: st
 }
 
 export async function savePreferences(env: PlatformEnv, { token, form }: { token: string; form: FormData }): Promise<Response> {
-  const tenantId = await readPreferencesLink(env.LINK_SECRET, token)
+  const tenantId = await readPreferencesLink(linkSecrets(env), token)
   if (tenantId === undefined) return brokenLink()
   await setWeekly(env, tenantId, form.get('weekly') === 'yes')
   return seeOther(`${preferencesPath(token)}?said=saved`)
@@ -47,7 +48,7 @@ export async function savePreferences(env: PlatformEnv, { token, form }: { token
 
 /** POST from a mail program: List-Unsubscribe=One-Click (RFC 8058). */
 export async function unsubscribe(env: PlatformEnv, token: string): Promise<Response> {
-  const tenantId = await readPreferencesLink(env.LINK_SECRET, token)
+  const tenantId = await readPreferencesLink(linkSecrets(env), token)
   if (tenantId === undefined) return brokenLink()
   await setWeekly(env, tenantId, false)
   return showPreferences(env, token, 'unsubscribed')

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { replaceCalendarFeed } from '../../db/queries/calendar-feed.ts'
 import { beginSignIn, completeSignIn, deleteDeskSessions } from '../../db/queries/desk-session.ts'
 import { readReadiness } from '../../db/queries/read-readiness.ts'
 import { dashboardPath, signInPath } from '../../tenants/contract/urls.ts'
@@ -8,6 +9,7 @@ import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
 import { seeOther } from '../pages/see-other.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
+import { linkSecrets } from '../secrecy/link-secrets.ts'
 import { type DeskSession, endedCookie, makeSession } from './session.ts'
 import { readSignInLink } from './sign-in-link.ts'
 
@@ -44,7 +46,7 @@ export const showSignInSent = (): Promise<Response> =>
 
 /** GET shows a button and does nothing: mail scanners follow links. */
 export async function showSignInLink(env: PlatformEnv, token: string): Promise<Response> {
-  if (!(await readSignInLink(env.LINK_SECRET, token))) return expiredLink()
+  if (!(await readSignInLink(linkSecrets(env), token))) return expiredLink()
   return document({
     title: 'Sign in',
     body: narrow(html`<h1>Welcome back</h1><form method="post" class="actions"><button>Sign in</button></form>`),
@@ -52,7 +54,7 @@ export async function showSignInLink(env: PlatformEnv, token: string): Promise<R
 }
 
 export async function useSignInLink(env: PlatformEnv, { token, url }: { token: string; url: URL }): Promise<Response> {
-  const link = await readSignInLink(env.LINK_SECRET, token)
+  const link = await readSignInLink(linkSecrets(env), token)
   if (!link) return expiredLink()
   const { cookie, tokenHash } = await makeSession(url)
   const isDone = await withPostgres(env, (sql) => completeSignIn(sql, { ...link, tokenHash }))
@@ -67,7 +69,11 @@ export async function signOut(
   { everywhere, url }: { everywhere: boolean; url: URL },
 ): Promise<Response> {
   const { tenantId, tokenHash } = session
-  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => deleteDeskSessions(tx, tenantId, everywhere ? null : tokenHash))
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    await deleteDeskSessions(tx, tenantId, everywhere ? null : tokenHash)
+    // Whoever has her calendar's address is a device too.
+    if (everywhere) await replaceCalendarFeed(tx, tenantId)
+  })
   return new Response(null, { status: 303, headers: { Location: signInPath(), 'Set-Cookie': endedCookie(url) } })
 }
 

@@ -6,6 +6,7 @@ import type { Html } from '../mail/mail-layout.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { document } from '../pages/document.ts'
 import { seeOther } from '../pages/see-other.ts'
+import { linkSecrets } from '../secrecy/link-secrets.ts'
 import { outcomeSentence, parseOutcome, STATE_WORDS, stepLabel, timeSentence } from './booking-words.ts'
 import { detailRows } from './detail-rows.ts'
 import { inTenant } from './in-tenant.ts'
@@ -20,7 +21,7 @@ export async function showCompanionRequest(
   env: PlatformEnv,
   { token, said, now }: { token: string; said: string | undefined; now: Date },
 ): Promise<Response> {
-  const link = await readRequestLink(env.LINK_SECRET, { token, holder: 'companion' })
+  const link = await readRequestLink(linkSecrets(env), { token, holder: 'companion' })
   if (!link) return linkNotFound()
   const found = await readRequest(env, link)
   return found ? renderRequest(found, { outcome: parseOutcome(said), now }) : linkNotFound()
@@ -31,7 +32,7 @@ export async function answerCompanionRequest(
   env: PlatformEnv,
   { token, to, waitUntil }: { token: string; to: unknown; waitUntil: (work: Promise<unknown>) => void },
 ): Promise<Response> {
-  const link = await readRequestLink(env.LINK_SECRET, { token, holder: 'companion' })
+  const link = await readRequestLink(linkSecrets(env), { token, holder: 'companion' })
   if (!link || typeof to !== 'string') return linkNotFound()
   const outcome = await inTenant(env, { tenantId: link.tenantId, role: 'companion_ingest' }, (tx) =>
     changeBooking(tx, link.tenantId, { reference: link.reference, to, actor: 'companion' }),

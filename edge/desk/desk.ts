@@ -12,6 +12,7 @@ import { sendDueMails } from '../mail/send-due-mails.ts'
 import { databaseAway } from '../pages/database-away.ts'
 import { withPostgres } from '../platform/connect-postgres.ts'
 import { isDatabaseAway } from '../platform/is-database-away.ts'
+import { linkSecrets } from '../secrecy/link-secrets.ts'
 import { inTenant } from './in-tenant.ts'
 import { renderOwnRequest } from './own-request-page.ts'
 import { readRequestLink } from './request-link.ts'
@@ -99,7 +100,7 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
   }
 
   async #readLink(tenantId: string, token: string) {
-    const link = await readRequestLink(this.env.LINK_SECRET, { token, holder: 'client' })
+    const link = await readRequestLink(linkSecrets(this.env), { token, holder: 'client' })
     return link?.tenantId === tenantId ? link : undefined
   }
 }

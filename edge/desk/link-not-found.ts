@@ -5,6 +5,6 @@ import { document } from '../pages/document.ts'
 export const linkNotFound = (): Promise<Response> =>
   document({
     title: 'Not found',
-    body: html`<main class="narrow" id="content"><h1>There is nothing here</h1><p>The link is not complete, or the request is gone. Open it from the mail once more.</p></main>`,
+    body: html`<main class="narrow" id="content"><h1>There is nothing here</h1><p>The link is not complete, is too old, or the request is gone. Open it from the email once more; if that doesn’t help, reply to that email and ask for a new one.</p></main>`,
     status: 404,
   })

@@ -1,5 +1,5 @@
-import { isSame } from '../secrecy/is-same.ts'
 import { linkMac } from '../secrecy/link-mac.ts'
+import { isSignedBy } from '../secrecy/link-secrets.ts'
 
 /** Whose link it is: the companion's answers a request, the client's shows and cancels it. */
 export type LinkHolder = 'companion' | 'client'
@@ -15,11 +15,11 @@ export async function signRequest(
 
 /** The request a link is for; undefined for one that we did not sign. */
 export async function readRequestLink(
-  secret: string,
+  secrets: readonly string[],
   { token, holder }: { token: string; holder: LinkHolder },
 ): Promise<{ tenantId: string; reference: string } | undefined> {
   const [, tenantId, reference] = /^([a-z0-9-]{1,40})\.([2-9A-Z-]{9})\.[0-9a-f]{32}$/.exec(token) ?? []
   if (tenantId === undefined || reference === undefined) return undefined
-  const expected = await signRequest(secret, { tenantId, reference, holder })
-  return isSame(expected, token) ? { tenantId, reference } : undefined
+  const isOurs = await isSignedBy(secrets, token, (secret) => signRequest(secret, { tenantId, reference, holder }))
+  return isOurs ? { tenantId, reference } : undefined
 }

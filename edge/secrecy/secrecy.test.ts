@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readRequestLink, signRequest } from '../desk/request-link.ts'
 import { isSealedByMonth, keyIdOf, openClient, sealClient, suite } from './client-seal.ts'
 import { clientHash, phoneHash } from './keyed-hash.ts'
+import { linkSecrets } from './link-secrets.ts'
 import { unwrapKey, wrapKey } from './wrap-key.ts'
 
 const CLIENT = { name: 'Sam Canary', email: 'sam@example.com', phone: '+61 491 570 006', address: null, message: 'Grüße, 你好' }
@@ -57,13 +58,18 @@ describe('keyed hashes', () => {
 describe('links in mails', () => {
   it('name one request for one side, and nothing else is one', async () => {
     const token = await signRequest('secret', { ...place, holder: 'companion' })
-    expect(await readRequestLink('secret', { token, holder: 'companion' })).toEqual(place)
-    expect(await readRequestLink('secret', { token, holder: 'client' })).toBeUndefined()
-    expect(await readRequestLink('other', { token, holder: 'companion' })).toBeUndefined()
-    expect(await readRequestLink('secret', { token: token.replace('claire', 'sophie'), holder: 'companion' })).toBeUndefined()
+    expect(await readRequestLink(['secret'], { token, holder: 'companion' })).toEqual(place)
+    expect(await readRequestLink(['secret'], { token, holder: 'client' })).toBeUndefined()
+    expect(await readRequestLink(['other'], { token, holder: 'companion' })).toBeUndefined()
+    // One that the secret before signed opens while that is kept, and no longer.
+    expect(await readRequestLink(linkSecrets({ LINK_SECRET: 'new', LINK_SECRET_OLD: 'secret' }), { token, holder: 'companion' })).toEqual(
+      place,
+    )
+    expect(await readRequestLink(linkSecrets({ LINK_SECRET: 'new', LINK_SECRET_OLD: '' }), { token, holder: 'companion' })).toBeUndefined()
+    expect(await readRequestLink(['secret'], { token: token.replace('claire', 'sophie'), holder: 'companion' })).toBeUndefined()
     await fc.assert(
       fc.asyncProperty(fc.string(), async (text) => {
-        expect(await readRequestLink('secret', { token: text, holder: 'companion' })).toBeUndefined()
+        expect(await readRequestLink(['secret'], { token: text, holder: 'companion' })).toBeUndefined()
       }),
     )
   })

@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { previewKey } from '../stack/local-secrets.ts'
+import { NEEDED_SECRETS, planSecrets } from './plan-secrets.ts'
 import { runWrangler } from './run-wrangler.ts'
 import type { Upload } from './write-upload.ts'
-
-/** What the Workers' secrets are made from, by name in the environment; no upload may hold their values. */
-export const WORKER_SECRETS = ['HASH_SECRET', 'KEY_SECRET', 'LINK_SECRET', 'OPERATOR_KEY', 'PREVIEW_SECRET', 'SMTP_URL']
 
 export interface DeployOutcome {
   worker: string
@@ -68,19 +65,14 @@ async function uploadOne(root: string, upload: Upload, isDryRun: boolean): Promi
 }
 
 /** Secrets of a Worker from the environment, in a file of this process alone that is gone when wrangler has read it. */
-async function writeSecrets(folder: string, { slug, config }: Upload): Promise<string> {
-  const { secrets = {} } = JSON.parse(await readFile(config, 'utf8')) as { secrets?: { required?: string[] } }
+async function writeSecrets(folder: string, { slug }: Upload): Promise<string> {
   const file = path.join(folder, 'secrets.json')
-  const derived = { PREVIEW_KEY: slug === undefined ? '' : previewKey({ previewSecret: process.env.PREVIEW_SECRET ?? '' }, slug) }
-  const values = Object.fromEntries(
-    (secrets.required ?? []).map((name) => [name, name in derived ? derived[name as 'PREVIEW_KEY'] : (process.env[name] ?? '')]),
-  )
-  await writeFile(file, JSON.stringify(values), { mode: 0o600 })
+  await writeFile(file, JSON.stringify(planSecrets(slug, process.env)), { mode: 0o600 })
   return file
 }
 
 /** Secrets that a deploy needs and the environment has not. */
 export function missingSecrets(): string[] {
-  const needed = [...WORKER_SECRETS, 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID', 'DATABASE_URL']
+  const needed = [...NEEDED_SECRETS, 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID', 'DATABASE_URL']
   return needed.filter((name) => !process.env[name])
 }

@@ -9,6 +9,7 @@ import { bundleWorker } from '../stack/bundle-worker.ts'
 import { siteWorkerName } from '../stack/plan-workers.ts'
 import { accessKey } from './access-key.ts'
 import { listFiles } from './list-files.ts'
+import { planSecrets, secretsMark } from './plan-secrets.ts'
 
 /** One Worker as it is uploaded: script, manifest, configuration, and its static files where the build left them. */
 export interface Upload {
@@ -70,7 +71,9 @@ async function writeUpload(
   await writeFile(path.join(folder, 'index.js'), script)
   await writeFile(path.join(folder, 'manifest.json'), plan.manifest)
   await writeFile(path.join(folder, 'wrangler.json'), JSON.stringify(config, null, 2))
-  const hash = await hashUpload([script, plan.manifest, JSON.stringify(config)], assets)
+  // A changed secret is a change, too.
+  const mark = secretsMark(planSecrets(plan.slug, process.env))
+  const hash = await hashUpload([script, plan.manifest, JSON.stringify(config), mark], assets)
   return { worker: plan.worker, slug: plan.slug, folder, config: path.join(folder, 'wrangler.json'), assets, hash, hosts: plan.hosts }
 }
 

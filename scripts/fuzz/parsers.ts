@@ -83,9 +83,9 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
     input: text,
     parse: (value: string) => readPreview(new URL(`?preview=${encodeURIComponent(value.toWellFormed())}`, URL_BASE), 'key', new Date()),
   },
-  'request link': { input: text, parse: (token: string) => readRequestLink('secret', { token, holder: 'companion' }) },
-  'sign-in link': { input: text, parse: (token: string) => readSignInLink('secret', token) },
-  'preferences link': { input: text, parse: (token: string) => readPreferencesLink('secret', token) },
+  'request link': { input: text, parse: (token: string) => readRequestLink(['secret'], { token, holder: 'companion' }) },
+  'sign-in link': { input: text, parse: (token: string) => readSignInLink(['secret'], token) },
+  'preferences link': { input: text, parse: (token: string) => readPreferencesLink(['secret'], token) },
   'period of the dashboard': {
     input: fc.tuple(text, text, text),
     parse: ([from, to, compare]: [string, string, string]) =>

@@ -3,12 +3,14 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { dashboardPath } from '../../tenants/contract/urls.ts'
+import { signPreferences } from '../../edge/dashboard/preferences-link.ts'
+import { calendarPath, dashboardPath, preferencesPath } from '../../tenants/contract/urls.ts'
 import { eventually } from '../test-stack/eventually.ts'
 import { readMails, recipientOf } from '../test-stack/read-mails.ts'
 import { requestDesk } from '../test-stack/request-desk.ts'
 import { signInAs } from '../test-stack/sign-in.ts'
 import { type Serve, startServe } from '../test-stack/start-serve.ts'
+import { loadLocalSecrets } from './local-secrets.ts'
 
 // A stack of its own: signing out everywhere would end what other tests are doing.
 let serve: Serve
@@ -62,13 +64,27 @@ describe('signing in', () => {
     expect(await lately()).toHaveLength(5)
   })
 
-  it('signs out everywhere', async () => {
+  it('signs out everywhere, also who has the address of the calendar feed', async () => {
     const other = await signIn()
     expect((await desk(dashboardPath(), { cookie: other })).status).toBe(200)
     const third = await signIn()
+    const feed = async (cookie: string) => {
+      const page = await (await desk(dashboardPath('requests'), { cookie })).text()
+      return new URL(/http\S+\.ics/.exec(page)?.[0] ?? '').pathname
+    }
+    const address = await feed(third)
+    expect((await desk(address, { cookie: '' })).status).toBe(200)
+    // The address opens the feed and nothing else, and no other token opens the feed.
+    const token = /\/calendar\/(.*)\.ics/.exec(address)?.[1] ?? ''
+    expect((await desk(preferencesPath(token), { cookie: '' })).status).toBe(404)
+    const { linkSecret } = await loadLocalSecrets(serve.dataDir)
+    expect((await desk(calendarPath(await signPreferences(linkSecret, 'claire')), { cookie: '' })).status).toBe(404)
+
     expect((await desk('/sign-out', { cookie: third, form: { everywhere: 'yes' } })).status).toBe(303)
     for (const cookie of [other, third, claire]) expect((await desk(dashboardPath(), { cookie })).status).toBe(303)
+    expect((await desk(address, { cookie: '' })).status).toBe(404)
     claire = await signIn()
+    expect((await desk(await feed(claire), { cookie: '' })).status).toBe(200)
   })
 
   it('takes no form from another site', async () => {

@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto'
+import { previewKey } from '../stack/local-secrets.ts'
+
+// Which secrets a deploy uploads, from the environment: `PREVIEW_SECRET` as each site's own PREVIEW_KEY, all others under their names.
+
+const HEX = { form: /^[0-9a-f]{64}$/, says: '64 hexadecimal digits (openssl rand -hex 32)' }
+const LONG = { form: /^\S{32,}$/, says: 'at least 32 characters without a blank (openssl rand -hex 32)' }
+const FORMS: Record<string, { form: RegExp; says: string }> = {
+  HASH_SECRET: LONG,
+  KEY_SECRET: HEX,
+  LINK_SECRET: LONG,
+  OPERATOR_KEY: LONG,
+  PREVIEW_SECRET: LONG,
+  SMTP_URL: { form: /^smtps?:\/\/\S+$/, says: 'an address such as smtps://user:password@host:465' },
+  HASH_SECRET_OLD: LONG,
+  KEY_SECRET_OLD: HEX,
+  LINK_SECRET_OLD: LONG,
+  CHALLENGE_SECRET: { form: /^\S+$/, says: 'a text without a blank' },
+}
+
+/** Without these nothing works. */
+export const NEEDED_SECRETS = ['HASH_SECRET', 'KEY_SECRET', 'LINK_SECRET', 'OPERATOR_KEY', 'PREVIEW_SECRET', 'SMTP_URL']
+/** There while one is being changed, or where a challenge is set up. */
+export const OPTIONAL_SECRETS = ['HASH_SECRET_OLD', 'KEY_SECRET_OLD', 'LINK_SECRET_OLD', 'CHALLENGE_SECRET']
+/** By name in the environment; no upload may hold their values. */
+export const WORKER_SECRETS = [...NEEDED_SECRETS, ...OPTIONAL_SECRETS]
+
+const OF_SITES = ['CHALLENGE_SECRET']
+const OF_PLATFORM = WORKER_SECRETS.filter((name) => !['PREVIEW_SECRET', ...OF_SITES].includes(name))
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Name -> value for one Worker. One that the environment has not is not named: Cloudflare then leaves the one that is there. `slug`: undefined for the platform. */
+export function planSecrets(slug: string | undefined, environment: Environment): Record<string, string> {
+  const given = (slug === undefined ? OF_PLATFORM : OF_SITES).flatMap((name) => {
+    const value = environment[name]
+    return value ? [[name, value] as const] : []
+  })
+  const { PREVIEW_SECRET } = environment
+  const preview =
+    slug !== undefined && PREVIEW_SECRET ? [['PREVIEW_KEY', previewKey({ previewSecret: PREVIEW_SECRET }, slug)] as const] : []
+  return Object.fromEntries([...given, ...preview])
+}
+
+/** What changes when a secret does, and tells nothing of it. */
+export const secretsMark = (secrets: Readonly<Record<string, string>>): string =>
+  Object.entries(secrets)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${name}=${createHmac('sha256', value).update('companion-connect upload').digest('hex')}`)
+    .join('\n')
+
+/** Secrets whose form is wrong, each with what it should be. One that is not there is left as it is. */
+export const malformedSecrets = (environment: Environment): string[] =>
+  Object.entries(FORMS).flatMap(([name, { form, says }]) => {
+    const value = environment[name]
+    return !value || form.test(value) ? [] : [`${name} is not ${says}.`]
+  })
