@@ -33,9 +33,28 @@ const EXPERIMENTS = [
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({ maxLength: 200 }),
+  // Any code unit, halves of surrogate pairs among them, and characters that are written with several.
+  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((units) => String.fromCharCode(...units)),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
   fc.stringMatching(/^[a-z0-9.:~_-]{0,80}$/),
   fc.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
-  fc.constantFrom('__proto__', 'constructor', '{{7*7}}', "' or 1=1 --", '\r\nBcc: x', '%00', '../../etc/passwd', '<script>', '\u202e'),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    '{{7*7}}',
+    "' or 1=1 --",
+    '\r\nBcc: x',
+    '%00',
+    '\u0000',
+    '\ud83d',
+    '\udc8b',
+    '\u009b',
+    '\u202e',
+    '\u2028',
+    '../../etc/passwd',
+    '<script>',
+    '\u202e',
+  ),
 )
 const json = fc.oneof(
   fc.json({ maxDepth: 4 }),
