@@ -8,9 +8,12 @@ export function formatPrice(price: number, { locale, currency }: Money): string 
   return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(price)
 }
 
-export function formatHours(hours: number): string {
-  if (hours === 24) return 'A day'
-  return hours === 1 ? '1 hour' : `${String(hours).replace('.5', '½')} hours`
+export const formatHours = (hours: number): string => (hours === 24 ? 'A day' : formatDuration(hours))
+
+/** `Half an hour`, `1 hour`, `1½ hours` */
+export function formatDuration(hours: number): string {
+  if (hours === 0.5) return 'Half an hour'
+  return `${Math.floor(hours)}${hours % 1 === 0 ? '' : '½'} ${hours === 1 ? 'hour' : 'hours'}`
 }
 
 /** Two calendar days: `4 – 8 December 2026`. */

@@ -58,4 +58,4 @@ export function planService(
   return service
 }
 
-const tellHours = (hours: number): string => (hours === 1 ? '1 hour' : `${hours} hours`)
+const tellHours = (hours: number): string => (hours === 0.5 ? 'half an hour' : hours === 1 ? '1 hour' : `${hours} hours`)

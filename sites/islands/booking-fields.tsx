@@ -6,6 +6,7 @@ import {
   BOOKING_NAME_LENGTH_MAX,
   BOOKING_PHONE_LENGTH_MAX,
 } from '../../tenants/contract/limits.ts'
+import { formatDuration } from '../format.ts'
 import type { BookingFormProps } from './BookingForm.tsx'
 
 type Errors = Record<string, string>
@@ -76,9 +77,6 @@ export function HoursField({ services, hoursMax, error }: Pick<BookingFormProps,
     </Field>
   )
 }
-
-/** `½ hour`, `1 hour`, `1½ hours` */
-const formatDuration = (hours: number): string => `${Math.floor(hours) || ''}${hours % 1 === 0 ? '' : '½'} ${hours > 1 ? 'hours' : 'hour'}`
 
 export function CityField({ cities, error }: { cities: string[]; error: string | undefined }) {
   if (cities.length < 2) return null

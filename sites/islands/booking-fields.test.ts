@@ -1,0 +1,43 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { planService } from '../../edge/bookings/plan-booking.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { HoursField } from './booking-fields.tsx'
+
+type Service = { id: string; name: string; hours: number; hoursMin: number }
+const dinner = { id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 1 }
+const massage = { id: 'massage', name: 'Ninety minutes', hours: 1.5, hoursMin: 1 }
+const short = { id: 'short', name: 'Half an hour', hours: 1, hoursMin: 0.5 }
+
+const choices = (services: Service[], hoursMax: number) => {
+  const html = renderToStaticMarkup(createElement(HoursField, { services, hoursMax, error: undefined }))
+  return [...html.matchAll(/<option value="([\d.]+)"( selected="")?>([^<]+)</g)].map(([, value, selected, label]) => ({
+    hours: Number(value),
+    isChosen: selected !== undefined,
+    label,
+  }))
+}
+
+describe('the durations of the form', () => {
+  it.each([
+    ['whole hours', [dinner], 6],
+    ['a service of ninety minutes', [massage], 6],
+    ['a service from half an hour', [short, dinner], 3.5],
+  ])('are those that the server takes, with %s', (_name, services, hoursMax) => {
+    const policy = { hoursMax } as Manifest['booking']['policy']
+    const isTaken = (hours: number) =>
+      services.some(
+        ({ id }) =>
+          !('reason' in planService({ service: id, hours }, { services: services.map((each) => ({ ...each, prices: [] })), policy })),
+      )
+    const taken = Array.from({ length: 144 }, (_, index) => (index + 1) / 2).filter(isTaken)
+    const offered = choices(services, hoursMax)
+    expect(offered.map(({ hours }) => hours)).toEqual(taken)
+    expect(offered.find(({ isChosen }) => isChosen)?.hours).toBe(services[0]?.hours)
+  })
+
+  it('read as people say them', () => {
+    expect(choices([short], 2).map(({ label }) => label)).toEqual(['Half an hour', '1 hour', '1½ hours', '2 hours'])
+  })
+})
