@@ -61,6 +61,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   flood: 'scripts/flood.test.ts',
   test: '.ci/run',
   check: '.ci/run',
+  tidy: 'scripts/check.ts',
 }
 
 let root: string
@@ -90,7 +91,7 @@ async function documented(): Promise<Map<string, string>> {
   for (const place of places)
     for await (const file of glob(place, { cwd: ROOT })) {
       const text = await readFile(path.join(ROOT, file), 'utf8')
-      for (const [, named, short] of text.matchAll(/npm (?:run (?:-s |--silent )?([a-z]+)|(start|test)\b)/g))
+      for (const [, named, short] of text.matchAll(/npm (?:run (?:-s |--silent )?([a-z][a-z-]*)|(start|test)\b)/g))
         scripts.set(named ?? short ?? '', file)
     }
   return scripts
