@@ -52,6 +52,11 @@ afterAll(async () => {
 
 it(`sends ${TENANTS} tenants exactly one weekly mail each, although the sender is killed between two mails, twice`, async () => {
   const sql = connect(await victim.startPostgres())
+  // The sites are up before the database is; tenants are written once it is ready.
+  await eventually(async () => {
+    const ready = await requestSite({ port: victim.port, path: '/_/ready' }).catch(() => undefined)
+    return ready?.status === 200 ? true : undefined
+  })
   await sql`
     insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, contact_email, host)
     select 'many-' || n, 'Many ' || n, 'active', 'Sydney', (array['Australia/Sydney', 'Australia/Perth', 'Australia/Brisbane'])[1 + n % 3], 'en-AU', 'AUD', 'many-' || n || '@example.com', 'many.example'
