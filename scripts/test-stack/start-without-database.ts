@@ -24,10 +24,11 @@ export async function startWithoutDatabase(): Promise<Stranded> {
   const sql = connect(database.ownerUrl)
   const stop = async () => {
     await sql.end()
-    await serve.stop()
+    const code = await serve.stop()
     await smtp.stop()
     await database.stop()
     await rm(folder, { recursive: true, force: true })
+    if (code !== 0) throw new Error(`serve ended with ${code}:\n${serve.output()}`)
   }
   return { serve, database, smtp, sql, stop }
 }
