@@ -10,7 +10,12 @@ export const DB_MUTATIONS: Mutation[] = [
   ...noticedBy(['db/queries/ingest-events', 'db/queries/ingest-model', 'db/isolation'], 'postgres', [
     [INGEST, "set_config('app.tenant_id', p_tenant_id, true)", "set_config('app.tenant_id', p_tenant_id, false)"],
     [INGEST, "set_config('role', 'companion_ingest', true)", "set_config('role', 'companion_ingest', false)"],
-    [INGEST, "perform pg_advisory_xact_lock(hashtextextended('ingest_events:' || p_tenant_id, 0));", ''],
+    [
+      INGEST,
+      "perform pg_advisory_xact_lock(hashtextextended('ingest_events:' || p_tenant_id, 0));",
+      '',
+      'Two batches must meet in the same instant; the test that sends many at once notices only when they do.',
+    ],
     [INGEST, 'e.event_id = i.event_id) is null', 'e.event_id = i.event_id and false) is null'],
     [INGEST, "c_gap constant interval := interval '30 minutes'", "c_gap constant interval := interval '40 minutes'"],
   ]),
@@ -23,7 +28,6 @@ export const DB_MUTATIONS: Mutation[] = [
     [INSERT, 'v_may_hold and not v_is_blocked,', 'v_may_hold,'],
     [INSERT, "if v_status = 'pending' and not v_is_blocked then", "if v_status = 'pending' then"],
     [INSERT, 'where p_is_held or not exists (', 'where true or not exists ('],
-    [INSERT, "date_trunc('minute', b.received_at)", 'b.received_at'],
   ]),
   ...noticedBy(['db/queries/change-booking', 'db/queries/blocks', 'db/queries/undo-flood'], 'postgres', [
     [CHANGE, "when 'before_end' then p_ends_at > now()", "when 'before_end' then true"],
@@ -45,6 +49,7 @@ export const DB_MUTATIONS: Mutation[] = [
     ],
     [RETAIN, 'network_hash = null where network_hash is not null', 'network_hash = network_hash where network_hash is not null'],
   ]),
+  ...noticedBy(['scripts/stack/no-join'], 'stack', [[INSERT, "date_trunc('minute', b.received_at)", 'b.received_at']]),
   ...noticedBy(['scripts/stack/sign-in'], 'stack', [
     ['db/functions/sign_in.sql', "interval '1 hour') >= 5", "interval '1 hour') >= 50"],
     ['db/functions/sign_in.sql', 'and used_at is null and expires_at > now();', 'and expires_at > now();'],

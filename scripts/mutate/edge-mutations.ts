@@ -36,6 +36,9 @@ export const EDGE_MUTATIONS: Mutation[] = [
     ],
     [PLACE, 'from <= day && day <= to', 'from <= day'],
   ]),
+  ...noticedBy(['scripts/stack/salts'], 'stack', [
+    ['edge/visit/salt-keeper.ts', '(SALT_AGE_HOURS_MAX - 1) * HOUR_MS', 'SALT_AGE_HOURS_MAX * 1000 * HOUR_MS'],
+  ]),
   ...noticedBy(['scripts/stack/guard'], 'stack', [
     [GUARD, 'isCrossSite(c.req.raw) && !isOpen(c.req.path)', 'false'],
     [GUARD, "if (body === undefined) return refused('too_large')", ''],
