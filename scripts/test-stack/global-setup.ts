@@ -7,6 +7,8 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { RUN_FOLDER } from './end-run.ts'
 import { makeDataDir, startServe } from './start-serve.ts'
 
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
 declare module 'vitest' {
   interface ProvidedContext {
     port: number
@@ -48,7 +50,7 @@ async function start(project: TestProject): Promise<() => Promise<void>> {
 /** Gives the run a temporary folder of its own and a keeper beside it, which also acts when this process is killed. */
 function keepRun(): () => Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'test-run-'))
-  const keeper = spawn(process.execPath, ['scripts/test-stack/keep-run.ts', folder], {
+  const keeper = spawn(path.join(ROOT, 'node_modules/.bin/node'), [path.join(ROOT, 'scripts/test-stack/keep-run.ts'), folder], {
     // A group of its own: Ctrl-C reaches the run, not the keeper.
     detached: true,
     stdio: ['pipe', 'ignore', 'inherit'],
