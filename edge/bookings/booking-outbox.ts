@@ -118,7 +118,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   }
 
   #forward(booking: Booking, acknowledged: boolean): Promise<ForwardOutcome> {
-    return forwardBooking(this.env.DB.connectionString, booking, { acknowledged, limits: tenantLimits(this.env) })
+    return forwardBooking(this.env, booking, { acknowledged, limits: tenantLimits(this.env) })
   }
 
   async #receive(

@@ -5,15 +5,21 @@ import type { Booking } from '../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../tenants/contract/limits.ts'
 import { logEvent } from '../headers/log.ts'
 import { connectPostgres } from '../platform/connect-postgres.ts'
+import { patience } from '../platform/patience.ts'
 
 /** unavailable: Postgres cannot be had; refused: it can, and does not take this row. */
 export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
 
 /** Writes a booking to Postgres, or says within about two seconds that it could not. A repeat is harmless. */
-export async function forwardBooking(url: string, booking: Booking, options: InsertBookingOptions): Promise<ForwardOutcome> {
-  const sql = connectPostgres(url, { max: 1, seconds: FORWARD_TIMEOUT_MS / 1000 })
+export async function forwardBooking(
+  env: Pick<PlatformEnv, 'DB' | 'DATABASE_PATIENCE'>,
+  booking: Booking,
+  options: InsertBookingOptions,
+): Promise<ForwardOutcome> {
+  const milliseconds = FORWARD_TIMEOUT_MS * patience(env)
+  const sql = connectPostgres(env.DB.connectionString, { max: 1, seconds: milliseconds / 1000 })
   try {
-    return await Promise.race([insertOrExplain(sql, booking, options), timeout()])
+    return await Promise.race([insertOrExplain(sql, booking, options), timeout(milliseconds)])
   } finally {
     // Not awaited: a connection that hangs must not keep the client waiting.
     sql.end({ timeout: 1 }).catch(() => undefined)
@@ -38,7 +44,7 @@ async function insertOrExplain(sql: postgres.Sql, booking: Booking, options: Ins
  */
 const isRefusal = (error: unknown): boolean => error instanceof postgres.PostgresError && /^(P0|21|22|23|42)/.test(error.code)
 
-async function timeout(): Promise<'unavailable'> {
-  await scheduler.wait(FORWARD_TIMEOUT_MS)
+async function timeout(milliseconds: number): Promise<'unavailable'> {
+  await scheduler.wait(milliseconds)
   return 'unavailable'
 }

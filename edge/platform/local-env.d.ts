@@ -2,4 +2,6 @@
 interface PlatformEnv {
   /** Takes mails instead of a mail server. */
   MAILBOX?: Fetcher
+  /** Of tests: see patience.ts. */
+  DATABASE_PATIENCE?: string
 }

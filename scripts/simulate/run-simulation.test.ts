@@ -13,6 +13,7 @@ import { renderReportMail } from '../../edge/reports/render-report-mail.ts'
 import { plural } from '../../edge/reports/report-sentences.ts'
 import { CITY_VISITORS_MIN, readWeeklyReport } from '../../edge/reports/weekly-report.ts'
 import { buildPaths } from '../../sites/build/paths.ts'
+import { defuse } from '../../tenants/contract/defuse.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { listTests } from '../experiments/commands.ts'
@@ -143,7 +144,7 @@ describe('simulated traffic through the real Workers', () => {
       `${now.visits} visitors`,
       `${now.requests} requests`,
       ...[...now.sources].map(
-        ([source, [requests, visitors]]) => `${source}: ${plural(requests, 'request')}, ${plural(visitors, 'visitor')}`,
+        ([source, [requests, visitors]]) => `${defuse(source)}: ${plural(requests, 'request')}, ${plural(visitors, 'visitor')}`,
       ),
       ...cities.map(([city, visitors]) => `${city}: ${plural(visitors, 'visitor')}`),
     ])
@@ -151,7 +152,7 @@ describe('simulated traffic through the real Workers', () => {
 
     const overview = await requestDesk(`${dashboardPath('')}?from=${week.from}&to=${week.to}`, { cookie, port: stack.port })
     const tables = readTables(await overview.text())
-    const paired = (counts: Map<string, [number, number]>) => new Map([...counts].map(([name, pair]) => [name, pair.map(String)]))
+    const paired = (counts: Map<string, [number, number]>) => new Map([...counts].map(([name, pair]) => [defuse(name), pair.map(String)]))
     expect(tables.get('Sources')).toEqual(paired(now.sources))
     expect(tables.get('Photos that were opened')).toEqual(paired(now.photos))
     expect(tables.get('Pages')).toEqual(paired(now.pages))

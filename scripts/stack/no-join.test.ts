@@ -30,7 +30,7 @@ it('joins no booking to its visit by an id or by an equal time', async () => {
   const headers = { 'cf-connecting-ip': freshAddress(), cookie: 'ab=hero-photo.1:garden:e' }
   const port = inject('port')
   await requestSite({ port, slug: 'claire', path: `/booking?utm_campaign=${mark}`, headers })
-  const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(200), hours: 2 }
+  const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(231), hours: 2 }
   const posted = await requestSite({
     ...{ port, slug: 'claire', path: '/_/bookings', method: 'POST', body: JSON.stringify(wish) },
     headers: { ...headers, 'content-type': 'application/json' },

@@ -20,6 +20,8 @@ export interface PlanWorkersOptions {
   virtualClock?: boolean
   /** Without limits by tenant and by e-mail address: one client books all day. */
   isUnlimited?: boolean
+  /** Of tests: how many times longer to wait for Postgres (edge/platform/patience.ts). */
+  databasePatience?: string | undefined
   /** On the tenants' own hosts, behind a proxy that ends TLS; else everything is below localhost. */
   isPublic?: boolean
   /** Where the door answers; 0: any free one. */
@@ -39,6 +41,7 @@ export async function planWorkers({
   mail,
   virtualClock = false,
   isUnlimited = false,
+  databasePatience,
   isPublic = false,
   port = 0,
 }: PlanWorkersOptions) {
@@ -49,7 +52,7 @@ export async function planWorkers({
     ...planned,
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
-    bindings: platformBindings({ secrets, platformUrl, mail, isUnlimited, isPublic }),
+    bindings: platformBindings({ secrets, platformUrl, mail, isUnlimited, databasePatience, isPublic }),
     ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox } } : {}),
   }
   const siteWorkers = await Promise.all(
@@ -73,8 +76,9 @@ function platformBindings({
   platformUrl,
   mail,
   isUnlimited,
+  databasePatience,
   isPublic,
-}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isUnlimited' | 'isPublic'>) {
+}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isUnlimited' | 'databasePatience' | 'isPublic'>) {
   return {
     PLATFORM_DOMAIN: isPublic ? PLATFORM_DOMAIN : 'localhost',
     PLATFORM_URL: platformUrl,
@@ -87,6 +91,7 @@ function platformBindings({
     ...(secrets.keySecretOld === undefined ? {} : { KEY_SECRET_OLD: secrets.keySecretOld }),
     ...(secrets.linkSecretOld === undefined ? {} : { LINK_SECRET_OLD: secrets.linkSecretOld }),
     OPERATOR_KEY: secrets.operatorKey,
+    ...(databasePatience === undefined ? {} : { DATABASE_PATIENCE: databasePatience }),
     SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
   }
 }

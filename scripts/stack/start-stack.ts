@@ -117,6 +117,7 @@ function runtimeOptions(
     mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
     virtualClock,
     isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
+    databasePatience: process.env.DATABASE_PATIENCE,
     isPublic,
   }
 }

@@ -9,7 +9,7 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /** Part of every cache key: raise it when an encoder or a setting changes. */
-export const ENCODER_VERSION = `7-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
+export const ENCODER_VERSION = `8-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
 
 export interface EncodedRendition {
   crop: CropName
