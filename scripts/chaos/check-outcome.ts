@@ -14,11 +14,11 @@ export interface Finding {
 /** What the clients were told beside what is stored. Waits until the outboxes are empty. */
 export async function checkOutcome(
   sql: Sql,
-  { clients, dataDir, canary }: { clients: Clients; dataDir: string; canary: string },
+  { clients, dataDir, canary }: { clients: Pick<Clients, 'asked' | 'contradictions'>; dataDir: string; canary: string },
 ): Promise<Finding[]> {
   const { asked, contradictions } = clients
   const acknowledged = asked.filter(({ status }) => status === 201 || status === 202)
-  const rows = await settled(sql, acknowledged)
+  const rows = await waitUntilStored(sql, acknowledged)
   const byKey = Map.groupBy(rows, ({ idempotencyKey }) => idempotencyKey)
   const rowsOf = ({ key }: Asked) => byKey.get(key) ?? []
   const refused = asked.filter(({ status }) => status === 409)
@@ -52,7 +52,8 @@ export async function checkOutcome(
   ]
 }
 
-async function settled(sql: Sql, acknowledged: readonly Asked[]): Promise<StoredBooking[]> {
+/** What is stored, as soon as everything acknowledged is, or after five minutes. */
+export async function waitUntilStored(sql: Sql, acknowledged: readonly Asked[]): Promise<StoredBooking[]> {
   const deadline = Date.now() + 300_000
   for (;;) {
     const rows = await selectStoredBookings(sql)

@@ -49,10 +49,10 @@ export function startClients({
     const wish: Asked = { ...slot, key: randomUUID(), status: undefined, reference: undefined, milliseconds: 0 }
     asked.push(wish)
     const address = freshAddress(asked.length)
-    await askUntilAnswered(port, wish, address)
+    await askUntilAnswered(port, wish, { address })
     if (random() < 0.15 && wish.status !== undefined) {
       const before = wish.reference
-      await askUntilAnswered(port, wish, address)
+      await askUntilAnswered(port, wish, { address })
       if (before !== undefined && wish.reference !== before) contradictions.push(wish.key)
     }
   }
@@ -74,10 +74,14 @@ export function startClients({
 }
 
 /** As a browser does: no answer, or 5xx, and the same request is sent again with the same key. */
-async function askUntilAnswered(port: number, wish: Asked, address: string): Promise<void> {
-  const body = JSON.stringify({ ...CANARY, service: 'dinner', startsAt: wish.startsAt, hours: 1, idempotencyKey: wish.key })
+export async function askUntilAnswered(
+  port: number,
+  wish: Asked,
+  { address, client = CANARY, triesMax = TRIES_MAX }: { address: string; client?: typeof CANARY; triesMax?: number },
+): Promise<void> {
+  const body = JSON.stringify({ ...client, service: 'dinner', startsAt: wish.startsAt, hours: 1, idempotencyKey: wish.key })
   const headers = { 'content-type': 'application/json', 'cf-connecting-ip': address }
-  for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
+  for (let attempt = 0; attempt < triesMax; attempt++) {
     const start = performance.now()
     const response = await requestSite({ port, slug: wish.slug, path: bookingsPath(), method: 'POST', headers, body }).catch(
       () => undefined,
@@ -92,7 +96,8 @@ async function askUntilAnswered(port: number, wish: Asked, address: string): Pro
   }
 }
 
-function slots(): () => { slug: string; startsAt: string } {
+/** Times that nobody else asks for, one after the other. */
+export function slots(): () => { slug: string; startsAt: string } {
   let taken = 0
   return () => {
     const number = taken++
@@ -105,4 +110,4 @@ function slots(): () => { slug: string; startsAt: string } {
 }
 
 /** Each client is somebody else for the limit of five an hour. */
-const freshAddress = (number: number): string => `2001:db8:${(number >> 16).toString(16)}:${(number & 0xffff).toString(16)}::1`
+export const freshAddress = (number: number): string => `2001:db8:${(number >> 16).toString(16)}:${(number & 0xffff).toString(16)}::1`

@@ -55,9 +55,11 @@ export async function startVictim(
 }
 
 async function spawnServe({ port, dataDir, env }: { port: number; dataDir: string; env: Record<string, string> }): Promise<ChildProcess> {
+  // Mails of a victim go into its folder, whatever the environment of who runs it says.
+  const { SMTP_URL: _, ...inherited } = process.env
   const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/serve.ts', '--no-watch'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, BOOKING_LIMITS: 'off', ...env },
+    env: { ...inherited, PORT: String(port), DATA_DIR: dataDir, BOOKING_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
