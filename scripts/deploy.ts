@@ -9,6 +9,7 @@ import { listTenants } from '../tenants/load/list-tenants.ts'
 import { previewLink } from './deploy/access-key.ts'
 import { checkUpload } from './deploy/check-upload.ts'
 import { deployUploads, missingSecrets } from './deploy/deploy-uploads.ts'
+import { isUnchanged } from './deploy/is-unchanged.ts'
 import { malformedSecrets, WORKER_SECRETS } from './deploy/plan-secrets.ts'
 import { removeSites } from './deploy/remove-sites.ts'
 import { type Upload, writePlatformUpload, writeSiteUpload } from './deploy/write-upload.ts'
@@ -90,7 +91,7 @@ async function deployForReal(uploads: readonly Upload[], { isPreview, isForced }
     const deployed = await selectDeployed(sql)
     return deployUploads(root, uploads, {
       isDryRun: false,
-      isUnchanged: ({ slug, hash }) => !isPreview && !isForced && slug !== undefined && deployed.get(slug) === hash,
+      isUnchanged: (upload) => isUnchanged(upload, { isPreview, isForced, deployed }),
       onDone: async ({ slug, hash }) => {
         if (slug !== undefined && !isPreview) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
       },
