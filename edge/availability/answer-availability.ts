@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { AVAILABILITY_DAYS_MAX, BOOKING_HOURS_MAX } from '../../tenants/contract/limits.ts'
+import { AVAILABILITY_DAYS_MAX, BOOKING_HOURS_MAX, READ_RETRY_SECONDS } from '../../tenants/contract/limits.ts'
 import type { SiteContext } from '../site/context.ts'
 import { findFreeTimes } from './find-free-times.ts'
 
@@ -22,7 +22,7 @@ export async function answerAvailability(context: SiteContext): Promise<Response
   if (found === undefined)
     return Response.json(
       { error: { reason: 'unavailable', message: 'The calendar cannot be read just now. You can ask for any time.' } },
-      { status: 503 },
+      { status: 503, headers: { 'Retry-After': String(READ_RETRY_SECONDS) } },
     )
   return Response.json(found)
 }

@@ -1,9 +1,11 @@
+import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { placeOf } from '../bookings/place-of.ts'
 import { planService } from '../bookings/plan-booking.ts'
 import { startRules } from '../bookings/plan-start.ts'
 import { tellPlaces } from '../bookings/tell-places.ts'
 import { logEvent } from '../headers/log.ts'
+import { limitReads } from '../platform/limit-reads.ts'
 import type { SiteContext } from '../site/context.ts'
 import { localDay } from '../visit/local-day.ts'
 import { type FreeDay, planFreeStarts } from './plan-free-starts.ts'
@@ -25,6 +27,8 @@ export interface FreeTimes {
 }
 
 const DAY_MS = 86_400_000
+/** The last answer. */
+let planned: { key: string; days: FreeDay[] } | undefined
 
 /** What a request would be taken for. Undefined where the database is away. */
 export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: FreeTimesQuery): Promise<FreeTimes | undefined> {
@@ -32,6 +36,8 @@ export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: 
   const { booking, locale } = rules
   const city = asked.city || undefined
   const from = firstDay({ from: asked.from, city }, booking, now)
+  // Nothing can be asked for so late, and the last days of the calendar have none after them.
+  if (Date.parse(from) > now.getTime() + (BOOKING_ADVANCE_DAYS_MAX + 1) * DAY_MS) return { days: [] }
   const usual = booking.services.find(({ id }) => id === (asked.service ?? booking.services[0]?.id))
   const hours = asked.hours ?? usual?.hours ?? 1
   const service = planService({ service: usual?.id ?? '', hours }, booking)
@@ -41,8 +47,15 @@ export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: 
   try {
     // A day of room on both sides for time zones and for bookings that begin the evening before.
     const range = { from: first - 4 * DAY_MS, to: first + (asked.days + 4) * DAY_MS }
-    const held = await env.DESK.heldTimes(manifest.tenantId, range)
-    const days = planFreeStarts({ from, days: asked.days, hours, city }, rules, held)
+    // In turns here too: to plan takes milliseconds of the thread on which requests are taken.
+    const days = await limitReads('visitors', async () => {
+      const held = await env.DESK.heldTimes(manifest.tenantId, range)
+      const query = { from, days: asked.days, hours, city }
+      // The same question in the same second with the same times held has the same answer.
+      const key = JSON.stringify([query, held, Math.floor(now.getTime() / 1000)])
+      if (planned?.key !== key) planned = { key, days: planFreeStarts(query, rules, held) }
+      return planned.days
+    })
     if (days.some(({ starts }) => starts.length > 0)) return { days }
     const elsewhere = dates.map((day) => placeOf({ city, day }, booking)).find((place) => !('city' in place))
     return elsewhere === undefined || 'city' in elsewhere ? { days } : { days, note: tellPlaces(elsewhere, { locale, now }) }

@@ -3,6 +3,7 @@ import { type InsertBookingOptions, type InsertBookingOutcome, insertBooking } f
 import { readReadiness } from '../../db/queries/read-readiness.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../tenants/contract/limits.ts'
+import { forgetHeldTimes } from '../availability/recall-held-times.ts'
 import { logEvent } from '../headers/log.ts'
 import { connectPostgres } from '../platform/connect-postgres.ts'
 import { patience } from '../platform/patience.ts'
@@ -21,6 +22,7 @@ export async function forwardBooking(
   try {
     return await Promise.race([insertOrExplain(sql, booking, options), timeout(milliseconds)])
   } finally {
+    forgetHeldTimes(booking.tenantId)
     // Not awaited: a connection that hangs must not keep the client waiting.
     sql.end({ timeout: 1 }).catch(() => undefined)
   }

@@ -1,17 +1,21 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { TransactionSql } from 'postgres'
 import { countDeadEvents } from '../../db/queries/dead-events.ts'
 import { type Readiness, readReadiness } from '../../db/queries/read-readiness.ts'
 import { changeBooking, confirmAddress, type EmailCheck, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
+import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
+import { type HeldTime, recallHeldTimes } from '../availability/recall-held-times.ts'
 import { tenantLimits } from '../bookings/tenant-limits.ts'
 import { logEvent } from '../headers/log.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { databaseAway } from '../pages/database-away.ts'
-import { withPostgres } from '../platform/connect-postgres.ts'
+import { connectOnce } from '../platform/connect-postgres.ts'
 import { isDatabaseAway } from '../platform/is-database-away.ts'
+import { limitReads, TooManyReads } from '../platform/limit-reads.ts'
 import { linkSecrets } from '../secrecy/link-secrets.ts'
 import { inTenant } from './in-tenant.ts'
 import { renderOwnRequest } from './own-request-page.ts'
@@ -33,12 +37,18 @@ export interface OwnRequest {
 /** What site Workers ask of the platform, over their service binding DESK: they hold no database credentials. */
 export class Desk extends WorkerEntrypoint<PlatformEnv> {
   /** Times that are not free, with the free time after each: in Postgres, and in the outbox on their way there. Milliseconds since 1970. */
-  async heldTimes(tenantId: string, { from, to }: { from: number; to: number }): Promise<{ from: number; to: number }[]> {
+  async heldTimes(tenantId: string, { from, to }: HeldTime): Promise<HeldTime[]> {
+    const told = recallHeldTimes(tenantId, { from, to }, (range) => this.#readHeldTimes(tenantId, range))
+    // Others may wait for it when the one who asked first has left.
+    this.ctx.waitUntil(told.catch(() => undefined))
+    return told
+  }
+
+  async #readHeldTimes(tenantId: string, { from, to }: HeldTime): Promise<HeldTime[]> {
     const outbox = this.env.OUTBOX.get(this.env.OUTBOX.idFromName(tenantId))
+    const select = (tx: TransactionSql) => selectHeldTimes(tx, tenantId, { from: new Date(from), to: new Date(to) })
     const [stored, waiting] = await Promise.all([
-      inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) =>
-        selectHeldTimes(tx, tenantId, { from: new Date(from), to: new Date(to) }),
-      ),
+      limitReads('visitors', () => connectOnce(this.env, (sql) => withTenant(sql, { tenantId, role: 'companion_read' }, select))),
       outbox.heldTimes(),
     ])
     return [...stored, ...waiting].map((held) => ({ from: new Date(held.from).getTime(), to: new Date(held.to).getTime() }))
@@ -51,7 +61,7 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
 
   /** Whether a request of this tenant would reach Postgres now. Throws where Postgres does not answer. */
   async ready(tenantId: string): Promise<Readiness> {
-    return withPostgres(this.env, (sql) => readReadiness(sql, tenantId))
+    return limitReads('visitors', () => connectOnce(this.env, (sql) => readReadiness(sql, tenantId)))
   }
 
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */
@@ -109,7 +119,7 @@ async function inWords(env: PlatformEnv, what: string, work: () => Promise<Respo
   try {
     return await work()
   } catch (error) {
-    if (!(await isDatabaseAway(env))) throw error
+    if (!(error instanceof TooManyReads || (await isDatabaseAway(env)))) throw error
     logEvent('database_away', { error })
     return databaseAway(what)
   }

@@ -12,8 +12,9 @@ import { guardWrites } from '../headers/guard-writes.ts'
 import { logEvent } from '../headers/log.ts'
 import { secureHeaders } from '../headers/secure-headers.ts'
 import { databaseAway } from '../pages/database-away.ts'
-import { withPostgres } from './connect-postgres.ts'
+import { connectOnce } from './connect-postgres.ts'
 import { isDatabaseAway } from './is-database-away.ts'
+import { limitReads, TooManyReads } from './limit-reads.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
 import {
@@ -53,7 +54,7 @@ app.use(
   }),
 )
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
-app.get(readyPath(), (c) => answerReady(() => withPostgres(c.env, (sql) => readReadiness(sql, undefined))))
+app.get(readyPath(), (c) => answerReady(() => limitReads('visitors', () => connectOnce(c.env, (sql) => readReadiness(sql, undefined)))))
 app.get(requestPath(':token'), (c) =>
   showCompanionRequest(c.env, { token: c.req.param('token') ?? '', said: c.req.query('said'), now: new Date() }),
 )
@@ -79,7 +80,7 @@ app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.p
 app.get('/', (c) => page(c.env, '/index.html', 200))
 app.notFound((c) => page(c.env, '/404.html', 404))
 app.onError(async (error, c) => {
-  if (!(await isDatabaseAway(c.env))) return answerFailure('platform_error', { error })
+  if (!(error instanceof TooManyReads || (await isDatabaseAway(c.env)))) return answerFailure('platform_error', { error })
   logEvent('database_away', { error })
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
   return databaseAway(

@@ -13,7 +13,7 @@ const runtime: Plugin = {
     plan.onResolve({ filter: /^cloudflare:|manifest\.json$/ }, ({ path: asked }) => ({ path: asked, namespace: 'runtime' }))
     plan.onLoad({ filter: /.*/, namespace: 'runtime' }, ({ path: asked }) => ({
       contents: asked.startsWith('cloudflare:')
-        ? 'class Base { constructor(ctx, env) { this.ctx = ctx; this.env = env } }; export { Base as DurableObject, Base as WorkerEntrypoint }; export const connect = undefined'
+        ? 'class Base { constructor(ctx, env) { this.ctx = ctx; this.env = env } }; export { Base as DurableObject, Base as WorkerEntrypoint }; export const connect = undefined; export const waitUntil = () => undefined'
         : 'export default "{}"',
     }))
   },

@@ -104,6 +104,15 @@ export const IDEMPOTENCY_DAYS = 30
 /** Free starts that are offered at once. */
 export const AVAILABILITY_DAYS_MAX = 42
 export const AVAILABILITY_STEP_MINUTES = 30
+/** How old the held times may be from which free ones are told. The request for one of them decides. */
+export const HELD_TIMES_AGE_MS_MAX = 1000
+
+/** Requests of one kind that are at Postgres at once, from one isolate; those that wait for it; and for how long. */
+export const READS_AT_ONCE_MAX = 8
+export const READS_WAITING_MAX = 400
+export const READ_WAIT_MS_MAX = 4000
+/** After which somebody who was turned away may ask again. */
+export const READ_RETRY_SECONDS = 5
 
 /** Mails to one client's address in a day, over all tenants: those that nobody has to decide on, and all with her own answers. */
 export const ROUTINE_MAILS_PER_RECIPIENT_AND_DAY_MAX = 8
