@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     // Not UTC, so that a forgotten time zone shows; half a day from Sydney, so that a wrong one does too.
-    env: { TZ: 'America/St_Johns' },
+    // DATABASE_PATIENCE: of a platform that a test starts in its own process or another (edge/platform/patience.ts).
+    env: { TZ: 'America/St_Johns', DATABASE_PATIENCE: '30' },
     include: ['{tenants,sites,edge,db,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/test-stack/global-setup.ts'],
     reporters: ['default', './scripts/test-stack/counts-reporter.ts'],
