@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { hasCrashed, runningPort } from '../db/embedded/embedded-postgres.ts'
+import { connect } from '../db/connect.ts'
+import { hasCrashed, runningPort, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
+import { bookingsPath } from '../tenants/contract/urls.ts'
 import { copyCheckout } from './test-stack/copy-checkout.ts'
 import { eventually } from './test-stack/eventually.ts'
-import { requestSite } from './test-stack/request-site.ts'
+import { freshAddress, requestSite, startInDays } from './test-stack/request-site.ts'
 import { runScript } from './test-stack/run-script.ts'
 import { makeDataDir, startServe } from './test-stack/start-serve.ts'
 
@@ -124,9 +127,46 @@ describe('what does not stop it', () => {
     await mkdir(path.join(dataDir, 'postgres/cluster'), { recursive: true })
     await writeFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), '9.6\n')
     const serve = await startServe({ env: { DATA_DIR: dataDir }, isDatabaseAway: true })
-    expect(serve.output()).toMatch(/PostgreSQL did not start[\s\S]*Remove that folder to begin anew, or set DATABASE_URL/)
+    expect(serve.output()).toMatch(/PostgreSQL did not start[\s\S]*Keep them: every booking is in them\.\n.*this is tried again/)
+    expect(serve.output()).not.toMatch(/remove|anew/i)
+    expect(await readFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), 'utf8')).toBe('9.6\n')
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
     await serve.stop()
+  })
+})
+
+describe('killed without warning', () => {
+  it('starts again on the same port and files, and keeps what the runtime it left behind took meanwhile', async () => {
+    const killed = await startServe()
+    const { port, dataDir } = killed
+    const body = JSON.stringify({
+      name: 'Orphan Example',
+      email: 'orphan@example.com',
+      service: 'dinner',
+      startsAt: startInDays(50),
+      hours: 3,
+      idempotencyKey: randomUUID(),
+    })
+    const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
+    const book = async () => {
+      const response = await requestSite({ port, slug: 'claire', path: bookingsPath(), method: 'POST', headers, body })
+      return { ...((await response.json()) as { reference: string }), status: response.status }
+    }
+    const ended = new Promise((resolve) => killed.child.once('exit', resolve))
+    process.kill(Number(await readFile(path.join(dataDir, 'serve.pid'), 'utf8')), 'SIGKILL')
+    await ended
+    const { status, reference } = await book()
+    expect([201, 202]).toContain(status)
+
+    const again = await startServe({ env: { DATA_DIR: dataDir, PORT: String(port) } })
+    expect(again.output()).toContain('The platform was killed and has left its runtime behind, which is ended now.')
+    const sql = connect((await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).url)
+    await eventually(async () => ((await sql`select from bookings where reference = ${reference}`).length === 1 ? true : undefined))
+    await sql.end()
+    expect(await book()).toMatchObject({ reference })
+    // What is said once is over: the one that runs now is nobody's orphan, and ends with its platform.
+    expect(await again.stop()).toBe(0)
+    await expect(requestSite({ port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
   })
 })
 

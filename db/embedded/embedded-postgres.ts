@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
 import path from 'node:path'
@@ -63,6 +63,7 @@ async function makePassword(folder: string, owner: Owner | undefined): Promise<v
   await chown(file, owner.uid, owner.gid)
 }
 
+/** Under its name only once it is whole: a cluster that is there is never made anew, for it holds bookings. */
 async function createCluster({
   folder,
   data,
@@ -74,10 +75,16 @@ async function createCluster({
   binaries: Binaries
   owner: Owner | undefined
 }): Promise<void> {
-  await rm(data, { recursive: true, force: true })
+  if ((await readdir(data).catch((): string[] => [])).length > 0)
+    throw new EmbeddedPostgresError(
+      `${data} has files, but is no whole cluster (PG_VERSION is missing). If there are bookings in it, restore a back-up into a new DATA_DIR; move the folder elsewhere only if there are none.`,
+    )
+  const part = `${data}.part`
+  await rm(part, { recursive: true, force: true })
   const passwordFile = path.join(folder, 'password')
-  const flags = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
+  const flags = ['-D', part, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
   await runAsOwner({ file: binaries.initdb, flags, owner, folder })
+  await rename(part, data)
 }
 
 /** Gives the files of a restored cluster to whom the server runs as. */

@@ -52,8 +52,9 @@ export async function runAsOwner({
     const { stderr = '' } = error as { stderr?: string }
     const log = await readFile(path.join(folder, 'postgres.log'), 'utf8').catch(() => '')
     const lines = log.trim().split('\n').slice(-5).join('\n')
+    const program = path.basename(file)
     throw new EmbeddedPostgresError(
-      `PostgreSQL did not start (${path.basename(file)}).\n${stderr.trim() || String(error)}\n${lines}\nIts files are in ${folder}. Remove that folder to begin anew, or set DATABASE_URL to use another server.`,
+      `PostgreSQL did not ${flags[0] === 'stop' ? 'stop' : 'start'} (${program}).\n${stderr.trim() || String(error)}\n${lines}\n${program.startsWith('initdb') ? 'It has no data yet: set DATABASE_URL to use another server.' : `Its files are in ${folder}. Keep them: every booking is in them.`}`,
     )
   }
 }

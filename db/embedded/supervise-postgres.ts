@@ -55,7 +55,7 @@ async function watchServer({
       say('PostgreSQL is running again.')
     } catch (error) {
       failures += 1
-      if (failures === 1) say(error instanceof Error ? error.message : String(error))
+      if (failures === 1) say(`${error instanceof Error ? error.message : String(error)}\nIt is tried again until it runs.`)
     }
   }
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { localUrl, PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
+import { runtimeMark } from './end-orphans.ts'
 import { freePort } from './free-port.ts'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
 import { runByTheClock, runCron } from './run-by-the-clock.ts'
@@ -84,6 +85,7 @@ async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
     cf: {},
     log: new Log(LogLevel.WARN),
     resourcePersistencePath: state,
+    unsafeRuntimeEnv: await runtimeMark(state),
     workers: await planWorkers({ ...plan, port, platformUrl: plan.isPublic ? `https://${PLATFORM_DOMAIN}` : localUrl({ port }) }),
   } as Parameters<typeof convertV4MiniflareOptions>[0])
 }

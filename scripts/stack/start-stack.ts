@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { supervisePostgres } from '../../db/embedded/supervise-postgres.ts'
 import { explainDatabaseError } from '../../db/explain-database-error.ts'
@@ -7,6 +8,7 @@ import type { TenantBuildOptions } from '../../sites/build/build-tenant.ts'
 import type { BuildPaths } from '../../sites/build/paths.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
 import { secretsToStartWith, settleSecrets } from '../secrets/secrets-of-stack.ts'
+import { endOrphans } from './end-orphans.ts'
 import { DatabaseKeeper } from './keep-database.ts'
 import type { LocalSecrets } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
@@ -70,6 +72,10 @@ export async function startServing(options: StackOptions, say: (sentence: string
   try {
     await openDataDir(dataDir)
     stops.push(await lockDataDir(dataDir))
+    const state = stateOf(dataDir)
+    await mkdir(state, { recursive: true, mode: 0o700 })
+    if ((await endOrphans(state)) > 0)
+      say('The platform was killed and has left its runtime behind, which is ended now. What it took is kept.')
     const secrets = await secretsToStartWith(dataDir, { isPublic: options.isPublic === true })
     const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
     if (server) stops.push(server.stop)
@@ -103,6 +109,9 @@ export async function startServing(options: StackOptions, say: (sentence: string
   }
 }
 
+/** Where the Durable Objects' storage lies. */
+const stateOf = (dataDir: string): string => path.join(dataDir, 'edge')
+
 function runtimeOptions(
   { paths, port, dataDir, virtualClock = false, isPublic = false }: StackOptions,
   { url, secrets }: { url: string; secrets: LocalSecrets },
@@ -112,7 +121,7 @@ function runtimeOptions(
     dist: paths.dist,
     databaseUrl: url,
     port,
-    state: path.join(dataDir, 'edge'),
+    state: stateOf(dataDir),
     secrets,
     mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
     virtualClock,

@@ -1,0 +1,19 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { makeDataDir } from '../../scripts/test-stack/start-serve.ts'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
+
+it('makes a cluster whose making was cut short, and leaves files alone that may hold bookings', async () => {
+  const dataDir = await makeDataDir()
+  const [cluster, part] = ['cluster', 'cluster.part'].map((name) => path.join(dataDir, 'postgres', name)) as [string, string]
+  await mkdir(path.join(part, 'base'), { recursive: true })
+  await mkdir(path.join(cluster, 'base'), { recursive: true })
+  await expect(startEmbeddedPostgres(path.join(dataDir, 'postgres'))).rejects.toThrow(/has files, but is no whole cluster/)
+  expect(await readdir(cluster)).toEqual(['base'])
+  await rm(path.join(cluster, 'base'), { recursive: true })
+  const { started, stop } = await startEmbeddedPostgres(path.join(dataDir, 'postgres'))
+  expect([started, await readdir(path.dirname(part))]).toEqual([true, expect.not.arrayContaining(['cluster.part'])])
+  await stop()
+  await rm(dataDir, { recursive: true })
+})
