@@ -33,6 +33,12 @@ export function placeOf({ city, day }: { city: string | undefined; day: string }
   return { city: booking.city, timeZone: booking.timeZone, incall: true, outcall: true }
 }
 
+/** Where she is on a day, whatever can be asked for: in the city of a leg (in two, when she goes from one to the next), else at home. */
+export function citiesOn(day: string, { city, tour }: Pick<Booking, 'city' | 'tour'>): string[] {
+  const away = tour.filter((leg) => isOn(leg, day)).map((leg) => leg.city)
+  return away.length > 0 ? [...new Set(away)] : [city]
+}
+
 /** Cities that can be chosen: home, and where a leg is still to come or running. */
 export const placesOf = ({ city, tour }: Pick<Booking, 'city' | 'tour'>): string[] => [...new Set([city, ...tour.map((leg) => leg.city)])]
 

@@ -73,6 +73,31 @@ describe('planBooking', () => {
   })
 
   it.each([
+    [
+      'a tour city in the night before its leg',
+      { city: 'Perth', startsAt: '2026-12-04T01:30' },
+      "On the night of 3 December I'm in Sydney.",
+    ],
+    [
+      'the home city in the night after a leg',
+      { city: 'Sydney', startsAt: '2026-12-09T01:30' },
+      "On the night of 8 December I'm in Perth.",
+    ],
+    [
+      'a tour city in a night of next year',
+      { city: 'Perth', startsAt: '2027-01-20T01:30' },
+      "On the night of 19 January 2027 I'm in Sydney.",
+    ],
+  ])('says for %s where she is in that night', (_name, change, message) => {
+    const policy = { ...manifest.booking.policy, openings: [{ days: [...WEEKDAYS], from: '20:00', to: '03:00' }] }
+    const overnight = { ...manifest, booking: { ...manifest.booking, policy } }
+    expect(planBooking(bookingRequestSchema.parse({ ...wish, ...change }), overnight, NOW)).toEqual({
+      reason: 'invalid_fields',
+      fields: { startsAt: message },
+    })
+  })
+
+  it.each([
     ['an unknown service', { service: 'breakfast' }, 'service'],
     ['a time she has blocked', { startsAt: '2026-12-26T19:00' }, 'startsAt'],
     ['a time that runs into a blocked one', { startsAt: '2026-12-23T22:00' }, 'startsAt'],
@@ -116,54 +141,5 @@ describe('toInstant', () => {
     expect(at('2026-10-04T02:30', 'Australia/Sydney')).toBeUndefined()
     expect(at('2026-10-04T03:00', 'Australia/Sydney')).toBe('2026-10-03T16:00:00.000Z')
     expect(at('2027-04-04T02:30', 'Australia/Sydney')).toBe('2027-04-03T15:30:00.000Z')
-  })
-})
-
-describe('bookingRequestSchema', () => {
-  it.each([
-    [{ name: '' }, 'name'],
-    [{ name: ' \u200b\t' }, 'name'],
-    [{ name: '💋'.repeat(81) }, 'name'],
-    [{ idempotencyKey: 'a\u0000b' }, 'idempotencyKey'],
-    [{ email: 'sam@' }, 'email'],
-    [{ phone: 'call me' }, 'phone'],
-    [{ hours: 'three' }, 'hours'],
-    [{ hours: 2.25 }, 'hours'],
-    [{ startsAt: 'tomorrow' }, 'startsAt'],
-    [{ message: 'x'.repeat(2001) }, 'message'],
-    [{ website: 'https://spam.example' }, 'website'],
-    [{ service: undefined }, 'service'],
-  ])('refuses %o', (change, field) => {
-    expect(bookingRequestSchema.safeParse({ ...wish, ...change }).error?.issues.map(({ path }) => path[0])).toContain(field)
-  })
-
-  it('cleans what is one line, and what is a message', () => {
-    const phone = '\u202a+61 491 570 006\u202c'
-    const change = {
-      name: 'Sam\r\nBcc: all@example.com',
-      phone,
-      city: 'Syd\u0000ney\ud83d',
-      message: 'One\r\ntwo\u0000',
-      address: '💋'.repeat(200),
-    }
-    expect(bookingRequestSchema.parse({ ...wish, ...change })).toMatchObject({
-      name: 'Sam Bcc: all@example.com',
-      phone: '+61 491 570 006',
-      city: 'Syd\ufffdney\ufffd',
-      message: 'One\ntwo\ufffd',
-      address: '💋'.repeat(200),
-    })
-  })
-
-  it('reads the strings of a form, and blank fields as absent', () => {
-    expect(bookingRequestSchema.parse({ ...wish, hours: '2.5', phone: ' ', message: '', website: '', city: '', shownAt: '' })).toEqual({
-      ...wish,
-      hours: 2.5,
-      phone: undefined,
-      message: undefined,
-      website: undefined,
-      city: undefined,
-      shownAt: undefined,
-    })
   })
 })

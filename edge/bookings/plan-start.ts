@@ -4,8 +4,8 @@ import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
 import { parseLocalTime, toInstant } from './local-time.ts'
 import { dateOf, openingDay } from './opening-day.ts'
-import { currentLegs, type Place, placeOf } from './place-of.ts'
-import { tellPlaces } from './tell-places.ts'
+import { citiesOn, currentLegs, type Place, placeOf } from './place-of.ts'
+import { tellNight, tellPlaces } from './tell-places.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -39,8 +39,15 @@ export function planStart(
 ): PlannedStart | Rejection {
   const { policy } = booking
   const opening = openingDay(local, policy)
-  const place = placeOf({ city, day: opening ?? dateOf(local) }, booking)
-  if (!('city' in place)) return invalid('places' in place ? 'city' : 'startsAt', tellPlaces(place, { locale, now }))
+  const day = opening ?? dateOf(local)
+  const place = placeOf({ city, day }, booking)
+  if ('places' in place) return invalid('city', tellPlaces(place, { locale, now }))
+  if ('legs' in place) {
+    // After midnight the date that was asked for is not the day that counts: its legs would say the opposite.
+    const isNight = day !== dateOf(local)
+    const told = isNight ? tellNight({ evening: day, cities: citiesOn(day, booking) }, { locale, now }) : tellPlaces(place, { locale, now })
+    return invalid('startsAt', told)
+  }
   const start = toInstant(local, place.timeZone)
   if (start === undefined) return invalid('startsAt', 'The clocks change at that moment. Please choose another time.')
   const hoursAhead = (start - now.getTime()) / HOUR_MS

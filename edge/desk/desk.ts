@@ -30,7 +30,6 @@ export interface OwnRequest {
   city: StrangersText
   locale: string
   emailCheck: EmailCheck
-  heldUntil: Moment
   canCancel: boolean
 }
 
@@ -67,7 +66,7 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */
   async showOwnRequest(tenantId: string, token: string): Promise<Response> {
     return inWords(this.env, 'Your request is safe, but I can’t show it at the moment.', async () =>
-      renderOwnRequest(await this.#findOwnRequest(tenantId, token), new Date()),
+      renderOwnRequest(await this.#findOwnRequest(tenantId, token)),
     )
   }
 
@@ -105,8 +104,8 @@ export class Desk extends WorkerEntrypoint<PlatformEnv> {
     if (!link) return undefined
     const row = await inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, link.reference))
     if (!row) return undefined
-    const { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil, clientSteps } = row
-    return { reference, status, startsAt, endsAt, city, locale, emailCheck, heldUntil, canCancel: clientSteps.includes('cancelled') }
+    const { reference, status, startsAt, endsAt, city, locale, emailCheck, clientSteps } = row
+    return { reference, status, startsAt, endsAt, city, locale, emailCheck, canCancel: clientSteps.includes('cancelled') }
   }
 
   async #readLink(tenantId: string, token: string) {

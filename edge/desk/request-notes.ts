@@ -5,6 +5,3 @@ export function requestNotes({ status, emailCheck, isHeld }: Pick<RequestRow, 's
   if (status !== 'pending') return []
   return [...(emailCheck === 'asked' ? ['address not confirmed'] : []), ...(isHeld ? [] : ['time not held'])]
 }
-
-/** Whether a time is still kept for this client, as the client is told it. */
-export const isStillHeld = ({ heldUntil }: Pick<RequestRow, 'heldUntil'>, now: Date): boolean => heldUntil.isAfter(now)

@@ -1,5 +1,4 @@
 import { html } from 'hono/html'
-import { UNCONFIRMED_HOLD_HOURS } from '../../tenants/contract/limits.ts'
 import { clientLink } from './addresses.ts'
 import type { BookingMail, Draft } from './draft-for-companion.ts'
 import { formatWhen } from './format-when.ts'
@@ -9,7 +8,7 @@ const CLIENT_WORDS: Record<string, { subject: string; heading: string; lead: str
   request_client: {
     subject: 'Your request has arrived',
     heading: 'Thank you',
-    lead: 'Your request has arrived safely. It isn’t confirmed yet: I read each one myself and answer by email.',
+    lead: 'Your request has arrived safely. I read each one myself and answer by email; the time isn’t guaranteed until I confirm it.',
     canCancel: true,
   },
   confirmed_client: {
@@ -39,21 +38,21 @@ const CLIENT_WORDS: Record<string, { subject: string; heading: string; lead: str
   expired_client: {
     subject: 'About your request',
     heading: 'Not confirmed in time',
-    lead: 'I’m sorry, I couldn’t answer in time, so the time is no longer held for you. You’re welcome to ask again.',
+    lead: 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.',
     canCancel: false,
   },
 }
 
-/** The same words whether the time is held at this moment or not: the page behind the link says how it stands. */
-const confirmSentence = (): string =>
-  `Please confirm that you sent this request. Until then the time is held for ${UNCONFIRMED_HOLD_HOURS} hours at most. If it wasn’t you, ignore this email: I can see that nobody confirmed it.`
+/** True of everybody, like all that a client is told before an answer: whether a time is held would tell who is blocked, or how full a flood is. */
+const CONFIRM_SENTENCE =
+  'Please confirm that you sent this request, so that I know it’s you. If it wasn’t you, ignore this email: I can see that nobody confirmed it.'
 
 export async function draftForClient(kind: string, { env, tenantId, booking }: BookingMail): Promise<Draft> {
   const words = CLIENT_WORDS[kind]
   if (!words) throw new Error(`There is no mail of the kind ${kind}.`)
   const link = await clientLink(env, { tenantId, reference: booking.reference, host: booking.host })
   const when = formatWhen(booking, booking)
-  const confirm = kind === 'request_client' && booking.emailCheck === 'asked' ? confirmSentence() : undefined
+  const confirm = kind === 'request_client' && booking.emailCheck === 'asked' ? CONFIRM_SENTENCE : undefined
   return {
     subject: words.subject,
     body: html`<h1>${words.heading}</h1><p>${words.lead}</p>${confirm === undefined ? '' : html`<p>${confirm}</p><p><a class="button" href="${link}">Yes, it’s me</a></p>`}

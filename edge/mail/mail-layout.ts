@@ -22,7 +22,7 @@ a.quiet{background:#ece6dd;color:#23201d}
 .bar{display:block;height:8px;border-radius:4px;background:#8a5a44}
 @media (prefers-color-scheme:dark){
 body{background:#151312;color:#ece7e1}main{background:#1f1c1a}th,.muted{color:#a89f95}th,td{border-color:#37322d}
-blockquote{background:#2a2623}a{color:#e3b79f}a{color:#8a4b32}
+blockquote{background:#2a2623}a{color:#e3b79f}
 a.button{background:#ece7e1;color:#151312}a.quiet{background:#37322d;color:#ece7e1}.bar{background:#d59d7d}}
 `
 

@@ -43,6 +43,30 @@ describe('when and how much', () => {
     expect(formatMonth(new Moment(new Date('2026-11-30T13:30Z'), brisbane), words)).toBe('November 2026')
   })
 
+  it('says which of two times it is in the night in which the clocks go back', () => {
+    const twice = from('2027-04-03T15:30Z', '2027-04-03T17:30Z', sydney)
+    expect(formatWhen(twice, words)).toBe('Sunday 4 April 2027, 2:30 am (daylight time) to 3:30 am (standard time), Sydney time')
+    expect(formatStart(twice.startsAt, words)).toBe('Sun, 4 Apr 2027, 2:30 am (daylight time), Sydney time')
+    expect(formatStart(new Moment(new Date('2027-04-03T16:30Z'), sydney), words)).toBe(
+      'Sun, 4 Apr 2027, 2:30 am (standard time), Sydney time',
+    )
+    expect(formatWhen(from('2027-04-03T11:00Z', '2027-04-03T16:00Z', sydney), words)).toBe(
+      'Saturday 3 April 2027, 10:00 pm (daylight time) to Sunday 4 April 2027, 2:00 am (standard time), Sydney time',
+    )
+    // Half an hour is what the clocks of Lord Howe Island go back.
+    const lordHowe = { timeZone: 'Australia/Lord_Howe', place: 'Lord Howe Island' }
+    expect(formatStart(new Moment(new Date('2027-04-03T14:45Z'), lordHowe), words)).toContain('1:45 am (daylight time)')
+    expect(formatStart(new Moment(new Date('2027-04-03T15:15Z'), lordHowe), words)).toContain('1:45 am (standard time)')
+    const once = [
+      from('2027-04-03T14:00Z', '2027-04-03T14:59Z', sydney),
+      from('2027-04-03T17:00Z', '2027-04-03T19:00Z', sydney),
+      from('2027-04-03T15:30Z', '2027-04-03T17:30Z', brisbane),
+      // The night in which they go forward skips an hour and shows none twice.
+      from('2026-10-03T15:30Z', '2026-10-03T16:30Z', sydney),
+    ]
+    for (const each of once) expect(formatWhen(each, words)).not.toContain('(')
+  })
+
   it('never becomes a text by itself, nor by a Date', () => {
     const { startsAt, endsAt } = from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney)
     expect(() => `${startsAt}`).toThrow(/formatWhen/)

@@ -1,4 +1,4 @@
-import { cleanShort } from '../../tenants/contract/clean-text.ts'
+import { cleanLabel } from '../../tenants/contract/clean-text.ts'
 import { CLICK_IDS, type Utm, type Visit } from '../../tenants/contract/event.ts'
 import { EVENT_TEXT_LENGTH_MAX } from '../../tenants/contract/limits.ts'
 import type { VisitorIds } from './identify-visitor.ts'
@@ -40,4 +40,4 @@ function referrerHost(referrer: string | null, ownHost: string): string | null {
 }
 
 /** Cleaned here, so that nothing else leaves the request; the schema of the queue's messages cleans it again, whoever sent it. */
-const short = (text: string | null | undefined): string | null => cleanShort(text, EVENT_TEXT_LENGTH_MAX)
+const short = (text: string | null | undefined): string | null => cleanLabel(text, EVENT_TEXT_LENGTH_MAX)

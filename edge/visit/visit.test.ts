@@ -47,6 +47,11 @@ describe('readVisit', () => {
     expect(JSON.stringify(visit)).not.toMatch(/203\.0\.113|Mozilla|AppleWebKit|secret|someone/)
   })
 
+  it.each(['%00', '%ff%fe', '%20-%01', '...', ''])('takes utm_source=%s for no source', async (value) => {
+    const ids = { visitorId: await anonymize({ salt, tenantId: 'claire', request: request() }), previousVisitorId: null }
+    expect(readVisit(request({}, `https://claire.companionconnect.app/?utm_source=${value}`), ids).utmSource).toBeNull()
+  })
+
   it('takes no own page for a referrer', async () => {
     expect(readVisit(request({ referer: 'https://claire.companionconnect.app/about' }), '' as never).referrerHost).toBeNull()
   })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contrastRatio } from '../../tenants/load/check-contrast.ts'
+import { contrastRatio } from '../../tenants/load/contrast-ratio.ts'
 import { checkHosts, tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { Site } from '../context.ts'

@@ -28,6 +28,15 @@ const required = (message: string, ...checks: z.core.CheckFn<string>[] | z.core.
 const optional = (lengthMax: number, message: string, clean: Clean = cleanLine) =>
   z.pipe(cleaned(clean), z.optional(z.string(message).check(atMost(lengthMax, message))))
 
+/** Keyboards and address books put their own dashes and spaces into a number, as in "+61 491\u2011570\u2011006". */
+const cleanPhone: Clean = (text) =>
+  cleanLine(text)
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\p{Zs}/gu, ' ')
+
+/** As people write one, "(02) 9374 4000" or "+61 (0)491 570 006": five digits at least. */
+const PHONE = /^(?=(?:\D*\d){5})\(?\+?[( ]*\d[\d ()./-]*$/
+
 const NO_TIME = 'Please choose a date and a time.'
 const NO_EMAIL = 'Please check the e-mail address.'
 const NO_PHONE = 'Please check the phone number.'
@@ -42,8 +51,8 @@ export const bookingRequestSchema = z.object({
   email: z.pipe(cleaned(cleanLine), z.email(NO_EMAIL).check(z.maxLength(BOOKING_EMAIL_LENGTH_MAX, NO_EMAIL))),
   /** Optional phone number. */
   phone: z.pipe(
-    cleaned(cleanLine),
-    z.optional(z.string(NO_PHONE).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX, NO_PHONE), z.regex(/^[+\d][\d ()./-]{4,}$/, NO_PHONE))),
+    cleaned(cleanPhone),
+    z.optional(z.string(NO_PHONE).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX, NO_PHONE), z.regex(PHONE, NO_PHONE))),
   ),
   /** Service id. */
   service: required(NO_SERVICE, z.regex(SLUG, NO_SERVICE), z.maxLength(SLUG_LENGTH_MAX, NO_SERVICE)),

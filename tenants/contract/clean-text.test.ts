@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanMessage, cleanShort, cutText, lengthOf } from './clean-text.ts'
+import { cleanLabel, cleanLine, cleanMessage, cleanShort, cutText, lengthOf } from './clean-text.ts'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 400 })
 const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((units) => String.fromCharCode(...units))
@@ -63,5 +63,21 @@ describe('any text', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('cleanLabel', () => {
+  it.each(['\u0000', '\ufffd\ufffd', ' \ufffd-\u0001 ', '...', '—', '', null])('takes %j for no label', (text) => {
+    expect(cleanLabel(text, 20)).toBeNull()
+  })
+
+  it.each([
+    ['newsletter', 'newsletter'],
+    ['\ufffdtter', '\ufffdtter'],
+    [' ★ ', '★'],
+    ['7', '7'],
+    ['微博', '微博'],
+  ])('keeps %j', (text, label) => {
+    expect(cleanLabel(text, 20)).toBe(label)
   })
 })

@@ -22,6 +22,12 @@ export const cleanMessage = (text: string): string => clean(text.replace(LINE_BR
 export const cleanShort = (text: string | null | undefined, lengthMax: number): string | null =>
   cutText(cleanLine(text ?? ''), lengthMax).trimEnd() || null
 
+/** The same for a name, of a source or a place; null also where nothing names anything: replaced characters, spaces and punctuation alone. */
+export function cleanLabel(text: string | null | undefined, lengthMax: number): string | null {
+  const label = cleanShort(text, lengthMax)
+  return label !== null && /[^\ufffd\p{P}\p{Z}]/u.test(label) ? label : null
+}
+
 /** Length as PostgreSQL and people count it: code points. */
 export const lengthOf = (text: string): number => [...text].length
 

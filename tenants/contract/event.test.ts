@@ -54,7 +54,7 @@ describe('eventBatchSchema', () => {
       path: `/\u0000${'é'.repeat(400)}`,
     }
     expect(eventBatchSchema.parse({ tenantId: 'claire', events: [{ ...event, ...odd }] }).events[0]).toMatchObject({
-      utmSource: '\ufffd',
+      utmSource: null,
       utmCampaign: `${'a'.repeat(119)}💋`,
       city: '\ufffdSydney',
       region: null,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cleanShort } from './clean-text.ts'
+import { cleanLabel, cleanShort } from './clean-text.ts'
 import { EVENT_AGO_MS_MAX, EVENT_PATH_LENGTH_MAX, EVENT_TEXT_LENGTH_MAX, EVENTS_PER_BODY_MAX } from './limits.ts'
 import { smallSlugSchema as slug } from './slug.ts'
 
@@ -57,10 +57,10 @@ export const EVENT_NAMES = Object.keys(EVENT_DATA) as [EventName, ...EventName[]
 const EDGE_EVENT_NAMES: ReadonlySet<EventName> = new Set(['form_submit', 'experiment_exposure', 'experiment_conversion'])
 export const isEdgeEvent = (name: EventName): boolean => EDGE_EVENT_NAMES.has(name)
 
-/** A text that somebody sent, in a form that every table takes; null where nothing is left of it. */
+/** A name that somebody sent, in a form that every table takes; null where nothing is left of it. */
 const text = z.pipe(
   z.nullable(z.string()),
-  z.transform((value: string | null) => cleanShort(value, EVENT_TEXT_LENGTH_MAX)),
+  z.transform((value: string | null) => cleanLabel(value, EVENT_TEXT_LENGTH_MAX)),
 )
 
 /** Five UTM fields, as the address of the first page carried them. */

@@ -1,4 +1,5 @@
 import type { Theme } from '../contract/theme.ts'
+import { channels, contrastRatio } from './contrast-ratio.ts'
 import type { Locate } from './parse-yaml.ts'
 import type { Problem } from './problem.ts'
 
@@ -33,20 +34,6 @@ export function checkContrast({ colors }: Theme, locate: Locate): Problem[] {
   })
 }
 
-/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-export function contrastRatio(a: string, b: string): number {
-  const [lighter = 0, darker = 0] = [relativeLuminance(a), relativeLuminance(b)].sort((x, y) => y - x)
-  return (lighter + 0.05) / (darker + 0.05)
-}
-
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function relativeLuminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = channels(color).map((value) =>
-    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
-  )
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
 /** The colour mixed with as little black or white as it takes. */
 function nearestPassing(front: string, back: string, ratioMin: number): string {
   for (let percent = 1; percent <= 100; percent++) {
@@ -61,5 +48,3 @@ const mix = (color: string, target: number, share: number): string =>
     .map((value) => Math.round(value + (target - value) * share))
     .map((value) => value.toString(16).padStart(2, '0'))
     .join('')}`
-
-const channels = (color: string): number[] => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { bookingRequestSchema } from './booking.ts'
+
+const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
+
+describe('bookingRequestSchema', () => {
+  it.each([
+    [{ name: '' }, 'name'],
+    [{ name: ' \u200b\t' }, 'name'],
+    [{ name: '💋'.repeat(81) }, 'name'],
+    [{ idempotencyKey: 'a\u0000b' }, 'idempotencyKey'],
+    [{ email: 'sam@' }, 'email'],
+    [{ phone: 'call me' }, 'phone'],
+    [{ phone: '(02) 93' }, 'phone'],
+    [{ phone: '+---- ----' }, 'phone'],
+    [{ phone: '0491 570 006 after six' }, 'phone'],
+    [{ hours: 'three' }, 'hours'],
+    [{ hours: 2.25 }, 'hours'],
+    [{ startsAt: 'tomorrow' }, 'startsAt'],
+    [{ message: 'x'.repeat(2001) }, 'message'],
+    [{ website: 'https://spam.example' }, 'website'],
+    [{ service: undefined }, 'service'],
+  ])('refuses %o', (change, field) => {
+    expect(bookingRequestSchema.safeParse({ ...wish, ...change }).error?.issues.map(({ path }) => path[0])).toContain(field)
+  })
+
+  it.each([
+    ['(02) 9374 4000', '(02) 9374 4000'],
+    ['(02)93744000', '(02)93744000'],
+    ['(+61) 491 570 006', '(+61) 491 570 006'],
+    ['+61 (0)491.570.006', '+61 (0)491.570.006'],
+    ['02 9374–4000', '02 9374-4000'],
+    ['02 9374—4000', '02 9374-4000'],
+    ['+61 491\u2011570\u2011006', '+61 491-570-006'],
+    ['0491\u2010570\u2212006', '0491-570-006'],
+    ['0491\u00a0570\u202f006', '0491 570 006'],
+  ])('takes the phone number %s as people write it', (phone, kept) => {
+    expect(bookingRequestSchema.parse({ ...wish, phone }).phone).toBe(kept)
+  })
+
+  it('cleans what is one line, and what is a message', () => {
+    const phone = '\u202a+61 491 570 006\u202c'
+    const change = {
+      name: 'Sam\r\nBcc: all@example.com',
+      phone,
+      city: 'Syd\u0000ney\ud83d',
+      message: 'One\r\ntwo\u0000',
+      address: '💋'.repeat(200),
+    }
+    expect(bookingRequestSchema.parse({ ...wish, ...change })).toMatchObject({
+      name: 'Sam Bcc: all@example.com',
+      phone: '+61 491 570 006',
+      city: 'Syd\ufffdney\ufffd',
+      message: 'One\ntwo\ufffd',
+      address: '💋'.repeat(200),
+    })
+  })
+
+  it('reads the strings of a form, and blank fields as absent', () => {
+    expect(bookingRequestSchema.parse({ ...wish, hours: '2.5', phone: ' ', message: '', website: '', city: '', shownAt: '' })).toEqual({
+      ...wish,
+      hours: 2.5,
+      phone: undefined,
+      message: undefined,
+      website: undefined,
+      city: undefined,
+      shownAt: undefined,
+    })
+  })
+})
