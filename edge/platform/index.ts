@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { readReadiness } from '../../db/queries/read-readiness.ts'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import { BODY_BYTES_MAX, OPERATOR_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
-import { healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
+import { ASSET_PREFIX, healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
 import { deskRoutes } from '../dashboard/routes.ts'
 import { answerCompanionRequest, showCompanionRequest } from '../desk/companion-request.ts'
 import { ingestBatch } from '../events/ingest-batch.ts'
@@ -53,6 +53,7 @@ app.use(
     bytesMax: (c) => (isOperator(c.env, c.req.raw) ? OPERATOR_BODY_BYTES_MAX : BODY_BYTES_MAX),
   }),
 )
+app.get(`${ASSET_PREFIX}*`, (c) => c.text('Not found', 404))
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
 app.get(readyPath(), (c) => answerReady(() => limitReads('visitors', () => connectOnce(c.env, (sql) => readReadiness(sql, undefined)))))
 app.get(requestPath(':token'), (c) =>

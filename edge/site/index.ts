@@ -2,7 +2,16 @@ import { Hono } from 'hono'
 import { en } from 'zod/locales'
 import { config } from 'zod/mini'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { availabilityPath, bookingsPath, eventsPath, gatePath, healthPath, ownRequestPath, readyPath } from '../../tenants/contract/urls.ts'
+import {
+  ASSET_PREFIX,
+  availabilityPath,
+  bookingsPath,
+  eventsPath,
+  gatePath,
+  healthPath,
+  ownRequestPath,
+  readyPath,
+} from '../../tenants/contract/urls.ts'
 import { answerAvailability } from '../availability/answer-availability.ts'
 import { offerTimes } from '../availability/offer-times.ts'
 import { explainRejection } from '../bookings/explain-rejection.ts'
@@ -55,6 +64,8 @@ app.use(
     },
   }),
 )
+// A hashed file that is there never comes here. Kept by no cache, like every answer that does not say otherwise.
+app.get(`${ASSET_PREFIX}*`, (c) => c.text('Not found', 404))
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))

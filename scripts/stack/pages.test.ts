@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { parse } from 'jsonc-parser'
 import { describe, expect, inject, it } from 'vitest'
 import { BASE_HEADERS } from '../../tenants/contract/headers.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
@@ -74,10 +75,39 @@ describe('a page request', () => {
       '/manifest.json',
       '/../manifest.json',
       '/about/index.html',
+      '/about/index%2Ehtml',
+      '/%61bout/index.htm%6C',
+      '/_a/../about/index.html',
+      '/_a/%2e%2e/about/index%2ehtml',
+      '/_a%2f..%2fabout%2findex.html',
+      '/_a/..%2findex.html',
+      '/_a/..%5cindex%2ehtml',
     ]) {
       const response = await get(where)
       expect([308, 404], where).toContain(response.status)
       expect(await response.text(), where).not.toContain('class="hero"')
+    }
+  })
+
+  it('puts only hashed files where they are served without the Worker', async () => {
+    for (const [worker, slug] of [
+      ['site', 'claire'],
+      ['site', 'sophie'],
+      ['platform', 'platform'],
+    ] as const) {
+      const root = path.resolve(import.meta.dirname, '../..')
+      const { assets } = parse(await readFile(path.join(root, 'edge', worker, 'wrangler.jsonc'), 'utf8')) as {
+        assets: { run_worker_first: string[] }
+      }
+      const rules = assets.run_worker_first.map((rule) => new RegExp(`^${rule.split('*').map(RegExp.escape).join('.*')}$`))
+      const files = await readdir(path.join(root, 'dist', slug, 'site'), { recursive: true, withFileTypes: true })
+      const paths = files
+        .filter((file) => file.isFile() && file.name !== '_headers')
+        .map((file) => `/${path.relative(path.join(root, 'dist', slug, 'site'), path.join(file.parentPath, file.name))}`)
+      const isWorkers = (where: string) => rules.some((rule) => rule.test(where))
+      expect(paths.filter((where) => !isWorkers(where) && !where.startsWith('/_a/'))).toEqual([])
+      expect(paths.filter((where) => isWorkers(where) && where.startsWith('/_a/'))).toEqual([])
+      expect(paths.length).toBeGreaterThan(1)
     }
   })
 
@@ -110,6 +140,17 @@ describe('hosts', () => {
 
   it('serves the apex', async () => {
     expect(await (await get('/', {}, '')).text()).toContain('A site of your own.')
+  })
+})
+
+describe('a hashed file that is not there', () => {
+  // Between two deploys a page asks for a file a moment before it is there: nobody may remember for a year that it was missing.
+  it.each(['/_a/missing.js', '/_a/0123456789abcdef-640.avif', '/_a/', '/_a/sub/missing.css'])('is kept by no cache: %s', async (path) => {
+    for (const slug of ['claire', '']) {
+      const response = await get(path, {}, slug)
+      expect([slug, response.status]).toEqual([slug, 404])
+      expect(response.headers.get('cache-control'), slug).toBe('no-store')
+    }
   })
 })
 
