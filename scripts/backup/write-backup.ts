@@ -1,11 +1,11 @@
-import { copyFile, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from 'tar'
 import { connect } from '../../db/connect.ts'
 import { copyCluster } from '../../db/embedded/copy-cluster.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { isAlive } from '../stack/lock-data-dir.ts'
 import { copyKeepers, copyOutboxes } from './copy-edge.ts'
+import { openStaging } from './open-staging.ts'
 
 const CHECKS = 'edge/secrets.check.json'
 
@@ -16,6 +16,7 @@ export interface BackupOptions {
   /** False: PostgreSQL is elsewhere and has back-ups of its own. */
   withPostgres: boolean
   now: Date
+  signal: AbortSignal
 }
 
 export interface BackupReceipt {
@@ -24,44 +25,40 @@ export interface BackupReceipt {
   outboxes: number
   keepers: number
   withPostgres: boolean
+  /** What killed back-ups have left and cannot be removed. */
+  stuck: string[]
 }
 
-/** DATA_DIR while everything runs -> one archive: outboxes, then PostgreSQL, then keys. Secrets and salts are not in it. */
-export async function writeBackup({ dataDir, out, withPostgres, now }: BackupOptions): Promise<BackupReceipt> {
-  // Beside the archive, so that the disk that must hold it holds its parts.
-  await removeLeftOvers(path.dirname(out))
-  const staging = await mkdtemp(`${out}.part-${process.pid}-`)
+/**
+ * DATA_DIR while everything runs -> one archive: outboxes, then PostgreSQL, then keys. Secrets and salts are not in it. Stopped by `signal` it throws, and leaves
+ * nothing.
+ */
+export async function writeBackup({ dataDir, out, withPostgres, now, signal }: BackupOptions): Promise<BackupReceipt> {
+  const { folder, archive, close, stuck } = await openStaging({ dataDir, out })
   try {
-    const objects = { from: path.join(dataDir, 'edge/do'), to: path.join(staging, 'edge/do') }
+    const objects = { from: path.join(dataDir, 'edge/do'), to: path.join(folder, 'edge/do') }
     const outboxes = await copyOutboxes(objects.from, objects.to)
-    if (withPostgres) await copyPostgres(path.join(dataDir, 'postgres'), path.join(staging, 'postgres'))
+    signal.throwIfAborted()
+    if (withPostgres) await copyPostgres(path.join(dataDir, 'postgres'), path.join(folder, 'postgres'), signal)
+    signal.throwIfAborted()
     const keepers = await copyKeepers(objects.from, objects.to)
     // With it a restore knows whether its secrets are those of these data.
-    await copyFile(path.join(dataDir, CHECKS), path.join(staging, CHECKS)).catch(() => undefined)
-    await writeFile(path.join(staging, 'backup.json'), JSON.stringify({ madeAt: now.toISOString(), outboxes, keepers, withPostgres }))
-    const archive = `${staging}.tar.gz`
-    await create({ gzip: true, file: archive, cwd: staging, mode: 0o600 }, ['.'])
+    await copyFile(path.join(dataDir, CHECKS), path.join(folder, CHECKS)).catch(() => undefined)
+    await writeFile(path.join(folder, 'backup.json'), JSON.stringify({ madeAt: now.toISOString(), outboxes, keepers, withPostgres }))
+    await create({ gzip: true, file: archive, cwd: folder, mode: 0o600, filter: () => !signal.aborted }, ['.'])
+    signal.throwIfAborted()
     await rename(archive, out)
-    return { bytes: (await stat(out)).size, outboxes, keepers, withPostgres }
+    return { bytes: (await stat(out)).size, outboxes, keepers, withPostgres, stuck }
   } finally {
-    await rm(staging, { recursive: true, force: true })
-    await rm(`${staging}.tar.gz`, { force: true })
+    await close()
   }
 }
 
-/** What a back-up that was killed has left: all data, in the clear of a folder. Those of processes that live are not touched. */
-async function removeLeftOvers(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch((): string[] => [])) {
-    const pid = /\.tar\.gz\.part-(\d+)-\w+(?:\.tar\.gz)?$/.exec(name)?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(path.join(folder, name), { recursive: true, force: true })
-  }
-}
-
-async function copyPostgres(folder: string, to: string): Promise<void> {
+async function copyPostgres(folder: string, to: string, signal: AbortSignal): Promise<void> {
   const server = await startEmbeddedPostgres(folder)
   const sql = connect(server.url)
   try {
-    await copyCluster(sql, path.join(folder, 'cluster'), path.join(to, 'cluster'))
+    await copyCluster(sql, { from: path.join(folder, 'cluster'), to: path.join(to, 'cluster'), signal })
     // The cluster knows its password; whoever restores it must know it too.
     await copyFile(path.join(folder, 'password'), path.join(to, 'password'))
   } finally {
