@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../scripts/test-stack/make-database.ts'
+import { migrationsBefore } from '../scripts/test-stack/migrations-before.ts'
 import { connect } from './connect.ts'
 import { migrate } from './migrate.ts'
 import { readReadiness } from './queries/read-readiness.ts'
@@ -176,11 +177,3 @@ describe('migrate', () => {
     expect(await database.sql`select from platform.migrations`).toHaveLength(0)
   })
 })
-
-/** A folder with the migrations that came before one of them. */
-async function migrationsBefore(number: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'migrations-'))
-  for (const name of await readdir(MIGRATIONS))
-    if (name < number || name === 'hashes.json') await cp(path.join(MIGRATIONS, name), path.join(folder, name))
-  return folder
-}

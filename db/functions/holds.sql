@@ -102,7 +102,7 @@ begin
     p_tenant_id, b.held_during, b.booking_id, case when b.set_aside = 'blocked' then array_remove(array[b.client_hash, b.phone_hash], null) end
   ) and ((b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at)) or may_hold(p_tenant_id, p_limits, b.held_during, false));
   update bookings set
-    hold_expires_at = now() + make_interval(hours => coalesce(hold_hours, 48)),
+    hold_expires_at = hold_end(coalesce(hold_hours, 48)),
     held_until = case when v_holds then null else least(held_until, now()) end,
     holds_time = v_holds and set_aside is null
   where tenant_id = p_tenant_id and booking_id = b.booking_id;

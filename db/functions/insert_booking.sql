@@ -49,14 +49,14 @@ begin
   )
   select
     b.tenant_id, b.reference, b.idempotency_key, v_status, v_reason, b.service, b.service_name, b.starts_at, b.ends_at, v_held,
-    now() + make_interval(hours => b.hold_hours), b.price_cents,
+    hold_end(b.hold_hours), b.price_cents,
     b.city, b.time_zone, b.client_sealed, b.client_hash, b.phone_hash, s.referrer_host, s.utm_source, s.utm_medium, s.utm_campaign, s.click_source, s.channel, s.source,
-    s.city, b.variants, date_trunc('minute', b.received_at), case when s.session_id is null then b.visitor_id end,
+    s.city, b.variants, b.received_at, case when s.session_id is null then b.visitor_id end,
     case when b.confirm_email then 'asked' else 'not_asked' end, b.hold_hours,
-    case when not v_may_hold then now() when b.confirm_email then now() + make_interval(hours => least(b.first_hold_hours, b.hold_hours)) end,
+    case when not v_may_hold then now() when b.confirm_email then hold_end(least(b.first_hold_hours, b.hold_hours)) end,
     v_may_hold and not v_is_blocked, b.network_hash, case when v_is_blocked then 'blocked' end
   from (select) as one
-  -- Where the visit came from is copied; who the visitor was is not. Nor does the time join them: visits have milliseconds, requests whole minutes.
+  -- Where the visit came from is copied; who the visitor was is not. Nor does the time join them: see whole_minutes.sql.
   left join lateral (
     select * from sessions
     where tenant_id = b.tenant_id and (visitor_id = b.visitor_id or other_visitor_id = b.visitor_id)

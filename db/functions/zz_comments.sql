@@ -34,14 +34,14 @@ comment on column ab_tests.winner is 'The variant that was kept when the test wa
 comment on table ab_assignments is 'Which variant a visit saw, and whether it converted. A visit lives a day at most: nothing links a person across days.';
 comment on table ab_daily_counts is 'Visitors counted by test, variant and day of the tenant: once each, which their cookie remembers. Kept when events are gone.';
 
-comment on table bookings is 'A request and what became of it. The client''s details are sealed for a key outside this database.';
+comment on table bookings is 'A request and what became of it. The client''s details are sealed for a key outside this database. Every time here is a whole minute.';
 comment on column bookings.idempotency_key is 'Same key, same request';
 comment on column bookings.status is 'pending, confirmed, declined, cancelled, completed, no_show or expired (booking_transitions)';
 comment on column bookings.status_reason is 'slot_taken, where a request that had been acknowledged was declined';
 comment on column bookings.held_during is 'The appointment and the free time after it: what no other may touch';
 comment on column bookings.city is 'Where she meets the client: one of her places, whose clock tells every time of this booking';
 comment on column bookings.time_zone is 'IANA zone of that place: the clock of every mail, page and calendar';
-comment on column bookings.hold_expires_at is 'When an unanswered request expires and lets its time go';
+comment on column bookings.hold_expires_at is 'When an unanswered request expires and lets its time go: a whole minute, not sooner than promised';
 comment on column bookings.held_until is 'When its time is let go, if that is sooner: two hours while the address is not confirmed, at once over the limits';
 comment on column bookings.holds_time is 'While it is pending: whether it keeps its time from others (bookings_no_overlap)';
 comment on column bookings.hold_hours is 'What the policy said of holds when it was sent';
@@ -84,7 +84,7 @@ comment on column mails.recipient_hash is 'The client it went to, under a hash o
 comment on index mails_recipient_idx is 'allow_mail: mails to one address of a day';
 comment on table mails is 'Every mail, once per occasion; written in the transaction of what it is about.';
 comment on column mails.occasion is 'A booking''s reference, a week such as 2026-W47, or a sign-in link';
-comment on column mails.due_at is 'When it may be taken for sending; five minutes ahead while a sender has it';
+comment on column mails.due_at is 'When it may be taken for sending; five minutes ahead while a sender has it. Once it has left, no more than the minute';
 comment on table mail_preferences is 'Which mails she wants beside those about requests.';
 comment on table sign_in_links is 'Links that sign in: ten minutes, once. The link itself is signed and not stored.';
 comment on table desk_sessions is 'Who is signed in: SHA-256 of what the browser''s cookie holds.';

@@ -3,6 +3,7 @@ import { type Mutation, noticedBy } from './mutation.ts'
 const INGEST = 'db/functions/ingest_events.sql'
 const INSERT = 'db/functions/insert_booking.sql'
 const CHANGE = 'db/functions/change_booking.sql'
+const MINUTES = 'db/functions/whole_minutes.sql'
 const RETAIN = 'db/functions/retention.sql'
 
 /** Guards of the database's functions. */
@@ -49,7 +50,12 @@ export const DB_MUTATIONS: Mutation[] = [
     ],
     [RETAIN, 'network_hash = null where network_hash is not null', 'network_hash = network_hash where network_hash is not null'],
   ]),
-  ...noticedBy(['scripts/stack/no-join'], 'stack', [[INSERT, "date_trunc('minute', b.received_at)", 'b.received_at']]),
+  ...noticedBy(['db/queries/whole-minutes'], 'postgres', [
+    [MINUTES, "date_trunc('minute', (v_row ->> attname)::timestamptz)", '(v_row ->> attname)::timestamptz'],
+    [MINUTES, "'starts_at', 'ends_at')", "'starts_at', 'ends_at', 'updated_at')"],
+    [MINUTES, "when (new.status <> 'pending')", "when (new.status = 'dead')"],
+    [MINUTES, "+ interval '1 minute' + make_interval", '+ make_interval'],
+  ]),
   ...noticedBy(['scripts/stack/sign-in'], 'stack', [
     ['db/functions/sign_in.sql', "interval '1 hour') >= 5", "interval '1 hour') >= 50"],
     ['db/functions/sign_in.sql', 'and used_at is null and expires_at > now();', 'and expires_at > now();'],
