@@ -2,7 +2,7 @@ import react from '@astrojs/react'
 import { defineConfig } from 'astro/config'
 import { inlineScript } from './sites/engine/inline-script.ts'
 
-// `astro build` compiles sites/ once into .engine/; sites/build/ then renders every tenant with it.
+// `astro build` compiles sites/ once into .engine/; sites/builder/ then renders every tenant with it.
 // The output is "server" only in the sense that pages are functions of `locals`: nothing is served by it.
 
 /** @returns {import('astro').AstroIntegration} */

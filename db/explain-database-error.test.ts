@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../scripts/test-stack/make-database.ts'
+import { makeDatabase } from '../scripts/test-support/make-database.ts'
 import { connect } from './connect.ts'
 import { explainDatabaseError } from './explain-database-error.ts'
 import { migrate } from './migrate.ts'

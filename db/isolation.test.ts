@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { seededRandom } from '../edge/experiments/seeded-random.ts'
-import { makeDatabase } from '../scripts/test-stack/make-database.ts'
+import { seededRandom } from '../scripts/simulate/seeded-random.ts'
+import { makeDatabase } from '../scripts/test-support/make-database.ts'
 import { ingestEvents } from './queries/ingest-events.ts'
 import { withTenant } from './queries/with-tenant.ts'
 

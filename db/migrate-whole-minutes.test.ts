@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../scripts/test-stack/make-database.ts'
-import { migrationsBefore } from '../scripts/test-stack/migrations-before.ts'
+import { makeDatabase } from '../scripts/test-support/make-database.ts'
+import { migrationsBefore } from '../scripts/test-support/migrations-before.ts'
 import { migrate } from './migrate.ts'
 
 let before: Awaited<ReturnType<typeof makeDatabase>>

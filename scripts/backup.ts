@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeBackup } from './backup/write-backup.ts'
-import { dataDirOf } from './stack/data-dir.ts'
+import { dataDirOf } from './runtime/data-dir.ts'
 
 // npm run backup -- [--out FILE.tar.gz]: all that DATA_DIR keeps, while everything runs.
 

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildPaths } from '../sites/build/paths.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { addBlock, listBlocks, removeBlock, undoByCommand } from './blocks/commands.ts'
-import { loadPlatformAddress } from './stack/ask-platform.ts'
-import { withDatabase } from './stack/with-database.ts'
+import { loadPlatformAddress } from './runtime/ask-platform.ts'
+import { withDatabase } from './runtime/with-database.ts'
 
 // npm run blocks -- list | add | remove | undo --tenant <slug> …
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildAll, formatProblems } from '../sites/build/build-all.ts'
-import { buildPaths } from '../sites/build/paths.ts'
+import { buildAll, formatProblems } from '../sites/builder/build-all.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { formatBuildTable } from './format-build-table.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
 import { connect } from '../db/connect.ts'
-import { seededRandom } from '../edge/experiments/seeded-random.ts'
 import { checkOutcome } from './chaos/check-outcome.ts'
 import { CANARY, startClients } from './chaos/clients.ts'
 import { startVictim } from './chaos/victim.ts'
 import { formatTable } from './format-table.ts'
-import { freePort } from './stack/free-port.ts'
-import { eventually } from './test-stack/eventually.ts'
-import { requestSite } from './test-stack/request-site.ts'
+import { freePort } from './runtime/free-port.ts'
+import { seededRandom } from './simulate/seeded-random.ts'
+import { eventually } from './test-support/eventually.ts'
+import { requestSite } from './test-support/request-site.ts'
 
 // npm run chaos -- [--minutes 1] [--clients 12] [--seed 1]: clients book while the runtime is killed with -9 and Postgres is stopped and
 // started at random, the first start and some others without Postgres; exit 1 if an acknowledged booking is lost or doubled, two overlap, a 409 was false, or a client's words lie about.

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { connect } from '../db/connect.ts'
 import { runningPort, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
-import { dataDirOf } from './stack/data-dir.ts'
+import { dataDirOf } from './runtime/data-dir.ts'
 
 // npm run db -- start | stop | url | query "select …": the embedded server of DATA_DIR.
 

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { selectDeadEvents } from '../db/queries/dead-events.ts'
 import { withTenant } from '../db/queries/with-tenant.ts'
-import { reviveEvents } from '../edge/events/revive-events.ts'
+import { reviveEvents } from '../edge/platform/ingest/revive-events.ts'
 import { DEAD_EVENTS_PER_TENANT_MAX } from '../tenants/contract/limits.ts'
-import { withDatabase } from './stack/with-database.ts'
+import { withDatabase } from './runtime/with-database.ts'
 
 // npm run dead-letters -- list | retry <slug>: events that Postgres refused, in DATABASE_URL or the embedded server of DATA_DIR.
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { migrate } from '../db/migrate.ts'
 import { readDictionary, readFunctions } from '../db/queries/read-dictionary.ts'
 import { planDictionary } from './plan-dictionary.ts'
-import { withDatabase } from './stack/with-database.ts'
+import { withDatabase } from './runtime/with-database.ts'
 
 // npm run dictionary: writes docs/data.md from the database.
 

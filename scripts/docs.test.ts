@@ -3,7 +3,7 @@ import { glob, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyCheckout } from './test-stack/copy-checkout.ts'
+import { copyCheckout } from './test-support/copy-checkout.ts'
 
 // Every command of the documentation is run here, in a checkout of its own, or by the test that is named for it.
 
@@ -55,9 +55,9 @@ const BY_TEST: Readonly<Record<string, string>> = {
   rehearse: 'scripts/rehearse/rehearse-proxy.test.ts',
   mcp: 'scripts/mcp.test.ts',
   budget: 'scripts/browser/site.test.ts',
-  trials: 'edge/verdict/verdict.test.ts',
+  trials: 'edge/platform/statistics/statistics.test.ts',
   bench: 'scripts/bench/benches.test.ts',
-  blocks: 'scripts/stack/blocks.test.ts',
+  blocks: 'scripts/runtime/blocks.test.ts',
   flood: 'scripts/flood.test.ts',
   test: '.ci/run',
   check: '.ci/run',

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { buildPaths } from '../sites/build/paths.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { listTenants, tenantFolder } from '../tenants/load/list-tenants.ts'
 import { loadTenant } from '../tenants/load/load-tenant.ts'
 import { endTestOf, listTests, previewLink } from './experiments/commands.ts'
-import { dataDirOf } from './stack/data-dir.ts'
-import { loadTenants } from './stack/load-tenants.ts'
-import { withDatabase } from './stack/with-database.ts'
+import { dataDirOf } from './runtime/data-dir.ts'
+import { loadTenants } from './runtime/load-tenants.ts'
+import { withDatabase } from './runtime/with-database.ts'
 
 // npm run experiments -- list [tenant …] | promote <tenant> <test> [variant] | stop <tenant> <test> | link <tenant> <test> <variant>
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runScript } from './test-stack/run-script.ts'
+import { runScript } from './test-support/run-script.ts'
 
 it('holds few times, mails few strangers and tells her once, and one action undoes it', async () => {
   const { code, text } = await runScript('flood', ['--requests', '44'], { BOOKING_LIMITS: 'on' })

@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util'
 import { connect } from '../db/connect.ts'
 import { undoFlood } from '../db/queries/blocks.ts'
 import { countMails } from '../db/queries/seed-history.ts'
-import { EVERY_MINUTE } from '../edge/platform/run-schedule.ts'
-import { buildPaths } from '../sites/build/paths.ts'
+import { EVERY_MINUTE } from '../edge/platform/run-crons.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { FLOODS, sendFlood } from './flood/send-flood.ts'
 import { isTooMuch, tellFlood } from './flood/tell-flood.ts'
 import { formatTable } from './format-table.ts'
-import { startStack } from './stack/start-stack.ts'
+import { startStack } from './runtime/start-stack.ts'
 
 // npm run flood -- [--requests 60]: floods a platform of its own from this machine, on loopback and for two minutes at most, and tells what came of
 // it: holds, mails, what she sees, and what is left once she has undone it. Exit 1 if a flood took more than its limits.

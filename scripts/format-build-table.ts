@@ -1,5 +1,5 @@
-import type { BuildResult } from '../sites/build/build-all.ts'
-import type { TenantBuild } from '../sites/build/build-tenant.ts'
+import type { BuildResult } from '../sites/builder/build-all.ts'
+import type { TenantBuild } from '../sites/builder/build-tenant.ts'
 import { formatTable } from './format-table.ts'
 
 /** The summary of a build, for a terminal. */

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
-import { buildPaths } from '../sites/build/paths.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { formatTable } from './format-table.ts'
 import { PARSERS } from './fuzz/parsers.ts'
 import { findFault, requests } from './fuzz/requests.ts'
-import { startStack } from './stack/start-stack.ts'
+import { startStack } from './runtime/start-stack.ts'
 
 // npm run fuzz -- [--inputs 100000] [--seed 1]: random inputs into every parser and every endpoint; exit 1 if one throws, hangs or answers 5xx.
 

@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { explainDatabaseError } from '../db/explain-database-error.ts'
 import { parseDatabaseUrl } from '../db/parse-database-url.ts'
-import { formatProblems } from '../sites/build/build-all.ts'
-import { buildPaths } from '../sites/build/paths.ts'
-import { dataDirOf } from './stack/data-dir.ts'
-import { prepareDatabase } from './stack/prepare-database.ts'
+import { formatProblems } from '../sites/builder/build-all.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
+import { dataDirOf } from './runtime/data-dir.ts'
+import { prepareDatabase } from './runtime/prepare-database.ts'
 
 // npm run migrate: applies migrations and takes over tenants and tests from the YAML. --record: adds new migrations to hashes.json.
 

@@ -3,7 +3,7 @@ import { formatTable } from './format-table.ts'
 import { MUTATIONS } from './mutate/mutations.ts'
 import { NotMutable, runMutations } from './mutate/run-mutations.ts'
 
-// npm run mutate [-- --only edge/bookings] [--stackless]: breaks load-bearing lines one by one in a copy of the checkout and runs the tests
+// npm run mutate [-- --only edge/site/bookings] [--stackless]: breaks load-bearing lines one by one in a copy of the checkout and runs the tests
 // that should notice; exit 1 if fewer than 85 % are noticed.
 
 const KILLED_PERCENT_MIN = 85

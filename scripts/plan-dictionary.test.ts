@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readDictionary, readFunctions } from '../db/queries/read-dictionary.ts'
 import { planDictionary } from './plan-dictionary.ts'
-import { makeDatabase } from './test-stack/make-database.ts'
+import { makeDatabase } from './test-support/make-database.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 beforeAll(async () => {

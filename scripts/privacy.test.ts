@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { list } from 'tar'
 import { describe, expect, inject, it } from 'vitest'
-import { eventually } from './test-stack/eventually.ts'
-import { postBooking } from './test-stack/post-booking.ts'
-import { freshAddress, requestSite, startInDays } from './test-stack/request-site.ts'
-import { runScript } from './test-stack/run-script.ts'
+import { eventually } from './test-support/eventually.ts'
+import { postBooking } from './test-support/post-booking.ts'
+import { freshAddress, requestSite, startInDays } from './test-support/request-site.ts'
+import { runScript } from './test-support/run-script.ts'
 
 const run = (script: string, ...flags: string[]) => runScript(script, flags, { DATA_DIR: inject('dataDir'), PORT: String(inject('port')) })
 const book = async (email: string, days: number) => {

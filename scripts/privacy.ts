@@ -2,13 +2,13 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ClientSelector, exportClient, type PrivacyReceipt } from '../db/queries/client-data.ts'
-import { buildPaths } from '../sites/build/paths.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { listTenants, tenantFolder } from '../tenants/load/list-tenants.ts'
 import { eraseEverywhere } from './privacy/erase-client.ts'
 import { openClients } from './privacy/open-clients.ts'
 import { writeArchive } from './privacy/write-archive.ts'
-import { askPlatform, loadPlatformAddress, type PlatformAddress } from './stack/ask-platform.ts'
-import { withDatabase } from './stack/with-database.ts'
+import { askPlatform, loadPlatformAddress, type PlatformAddress } from './runtime/ask-platform.ts'
+import { withDatabase } from './runtime/with-database.ts'
 
 // npm run privacy -- export | erase --tenant <slug> (--email <address> | --reference <reference>)
 // npm run privacy -- archive --tenant <slug> [--out FILE.tar.gz]

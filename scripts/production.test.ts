@@ -10,10 +10,10 @@ import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../tenants/contract/urls.ts'
-import { eventually } from './test-stack/eventually.ts'
-import { PHONE, startInDays } from './test-stack/request-site.ts'
-import { runScript } from './test-stack/run-script.ts'
-import { makeDataDir, type Serve, startServe } from './test-stack/start-serve.ts'
+import { eventually } from './test-support/eventually.ts'
+import { PHONE, startInDays } from './test-support/request-site.ts'
+import { runScript } from './test-support/run-script.ts'
+import { makeDataDir, type Serve, startServe } from './test-support/start-serve.ts'
 
 // The restore drill: one machine as docs/one-machine.md sets it up, without the proxy.
 

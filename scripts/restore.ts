@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { restoreBackup } from './backup/restore-backup.ts'
-import { dataDirOf } from './stack/data-dir.ts'
+import { dataDirOf } from './runtime/data-dir.ts'
 
 // DATA_DIR=<new folder> npm run restore -- FILE.tar.gz [--secrets FILE]: what npm run backup has written.
 

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { forgetDeployed } from '../db/queries/deploys.ts'
-import { PLATFORM } from '../sites/build/paths.ts'
+import { PLATFORM } from '../sites/builder/paths.ts'
 import { runWrangler } from './deploy/run-wrangler.ts'
-import { siteWorkerName } from './stack/plan-workers.ts'
-import { withDatabase } from './stack/with-database.ts'
+import { siteWorkerName } from './runtime/plan-workers.ts'
+import { withDatabase } from './runtime/with-database.ts'
 
 // npm run rollback -- <tenant> | platform [--dry-run]: the version before goes live again at once; Cloudflare keeps a hundred.
 

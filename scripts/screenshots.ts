@@ -3,9 +3,9 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { localUrl } from '../tenants/contract/urls.ts'
 import { launchBrowser } from './browser/launch-browser.ts'
-import { takeDeskShots } from './showcase/desk-shots.ts'
-import { SHOTS, VIEWPORTS } from './showcase/plan-shots.ts'
-import { startShowcase } from './showcase/start-showcase.ts'
+import { takeDeskShots } from './screenshots/desk-shots.ts'
+import { SHOTS, VIEWPORTS } from './screenshots/plan-shots.ts'
+import { startShowcase } from './screenshots/start-showcase.ts'
 
 // npm run screenshots [-- name …]: docs/screenshots/, one picture for each page worth a look, on a phone and on a desk; all, or those named.
 

@@ -1,13 +1,9 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { SettledTenant } from '../edge/secrecy/settle-keys.ts'
+import type { SettledTenant } from '../edge/platform/keys/settle-keys.ts'
 import { formatTable } from './format-table.ts'
-import { runDrill } from './secrets/drill.ts'
-import { endOldLinks, rotateSecret } from './secrets/rotate-secret.ts'
-import { alarms, explainUnsettled, RETIRED } from './secrets/secrets-of-stack.ts'
-import { judge, retireOldSecrets } from './secrets/settle-secrets.ts'
-import { askPlatform, loadPlatformAddress } from './stack/ask-platform.ts'
-import { dataDirOf } from './stack/data-dir.ts'
+import { askPlatform, loadPlatformAddress } from './runtime/ask-platform.ts'
+import { dataDirOf } from './runtime/data-dir.ts'
 import {
   CHANGED_WITH_OLD,
   environmentName,
@@ -15,7 +11,11 @@ import {
   readLocalSecrets,
   SECRET_NAMES,
   secretsOfEnvironment,
-} from './stack/local-secrets.ts'
+} from './runtime/local-secrets.ts'
+import { runDrill } from './secrets/drill.ts'
+import { endOldLinks, rotateSecret } from './secrets/rotate-secret.ts'
+import { alarms, explainUnsettled, RETIRED } from './secrets/secrets-of-stack.ts'
+import { judge, retireOldSecrets } from './secrets/settle-secrets.ts'
 
 // npm run secrets -- list | rotate <NAME> | settle | end-links | drill: the secrets of DATA_DIR. Values are never printed.
 

@@ -8,11 +8,11 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../db/connect.ts'
 import { hasCrashed, runningPort, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { bookingsPath } from '../tenants/contract/urls.ts'
-import { copyCheckout } from './test-stack/copy-checkout.ts'
-import { eventually } from './test-stack/eventually.ts'
-import { freshAddress, requestSite, startInDays } from './test-stack/request-site.ts'
-import { runScript } from './test-stack/run-script.ts'
-import { makeDataDir, startServe } from './test-stack/start-serve.ts'
+import { copyCheckout } from './test-support/copy-checkout.ts'
+import { eventually } from './test-support/eventually.ts'
+import { freshAddress, requestSite, startInDays } from './test-support/request-site.ts'
+import { runScript } from './test-support/run-script.ts'
+import { makeDataDir, startServe } from './test-support/start-serve.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const run = promisify(execFile)

@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { sampleRatioP } from '../edge/verdict/compare-arms.ts'
-import { buildPaths } from '../sites/build/paths.ts'
+import { sampleRatioP } from '../edge/platform/statistics/compare-arms.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { tenantFolder } from '../tenants/load/list-tenants.ts'
 import { loadTenant } from '../tenants/load/load-tenant.ts'
 import { formatTable } from './format-table.ts'
+import { dataDirOf } from './runtime/data-dir.ts'
+import { startStack } from './runtime/start-stack.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 import { runSimulation } from './simulate/run-simulation.ts'
-import { dataDirOf } from './stack/data-dir.ts'
-import { startStack } from './stack/start-stack.ts'
 
 // npm run simulate -- [--tenant claire] [--days 30] [--visitors 40] [--rate 5%] [--effect garden=+60%] [--seed 7]
 // Traffic whose truth is known, through the real Workers with a virtual clock; exit 1 if Postgres has counted anything else.

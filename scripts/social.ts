@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { selectSocialPosts, upsertSocialMetrics } from '../db/queries/social-metrics.ts'
-import { buildPaths } from '../sites/build/paths.ts'
+import { buildPaths } from '../sites/builder/paths.ts'
 import { decodeText } from '../tenants/load/decode-text.ts'
 import { listTenants } from '../tenants/load/list-tenants.ts'
 import { formatTable } from './format-table.ts'
+import { withDatabase } from './runtime/with-database.ts'
 import { parseMetrics } from './social/parse-metrics.ts'
-import { withDatabase } from './stack/with-database.ts'
 
 // npm run social -- import --tenant <slug> FILE.csv|FILE.json [--platform bluesky] | list --tenant <slug>
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { seededRandom } from '../edge/experiments/seeded-random.ts'
 import { formatTable } from './format-table.ts'
+import { seededRandom } from './simulate/seeded-random.ts'
 import { runTrial } from './trials/run-trial.ts'
 
 // npm run trials -- [--tests 2000] [--days 60] [--visitors 30] [--rate 0.05] [--better 0.1] [--seed 1]

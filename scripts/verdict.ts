@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { describeVerdict } from '../edge/verdict/describe-verdict.ts'
+import { describeVerdict } from '../edge/platform/statistics/describe-verdict.ts'
 import { formatTable } from './format-table.ts'
 import { parseArm } from './verdict/parse-arm.ts'
 

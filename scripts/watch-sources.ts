@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
-import { type BuildResult, formatProblems } from '../sites/build/build-all.ts'
+import { type BuildResult, formatProblems } from '../sites/builder/build-all.ts'
 
 const QUIET_MS = 60
 const FOLDERS = ['tenants', 'sites', 'edge', 'db']

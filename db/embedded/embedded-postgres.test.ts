@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { makeDataDir } from '../../scripts/test-stack/start-serve.ts'
+import { makeDataDir } from '../../scripts/test-support/start-serve.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 
 it('makes a cluster whose making was cut short, and leaves files alone that may hold bookings', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
+import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { at, floodFixtures, LIMITS } from './booking-fixtures.ts'
 import { countRequests } from './count-requests.ts'
 import { selectInbox } from './inbox.ts'

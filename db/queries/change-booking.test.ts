@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
+import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { BOOKING_STATUSES, type BookingStatus } from '../../tenants/contract/booking.ts'
 import { countRequests } from './count-requests.ts'
 import { selectTourLegs } from './report-facts.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
+import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { type Event, eventSchema } from '../../tenants/contract/event.ts'
 import { ingestEvents } from './ingest-events.ts'
 import { readTestCounts } from './read-test-counts.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { asEvent, describeVisit, history, modelDays, modelEvents, modelVisits, ZONE } from '../../scripts/simulate/visit-model.ts'
-import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
+import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { ingestEvents } from './ingest-events.ts'
 import { refreshRollups } from './refresh-rollups.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../../scripts/test-stack/make-database.ts'
+import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { at, floodFixtures, LIMITS } from './booking-fixtures.ts'
 import type { TenantLimits } from './insert-booking.ts'

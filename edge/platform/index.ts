@@ -3,20 +3,12 @@ import { readReadiness } from '../../db/queries/read-readiness.ts'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import { BODY_BYTES_MAX, OPERATOR_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { ASSET_PREFIX, healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
-import { deskRoutes } from '../dashboard/routes.ts'
-import { answerCompanionRequest, showCompanionRequest } from '../desk/companion-request.ts'
-import { ingestBatch } from '../events/ingest-batch.ts'
-import { answerFailure } from '../headers/answer-failure.ts'
-import { answerReady } from '../headers/answer-ready.ts'
-import { guardWrites } from '../headers/guard-writes.ts'
-import { logEvent } from '../headers/log.ts'
-import { secureHeaders } from '../headers/secure-headers.ts'
-import { databaseAway } from '../pages/database-away.ts'
-import { connectOnce } from './connect-postgres.ts'
-import { isDatabaseAway } from './is-database-away.ts'
-import { limitReads, TooManyReads } from './limit-reads.ts'
-import { showLocalMails } from './local-mails.ts'
-import manifestText from './manifest.json'
+import { answerFailure } from '../http/answer-failure.ts'
+import { answerReady } from '../http/answer-ready.ts'
+import { guardWrites } from '../http/guard-writes.ts'
+import { limitReads, TooManyReads } from '../http/limit-reads.ts'
+import { logEvent } from '../http/log.ts'
+import { secureHeaders } from '../http/secure-headers.ts'
 import {
   forgetForOperator,
   hashForOperator,
@@ -26,14 +18,22 @@ import {
   reviveForOperator,
   settleForOperator,
   shredForOperator,
-} from './operator.ts'
-import { EVERY_MINUTE, runSchedule } from './run-schedule.ts'
+} from './dashboard/operator.ts'
+import { deskRoutes } from './dashboard/routes.ts'
+import { databaseAway } from './html/database-away.ts'
+import { ingestBatch } from './ingest/ingest-batch.ts'
+import { showLocalMails } from './local-mails.ts'
+import manifestText from './manifest.json'
+import { connectOnce } from './postgres/connect-postgres.ts'
+import { isDatabaseAway } from './postgres/is-database-away.ts'
+import { answerCompanionRequest, showCompanionRequest } from './requests/companion-request.ts'
+import { EVERY_MINUTE, runSchedule } from './run-crons.ts'
 
-export { BookingOutbox } from '../bookings/booking-outbox.ts'
-export { Desk } from '../desk/desk.ts'
-export { KeyKeeper } from '../secrecy/key-keeper.ts'
-export { KeyVault } from '../secrecy/key-vault.ts'
-export { SaltKeeper } from '../visit/salt-keeper.ts'
+export { KeyKeeper } from './keys/key-keeper.ts'
+export { KeyVault } from './keys/key-vault.ts'
+export { SaltKeeper } from './keys/salt-keeper.ts'
+export { BookingOutbox } from './outbox/booking-outbox.ts'
+export { Desk } from './site-api.ts'
 
 // The platform Worker: the apex, the booking outbox, the queue's consumer, what runs by the clock. The only part that reaches Postgres.
 

@@ -1,4 +1,4 @@
-/** What only a local run binds (scripts/stack/plan-workers.ts). */
+/** What only a local run binds (scripts/runtime/plan-workers.ts). */
 interface PlatformEnv {
   /** Takes mails instead of a mail server. */
   MAILBOX?: Fetcher

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import type { Random } from '../experiments/assign-variants.ts'
+import type { Random } from './variants/assign-variants.ts'
 
 /** What a handler of the site Worker works with: one request to one tenant. */
 export interface SiteContext {

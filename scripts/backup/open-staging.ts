@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { isAlive } from '../../db/embedded/is-alive.ts'
-import { writeWhole } from '../stack/write-whole.ts'
+import { writeWhole } from '../runtime/write-whole.ts'
 
 export interface Staging {
   folder: string

@@ -4,9 +4,9 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { eventually } from '../test-stack/eventually.ts'
-import { runScript } from '../test-stack/run-script.ts'
-import { makeDataDir } from '../test-stack/start-serve.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { runScript } from '../test-support/run-script.ts'
+import { makeDataDir } from '../test-support/start-serve.ts'
 
 const FOLDER = /\.part-\d+-\w{6}$/
 const ARCHIVE = /\.part-\d+-\w{6}\.tar\.gz$/

@@ -4,12 +4,12 @@ import type { Sql } from 'postgres'
 import { connect } from '../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { blockHashes } from '../../db/queries/blocks.ts'
-import { clientHash } from '../../edge/secrecy/keyed-hash.ts'
+import { clientHash } from '../../edge/platform/keys/keyed-hash.ts'
 import { bookingsPath } from '../../tenants/contract/urls.ts'
 import { formatTable } from '../format-table.ts'
-import { loadLocalSecrets } from '../stack/local-secrets.ts'
-import { requestSite } from '../test-stack/request-site.ts'
-import { startServe } from '../test-stack/start-serve.ts'
+import { loadLocalSecrets } from '../runtime/local-secrets.ts'
+import { requestSite } from '../test-support/request-site.ts'
+import { startServe } from '../test-support/start-serve.ts'
 
 const PAIRS = 1000
 const P95_MS_MAX = 5

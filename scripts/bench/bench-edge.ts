@@ -1,8 +1,8 @@
 import { cpus } from 'node:os'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
 import { formatTable } from '../format-table.ts'
-import { dayAtHome } from '../stack/tour-days.ts'
-import { PHONE } from '../test-stack/request-site.ts'
+import { dayAtHome } from '../runtime/tour-days.ts'
+import { PHONE } from '../test-support/request-site.ts'
 import { type Load, measureLoad } from './measure-load.ts'
 import { type EdgeTargets, withEdgeWorkers } from './with-edge-workers.ts'
 

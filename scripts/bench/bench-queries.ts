@@ -14,8 +14,8 @@ import { readTestCounts } from '../../db/queries/read-test-counts.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { seedHistory } from '../../db/queries/seed-history.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { seededRandom } from '../../edge/experiments/seeded-random.ts'
 import { formatTable } from '../format-table.ts'
+import { seededRandom } from '../simulate/seeded-random.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 
 const P95_MS_MAX = 50

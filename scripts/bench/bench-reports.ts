@@ -4,7 +4,7 @@ import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { countMails, forgetOldRollupDays, seedHistory } from '../../db/queries/seed-history.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { sendDueMails } from '../../edge/mail/send-due-mails.ts'
+import { sendDueMails } from '../../edge/platform/mail/send-due-mails.ts'
 import { formatTable } from '../format-table.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 

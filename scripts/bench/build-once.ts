@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { buildAll } from '../../sites/build/build-all.ts'
-import { buildPaths } from '../../sites/build/paths.ts'
+import { buildAll } from '../../sites/builder/build-all.ts'
+import { buildPaths } from '../../sites/builder/paths.ts'
 
 // For bench build: builds the tenants of a folder by force in a process of its own, and tells its peak memory.
 

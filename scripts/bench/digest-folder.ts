@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sha256 } from '../../sites/build/hash-files.ts'
+import { sha256 } from '../../sites/builder/hash-files.ts'
 
 /** SHA-256 over names and contents of all files below a folder. */
 export async function digestFolder(folder: string): Promise<string> {

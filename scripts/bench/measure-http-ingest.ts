@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connect } from '../../db/connect.ts'
 import { countEvents } from '../../db/queries/count-events.ts'
-import { buildPaths } from '../../sites/build/paths.ts'
+import { buildPaths } from '../../sites/builder/paths.ts'
 import { eventsPath } from '../../tenants/contract/urls.ts'
-import { startStack } from '../stack/start-stack.ts'
-import { requestSite } from '../test-stack/request-site.ts'
+import { startStack } from '../runtime/start-stack.ts'
+import { requestSite } from '../test-support/request-site.ts'
 
 const PER_REQUEST = 10
 const PARALLEL = 8

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
-import { buildAll } from '../../sites/build/build-all.ts'
-import { buildPaths } from '../../sites/build/paths.ts'
-import { loadLocalSecrets } from '../stack/local-secrets.ts'
-import { planWorkers, siteWorkerName } from '../stack/plan-workers.ts'
-import { prepareDatabase } from '../stack/prepare-database.ts'
+import { buildAll } from '../../sites/builder/build-all.ts'
+import { buildPaths } from '../../sites/builder/paths.ts'
+import { loadLocalSecrets } from '../runtime/local-secrets.ts'
+import { planWorkers, siteWorkerName } from '../runtime/plan-workers.ts'
+import { prepareDatabase } from '../runtime/prepare-database.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 
 export interface EdgeTargets {
-  /** Addresses of sockets that lead straight to a Worker, past the local entry and the door. */
+  /** Addresses of sockets that lead straight to a Worker, past the local entry and the local router. */
   site: string
   bare: string
   rewriter: string

@@ -11,11 +11,11 @@ import {
   undoFlood,
 } from '../../db/queries/blocks.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { readFloodPattern } from '../../edge/dashboard/read-flood-pattern.ts'
-import { plural } from '../../edge/reports/report-sentences.ts'
+import { readFloodPattern } from '../../edge/platform/dashboard/read-flood-pattern.ts'
+import { plural } from '../../edge/platform/reports/report-sentences.ts'
 import { formatTable } from '../format-table.ts'
 import { openClients } from '../privacy/open-clients.ts'
-import { askPlatform, type PlatformAddress } from '../stack/ask-platform.ts'
+import { askPlatform, type PlatformAddress } from '../runtime/ask-platform.ts'
 
 /** What was asked for, with all that a command works on. */
 interface Asked {

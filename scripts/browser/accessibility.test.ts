@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SHOWCASE } from '../showcase/start-showcase.ts'
+import { SHOWCASE } from '../screenshots/start-showcase.ts'
 import { complaintsOf } from './complaints-of.ts'
 import { registerShowcase } from './register-showcase.ts'
 

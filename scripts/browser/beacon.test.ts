@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { BEACON_BROTLI_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { localUrl } from '../../tenants/contract/urls.ts'
-import { eventually } from '../test-stack/eventually.ts'
+import { eventually } from '../test-support/eventually.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 let sql: Sql

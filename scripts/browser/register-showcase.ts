@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { localUrl } from '../../tenants/contract/urls.ts'
-import { startShowcase } from '../showcase/start-showcase.ts'
+import { startShowcase } from '../screenshots/start-showcase.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 /** The three layouts and a browser for the tests of one file, from before its first to after its last. */

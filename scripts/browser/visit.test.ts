@@ -3,9 +3,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { eventually } from '../test-stack/eventually.ts'
-import { hashOfClient } from '../test-stack/hash-of-client.ts'
-import { freshAddress, PHONE, requestSite, startInDays } from '../test-stack/request-site.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { hashOfClient } from '../test-support/hash-of-client.ts'
+import { freshAddress, PHONE, requestSite, startInDays } from '../test-support/request-site.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 let browser: Browser

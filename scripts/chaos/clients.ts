@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bookingsPath } from '../../tenants/contract/urls.ts'
-import { dayAtHome } from '../stack/tour-days.ts'
-import { requestSite } from '../test-stack/request-site.ts'
+import { dayAtHome } from '../runtime/tour-days.ts'
+import { requestSite } from '../test-support/request-site.ts'
 
 export const CANARY = { name: 'Quokka Canary', email: 'quokka@example.com', message: 'Quokka words' }
 const SLUGS = ['claire', 'sophie'] as const

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { makeDataDir } from '../test-stack/start-serve.ts'
+import { makeDataDir } from '../test-support/start-serve.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 

@@ -10,8 +10,8 @@ it.each([
   [['sites/styles/base.css', 'tenants/claire/theme.yaml'], TENANTS],
   [['package-lock.json'], TENANTS],
   [['edge/site/index.ts'], TENANTS],
-  [['scripts/stack/bundle-worker.ts'], TENANTS],
-  [['scripts/chaos.ts', 'edge/verdict/verdict.test.ts', 'db/queries/inbox.ts', ''], []],
+  [['scripts/runtime/bundle-worker.ts'], TENANTS],
+  [['scripts/chaos.ts', 'edge/platform/statistics/statistics.test.ts', 'db/queries/inbox.ts', ''], []],
 ])('%j changes %j', (files, expected) => {
   expect(changedTenants(files, TENANTS)).toEqual(expected)
 })

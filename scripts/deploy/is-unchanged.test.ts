@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { forgetDeployed, selectDeployed, updateDeployed } from '../../db/queries/deploys.ts'
-import { makeDatabase } from '../test-stack/make-database.ts'
+import { makeDatabase } from '../test-support/make-database.ts'
 import { isUnchanged } from './is-unchanged.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { previewKey } from '../stack/local-secrets.ts'
+import { previewKey } from '../runtime/local-secrets.ts'
 
 // Which secrets a deploy uploads, from the environment: `PREVIEW_SECRET` as each site's own PREVIEW_KEY, all others under their names.
 

@@ -1,7 +1,7 @@
 import { updateRemoved } from '../../db/queries/deploys.ts'
 import { tenantHost } from '../../tenants/contract/urls.ts'
-import { siteWorkerName } from '../stack/plan-workers.ts'
-import { withDatabase } from '../stack/with-database.ts'
+import { siteWorkerName } from '../runtime/plan-workers.ts'
+import { withDatabase } from '../runtime/with-database.ts'
 import { runWrangler } from './run-wrangler.ts'
 
 interface Removal extends Record<string, string> {

@@ -1,5 +1,5 @@
 import type { TestCount } from '../../db/queries/read-test-counts.ts'
-import { type JudgedTest, judgeCounts } from '../../edge/verdict/judge-counts.ts'
+import { type JudgedTest, judgeCounts } from '../../edge/platform/statistics/judge-counts.ts'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
 
 /** What the counts of a test's present version say; a test that nobody has seen begins when the YAML says. */

@@ -1,5 +1,5 @@
 import { bookingsPath } from '../../tenants/contract/urls.ts'
-import { requestSite } from '../test-stack/request-site.ts'
+import { requestSite } from '../test-support/request-site.ts'
 
 /** What a stranger with a script would try. */
 export interface Flood {

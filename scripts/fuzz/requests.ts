@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { requestSite, type SiteRequest } from '../test-stack/request-site.ts'
+import { requestSite, type SiteRequest } from '../test-support/request-site.ts'
 
 const TIMEOUT_MS = 10_000
 /** Header values and paths that HTTP can carry at all. */

@@ -56,7 +56,7 @@ export const DB_MUTATIONS: Mutation[] = [
     [MINUTES, "when (new.status <> 'pending')", "when (new.status = 'dead')"],
     [MINUTES, "+ interval '1 minute' + make_interval", '+ make_interval'],
   ]),
-  ...noticedBy(['scripts/stack/sign-in'], 'stack', [
+  ...noticedBy(['scripts/runtime/sign-in'], 'stack', [
     ['db/functions/sign_in.sql', "interval '1 hour') >= 5", "interval '1 hour') >= 50"],
     ['db/functions/sign_in.sql', 'and used_at is null and expires_at > now();', 'and expires_at > now();'],
   ]),

@@ -1,19 +1,19 @@
 import { type Mutation, noticedBy } from './mutation.ts'
 
-const PLAN = 'edge/bookings/plan-booking.ts'
-const START = 'edge/bookings/plan-start.ts'
-const FREE = 'edge/availability/plan-free-starts.ts'
-const ASSIGN = 'edge/experiments/assign-variants.ts'
-const PLACE = 'edge/bookings/place-of.ts'
-const GUARD = 'edge/headers/guard-writes.ts'
-const COOKIE = 'edge/experiments/variant-cookie.ts'
-const PREVIEW = 'edge/experiments/preview-link.ts'
-const COUNTED = 'edge/visit/is-counted.ts'
-const VISITOR = 'edge/visit/anonymize.ts'
+const PLAN = 'edge/site/bookings/plan-booking.ts'
+const START = 'edge/site/bookings/plan-start.ts'
+const FREE = 'edge/site/bookings/plan-free-starts.ts'
+const ASSIGN = 'edge/site/variants/assign-variants.ts'
+const PLACE = 'edge/site/bookings/place-of.ts'
+const GUARD = 'edge/http/guard-writes.ts'
+const COOKIE = 'edge/site/variants/variant-cookie.ts'
+const PREVIEW = 'edge/site/variants/preview-link.ts'
+const COUNTED = 'edge/site/visits/is-counted.ts'
+const VISITOR = 'edge/site/visits/anonymize.ts'
 
 /** Guards of the Workers. */
 export const EDGE_MUTATIONS: Mutation[] = [
-  ...noticedBy(['edge/bookings/plan-booking'], 'nothing', [
+  ...noticedBy(['edge/site/bookings/plan-booking'], 'nothing', [
     [PLAN, "< BOOKING_FILL_SECONDS_MIN * 1000) return { reason: 'automated' }", "< 0) return { reason: 'automated' }"],
     [PLAN, 'if (!service) return', 'if (false) return'],
     [START, 'if (hoursAhead < policy.noticeHours)', 'if (hoursAhead < 0)'],
@@ -21,13 +21,13 @@ export const EDGE_MUTATIONS: Mutation[] = [
     [PLAN, 'if (hours < service.hoursMin)', 'if (false)'],
     [PLAN, 'if (hours > policy.hoursMax)', 'if (false)'],
   ]),
-  ...noticedBy(['edge/availability/plan-free-starts', 'edge/bookings/plan-booking'], 'nothing', [
+  ...noticedBy(['edge/site/bookings/plan-free-starts', 'edge/site/bookings/plan-booking'], 'nothing', [
     [START, 'start < to && from < end', 'from < end && to < end'],
     [START, 'if (opening === undefined)', 'if (false)'],
     [FREE, 'const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS', 'const heldUntil = planned.end'],
     [FREE, 'each.from < heldUntil && planned.start < each.to', 'planned.start < each.to && each.from < planned.start'],
   ]),
-  ...noticedBy(['edge/bookings'], 'nothing', [
+  ...noticedBy(['edge/site/bookings'], 'nothing', [
     [PLACE, '!booking.policy.homeDuringTour', 'false'],
     [
       PLACE,
@@ -36,50 +36,50 @@ export const EDGE_MUTATIONS: Mutation[] = [
     ],
     [PLACE, 'from <= day && day <= to', 'from <= day'],
   ]),
-  ...noticedBy(['scripts/stack/salts'], 'stack', [
-    ['edge/visit/salt-keeper.ts', '(SALT_AGE_HOURS_MAX - 1) * HOUR_MS', 'SALT_AGE_HOURS_MAX * 1000 * HOUR_MS'],
+  ...noticedBy(['scripts/runtime/salts'], 'stack', [
+    ['edge/platform/keys/salt-keeper.ts', '(SALT_AGE_HOURS_MAX - 1) * HOUR_MS', 'SALT_AGE_HOURS_MAX * 1000 * HOUR_MS'],
   ]),
-  ...noticedBy(['scripts/stack/guard'], 'stack', [
+  ...noticedBy(['scripts/runtime/guard'], 'stack', [
     [GUARD, 'isCrossSite(c.req.raw) && !isOpen(c.req.path)', 'false'],
     [GUARD, "if (body === undefined) return refused('too_large')", ''],
   ]),
-  ...noticedBy(['edge/experiments/variants'], 'nothing', [
+  ...noticedBy(['edge/site/variants/variants'], 'nothing', [
     [ASSIGN, 'left -= weight', 'left -= total / variants.length'],
     [ASSIGN, 'random() < traffic', 'true'],
     [ASSIGN, 'known.find((assignment) => assignment.experiment === experiment.id) ?? draw(experiment, random)', 'draw(experiment, random)'],
     [COOKIE, 'value.length > COOKIE_LENGTH_MAX', 'false'],
     [COOKIE, '|| known.version !== Number(version)', ''],
     [COOKIE, 'if (variant !== OUTSIDE && !known.variants.some(({ id }) => id === variant)) return []', ''],
-    ['edge/experiments/pick-variant.ts', 'inside.filter(({ exposed }) => !exposed)', 'inside'],
+    ['edge/site/variants/pick-variant.ts', 'inside.filter(({ exposed }) => !exposed)', 'inside'],
   ]),
-  ...noticedBy(['scripts/stack/preview'], 'stack', [
+  ...noticedBy(['scripts/runtime/preview'], 'stack', [
     [PREVIEW, 'Number(until) * 1000 < now.getTime() || ', ''],
     [PREVIEW, '|| !isSame(await macOf(key, `${choices}:${until}`), mac)', ''],
   ]),
-  ...noticedBy(['edge/visit/visit'], 'nothing', [
+  ...noticedBy(['edge/site/visits/visits'], 'nothing', [
     [COUNTED, "headers.get('user-agent') === null || isbot(headers.get('user-agent'))", 'false'],
     [COUNTED, "headers.get('sec-gpc') === '1' ||", ''],
     [COUNTED, "|| headers.get('dnt') === '1'", ''],
     [COUNTED, 'return isSpeculative(headers)', 'return false'],
     [VISITOR, "[headers.get('cf-connecting-ip') ?? '', headers.get('user-agent') ?? '']", "[headers.get('user-agent') ?? '']"],
     [VISITOR, '[tenantId, ...parts]', '[...parts]'],
-    ['edge/visit/read-visit.ts', '|| url.host === ownHost', ''],
-    ['edge/headers/is-cross-site.ts', "site !== 'same-origin' && site !== 'none'", "site === 'cross-site'"],
-    ['edge/headers/is-cross-site.ts', '?.host !== new URL(request.url).host', '?.host === undefined'],
+    ['edge/site/visits/read-visit.ts', '|| url.host === ownHost', ''],
+    ['edge/http/is-cross-site.ts', "site !== 'same-origin' && site !== 'none'", "site === 'cross-site'"],
+    ['edge/http/is-cross-site.ts', '?.host !== new URL(request.url).host', '?.host === undefined'],
   ]),
-  ...noticedBy(['edge/visit/network-of'], 'nothing', [['edge/visit/network-of.ts', '.slice(0, 4)', '.slice(0, 8)']]),
-  ...noticedBy(['edge/secrecy'], 'nothing', [
-    ['edge/secrecy/client-seal.ts', '`companion-connect client of ${tenantId}`', '`companion-connect client`'],
-    ['edge/secrecy/client-seal.ts', 'new TextEncoder().encode(reference)', "new TextEncoder().encode('')"],
-    ['edge/secrecy/keyed-hash.ts', '[purpose, tenantId, text]', '[purpose, text]'],
-    ['edge/secrecy/keyed-hash.ts', '[purpose, tenantId, text]', '[tenantId, text]'],
-    ['edge/secrecy/is-same.ts', 'let different = a.length ^ b.length', 'let different = 0'],
+  ...noticedBy(['edge/site/visits/network-of'], 'nothing', [['edge/site/visits/network-of.ts', '.slice(0, 4)', '.slice(0, 8)']]),
+  ...noticedBy(['edge/platform/keys'], 'nothing', [
+    ['edge/platform/keys/client-seal.ts', '`companion-connect client of ${tenantId}`', '`companion-connect client`'],
+    ['edge/platform/keys/client-seal.ts', 'new TextEncoder().encode(reference)', "new TextEncoder().encode('')"],
+    ['edge/platform/keys/keyed-hash.ts', '[purpose, tenantId, text]', '[purpose, text]'],
+    ['edge/platform/keys/keyed-hash.ts', '[purpose, tenantId, text]', '[tenantId, text]'],
+    ['edge/http/timing-safe-equal.ts', 'let different = a.length ^ b.length', 'let different = 0'],
   ]),
   ...noticedBy(['edge/site/canonical-redirect'], 'nothing', [
-    ['edge/site/canonical-redirect.ts', 'hosts.includes(url.host) && url.host !== host', 'url.host !== host'],
-    ['edge/site/canonical-redirect.ts', "`/${url.pathname.replace(/^\\/+|\\/+$/g, '')}`", "`${url.pathname.replace(/\\/+$/g, '')}`"],
+    ['edge/site/pages/canonical-redirect.ts', 'hosts.includes(url.host) && url.host !== host', 'url.host !== host'],
+    ['edge/site/pages/canonical-redirect.ts', "`/${url.pathname.replace(/^\\/+|\\/+$/g, '')}`", "`${url.pathname.replace(/\\/+$/g, '')}`"],
   ]),
-  ...noticedBy(['scripts/stack/bookings', 'scripts/stack/sign-in', 'scripts/stack/pages', 'scripts/stack/events'], 'stack', [
-    ['edge/headers/read-body.ts', 'if (length > bytesMax) return undefined', ''],
+  ...noticedBy(['scripts/runtime/bookings', 'scripts/runtime/sign-in', 'scripts/runtime/pages', 'scripts/runtime/events'], 'stack', [
+    ['edge/http/read-body.ts', 'if (length > bytesMax) return undefined', ''],
   ]),
 ]

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { copyCheckout } from '../test-stack/copy-checkout.ts'
+import { copyCheckout } from '../test-support/copy-checkout.ts'
 import type { Mutation } from './mutation.ts'
 
 export interface Outcome {

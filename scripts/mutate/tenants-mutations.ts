@@ -5,7 +5,7 @@ const TESTS = 'tenants/load/check-experiments.ts'
 
 /** Guards of a tenant's folder, and of the photos made from it. */
 export const TENANTS_MUTATIONS: Mutation[] = [
-  ...noticedBy(['tenants/load', 'sites/build/broken-tenants'], 'nothing', [
+  ...noticedBy(['tenants/load', 'sites/builder/broken-tenants'], 'nothing', [
     [ACROSS, 'items.findIndex((item) => item.id === id) === index', 'true'],
     [ACROSS, 'if (!info?.isFile())', 'if (false)'],
     [ACROSS, 'if (info.size > PHOTO_BYTES_MAX)', 'if (false)'],
@@ -40,12 +40,12 @@ export const TENANTS_MUTATIONS: Mutation[] = [
     ['tenants/contract/social-metrics.ts', '!ROUNDED.test(id)', 'true'],
     ['tenants/contract/social-metrics.ts', '(-?\\d+|\\d{1,3}(,\\d{3})+)$/', '(-?\\d+|\\d{1,3}([,.]\\d{3})+)$/'],
   ]),
-  ...noticedBy(['sites/build/photo-cache', 'sites/build/encode-renditions'], 'nothing', [
-    ['sites/build/photo-cache.ts', 'await proveNoMetadata(await readFile(path.join(staging, file)))', ''],
-    ['sites/build/photo-cache.ts', 'for (const url of Object.values(photo.inlined))', 'for (const url of [] as string[])'],
-    ['sites/build/prove-no-metadata.ts', 'if (found.length > 0)', 'if (false)'],
-    ['sites/build/encode-renditions.ts', 'image.autoOrient()', 'image'],
-    ['sites/build/encode-renditions.ts', "if (space === 'rgb16' && hasProfile)", 'if (false)'],
-    ['sites/build/encode-renditions.ts', 'if (regions.length === 0) return raw', 'return raw'],
+  ...noticedBy(['sites/builder/photo-cache', 'sites/builder/encode-renditions'], 'nothing', [
+    ['sites/builder/photo-cache.ts', 'await proveNoMetadata(await readFile(path.join(staging, file)))', ''],
+    ['sites/builder/photo-cache.ts', 'for (const url of Object.values(photo.inlined))', 'for (const url of [] as string[])'],
+    ['sites/builder/prove-no-metadata.ts', 'if (found.length > 0)', 'if (false)'],
+    ['sites/builder/encode-renditions.ts', 'image.autoOrient()', 'image'],
+    ['sites/builder/encode-renditions.ts', "if (space === 'rgb16' && hasProfile)", 'if (false)'],
+    ['sites/builder/encode-renditions.ts', 'if (regions.length === 0) return raw', 'return raw'],
   ]),
 ]

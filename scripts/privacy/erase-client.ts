@@ -1,7 +1,7 @@
 import { type ClientSelector, eraseClient, type PrivacyReceipt } from '../../db/queries/client-data.ts'
 import { BACKUP_DAYS_MAX } from '../../tenants/contract/limits.ts'
-import { askPlatform, type PlatformAddress } from '../stack/ask-platform.ts'
-import { withDatabase } from '../stack/with-database.ts'
+import { askPlatform, type PlatformAddress } from '../runtime/ask-platform.ts'
+import { withDatabase } from '../runtime/with-database.ts'
 
 export interface Erasure {
   /** Undefined: nothing of this client was there. */

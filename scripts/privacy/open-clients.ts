@@ -1,6 +1,6 @@
 import type { JSONValue } from 'postgres'
 import type { ClientDetails } from '../../tenants/contract/booking.ts'
-import { askPlatform, type PlatformAddress } from '../stack/ask-platform.ts'
+import { askPlatform, type PlatformAddress } from '../runtime/ask-platform.ts'
 
 /** As many as the platform opens at once. */
 const ITEMS_MAX = 1000

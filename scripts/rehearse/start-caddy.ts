@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { freePort } from '../stack/free-port.ts'
+import { freePort } from '../runtime/free-port.ts'
 import { planCaddyfile } from './plan-caddyfile.ts'
 
 const DOCUMENTED = path.resolve(import.meta.dirname, '../../docs/one-machine/Caddyfile')

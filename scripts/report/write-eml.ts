@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { composeMail } from '../../edge/mail/compose-mail.ts'
-import type { Mail } from '../../edge/mail/mail.ts'
+import { composeMail } from '../../edge/platform/mail/compose-mail.ts'
+import type { Mail } from '../../edge/platform/mail/mail.ts'
 import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 
 /** A mail as a file that every mail program opens. */

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { environmentName, type LocalSecrets, SecretsProblem } from '../stack/local-secrets.ts'
-import { writeWhole } from '../stack/write-whole.ts'
+import { environmentName, type LocalSecrets, SecretsProblem } from '../runtime/local-secrets.ts'
+import { writeWhole } from '../runtime/write-whole.ts'
 
 /** Secrets without which data are lost. The others end links or let nobody in, and are simply new. */
 export const DATA_SECRETS = ['hashSecret', 'keySecret'] as const

@@ -1,11 +1,11 @@
 import type { Sql } from 'postgres'
 import { makeCalendarFeed } from '../../db/queries/calendar-feed.ts'
-import { signCalendar } from '../../edge/dashboard/calendar-link.ts'
-import { signRequest } from '../../edge/desk/request-link.ts'
-import { signPreview } from '../../edge/experiments/preview-link.ts'
+import { signCalendar } from '../../edge/platform/dashboard/calendar-link.ts'
+import { signRequest } from '../../edge/platform/keys/request-link.ts'
+import { signPreview } from '../../edge/site/variants/preview-link.ts'
 import { calendarPath, metricsPath, requestPath } from '../../tenants/contract/urls.ts'
-import { type LocalSecrets, previewKey } from '../stack/local-secrets.ts'
-import { requestSite } from '../test-stack/request-site.ts'
+import { type LocalSecrets, previewKey } from '../runtime/local-secrets.ts'
+import { requestSite } from '../test-support/request-site.ts'
 
 const TENANT = 'claire'
 const SHOWN = [{ experiment: 'hero-photo', variant: 'salon' }]

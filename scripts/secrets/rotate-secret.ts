@@ -6,7 +6,7 @@ import {
   type SecretName,
   SecretsProblem,
   saveSecrets,
-} from '../stack/local-secrets.ts'
+} from '../runtime/local-secrets.ts'
 import { DATA_SECRETS } from './check-secrets.ts'
 
 /**

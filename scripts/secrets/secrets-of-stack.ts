@@ -1,5 +1,5 @@
-import type { SettledTenant } from '../../edge/secrecy/settle-keys.ts'
-import { type LocalSecrets, loadLocalSecrets, SECRET_NAMES, secretsOfEnvironment } from '../stack/local-secrets.ts'
+import type { SettledTenant } from '../../edge/platform/keys/settle-keys.ts'
+import { type LocalSecrets, loadLocalSecrets, SECRET_NAMES, secretsOfEnvironment } from '../runtime/local-secrets.ts'
 import { refuseStrangeSecrets } from './check-secrets.ts'
 import { judge, retireOldSecrets, type Settlement } from './settle-secrets.ts'
 

@@ -1,5 +1,5 @@
-import type { SettledTenant } from '../../edge/secrecy/settle-keys.ts'
-import { type LocalSecrets, readLocalSecrets, saveSecrets } from '../stack/local-secrets.ts'
+import type { SettledTenant } from '../../edge/platform/keys/settle-keys.ts'
+import { type LocalSecrets, readLocalSecrets, saveSecrets } from '../runtime/local-secrets.ts'
 import { noteChecks } from './check-secrets.ts'
 
 export interface Settlement {

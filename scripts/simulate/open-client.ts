@@ -1,4 +1,4 @@
-import { requestSite } from '../test-stack/request-site.ts'
+import { requestSite } from '../test-support/request-site.ts'
 import type { PlannedVisitor } from './plan-visitors.ts'
 import type { Truth } from './truth.ts'
 import type { Simulation } from './visit.ts'

@@ -1,7 +1,7 @@
 import { connect } from '../../db/connect.ts'
-import { seededRandom } from '../../edge/experiments/seeded-random.ts'
 import { type Comparison, compareCounts, readCounted } from './compare-counts.ts'
 import { planVisitors, type TrafficPlan } from './plan-visitors.ts'
+import { seededRandom } from './seeded-random.ts'
 import { newTruth, type Truth } from './truth.ts'
 import { freeStarts, visit } from './visit.ts'
 

@@ -1,5 +1,5 @@
 import type { Period } from '../../db/queries/dashboard.ts'
-import { localDay } from '../../edge/visit/local-day.ts'
+import { localDay } from '../../edge/http/local-day.ts'
 import type { EventName } from '../../tenants/contract/event.ts'
 import type { TrueVisit, Truth } from './truth.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { localDay } from '../../edge/visit/local-day.ts'
+import { localDay } from '../../edge/http/local-day.ts'
 import type { Event, EventName } from '../../tenants/contract/event.ts'
 
 // The plainest thing that can be right about visits: sort, cut at the gaps, count. For ingest-model.test.ts.

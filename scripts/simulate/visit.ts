@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EventName } from '../../tenants/contract/event.ts'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
-import { dayAtHome } from '../stack/tour-days.ts'
+import { dayAtHome } from '../runtime/tour-days.ts'
 import { flagsOf, openClient } from './open-client.ts'
 import type { PlannedVisitor } from './plan-visitors.ts'
 import type { TrueVisit, Truth } from './truth.ts'

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { seededRandom } from '../../edge/experiments/seeded-random.ts'
+import { seededRandom } from '../simulate/seeded-random.ts'
 
 const NAMES = ['Ada', 'Bea', 'Cleo', 'Dana', 'Elin', 'Faye', 'Gwen', 'Hana', 'Iris', 'June', 'Kaia', 'Lena']
 const CITIES = [

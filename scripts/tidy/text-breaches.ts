@@ -40,12 +40,12 @@ function lineBreaches(file: string, text: string, isCode: boolean): Breach[] {
 
 /** Where a time may become words or a day, and why that is right. Everywhere else a moment or a local text goes through the first two. */
 const CLOCK_FILES: Record<string, string> = {
-  'edge/mail/format-when.ts': 'the one place that tells a moment, in the clock of its place',
+  'edge/platform/html/format-when.ts': 'the one place that tells a moment, in the clock of its place',
   'tenants/contract/format-local.ts': 'days and clock times that are texts already: no instant, no zone',
   'tenants/contract/fields.ts': 'asks whether a time zone exists',
-  'sites/build/make-site.ts': 'the day of a build in the zone of each leg',
+  'sites/builder/make-site.ts': 'the day of a build in the zone of each leg',
   'scripts/experiments/judge-test.ts': 'the day in the zone of the tenant',
-  'scripts/stack/open-mailbox.ts': 'when a mail of a local run was sent, by the clock of the machine',
+  'scripts/runtime/open-mailbox.ts': 'when a mail of a local run was sent, by the clock of the machine',
 }
 
 const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: RegExp; rule: string }[] = [
@@ -70,7 +70,7 @@ const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: 
   {
     where: (file, isCode) => isCode && !file.endsWith('.test.ts') && !file.startsWith('scripts/tidy/') && !(file in CLOCK_FILES),
     pattern: /new Intl\.DateTimeFormat\b|\.toLocale(Date|Time)?String\(/,
-    rule: 'a time is told by edge/mail/format-when.ts, which names its place; a day or clock time by tenants/contract/format-local.ts',
+    rule: 'a time is told by edge/platform/html/format-when.ts, which names its place; a day or clock time by tenants/contract/format-local.ts',
   },
   { where: (_, isCode) => isCode, pattern: /\b(vi|jest)\.mock\(/, rule: 'no mocks of our own code' },
   {

@@ -1,4 +1,4 @@
-import { type Arm, findWinner } from '../../edge/verdict/decide-verdict.ts'
+import { type Arm, findWinner } from '../../edge/platform/statistics/decide-verdict.ts'
 
 export interface TrialPlan {
   days: number

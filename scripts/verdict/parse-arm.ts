@@ -1,4 +1,4 @@
-import type { Arm } from '../../edge/verdict/decide-verdict.ts'
+import type { Arm } from '../../edge/platform/statistics/decide-verdict.ts'
 
 const ARM = /^([a-z0-9-]+):(\d+):(\d+)(?::(\d+(?:\.\d+)?))?$/
 

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { planService } from '../../edge/bookings/plan-booking.ts'
+import { planService } from '../../edge/site/bookings/plan-booking.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { HoursField } from './booking-fields.tsx'
 

@@ -8,7 +8,7 @@ import { GATE_OPEN } from './urls.ts'
 
 const WEIGHTS_SUM = 100
 
-/** How a test can end; the rule is in edge/verdict/decide-verdict.ts. */
+/** How a test can end; the rule is in edge/platform/statistics/decide-verdict.ts. */
 export const VERDICTS = ['do_not_trust', 'too_early', 'keep_running', 'winner', 'no_difference_worth_having'] as const
 export type Verdict = (typeof VERDICTS)[number]
 

@@ -1,6 +1,6 @@
 /**
  * An instant of a booking together with the place whose clocks tell it. The same instant is 7:00 pm in Brisbane and 8:00 pm in Sydney, so rows
- * carry this and never a bare Date, and only edge/mail/format-when.ts makes words of it: any other attempt to print one throws.
+ * carry this and never a bare Date, and only edge/platform/html/format-when.ts makes words of it: any other attempt to print one throws.
  */
 export class Moment {
   /** Nothing that merely has the same fields is one. */

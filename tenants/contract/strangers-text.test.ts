@@ -5,7 +5,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { ValueCount } from '../../db/queries/dashboard.ts'
 import type { InboxRow } from '../../db/queries/inbox.ts'
 import type { RequestRow } from '../../db/queries/requests.ts'
-import type { Client } from '../../edge/desk/open-request.ts'
+import type { Client } from '../../edge/platform/keys/open-request.ts'
 import { defuse } from './defuse.ts'
 import { StrangersText } from './strangers-text.ts'
 

@@ -1,6 +1,6 @@
 import { type Experiment, PHOTO_TEST_SLOTS, runsOn } from '../contract/experiments.ts'
 import { PERMUTATIONS_PER_PAGE_MAX } from '../contract/limits.ts'
-import type { TenantConfig } from '../load/load-tenant.ts'
+import type { TenantConfig } from './load-tenant.ts'
 import type { Locate } from './parse-yaml.ts'
 import type { Problem } from './problem.ts'
 

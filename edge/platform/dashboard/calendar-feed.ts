@@ -1,0 +1,28 @@
+import { ICalEventStatus } from 'ical-generator'
+import { selectCalendar } from '../../../db/queries/inbox.ts'
+import { linkSecrets } from '../keys/link-secrets.ts'
+import { calendarTimes, placedCalendar } from '../mail/calendar-times.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { isCalendarLink, tenantOfCalendar } from './calendar-link.ts'
+
+/** What is to come for the companion's own calendar: times and cities under a neutral name, no client. The address is the key to it. */
+export async function answerCalendar(env: PlatformEnv, token: string): Promise<Response | undefined> {
+  const tenantId = tenantOfCalendar(token)
+  if (tenantId === undefined) return undefined
+  const rows = await inTenant(env, { tenantId, role: 'companion_read' }, async (tx) =>
+    (await isCalendarLink(tx, linkSecrets(env), { tenantId, token })) ? selectCalendar(tx, tenantId) : undefined,
+  )
+  if (!rows) return undefined
+  const calendar = placedCalendar({ name: 'Appointments', ttl: 900 })
+  for (const { reference, status, startsAt, endsAt, city } of rows)
+    calendar.createEvent({
+      id: reference,
+      ...calendarTimes({ startsAt, endsAt }),
+      summary: status === 'confirmed' ? 'Appointment' : 'Appointment (not confirmed)',
+      location: String(city),
+      status: status === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+    })
+  return new Response(calendar.toString(), {
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' },
+  })
+}

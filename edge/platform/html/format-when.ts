@@ -1,0 +1,64 @@
+import { tzOffset } from '@date-fns/tz'
+import type { Moment } from '../../../tenants/contract/moment.ts'
+import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+
+// The one place where a booking's time becomes words: always in the clock of its place, and always with that place's name.
+
+interface Words {
+  locale: string
+}
+
+/**
+ * `Friday 4 December 2026, 7:00 pm to 10:00 pm, Brisbane time`; in the night in which the clocks there go back, where one of the two times comes
+ * twice, `2:30 am (daylight time) to 3:30 am (standard time)`.
+ */
+export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }, { locale }: Words): string {
+  const day = (moment: Moment) => write(moment, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const isAmbiguous = [startsAt, endsAt].some(comesTwice)
+  const time = (moment: Moment) =>
+    write(moment, locale, { hour: 'numeric', minute: '2-digit' }) + (isAmbiguous ? ` (${seasonOf(moment, locale)})` : '')
+  const lastDay = day(startsAt) === day(endsAt) ? '' : `${day(endsAt)}, `
+  return `${day(startsAt)}, ${time(startsAt)} to ${lastDay}${time(endsAt)}, ${clockName(startsAt)}`
+}
+
+/** `Fri 4 Dec 2026, 7:00 pm, Brisbane time`, for lists, deadlines and subjects. */
+export const formatStart = (moment: Moment, { locale }: Words): string =>
+  `${write(moment, locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })}${comesTwice(moment) ? ` (${seasonOf(moment, locale)})` : ''}, ${clockName(moment)}`
+
+/** `December 2026`, the month in which it begins there. */
+export const formatMonth = (moment: Moment, { locale }: Words): string => write(moment, locale, { month: 'long', year: 'numeric' })
+
+const clockName = ({ place }: Moment): string => `${new StrangersText(place)} time`
+
+/** Longer than any change of clocks, shorter than from one to the next. */
+const AROUND_CHANGE_MS = 6 * 3_600_000
+
+/** Whether clocks of that place show this time twice that day: another offset of theirs, shortly before or after, shows it too. */
+function comesTwice({ at, timeZone }: Moment): boolean {
+  const offset = (instant: number) => tzOffset(timeZone, new Date(instant))
+  return [at - AROUND_CHANGE_MS, at + AROUND_CHANGE_MS].some((near) => {
+    const other = at + (offset(at) - offset(near)) * 60_000
+    return other !== at && offset(other) === offset(near)
+  })
+}
+
+/** `daylight time` or `standard time`; the whole name where a language or a place calls it otherwise. */
+function seasonOf({ at, timeZone }: Moment, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return /(?:daylight|standard|summer) time$/i.exec(name)?.[0].toLowerCase() ?? name
+}
+
+const write = ({ at, timeZone }: Moment, locale: string, parts: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(at)
+
+/** `$1,500` for 150000 cents. */
+export const formatCents = (cents: number, { locale, currency }: { locale: string; currency: string }): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: cents % 100 === 0 ? 0 : 2 }).format(cents / 100)

@@ -1,0 +1,174 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { ClientDetails } from '../../../tenants/contract/booking.ts'
+import { logEvent } from '../../http/log.ts'
+import { keyIdOf, openClient, type SealPlace, sealClient } from './client-seal.ts'
+import { KeyRing } from './key-ring.ts'
+import { KeyStore } from './key-store.ts'
+import { asWrappingKey, makeWrappingKey, unwrapKey, wrapKey } from './wrap-key.ts'
+
+const DAY_MS = 86_400_000
+/** A request's key goes with its details. Should Postgres never tell, it goes so long after their time is up. */
+const FORGOTTEN_KEY_DAYS = 31
+
+export interface KeyStatus {
+  keys: number
+  /** Requests whose details cannot be opened. */
+  unreadable: number
+  /** The present secrets open everything that can be opened: those before may go. */
+  isSettled: boolean
+}
+
+/**
+ * One per tenant: a key pair for each request, to which the client's details and her notes are sealed. Private keys never leave it. Destroying
+ * a request's key makes noise of all copies of its details, wherever they lie. It also keeps the key of the hashes by which clients are found.
+ */
+export class KeyKeeper extends DurableObject<PlatformEnv> {
+  readonly #store = new KeyStore(this.ctx.storage.sql)
+  readonly #ring = new KeyRing(this.env, this.#store)
+
+  /** Seals a request's details, and proves that they open again before anybody is told that they are kept. `keepUntil`: milliseconds since 1970. */
+  async seal(place: SealPlace, details: ClientDetails, keepUntil: number): Promise<string> {
+    const keyId = await this.#usableKey(requestOf(place), Math.max(keepUntil, Date.now()) + FORGOTTEN_KEY_DAYS * DAY_MS)
+    const kept = this.#store.find(keyId)
+    if (!kept) throw new Error('A new key is gone.')
+    const { publicKey } = await this.#ring.keyPair(kept)
+    const sealed = await sealClient(details, { keyId, publicKey, place })
+    await this.#open(sealed, place)
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+    return sealed
+  }
+
+  /** Details in the order asked; null for what cannot be opened, which is counted and logged: one text never fails a list. */
+  async open(tenantId: string, items: { reference: string; sealed: string }[]): Promise<(ClientDetails | null)[]> {
+    const hadUnreadable = this.#store.countUnreadable() > 0
+    return Promise.all(
+      items.map(async ({ reference, sealed }) => {
+        const client = await this.#open(sealed, { tenantId, reference }).catch(() => null)
+        if (client === null) this.#noteUnreadable(tenantId, reference)
+        else if (hadUnreadable) this.#store.noteReadable(reference)
+        return client
+      }),
+    )
+  }
+
+  /** Notes which of these sealed texts have no key. */
+  async check(tenantId: string, items: { reference: string; keyId: string }[]): Promise<void> {
+    for (const { reference, keyId } of items) if (!this.#store.find(keyId)) this.#noteUnreadable(tenantId, reference)
+  }
+
+  /** Destroys the keys of requests for good: the rows, and the vault that could open what is left of them on a disk. Returns how many there were. */
+  async destroy(references: string[]): Promise<number> {
+    const count = this.#store.delete(references)
+    await this.#clean()
+    return count
+  }
+
+  /** A request that was not taken: its key goes now, what is left of it on a disk within a day. */
+  async discard(reference: string): Promise<void> {
+    this.#store.delete([reference])
+  }
+
+  /** Destroys the keys of months, when nothing is sealed to them any more. */
+  async destroyMonths(): Promise<void> {
+    this.#store.deleteMonths()
+    await this.#clean()
+  }
+
+  async hasMonths(): Promise<boolean> {
+    return this.#store.hasMonths()
+  }
+
+  /** Wraps everything with the present secrets. After it, `isSettled` tells whether the ones before are needed by nothing any more. */
+  async settle(): Promise<KeyStatus> {
+    const { isSettled } = await this.status()
+    if (!isSettled) {
+      await this.#ring.renew()
+      await this.#rewrapHashKey()
+    }
+    return this.status()
+  }
+
+  async status(): Promise<KeyStatus> {
+    const { keys, locked, isSettled } = await this.#ring.inspect()
+    const hashKey = this.#store.hashKey()
+    const isHashSettled = hashKey === undefined || (await this.#openHashKey(hashKey, [this.env.HASH_SECRET])) !== undefined
+    return { keys, unreadable: Math.max(locked, this.#store.countUnreadable()), isSettled: isSettled && isHashSettled }
+  }
+
+  /** The key of the tenant's hashes. It never changes: HASH_SECRET only wraps it, so that a new secret unblocks and forgets nobody. */
+  async hashKey(): Promise<string> {
+    if (this.#store.hashKey() === undefined) {
+      const { HASH_SECRET, HASH_SECRET_OLD } = this.env
+      // Hashes from before there was such a key were made with the secret itself.
+      const key = this.#store.hasMonthTable() ? HASH_SECRET_OLD || HASH_SECRET : makeWrappingKey()
+      const wrapped = await wrapKey(await asWrappingKey(HASH_SECRET), new TextEncoder().encode(key))
+      this.#store.setHashKey(wrapped, { replace: false })
+    }
+    const opened = await this.#openHashKey(this.#store.hashKey() ?? '', [this.env.HASH_SECRET, this.env.HASH_SECRET_OLD])
+    // Without it a blocked client could not be told from others: no request is taken until the secret is right.
+    if (opened === undefined) throw new Error('HASH_SECRET is not the one that this tenant’s hashes need.')
+    return opened
+  }
+
+  override async alarm(): Promise<void> {
+    this.#store.deleteDue(Date.now())
+    await this.#clean()
+    if (this.#store.hasKeys()) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+  }
+
+  async #clean(): Promise<void> {
+    const { made, cleaned } = this.#store.deletions()
+    if (made > cleaned) await this.#ring.renew()
+  }
+
+  /** The key of a request that opens; a new one where there is none, or where the one there is has been lost. */
+  async #usableKey(request: string, deleteAt: number): Promise<string> {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const keyId = attempt === 0 ? request : `${request}+${attempt}`
+      const kept = this.#store.find(keyId)
+      if (!kept) await this.#ring.make(keyId, deleteAt)
+      const isUsable = await this.#ring.keyPair(this.#store.find(keyId) ?? missing()).then(
+        () => true,
+        () => false,
+      )
+      if (isUsable) {
+        this.#store.keepUntil(keyId, deleteAt)
+        return keyId
+      }
+    }
+    throw new Error('No key of this request opens.')
+  }
+
+  async #open(sealed: string, place: SealPlace): Promise<ClientDetails> {
+    const kept = this.#store.find(keyIdOf(sealed) ?? '') ?? missing()
+    return openClient(sealed, { keyPair: await this.#ring.keyPair(kept), place })
+  }
+
+  #noteUnreadable(tenant: string, reference: string): void {
+    this.#store.noteUnreadable(reference)
+    logEvent('details_unreadable', { tenant, reference: requestOf({ tenantId: tenant, reference }) })
+  }
+
+  async #openHashKey(wrapped: string, secrets: (string | undefined)[]): Promise<string | undefined> {
+    const keys = await Promise.all(
+      secrets.filter((secret) => secret !== undefined && secret !== '').map((each) => asWrappingKey(each ?? '')),
+    )
+    return unwrapKey(keys, wrapped).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      () => undefined,
+    )
+  }
+
+  async #rewrapHashKey(): Promise<void> {
+    if (this.#store.hashKey() === undefined) return
+    const wrapped = await wrapKey(await asWrappingKey(this.env.HASH_SECRET), new TextEncoder().encode(await this.hashKey()))
+    this.#store.setHashKey(wrapped, { replace: true })
+  }
+}
+
+/** Details and notes of a request have one key: `7KQ2-XM9T:notes` is of `7KQ2-XM9T`. */
+const requestOf = ({ reference }: SealPlace): string => reference.split(':')[0] ?? reference
+
+function missing(): never {
+  throw new Error('There is no such key.')
+}

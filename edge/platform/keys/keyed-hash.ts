@@ -1,0 +1,23 @@
+import { toHex } from '../../http/to-hex.ts'
+
+/**
+ * HMAC-SHA-256 (RFC 2104), hexadecimal, of a text for one purpose of one tenant: equal texts are found again, and without the secret nobody can
+ * try out which address it was.
+ */
+export async function keyedHash(
+  secret: string,
+  { tenantId, purpose }: { tenantId: string; purpose: string },
+  text: string,
+): Promise<string> {
+  const encoder = new TextEncoder()
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode([purpose, tenantId, text].join('\0')))))
+}
+
+/** The hash by which a client is found again. Case and blanks do not make another address. */
+export const clientHash = (secret: string, tenantId: string, email: string): Promise<string> =>
+  keyedHash(secret, { tenantId, purpose: 'email' }, email.trim().toLowerCase())
+
+/** +61 491 570 006, 0061491570006 and 0491 570 006 are one number: its last nine digits. */
+export const phoneHash = (secret: string, tenantId: string, phone: string): Promise<string> =>
+  keyedHash(secret, { tenantId, purpose: 'phone' }, phone.replaceAll(/\D/g, '').slice(-9))

@@ -1,0 +1,21 @@
+import { localUrl, ownRequestPath, requestPath } from '../../../tenants/contract/urls.ts'
+import { signRequest } from '../keys/request-link.ts'
+
+/** The platform's own address without a slash at the end: https in production, a port of localhost on a laptop. */
+export const platformUrl = (env: PlatformEnv): string => env.PLATFORM_URL
+
+/** A tenant's own address: the canonical host, or hers below localhost. */
+export function siteUrl(env: PlatformEnv, { tenantId, host }: { tenantId: string; host: string }): string {
+  if (String(env.PLATFORM_DOMAIN) !== 'localhost') return `https://${host}`
+  return localUrl({ slug: tenantId, port: Number(new URL(env.PLATFORM_URL).port) })
+}
+
+/** Where the companion answers a request. */
+export async function companionLink(env: PlatformEnv, request: { tenantId: string; reference: string }): Promise<string> {
+  return platformUrl(env) + requestPath(await signRequest(env.LINK_SECRET, { ...request, holder: 'companion' }))
+}
+
+/** Where the client sees her or his request, on the companion's own host. */
+export async function clientLink(env: PlatformEnv, request: { tenantId: string; reference: string; host: string }): Promise<string> {
+  return siteUrl(env, request) + ownRequestPath(await signRequest(env.LINK_SECRET, { ...request, holder: 'client' }))
+}

@@ -1,0 +1,35 @@
+import { html } from 'hono/html'
+import type { Sql } from 'postgres'
+import type { DueMail } from '../../../db/queries/mails.ts'
+import { selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { withTenant } from '../../../db/queries/with-tenant.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { mailLayout } from '../html/mail-layout.ts'
+import { platformUrl } from './addresses.ts'
+import type { Mail } from './mail.ts'
+
+const SUBJECT = 'Many requests at once'
+const LEAD =
+  'More requests are coming in than usual. From now on they are kept in your list without holding a time, so your calendar stays free for others, and you don’t get an email for each.'
+const ADVICE =
+  'Have a look when you can: real requests may be among them. If they are not real, you can decline all of them in one go, and nobody gets an email.'
+
+/** Tells her once that requests are taken without a hold (db/functions/insert_booking.sql). Undefined where the tenant is gone. */
+export async function renderFloodMail(env: PlatformEnv, sql: Sql, { tenantId, mailId }: DueMail): Promise<Mail | undefined> {
+  const tenant = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => selectReportTenant(tx, tenantId))
+  if (!tenant) return undefined
+  const [list, flood] = [dashboardPath('requests'), dashboardPath('flood')].map((path) => platformUrl(env) + path)
+  return {
+    mailId,
+    fromName: 'Appointments',
+    to: tenant.contactEmail,
+    subject: SUBJECT,
+    text: [LEAD, '', ADVICE, '', `Your requests: ${list}`, `Undo a flood: ${flood}`].join('\n'),
+    html: mailLayout({
+      title: SUBJECT,
+      locale: tenant.locale,
+      body: html`<h1>${SUBJECT}</h1><p>${LEAD}</p><p>${ADVICE}</p>
+        <p><a class="button" href="${list}">See your requests</a><a class="button quiet" href="${flood}">Undo a flood</a></p>`,
+    }),
+  }
+}

@@ -1,0 +1,53 @@
+import type postgres from 'postgres'
+import { claimMails, type DueMail, markMailSent, postponeMail } from '../../../db/queries/mails.ts'
+import { withTenant } from '../../../db/queries/with-tenant.ts'
+import { MAILS_AT_ONCE } from '../../../tenants/contract/limits.ts'
+import { logEvent } from '../../http/log.ts'
+import { connectPostgres } from '../postgres/connect-postgres.ts'
+import type { Mail } from './mail.ts'
+import { maySend } from './may-send.ts'
+import { renderBookingMail } from './render-booking-mail.ts'
+import { renderFloodMail } from './render-flood-mail.ts'
+import { renderWeeklyMail } from './report-mail.ts'
+import { sendMail } from './send-mail.ts'
+import { renderSignInMail } from './sign-in-mail.ts'
+
+const RETRY_FIRST_SECONDS = 30
+/** A run of the cron may last so long; the next one goes on. */
+const RUN_MS_MAX = 50_000
+
+/** Sends what is due. A mail that could not be sent is tried again later; one that was sent just before a crash is sent with the same Message-ID. */
+export async function sendDueMails(env: PlatformEnv): Promise<void> {
+  const sql = connectPostgres(env.DB.connectionString, { max: MAILS_AT_ONCE, seconds: 5 })
+  try {
+    const end = Date.now() + RUN_MS_MAX
+    for (let due = await claimMails(sql, MAILS_AT_ONCE); due.length > 0 && Date.now() < end; due = await claimMails(sql, MAILS_AT_ONCE))
+      await Promise.all(due.map((each) => sendDue(env, sql, each)))
+  } catch (error) {
+    logEvent('mails_not_sent', { error })
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+async function sendDue(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<void> {
+  const { tenantId } = due
+  const inTenant = <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => withTenant(sql, { tenantId, role: 'companion_ingest' }, work)
+  try {
+    const mail = await renderMail(env, sql, due)
+    if (mail && !(await inTenant((tx) => maySend(env, tx, { due, mail, now: new Date() })))) return
+    if (mail) await sendMail(env, mail)
+    await inTenant((tx) => markMailSent(tx, due))
+  } catch (error) {
+    logEvent('mail_not_sent', { tenant: tenantId, reason: due.kind, error })
+    await inTenant((tx) => postponeMail(tx, due, RETRY_FIRST_SECONDS * 2 ** (due.attempts - 1)))
+  }
+}
+
+/** Undefined where there is nothing left to say: the booking was erased, or its details are gone. */
+async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<Mail | undefined> {
+  if (due.kind === 'weekly_report') return renderWeeklyMail(env, sql, due)
+  if (due.kind === 'sign_in') return renderSignInMail(env, sql, due)
+  if (due.kind === 'flood_companion') return renderFloodMail(env, sql, due)
+  return renderBookingMail(env, sql, due)
+}

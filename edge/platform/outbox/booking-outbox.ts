@@ -1,0 +1,191 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Booking, Wish } from '../../../tenants/contract/booking.ts'
+import {
+  BOOKINGS_PER_SENDER_AND_DAY_MAX,
+  BOOKINGS_PER_SENDER_AND_HOUR_MAX,
+  FORWARD_REFUSALS_MAX,
+  FORWARD_RETRY_FIRST_MS,
+  FORWARD_RETRY_MAX_MS,
+  IDEMPOTENCY_DAYS,
+} from '../../../tenants/contract/limits.ts'
+import { logEvent } from '../../http/log.ts'
+import { isSealedByMonth } from '../keys/client-seal.ts'
+import type { KeyKeeper } from '../keys/key-keeper.ts'
+import { clientHash, keyedHash } from '../keys/keyed-hash.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
+import { isLimited, tenantLimits } from '../postgres/tenant-limits.ts'
+import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
+import { makeReference } from './make-reference.ts'
+import { type OutboxEntry, OutboxStore, type Sender } from './outbox-store.ts'
+import { sealWish } from './seal-wish.ts'
+import type { Submission, SubmitOutcome } from './submission.ts'
+
+const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
+
+const DAY_MS = 86_400_000
+
+/**
+ * One per tenant. A request is sealed and durable here before anything else happens; it leaves for Postgres at once or, when Postgres is
+ * away, by alarm until it is there. https://developers.cloudflare.com/durable-objects/api/alarms/
+ */
+export class BookingOutbox extends DurableObject<PlatformEnv> {
+  readonly #store = new OutboxStore(this.ctx.storage.sql)
+  /** Requests on their way now, so that a double click waits for the same answer. */
+  readonly #underway = new Map<string, Promise<SubmitOutcome>>()
+  #hashKey: string | undefined
+
+  constructor(ctx: DurableObjectState, env: PlatformEnv) {
+    super(ctx, env)
+    // A restored back-up may have a request without its alarm, although the object's own storage says that there is one.
+    if (this.#store.status().waiting > 0) void ctx.blockConcurrencyWhile(() => ctx.storage.setAlarm(Date.now()))
+  }
+
+  async submit(submission: Submission): Promise<SubmitOutcome> {
+    const { wish, asked, idempotencyKey } = submission
+    const hashKey = await this.#hashKeyOf(wish.tenantId)
+    const [requestHash, senders] = await Promise.all([
+      keyedHash(hashKey, { tenantId: wish.tenantId, purpose: 'request' }, asked),
+      this.#sendersOf(submission, hashKey),
+    ])
+    const key = idempotencyKey ?? `auto-${requestHash}`
+    // From here to the entry in #underway nothing is awaited: two equal requests cannot both be the first.
+    const known = this.#store.find(key)
+    if (known && known.requestHash !== requestHash) return { reason: 'idempotency_conflict' }
+    const underway = this.#underway.get(key)
+    if (underway) return repeat(await underway)
+    if (known) return this.#answerAgain(known)
+    if (!this.#store.addAttempt(senders, Date.now(), ATTEMPTS)) return { reason: 'rate_limited' }
+    const work = this.#receive(submission, { key, requestHash, hashKey }).finally(() => this.#underway.delete(key))
+    this.#underway.set(key, work)
+    return work
+  }
+
+  override async alarm(): Promise<void> {
+    this.#store.forget(Date.now() - IDEMPOTENCY_DAYS * DAY_MS)
+    const waiting = this.#store.waiting()
+    for (const { booking, acknowledged } of waiting) {
+      const outcome = await this.#forward(booking, acknowledged)
+      if (outcome === 'unavailable') return this.#retryLater(booking.tenantId, waiting.length)
+      this.#settle(booking, outcome)
+    }
+    this.#store.resetFailures()
+    const left = this.#store.status().waiting
+    const nextToForget = this.#store.forgetAttempts(Date.now())
+    if (left > 0) await this.#retryLater(waiting[0]?.booking.tenantId ?? '', left)
+    else if (nextToForget !== null) await this.ctx.storage.setAlarm(nextToForget)
+    // Not awaited: a silent mail server must not keep the next alarm waiting.
+    if (waiting.length > 0) this.ctx.waitUntil(sendDueMails(this.env))
+  }
+
+  /** What has not reached Postgres, and how many requests' details cannot be opened, for health and dashboards. */
+  async status(tenantId: string): Promise<{ waiting: number; oldestSeconds: number; dead: number; unreadable: number }> {
+    const { waiting, oldestAt, dead } = this.#store.status()
+    const { unreadable } = await this.#keeperOf(tenantId).status()
+    return { waiting, oldestSeconds: oldestAt === null ? 0 : Math.round((Date.now() - oldestAt) / 1000), dead, unreadable }
+  }
+
+  /** Times that are asked for and not in Postgres yet. */
+  async heldTimes(): Promise<{ from: string; to: string }[]> {
+    return this.#store.waiting().map(({ booking }) => ({ from: booking.startsAt, to: heldUntil(booking) }))
+  }
+
+  /** Forgets requests of a client that are on their way or dead, with their keys, and what is remembered of others. Returns the references of the first. */
+  async erase({ tenantId, ...client }: { tenantId: string; clientHash: string | null; references: string[] }): Promise<string[]> {
+    const here = this.#store.keptOf(client)
+    // First the keys: a crash in between leaves something that is found and erased again.
+    if (here.length > 0) await this.#keeperOf(tenantId).destroy(here)
+    this.#store.erase([...here, ...client.references])
+    return here
+  }
+
+  /** Whether a dead letter is sealed to the key of a month, so that the key has to stay. */
+  async holdsMonths(): Promise<boolean> {
+    return this.#store.kept().some(({ clientSealed }) => isSealedByMonth(clientSealed))
+  }
+
+  /** Tries dead letters again. Returns how many. */
+  async revive(): Promise<number> {
+    const revived = this.#store.revive()
+    if (revived > 0) await this.ctx.storage.setAlarm(Date.now())
+    return revived
+  }
+
+  /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */
+  async #sendersOf({ wish, client }: Submission, hashKey: string): Promise<Sender[]> {
+    const network: Sender[] = wish.networkHash === null ? [] : [{ kind: 'network', hash: wish.networkHash }]
+    if (!isLimited(this.env)) return network
+    return [...network, { kind: 'email', hash: await clientHash(hashKey, wish.tenantId, client.email) }]
+  }
+
+  #forward(booking: Booking, acknowledged: boolean): Promise<ForwardOutcome> {
+    return forwardBooking(this.env, booking, { acknowledged, limits: tenantLimits(this.env) })
+  }
+
+  async #receive(
+    submission: Submission,
+    { key, requestHash, hashKey }: { key: string; requestHash: string; hashKey: string },
+  ): Promise<SubmitOutcome> {
+    const booking = await sealWish(this.env, submission, { reference: makeReference(), idempotencyKey: key, hashKey })
+    // No await between these two: row and alarm are one transaction, so a crash from here on still forwards the request.
+    this.#store.insert(booking, requestHash, Date.now())
+    const alarmed = this.ctx.storage.setAlarm(Date.now() + FORWARD_RETRY_FIRST_MS * 2)
+    await alarmed
+    const outcome = await this.#forward(booking, false)
+    if (outcome === 'unavailable' || outcome === 'refused') {
+      this.#store.acknowledge(key)
+      if (outcome === 'refused') this.#settle(booking, outcome)
+      await this.#retryLater(booking.tenantId, this.#store.status().waiting)
+      return { answer: { reference: booking.reference, status: 'received' }, repeated: false, isCounted: true }
+    }
+    this.#settle(booking, outcome)
+    if (outcome === 'slot_taken') {
+      if (submission.idempotencyKey === null) this.#store.remove(key)
+      return { reason: outcome }
+    }
+    this.ctx.waitUntil(sendDueMails(this.env))
+    return { answer: { reference: booking.reference, status: 'pending' }, repeated: false, isCounted: outcome !== 'set_aside' }
+  }
+
+  async #answerAgain(known: OutboxEntry): Promise<SubmitOutcome> {
+    if (known.state === 'rejected') return { reason: 'slot_taken' }
+    if (known.state === 'stored') return { answer: { reference: known.reference, status: 'pending' }, repeated: true, isCounted: false }
+    // Whoever hears "received" now must find the row in Postgres later, whatever happens to its time.
+    this.#store.acknowledge(known.idempotencyKey)
+    return { answer: { reference: known.reference, status: 'received' }, repeated: true, isCounted: false }
+  }
+
+  #settle(booking: Booking, outcome: Exclude<ForwardOutcome, 'unavailable'>): void {
+    const { idempotencyKey: key, tenantId: tenant, reference } = booking
+    if (outcome === 'refused') {
+      if (this.#store.refuse(key, FORWARD_REFUSALS_MAX) >= FORWARD_REFUSALS_MAX) logEvent('booking_dead_letter', { tenant, reference })
+      return
+    }
+    const isRejected = outcome === 'slot_taken'
+    this.#store.settle(key, isRejected ? 'rejected' : 'stored', isRejected ? outcome : null)
+    // Nobody will read what was not taken.
+    if (isRejected) this.ctx.waitUntil(this.#keeperOf(tenant).discard(reference))
+    if (isRejected || outcome === 'declined') logEvent('booking_not_taken', { tenant, reference, reason: outcome })
+  }
+
+  #keeperOf(tenantId: string): DurableObjectStub<KeyKeeper> {
+    return this.env.KEYS.get(this.env.KEYS.idFromName(tenantId))
+  }
+
+  /** Asked for once: it never changes. */
+  async #hashKeyOf(tenantId: string): Promise<string> {
+    this.#hashKey ??= await this.#keeperOf(tenantId).hashKey()
+    return this.#hashKey
+  }
+
+  /** Exponential back-off with jitter, so that a thousand tenants do not come back in the same second. */
+  async #retryLater(tenant: string, waiting: number): Promise<void> {
+    const failures = this.#store.addFailure()
+    const delay = Math.min(FORWARD_RETRY_MAX_MS, FORWARD_RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10))
+    await this.ctx.storage.setAlarm(Date.now() + delay * (0.5 + Math.random() / 2))
+    logEvent('bookings_waiting', { tenant, count: waiting })
+  }
+}
+
+const heldUntil = ({ endsAt, bufferMinutes }: Wish): string => new Date(Date.parse(endsAt) + bufferMinutes * 60_000).toISOString()
+
+const repeat = (outcome: SubmitOutcome): SubmitOutcome => ('answer' in outcome ? { ...outcome, repeated: true } : outcome)

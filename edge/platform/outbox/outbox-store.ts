@@ -1,0 +1,171 @@
+import type { Booking } from '../../../tenants/contract/booking.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** Who asks, each as a keyed hash: the network of the day, the e-mail address. */
+export interface Sender {
+  kind: 'network' | 'email'
+  hash: string
+}
+
+export type OutboxState = 'waiting' | 'stored' | 'rejected' | 'dead'
+
+export interface OutboxEntry {
+  idempotencyKey: string
+  requestHash: string
+  reference: string
+  state: OutboxState
+  /** Why it was rejected. */
+  reason: string | null
+}
+
+/** The outbox's own SQLite. A booking is kept only until Postgres has it, and its client's details are sealed even here. */
+export class OutboxStore {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(`
+      create table if not exists wishes (
+        idempotency_key text primary key,
+        request_hash text not null,
+        reference text not null,
+        state text not null,
+        reason text,
+        acknowledged integer not null default 0,
+        refusals integer not null default 0,
+        booking text,
+        received_at integer not null
+      );
+      create index if not exists wishes_waiting_idx on wishes (received_at) where state in ('waiting', 'dead');
+      drop table if exists attempts;
+      create table if not exists sender_attempts (sender text not null, at integer not null);
+      create index if not exists sender_attempts_idx on sender_attempts (sender, at);
+      create table if not exists failures (only_row integer primary key check (only_row = 1), count integer not null);
+    `)
+  }
+
+  find(key: string): OutboxEntry | undefined {
+    const [row] = this.#sql
+      .exec<{ request_hash: string; reference: string; state: OutboxState; reason: string | null }>(
+        'select request_hash, reference, state, reason from wishes where idempotency_key = ?',
+        key,
+      )
+      .toArray()
+    return row && { idempotencyKey: key, requestHash: row.request_hash, reference: row.reference, state: row.state, reason: row.reason }
+  }
+
+  insert(booking: Booking, requestHash: string, now: number): void {
+    this.#sql.exec(
+      `insert into wishes (idempotency_key, request_hash, reference, state, booking, received_at) values (?, ?, ?, 'waiting', ?, ?)`,
+      booking.idempotencyKey,
+      requestHash,
+      booking.reference,
+      JSON.stringify(booking),
+      now,
+    )
+  }
+
+  /** Requests that Postgres does not have yet, oldest first. */
+  waiting(): { booking: Booking; acknowledged: boolean }[] {
+    const rows = this.#sql.exec<{ booking: string; acknowledged: number }>(
+      `select booking, acknowledged from wishes where state = 'waiting' order by received_at`,
+    )
+    return rows
+      .toArray()
+      .map(({ booking, acknowledged }) => ({ booking: JSON.parse(booking) as Booking, acknowledged: acknowledged === 1 }))
+  }
+
+  /** Every request whose words are still here: waiting and dead. */
+  kept(): Booking[] {
+    return this.#sql
+      .exec<{ booking: string }>('select booking from wishes where booking is not null')
+      .toArray()
+      .map(({ booking }) => JSON.parse(booking) as Booking)
+  }
+
+  /** References of a client's requests whose words are still here. */
+  keptOf({ clientHash, references }: { clientHash: string | null; references: readonly string[] }): string[] {
+    return this.kept()
+      .filter((booking) => (clientHash !== null && booking.clientHash === clientHash) || references.includes(booking.reference))
+      .map(({ reference }) => reference)
+  }
+
+  erase(references: readonly string[]): void {
+    for (const reference of references) this.#sql.exec('delete from wishes where reference = ?', reference)
+  }
+
+  /** How many wait, since when, and how many a person must look at. */
+  status(): { waiting: number; oldestAt: number | null; dead: number } {
+    return this.#sql
+      .exec<{ waiting: number; oldestAt: number | null; dead: number }>(
+        `select count(*) filter (where state = 'waiting') as waiting, min(received_at) filter (where state = 'waiting') as oldestAt,
+          count(*) filter (where state = 'dead') as dead from wishes where state in ('waiting', 'dead')`,
+      )
+      .one()
+  }
+
+  acknowledge(key: string): void {
+    this.#sql.exec('update wishes set acknowledged = 1 where idempotency_key = ?', key)
+  }
+
+  settle(key: string, state: 'stored' | 'rejected', reason: string | null): void {
+    this.#sql.exec('update wishes set state = ?, reason = ?, booking = null where idempotency_key = ?', state, reason, key)
+  }
+
+  /** Postgres refused the row itself. Returns how often; from `max` on the request is a dead letter and is not tried again. */
+  refuse(key: string, max: number): number {
+    this.#sql.exec(
+      `update wishes set refusals = refusals + 1, state = case when refusals + 1 >= ? then 'dead' else state end where idempotency_key = ?`,
+      max,
+      key,
+    )
+    return this.#sql.exec<{ refusals: number }>('select refusals from wishes where idempotency_key = ?', key).one().refusals
+  }
+
+  /** Dead letters are tried again, after a person has mended what was wrong. Returns how many. */
+  revive(): number {
+    const { count } = this.#sql.exec<{ count: number }>(`select count(*) as count from wishes where state = 'dead'`).one()
+    this.#sql.exec(`update wishes set state = 'waiting', refusals = 0 where state = 'dead'`)
+    return count
+  }
+
+  remove(key: string): void {
+    this.#sql.exec('delete from wishes where idempotency_key = ?', key)
+  }
+
+  /** Keys of answered requests from before `before` are forgotten. */
+  forget(before: number): void {
+    this.#sql.exec(`delete from wishes where state in ('stored', 'rejected') and received_at < ?`, before)
+  }
+
+  /** Whether each of these senders may ask once more, and if so notes that they have. A refused attempt is not noted, so that a flood writes nothing. */
+  addAttempt(senders: readonly Sender[], now: number, { perHour, perDay }: { perHour: number; perDay: number }): boolean {
+    this.forgetAttempts(now)
+    const names = senders.map(({ kind, hash }) => `${kind}:${hash}`)
+    const isOver = (sender: string, since: number, max: number) =>
+      this.#sql.exec<{ count: number }>('select count(*) as count from sender_attempts where sender = ? and at > ?', sender, since).one()
+        .count >= max
+    if (names.some((sender) => isOver(sender, now - HOUR_MS, perHour) || isOver(sender, now - DAY_MS, perDay))) return false
+    for (const sender of names) this.#sql.exec('insert into sender_attempts (sender, at) values (?, ?)', sender, now)
+    return true
+  }
+
+  /** Attempts older than a day go. Returns when the next one is to go, null if none is left. */
+  forgetAttempts(now: number): number | null {
+    this.#sql.exec('delete from sender_attempts where at <= ?', now - DAY_MS)
+    const { oldest } = this.#sql.exec<{ oldest: number | null }>('select min(at) as oldest from sender_attempts').one()
+    return oldest === null ? null : oldest + DAY_MS
+  }
+
+  /** How often in a row Postgres did not answer, this time included. */
+  addFailure(): number {
+    this.#sql.exec('insert into failures (only_row, count) values (1, 1) on conflict (only_row) do update set count = count + 1')
+    return this.#sql.exec<{ count: number }>('select count from failures').one().count
+  }
+
+  resetFailures(): void {
+    this.#sql.exec('delete from failures')
+  }
+}

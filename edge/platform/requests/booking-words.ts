@@ -1,0 +1,88 @@
+import type { ChangeOutcome, RequestRow } from '../../../db/queries/requests.ts'
+import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+
+// What a companion reads of a request's state and of what she did. Every claim is made of the row and of the ledger of mails, as they stand when the
+// page is shown: an address that says "changed" proves nothing.
+
+export const STATE_WORDS: Record<BookingStatus, string> = {
+  pending: 'waiting for you',
+  confirmed: 'confirmed',
+  completed: 'completed',
+  declined: 'declined',
+  expired: 'expired',
+  cancelled: 'cancelled',
+  no_show: 'no-show',
+}
+
+const STEP_LABELS: Record<BookingStatus, string> = {
+  pending: 'Reopen',
+  confirmed: 'Confirm',
+  completed: 'It took place',
+  declined: 'Decline',
+  expired: 'Expire',
+  cancelled: 'Cancel booking',
+  no_show: 'No-show',
+}
+
+/** The button of a step. */
+export function stepLabel(from: BookingStatus, to: BookingStatus): string {
+  if (from === 'expired' && to === 'confirmed') return 'Confirm anyway'
+  if (from !== 'confirmed' && to === 'cancelled') return 'It was cancelled'
+  return STEP_LABELS[to]
+}
+
+/** What a step she tried has come to. */
+export function outcomeSentence(outcome: ChangeOutcome, { status, clientMail }: Pick<RequestRow, 'status' | 'clientMail'>): string {
+  const state = STATE_WORDS[status]
+  switch (outcome) {
+    case 'changed':
+      return [`${state.charAt(0).toUpperCase()}${state.slice(1)}.`, ...mailSentence(clientMail)].join(' ')
+    case 'unchanged':
+      return `It was already ${state}. Nothing was sent again.`
+    case 'not_allowed':
+      return `That isn’t possible now. This request is ${state}.`
+    case 'slot_taken':
+      return 'Another booking holds that time now.'
+    case 'not_found':
+      return 'There is no such request.'
+  }
+}
+
+function mailSentence(clientMail: RequestRow['clientMail']): string[] {
+  switch (clientMail) {
+    case 'sent':
+      return ['The client has been emailed.']
+    case 'pending':
+      return ['An email to the client is on its way.']
+    case 'dead':
+      return ['The email to the client could not be delivered. Please write or call.']
+    case 'withheld':
+      return ['No email was sent: this address has had too many today. Please write or call.']
+    case null:
+      return []
+  }
+}
+
+/** What has become of a request's time where that is not as she expects, and what she can still do; undefined where nothing is to be said. */
+export function timeSentence(
+  { status, endsAt, companionSteps }: Pick<RequestRow, 'status' | 'endsAt' | 'companionSteps'>,
+  now: Date,
+): string | undefined {
+  if (status !== 'expired' && status !== 'pending') return undefined
+  const canConfirm = companionSteps.includes('confirmed')
+  const isTaken = !canConfirm && endsAt.isAfter(now)
+  if (status === 'pending')
+    return isTaken
+      ? 'Another booking holds this time now, so it can’t be confirmed. You can decline it, or write to the client and offer another time.'
+      : undefined
+  if (canConfirm)
+    return 'It expired before it was answered, so the time is no longer held. It is still free: you can confirm anyway, or write to the client.'
+  return isTaken
+    ? 'It expired before it was answered, and another booking holds that time now. You can write to the client and offer another time.'
+    : 'It expired before it was answered.'
+}
+
+const OUTCOMES: readonly ChangeOutcome[] = ['changed', 'unchanged', 'not_allowed', 'slot_taken', 'not_found']
+
+/** An outcome as the address of a redirect carries it. */
+export const parseOutcome = (said: string | null | undefined): ChangeOutcome | undefined => OUTCOMES.find((each) => each === said)

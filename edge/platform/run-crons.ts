@@ -1,0 +1,43 @@
+import type { Sql } from 'postgres'
+import { applyRetention } from '../../db/queries/apply-retention.ts'
+import { refreshRollups, selectTenantsToRollUp } from '../../db/queries/refresh-rollups.ts'
+import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests.ts'
+import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
+import { logEvent } from '../http/log.ts'
+import { destroyAllKeys } from './keys/destroy-keys.ts'
+import { settleAllKeys } from './keys/settle-keys.ts'
+import { sendDueMails } from './mail/send-due-mails.ts'
+import { connectPostgres } from './postgres/connect-postgres.ts'
+
+/** Once a minute; the times stand in wrangler.jsonc. */
+export const EVERY_MINUTE = '* * * * *'
+/** Once a day, when it is night in Australia. */
+export const EVERY_NIGHT = '30 16 * * *'
+
+/** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
+export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
+  const sql = connectPostgres(env.DB.connectionString, { max: 2, seconds: 5 })
+  try {
+    if (cron === EVERY_NIGHT) {
+      await applyRetention(sql)
+      await settleAllKeys(env, sql)
+    } else {
+      await attributeBookings(sql)
+      await passTimeOnBookings(sql)
+      await scheduleWeeklyReports(sql)
+      await rollUp(sql)
+      await destroyAllKeys(env, sql)
+      await sendDueMails(env)
+    }
+  } catch (error) {
+    logEvent('schedule_failed', { reason: cron, error })
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+async function rollUp(sql: Sql): Promise<void> {
+  for (const tenantId of await selectTenantsToRollUp(sql)) {
+    await refreshRollups(sql, tenantId).catch((error: unknown) => logEvent('rollups_not_refreshed', { tenant: tenantId, error }))
+  }
+}

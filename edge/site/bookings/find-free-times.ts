@@ -1,0 +1,77 @@
+import { BOOKING_ADVANCE_DAYS_MAX } from '../../../tenants/contract/limits.ts'
+import type { Manifest } from '../../../tenants/contract/manifest.ts'
+import { limitReads } from '../../http/limit-reads.ts'
+import { localDay } from '../../http/local-day.ts'
+import { logEvent } from '../../http/log.ts'
+import type { SiteContext } from '../context.ts'
+import { placeOf } from './place-of.ts'
+import { planService } from './plan-booking.ts'
+import { type FreeDay, planFreeStarts } from './plan-free-starts.ts'
+import { startRules } from './plan-start.ts'
+import { tellPlaces } from './tell-places.ts'
+
+export interface FreeTimesQuery {
+  /** Absent: today, or the first day of the next leg where a city of the tour is asked for. */
+  from?: string | undefined
+  days: number
+  /** Absent: the first service, for its usual time. */
+  service?: string | undefined
+  hours?: number | undefined
+  city?: string | undefined
+}
+
+export interface FreeTimes {
+  days: FreeDay[]
+  /** Why nothing is free, where that can be said: "I'm in Brisbane from 4 to 8 December." */
+  note?: string
+}
+
+const DAY_MS = 86_400_000
+/** The last answer. */
+let planned: { key: string; days: FreeDay[] } | undefined
+
+/** What a request would be taken for. Undefined where the database is away. */
+export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: FreeTimesQuery): Promise<FreeTimes | undefined> {
+  const rules = startRules(manifest, now)
+  const { booking, locale } = rules
+  const city = asked.city || undefined
+  const from = firstDay({ from: asked.from, city }, booking, now)
+  // Nothing can be asked for so late, and the last days of the calendar have none after them.
+  if (Date.parse(from) > now.getTime() + (BOOKING_ADVANCE_DAYS_MAX + 1) * DAY_MS) return { days: [] }
+  const usual = booking.services.find(({ id }) => id === (asked.service ?? booking.services[0]?.id))
+  const hours = asked.hours ?? usual?.hours ?? 1
+  const service = planService({ service: usual?.id ?? '', hours }, booking)
+  const dates = Array.from({ length: asked.days }, (_, index) => dayAfter(from, index))
+  if ('reason' in service) return { days: dates.map((date) => ({ date, starts: [] })), note: Object.values(service.fields ?? {}).join(' ') }
+  const first = Date.parse(`${from}T00:00Z`)
+  try {
+    // A day of room on both sides for time zones and for bookings that begin the evening before.
+    const range = { from: first - 4 * DAY_MS, to: first + (asked.days + 4) * DAY_MS }
+    // In turns here too: to plan takes milliseconds of the thread on which requests are taken.
+    const days = await limitReads('visitors', async () => {
+      const held = await env.DESK.heldTimes(manifest.tenantId, range)
+      const query = { from, days: asked.days, hours, city }
+      // The same question in the same second with the same times held has the same answer.
+      const key = JSON.stringify([query, held, Math.floor(now.getTime() / 1000)])
+      if (planned?.key !== key) planned = { key, days: planFreeStarts(query, rules, held) }
+      return planned.days
+    })
+    if (days.some(({ starts }) => starts.length > 0)) return { days }
+    const elsewhere = dates.map((day) => placeOf({ city, day }, booking)).find((place) => !('city' in place))
+    return elsewhere === undefined || 'city' in elsewhere ? { days } : { days, note: tellPlaces(elsewhere, { locale, now }) }
+  } catch (error) {
+    logEvent('availability_not_read', { tenant: manifest.tenantId, error })
+    return undefined
+  }
+}
+
+/** Never before today, which begins at the last of her places to see it: what is over there is too soon anyway. */
+function firstDay({ from, city }: Pick<FreeTimesQuery, 'from' | 'city'>, booking: Manifest['booking'], now: Date): string {
+  const today = [booking, ...booking.tour].map(({ timeZone }) => localDay(now, timeZone).day).sort()[0] as string
+  if (from !== undefined) return from < today ? today : from
+  const place = placeOf({ city, day: today }, booking)
+  const legs = 'legs' in place && city !== undefined && city !== booking.city ? place.legs.map((leg) => leg.from).sort() : []
+  return legs.find((day) => day > today) ?? today
+}
+
+const dayAfter = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)

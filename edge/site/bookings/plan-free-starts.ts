@@ -1,0 +1,42 @@
+import { parseLocalTime } from '../../http/local-time.ts'
+import { openStarts } from './opening-day.ts'
+import { planStart, type StartRules } from './plan-start.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+export interface FreeDay {
+  /** Day at the place of the booking, e.g. 2026-12-04. */
+  date: string
+  /** Clock times there, e.g. ["19:00", "19:30"]; those after midnight stand at their own date. Empty: nothing is free. */
+  starts: string[]
+}
+
+export interface FreeStartsQuery {
+  /** First day, e.g. 2026-12-01, and how many. */
+  from: string
+  days: number
+  hours: number
+  city: string | undefined
+}
+
+/** Starts at which a booking of so many hours would be taken. `held`: times that are not free, buffers included. Pure. */
+export function planFreeStarts(
+  { from, days, hours, city }: FreeStartsQuery,
+  rules: StartRules,
+  held: readonly { from: number; to: number }[],
+): FreeDay[] {
+  const { policy } = rules.booking
+  const first = Date.parse(`${from}T00:00Z`)
+  return Array.from({ length: days }, (_, index) => {
+    const date = new Date(first + index * DAY_MS).toISOString().slice(0, 10)
+    const starts = openStarts(date, policy).filter((time) => {
+      const local = parseLocalTime(`${date}T${time}`)
+      const planned = local === undefined ? undefined : planStart({ local, hours, city }, rules)
+      if (planned === undefined || 'reason' in planned) return false
+      const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS
+      return !held.some((each) => each.from < heldUntil && planned.start < each.to)
+    })
+    return { date, starts }
+  })
+}

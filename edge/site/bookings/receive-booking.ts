@@ -1,0 +1,83 @@
+import type { BookingAnswer, BookingRequest, ClientDetails, Rejection, Wish } from '../../../tenants/contract/booking.ts'
+import { pagePath } from '../../../tenants/contract/urls.ts'
+import { logEvent } from '../../http/log.ts'
+import type { SiteContext } from '../context.ts'
+import { variantPairs } from '../variants/pick-variant.ts'
+import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } from '../variants/variant-cookie.ts'
+import { identifySender } from '../visits/identify-visitor.ts'
+import { isCounted } from '../visits/is-counted.ts'
+import { canonicalRequest } from './canonical-request.ts'
+import { countConversions } from './count-conversions.ts'
+import { explainRejection } from './explain-rejection.ts'
+import { parseBookingBody } from './parse-booking-body.ts'
+import { planBooking } from './plan-booking.ts'
+import { renderFormAgain } from './render-form-again.ts'
+import { isChallengeMet } from './verify-challenge.ts'
+
+/** POST /_/bookings. Fails closed: whatever is answered with 201 or 202 is durable, everything else says what to do. */
+export async function receiveBooking(context: SiteContext): Promise<Response> {
+  const { request, url, manifest } = context
+  const { isForm, raw, result } = await parseBookingBody(request)
+  const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
+  const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, known)
+  if ('reason' in outcome) return isForm ? renderFormAgain(context, { raw, rejection: outcome }) : reject(outcome)
+  const response = isForm
+    ? seeOther(pagePath('thanks'))
+    : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
+  if (!outcome.repeated && isCounted(request) && manifest.status === 'active') {
+    // The cookie says the same whether the request is in a figure or not.
+    const converted = countConversions(context, known, outcome)
+    if (converted.length > 0) response.headers.append('Set-Cookie', formatVariantCookie(converted, url))
+  }
+  return response
+}
+
+interface Accepted {
+  answer: BookingAnswer
+  repeated: boolean
+  isCounted: boolean
+}
+
+async function submit(context: SiteContext, request: BookingRequest, known: readonly Assignment[]): Promise<Accepted | Rejection> {
+  const { env, manifest, now } = context
+  const planned = planBooking(request, manifest, now)
+  if ('reason' in planned) return planned
+  if (!(await isChallengeMet(env, request.challenge))) return { reason: 'automated' }
+  const { policy, keepDays } = manifest.booking
+  const wish: Wish = {
+    tenantId: manifest.tenantId,
+    receivedAt: now.toISOString(),
+    ...planned,
+    bufferMinutes: policy.bufferMinutes,
+    holdHours: policy.holdHours,
+    confirmEmail: policy.confirmEmail,
+    attribution: { variants: variantPairs(known) },
+    ...(await senderOf(context)),
+  }
+  const { name, email, phone = null, address = null, message = null } = request
+  const client: ClientDetails = { name, email, phone, address, message }
+  try {
+    const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
+    return await outbox.submit({ wish, client, idempotencyKey: request.idempotencyKey ?? null, asked: canonicalRequest(request), keepDays })
+  } catch (error) {
+    logEvent('booking_not_received', { tenant: manifest.tenantId, error })
+    return { reason: 'unavailable' }
+  }
+}
+
+/** For the source of the visit and the limit of attempts. Without a salt a booking is taken all the same. */
+async function senderOf(context: SiteContext): Promise<Pick<Wish, 'visitorId' | 'networkHash'>> {
+  try {
+    const { visitorId, networkHash } = await identifySender(context)
+    return { visitorId, networkHash }
+  } catch {
+    return { visitorId: null, networkHash: null }
+  }
+}
+
+function reject(rejection: Rejection): Response {
+  const { status, body } = explainRejection(rejection)
+  return Response.json(body, { status, headers: status === 429 ? { 'Retry-After': '3600' } : {} })
+}
+
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { Location: location } })

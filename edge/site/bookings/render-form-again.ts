@@ -1,0 +1,72 @@
+import type { Rejection } from '../../../tenants/contract/booking.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import type { Manifest } from '../../../tenants/contract/manifest.ts'
+import { GATE_OPEN, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
+import type { SiteContext } from '../context.ts'
+import { fetchPage } from '../pages/serve-page.ts'
+import { explainRejection } from './explain-rejection.ts'
+import type { FreeTimes } from './find-free-times.ts'
+
+/** The pre-rendered form with the visitor's words in it and a message at each field, for a browser without JavaScript. */
+export async function renderFormAgain(
+  context: SiteContext,
+  { raw, rejection, offered }: { raw: Record<string, unknown>; rejection?: Rejection; offered?: FreeTimes },
+): Promise<Response> {
+  const { status, body } = rejection ? explainRejection(rejection) : { status: 200, body: { error: { message: offer(offered) } } }
+  const page = context.manifest.pages.find(({ path }) => path === pagePath('booking'))
+  if (!page) return Response.json(body, { status })
+  const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
+  const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, permutationName([GATE_OPEN]))
+  const form = new HTMLRewriter()
+    // The island would draw an empty form over this one.
+    .on('astro-island', { element: (island) => void island.removeAndKeepContent() })
+    .on('[data-form-message]', { element: (place) => void place.setInnerContent(message) })
+    .on('[data-error]', { element: (place) => void place.setInnerContent(fields[place.getAttribute('data-error') ?? ''] ?? '') })
+    .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, fields) })
+    .on('input[name]', { element: (input) => fill(input, raw) })
+    .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
+  for (const name of ['service', 'hours', 'city'])
+    form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
+  const starts = offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
+  if (starts.length > 0)
+    form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, context.manifest), { html: true }) })
+  const headers = new Headers(plain.headers)
+  headers.delete('etag')
+  headers.set('Cache-Control', 'no-store')
+  if (status === 429) headers.set('Retry-After', '3600')
+  return form.transform(new Response(plain.body, { status, headers }))
+}
+
+function markInvalid(control: Element, fields: Record<string, string>): void {
+  if (fields[control.getAttribute('name') ?? ''] !== undefined) control.setAttribute('aria-invalid', 'true')
+}
+
+function fill(input: Element, raw: Record<string, unknown>): void {
+  const value = text(raw, input.getAttribute('name'))
+  if (value !== '') input.setAttribute('value', value)
+}
+
+function choose(option: Element, value: string): void {
+  if (value === '') return
+  if (option.getAttribute('value') === value) option.setAttribute('selected', '')
+  else option.removeAttribute('selected')
+}
+
+function text(raw: Record<string, unknown>, name: string | null): string {
+  const value = raw[name ?? '']
+  return typeof value === 'string' ? value : ''
+}
+
+const offer = (offered: FreeTimes | undefined): string =>
+  offered?.days.some(({ starts }) => starts.length > 0)
+    ? 'These times are free. Nothing has been sent yet.'
+    : (offered?.note ?? NOTHING_FREE)
+
+const NOTHING_FREE = 'The calendar cannot be shown just now, or nothing is free in the next weeks. You can ask for any time.'
+
+/** Free starts in place of the field. Their values are clock times and hold no mark-up. */
+function renderStarts(starts: readonly string[], { locale }: Manifest): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
+  const options = starts.map((start) => `<option value="${start}">${formatLocal(start, locale, parts)}</option>`)
+  return `<select id="booking-startsAt" name="startsAt" required aria-describedby="booking-startsAt-error">${options.join('')}</select>`
+}

@@ -1,0 +1,19 @@
+import { GATE_COOKIE_AGE_DAYS } from '../../../tenants/contract/limits.ts'
+import type { Manifest } from '../../../tenants/contract/manifest.ts'
+import { pagePath } from '../../../tenants/contract/urls.ts'
+
+// The answer to the age gate: a cookie that says "yes" and nothing else.
+
+const gateCookieName = (url: URL) => (url.protocol === 'https:' ? '__Host-adult' : 'adult')
+
+export function hasAnsweredGate(request: Request, url: URL): boolean {
+  return (request.headers.get('cookie') ?? '').split(';').some((pair) => pair.trim() === `${gateCookieName(url)}=yes`)
+}
+
+/** POST /_/gate: remembers the answer and leads back to the page, which must be one of this site. */
+export function answerGate(url: URL, { pages }: Pick<Manifest, 'pages'>, to: unknown): Response {
+  const location = pages.some(({ path }) => path === to) && to !== pagePath('not-found') ? String(to) : pagePath('home')
+  const secure = url.protocol === 'https:' ? '; Secure' : ''
+  const cookie = `${gateCookieName(url)}=yes; Path=/; Max-Age=${GATE_COOKIE_AGE_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`
+  return new Response(null, { status: 303, headers: { Location: location, 'Set-Cookie': cookie } })
+}

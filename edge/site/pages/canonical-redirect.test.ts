@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { answerGate, hasAnsweredGate } from './age-gate.ts'
+import { canonicalRedirect } from './canonical-redirect.ts'
+
+const HOSTS = ['claire.example', 'www.claire.example', 'claire.companionconnect.app']
+
+describe('canonicalRedirect', () => {
+  it.each([
+    ['https://claire.example/about', undefined],
+    ['https://www.claire.example/about?utm_source=x', 'https://claire.example/about?utm_source=x'],
+    ['https://claire.companionconnect.app/', 'https://claire.example/'],
+    ['https://claire.companionconnect.app/about/', 'https://claire.example/about'],
+    ['https://claire.example/about/?a=1', '/about?a=1'],
+    ['http://claire.localhost:8787/about', undefined],
+    ['https://preview-claire.companionconnect.app/', undefined],
+    ['https://claire.example//evil.example/', '/evil.example'],
+  ])('%s -> %s', (url, location) => {
+    expect(canonicalRedirect(new URL(url), HOSTS)).toBe(location)
+  })
+})
+
+describe('the age gate', () => {
+  const pages = [{ path: '/' }, { path: '/rates' }, { path: '/404' }].map((page) => ({ ...page, experiments: [], files: {} }))
+
+  it('remembers the answer in a cookie that says nothing else, and leads back', () => {
+    const response = answerGate(new URL('https://claire.example/_/gate'), { pages }, '/rates')
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/rates'])
+    expect(response.headers.get('set-cookie')).toBe('__Host-adult=yes; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure')
+  })
+
+  it.each(['https://evil.example/', '//evil.example', '/_/bookings', '/404', null, undefined])(
+    'leads home and nowhere else for %s',
+    (to) => {
+      expect(answerGate(new URL('https://claire.example/_/gate'), { pages }, to).headers.get('location')).toBe('/')
+    },
+  )
+
+  it('believes only its own cookie', () => {
+    const url = new URL('https://claire.example/')
+    const answered = (cookie: string) => hasAnsweredGate(new Request(url, { headers: { cookie } }), url)
+    expect([answered('a=1; __Host-adult=yes'), answered('adult=yes'), answered('x__Host-adult=yes'), answered('')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+})

@@ -1,0 +1,36 @@
+import { permutationName } from '../../../tenants/contract/urls.ts'
+import { isSame } from '../../http/timing-safe-equal.ts'
+
+// `?preview=<variants>:<until>:<signature>`: shows the variants named to whoever has the link, and counts nothing.
+
+const PARAMETER = 'preview'
+const MAC_BYTES = 16
+
+/** Experiment -> variant. */
+export type PreviewChoices = ReadonlyMap<string, string>
+
+/** The value of `preview` for these variants. `key`: the tenant's own; `until`: when the link ends. */
+export async function signPreview(key: string, choices: { experiment: string; variant: string }[], until: Date): Promise<string> {
+  const text = `${choices.map(({ experiment, variant }) => `${experiment}.${variant}`).join('~')}:${Math.floor(until.getTime() / 1000)}`
+  return `${text}:${await macOf(key, text)}`
+}
+
+/** The variants that a link asks for; undefined without a link, or with one that is forged, another tenant's or over. */
+export async function readPreview(url: URL, key: string | undefined, now: Date): Promise<PreviewChoices | undefined> {
+  const value = url.searchParams.get(PARAMETER)
+  const [, choices, until, mac] = /^([a-z0-9.~-]{1,400}):(\d{1,12}):([0-9a-f]{32})$/.exec(value ?? '') ?? []
+  if (key === undefined || key === '' || choices === undefined || until === undefined || mac === undefined) return undefined
+  if (Number(until) * 1000 < now.getTime() || !isSame(await macOf(key, `${choices}:${until}`), mac)) return undefined
+  return new Map(choices.split('~').map((pair) => [pair.slice(0, pair.indexOf('.')), pair.slice(pair.indexOf('.') + 1)]))
+}
+
+/** The permutation of a page that shows these variants where they run. */
+export const previewPermutation = (experiments: readonly string[], choices: PreviewChoices): string =>
+  permutationName(experiments.map((experiment) => ({ experiment, variant: choices.get(experiment) ?? 'control' })))
+
+async function macOf(key: string, text: string): Promise<string> {
+  const encoder = new TextEncoder()
+  const imported = await crypto.subtle.importKey('raw', encoder.encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)))
+  return Array.from(mac.slice(0, MAC_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

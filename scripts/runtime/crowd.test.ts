@@ -1,0 +1,64 @@
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { READS_AT_ONCE_MAX } from '../../tenants/contract/limits.ts'
+import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
+import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { type Serve, startServe } from '../test-support/start-serve.ts'
+
+// A crowd that asks what is free, on a stack of its own, whose connections to Postgres are counted.
+
+const CROWD = 500
+/** What else may be there: the outbox, the events' consumer (4), the minute's run (2), its mails (8), and connections that are just closing. */
+const OTHERS_MAX = 25
+
+let serve: Serve
+let sql: Sql
+beforeAll(async () => {
+  serve = await startServe()
+  sql = connect((await startEmbeddedPostgres(`${serve.dataDir}/postgres`)).url)
+})
+afterAll(async () => {
+  await sql.end()
+  await serve.stop()
+})
+
+const ask = (query: string) => requestSite({ port: serve.port, slug: 'claire', path: `${availabilityPath()}?${query}` })
+const book = (days: number) =>
+  requestSite({
+    ...{ port: serve.port, slug: 'claire', path: bookingsPath(), method: 'POST' },
+    headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
+    body: JSON.stringify({ name: 'Sam Example', email: 'sam@example.com', service: 'dinner', hours: 3, startsAt: startInDays(days) }),
+  })
+const countConnections = async () =>
+  Number((await sql`select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)[0]?.count)
+
+it.each([
+  ['the same', () => 'days=14', 40],
+  ['something different each', (index: number) => `from=${startInDays(2 + index).slice(0, 10)}&days=7`, 80],
+])('a crowd that asks %s is answered over few connections, and a booking among it is stored', async (_, query, day) => {
+  let isOver = false
+  const answers = Promise.all(Array.from({ length: CROWD }, (_each, index) => ask(query(index)))).finally(() => {
+    isOver = true
+  })
+  const booking = book(day)
+  let connections = 0
+  while (!isOver) connections = Math.max(connections, await countConnections())
+  expect((await booking).status).toBe(201)
+  for (const answer of await answers) {
+    if (answer.status === 200) continue
+    expect(answer.status).toBe(503)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await answer.text()).toContain('You can ask for any time.')
+  }
+  expect((await answers).filter(({ status }) => status === 200).length).toBeGreaterThan(0)
+  expect(connections).toBeLessThanOrEqual(READS_AT_ONCE_MAX + OTHERS_MAX)
+})
+
+it('has nothing free at the end of the calendar', async () => {
+  for (const day of ['9999-12-31', '9999-12-01']) {
+    const answer = await ask(`from=${day}`)
+    expect([answer.status, await answer.json()]).toEqual([200, { days: [] }])
+  }
+})

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { type Serve, startServe } from '../test-support/start-serve.ts'
+import { loadLocalSecrets } from './local-secrets.ts'
+
+let serve: Serve
+let sql: Sql
+beforeAll(async () => {
+  serve = await startServe()
+  sql = connect((await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))).url)
+})
+afterAll(async () => {
+  await sql.end()
+  await serve.stop()
+})
+
+const health = async () =>
+  (await (await requestSite({ port: serve.port, slug: 'claire', path: '/_/health' })).json()) as {
+    outbox: { waiting: number; dead: number }
+  }
+
+it('keeps a request that Postgres refuses until a person has mended it, and lets others pass', async () => {
+  const book = async (days: number) => {
+    const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(days), hours: 2 }
+    const headers = { 'content-type': 'application/json', 'cf-connecting-ip': `2001:db8:dead:${days}::1` }
+    return (
+      await requestSite({ port: serve.port, slug: 'claire', path: '/_/bookings', method: 'POST', headers, body: JSON.stringify(wish) })
+    ).status
+  }
+  // A constraint that one day breaks: what a faulty migration would do.
+  await sql.unsafe(`alter table bookings add constraint broken check (starts_at < now() + interval '60 days')`)
+  expect(await book(90)).toBe(202)
+  expect(await book(30)).toBe(201)
+  await eventually(async () => ((await health()).outbox.dead === 1 ? true : undefined))
+  expect((await health()).outbox).toMatchObject({ waiting: 0, dead: 1 })
+
+  await sql.unsafe('alter table bookings drop constraint broken')
+  const { operatorKey } = await loadLocalSecrets(serve.dataDir)
+  const revive = (authorization: string) =>
+    requestSite({ port: serve.port, path: '/_/operator/revive', method: 'POST', headers: { authorization }, body: '{"tenantId":"claire"}' })
+  expect((await revive('Bearer wrong')).status).toBe(401)
+  expect(await (await revive(`Bearer ${operatorKey}`)).json()).toEqual({ revived: 1, events: { counted: 0, left: 0 } })
+  await eventually(async () => ((await sql`select from bookings`).length === 2 ? true : undefined))
+  expect((await health()).outbox).toMatchObject({ waiting: 0, dead: 0 })
+})
+
+it('counts an event that was refused once its cause is gone, at the press of the operator’s button', async () => {
+  const payload = JSON.stringify({
+    ...{ eventId: randomUUID(), occurredAt: new Date().toISOString(), name: 'page_view', path: '/revived', variants: {}, data: {} },
+    ...{ visitorId: '0'.repeat(32), device: 'phone', referrerHost: null, country: null, region: null, city: null, browser: null, os: null },
+    ...{ utmSource: null, utmMedium: null, utmCampaign: null, utmTerm: null, utmContent: null },
+  })
+  await sql`insert into dead_events (tenant_id, dead_id, reason, payload) values ('claire', gen_random_uuid(), '23514', ${payload})`
+  const deadEvents = async () => ((await health()) as unknown as { deadEvents: number }).deadEvents
+  expect(await deadEvents()).toBe(1)
+  const { operatorKey } = await loadLocalSecrets(serve.dataDir)
+  const operator = (where: string, { method = 'GET', ...headers }: { method?: string; authorization?: string; origin?: string } = {}) =>
+    requestSite({
+      port: serve.port,
+      path: where,
+      method,
+      headers: { authorization: `Basic ${btoa(`operator:${operatorKey}`)}`, ...headers },
+    })
+  expect(await (await operator('/operator')).text()).toContain('href="/operator/dead/claire"')
+  expect((await operator('/operator/dead/claire', { authorization: 'Basic eDp5' })).status).toBe(401)
+  expect(await (await operator('/operator/dead/claire')).text()).toContain('23514')
+  expect((await operator('/operator/dead/claire', { method: 'POST', origin: 'https://evil.example' })).status).toBe(403)
+  expect(await deadEvents()).toBe(1)
+  expect((await operator('/operator/dead/claire', { method: 'POST' })).status).toBe(303)
+  expect([await deadEvents(), (await sql`select from events where path = '/revived'`).length]).toEqual([0, 1])
+})

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { eventually } from '../test-support/eventually.ts'
+import { readMails, recipientOf } from '../test-support/read-mails.ts'
+import { freshAddress, requestSite } from '../test-support/request-site.ts'
+import { signInAs } from '../test-support/sign-in.ts'
+import { startOnTour, type TourStack } from '../test-support/start-on-tour.ts'
+
+// Claire on tour, on a stack of its own: Brisbane (UTC+10) in December, when Sydney is at UTC+11.
+
+/** Of the next December whose beginning is at least a week away. */
+const YEAR = new Date().getUTCFullYear() + (new Date().toISOString().slice(5, 10) > '11-26' ? 1 : 0)
+
+let tour: TourStack
+let sql: Sql
+beforeAll(async () => {
+  tour = await startOnTour(inject('databaseUrl'), { from: `${YEAR}-12-04`, to: `${YEAR}-12-08` })
+  sql = tour.sql
+})
+afterAll(() => tour.stop())
+
+const ask = (
+  path: string,
+  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+) =>
+  requestSite({
+    port: tour.stack.port,
+    slug: 'claire',
+    path,
+    method,
+    headers: { 'cf-connecting-ip': freshAddress(), ...headers },
+    ...(body === undefined ? {} : { body }),
+  })
+const post = (wish: object) =>
+  ask('/_/bookings', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    // Somebody else each time: nobody may ask without end.
+    body: JSON.stringify({ name: 'Sam Example', email: `sam-${randomUUID()}@example.com`, service: 'dinner', hours: 3, ...wish }),
+  })
+const refusalOf = async (wish: object) => {
+  const response = await post(wish)
+  const { error } = (await response.json()) as { error?: { reason: string; fields: Record<string, string> } }
+  return [response.status, error?.fields]
+}
+const freeOn = async (query: string) =>
+  (await (await ask(`/_/availability?${query}`)).json()) as { days: { date: string; starts: string[] }[]; note?: string }
+
+/** Follows a link of a mail, wherever it leads, by GET or with a form. */
+const follow = (link: string, form?: Record<string, string>, cookie = '') => {
+  const { hostname, pathname } = new URL(link)
+  const slug = hostname.replace(/\.?localhost$/, '')
+  const headers = { cookie, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) }
+  return requestSite({
+    port: tour.stack.port,
+    slug,
+    path: pathname,
+    headers,
+    ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
+  })
+}
+
+describe('a booking at 7 pm in Brisbane', () => {
+  it('is told as 7 pm, Brisbane time, in every mail, page, list and calendar, and never by the clock of her home city', async () => {
+    const answer = await post({ city: 'Brisbane', startsAt: `${YEAR}-12-05T19:00` })
+    expect(answer.status).toBe(201)
+    const { reference } = (await answer.json()) as { reference: string }
+    const [row] = await sql`select city, time_zone, starts_at from bookings where reference = ${reference}`
+    expect(row).toEqual({ city: 'Brisbane', time_zone: 'Australia/Brisbane', starts_at: new Date(`${YEAR}-12-05T09:00Z`) })
+
+    const told = new Map<string, string>()
+    const readAll = (count: number) =>
+      eventually(async () => {
+        const mails = await readMails(tour.dataDir, reference)
+        return mails.length >= count ? mails : undefined
+      })
+    const first = await readAll(2)
+    const toHer = first.find((mail) => recipientOf(mail).includes('claire@'))
+    const answerLink = /Confirm or decline: (\S+)/.exec(toHer?.text ?? '')?.[1] as string
+    const page = async (name: string, link: string, cookie = '') => {
+      const response = await follow(link, undefined, cookie)
+      expect(response.status, name).toBe(200)
+      told.set(name, await response.text())
+    }
+    const cookie = await signInAs('claire', sql, { port: tour.stack.port, dataDir: tour.dataDir })
+    const desk = (part: string) => `http://localhost/dashboard/requests${part}`
+    await page('page of her mail, waiting', answerLink)
+    await page('dashboard, waiting', desk(''), cookie)
+    await page('request, waiting', desk(`/${reference}`), cookie)
+    expect((await follow(answerLink, { to: 'confirmed' })).status).toBe(303)
+    await page('page of her mail, answered', answerLink)
+    const confirmed = (await readAll(3)).find((mail) => mail.attachments.length > 0)
+    const own = /See or cancel it: (\S+)/.exec(confirmed?.text ?? '')?.[1] as string
+    await page('the client’s page', own)
+    await page('dashboard, confirmed', desk(''), cookie)
+    await page('request, confirmed', desk(`/${reference}`), cookie)
+    const feed = await (await follow(/http\S+\.ics/.exec(told.get('dashboard, confirmed') ?? '')?.[0] as string)).text()
+    expect((await follow(own, {})).status).toBe(303)
+    await page('the client’s page, cancelled', own)
+    for (const mail of await readAll(4)) {
+      told.set(`mail "${mail.subject}", text`, mail.text ?? '')
+      told.set(`mail "${mail.subject}", HTML`, String(mail.html))
+      if (/^(New request|Cancelled)/.test(mail.subject ?? '')) told.set(`subject "${mail.subject}"`, mail.subject ?? '')
+    }
+
+    expect(told.size).toBeGreaterThanOrEqual(17)
+    for (const [name, text] of told) {
+      expect(text, name).toMatch(/5 Dec(ember)? \d{4}, 7:00\spm[^<\n]*, Brisbane time/)
+      expect(text, name).not.toMatch(/5 Dec(ember)? \d{4}, 8:00|11:00\spm|Sydney time/)
+    }
+    const calendars = { feed, appointment: String(confirmed?.attachments.find(({ filename }) => filename === 'appointment.ics')?.content) }
+    for (const [name, text] of Object.entries(calendars)) {
+      expect(text, name).toContain(
+        `DTSTART;TZID=Australia/Brisbane:${YEAR}1205T190000\r\nDTEND;TZID=Australia/Brisbane:${YEAR}1205T220000\r\n`,
+      )
+      expect(text, name).toContain('BEGIN:VTIMEZONE\r\nTZID:Australia/Brisbane\r\n')
+      expect(text, name).toContain('LOCATION:Brisbane')
+      expect(text, name).not.toMatch(/Sydney|T200000/)
+    }
+  })
+})
+
+describe('a city', () => {
+  const away = { startsAt: "I'm in Brisbane from 4 to 8 December." }
+
+  it('can be asked for while she is there, and the refusal says when that is', async () => {
+    // The year stands there where the leg is in another than today's.
+    const sentence = (fields: Record<string, string>) =>
+      Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, text.replace(/ \d{4}\./, '.')]))
+    const refused = async (wish: object) => {
+      const [status, fields] = await refusalOf(wish)
+      return [status, sentence(fields as Record<string, string>)]
+    }
+    expect(await refused({ city: 'Brisbane', startsAt: `${YEAR}-12-03T19:00` })).toEqual([422, away])
+    expect(await refused({ city: 'Sydney', startsAt: `${YEAR}-12-05T12:00` })).toEqual([422, away])
+    expect(await refused({ startsAt: `${YEAR}-12-05T12:00` })).toEqual([422, away])
+    expect((await post({ city: 'Sydney', startsAt: `${YEAR}-12-09T12:00` })).status).toBe(201)
+  })
+
+  it('is one of hers and no free text, so that nobody can send a link in it', async () => {
+    const city = 'You won. Claim at https://evil.com/prize today'
+    expect(await refusalOf({ city, startsAt: `${YEAR}-12-10T12:00` })).toEqual([
+      422,
+      { city: 'Please choose one of these cities: Sydney, Brisbane.' },
+    ])
+    expect(await sql`select from bookings where city = ${city}`).toHaveLength(0)
+  })
+
+  it('has free times on its days only, by script and without', async () => {
+    const days = `from=${YEAR}-12-03&days=3&service=dinner&hours=3`
+    const inBrisbane = await freeOn(`${days}&city=Brisbane`)
+    expect(inBrisbane.days.map(({ starts }) => starts.length > 0)).toEqual([false, true, true])
+    const atHome = await freeOn(`${days}&city=Sydney`)
+    expect(atHome.days.map(({ starts }) => starts.length > 0)).toEqual([true, false, false])
+    const none = await freeOn(`from=${YEAR}-12-05&days=2&service=dinner&hours=3&city=Sydney`)
+    expect(none.note).toMatch(/^I'm in Brisbane from 4 to 8 December/)
+    expect((await freeOn(`from=${YEAR}-12-05&days=2&service=weekend&hours=3`)).note).toBe('Please choose at least 12 hours for this.')
+    const form = new URLSearchParams({ service: 'dinner', hours: '3', city: 'Brisbane', startsAt: `${YEAR}-12-02T19:00` })
+    const page = await ask('/_/availability', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    })
+    const offered = [...(await page.text()).matchAll(/<option value="(\d{4}-\d{2}-\d{2})T/g)].map(([, day]) => day)
+    expect([...new Set(offered)]).toEqual([4, 5, 6, 7, 8].map((day) => `${YEAR}-12-0${day}`))
+  })
+
+  it('has its price: hers without an address, the client’s with one, and on request for any other time', async () => {
+    const priceOf = async (wish: object) => {
+      const response = await post({ city: 'Brisbane', ...wish })
+      const { reference } = (await response.json()) as { reference: string }
+      return (await sql`select price_cents from bookings where reference = ${reference}`)[0]?.price_cents as number | null
+    }
+    expect(await priceOf({ startsAt: `${YEAR}-12-04T11:00` })).toBe(140_000)
+    expect(await priceOf({ startsAt: `${YEAR}-12-06T11:00`, address: 'Hotel Example' })).toBe(150_000)
+    expect(await priceOf({ startsAt: `${YEAR}-12-07T11:00`, service: 'theatre' })).toBe(140_000)
+    expect(await priceOf({ startsAt: `${YEAR}-12-08T11:00`, hours: 1.5 })).toBeNull()
+  })
+})

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, it } from 'vitest'
+import { selectPlatformOverview } from '../../db/queries/platform-overview.ts'
+import { signRequest } from '../../edge/platform/keys/request-link.ts'
+import { dashboardPath, operatorPath, ownRequestPath, requestPath, signInPath } from '../../tenants/contract/urls.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { runScript } from '../test-support/run-script.ts'
+import { startWithoutDatabase } from '../test-support/start-without-database.ts'
+import { loadLocalSecrets } from './local-secrets.ts'
+
+// One platform that is started while its database is away. The database is one as managed PostgreSQL gives it: its owner is no superuser.
+
+const { serve, database, smtp, sql, stop } = await startWithoutDatabase()
+afterAll(stop)
+
+const at = (slug: string, path: string, options: { headers?: Record<string, string>; form?: Record<string, string> } = {}) =>
+  requestSite({
+    port: serve.port,
+    slug,
+    path,
+    headers: { ...(options.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...options.headers },
+    ...(options.form ? { method: 'POST', body: new URLSearchParams(options.form).toString() } : {}),
+  })
+const book = (body: object) =>
+  requestSite({
+    port: serve.port,
+    slug: 'claire',
+    path: '/_/bookings',
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
+    body: JSON.stringify(body),
+  })
+const wish = (days: number, change: object = {}) => ({
+  name: 'Out Age',
+  email: 'out@example.com',
+  service: 'dinner',
+  startsAt: startInDays(days),
+  hours: 2,
+  idempotencyKey: randomUUID(),
+  ...change,
+})
+const ready = async () =>
+  Promise.all(
+    ['claire', ''].map(async (slug) => {
+      const response = await at(slug, '/_/ready')
+      return [response.status, ((await response.json()) as { status: string }).status]
+    }),
+  )
+const linkOf = async (reference: string, holder: 'client' | 'companion') =>
+  signRequest((await loadLocalSecrets(serve.dataDir)).linkSecret, { tenantId: 'claire', reference, holder })
+
+describe('started while Postgres is away', () => {
+  const early = wish(50)
+  let reference: string
+
+  it('serves pages, takes requests, and says why they wait', async () => {
+    expect(serve.output()).toMatch(/PostgreSQL at 127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\)\./)
+    expect(serve.output()).toContain('The sites are up. The database is not ready yet')
+    expect((await at('claire', '/')).status).toBe(200)
+    const booked = await book(early)
+    expect(booked.status).toBe(202)
+    reference = ((await booked.json()) as { reference: string }).reference
+    const waiting = [503, 'waiting for the database']
+    expect(await ready()).toEqual([waiting, waiting])
+    expect((await at('claire', '/_/health')).status).toBe(200)
+  })
+
+  it('answers in words where a page needs Postgres', async () => {
+    const own = ownRequestPath(await linkOf(reference, 'client'))
+    const { operatorKey } = await loadLocalSecrets(serve.dataDir)
+    const pages: [Promise<Response>, RegExp][] = [
+      [at('claire', own), /Your request is safe/],
+      [at('claire', own, { form: {} }), /could not be cancelled/],
+      [at('claire', `${own}?do=confirm`, { form: {} }), /could not be confirmed/],
+      [at('', requestPath(await linkOf(reference, 'companion'))), /requests are still taken and kept/],
+      [at('', dashboardPath(), { headers: { cookie: `desk=${'a'.repeat(64)}` } }), /requests are still taken and kept/],
+      [at('', operatorPath(), { headers: { authorization: `Basic ${btoa(`x:${operatorKey}`)}` } }), /requests are still taken and kept/],
+      // Nobody is told of a link that cannot come.
+      [at('', signInPath(), { form: { email: 'claire@example.com' } }), /What you sent was not saved/],
+    ]
+    for (const [answer, words] of pages) {
+      const { status, headers } = await answer
+      expect([status, headers.get('retry-after')]).toEqual([503, '60'])
+      expect(await (await answer).text()).toMatch(words)
+    }
+    const availability = await at('claire', '/_/availability')
+    expect([availability.status, await availability.json()]).toEqual([
+      503,
+      { error: { reason: 'unavailable', message: expect.stringContaining('You can ask for any time') } },
+    ])
+  })
+
+  it('brings everything home once when it is there, for an owner who is no superuser', async () => {
+    await database.start()
+    await eventually(async () => (/^Ready\.$/m.test(serve.output()) ? true : undefined), 'Ready')
+    expect(serve.output()).toContain('The database is ready now')
+    expect(await ready()).toEqual([
+      [200, 'ready'],
+      [200, 'ready'],
+    ])
+    const stored = await eventually(async () => {
+      const rows = await sql`select reference, status from bookings where idempotency_key = ${early.idempotencyKey}`
+      return rows.length > 0 ? rows : undefined
+    }, 'the booking')
+    expect(stored).toEqual([{ reference, status: 'pending' }])
+    expect((await book(early)).status).toBe(201)
+    await eventually(async () => (smtp.mails.some((text) => text.includes('To: claire@example.com')) ? true : undefined), 'her mail')
+    await at('claire', '/')
+    await eventually(async () => (await sql`select from events where tenant_id = 'claire' and name = 'page_view'`)[0], 'the page view')
+    expect((await at('claire', ownRequestPath(await linkOf(reference, 'client')))).status).toBe(200)
+    const [owner] = await sql`select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user`
+    expect(owner).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: true })
+    expect(await runScript('report', ['claire'], { DATABASE_URL: database.ownerUrl, DATA_DIR: serve.dataDir })).toMatchObject({ code: 0 })
+  })
+
+  it('migrates as that owner again and changes nothing', async () => {
+    for (const _ of [1, 2])
+      expect(await runScript('migrate', [], { DATABASE_URL: database.ownerUrl, DATA_DIR: serve.dataDir })).toEqual({
+        code: 0,
+        text: 'No new migrations. Tenants: claire, sophie.\n',
+      })
+  })
+})
+
+describe('while Postgres is away', () => {
+  it('accepts bookings with 202, repeats the answer, and brings them home when it is back', async () => {
+    const stored = wish(30)
+    expect((await book(stored)).status).toBe(201)
+    await database.stop()
+
+    const waiting = wish(31)
+    const taken = wish(30)
+    const [first, second, third] = [await book(waiting), await book(waiting), await book(taken)]
+    expect([first.status, second.status, third.status]).toEqual([202, 202, 202])
+    expect(await first.json()).toEqual({ reference: expect.any(String), status: 'received' })
+    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
+    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/_/availability' })).status).toBe(503)
+    expect((await ready()).map(([status]) => status)).toEqual([503, 503])
+
+    await database.start()
+    const rows = await eventually(async () => {
+      const found =
+        await sql`select idempotency_key, status, status_reason from bookings where idempotency_key = any (${[waiting.idempotencyKey, taken.idempotencyKey]})`
+      return found.length === 2 ? found : undefined
+    })
+    // The operator sees what visitors have seen of it.
+    const errors = await eventually(async () => {
+      const { tenants } = await selectPlatformOverview(sql, 28)
+      return tenants.find(({ tenantId, errors: count }) => tenantId === 'claire' && count > 0)
+    })
+    expect((await ready()).map(([status]) => status)).toEqual([200, 200])
+    expect(errors).toMatchObject({ dropped: 0 })
+    expect(rows.find((row) => row.idempotency_key === waiting.idempotencyKey)).toMatchObject({ status: 'pending' })
+    // Acknowledged, so it must be there; its time belongs to somebody else, so it is there as declined.
+    expect(rows.find((row) => row.idempotency_key === taken.idempotencyKey)).toMatchObject({
+      status: 'declined',
+      status_reason: 'slot_taken',
+    })
+    expect((await book(waiting)).status).toBe(201)
+  })
+})
+
+describe('a mail server that takes a mail and never answers', () => {
+  it('holds no answer, and the mail is sent later', async () => {
+    const { reference } = (await (await book(wish(52))).json()) as { reference: string }
+    await eventually(
+      async () => (smtp.mails.filter((text) => text.includes(reference)).length >= 1 ? true : undefined),
+      'the mail of the request',
+    )
+    const isSent = async (kind: string) =>
+      (await sql`select from mails where occasion = ${reference} and kind = ${kind} and status = 'sent'`).length === 1
+    await eventually(async () => ((await isSent('request_client')) && (await isSent('request_companion')) ? true : undefined), 'both mails')
+    const saidBefore = serve.output().length
+    const isGivenUp = () => serve.output().slice(saidBefore).includes('mail_not_sent')
+    smtp.fallSilent()
+    const answer = await at('', requestPath(await linkOf(reference, 'companion')), { form: { to: 'confirmed' } })
+    // Given up after seconds, and not before the answer.
+    expect(isGivenUp()).toBe(false)
+    expect(answer.status).toBeLessThan(400)
+    expect(await sql`select status from bookings where reference = ${reference}`).toEqual([{ status: 'confirmed' }])
+    await eventually(async () => (smtp.unanswered() > 0 ? true : undefined), 'the mail at the server')
+    await eventually(async () => (isGivenUp() ? true : undefined), 'the time-out')
+    expect(await isSent('confirmed_client')).toBe(false)
+    smtp.speak()
+    await sql`update mails set due_at = now() where status = 'pending'`
+    const { operatorKey } = await loadLocalSecrets(serve.dataDir)
+    const headers = { authorization: `Bearer ${operatorKey}` }
+    await requestSite({ port: serve.port, path: '/_/operator/run', method: 'POST', headers })
+    await eventually(async () => ((await isSent('confirmed_client')) ? true : undefined), 'the mail after all')
+  })
+})
+
+describe('its logs', () => {
+  it('have no client in them', () => {
+    expect(serve.output()).toContain('booking_not_forwarded')
+    expect(serve.output()).not.toMatch(/Out Age|out@example\.com|2001:db8/)
+  })
+})

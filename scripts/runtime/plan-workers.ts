@@ -1,0 +1,180 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
+import { PLATFORM } from '../../sites/builder/paths.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
+import { bundleWorker, type WorkerName } from './bundle-worker.ts'
+import { type LocalSecrets, previewKey } from './local-secrets.ts'
+
+export interface PlanWorkersOptions {
+  root: string
+  dist: string
+  databaseUrl: string
+  secrets: LocalSecrets
+  /** The platform's own address, e.g. http://localhost:8787. */
+  platformUrl: string
+  /** Takes mails: a folder's mailbox, or the SMTP server to send to. */
+  mail: { mailbox: (request: Request) => Promise<Response> } | { smtpUrl: string }
+  /** Requests say what time it is. */
+  virtualClock?: boolean
+  /** Without limits by tenant and by e-mail address: one client books all day. */
+  isUnlimited?: boolean
+  /** Of tests: how many times longer to wait for Postgres (edge/platform/postgres/patience.ts). */
+  databasePatience?: string | undefined
+  /** On the tenants' own hosts, behind a proxy that ends TLS; else everything is below localhost. */
+  isPublic?: boolean
+  /** Where the local router answers; 0: any free one. */
+  port?: number
+}
+
+// Reading a wrangler.jsonc warns of secrets that .dev.vars has not; here they are given to the runtime as bindings.
+process.env.WRANGLER_LOG ??= 'error'
+
+/** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, and the local router that finds a host's Worker. */
+export async function planWorkers({
+  root,
+  dist,
+  databaseUrl,
+  secrets,
+  platformUrl,
+  mail,
+  virtualClock = false,
+  isUnlimited = false,
+  databasePatience,
+  isPublic = false,
+  port = 0,
+}: PlanWorkersOptions) {
+  const [site, platform, router] = await Promise.all([
+    bundleWorker(root, 'site'),
+    bundleWorker(root, 'platform'),
+    bundleWorker(root, 'local-router'),
+  ])
+  const slugs = await builtTenants(dist)
+  const planned = await planWorker({ root, dist, name: 'platform', folder: PLATFORM, script: platform })
+  const platformWorker = {
+    ...planned,
+    name: 'platform',
+    hyperdrives: { DB: databaseUrl },
+    bindings: platformBindings({ secrets, platformUrl, mail, isUnlimited, databasePatience, isPublic }),
+    ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox } } : {}),
+  }
+  const siteWorkers = await Promise.all(
+    slugs.map(async (slug) => ({
+      ...(await planWorker({ root, dist, name: 'site', folder: slug, script: site })),
+      name: siteWorkerName(slug),
+      bindings: {
+        VIRTUAL_CLOCK: virtualClock ? 'on' : 'off',
+        PREVIEW_KEY: previewKey(secrets, slug),
+        CHALLENGE_URL: '',
+        CHALLENGE_SECRET: '',
+      },
+    })),
+  )
+  const hosts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await hostsOf(dist, slug, isPublic)] as const)))
+  return [
+    planLocalRouter(router, { hosts, isPublic, port, compatibilityDate: platformWorker.compatibilityDate }),
+    platformWorker,
+    ...siteWorkers,
+  ]
+}
+
+function platformBindings({
+  secrets,
+  platformUrl,
+  mail,
+  isUnlimited,
+  databasePatience,
+  isPublic,
+}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isUnlimited' | 'databasePatience' | 'isPublic'>) {
+  return {
+    PLATFORM_DOMAIN: isPublic ? PLATFORM_DOMAIN : 'localhost',
+    PLATFORM_URL: platformUrl,
+    MAIL_FROM: 'appointments@companionconnect.app',
+    BOOKING_LIMITS: isUnlimited && !isPublic ? 'off' : 'on',
+    HASH_SECRET: secrets.hashSecret,
+    KEY_SECRET: secrets.keySecret,
+    LINK_SECRET: secrets.linkSecret,
+    ...(secrets.hashSecretOld === undefined ? {} : { HASH_SECRET_OLD: secrets.hashSecretOld }),
+    ...(secrets.keySecretOld === undefined ? {} : { KEY_SECRET_OLD: secrets.keySecretOld }),
+    ...(secrets.linkSecretOld === undefined ? {} : { LINK_SECRET_OLD: secrets.linkSecretOld }),
+    OPERATOR_KEY: secrets.operatorKey,
+    ...(databasePatience === undefined ? {} : { DATABASE_PATIENCE: databasePatience }),
+    SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
+  }
+}
+
+/** The name under which a tenant's Worker is deployed. */
+export const siteWorkerName = (slug: string): string => `site-${slug}`
+
+async function hostsOf(dist: string, slug: string, isPublic: boolean): Promise<string[]> {
+  if (!isPublic) return [tenantHost(slug, 'localhost')]
+  return (JSON.parse(await readFile(path.join(dist, slug, 'manifest.json'), 'utf8')) as Manifest).hosts
+}
+
+function planLocalRouter(
+  script: string,
+  {
+    hosts,
+    isPublic,
+    compatibilityDate,
+    port,
+  }: { hosts: ReadonlyMap<string, readonly string[]>; isPublic: boolean; compatibilityDate: string; port: number },
+) {
+  const sites = [...hosts].flatMap(([slug, names]) => names.map((host) => ({ host, worker: siteWorkerName(slug) })))
+  return {
+    name: 'local-router',
+    compatibilityDate,
+    modules: [{ type: 'ESModule' as const, path: '/index.js', contents: script }],
+    modulesRoot: '/',
+    bindings: {
+      HOSTS: Object.fromEntries(sites.map(({ host, worker }) => [host, worker])),
+      IS_PUBLIC: isPublic,
+      PLATFORM_DOMAIN,
+      NETWORK: isPublic ? {} : LOCAL_NETWORK,
+    },
+    serviceBindings: Object.fromEntries([['PLATFORM', 'platform'], ...sites.map(({ worker }) => [worker, worker])]),
+    // Not through Miniflare's entry, which lets any request choose its Worker and its address.
+    unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+  }
+}
+
+/** What the network would tell of a request; fixed, because nothing may be asked outside. */
+const LOCAL_NETWORK = { country: 'AU', region: 'New South Wales', city: 'Sydney', timezone: 'Australia/Sydney' }
+
+/** Slugs of the tenants that have been built, sorted. */
+export async function builtTenants(dist: string): Promise<string[]> {
+  const entries = await readdir(dist, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== PLATFORM && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort()
+}
+
+async function planWorker({
+  root,
+  dist,
+  name,
+  folder,
+  script,
+}: {
+  root: string
+  dist: string
+  name: WorkerName
+  folder: string
+  script: string
+}) {
+  const directory = path.join(dist, folder, 'site')
+  const { workerOptions } = readWranglerConfig(path.join(root, 'edge', name, 'wrangler.jsonc'), undefined, {
+    overrides: { assets: { directory } },
+  })
+  const { modulesRules: _rules, ...options } = workerOptions as typeof workerOptions & { compatibilityDate: string }
+  return {
+    ...options,
+    modulesRoot: '/',
+    modules: [
+      { type: 'ESModule' as const, path: '/index.js', contents: script },
+      { type: 'Text' as const, path: '/manifest.json', contents: await readFile(path.join(dist, folder, 'manifest.json'), 'utf8') },
+    ],
+  }
+}

@@ -1,0 +1,44 @@
+import { connect } from '../../db/connect.ts'
+import { migrate } from '../../db/migrate.ts'
+import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
+import { lastBuild } from '../../sites/builder/last-build.ts'
+import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { tenantHosts } from '../../tenants/load/check-hosts.ts'
+import { listTenants } from '../../tenants/load/list-tenants.ts'
+import type { Problem } from '../../tenants/load/problem.ts'
+import { loadTenants } from './load-tenants.ts'
+
+export interface PreparedDatabase {
+  /** Migrations and functions that were applied now. */
+  applied: string[]
+  /** Slugs that the database now has as the YAML has them. */
+  synced: string[]
+  /** Of tenants that are not right: the database has them as it had them before. */
+  problems: Problem[]
+}
+
+/** Migrations, then tenants and tests as the YAML has them. `refused`: slugs of which a build wrote nothing, so that nothing of them is written here. */
+export async function prepareDatabase(
+  url: string,
+  paths: BuildPaths,
+  { refused = new Set() }: { refused?: ReadonlySet<string> } = {},
+): Promise<PreparedDatabase> {
+  const sql = connect(url)
+  try {
+    const applied = await migrate(sql)
+    const folders = await listTenants(paths.tenants)
+    const { tenants, problems } = await loadTenants(paths.tenants)
+    const right = tenants.filter(({ slug }) => !refused.has(slug))
+    const rows = right.map(async ({ slug, tenant, experiments }) => ({
+      slug,
+      tenant,
+      experiments,
+      host: tenantHosts(slug, tenant)[0] ?? '',
+      builtAt: await lastBuild(paths, slug),
+    }))
+    await upsertTenants(sql, await Promise.all(rows), { folders })
+    return { applied, synced: right.map(({ slug }) => slug), problems }
+  } finally {
+    await sql.end()
+  }
+}

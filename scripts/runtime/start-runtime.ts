@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { localUrl, PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
+import { runtimeMark } from './end-orphans.ts'
+import { freePort } from './free-port.ts'
+import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
+import { runByTheClock, runCron } from './run-crons.ts'
+
+export interface RuntimeOptions extends Omit<PlanWorkersOptions, 'platformUrl' | 'port'> {
+  /** 0: any free one. */
+  port: number
+  /** Folder of the Durable Objects' storage. */
+  state: string
+}
+
+export interface Runtime {
+  port: number
+  /** Takes new bundles and new files from dist/. */
+  reload: () => Promise<void>
+  /** Runs what the platform Worker does at a cron expression, now. */
+  runCron: (cron: string) => Promise<void>
+  /** One operator's command of the platform Worker, e.g. "settle" (edge/platform/dashboard/operator.ts). */
+  operate: (command: string) => Promise<Response>
+  stop: () => Promise<void>
+}
+
+/** All Workers in one workerd on one loopback port. Throws PortTaken. */
+export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
+  await refuseTakenPort(port)
+  // Links in mails need the address before the runtime has one.
+  const options = { ...rest, port: port === 0 ? await freePort() : port }
+  await mkdir(options.state, { recursive: true, mode: 0o700 })
+  const planned = await miniflareOptions(options)
+  const miniflare = await privately(async () => {
+    const started = new Miniflare(planned)
+    await started.ready
+    return started
+  })
+  const stopClock = runByTheClock(miniflare, options.root)
+  return {
+    port: options.port,
+    runCron: (cron) => runCron(miniflare, cron),
+    operate: (command) => operate(miniflare, { command, operatorKey: options.secrets.operatorKey, isPublic: options.isPublic }),
+    reload: async () => {
+      const changed = await miniflareOptions(options)
+      await privately(async () => {
+        await miniflare.setOptions(changed)
+        await miniflare.ready
+      })
+    },
+    stop: async () => {
+      await stopClock()
+      await miniflare.dispose()
+    },
+  }
+}
+
+/** What a process inherits that is started meanwhile: the files of Durable Objects are for their owner alone, those that come later too. */
+async function privately<T>(start: () => Promise<T>): Promise<T> {
+  const before = process.umask(0o077)
+  try {
+    return await start()
+  } finally {
+    process.umask(before)
+  }
+}
+
+/** Past the local router, so that it works before anybody is let in. */
+async function operate(
+  miniflare: Miniflare,
+  { command, operatorKey, isPublic = false }: { command: string; operatorKey: string; isPublic?: boolean | undefined },
+): Promise<Response> {
+  const platform = await miniflare.getWorker('platform')
+  const url = `http://${isPublic ? PLATFORM_DOMAIN : 'localhost'}/_/operator/${command}`
+  const response = await platform.fetch(url, { method: 'POST', headers: { authorization: `Bearer ${operatorKey}` } })
+  return new Response(await response.text(), { status: response.status })
+}
+
+async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
+  return convertV4MiniflareOptions({
+    host: '127.0.0.1',
+    // Of Miniflare's own entry, which runs crons for us; visitors come by the local router's socket.
+    port: 0,
+    cf: {},
+    log: new Log(LogLevel.WARN),
+    resourcePersistencePath: state,
+    unsafeRuntimeEnv: await runtimeMark(state),
+    workers: await planWorkers({ ...plan, port, platformUrl: plan.isPublic ? `https://${PLATFORM_DOMAIN}` : localUrl({ port }) }),
+  } as Parameters<typeof convertV4MiniflareOptions>[0])
+}
+
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken'
+}
+
+async function refuseTakenPort(port: number): Promise<void> {
+  if (port === 0) return
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new PortTaken(
+          `Port ${port} ${error.code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program'}. Stop that program, or choose another port: PORT=8790 npm start`,
+        ),
+      ),
+    )
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
+  })
+}

@@ -1,0 +1,149 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { supervisePostgres } from '../../db/embedded/supervise-postgres.ts'
+import { explainDatabaseError } from '../../db/explain-database-error.ts'
+import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
+import { type BuildResult, buildAll } from '../../sites/builder/build-all.ts'
+import type { TenantBuildOptions } from '../../sites/builder/build-tenant.ts'
+import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { secretsToStartWith, settleSecrets } from '../secrets/secrets-of-stack.ts'
+import { endOrphans } from './end-orphans.ts'
+import { DatabaseKeeper } from './keep-database.ts'
+import type { LocalSecrets } from './local-secrets.ts'
+import { lockDataDir } from './lock-data-dir.ts'
+import { openDataDir } from './open-data-dir.ts'
+import { openMailbox } from './open-mailbox.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { type RuntimeOptions, startRuntime } from './start-runtime.ts'
+
+export interface StackOptions {
+  paths: BuildPaths
+  /** 0: any free one. */
+  port: number
+  dataDir: string
+  /** Undefined: the embedded server below dataDir. */
+  databaseUrl: string | undefined
+  onProgress: TenantBuildOptions['onProgress']
+  /** For simulations: requests say what time it is. */
+  virtualClock?: boolean
+  /** Real mails, real hosts, behind a proxy that ends TLS. */
+  isPublic?: boolean
+}
+
+export interface Stack {
+  port: number
+  databaseUrl: string
+  build: BuildResult
+  /** Builds what changed and takes it into service. `tenants`: slugs; empty: all. */
+  refresh: (tenants: string[]) => Promise<BuildResult>
+  /** Runs what the platform does at a cron expression, now. */
+  runCron: (cron: string) => Promise<void>
+  stop: () => Promise<void>
+}
+
+export interface ServingStack extends Stack {
+  /** Migrations and tenants: under way, repeated until they work. */
+  database: DatabaseKeeper
+  /** Resolves after the first try. */
+  firstTry: Promise<void>
+}
+
+/** The whole line on one machine, with the database ready: for commands and tests, which need one. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const sentences: string[] = []
+  const stack = await startServing(options, (sentence) => sentences.push(sentence))
+  await stack.firstTry
+  if (stack.database.isReady) return stack
+  await stack.stop()
+  throw new Error(sentences.join('\n'))
+}
+
+/**
+ * The sites first: they and the taking of requests need no database, which is prepared meanwhile, however long that takes. `say` hears of it. Whatever
+ * else fails, what was started is stopped.
+ */
+export async function startServing(options: StackOptions, say: (sentence: string) => void): Promise<ServingStack> {
+  const { paths, dataDir, onProgress } = options
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    await openDataDir(dataDir)
+    stops.push(await lockDataDir(dataDir))
+    const state = stateOf(dataDir)
+    await mkdir(state, { recursive: true, mode: 0o700 })
+    if ((await endOrphans(state)) > 0)
+      say('The platform was killed and has left its runtime behind, which is ended now. What it took is kept.')
+    const secrets = await secretsToStartWith(dataDir, { isPublic: options.isPublic === true })
+    const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
+    if (server) stops.push(server.stop)
+    const url = server?.url ?? (await parseDatabaseUrl(options.databaseUrl ?? ''))
+    const refused = new Set<string>()
+    const build = await buildChanged({ paths, tenants: [], onProgress, refused })
+    const runtime = await startRuntime(runtimeOptions(options, { url, secrets }))
+    stops.push(runtime.stop)
+    let isSettled = false
+    const database = new DatabaseKeeper({
+      work: async () => {
+        await server?.start()
+        await prepareDatabase(url, paths, { refused })
+        // Once: a secret changes between two starts.
+        if (!isSettled) isSettled = await settleSecrets(dataDir, { secrets, operate: runtime.operate, say })
+      },
+      explain: (error) => explainDatabaseError(error, url),
+      say,
+    })
+    stops.push(() => database.stop())
+    const refresh = async (tenants: string[]) => {
+      const changed = await buildChanged({ paths, tenants, onProgress, refused })
+      await database.prepare()
+      await runtime.reload()
+      return changed
+    }
+    return { port: runtime.port, databaseUrl: url, build, runCron: runtime.runCron, refresh, stop, database, firstTry: database.prepare() }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Where the Durable Objects' storage lies. */
+const stateOf = (dataDir: string): string => path.join(dataDir, 'edge')
+
+function runtimeOptions(
+  { paths, port, dataDir, virtualClock = false, isPublic = false }: StackOptions,
+  { url, secrets }: { url: string; secrets: LocalSecrets },
+): RuntimeOptions {
+  return {
+    root: paths.root,
+    dist: paths.dist,
+    databaseUrl: url,
+    port,
+    state: stateOf(dataDir),
+    secrets,
+    mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
+    virtualClock,
+    isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
+    databasePatience: process.env.DATABASE_PATIENCE,
+    isPublic,
+  }
+}
+
+/** Builds, and keeps in `refused` of whom nothing was written. A folder that is gone is no mistake here: its site is taken away. */
+async function buildChanged({
+  paths,
+  tenants,
+  onProgress,
+  refused,
+}: Pick<StackOptions, 'paths' | 'onProgress'> & { tenants: string[]; refused: Set<string> }): Promise<BuildResult> {
+  const folders = await listTenants(paths.tenants)
+  const there = tenants.filter((slug) => folders.includes(slug))
+  // Only removed ones: nothing is to be built, and an empty list would mean all.
+  const asked = tenants.length > 0 && there.length === 0 ? folders : there
+  const build = await buildAll({ paths, tenants: asked, force: false, onProgress })
+  for (const slug of asked.length === 0 ? folders : asked) refused.add(slug)
+  for (const { slug } of build.builds) refused.delete(slug)
+  return build
+}

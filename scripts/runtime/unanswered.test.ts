@@ -1,0 +1,89 @@
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { followLink, linkIn } from '../test-support/follow-link.ts'
+import { hashOfClient } from '../test-support/hash-of-client.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { mailsAbout, mailTo, readMails, recipientOf } from '../test-support/read-mails.ts'
+import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+
+let sql: Sql
+beforeAll(() => {
+  sql = connect(inject('databaseUrl'))
+})
+afterAll(() => sql.end())
+
+let day = 660
+const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
+
+describe('what a client sees', () => {
+  it('asks the client to confirm the address by a tap, which no mail scanner makes, and tells her how it stands', async () => {
+    const { body } = await book({ email: 'confirms@example.com' })
+    const mails = await mailsAbout(body.reference, 2)
+    expect(mailTo(mails, 'claire@example.com', /^New request/).text).toContain('not confirmed yet')
+    const link = linkIn(mailTo(mails, 'confirms@example.com', /arrived/), /Yes, it’s me: (\S+)/)
+    const checkOf = async () =>
+      (
+        await sql`select email_check, hold_expires_at = least(held_until, hold_expires_at) as is_long from bookings where reference = ${body.reference}`
+      )[0]
+    const shown = await (await followLink(link)).text()
+    expect(shown).toContain('Yes, it’s me')
+    expect(await checkOf()).toEqual({ email_check: 'asked', is_long: false })
+    const companion = linkIn(mailTo(mails, 'claire@example.com', /^New request/), /Confirm or decline: (\S+)/)
+    expect(await (await followLink(companion)).text()).toContain('address not confirmed')
+    const action = /<form method="post" action="([^"]+)"/.exec(shown)?.[1] ?? ''
+    const post = (headers: Record<string, string>) => followLink(link + action, {}, headers)
+    expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect(await checkOf()).toEqual({ email_check: 'asked', is_long: false })
+    expect((await post({})).status).toBe(303)
+    expect(await checkOf()).toEqual({ email_check: 'confirmed', is_long: true })
+    const after = await (await followLink(link)).text()
+    expect(after).toContain('your email address is confirmed')
+    expect(after).not.toContain('Yes, it’s me')
+    expect(await (await followLink(companion)).text()).not.toContain('address not confirmed')
+    expect(await readMails(inject('dataDir'), body.reference)).toHaveLength(2)
+  })
+
+  it('answers a client she has blocked as anybody, byte for byte, and mails her nothing', async () => {
+    await sql`insert into blocked_clients (tenant_id, client_hash) values ('claire', ${await hashOfClient('claire', 'blocked@example.com')})`
+    const ask = async (email: string) => {
+      const startsAt = startInDays(day++)
+      const response = await requestSite({
+        port: inject('port'),
+        slug: 'claire',
+        path: '/_/bookings',
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
+        body: JSON.stringify({ name: 'Sam Example', email, service: 'dinner', hours: 3, startsAt }),
+      })
+      const text = await response.text()
+      const { reference } = JSON.parse(text) as { reference: string }
+      const mail = await eventually(async () =>
+        (await readMails(inject('dataDir'), reference)).find((each) => recipientOf(each).includes(email)),
+      )
+      const link = linkIn(mail, /See or cancel it: (\S+)/)
+      const own = await (await followLink(link)).text()
+      const blank = (words: string) =>
+        words
+          .replaceAll(reference, 'REFERENCE')
+          .replaceAll(email, 'EMAIL')
+          .replaceAll(/claire\.REFERENCE\.[0-9a-f]{32}/g, 'TOKEN')
+          .replaceAll(/(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+ \d{4}/g, 'DAY')
+          .replaceAll(/\d{1,2}:\d{2} [ap]m/g, 'TIME')
+      return {
+        reference,
+        status: response.status,
+        headers: [...response.headers].filter(([name]) => name !== 'date').sort(),
+        body: blank(text),
+        mail: [mail.subject, mail.from?.text, mail.replyTo?.text, blank(mail.text ?? ''), blank(String(mail.html))],
+        own: blank(own),
+      }
+    }
+    const { reference: anybodys, ...anybody } = await ask('anybody@example.com')
+    const { reference: blockeds, ...blocked } = await ask('blocked@example.com')
+    expect(blocked).toEqual(anybody)
+    await mailsAbout(anybodys, 2)
+    expect(await sql`select kind from mails where occasion = ${blockeds}`).toHaveLength(1)
+  })
+})

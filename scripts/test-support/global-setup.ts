@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { RUN_FOLDER } from './end-run.ts'
+import { makeDataDir, startServe } from './start-serve.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    port: number
+    databaseUrl: string
+    dataDir: string
+  }
+}
+
+/** One stack for all tests, built from the real tenants: real workerd, real PostgreSQL. Whatever the run starts ends with it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const endRun = keepRun()
+  try {
+    const stop = await start(project)
+    return async () => {
+      await stop()
+      await endRun()
+    }
+  } catch (error) {
+    await endRun()
+    throw error
+  }
+}
+
+/** TEST_STACK=nothing or postgres: for tests that need no more, as `npm run mutate` runs hundreds of them. */
+async function start(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env.TEST_STACK === 'nothing') return async () => undefined
+  const serve = process.env.TEST_STACK === 'postgres' ? undefined : await startServe()
+  const dataDir = serve?.dataDir ?? (await makeDataDir())
+  const postgres = await startEmbeddedPostgres(path.join(dataDir, 'postgres'))
+  project.provide('databaseUrl', postgres.url)
+  project.provide('dataDir', dataDir)
+  if (serve) project.provide('port', serve.port)
+  return async () => {
+    if (serve) await serve.stop()
+    else await postgres.stop()
+  }
+}
+
+/** Gives the run a temporary folder of its own and a keeper beside it, which also acts when this process is killed. */
+function keepRun(): () => Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'test-run-'))
+  const keeper = spawn(path.join(ROOT, 'node_modules/.bin/node'), [path.join(ROOT, 'scripts/test-support/keep-run.ts'), folder], {
+    // A group of its own: Ctrl-C reaches the run, not the keeper.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
+  process.env[RUN_FOLDER] = folder
+  process.env.TMPDIR = folder
+  return async () => {
+    const ended = new Promise((resolve) => keeper.once('close', resolve))
+    keeper.stdin?.end()
+    await ended
+  }
+}
