@@ -4,6 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { deadFiles } from './dead-files.ts'
 import { importBreaches } from './import-breaches.ts'
+import { layerBreaches } from './layer-breaches.ts'
 import { longFunctions } from './long-functions.ts'
 import { textBreaches } from './text-breaches.ts'
 
@@ -34,5 +35,11 @@ export async function findUntidy(root: string): Promise<Breach[]> {
 /** Pure: the rules over a set of files. */
 export function findBreaches(sources: readonly Source[]): Breach[] {
   const code = sources.filter(({ file }) => /\.(ts|tsx|mjs|astro)$/.test(file) && !file.endsWith('.d.ts'))
-  return [...sources.flatMap(textBreaches), ...code.flatMap(importBreaches), ...code.flatMap(longFunctions), ...deadFiles(code)]
+  return [
+    ...sources.flatMap(textBreaches),
+    ...code.flatMap(importBreaches),
+    ...code.flatMap(layerBreaches),
+    ...code.flatMap(longFunctions),
+    ...deadFiles(code),
+  ]
 }

@@ -1,15 +1,36 @@
 import path from 'node:path'
 import type { Breach, Source } from './find-untidy.ts'
 
-const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)['"](\.[^'"]+)['"]/g
+const IMPORT = /(?:(?:^|\n)\s*(?:import|export)\s+(?<names>[^'";]*?)from\s+|import\s*\(\s*|import\s+|from\s+)['"](?<target>\.[^'"]+)['"]/g
 
-/** Imports of one file, as paths from the root. */
-export function localImports({ file, text }: Source): { target: string; line: number }[] {
+export interface LocalImport {
+  /** Path from the root. */
+  target: string
+  line: number
+  /** Nothing of it is there at run time. */
+  isType: boolean
+}
+
+/** Imports of one file. */
+export function localImports({ file, text }: Source): LocalImport[] {
   return [...text.matchAll(IMPORT)].map((match) => ({
-    target: path.posix.join(path.posix.dirname(file), (match[1] ?? '').replace(/\?.*$/, '')),
-    line: text.slice(0, match.index).split('\n').length,
+    target: path.posix.join(path.posix.dirname(file), (match.groups?.target ?? '').replace(/\?.*$/, '')),
+    line: lineOf(text, match.index + match[0].length),
+    isType: isTypeOnly(match.groups?.names ?? ''),
   }))
 }
+
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
+
+/** `type X`, `type { X }` or `{ type X, type Y }`. */
+function isTypeOnly(names: string): boolean {
+  if (/^type\b/.test(names)) return true
+  const listed = /^\{([^}]*)\}\s*$/.exec(names)?.[1]
+  const parts = listed?.split(',').filter((part) => part.trim() !== '')
+  return parts !== undefined && parts.length > 0 && parts.every((part) => part.trim().startsWith('type '))
+}
+
+export const folderOf = (file: string): string => path.posix.dirname(file)
 
 /** What may cross from one top-level folder into another. `scripts` may import everything. */
 const ALLOWED: Record<string, RegExp> = {
