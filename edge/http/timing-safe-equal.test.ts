@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isSame } from './timing-safe-equal.ts'
+import { timingSafeEqual } from './timing-safe-equal.ts'
 
 it.each([
   ['abc', 'abc', true],
@@ -8,6 +8,6 @@ it.each([
   ['abcd', 'abc', false],
   ['', 'a', false],
   ['', '', true],
-])('isSame(%j, %j) is %s', (a, b, same) => {
-  expect(isSame(a, b)).toBe(same)
+])('timingSafeEqual(%j, %j) is %s', (a, b, same) => {
+  expect(timingSafeEqual(a, b)).toBe(same)
 })

@@ -27,7 +27,7 @@ import manifestText from './manifest.json'
 import { connectOnce } from './postgres/connect-postgres.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
 import { answerCompanionRequest, showCompanionRequest } from './requests/companion-request.ts'
-import { EVERY_MINUTE, runSchedule } from './run-crons.ts'
+import { EVERY_MINUTE, runCrons } from './run-crons.ts'
 
 export { KeyKeeper } from './keys/key-keeper.ts'
 export { KeyVault } from './keys/key-vault.ts'
@@ -67,7 +67,7 @@ app.post(requestPath(':token'), async (c) => {
 app.route('/', deskRoutes)
 // What the cron does every minute, now: after a repair, and for tests.
 app.post('/_/operator/run', operatorOnly, async (c) => {
-  await runSchedule({ cron: EVERY_MINUTE }, c.env)
+  await runCrons({ cron: EVERY_MINUTE }, c.env)
   return c.body(null, 204)
 })
 app.post('/_/operator/revive', operatorOnly, (c) => reviveForOperator(c.env, c.req.raw))
@@ -96,4 +96,4 @@ async function page(env: PlatformEnv, file: string, status: number): Promise<Res
   return response
 }
 
-export default { fetch: app.fetch, queue: ingestBatch, scheduled: runSchedule } satisfies ExportedHandler<PlatformEnv>
+export default { fetch: app.fetch, queue: ingestBatch, scheduled: runCrons } satisfies ExportedHandler<PlatformEnv>

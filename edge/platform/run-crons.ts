@@ -15,7 +15,7 @@ export const EVERY_MINUTE = '* * * * *'
 export const EVERY_NIGHT = '30 16 * * *'
 
 /** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
-export async function runSchedule({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
+export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
   const sql = connectPostgres(env.DB.connectionString, { max: 2, seconds: 5 })
   try {
     if (cron === EVERY_NIGHT) {

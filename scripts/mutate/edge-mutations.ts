@@ -54,7 +54,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
   ]),
   ...noticedBy(['scripts/runtime/preview'], 'stack', [
     [PREVIEW, 'Number(until) * 1000 < now.getTime() || ', ''],
-    [PREVIEW, '|| !isSame(await macOf(key, `${choices}:${until}`), mac)', ''],
+    [PREVIEW, '|| !timingSafeEqual(await macOf(key, `${choices}:${until}`), mac)', ''],
   ]),
   ...noticedBy(['edge/site/visits/visits'], 'nothing', [
     [COUNTED, "headers.get('user-agent') === null || isbot(headers.get('user-agent'))", 'false'],

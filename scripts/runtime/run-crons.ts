@@ -4,7 +4,7 @@ import type { Miniflare } from 'miniflare'
 import { unstable_readConfig as readConfig } from 'wrangler'
 
 /** Runs the crons of the platform's wrangler.jsonc at their times, as Cloudflare does. Returns what ends it; a run under way is waited for. */
-export function runByTheClock(miniflare: Miniflare, root: string): () => Promise<void> {
+export function runCrons(miniflare: Miniflare, root: string): () => Promise<void> {
   const { triggers } = readConfig({ config: path.join(root, 'edge/platform/wrangler.jsonc') }) as { triggers: { crons?: string[] } }
   let running: Promise<unknown> = Promise.resolve()
   const stops = (triggers.crons ?? []).map((cron) => {

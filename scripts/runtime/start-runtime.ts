@@ -5,7 +5,7 @@ import { localUrl, PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { runtimeMark } from './end-orphans.ts'
 import { freePort } from './free-port.ts'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
-import { runByTheClock, runCron } from './run-crons.ts'
+import { runCron, runCrons } from './run-crons.ts'
 
 export interface RuntimeOptions extends Omit<PlanWorkersOptions, 'platformUrl' | 'port'> {
   /** 0: any free one. */
@@ -37,7 +37,7 @@ export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<R
     await started.ready
     return started
   })
-  const stopClock = runByTheClock(miniflare, options.root)
+  const stopClock = runCrons(miniflare, options.root)
   return {
     port: options.port,
     runCron: (cron) => runCron(miniflare, cron),

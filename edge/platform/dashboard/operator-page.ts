@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { selectPlatformOverview, type TenantFigures } from '../../../db/queries/platform-overview.ts'
 import { operatorPath } from '../../../tenants/contract/urls.ts'
-import { isSame } from '../../http/timing-safe-equal.ts'
+import { timingSafeEqual } from '../../http/timing-safe-equal.ts'
 import { document } from '../html/document.ts'
 import { withPostgres } from '../postgres/connect-postgres.ts'
 import { figureCard, figureTable } from './desk-frame.ts'
@@ -21,7 +21,7 @@ export function isOperatorBrowser(env: PlatformEnv, request: Request): boolean {
   const encoded = /^Basic ([\w+/=]+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
   if (encoded === undefined || env.OPERATOR_KEY === '') return false
   try {
-    return isSame(atob(encoded).split(':').slice(1).join(':'), env.OPERATOR_KEY)
+    return timingSafeEqual(atob(encoded).split(':').slice(1).join(':'), env.OPERATOR_KEY)
   } catch {
     return false
   }

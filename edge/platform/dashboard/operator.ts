@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
-import { isSame } from '../../http/timing-safe-equal.ts'
+import { timingSafeEqual } from '../../http/timing-safe-equal.ts'
 import { destroyKeys } from '../keys/destroy-keys.ts'
 import { clientHash, phoneHash } from '../keys/keyed-hash.ts'
 import { leaveMonths, settleAllKeys } from '../keys/settle-keys.ts'
@@ -18,7 +18,7 @@ const bodySchema = z.object({
 
 export function isOperator(env: PlatformEnv, request: Request): boolean {
   const given = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? ''
-  return env.OPERATOR_KEY !== '' && isSame(given, env.OPERATOR_KEY)
+  return env.OPERATOR_KEY !== '' && timingSafeEqual(given, env.OPERATOR_KEY)
 }
 
 /** Lets the operator's commands through and nobody else. */

@@ -1,5 +1,5 @@
 import { permutationName } from '../../../tenants/contract/urls.ts'
-import { isSame } from '../../http/timing-safe-equal.ts'
+import { timingSafeEqual } from '../../http/timing-safe-equal.ts'
 
 // `?preview=<variants>:<until>:<signature>`: shows the variants named to whoever has the link, and counts nothing.
 
@@ -20,7 +20,7 @@ export async function readPreview(url: URL, key: string | undefined, now: Date):
   const value = url.searchParams.get(PARAMETER)
   const [, choices, until, mac] = /^([a-z0-9.~-]{1,400}):(\d{1,12}):([0-9a-f]{32})$/.exec(value ?? '') ?? []
   if (key === undefined || key === '' || choices === undefined || until === undefined || mac === undefined) return undefined
-  if (Number(until) * 1000 < now.getTime() || !isSame(await macOf(key, `${choices}:${until}`), mac)) return undefined
+  if (Number(until) * 1000 < now.getTime() || !timingSafeEqual(await macOf(key, `${choices}:${until}`), mac)) return undefined
   return new Map(choices.split('~').map((pair) => [pair.slice(0, pair.indexOf('.')), pair.slice(pair.indexOf('.') + 1)]))
 }
 
