@@ -5,7 +5,7 @@ export function planDictionary(tables: readonly DictionaryTable[], functions: re
   return [
     '# Data dictionary',
     '',
-    'Written by `npm run dictionary` from the database itself; the words stand in `db/functions/9999_comments.sql`.',
+    'Written by `npm run dictionary` from the database itself; the words stand in `db/functions/zz_comments.sql`.',
     '',
     'Every table has `tenant_id`, the slug of a tenant, as the first part of its key, and a row-level security policy: the roles `companion_ingest` and',
     '`companion_read` see the rows of the tenant that is set in their transaction (`app.tenant_id`) and no others. Who migrates owns the tables.',
