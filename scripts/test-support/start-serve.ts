@@ -57,6 +57,9 @@ export async function startServe({
 /** A private folder, which only its owner may enter: PostgreSQL must start there too. */
 export const makeDataDir = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'companion-'))
 
+/** A first build encodes every photo, which takes a busy machine minutes. */
+const START_MINUTES_MAX = 20
+
 async function waitForPort(
   output: () => string,
   { ended, isDatabaseAway }: { ended: Promise<number | null>; isDatabaseAway: boolean },
@@ -65,10 +68,12 @@ async function waitForPort(
   void ended.then((code) => {
     exit = { code }
   })
+  const end = Date.now() + START_MINUTES_MAX * 60_000
   for (;;) {
     const port = /(?:apex\s+http:\/\/localhost|listens\s+http:\/\/127\.0\.0\.1):(\d+)/.exec(output())?.[1]
     if (port !== undefined && (isDatabaseAway || /^Ready\.$/m.test(output()))) return Number(port)
     if (exit) throw new Error(`serve ended with ${exit.code}:\n${output()}`)
+    if (Date.now() > end) throw new Error(`serve is not ready after ${START_MINUTES_MAX} minutes:\n${output()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
