@@ -14,11 +14,11 @@ import { databaseAway } from './html/database-away.ts'
 import { linkSecrets } from './keys/link-secrets.ts'
 import { readRequestLink } from './keys/request-link.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
-import { connectOnce } from './postgres/connect-postgres.ts'
 import { inTenant } from './postgres/in-tenant.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
 import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { tenantLimits } from './postgres/tenant-limits.ts'
+import { connectOnce } from './postgres/with-postgres.ts'
 import { renderOwnRequest } from './requests/own-request-page.ts'
 
 /** What a client may see of her or his own request. */

@@ -1,6 +1,6 @@
 /** Nothing of these is in a site. */
 const BESIDE =
-  /^(docs\/|db\/|README\.md$|\.github\/|\.ci\/|\.gitignore$|scripts\/(?!stack\/bundle-worker|deploy\/write-upload))|\.test\.ts$/
+  /^(docs\/|db\/|README\.md$|\.github\/|\.ci\/|\.gitignore$|scripts\/(?!runtime\/bundle-worker|deploy\/write-upload))|\.test\.ts$/
 
 /** Changed files -> tenants whose upload may be another: one whose folder has changed; all of them when shared code has. Pure. */
 export function changedTenants(files: readonly string[], tenants: readonly string[]): string[] {

@@ -5,7 +5,7 @@ import { loadEdge } from '../test-support/load-edge.ts'
 type Module = typeof import('../../edge/http/limit-reads.ts')
 let limit: Module
 beforeEach(async () => {
-  limit = await loadEdge<Module>('platform/limit-reads.ts')
+  limit = await loadEdge<Module>('http/limit-reads.ts')
   vi.useFakeTimers()
 })
 afterEach(() => vi.useRealTimers())

@@ -11,7 +11,7 @@ const told = (count: number) => () => Promise.resolve([dayOf(count)])
 let recall: Module['recallHeldTimes']
 let forget: Module['forgetHeldTimes']
 beforeEach(async () => {
-  ;({ recallHeldTimes: recall, forgetHeldTimes: forget } = await loadEdge<Module>('availability/recall-held-times.ts'))
+  ;({ recallHeldTimes: recall, forgetHeldTimes: forget } = await loadEdge<Module>('platform/postgres/recall-held-times.ts'))
   vi.useFakeTimers()
 })
 afterEach(() => vi.useRealTimers())

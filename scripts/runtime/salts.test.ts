@@ -16,7 +16,7 @@ interface Keeper {
   findSalt(day: string): Promise<Uint8Array | undefined>
   alarm(): Promise<void>
 }
-const { SaltKeeper } = await loadEdge<{ SaltKeeper: new (ctx: object, env: object) => Keeper }>('visit/salt-keeper.ts')
+const { SaltKeeper } = await loadEdge<{ SaltKeeper: new (ctx: object, env: object) => Keeper }>('platform/keys/salt-keeper.ts')
 
 function openKeeper() {
   const database = new DatabaseSync(':memory:')

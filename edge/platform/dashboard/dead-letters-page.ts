@@ -3,8 +3,8 @@ import { selectDeadEvents } from '../../../db/queries/dead-events.ts'
 import { operatorPath } from '../../../tenants/contract/urls.ts'
 import { document } from '../html/document.ts'
 import { reviveEvents } from '../ingest/revive-events.ts'
-import { withPostgres } from '../postgres/connect-postgres.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { withPostgres } from '../postgres/with-postgres.ts'
 
 const SHOWN_MAX = 100
 

@@ -1,5 +1,5 @@
 import { selectPlatformOverview } from '../../../db/queries/platform-overview.ts'
-import { withPostgres } from '../postgres/connect-postgres.ts'
+import { withPostgres } from '../postgres/with-postgres.ts'
 import { readOutboxes } from './operator-page.ts'
 
 const DAYS = 1

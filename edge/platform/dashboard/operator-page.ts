@@ -3,7 +3,7 @@ import { selectPlatformOverview, type TenantFigures } from '../../../db/queries/
 import { operatorPath } from '../../../tenants/contract/urls.ts'
 import { timingSafeEqual } from '../../http/timing-safe-equal.ts'
 import { document } from '../html/document.ts'
-import { withPostgres } from '../postgres/connect-postgres.ts'
+import { withPostgres } from '../postgres/with-postgres.ts'
 import { figureCard, figureTable } from './desk-frame.ts'
 
 const DAYS = 28

@@ -4,7 +4,7 @@ import { timingSafeEqual } from '../../http/timing-safe-equal.ts'
 import { destroyKeys } from '../keys/destroy-keys.ts'
 import { clientHash, phoneHash } from '../keys/keyed-hash.ts'
 import { leaveMonths, settleAllKeys } from '../keys/settle-keys.ts'
-import { withPostgres } from '../postgres/connect-postgres.ts'
+import { withPostgres } from '../postgres/with-postgres.ts'
 import { reviveDeadLetters } from './dead-letters-page.ts'
 
 // For the operator's commands, guarded by OPERATOR_KEY (operatorOnly). POST /_/operator/revive tries the dead letters of a tenant's outbox and her refused events again. What npm run

@@ -1,7 +1,7 @@
 import { findDeskSession } from '../../../db/queries/desk-session.ts'
 import { sha256 } from '../../http/sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
-import { withPostgres } from '../postgres/connect-postgres.ts'
+import { withPostgres } from '../postgres/with-postgres.ts'
 
 const TOKEN_BYTES = 32
 const SESSION_DAYS = 30

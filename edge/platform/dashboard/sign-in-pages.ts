@@ -9,8 +9,8 @@ import { seeOther } from '../html/see-other.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { readSignInLink } from '../keys/sign-in-link.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
-import { withPostgres } from '../postgres/connect-postgres.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { withPostgres } from '../postgres/with-postgres.ts'
 import { type DeskSession, endedCookie, makeSession } from './session.ts'
 
 const narrow = (body: Html): Html => html`<main class="narrow" id="content">${body}</main>`

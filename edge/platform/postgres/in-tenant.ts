@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { type TenantRole, withTenant } from '../../../db/queries/with-tenant.ts'
-import { withPostgres } from './connect-postgres.ts'
 import { forgetHeldTimes } from './recall-held-times.ts'
+import { withPostgres } from './with-postgres.ts'
 
 /** One transaction that sees one tenant, on a connection of this request. Throws within a few seconds where Postgres is away. */
 export async function inTenant<T>(

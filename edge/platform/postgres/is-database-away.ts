@@ -1,5 +1,5 @@
 import { readReadiness } from '../../../db/queries/read-readiness.ts'
-import { connectOnce } from './connect-postgres.ts'
+import { connectOnce } from './with-postgres.ts'
 
 /**
  * Whether what has failed just now failed because Postgres is away or not ready. Asked of Postgres itself: the errors of a connection that could not be
