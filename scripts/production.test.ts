@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { SMTPServer } from 'smtp-server'
 import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
@@ -13,43 +11,27 @@ import { PLATFORM_DOMAIN, tenantHost } from '../tenants/contract/urls.ts'
 import { eventually } from './test-support/eventually.ts'
 import { PHONE, startInDays } from './test-support/request-site.ts'
 import { runScript } from './test-support/run-script.ts'
+import { type MailServer, startMailServer } from './test-support/start-mail-server.ts'
 import { makeDataDir, type Serve, startServe } from './test-support/start-serve.ts'
 
 // The restore drill: one machine as docs/one-machine.md sets it up, without the proxy.
 
 const HOST = tenantHost('claire')
 let folder: string
-let smtp: SMTPServer
-let mails: string[]
+let smtp: MailServer
 const serves: Serve[] = []
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'drill-'))
-  mails = []
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      let text = ''
-      stream.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-      })
-      stream.on('end', () => {
-        mails.push(text)
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
+  smtp = await startMailServer()
 })
 afterAll(async () => {
   await Promise.all(serves.map((serve) => serve.stop()))
-  await new Promise<void>((resolve) => smtp.close(resolve))
+  await smtp.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
-const smtpUrl = () => `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`
 async function serve(dataDir: string): Promise<Serve> {
-  const started = await startServe({ flags: ['--production'], env: { DATA_DIR: dataDir, SMTP_URL: smtpUrl() } })
+  const started = await startServe({ flags: ['--production'], env: { DATA_DIR: dataDir, SMTP_URL: smtp.url } })
   serves.push(started)
   return started
 }
@@ -111,7 +93,7 @@ describe('one machine in production', () => {
     const booked = await proxied(port, { path: '/_/bookings', body: kept })
     expect(booked.status).toBe(201)
     const { reference } = JSON.parse(booked.text) as { reference: string }
-    const links = await eventually(async () => mails.find((text) => text.includes(`https://${HOST}/_/`)))
+    const links = await eventually(async () => smtp.mails.find((text) => text.includes(`https://${HOST}/_/`)))
     expect(links).not.toContain('localhost')
 
     await end(first)

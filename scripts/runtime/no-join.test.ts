@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { eventually, freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
 
 // docs/privacy.md: a request is not joined to the visit it came from. Here somebody who has the whole database tries.
 

@@ -1,8 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { dayAtHome } from '../runtime/tour-days.ts'
 
-export { eventually } from './eventually.ts'
-
 export const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
