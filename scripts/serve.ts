@@ -48,10 +48,13 @@ try {
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
   const watcher = values['no-watch'] || values.production ? undefined : await watchSources(root, stack.refresh)
-  stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
+  const stop = async () => {
     await watcher?.close()
     await stack.stop()
-  })
+  }
+  stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], stop)
+  // A database that belongs to other secrets, found only now because it was away: said already.
+  void stack.database.ready.catch(() => stop().finally(() => process.exit(1)))
   await Promise.race([stack.firstTry, pause(PATIENCE_MS)])
   const isReady = stack.database.isReady
   const place = { port: stack.port, dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env.DATABASE_URL === undefined }
@@ -61,7 +64,11 @@ try {
       ? formatProductionWelcome({ ...place, tenants, isReady })
       : formatWelcome({ ...place, tenants, isReady, watching: watcher !== undefined }),
   )
-  if (!isReady) void stack.database.ready.then(() => console.log('\nReady.'))
+  if (!isReady)
+    void stack.database.ready.then(
+      () => console.log('\nReady.'),
+      () => undefined,
+    )
 } catch (error) {
   console.error(explain(error))
   process.exit(1)

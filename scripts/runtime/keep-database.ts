@@ -8,6 +8,8 @@ export interface KeeperOptions {
   work: () => Promise<void>
   /** An error as a sentence. */
   explain: (error: unknown) => string
+  /** An error that no further try mends: `ready` rejects with it. */
+  isFatal?: (error: unknown) => boolean
   /** Hears each new reason once, and that it is over. */
   say: (sentence: string) => void
 }
@@ -24,9 +26,11 @@ export class DatabaseKeeper {
 
   constructor(options: KeeperOptions) {
     this.#options = options
+    // Whoever does not wait for it hears of it by `say`.
+    this.#ready.promise.catch(() => undefined)
   }
 
-  /** Resolves as soon as it has worked once. */
+  /** Resolves as soon as it has worked once; rejects with an error that is fatal. */
   get ready(): Promise<void> {
     return this.#ready.promise
   }
@@ -55,12 +59,18 @@ export class DatabaseKeeper {
   }
 
   async #attempt(): Promise<boolean> {
-    const { work, explain, say } = this.#options
+    const { work, explain, isFatal, say } = this.#options
     if (this.#ended.signal.aborted) return true
     try {
       await work()
     } catch (error) {
       const sentence = explain(error)
+      if (isFatal?.(error)) {
+        say(sentence)
+        this.#ended.abort()
+        this.#ready.reject(error)
+        return true
+      }
       if (sentence !== this.#reason)
         say(`${sentence}\nThe sites are served and requests are kept meanwhile; this is tried again until it works.`)
       this.#reason = sentence

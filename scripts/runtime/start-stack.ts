@@ -7,10 +7,11 @@ import { type BuildResult, buildAll } from '../../sites/builder/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/builder/build-tenant.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { noteInDatabase, refuseForeignDatabase } from '../secrets/admit-secrets.ts'
 import { secretsToStartWith, settleSecrets } from '../secrets/secrets-of-stack.ts'
 import { endOrphans } from './end-orphans.ts'
 import { DatabaseKeeper } from './keep-database.ts'
-import type { LocalSecrets } from './local-secrets.ts'
+import { type LocalSecrets, SecretsProblem } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
@@ -80,6 +81,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
     if (server) stops.push(server.stop)
     const url = server?.url ?? (await parseDatabaseUrl(options.databaseUrl ?? ''))
+    if (!server) await refuseForeignDatabase(url, secrets)
     const refused = new Set<string>()
     const build = await buildChanged({ paths, tenants: [], onProgress, refused })
     const runtime = await startRuntime(runtimeOptions(options, { url, secrets }))
@@ -88,11 +90,14 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const database = new DatabaseKeeper({
       work: async () => {
         await server?.start()
+        await refuseForeignDatabase(url, secrets)
         await prepareDatabase(url, paths, { refused })
+        await noteInDatabase(url, secrets)
         // Once: a secret changes between two starts.
         if (!isSettled) isSettled = await settleSecrets(dataDir, { secrets, operate: runtime.operate, say })
       },
       explain: (error) => explainDatabaseError(error, url),
+      isFatal: (error) => error instanceof SecretsProblem,
       say,
     })
     stops.push(() => database.stop())
