@@ -31,6 +31,7 @@ const TABLES = [
   'desk_sessions',
   'keys_to_destroy',
   'calendar_feeds',
+  'pictures',
 ]
 const VIEWS = ['v_tenant_performance', 'v_ab_test_results', 'v_traffic_sources', 'v_social_posts']
 const STATEMENTS = 100_000
@@ -75,6 +76,9 @@ beforeAll(async () => {
   await both(`insert into desk_sessions (tenant_id, token_hash, expires_at) select t, t, now() from $T as t`)
   await both(`insert into keys_to_destroy (tenant_id, reference) select $T, 'r'`)
   await both(`insert into calendar_feeds (tenant_id) select $T`)
+  await both(
+    `insert into pictures (tenant_id, photo_id, format, bytes, width, height, alt, content_hash) select $T, 'silk', 'webp', 'x', 4, 5, 'Silk', 'h'`,
+  )
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })
 afterAll(() => database.drop())

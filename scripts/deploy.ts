@@ -14,6 +14,7 @@ import { malformedSecrets, WORKER_SECRETS } from './deploy/plan-secrets.ts'
 import { removeSites } from './deploy/remove-sites.ts'
 import { type Upload, writePlatformUpload, writeSiteUpload } from './deploy/write-upload.ts'
 import { formatTable } from './format-table.ts'
+import { syncPictures } from './runtime/sync-pictures.ts'
 import { withDatabase } from './runtime/with-database.ts'
 import { showEncodingProgress } from './show-encoding-progress.ts'
 
@@ -89,13 +90,17 @@ try {
 async function deployForReal(uploads: readonly Upload[], { isPreview, isForced }: { isPreview: boolean; isForced: boolean }) {
   return withDatabase(root, async (sql) => {
     const deployed = await selectDeployed(sql)
-    return deployUploads(root, uploads, {
+    const outcomes = await deployUploads(root, uploads, {
       isDryRun: false,
       isUnchanged: (upload) => isUnchanged(upload, { isPreview, isForced, deployed }),
       onDone: async ({ slug, hash }) => {
         if (slug !== undefined && !isPreview) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
       },
     })
+    // Also of what was uploaded before: her app and mails show what her site shows. A preview is not her site.
+    const live = uploads.filter((_, index) => ['uploaded', 'unchanged'].includes(outcomes[index]?.what ?? ''))
+    if (!isPreview) for (const { slug } of live) if (slug !== undefined) await syncPictures(sql, paths, slug)
+    return outcomes
   })
 }
 

@@ -28,7 +28,7 @@ comment on column events.variants is 'Variants shown: {"hero-photo.1": "garden"}
 comment on column events.data is 'The small typed data of the event (tenants/contract/event.ts)';
 
 comment on table ab_tests is 'The tests of experiments.yaml.';
-comment on column ab_tests.variants is 'Arms with their weights and what they show';
+comment on column ab_tests.variants is 'Arms with their weights and what they show; a photo test names the photo of each, of control too';
 comment on column ab_tests.traffic is 'Share of visitors who take part, 0 to 1';
 comment on column ab_tests.winner is 'The variant that was kept when the test was ended';
 comment on table ab_assignments is 'Which variant a visit saw, and whether it converted. A visit lives a day at most: nothing links a person across days.';
@@ -116,6 +116,10 @@ comment on index mails_occasion_unique is 'every mail once per occasion';
 comment on index sign_in_links_created_idx is 'begin_sign_in: how many links were asked for lately';
 comment on index desk_sessions_token_idx is 'find_desk_session: whose session a cookie is';
 
+comment on table pictures is 'Thumbnails of her photos, for her own app and mails: taken from a build, blurred where she asked, without metadata.';
+comment on column pictures.photo_id is 'As in photos.yaml; she is told its caption or alt text instead';
+comment on column pictures.format is 'webp for pages, jpeg for mails';
+comment on column pictures.content_hash is 'Of the bytes: an unchanged picture is not written again';
 comment on table keys_to_destroy is 'Requests whose details went, and whose key outside this database has to go: done within a minute, then forgotten here.';
 comment on column keys_to_destroy.since is 'When the details went';
 comment on table calendar_feeds is 'The secret part of the address of a tenant''s calendar feed. Signing out everywhere makes a new one.';

@@ -3,10 +3,12 @@ import { migrate } from '../../db/migrate.ts'
 import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { nameShownPhotos } from '../../tenants/contract/shown-photo.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
 import type { Problem } from '../../tenants/load/problem.ts'
 import { loadTenants } from './load-tenants.ts'
+import { syncPictures } from './sync-pictures.ts'
 
 export interface PreparedDatabase {
   /** Migrations and functions that were applied now. */
@@ -29,14 +31,15 @@ export async function prepareDatabase(
     const folders = await listTenants(paths.tenants)
     const { tenants, problems } = await loadTenants(paths.tenants)
     const right = tenants.filter(({ slug }) => !refused.has(slug))
-    const rows = right.map(async ({ slug, tenant, experiments }) => ({
+    const rows = right.map(async ({ slug, tenant, experiments, photos }) => ({
       slug,
       tenant,
-      experiments,
+      experiments: experiments.map((experiment) => nameShownPhotos(experiment, photos)),
       host: tenantHosts(slug, tenant)[0] ?? '',
       builtAt: await lastBuild(paths, slug),
     }))
     await upsertTenants(sql, await Promise.all(rows), { folders })
+    for (const { slug } of right) await syncPictures(sql, paths, slug)
     return { applied, synced: right.map(({ slug }) => slug), problems }
   } finally {
     await sql.end()

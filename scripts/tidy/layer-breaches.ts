@@ -8,6 +8,7 @@ import { folderOf, localImports } from './import-breaches.ts'
 const FLOORS: readonly (readonly string[])[] = [
   ['edge/http'],
   ['edge/site/variants', 'edge/platform/keys', 'edge/platform/html', 'edge/platform/postgres', 'edge/platform/statistics'],
+  ['edge/platform/pictures'],
   ['edge/site/visits', 'edge/platform/reports'],
   ['edge/site/pages', 'edge/platform/mail'],
   ['edge/site/bookings', 'edge/platform/outbox', 'edge/platform/ingest', 'edge/platform/requests'],

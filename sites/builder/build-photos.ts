@@ -5,6 +5,7 @@ import type { Photo } from '../../tenants/contract/photos.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import { type Problem, TenantProblems } from '../../tenants/load/problem.ts'
 import type { SiteCrop, SitePhoto } from '../context.ts'
+import type { BuiltPicture } from './built-pictures.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { loadPhotoRecord, type PhotoRecord, photoKey, writePhotoRecord } from './photo-cache.ts'
 import { type CropName, RENDITION_FORMATS } from './plan-renditions.ts'
@@ -13,6 +14,8 @@ export interface BuiltPhotos {
   photos: SitePhoto[]
   /** Published name -> file in the cache. */
   files: Map<string, string>
+  /** Thumbnails with the words of their photo, for her app and mails. */
+  pictures: BuiltPicture[]
   renditions: number
   cacheHits: number
   bytes: number
@@ -104,14 +107,17 @@ function collect(
   { cache, cacheHits }: { cache: string; cacheHits: number },
 ): BuiltPhotos {
   const files = new Map<string, string>()
+  const pictures: BuiltPicture[] = []
   const photos = keyed.map(({ photo, key }) => {
     const record = records.get(key)
     if (!record) throw new Error(`No renditions of the photo "${photo.id}"`)
+    for (const { file, ...thumbnail } of record.thumbnails)
+      pictures.push({ photoId: photo.id, alt: photo.alt, caption: photo.caption, ...thumbnail, file: path.join(cache, key, file) })
     for (const { file } of record.renditions) files.set(file, path.join(cache, key, file))
     return sitePhoto(photo, record)
   })
   const used = new Map([...records.values()].flatMap(({ renditions }) => renditions.map(({ file, bytes }) => [file, bytes])))
-  return { photos, files, renditions: used.size, cacheHits, bytes: [...used.values()].reduce((sum, bytes) => sum + bytes, 0) }
+  return { photos, files, pictures, renditions: used.size, cacheHits, bytes: [...used.values()].reduce((sum, bytes) => sum + bytes, 0) }
 }
 
 function sitePhoto({ id, alt, caption }: Photo, record: PhotoRecord): SitePhoto {

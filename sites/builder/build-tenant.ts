@@ -69,7 +69,12 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
     const site = await renderSite(made.site, engine)
     return { rendered: site, manifest: planManifest(config, site), assets: made.assets }
   })
-  const output = { pages: rendered.files, assets: new Map([...photos.files, ...assets, ...(await engineAssets(engine.client))]), manifest }
+  const output = {
+    pages: rendered.files,
+    assets: new Map([...photos.files, ...assets, ...(await engineAssets(engine.client))]),
+    manifest,
+    pictures: photos.pictures,
+  }
   const changes = options.diff ? await diffSite(path.join(paths.dist, slug), output) : undefined
   await timer('write', () => writeSite(paths.dist, slug, output))
   const build = summarize(slug, { rendered, photos, seconds: timer.seconds })

@@ -2,14 +2,12 @@ import sharp, { type OverlayOptions, type Sharp } from 'sharp'
 import { INLINED_PHOTO_BYTES_MAX, PHOTO_PIXELS_MAX } from '../../tenants/contract/limits.ts'
 import type { BlurRegion, Photo } from '../../tenants/contract/photos.ts'
 import { drawText, measureText } from './draw-text.ts'
+import { type EncodedThumbnail, encodeThumbnails } from './encode-thumbnails.ts'
 import { type CropBox, type CropName, planRenditions, RENDITION_FORMATS, type RenditionFormat } from './plan-renditions.ts'
-
-// One thread per job: jobs run side by side (build-photos.ts), which wastes less than one job on all cores.
-sharp.concurrency(1)
-sharp.cache(false)
+import { fromRaw, type Raw, toRaw } from './raw-image.ts'
 
 /** Part of every cache key: raise it when an encoder or a setting changes. */
-export const ENCODER_VERSION = `8-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
+export const ENCODER_VERSION = `9-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
 
 export interface EncodedRendition {
   crop: CropName
@@ -21,6 +19,8 @@ export interface EncodedRendition {
 
 export interface EncodedPhoto {
   renditions: EncodedRendition[]
+  /** For her own app and mails; never published. */
+  thumbnails: EncodedThumbnail[]
   /** CSS gradient: the photo's colours from top to bottom. */
   placeholder: string
   /** The crops in which it may open a page, as data: URLs small enough to travel in the page itself. */
@@ -59,7 +59,12 @@ export async function encodeRenditions(original: Buffer, treatment: PhotoTreatme
       for (const format of RENDITION_FORMATS) renditions.push({ crop, format, ...size, bytes: await encode(fromRaw(marked), format) })
     }
   }
-  return { renditions, placeholder: await gradient(upright), inlined: await inlineCrops(upright, treatment) }
+  return {
+    renditions,
+    thumbnails: await encodeThumbnails(upright, treatment),
+    placeholder: await gradient(upright),
+    inlined: await inlineCrops(upright, treatment),
+  }
 }
 
 /** A crop in one size, with the watermark where there is one. */
@@ -106,20 +111,6 @@ async function encodeInlined(raw: Raw): Promise<Buffer> {
 
 export class PhotoUnreadable extends Error {
   override readonly name = 'PhotoUnreadable'
-}
-
-interface Raw {
-  data: Buffer
-  width: number
-  height: number
-  channels: 1 | 2 | 3 | 4
-}
-
-const fromRaw = ({ data, width, height, channels }: Raw) => sharp(data, { raw: { width, height, channels } })
-
-async function toRaw(image: Sharp): Promise<Raw> {
-  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
-  return { data, width: info.width, height: info.height, channels: info.channels }
 }
 
 /** Pixels only: turned upright, sRGB, no alpha. Whatever else the file carried ends here. */

@@ -8,6 +8,7 @@ import { loadPhotoRecord, writePhotoRecord } from './photo-cache.ts'
 const image = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#e03030' } })
 /** What an encoder would hand over that forgot to leave the camera's words behind. */
 const talkative = () => image().withExif({ IFD0: { Artist: 'Somebody' } })
+const thumbnail = (bytes: Buffer) => ({ format: 'jpeg' as const, width: 8, height: 8, bytes })
 const rendition = (bytes: Buffer) => ({ crop: 'full' as const, format: 'jpeg' as const, width: 8, height: 8, bytes })
 
 it('takes a photo whose every rendition is pixels alone', async () => {
@@ -15,6 +16,7 @@ it('takes a photo whose every rendition is pixels alone', async () => {
   const inlined = { full: `data:image/avif;base64,${(await image().avif().toBuffer()).toString('base64')}` }
   const record = await writePhotoRecord(cache, 'key', {
     renditions: [rendition(await image().jpeg().toBuffer())],
+    thumbnails: [thumbnail(await image().jpeg().toBuffer())],
     placeholder: 'red',
     inlined,
   })
@@ -22,11 +24,13 @@ it('takes a photo whose every rendition is pixels alone', async () => {
 })
 
 it.each([
-  ['a file', async () => ({ renditions: [rendition(await talkative().jpeg().toBuffer())], inlined: {} })],
+  ['a file', async () => ({ renditions: [rendition(await talkative().jpeg().toBuffer())], thumbnails: [], inlined: {} })],
+  ['a thumbnail', async () => ({ renditions: [], thumbnails: [thumbnail(await talkative().jpeg().toBuffer())], inlined: {} })],
   [
     'the picture within a page',
     async () => ({
       renditions: [],
+      thumbnails: [],
       inlined: { tall: `data:image/jpeg;base64,${(await talkative().jpeg().toBuffer()).toString('base64')}` },
     }),
   ],

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
+import { PICTURE_FORMATS } from '../../tenants/contract/picture.ts'
 import { ENCODER_VERSION, type EncodedPhoto, type PhotoTreatment } from './encode-renditions.ts'
 import { CROP_NAMES, RENDITION_FORMATS } from './plan-renditions.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
@@ -20,6 +21,9 @@ const recordSchema = z.object({
       file: z.string(),
       bytes: z.int(),
     }),
+  ),
+  thumbnails: z.array(
+    z.object({ format: z.enum(PICTURE_FORMATS), width: z.int(), height: z.int(), file: z.string(), contentHash: z.string() }),
   ),
 })
 /** What the cache knows of a photo; `file` is both the name in the cache and the published name. */
@@ -61,11 +65,17 @@ export async function writePhotoRecord(folder: string, key: string, photo: Encod
 async function writeFiles(staging: string, photo: EncodedPhoto): Promise<PhotoRecord> {
   const renditions = photo.renditions.map(({ bytes, ...rendition }) => ({
     ...rendition,
-    file: `${contentHash(bytes)}-${rendition.width}.${rendition.format === 'jpeg' ? 'jpg' : rendition.format}`,
+    file: `${contentHash(bytes)}-${rendition.width}.${extensionOf(rendition.format)}`,
+    bytes,
+  }))
+  const thumbnails = photo.thumbnails.map(({ bytes, ...thumbnail }) => ({
+    ...thumbnail,
+    file: `thumbnail.${extensionOf(thumbnail.format)}`,
+    contentHash: contentHash(bytes),
     bytes,
   }))
   // Two crops of one shape are one file: written once, or one write would empty what the other is reading.
-  const files = new Map(renditions.map(({ file, bytes }) => [file, bytes]))
+  const files = new Map([...renditions, ...thumbnails].map(({ file, bytes }) => [file, bytes]))
   await Promise.all(
     [...files].map(async ([file, bytes]) => {
       await writeFile(path.join(staging, file), bytes)
@@ -78,9 +88,11 @@ async function writeFiles(staging: string, photo: EncodedPhoto): Promise<PhotoRe
     placeholder: photo.placeholder,
     inlined: photo.inlined,
     renditions: renditions.map((each) => ({ ...each, bytes: each.bytes.length })),
+    thumbnails: thumbnails.map(({ bytes: _, ...each }) => each),
   }
   await writeFile(path.join(staging, 'record.json'), JSON.stringify(record))
   return record
 }
 
+const extensionOf = (format: string): string => (format === 'jpeg' ? 'jpg' : format)
 const contentHash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 16)

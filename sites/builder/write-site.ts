@@ -1,7 +1,9 @@
-import { copyFile, link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { BASE_HEADERS, contentSecurityPolicy, IMMUTABLE } from '../../tenants/contract/headers.ts'
 import { ASSET_PREFIX } from '../../tenants/contract/urls.ts'
+import { type BuiltPicture, writePictures } from './built-pictures.ts'
+import { linkOrCopy } from './link-or-copy.ts'
 
 export interface SiteFiles {
   /** File inside site/, with its leading slash -> text. */
@@ -9,10 +11,12 @@ export interface SiteFiles {
   /** Published name below ASSET_PREFIX -> file to take. */
   assets: ReadonlyMap<string, string>
   manifest: unknown
+  /** Thumbnails for her app and mails: beside the site, never in it. */
+  pictures?: readonly BuiltPicture[]
 }
 
 /** dist/<slug>: written beside the old one and swapped in, so that a reader never sees half a site. */
-export async function writeSite(dist: string, slug: string, { pages, assets, manifest }: SiteFiles): Promise<void> {
+export async function writeSite(dist: string, slug: string, { pages, assets, manifest, pictures = [] }: SiteFiles): Promise<void> {
   const target = path.join(dist, slug)
   const staging = path.join(dist, `.${slug}-next`)
   const old = path.join(dist, `.${slug}-old`)
@@ -26,6 +30,7 @@ export async function writeSite(dist: string, slug: string, { pages, assets, man
     }),
     ...[...assets].map(([name, source]) => linkOrCopy(source, path.join(staging, 'site', ASSET_PREFIX, name))),
     writeFile(path.join(staging, 'site', '_headers'), assetHeaders()),
+    writePictures(staging, pictures),
     writeFile(path.join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`),
   ])
   await rename(target, old).catch(ignoreMissing)
@@ -44,15 +49,6 @@ function assetHeaders(): string {
     'Cache-Control': IMMUTABLE,
   }
   return [`${ASSET_PREFIX}*`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')
-}
-
-/** A hard link takes no time and no space; across file systems it is a copy. */
-async function linkOrCopy(source: string, target: string): Promise<void> {
-  try {
-    await link(source, target)
-  } catch {
-    await copyFile(source, target)
-  }
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

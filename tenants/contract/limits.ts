@@ -17,6 +17,12 @@ export const PHOTO_BYTES_MAX = 40 * 1024 * 1024
 /** Widths of an uncropped photo; a photo is never enlarged. */
 export const RENDITION_WIDTHS_PX = [320, 640, 960, 1280, 1920] as const
 
+/** A thumbnail in her app or a mail; one of a photo that is tested is larger in a mail. */
+export const THUMBNAIL_BYTES_MAX = 6 * 1024
+export const MAIL_PICTURE_BYTES_MAX = 12 * 1024
+/** How long her browser keeps a thumbnail, seconds. Its address changes with it. */
+export const PICTURE_AGE_SECONDS = 86_400
+
 export const EXPERIMENTS_PER_TENANT_MAX = 12
 export const VARIANTS_PER_EXPERIMENT_MAX = 6
 /** Each permutation of a page is one more file to render, keep and deploy. */

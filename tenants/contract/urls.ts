@@ -70,6 +70,9 @@ export const ownRequestPath = (token: string): string => `/_/request/${token}`
 export const signInPath = (token = ''): string => `/sign-in${token === '' ? '' : `/${token}`}`
 export const signOutPath = () => '/sign-out'
 export const dashboardPath = (part = ''): string => `/dashboard${part === '' ? '' : `/${part}`}`
+/** A thumbnail of one of her own photos; `version` (of its content hash) changes with the picture. */
+export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }): string =>
+  `/pictures/${photoId}.webp?v=${contentHash.slice(0, 8)}`
 export const preferencesPath = (token: string): string => `/preferences/${token}`
 export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`
 export const calendarPath = (token: string): string => `/calendar/${token}.ics`

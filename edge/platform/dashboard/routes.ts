@@ -9,6 +9,7 @@ import {
   signOutPath,
   unsubscribePath,
 } from '../../../tenants/contract/urls.ts'
+import { answerPicture } from '../pictures/answer-picture.ts'
 import { askToBlock, showBlocks, undoBlock } from './blocks-page.ts'
 import { answerCalendar } from './calendar-feed.ts'
 import { reviveDeadLetters, showDeadLetters } from './dead-letters-page.ts'
@@ -56,6 +57,11 @@ deskRoutes.post(operatorPath('dead/:tenant'), async (c) => {
 })
 deskRoutes.get(metricsPath(), (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
 
+deskRoutes.get('/pictures/:file', async (c) => {
+  const session = await readSession(c.env, c.req.raw)
+  const file = param(c, 'file')
+  return (session && (await answerPicture(c.env, { tenantId: session.tenantId, file, request: c.req.raw }))) ?? c.text('Not found', 404)
+})
 deskRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
   if (!session) return c.redirect(signInPath(), 303)

@@ -1,0 +1,80 @@
+import type { ISql, Sql } from 'postgres'
+import type { PictureFormat, PictureWords } from '../../tenants/contract/picture.ts'
+
+export interface PictureRow {
+  photoId: string
+  format: PictureFormat
+  width: number
+  height: number
+  alt: string
+  caption?: string | undefined
+  contentHash: string
+}
+
+/**
+ * Makes `pictures` have what a build has: all of it or nothing. Those that are the same are neither read nor written, those of removed photos go. `read`
+ * tells the bytes of one. Returns how many were written and removed.
+ */
+export async function upsertPictures<P extends PictureRow>(
+  sql: Sql,
+  { tenantId, pictures, read }: { tenantId: string; pictures: readonly P[]; read: (picture: P) => Promise<Uint8Array> },
+): Promise<{ written: number; removed: number }> {
+  return sql.begin(async (tx) => {
+    const known = await tx<{ key: string; state: string }[]>`
+      select photo_id || '.' || format as key, jsonb_build_array(content_hash, alt, caption)::text as state from pictures where tenant_id = ${tenantId}`
+    const states = new Map(known.map(({ key, state }) => [key, JSON.stringify(JSON.parse(state))]))
+    const changed = pictures.filter((picture) => states.get(keyOf(picture)) !== stateOf(picture))
+    for (const picture of changed) {
+      const { photoId, format, width, height, alt, caption, contentHash } = picture
+      await tx`
+        insert into pictures (tenant_id, photo_id, format, bytes, width, height, alt, caption, content_hash)
+        values (${tenantId}, ${photoId}, ${format}, ${await read(picture)}::bytea, ${width}, ${height}, ${alt}, ${caption ?? null}, ${contentHash})
+        on conflict (tenant_id, photo_id, format) do update set
+          bytes = excluded.bytes, width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption,
+          content_hash = excluded.content_hash, written_at = now()`
+    }
+    const gone = await tx`
+      delete from pictures where tenant_id = ${tenantId} and photo_id || '.' || format <> all (${pictures.map(keyOf)}::text[]) returning 1`
+    return { written: changed.length, removed: gone.length }
+  })
+}
+
+const keyOf = ({ photoId, format }: PictureRow): string => `${photoId}.${format}`
+const stateOf = ({ contentHash, alt, caption }: PictureRow): string => JSON.stringify([contentHash, alt, caption ?? null])
+
+/** What her photos are called and how large their thumbnails are, for a page that shows them: photo id -> words and size. */
+export async function selectPictures(sql: ISql, tenantId: string): Promise<Map<string, Picture>> {
+  const rows = await sql<(Omit<Picture, 'caption'> & { caption: string | null })[]>`
+    select photo_id as "photoId", alt, caption, width, height, content_hash as "contentHash" from pictures where tenant_id = ${tenantId} and format = 'webp'`
+  return new Map(rows.map(({ caption, ...row }) => [row.photoId, { ...row, ...(caption === null ? {} : { caption }) }]))
+}
+
+export interface Picture extends PictureWords {
+  photoId: string
+  width: number
+  height: number
+  contentHash: string
+}
+
+export interface PictureBytes extends PictureWords {
+  photoId: string
+  width: number
+  height: number
+  contentHash: string
+  /** Null: the asker has it already. */
+  bytes: Uint8Array<ArrayBuffer> | null
+}
+
+/** One thumbnail; undefined where she has no such photo. `knownHash`: what the asker has, whose bytes are not read again. */
+export async function selectPicture(
+  sql: ISql,
+  tenantId: string,
+  { photoId, format, knownHash = '' }: { photoId: string; format: PictureFormat; knownHash?: string },
+): Promise<PictureBytes | undefined> {
+  const [row] = await sql<[(Omit<PictureBytes, 'caption'> & { caption: string | null })?]>`
+    select photo_id as "photoId", alt, caption, width, height, content_hash as "contentHash", case when content_hash <> ${knownHash} then bytes end as bytes
+    from pictures where tenant_id = ${tenantId} and photo_id = ${photoId} and format = ${format}`
+  if (!row) return undefined
+  const { caption, bytes, ...rest } = row
+  return { ...rest, ...(caption === null ? {} : { caption }), bytes: bytes === null ? null : Uint8Array.from(bytes) }
+}
