@@ -14,6 +14,9 @@ declare module 'subset-font' {
       variationAxes?: Record<string, number | { min: number; max: number }>
       /** Leaves out glyphs that only the layout tables lead to. */
       noLayoutClosure?: boolean
+      /** Features of the font to keep; all without this. */
+      keepFeatures?: string[]
+      dropTables?: string[]
     },
   ): Promise<Buffer>
 }

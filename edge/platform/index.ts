@@ -9,6 +9,7 @@ import { guardWrites } from '../http/guard-writes.ts'
 import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
+import { databaseAway } from './app/database-away.tsx'
 import {
   forgetForOperator,
   hashForOperator,
@@ -20,7 +21,6 @@ import {
   shredForOperator,
 } from './dashboard/operator.ts'
 import { deskRoutes } from './dashboard/routes.ts'
-import { databaseAway } from './html/database-away.ts'
 import { ingestBatch } from './ingest/ingest-batch.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'

@@ -10,7 +10,7 @@ import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
 import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
-import { databaseAway } from './html/database-away.ts'
+import { databaseAway } from './app/database-away.tsx'
 import { linkSecrets } from './keys/link-secrets.ts'
 import { readRequestLink } from './keys/request-link.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
@@ -120,6 +120,6 @@ async function inWords(env: PlatformEnv, what: string, work: () => Promise<Respo
   } catch (error) {
     if (!(error instanceof TooManyReads || (await isDatabaseAway(env)))) throw error
     logEvent('database_away', { error })
-    return databaseAway(what)
+    return databaseAway(what, { host: 'tenant' })
   }
 }

@@ -42,7 +42,7 @@ const ALLOWED: Record<string, RegExp> = {
 
 export function importBreaches(source: Source): Breach[] {
   const { file } = source
-  if (file.endsWith('.test.ts')) return []
+  if (/\.test\.tsx?$/.test(file)) return []
   const top = file.split('/')[0] ?? ''
   const allowed = file.startsWith('tenants/contract/') ? /^tenants\/contract\// : ALLOWED[top]
   const crossing = allowed === undefined ? [] : localImports(source).filter(({ target }) => !allowed.test(target))

@@ -6,7 +6,8 @@ import { folderOf, localImports } from './import-breaches.ts'
  * anywhere. Two Workers stand on one floor of their own each: neither may reach into the other.
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ['edge/http'],
+  ['edge/http', 'edge/platform/design'],
+  ['edge/platform/app'],
   ['edge/site/variants', 'edge/platform/keys', 'edge/platform/html', 'edge/platform/postgres', 'edge/platform/statistics'],
   ['edge/platform/pictures'],
   ['edge/site/visits', 'edge/platform/reports'],
@@ -19,7 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
 /** The site Worker's script is counted in bytes and holds no credentials, so that what ships in it must be readable from the tree. */
 export function layerBreaches(source: Source): Breach[] {
   const { file } = source
-  if (!file.startsWith('edge/') || file.endsWith('.test.ts') || file.endsWith('.d.ts')) return []
+  if (!file.startsWith('edge/') || /\.test\.tsx?$/.test(file) || file.endsWith('.d.ts')) return []
   const here = folderOf(file)
   if (floorOf(here) < 0) return [{ file, rule: `edge/ has no room ${here}: see scripts/tidy/layer-breaches.ts` }]
   return localImports(source)

@@ -27,7 +27,7 @@ function isWellNamed(file: string): boolean {
   const name = path.posix.basename(file)
   if (/^sites\/pages\//.test(file)) return true
   return /\.(astro|tsx)$/.test(name)
-    ? /^([A-Z][A-Za-z]*|[a-z0-9-]+)\.(astro|tsx)$/.test(name)
+    ? /^([A-Z][A-Za-z]*|[a-z0-9-]+)(\.test)?\.(astro|tsx)$/.test(name)
     : /^[a-z0-9]+([.-][a-z0-9]+)*\.(ts|mjs)$/.test(name)
 }
 

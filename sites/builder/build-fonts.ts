@@ -90,7 +90,7 @@ export function unicodeRange(text: string): string {
 }
 
 /** Fonts of the visitor's machine, stretched to our font's measures, so that no line breaks elsewhere when ours arrives. */
-function standIns(metrics: FontMetrics): { stack: string; faces: string } {
+export function standIns(metrics: FontMetrics): { stack: string; faces: string } {
   const generic = metrics.category === 'serif' ? 'serif' : 'sans-serif'
   const { fontFaces } = createFontStack([metrics, ...SYSTEM_FONTS[generic]], { fontFaceFormat: 'styleObject' })
   const names = fontFaces.map((_, index) => `"${metrics.familyName} ${index}"`)

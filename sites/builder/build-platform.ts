@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
 import type { PageContext } from '../context.ts'
 import type { Engine } from './compile-engine.ts'
 import { cspHashes } from './csp-hashes.ts'
@@ -6,6 +8,9 @@ import { writeSite } from './write-site.ts'
 
 /** Pages of the platform's own host: route in the engine -> file. */
 const PAGES = { '/platform': '/index.html', '/platform/not-found': '/404.html' }
+
+/** What her app loads, under names that the Worker knows already. */
+const APP_FOLDER = 'edge/platform/design/fonts'
 
 /** The apex and the page for unknown hosts -> dist/platform. */
 export async function buildPlatform(paths: BuildPaths, engine: Engine): Promise<void> {
@@ -17,5 +22,10 @@ export async function buildPlatform(paths: BuildPaths, engine: Engine): Promise<
     pages.set(file, html)
     files[file] = cspHashes(html)
   }
-  await writeSite(paths.dist, PLATFORM, { pages, assets: new Map(), manifest: { files } })
+  await writeSite(paths.dist, PLATFORM, { pages, assets: await appAssets(paths.root), manifest: { files } })
+}
+
+async function appAssets(root: string): Promise<Map<string, string>> {
+  const folder = path.join(root, APP_FOLDER)
+  return new Map((await readdir(folder)).map((name) => [name, path.join(folder, name)]))
 }

@@ -1,3 +1,5 @@
+const TOLD_BY = 'A moment is told by formatWhen, formatStart or formatMonth, which name its place.'
+
 /**
  * An instant of a booking together with the place whose clocks tell it. The same instant is 7:00 pm in Brisbane and 8:00 pm in Sydney, so rows
  * carry this and never a bare Date, and only edge/platform/html/format-when.ts makes words of it: any other attempt to print one throws.
@@ -24,6 +26,11 @@ export class Moment {
 
   /** Templates of hono/html and of JavaScript call this. */
   toString(): never {
-    throw new TypeError('A moment is told by formatWhen, formatStart or formatMonth, which name its place.')
+    throw new TypeError(TOLD_BY)
+  }
+
+  /** JSX of Hono takes an object among children for a list, and would print nothing at all. */
+  get length(): never {
+    throw new TypeError(TOLD_BY)
   }
 }

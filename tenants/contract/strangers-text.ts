@@ -19,6 +19,11 @@ export class StrangersText {
     return defuse(this.raw)
   }
 
+  /** JSX of Hono takes an object among children for a list, and would print nothing at all. */
+  get length(): never {
+    throw new TypeError('A stranger’s text is printed by String(text).')
+  }
+
   toJSON(): string {
     return this.toString()
   }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { selectDeadEvents } from '../../../db/queries/dead-events.ts'
 import { operatorPath } from '../../../tenants/contract/urls.ts'
-import { document } from '../html/document.ts'
+import { document } from '../app/document.ts'
 import { reviveEvents } from '../ingest/revive-events.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'

@@ -1,37 +1,25 @@
 import { html } from 'hono/html'
 import type { ReportTenant } from '../../../db/queries/report-facts.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
-import { dashboardPath, signOutPath } from '../../../tenants/contract/urls.ts'
-import { document } from '../html/document.ts'
+import { appPage, type Shell, type Tab } from '../app/frame.tsx'
 import type { Html } from '../html/mail-layout.ts'
 
-const PAGES = [
-  ['', 'Overview'],
-  ['requests', 'Requests'],
-  ['settings', 'Settings'],
-] as const
-
-/** A page of the dashboard with its head and menu. */
-export function deskPage({
+/** A page that has not moved into a room of its own yet, in the frame of the app. */
+export const deskPage = ({
   tenant,
+  shell = { name: tenant.name, locale: tenant.locale, waiting: 0 },
   here,
   title,
   body,
   status = 200,
 }: {
   tenant: ReportTenant
-  here: string
+  shell?: Shell
+  here: Tab
   title: string
   body: Html
   status?: number
-}): Promise<Response> {
-  const frame = html`<a class="skip" href="#content">Skip to the content</a>
-  <header class="top"><div><strong>${tenant.name}</strong>
-    <nav aria-label="Pages">${PAGES.map(([part, label]) => html`<a href="${dashboardPath(part)}" ${part === here ? 'aria-current="page"' : ''}>${label}</a>`)}</nav>
-    <form method="post" action="${signOutPath()}" class="end"><button class="quiet">Sign out</button></form></div></header>
-  <main id="content"><h1>${title}</h1>${body}</main>`
-  return document({ title, body: frame, status, lang: tenant.locale })
-}
+}): Promise<Response> => appPage({ shell, here, title, children: body, status })
 
 /** One figure in large type with what it counts. */
 export const figureCard = (value: string | number, words: string): Html =>

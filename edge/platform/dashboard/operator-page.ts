@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { selectPlatformOverview, type TenantFigures } from '../../../db/queries/platform-overview.ts'
 import { operatorPath } from '../../../tenants/contract/urls.ts'
 import { timingSafeEqual } from '../../http/timing-safe-equal.ts'
-import { document } from '../html/document.ts'
+import { document } from '../app/document.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'
 import { figureCard, figureTable } from './desk-frame.ts'
 

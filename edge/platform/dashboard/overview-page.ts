@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type postgres from 'postgres'
 import { type Period, selectDays, selectFunnel, selectSources, selectSubjects, selectValues } from '../../../db/queries/dashboard.ts'
 import { type ReportTenant, selectFirstDay, selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { selectShell } from '../../../db/queries/shell.ts'
 import { localDay } from '../../http/local-day.ts'
 import type { Html } from '../html/mail-layout.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -27,7 +28,7 @@ export async function showOverview(
       <div class="columns">${renderTables(facts)}</div>
       <section class="card"><h2>Tests</h2>${facts.tests.length === 0 ? html`<p class="muted">No test is running.</p>` : facts.tests.map(({ test, report }) => html`<p><strong>${test.testId}</strong>: ${report.sentence}</p>`)}</section>
       <p class="muted">Visitors are counted without knowing who they are: someone who comes back another day is counted again. A city is named from ${CITY_VISITORS_MIN} visitors on.</p>`
-    return deskPage({ tenant, here: '', title: 'Overview', body })
+    return deskPage({ tenant, shell: await selectShell(tx, tenantId), here: '', title: 'Today', body })
   })
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
 import { pagePath } from '../../../tenants/contract/urls.ts'
-import { document } from '../html/document.ts'
+import { document } from '../app/document.ts'
 import { formatWhen } from '../html/format-when.ts'
 import type { Html } from '../html/mail-layout.ts'
 import type { OwnRequest } from '../site-api.ts'
@@ -19,7 +19,7 @@ const SENTENCES: Record<Exclude<BookingStatus, 'pending'>, string> = {
 }
 
 export function renderOwnRequest(request: OwnRequest | undefined): Promise<Response> {
-  if (!request) return linkNotFound()
+  if (!request) return linkNotFound({ host: 'tenant' })
   const body = html`<main class="narrow" id="content">
     <p class="muted">Reference ${request.reference}</p>
     <h1>${formatWhen(request, request)}</h1>
@@ -28,7 +28,7 @@ export function renderOwnRequest(request: OwnRequest | undefined): Promise<Respo
     ${request.canCancel ? html`<form method="post" class="actions"><button class="quiet">Cancel booking</button></form>` : ''}
     <p><a href="${pagePath('home')}">To the site</a></p>
   </main>`
-  return document({ title: 'Your request', body, lang: request.locale })
+  return document({ title: 'Your request', body, lang: request.locale, host: 'tenant' })
 }
 
 /** The form's address says what it does, so that the site's Worker need not read a body. */

@@ -1,0 +1,20 @@
+import type { ISql } from 'postgres'
+
+export interface ShellRow {
+  name: string
+  locale: string
+  /** Requests that wait for her answer. */
+  waiting: number
+}
+
+/** What stands around every page of a companion's app: one row, asked beside what the page itself asks. */
+export async function selectShell(sql: ISql, tenantId: string): Promise<ShellRow> {
+  const [row] = await sql<ShellRow[]>`
+    select t.name, t.locale, (
+      select count(*)::integer from bookings b where b.tenant_id = t.tenant_id and b.status = 'pending' and b.set_aside is null
+    ) as waiting
+    from tenants t where t.tenant_id = ${tenantId}
+  `
+  if (!row) throw new Error('A session without a tenant.')
+  return row
+}

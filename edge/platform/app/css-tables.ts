@@ -1,0 +1,17 @@
+/** Lists, tables and drawings; on a phone a table of `rows` is a list. */
+export const tablesCss = (): string => `
+.list{list-style:none;margin:0;padding:0}.list>li{margin:0;border-top:1px solid var(--line)}.list>li:first-child{border-top:0}
+table{width:100%;border-collapse:collapse}
+th,td{padding:.6rem .75rem .6rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
+tr:last-child>*{border-bottom:0}thead th,th[scope=row]{color:var(--muted)}.card>table+h2{margin-top:1.4rem}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.scroll{overflow-x:auto}
+@media(max-width:40rem){table.rows thead{position:absolute;left:-99rem}
+table.rows tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}table.rows tr:last-child{border-bottom:0}
+table.rows tr>*{display:block;border:0;padding:.1rem 0}}
+svg[role=img]:not(.bars,.meter){display:block;width:100%;height:auto}
+svg .line{fill:none;stroke:var(--accent);stroke-width:2}svg .bar{fill:var(--accent)}svg .axis{stroke:var(--line)}
+svg[role=img]:not(.bars) text{fill:var(--muted);font-size:11px}@media(max-width:40rem){svg[role=img]:not(.bars) text{font-size:22px}}
+@media(forced-colors:active){svg .bar,.bars rect,.meter .track{fill:GrayText}.bars .now,.meter .fill{fill:Highlight}
+svg .line,.meter line{stroke:CanvasText}.bars text{fill:CanvasText}.left,.tag{border:1px solid}.todo,.hero{border:1px solid}}
+`

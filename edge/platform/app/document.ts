@@ -1,0 +1,70 @@
+import { html, raw } from 'hono/html'
+import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
+import { sha256 } from '../../http/sha256.ts'
+import fonts from '../design/font-faces.json'
+import { DARK, LIGHT } from '../design/tokens.ts'
+import { appCss } from './app-css.ts'
+import type { Host } from './css-base.ts'
+import type { Markup } from './markup.ts'
+
+export interface DocumentOptions {
+  title: string
+  /** All of the body, with its <main id="content">. */
+  body: Markup
+  status?: number
+  lang?: string
+  /** With 503: when it is worth asking again. */
+  retryAfterSeconds?: number
+  /** Where it is read; a page on a tenant's host asks for nothing of the platform's. */
+  host?: Host
+  /** Whether tabs stand around it (frame.tsx). */
+  isFramed?: boolean
+}
+
+interface Style {
+  css: string
+  /** By which the policy allows it. */
+  hash: string
+}
+
+/** Made once for each host. */
+const styles = new Map<Host, Promise<Style>>()
+
+/** A page that the platform renders: for one person's eyes, so nobody keeps or indexes it. It needs no script. */
+export async function document({
+  title,
+  body,
+  status = 200,
+  lang = 'en-AU',
+  retryAfterSeconds,
+  host = 'platform',
+  isFramed = false,
+}: DocumentOptions): Promise<Response> {
+  const { css, hash } = await styleOf(host)
+  const preload = host === 'platform' ? fonts.preload : []
+  const text = html`<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
+<meta name="theme-color" content="${LIGHT.paper}" media="(prefers-color-scheme: light)"><meta name="theme-color" content="${DARK.paper}" media="(prefers-color-scheme: dark)">
+${preload.map((file) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${file}">`)}<style>${raw(css)}</style></head>
+<body${isFramed ? raw(' class="framed"') : ''}>${body}</body></html>
+`
+  return new Response(String(await text), {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+      'X-Robots-Tag': 'noindex',
+      'Content-Security-Policy': contentSecurityPolicy({ scripts: [], styles: [hash] }),
+    },
+  })
+}
+
+function styleOf(host: Host): Promise<Style> {
+  const style = styles.get(host) ?? makeStyle(appCss(host))
+  styles.set(host, style)
+  return style
+}
+
+const makeStyle = async (css: string): Promise<Style> => ({ css, hash: `sha256-${btoa(String.fromCharCode(...(await sha256(css))))}` })

@@ -1,0 +1,100 @@
+import { dashboardPath, signOutPath } from '../../../tenants/contract/urls.ts'
+import { Icon, type IconName } from '../design/icons.tsx'
+import { document } from './document.ts'
+import type { Children } from './markup.ts'
+
+/** What the frame must know of who is signed in; db/queries/shell.ts reads it. */
+export interface Shell {
+  name: string
+  locale: string
+  /** Requests that wait for her answer. */
+  waiting: number
+}
+
+/** A tab, by the part of its path. */
+export type Tab = '' | 'requests' | 'diary' | 'what-works' | 'settings'
+
+const TABS: readonly { part: Tab; label: string; icon: IconName }[] = [
+  { part: '', label: 'Today', icon: 'today' },
+  { part: 'requests', label: 'Requests', icon: 'requests' },
+  { part: 'diary', label: 'Diary', icon: 'diary' },
+  { part: 'what-works', label: 'What works', icon: 'whatWorks' },
+  { part: 'settings', label: 'My site', icon: 'mySite' },
+]
+
+export interface PageOptions {
+  shell: Shell
+  /** The tab it belongs to. */
+  here: Tab
+  title: string
+  /** Above the title, in small capitals: a day, a reference. */
+  eyebrow?: string
+  /** Where the page above is: only pages below a tab have one. */
+  back?: { href: string; label: string }
+  children: Children
+  status?: number
+  /** For one thing to read or to fill in: a column of one hand's width. */
+  isNarrow?: boolean
+}
+
+/** A page of her app, in the frame with five tabs. */
+export const appPage = ({ shell, here, title, eyebrow, back, children, status = 200, isNarrow = false }: PageOptions): Promise<Response> =>
+  document({
+    title,
+    status,
+    lang: shell.locale,
+    isFramed: true,
+    body: (
+      <>
+        <a class="skip" href="#content">
+          Skip to the content
+        </a>
+        <Tabs shell={shell} here={here} />
+        <main id="content" class={isNarrow ? 'narrow' : undefined}>
+          {back && <BackLink {...back} />}
+          {eyebrow && <p class="eyebrow">{eyebrow}</p>}
+          <h1>{title}</h1>
+          {children}
+        </main>
+        <footer class="leave">
+          <span>Signed in as {shell.name}</span>
+          <form method="post" action={signOutPath()}>
+            <button type="submit">Sign out</button>
+          </form>
+        </footer>
+      </>
+    ),
+  })
+
+const BackLink = ({ href, label }: { href: string; label: string }) => (
+  <a class="back" href={href}>
+    <Icon name="back" />
+    {label}
+  </a>
+)
+
+/** Below the page on a phone, at its side on a wide screen. */
+const Tabs = ({ shell, here }: { shell: Shell; here: Tab }) => (
+  <nav class="tabs" aria-label="Main">
+    <p class="who">{shell.name}</p>
+    <ul>
+      {TABS.map(({ part, label, icon }) => (
+        <li>
+          <a href={dashboardPath(part)} aria-current={part === here ? 'page' : undefined}>
+            <Icon name={icon} />
+            {label}
+            {part === 'requests' && shell.waiting > 0 && <Waiting count={shell.waiting} />}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+const Waiting = ({ count }: { count: number }) => (
+  <em>
+    <span class="hidden">, </span>
+    {count > 99 ? '99+' : count}
+    <span class="hidden"> waiting</span>
+  </em>
+)
