@@ -23,6 +23,7 @@ const TABLES = [
   'privacy_receipts',
   'booking_log',
   'booking_steps',
+  'taken_times',
   'blocked_clients',
   'mails',
   'locations',

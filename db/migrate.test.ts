@@ -51,6 +51,7 @@ describe('migrate', () => {
       'sessions',
       'sign_in_links',
       'social_media_metrics',
+      'taken_times',
       'tenants',
     ])
     expect(tables.every((table) => table.has_tenant)).toBe(true)

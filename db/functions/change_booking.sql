@@ -79,7 +79,8 @@ begin
 end
 $$;
 
--- What time alone does to bookings: holds run out (at the latest when the appointment begins), appointments are over. For the cron; returns how many changed their state.
+-- What time alone does to bookings: holds run out (at the latest when the appointment begins, unless the client can still pick another time),
+-- appointments are over. For the cron; returns how many changed their state.
 create or replace function pass_time_on_bookings() returns integer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_changed integer;
@@ -88,7 +89,7 @@ begin
   from (
     select change_booking(tenant_id, reference, case status when 'pending' then 'expired' else 'completed' end, 'system') as outcome
     from bookings
-    where (status = 'pending' and least(hold_expires_at, starts_at) < now()) or (status = 'confirmed' and ends_at < now() - interval '12 hours')
+    where (status = 'pending' and (hold_expires_at < now() or (starts_at < now() and not has_offers(tenant_id, booking_id)))) or (status = 'confirmed' and ends_at < now() - interval '12 hours')
   ) c
   where outcome = 'changed';
   update bookings set holds_time = false where status = 'pending' and holds_time and held_until < now();

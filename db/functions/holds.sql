@@ -8,11 +8,9 @@ $$;
 -- Whether others keep this time. A client she has blocked holds nothing, but meets the holds of requests of her or his own as anybody would:
 -- a second request for one time is refused, so that nothing tells of the block.
 create or replace function is_time_taken(p_tenant_id text, p_during tstzrange, p_except uuid, p_blocked_hashes text[]) returns boolean language sql stable as $$
-  -- Two looks: the first in the words of bookings_no_overlap, whose index answers it; the second for blocked clients alone, by who they are.
+  -- Two looks: the first in the words of taken_times_no_overlap, whose index answers it; the second for blocked clients alone, by who they are.
   select exists (
-    select from bookings
-    where tenant_id = p_tenant_id and held_during && p_during and (status = 'confirmed' or (status = 'pending' and holds_time))
-      and booking_id is distinct from p_except
+    select from taken_times where tenant_id = p_tenant_id and during && p_during and booking_id is distinct from p_except
   ) or (
     p_blocked_hashes is not null and exists (
       select from bookings
@@ -69,8 +67,11 @@ $$;
 create or replace function expire_holds(p_tenant_id text, p_during tstzrange) returns void language plpgsql as $$
 begin
   perform change_booking(p_tenant_id, reference, 'expired', 'system')
-  from bookings
-  where tenant_id = p_tenant_id and status = 'pending' and hold_expires_at < now() and held_during && p_during;
+  from bookings b
+  where tenant_id = p_tenant_id and status = 'pending' and hold_expires_at < now() and (
+    held_during && p_during
+    or exists (select from taken_times t where t.tenant_id = p_tenant_id and t.booking_id = b.booking_id and t.during && p_during)
+  );
   update bookings set holds_time = false
   where tenant_id = p_tenant_id and status = 'pending' and holds_time and held_until < now() and held_during && p_during;
 end

@@ -6,6 +6,7 @@ comment on column tenants.rollup_months is 'How long daily sums are kept, months
 comment on column tenants.booking_days is 'How long a client''s details are kept after the appointment, days';
 comment on column tenants.contact_email is 'Hers, which the site shows: where mails to her go';
 comment on column tenants.host is 'Her canonical host';
+comment on column tenants.booking_rules is 'When and where she takes bookings, and what deposit she asks, as tenant.yaml has it';
 comment on column tenants.built_at is 'When her site was last built';
 comment on column tenants.deployed_at is 'When her site was last deployed';
 
@@ -43,7 +44,7 @@ comment on column bookings.city is 'Where she meets the client: one of her place
 comment on column bookings.time_zone is 'IANA zone of that place: the clock of every mail, page and calendar';
 comment on column bookings.hold_expires_at is 'When an unanswered request expires and lets its time go: a whole minute, not sooner than promised';
 comment on column bookings.held_until is 'When its time is let go, if that is sooner: two hours while the address is not confirmed, at once over the limits';
-comment on column bookings.holds_time is 'While it is pending: whether it keeps its time from others (bookings_no_overlap)';
+comment on column bookings.holds_time is 'While it is pending: whether it keeps its time from others (taken_times)';
 comment on column bookings.hold_hours is 'What the policy said of holds when it was sent';
 comment on column bookings.email_check is 'not_asked, asked or confirmed: whether the client has said "Yes, it''s me" from the mailbox that was named';
 comment on column bookings.network_hash is 'Its network under the salt of its day: finds the rest of a flood; forgotten within two days';
@@ -52,10 +53,13 @@ comment on column bookings.client_sealed is 'Name, e-mail, phone, address and wo
 comment on column bookings.client_hash is 'HMAC of the e-mail address: finds and blocks a client without knowing one';
 comment on column bookings.phone_hash is 'HMAC of the phone number';
 comment on column bookings.notes_sealed is 'Her own notes, sealed in the same way';
+comment on column bookings.words_sealed is 'What she wrote to the client with her last answer, sealed in the same way';
 comment on column bookings.price_cents is 'As the site states it for that service, time and place, cents; null: on request';
 comment on column bookings.answered_at is 'When she first answered';
 comment on column bookings.awaited_visitor_id is 'For ten minutes at most, until the visit is counted and its source copied';
 comment on table booking_log is 'Who changed a booking, when, from what to what.';
+comment on column booking_log.deed is 'offered, withdrawn or picked (other times); null: its status changed, and nothing else';
+comment on column booking_log.from_starts_at is 'When the appointment was, before the client picked another time';
 comment on table booking_steps is 'Screenings and deposits that were noted; no payment is made here.';
 comment on column booking_steps.reference is 'Of a bank transfer or PayID';
 comment on table blocked_clients is 'Keyed hashes whose requests are set aside without a word.';
@@ -106,7 +110,10 @@ comment on index bookings_network_idx is 'selectFlood: the rest of a flood';
 comment on index bookings_due_idx is 'pass_time_on_bookings: holds that expired';
 comment on index bookings_over_idx is 'pass_time_on_bookings: appointments that are over';
 comment on index bookings_awaited_idx is 'attribute_bookings: requests whose visit is still to come';
-comment on index bookings_no_overlap is 'insert_booking, change_booking, selectHeldTimes: no two hold one time';
+comment on table taken_times is 'All that takes time, kept by a trigger of bookings and by offer_times: what is not free.';
+comment on column taken_times.kind is 'booking (it is confirmed, or waits and holds its time) or offer (a time that its client may pick)';
+comment on column taken_times.during is 'The time and the free time after it: what no other booking may touch';
+comment on index taken_times_no_overlap is 'insert_booking, change_booking, offer_times, selectHeldTimes: no two bookings have one time';
 comment on index bookings_idempotency_key_unique is 'insert_booking: a request once';
 comment on index bookings_reference_unique is 'selectRequest: one request by its reference';
 comment on index event_drops_occurred_idx is 'platform_overview, retention: drops of a time';

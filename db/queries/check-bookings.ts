@@ -17,13 +17,20 @@ export async function selectStoredBookings(sql: Sql): Promise<StoredBooking[]> {
   `
 }
 
-/** Pairs of bookings of one tenant that hold one time. There are none; requests taken without a hold may lie over each other. */
+/**
+ * Pairs of bookings of one tenant that hold one time, times on offer included. There are none; requests taken without a hold may lie over each other, and
+ * so may the times of one offer.
+ */
 export async function countOverlaps(sql: Sql): Promise<number> {
   const [row] = await sql<[{ count: number }]>`
+    with held as (
+      select tenant_id, booking_id, held_during from bookings where status = 'confirmed' or (status = 'pending' and holds_time)
+      union all
+      select tenant_id, booking_id, during from taken_times where kind = 'offer'
+    )
     select count(*)::integer as count
-    from bookings a
-    join bookings b on a.tenant_id = b.tenant_id and a.booking_id < b.booking_id and a.held_during && b.held_during
-    where (a.status = 'confirmed' or (a.status = 'pending' and a.holds_time)) and (b.status = 'confirmed' or (b.status = 'pending' and b.holds_time))
+    from held a
+    join held b on a.tenant_id = b.tenant_id and a.booking_id < b.booking_id and a.held_during && b.held_during
   `
   return row.count
 }

@@ -29,11 +29,13 @@ export async function deleteKeysToDestroy(sql: ISql, tenantId: string, reference
   `
 }
 
-/** Which key opens which text: details under the request's reference, notes under `<reference>:notes`. */
+/** Which key opens which text: details under the request's reference, notes under `<reference>:notes`, words under `<reference>:words`. */
 export async function selectNeededKeys(sql: ISql, tenantId: string): Promise<{ reference: string; keyId: string }[]> {
   return sql<{ reference: string; keyId: string }[]>`
     select s.reference, split_part(s.sealed, '.', 2) as "keyId"
-    from bookings b, lateral (values (b.reference, b.client_sealed), (b.reference || ':notes', b.notes_sealed)) as s (reference, sealed)
+    from bookings b, lateral (
+      values (b.reference, b.client_sealed), (b.reference || ':notes', b.notes_sealed), (b.reference || ':words', b.words_sealed)
+    ) as s (reference, sealed)
     where b.tenant_id = ${tenantId} and s.sealed is not null
   `
 }

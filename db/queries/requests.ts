@@ -45,7 +45,9 @@ export interface RequestRow {
   /** What the companion can make of it now, and what the client can (open_steps). */
   companionSteps: BookingStatus[]
   clientSteps: BookingStatus[]
-  /** The mail that tells the client of its status, as the ledger has it; null: there is none, and nobody may say there is. */
+  /** She has offered other times: those that can still be picked are selectOffers. */
+  wasOffered: boolean
+  /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
   clientMail: 'pending' | 'sent' | 'dead' | 'withheld' | null
 }
 
@@ -64,7 +66,12 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       least(b.held_until, b.hold_expires_at) as "heldUntil", b.email_check as "emailCheck", b.set_aside as "setAside", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
       t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
       to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
-      (select m.status from mails m where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = b.status || '_client') as "clientMail"
+      exists (select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'offered') as "wasOffered",
+      (
+        select m.status from mails m
+        where m.tenant_id = b.tenant_id and m.occasion = b.reference
+          and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
+      ) as "clientMail"
     from bookings b
     join tenants t using (tenant_id)
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
@@ -105,10 +112,15 @@ export async function selectHeldTimes(
   { from, to }: { from: Date; to: Date },
 ): Promise<{ from: Date; to: Date }[]> {
   return sql<{ from: Date; to: Date }[]>`
-    select lower(held_during) as "from", upper(held_during) as "to"
-    from bookings
-    where tenant_id = ${tenantId} and held_during && tstzrange(${from}, ${to})
-      and (status = 'confirmed' or (status = 'pending' and holds_time and is_hold_alive(held_until, hold_expires_at)))
+    select lower(t.during) as "from", upper(t.during) as "to"
+    from taken_times t
+    join bookings b using (tenant_id, booking_id)
+    where t.tenant_id = ${tenantId} and t.during && tstzrange(${from}, ${to})
+      and case
+        when t.kind = 'offer' then b.hold_expires_at > now()
+        when b.status = 'pending' then is_hold_alive(b.held_until, b.hold_expires_at)
+        else true
+      end
     order by 1
   `
 }

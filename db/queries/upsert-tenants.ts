@@ -1,11 +1,12 @@
 import type { Sql } from 'postgres'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
 import type { Tenant } from '../../tenants/contract/tenant.ts'
+import type { BookingRules } from './booking-rules.ts'
 import { toRow } from './to-row.ts'
 
 export interface TenantRow {
   slug: string
-  tenant: Pick<Tenant, 'name' | 'status' | 'city' | 'timeZone' | 'locale' | 'currency' | 'retention' | 'contact' | 'tour'>
+  tenant: Pick<Tenant, 'name' | 'status' | 'city' | 'timeZone' | 'locale' | 'currency' | 'retention' | 'contact' | 'tour' | 'booking'>
   /** Her canonical host. */
   host: string
   experiments: readonly Experiment[]
@@ -19,21 +20,7 @@ export interface TenantRow {
  * checkout that is not whole, and closes nobody.
  */
 export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[], { folders }: { folders: readonly string[] }): Promise<void> {
-  const rows = tenants.map(({ slug, host, builtAt, tenant: { name, status, city, timeZone, locale, currency, retention, contact } }) =>
-    toRow({
-      tenantId: slug,
-      name,
-      status,
-      city,
-      timeZone,
-      locale,
-      currency,
-      ...retention,
-      host,
-      contactEmail: contact.email,
-      builtAt: builtAt ?? null,
-    }),
-  )
+  const rows = tenants.map(planRow)
   const tests = tenants.flatMap(({ slug, experiments }) =>
     experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start, winner = null }) =>
       toRow({ tenantId: slug, testId: id, version, kind, hypothesis, page, slot, status, traffic, variants, startedOn: start, winner }),
@@ -44,12 +31,14 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[], { f
   )
   await sql.begin(async (tx) => {
     await tx`
-      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at)
-      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
+      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at, booking_rules)
+      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at, booking_rules
+      from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
       on conflict (tenant_id) do update set
         name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency,
         event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
-        host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at)
+        host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at),
+        booking_rules = excluded.booking_rules
     `
     await tx`delete from locations where tenant_id = any (${tenants.map(({ slug }) => slug)}::text[])`
     await tx`insert into locations select * from jsonb_populate_recordset(null::locations, ${tx.json(legs)}::jsonb)`
@@ -64,3 +53,29 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[], { f
     `
   })
 }
+
+function planRow({ slug, host, builtAt, tenant }: TenantRow) {
+  const { name, status, city, timeZone, locale, currency, retention, contact } = tenant
+  return toRow({
+    tenantId: slug,
+    name,
+    status,
+    city,
+    timeZone,
+    locale,
+    currency,
+    ...retention,
+    host,
+    contactEmail: contact.email,
+    builtAt: builtAt ?? null,
+    bookingRules: planRules(tenant),
+  })
+}
+
+/** What dist/<tenant>/manifest.json tells her site of when and where she takes bookings, for her app. */
+const planRules = ({ city, timeZone, booking, tour }: TenantRow['tenant']): BookingRules => ({
+  city,
+  timeZone,
+  policy: booking,
+  tour: tour.map(({ city, from, to, incall, outcall, timeZone: own = timeZone }) => ({ city, from, to, incall, outcall, timeZone: own })),
+})

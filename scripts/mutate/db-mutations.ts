@@ -3,6 +3,7 @@ import { type Mutation, noticedBy } from './mutation.ts'
 const INGEST = 'db/functions/ingest_events.sql'
 const INSERT = 'db/functions/insert_booking.sql'
 const CHANGE = 'db/functions/change_booking.sql'
+const OFFERS = 'db/functions/offers.sql'
 const MINUTES = 'db/functions/whole_minutes.sql'
 const RETAIN = 'db/functions/retention.sql'
 
@@ -37,6 +38,14 @@ export const DB_MUTATIONS: Mutation[] = [
     [CHANGE, "(b.set_aside is null or kind not like '%\\_companion')", 'true'],
     [CHANGE, "or (b.set_aside is not null and p_actor = 'companion')", ''],
   ]),
+  ...noticedBy(['db/queries/offers', 'db/queries/offers-at-once'], 'postgres', [
+    [OFFERS, "perform change_booking(p_tenant_id, p_reference, 'expired', 'system');", ''],
+    [OFFERS, 'raise exclusion_violation;', 'null;'],
+    [OFFERS, "b.status = 'confirmed' and b.starts_at = p_starts_at", 'false'],
+    [OFFERS, 'if not found or b.hold_expires_at < now() then', 'if not found then'],
+    [OFFERS, 'set mail_id = gen_random_uuid(), status', 'set status'],
+    ['db/functions/taken_times.sql', "if new.status <> 'pending' or new.set_aside is not null then", 'if false then'],
+  ]),
   ...noticedBy(['db/queries/privacy', 'db/queries/floods'], 'postgres', [
     [
       RETAIN,
@@ -45,8 +54,8 @@ export const DB_MUTATIONS: Mutation[] = [
     ],
     [
       RETAIN,
-      "set client_sealed = null, notes_sealed = null, client_hash = '', phone_hash = null",
-      "set notes_sealed = null, client_hash = '', phone_hash = null",
+      "set client_sealed = null, notes_sealed = null, words_sealed = null, client_hash = '', phone_hash = null",
+      "set notes_sealed = null, words_sealed = null, client_hash = '', phone_hash = null",
     ],
     [RETAIN, 'network_hash = null where network_hash is not null', 'network_hash = network_hash where network_hash is not null'],
   ]),

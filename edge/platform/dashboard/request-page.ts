@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import { selectBlocksOf } from '../../../db/queries/blocks.ts'
-import { type BookingStep, insertStep, selectNotes, selectSteps, updateNotes } from '../../../db/queries/inbox.ts'
+import { type BookingStep, insertStep, selectSteps } from '../../../db/queries/booking-steps.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { type ChangeOutcome, changeBooking, selectRequest } from '../../../db/queries/requests.ts'
+import { selectSealed, updateSealed } from '../../../db/queries/sealed-words.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { document } from '../app/document.ts'
 import { mailtoLink } from '../html/contact-links.ts'
@@ -10,7 +11,7 @@ import { formatCents, formatWhen } from '../html/format-when.ts'
 import type { Html } from '../html/mail-layout.ts'
 import { seeOther } from '../html/see-other.ts'
 import { openRequest } from '../keys/open-request.ts'
-import { openNotes, sealNotes } from '../keys/seal-notes.ts'
+import { openWords, sealWords } from '../keys/seal-words.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { outcomeSentence, parseOutcome, STATE_WORDS, timeSentence } from '../requests/booking-words.ts'
@@ -47,13 +48,13 @@ export async function showRequest(
       selectReportTenant(tx, tenantId),
       selectRequest(tx, tenantId, reference),
       selectSteps(tx, tenantId, reference),
-      selectNotes(tx, tenantId, reference),
+      selectSealed(tx, tenantId, { reference, kind: 'notes' }),
       selectBlocksOf(tx, tenantId, reference),
     ]),
   )
   if (!tenant || !booking) return notFound()
   const client = await openRequest(env, tenantId, booking)
-  const notes = notesSealed === null ? '' : await openNotes(env, place, notesSealed)
+  const notes = await openWords(env, { ...place, kind: 'notes' }, notesSealed)
   const time = timeSentence(booking, now)
   const outcome = parseOutcome(said)
   const sentence = outcome === undefined ? (SAID.get(said ?? '') ?? '') : outcomeSentence(outcome, booking)
@@ -77,7 +78,7 @@ const renderScreening = (
   tenant: ReportTenant,
 ): Html => html`<section class="card"><h2>Screening and deposit</h2>
   ${steps.length === 0 ? html`<p class="muted">Nothing added yet.</p>` : html`<table>${steps.map((step) => html`<tr><th scope="row">${step.doneOn}</th><td>${step.kind === 'screening' ? 'screened' : `deposit of ${formatCents(step.amountCents ?? 0, tenant)}${step.reference ? `, ${step.reference}` : ''}`}</td></tr>`)}</table>`}
-  <form method="post" class="inline"><input type="hidden" name="do" value="step">
+  <form method="post" class="inline"><input type="hidden" name="do" value="step"><input type="hidden" name="step" value="${crypto.randomUUID()}">
     <div class="field"><label for="kind">Add a</label><select id="kind" name="kind"><option value="deposit">deposit</option><option value="screening">screening</option></select></div>
     <div class="field"><label for="amount">Amount</label><input id="amount" name="amount" inputmode="decimal" placeholder="300"></div>
     <div class="field"><label for="transfer">Transfer or PayID reference</label><input id="transfer" name="transfer" maxlength="60"></div>
@@ -126,8 +127,9 @@ async function keepNotes(env: PlatformEnv, place: Place, text: string): Promise<
   const notes = text.slice(0, NOTES_LENGTH_MAX).trim()
   const booking = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, reference))
   if (!booking) return false
-  const sealed = notes === '' ? null : await sealNotes(env, place, { notes, endsAt: booking.endsAt, keepDays: booking.keepDays })
-  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => updateNotes(tx, tenantId, { reference, sealed }))
+  const { endsAt, keepDays } = booking
+  const sealed = notes === '' ? null : await sealWords(env, { ...place, kind: 'notes' }, { text: notes, endsAt, keepDays })
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => updateSealed(tx, tenantId, { reference, kind: 'notes', sealed }))
   return true
 }
 

@@ -25,7 +25,14 @@ describe('the mails of a request that nobody has confirmed', () => {
     ['request_client', 'confirmed'],
     ['expired_client', 'asked'],
   ] as const)('speak of no hold: %s, address %s', async (kind, emailCheck) => {
-    const draft = await draftForClient(kind, { env, tenantId: 'claire', client, booking: { ...booking, emailCheck } as RequestRow })
+    const draft = await draftForClient(kind, {
+      env,
+      tenantId: 'claire',
+      client,
+      offers: [],
+      words: '',
+      booking: { ...booking, emailCheck } as RequestRow,
+    })
     for (const told of [draft.text, String(draft.body)]) {
       expect(told).toContain('7KQ2-XM9T')
       expect(told).not.toMatch(/\b(held|hold|holds|reserved|hours?)\b/i)

@@ -23,6 +23,12 @@ const CLIENT_WORDS: Record<string, { subject: string; heading: string; lead: str
     lead: 'Thank you for writing. I can’t make this time, but you’re welcome to ask for another.',
     canCancel: false,
   },
+  offered_client: {
+    subject: 'About your request',
+    heading: 'Another time?',
+    lead: 'Thank you for writing. I can’t make the time you asked for, but I’d like to see you. Would one of these suit?',
+    canCancel: true,
+  },
   cancelled_client: {
     subject: 'Your appointment is cancelled',
     heading: 'Cancelled',
@@ -42,20 +48,26 @@ const CLIENT_WORDS: Record<string, { subject: string; heading: string; lead: str
     canCancel: false,
   },
 }
+/** Of a request for which she had offered other times. */
+const OFFERS_EXPIRED = 'The times I offered have expired, so I’ve let them go. You’re welcome to ask again.'
 
 /** True of everybody, like all that a client is told before an answer: whether a time is held would tell who is blocked, or how full a flood is. */
 const CONFIRM_SENTENCE =
   'Please confirm that you sent this request, so that I know it’s you. If it wasn’t you, ignore this email: I can see that nobody confirmed it.'
 
-export async function draftForClient(kind: string, { env, tenantId, booking }: BookingMail): Promise<Draft> {
-  const words = CLIENT_WORDS[kind]
+export async function draftForClient(kind: string, { env, tenantId, booking, offers, words: own }: BookingMail): Promise<Draft> {
+  const found = CLIENT_WORDS[kind]
+  const words = found && kind === 'expired_client' && booking.wasOffered ? { ...found, lead: OFFERS_EXPIRED } : found
   if (!words) throw new Error(`There is no mail of the kind ${kind}.`)
   const link = await clientLink(env, { tenantId, reference: booking.reference, host: booking.host })
   const when = formatWhen(booking, booking)
+  const times = kind === 'offered_client' ? offers.map((offer) => formatWhen(offer, booking)) : []
   const confirm = kind === 'request_client' && booking.emailCheck === 'asked' ? CONFIRM_SENTENCE : undefined
   return {
     subject: words.subject,
     body: html`<h1>${words.heading}</h1><p>${words.lead}</p>${confirm === undefined ? '' : html`<p>${confirm}</p><p><a class="button" href="${link}">Yes, it’s me</a></p>`}
+      ${own === '' ? '' : html`<blockquote>${own}</blockquote>`}
+      ${times.length === 0 ? '' : html`<ul>${times.map((time) => html`<li>${time}</li>`)}</ul><p><a class="button" href="${link}">Choose a time</a></p>`}
       <p>${booking.tenantName}</p>
       <table><tr><th scope="row">When</th><td>${when}</td></tr><tr><th scope="row">Where</th><td>${booking.city}</td></tr>
       <tr><th scope="row">Reference</th><td>${booking.reference}</td></tr></table>
@@ -64,6 +76,8 @@ export async function draftForClient(kind: string, { env, tenantId, booking }: B
     text: [
       words.lead,
       ...(confirm === undefined ? [] : ['', confirm, `Yes, it’s me: ${link}`]),
+      ...(own === '' ? [] : ['', own]),
+      ...(times.length === 0 ? [] : ['', ...times.map((time) => `- ${time}`), '', `Choose a time: ${link}`]),
       '',
       booking.tenantName,
       '',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { type DetailRow, detailRows } from '../html/detail-rows.ts'
@@ -20,6 +21,10 @@ export interface BookingMail {
   tenantId: string
   booking: RequestRow
   client: Client
+  /** Other times that the client can pick. */
+  offers: readonly Offer[]
+  /** What she wrote to the client with her answer; '' for nothing. */
+  words: string
 }
 
 interface CompanionWords {
@@ -43,11 +48,19 @@ const COMPANION_WORDS: Record<string, CompanionWords> = {
     lead: (name) => `${name} has cancelled. The time is free again.`,
     link: 'Open the request',
   },
+  picked_companion: {
+    subject: 'Confirmed',
+    heading: 'A time was picked',
+    lead: (name) => `${name} has picked one of the times you offered. It is confirmed, and the other times are free again.`,
+    link: 'Open the request',
+  },
   expired_companion: {
     subject: 'Expired',
     heading: 'A request has expired',
-    lead: (name) =>
-      `You didn’t answer ${name} in time, so the time is no longer held. If it is still free, you can confirm anyway. Or write to ${name} and offer another time.`,
+    lead: (name, { wasOffered }) =>
+      wasOffered
+        ? `${name} didn’t pick one of the times you offered, so they are free again. You can still write to ${name}.`
+        : `You didn’t answer ${name} in time, so the time is no longer held. If it is still free, you can confirm anyway. Or write to ${name} and offer another time.`,
     link: 'Open the request',
   },
 }

@@ -1,0 +1,133 @@
+-- Other times for a request that waits: she offers up to three, each is held, and the client picks one.
+
+-- Whether a request has times that the client can still pick.
+create or replace function has_offers(p_tenant_id text, p_booking_id uuid) returns boolean language sql stable as $$
+  select exists (select from taken_times where tenant_id = p_tenant_id and booking_id = p_booking_id and kind = 'offer' and starts_at > now())
+$$;
+
+-- Offers other times of the same length, instead of those offered before. p_starts: a list of instants. The hold begins anew, so that the client has
+-- as long to answer as she had. Returns {outcome, taken}, where outcome is
+--   offered      with its line in the log and its mail
+--   not_allowed  it is not waiting any more, or lies aside
+--   slot_taken   those in `taken` are not free, and nothing has changed
+--   not_found    there is no such booking at this tenant
+create or replace function offer_times(p_tenant_id text, p_reference text, p_starts jsonb) returns jsonb language plpgsql as $$
+declare
+  b record;
+  v_start timestamptz;
+  v_during tstzrange;
+  v_taken jsonb := '[]';
+begin
+  -- Writers of a tenant's calendar come one after the other, as in insert_booking.
+  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  select *, upper(held_during) - starts_at as held_for into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
+  if not found then
+    return jsonb_build_object('outcome', 'not_found');
+  end if;
+  if b.status <> 'pending' or b.set_aside is not null then
+    return jsonb_build_object('outcome', 'not_allowed');
+  end if;
+  -- Its own time may have run out a moment ago: then it has expired, whoever says so first.
+  if b.hold_expires_at < now() then
+    perform change_booking(p_tenant_id, p_reference, 'expired', 'system');
+    return jsonb_build_object('outcome', 'not_allowed');
+  end if;
+  begin
+    delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
+    for v_start in select distinct value::timestamptz from jsonb_array_elements_text(p_starts) order by 1 loop
+      v_during := tstzrange(v_start, v_start + b.held_for);
+      perform expire_holds(p_tenant_id, v_during);
+      begin
+        insert into taken_times (tenant_id, booking_id, kind, starts_at, ends_at, during)
+        values (p_tenant_id, b.booking_id, 'offer', v_start, v_start + (b.ends_at - b.starts_at), v_during);
+      exception when exclusion_violation then
+        v_taken := v_taken || to_jsonb(v_start);
+      end;
+    end loop;
+    if v_taken <> '[]' then
+      -- Takes back what this block has done.
+      raise exclusion_violation;
+    end if;
+  exception when exclusion_violation then
+    return jsonb_build_object('outcome', 'slot_taken', 'taken', v_taken);
+  end;
+  update bookings set hold_expires_at = greatest(hold_expires_at, hold_end(coalesce(hold_hours, 48))), answered_at = coalesce(answered_at, now())
+  where tenant_id = p_tenant_id and booking_id = b.booking_id;
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
+  values (p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'offered');
+  perform queue_mail_again(p_tenant_id, 'offered_client', p_reference);
+  return jsonb_build_object('outcome', 'offered');
+end
+$$;
+
+-- A mail that one occasion can have more than once. Another id makes another Message-ID, so that no mail program takes it for the one before.
+create or replace function queue_mail_again(p_tenant_id text, p_kind text, p_occasion text) returns void language sql as $$
+  insert into mails (tenant_id, kind, occasion) values (p_tenant_id, p_kind, p_occasion)
+  on conflict (tenant_id, kind, occasion) do update
+  set mail_id = gen_random_uuid(), status = 'pending', attempts = 0, due_at = now(), created_at = now(), sent_at = null, recipient_hash = null
+$$;
+
+-- Takes the times back: they are free again, and the request waits for her as before. Returns withdrawn, unchanged (there were none) or not_found.
+create or replace function withdraw_times(p_tenant_id text, p_reference text) returns text language plpgsql as $$
+declare
+  b record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  select booking_id, status into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
+  if not found then
+    return 'not_found';
+  end if;
+  delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
+  if not found then
+    return 'unchanged';
+  end if;
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
+  values (p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'withdrawn');
+  return 'withdrawn';
+end
+$$;
+
+-- The client picks one of the times. She has offered it, so that it is confirmed, and the others and the first one are free again. Returns
+--   picked       with its line in the log and its mails
+--   unchanged    it was picked before
+--   gone         that time is not on offer: withdrawn, expired, over, or never offered
+--   not_allowed  the request is not waiting any more
+--   not_found    there is no such booking at this tenant
+create or replace function pick_time(p_tenant_id text, p_reference text, p_starts_at timestamptz) returns text language plpgsql as $$
+declare
+  b record;
+  v_time record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  select booking_id, status, starts_at, hold_expires_at, set_aside into b
+  from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
+  if not found then
+    return 'not_found';
+  end if;
+  if b.status = 'confirmed' and b.starts_at = p_starts_at then
+    return 'unchanged';
+  end if;
+  if b.status <> 'pending' or b.set_aside is not null then
+    return 'not_allowed';
+  end if;
+  select starts_at, ends_at, during into v_time
+  from taken_times
+  where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer' and starts_at = p_starts_at and starts_at > now();
+  if not found or b.hold_expires_at < now() then
+    return 'gone';
+  end if;
+  -- The link came to the mailbox that was named, so that the address is confirmed too.
+  update bookings set
+    status = 'confirmed', status_reason = null, starts_at = v_time.starts_at, ends_at = v_time.ends_at, held_during = v_time.during,
+    email_check = case when email_check = 'asked' then 'confirmed' else email_check end,
+    -- Her words came with the offer; those of a confirmation would be others.
+    words_sealed = null
+  where tenant_id = p_tenant_id and booking_id = b.booking_id;
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, from_starts_at)
+  values (p_tenant_id, b.booking_id, b.status, 'confirmed', 'client', 'picked', b.starts_at);
+  insert into mails (tenant_id, kind, occasion)
+  select p_tenant_id, kind, p_reference from unnest(array['confirmed_client', 'picked_companion']) as kind
+  on conflict do nothing;
+  return 'picked';
+end
+$$;

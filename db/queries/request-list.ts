@@ -1,0 +1,148 @@
+import type { ISql } from 'postgres'
+import type { Moment } from '../../tenants/contract/moment.ts'
+import { withStrangers } from '../../tenants/contract/strangers-text.ts'
+import type { InboxRow } from './inbox.ts'
+import { withMoments } from './with-moments.ts'
+
+/**
+ * Every request of a tenant is in exactly one: it waits for her, or for the client, who may pick another time; it is coming; it is past, whatever became
+ * of it; or it lies aside, because she has blocked its client or undone a flood.
+ */
+export const REQUEST_GROUPS = ['waiting', 'offered', 'coming', 'past', 'blocked'] as const
+export type RequestGroup = (typeof REQUEST_GROUPS)[number]
+
+/** A request in a list, with what matters before an answer. */
+export interface ListRow extends InboxRow {
+  group: RequestGroup
+  priceCents: number | null
+  /** Until when it can be answered. */
+  answerBy: Moment
+  /** Appointments with this client that took place. */
+  earlierVisits: number
+  /** Another request that waits is for a time that touches this one's. */
+  overlaps: boolean
+  /** Another booking has its time. */
+  isTaken: boolean
+}
+
+type Stored = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'city' | 'source'> &
+  Record<'startsAt' | 'endsAt' | 'createdAt' | 'answerBy', Date> & { city: string; source: string | null; timeZone: string }
+
+/** Which group a row of `bookings b` is in. */
+const groupOf = (sql: ISql) => sql`case
+  when b.set_aside is not null then 'blocked'
+  when b.status = 'pending' then case when has_offers(b.tenant_id, b.booking_id) then 'offered' else 'waiting' end
+  when b.status = 'confirmed' and b.ends_at > now() then 'coming'
+  else 'past'
+end`
+
+const columns = (sql: ISql) => sql`
+  ${groupOf(sql)} as "group", b.reference, b.status, coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt",
+  b.city, b.time_zone as "timeZone", b.source, b.created_at as "createdAt", b.client_sealed as "clientSealed", b.email_check as "emailCheck",
+  b.price_cents as "priceCents", least(b.hold_expires_at, b.starts_at) as "answerBy", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
+  (
+    select count(*)::integer from bookings e
+    where e.tenant_id = b.tenant_id and e.status = 'completed' and e.booking_id <> b.booking_id
+      and (e.client_hash = nullif(b.client_hash, '') or e.phone_hash = b.phone_hash)
+  ) as "earlierVisits",
+  b.status = 'pending' and exists (
+    select from bookings o
+    where o.tenant_id = b.tenant_id and o.status = 'pending' and o.set_aside is null and o.booking_id <> b.booking_id and o.held_during && b.held_during
+  ) as overlaps,
+  b.status = 'pending' and is_time_taken(b.tenant_id, b.held_during, b.booking_id, null) as "isTaken"
+`
+
+const toRows = (rows: readonly Stored[]): ListRow[] =>
+  rows.map((row) => withMoments(withStrangers(row, ['city', 'source']), ['startsAt', 'endsAt', 'createdAt', 'answerBy']))
+
+/** A page of a group: what needs her first, or comes next; of what is past, the latest first. */
+export async function selectGroup(
+  sql: ISql,
+  tenantId: string,
+  { group, limit, offset = 0 }: { group: RequestGroup; limit: number; offset?: number },
+): Promise<ListRow[]> {
+  const rows = await sql<Stored[]>`
+    select ${columns(sql)}
+    from bookings b
+    where b.tenant_id = ${tenantId} and ${groupOf(sql)} = ${group}::text
+    order by
+      case ${group}::text
+        when 'waiting' then extract(epoch from least(b.hold_expires_at, b.starts_at))
+        when 'offered' then extract(epoch from b.hold_expires_at)
+        when 'coming' then extract(epoch from b.starts_at)
+        when 'past' then -extract(epoch from b.starts_at)
+        else -extract(epoch from b.created_at)
+      end,
+      b.reference
+    limit ${limit} offset ${offset}
+  `
+  return toRows(rows)
+}
+
+/** How many requests are in each group: together they are all there are. */
+export async function countGroups(sql: ISql, tenantId: string): Promise<Record<RequestGroup, number>> {
+  const rows = await sql<{ group: RequestGroup; requests: number }[]>`
+    select ${groupOf(sql)} as "group", count(*)::integer as requests from bookings b where b.tenant_id = ${tenantId} group by 1
+  `
+  const found = new Map(rows.map(({ group, requests }) => [group, requests]))
+  return Object.fromEntries(REQUEST_GROUPS.map((group) => [group, found.get(group) ?? 0])) as Record<RequestGroup, number>
+}
+
+/** Requests by their references, newest first. */
+export async function selectByReferences(sql: ISql, tenantId: string, references: readonly string[]): Promise<ListRow[]> {
+  const rows = await sql<Stored[]>`
+    select ${columns(sql)}
+    from bookings b
+    where b.tenant_id = ${tenantId} and b.reference in (select jsonb_array_elements_text(${JSON.stringify(references)}::text::jsonb))
+    order by b.created_at desc, b.reference
+  `
+  return toRows(rows)
+}
+
+/** References that have a text in them, however it is written: `7kq2xm` finds 7KQ2-XM9T. */
+export async function selectReferencesLike(
+  sql: ISql,
+  tenantId: string,
+  { text, limit }: { text: string; limit: number },
+): Promise<string[]> {
+  const letters = text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  if (letters === '') return []
+  const rows = await sql<{ reference: string }[]>`
+    select reference from bookings
+    where tenant_id = ${tenantId} and replace(reference, '-', '') like ${`%${letters}%`}
+    order by created_at desc
+    limit ${limit}
+  `
+  return rows.map(({ reference }) => reference)
+}
+
+/** The newest requests whose client is still known, to look for a name among them: names are sealed, so that no statement can. */
+export async function selectNewestSealed(
+  sql: ISql,
+  tenantId: string,
+  limit: number,
+): Promise<{ reference: string; clientSealed: string }[]> {
+  return sql<{ reference: string; clientSealed: string }[]>`
+    select reference, client_sealed as "clientSealed" from bookings
+    where tenant_id = ${tenantId} and client_sealed is not null
+    order by created_at desc
+    limit ${limit}
+  `
+}
+
+/** How many requests came in each week, the first week first. `monday`: of the last one, e.g. 2026-11-23. */
+export async function countWeeks(
+  sql: ISql,
+  tenantId: string,
+  { monday, weeks }: { monday: string; weeks: number },
+): Promise<{ monday: string; requests: number }[]> {
+  return sql<{ monday: string; requests: number }[]>`
+    select w.monday::date::text as monday, count(b.reference)::integer as requests
+    from generate_series(${monday}::date - 7 * (${weeks}::integer - 1), ${monday}::date, interval '7 days') as w (monday)
+    join tenants t on t.tenant_id = ${tenantId}
+    left join bookings b on b.tenant_id = t.tenant_id and b.set_aside is null
+      and b.created_at >= w.monday::timestamp at time zone t.time_zone and b.created_at < (w.monday + interval '7 days')::timestamp at time zone t.time_zone
+    group by 1
+    order by 1
+  `
+}
