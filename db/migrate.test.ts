@@ -46,6 +46,7 @@ describe('migrate', () => {
       'locations',
       'mail_preferences',
       'mails',
+      'pictures',
       'privacy_receipts',
       'rollup_days',
       'sessions',

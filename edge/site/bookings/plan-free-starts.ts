@@ -1,5 +1,5 @@
 import { parseLocalTime } from '../../http/local-time.ts'
-import { openStarts } from './opening-day.ts'
+import { openStarts } from '../../http/opening-day.ts'
 import { planStart, type StartRules } from './plan-start.ts'
 
 const MINUTE_MS = 60_000

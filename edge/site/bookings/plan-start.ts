@@ -2,9 +2,10 @@ import type { Rejection } from '../../../tenants/contract/booking.ts'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../../tenants/contract/limits.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
-import { parseLocalTime, toInstant } from '../../http/local-time.ts'
-import { dateOf, openingDay } from './opening-day.ts'
-import { citiesOn, currentLegs, type Place, placeOf } from './place-of.ts'
+import { blockedTimes } from '../../http/blocked-times.ts'
+import { toInstant } from '../../http/local-time.ts'
+import { dateOf, openingDay } from '../../http/opening-day.ts'
+import { citiesOn, currentLegs, type Place, placeOf } from '../../http/place-of.ts'
 import { tellNight, tellPlaces } from './tell-places.ts'
 
 const HOUR_MS = 3_600_000
@@ -57,20 +58,6 @@ export function planStart(
   const end = start + hours * HOUR_MS
   if (blocked.some(({ from, to }) => start < to && from < end)) return invalid('startsAt', 'I am away at that time. Please choose another.')
   return { start, end, place }
-}
-
-/** Times that she has blocked, as instants; they are written in the time of her home city. */
-function blockedTimes({ policy, timeZone }: Pick<Manifest['booking'], 'policy' | 'timeZone'>): { from: number; to: number }[] {
-  return policy.blocked.flatMap(({ from, to }) => {
-    const [first, last] = [from, to].map((text) => instantOf(text, timeZone))
-    return first === undefined || last === undefined ? [] : [{ from: first, to: last }]
-  })
-}
-
-/** A moment that a change of clocks skips is the one an hour later. */
-function instantOf(local: string, timeZone: string): number | undefined {
-  const time = parseLocalTime(local)
-  return time === undefined ? undefined : (toInstant(time, timeZone) ?? toInstant(time + HOUR_MS, timeZone))
 }
 
 function tellOpenings(local: number, { openings }: Manifest['booking']['policy']): string {

@@ -1,5 +1,5 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
-import type { Leg, NoPlace } from './place-of.ts'
+import type { Leg, NoPlace } from '../../http/place-of.ts'
 
 /** Why a city cannot be had on a day, with the days on which it can: "I'm in Brisbane from 4 to 8 December." */
 export function tellPlaces(none: NoPlace, { locale, now }: { locale: string; now: Date }): string {

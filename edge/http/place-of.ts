@@ -1,5 +1,5 @@
-import type { Manifest } from '../../../tenants/contract/manifest.ts'
-import { localDay } from '../../http/local-day.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { localDay } from './local-day.ts'
 
 type Booking = Pick<Manifest['booking'], 'city' | 'timeZone' | 'tour' | 'policy'>
 export type Leg = Manifest['booking']['tour'][number]

@@ -1,6 +1,6 @@
-import { AVAILABILITY_STEP_MINUTES } from '../../../tenants/contract/limits.ts'
-import type { BookingPolicy } from '../../../tenants/contract/tenant.ts'
-import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
+import { AVAILABILITY_STEP_MINUTES } from '../../tenants/contract/limits.ts'
+import type { BookingPolicy } from '../../tenants/contract/tenant.ts'
+import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
 
 // Openings say when a booking may start. One whose end is before its beginning goes on into the next day: "20:00" to "02:00".
 
