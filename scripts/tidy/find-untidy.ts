@@ -4,6 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { deadFiles } from './dead-files.ts'
 import { importBreaches } from './import-breaches.ts'
+import { jsxUnderNode } from './jsx-under-node.ts'
 import { layerBreaches } from './layer-breaches.ts'
 import { longFunctions } from './long-functions.ts'
 import { textBreaches } from './text-breaches.ts'
@@ -40,6 +41,7 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
     ...code.flatMap(importBreaches),
     ...code.flatMap(layerBreaches),
     ...code.flatMap(longFunctions),
+    ...jsxUnderNode(code),
     ...deadFiles(code),
   ]
 }

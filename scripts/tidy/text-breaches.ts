@@ -51,7 +51,7 @@ const CLOCK_FILES: Record<string, string> = {
 const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: RegExp; rule: string }[] = [
   { where: (_, isCode) => isCode, pattern: /\/\/\s*(TODO|FIXME|XXX)\b/, rule: 'no TODO in main: do it or write an issue' },
   {
-    where: (file) => /^edge\/.*\.ts$/.test(file) && !file.endsWith('.test.ts'),
+    where: (file) => /^edge\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),
     pattern: /from 'node:/,
     rule: 'edge code runs in Workers: no node: imports',
   },

@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 import { useEffect, useState } from 'react'
 import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { availabilityPath } from '../../tenants/contract/urls.ts'

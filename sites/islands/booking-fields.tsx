@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 import type { ReactNode } from 'react'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,

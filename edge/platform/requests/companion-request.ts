@@ -12,7 +12,7 @@ import { readRequestLink } from '../keys/request-link.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { outcomeSentence, parseOutcome, STATE_WORDS, stepLabel, timeSentence } from './booking-words.ts'
-import { linkNotFound } from './link-not-found.ts'
+import { linkNotFound } from './link-not-found.tsx'
 import { requestNotes } from './request-notes.ts'
 
 // The page behind "Confirm" and "Decline" of a mail: GET shows, only POST acts, because mail scanners follow links.

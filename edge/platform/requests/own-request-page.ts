@@ -5,7 +5,7 @@ import { document } from '../app/document.ts'
 import { formatWhen } from '../html/format-when.ts'
 import type { Html } from '../html/mail-layout.ts'
 import type { OwnRequest } from '../site-api.ts'
-import { linkNotFound } from './link-not-found.ts'
+import { linkNotFound } from './link-not-found.tsx'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host. Rendered by the platform: a site's script stays small.
 
