@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
-import { formatTable } from '../format-table.ts'
+import { formatTable } from '../print/format-table.ts'
 import { dayAtHome } from '../runtime/tour-days.ts'
 import { PHONE } from '../test-support/request-site.ts'
 import { type Load, measureLoad } from './measure-load.ts'

@@ -1,7 +1,7 @@
 import { FIRST_VIEW_BYTES_MAX, HTML_BROTLI_BYTES_MAX, LCP_MS_MAX, SCRIPT_BROTLI_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { pagePath } from '../../tenants/contract/urls.ts'
 import { measureSamples } from '../budget/measure-samples.ts'
-import { formatTable } from '../format-table.ts'
+import { formatTable } from '../print/format-table.ts'
 
 /** Scripts that others ship for what this site's own script and the edge do, compressed KB as published (read in November 2026). */
 const PUBLISHED = [

@@ -14,7 +14,7 @@ import { readTestCounts } from '../../db/queries/read-test-counts.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { seedHistory } from '../../db/queries/seed-history.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { formatTable } from '../format-table.ts'
+import { formatTable } from '../print/format-table.ts'
 import { seededRandom } from '../simulate/seeded-random.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 

@@ -5,7 +5,7 @@ import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { countMails, forgetOldRollupDays, seedHistory } from '../../db/queries/seed-history.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { sendDueMails } from '../../edge/platform/mail/send-due-mails.ts'
-import { formatTable } from '../format-table.ts'
+import { formatTable } from '../print/format-table.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 
 const EVENTS_EACH = 500

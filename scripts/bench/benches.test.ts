@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const bench = (...flags: string[]) =>
-  promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/bench.ts', ...flags], { cwd: ROOT })
+  promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/bench.ts', ...flags], { cwd: ROOT })
 
 // Whether each runs and prints its table; how fast this machine is, no test says.
 it.each([

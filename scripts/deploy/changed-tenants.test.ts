@@ -11,7 +11,7 @@ it.each([
   [['package-lock.json'], TENANTS],
   [['edge/site/index.ts'], TENANTS],
   [['scripts/runtime/bundle-worker.ts'], TENANTS],
-  [['scripts/chaos.ts', 'edge/platform/statistics/statistics.test.ts', 'db/queries/inbox.ts', ''], []],
+  [['scripts/commands/chaos.ts', 'edge/platform/statistics/statistics.test.ts', 'db/queries/inbox.ts', ''], []],
 ])('%j changes %j', (files, expected) => {
   expect(changedTenants(files, TENANTS)).toEqual(expected)
 })

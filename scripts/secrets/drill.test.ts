@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatTable } from '../format-table.ts'
+import { formatTable } from '../print/format-table.ts'
 import { runDrill } from './drill.ts'
 
 // A short form of npm run secrets -- drill.

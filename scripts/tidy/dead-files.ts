@@ -4,7 +4,7 @@ import { localImports } from './import-breaches.ts'
 /** Files that something other than an import reaches: commands, pages, Workers, tool configs, tests. */
 const ROOTS = [
   /^[^/]+$/,
-  /^scripts\/[^/]+\.ts$/,
+  /^scripts\/commands\/[^/]+\.ts$/,
   /^sites\/pages\//,
   /^sites\/engine\/(entry|painted)\.ts$/, // named in astro.config.mjs
   /^sites\/scripts\/site\.ts$/, // inlined by sites/engine/inline-script.ts

@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process'
+import { glob, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyCheckout } from '../test-support/copy-checkout.ts'
+
+// Every command of the documentation is run here, in a checkout of its own, or by the test that is named for it.
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** In this order: a new tenant first, the database stopped last. [what follows `npm run`, what it must say, environment] */
+const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
+  ['new -- emma --yes', /emma/],
+  ['build -- emma', /emma|unchanged/],
+  ['build -- --diff', /Done|unchanged/],
+  ['migrate', /Tenants: claire, emma, sophie/],
+  ['db -- url', /^postgres:\/\//],
+  ['db -- query "select reference, status, starts_at from bookings"', /index|reference/],
+  ['experiments -- list claire', /claire {2}hero-photo\.1/],
+  ['experiments -- link claire hero-photo garden', /http:\/\/claire\.localhost:\d+\/\?preview=/],
+  ['experiments -- stop claire hero-photo', /winner: control/],
+  ['verdict -- --variant control:310:14 --variant garden:305:27 --days 20', /garden/],
+  ['simulate -- --tenant sophie --days 2 --visitors 8 --seed 7', /Everything was counted exactly once/],
+  ['report -- sophie --week 2026-W47 --out week.eml', /week\.eml/],
+  ['social -- list --tenant claire', /./],
+  ['dead-letters -- list claire', /No event was refused/],
+  ['dead-letters -- retry claire', /Counted 0; 0 are still refused/],
+  ['privacy -- archive --tenant emma --out emma.tar.gz', /Wrote .*emma\.tar\.gz/],
+  ['secrets -- list', /^PREVIEW_SECRET .*secrets\.json/m],
+  ['secrets -- rotate KEY_SECRET', /KEY_SECRET is new/],
+  ['backup -- --out backup.tar.gz', /Wrote .*backup\.tar\.gz/],
+  ['restore -- backup.tar.gz --secrets .data/secrets.json', /Restored/, { DATA_DIR: '.restored' }],
+  ['deploy -- emma --dry-run', /site-emma .*would be uploaded/],
+  ['deploy -- emma --preview --dry-run', /site-preview-emma .*would be uploaded/],
+  ['rollback -- claire --dry-run', /wrangler rollback --name site-claire/],
+  ['changed -- HEAD', /^\[\]$/m],
+  ['changed -- 0000000000000000000000000000000000000000', /^\["claire","emma","sophie"\]$/m],
+  ['licences', /OFL-1\.1/],
+  ['schemas', /Wrote 5 schemas/],
+  ['dictionary', /Wrote docs\/data\.md/],
+  ['types', /^/],
+  ['format', /Checked \d+ files/],
+  ['vitest -- run scripts/deploy/changed-tenants', /passed/],
+  ['screenshots -- elegant-404', /2 screenshots/],
+  ['db -- stop', /PostgreSQL/],
+]
+/** What runs for long or for ever, and the test that runs it. */
+const BY_TEST: Readonly<Record<string, string>> = {
+  start: 'scripts/commands/serve.test.ts',
+  serve: 'scripts/commands/production.test.ts',
+  chaos: 'scripts/commands/chaos.test.ts',
+  fuzz: 'scripts/commands/fuzz.test.ts',
+  mutate: 'scripts/mutate/mutations.test.ts',
+  rehearse: 'scripts/rehearse/rehearse-proxy.test.ts',
+  mcp: 'scripts/commands/mcp.test.ts',
+  budget: 'scripts/browser/site.test.ts',
+  trials: 'edge/platform/statistics/statistics.test.ts',
+  bench: 'scripts/bench/benches.test.ts',
+  blocks: 'scripts/runtime/blocks.test.ts',
+  flood: 'scripts/commands/flood.test.ts',
+  test: '.ci/run',
+  check: '.ci/run',
+  tidy: 'scripts/commands/check.ts',
+}
+
+let root: string
+const run = (file: string, flags: string[], env: Record<string, string> = {}) =>
+  promisify(execFile)(file, flags, { cwd: root, env: { ...process.env, DATA_DIR: '.data', ...env }, maxBuffer: 1 << 24 }).then(
+    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, text: error.stdout + error.stderr }),
+  )
+beforeAll(async () => {
+  root = await copyCheckout()
+  for (const flags of [
+    ['init', '-q'],
+    ['add', '-A'],
+    ['-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-qm', 'x'],
+  ])
+    await run('git', flags)
+})
+afterAll(async () => {
+  await run('npm', ['run', '-s', 'db', '--', 'stop'])
+  await rm(root, { recursive: true, force: true })
+})
+
+/** Scripts that a text tells somebody to run. */
+async function documented(): Promise<Map<string, string>> {
+  const scripts = new Map<string, string>()
+  const places = ['README.md', 'tenants/README.md', 'docs/**/*.md', 'docs/one-machine/*', '.github/workflows/*.yml']
+  for (const place of places)
+    for await (const file of glob(place, { cwd: ROOT })) {
+      const text = await readFile(path.join(ROOT, file), 'utf8')
+      for (const [, named, short] of text.matchAll(/npm (?:run (?:-s |--silent )?([a-z][a-z-]*)|(start|test)\b)/g))
+        scripts.set(named ?? short ?? '', file)
+    }
+  return scripts
+}
+
+describe('the documentation', () => {
+  it('names commands that are there, each run by a test', async () => {
+    const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+    const run = new Set(RUNS.map(([command]) => command.split(' ')[0]))
+    for (const [script, file] of await documented()) {
+      expect(Object.keys(scripts), `${file} names "npm run ${script}"`).toContain(script)
+      expect(run.has(script) || script in BY_TEST, `"npm run ${script}" of ${file} is run by no test`).toBe(true)
+    }
+    for (const [script, file] of Object.entries(BY_TEST))
+      expect((await readFile(path.join(ROOT, file), 'utf8')).length, script).toBeGreaterThan(50)
+  })
+
+  it('names files that are there', async () => {
+    for await (const file of glob(['README.md', 'tenants/README.md', 'docs/**/*.md'], { cwd: ROOT })) {
+      const text = await readFile(path.join(ROOT, file), 'utf8')
+      for (const [, target = ''] of text.matchAll(/\]\(((?!https?:|#)[^)#]+)/g))
+        expect(
+          await readFile(path.resolve(ROOT, path.dirname(file), target)).then(
+            () => true,
+            (error: NodeJS.ErrnoException) => error.code === 'EISDIR',
+          ),
+          `${file} links to ${target}`,
+        ).toBe(true)
+    }
+  })
+
+  it.each(RUNS)('npm run %s', async (command, says, env) => {
+    const flags = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+    const { code, text } = await run('npm', ['run', '-s', ...flags], env)
+    expect(text).toMatch(says)
+    expect(code, text).toBe(0)
+  })
+})

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { CLS_MAX, LCP_MS_MAX, TBT_MS_MAX } from '../../tenants/contract/limits.ts'
+import { pagePath } from '../../tenants/contract/urls.ts'
+import { budgetBreaches } from '../budget/budget-breaches.ts'
+import { measureSamples } from '../budget/measure-samples.ts'
+import { formatTable } from '../print/format-table.ts'
+
+// npm run budget -- [--bytes]: weighs every page of the sample tenants and asks Lighthouse; exit 1 over budget. --bytes: without Lighthouse.
+
+const { values } = parseArgs({ options: { bytes: { type: 'boolean', default: false } } })
+/** Pages that ask not to be indexed cannot have Lighthouse's full SEO score. */
+const NOT_INDEXED: readonly string[] = [pagePath('thanks'), pagePath('not-found')]
+
+const rows: Record<string, string>[] = []
+const breaches: string[] = []
+for (const { slug, path, weight, light } of await measureSamples(['claire', 'sophie'], { withLighthouse: !values.bytes })) {
+  const over = budgetBreaches(weight)
+  const row: Record<string, string> = {
+    page: `${slug} ${path}`,
+    'HTML+CSS br': `${weight.html}`,
+    'script br': `${weight.script}`,
+    'first view': `${(weight.firstView / 1024).toFixed(0)} KB`,
+  }
+  if (light) {
+    const { scores, lcpMs, cls, tbtMs } = light
+    Object.assign(row, { scores: scores.join(' '), LCP: `${lcpMs} ms`, CLS: cls.toFixed(3), TBT: `${tbtMs} ms` })
+    const counted = NOT_INDEXED.includes(path) ? scores.slice(0, 3) : scores
+    if (counted.some((score) => score < 100)) over.push(`Lighthouse ${scores.join(' ')}`)
+    if (lcpMs > LCP_MS_MAX) over.push(`largest paint after ${lcpMs} ms; ${LCP_MS_MAX} at most`)
+    if (cls > CLS_MAX) over.push(`content moves: CLS ${cls.toFixed(3)}`)
+    if (tbtMs > TBT_MS_MAX) over.push(`the page is blocked for ${tbtMs} ms`)
+  }
+  rows.push(row)
+  breaches.push(...over.map((breach) => `${slug} ${path}: ${breach}`))
+}
+console.log(formatTable(rows))
+for (const breach of breaches) console.error(`over budget: ${breach}`)
+process.exitCode = breaches.length === 0 ? 0 : 1

@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { buildPaths } from '../../sites/builder/paths.ts'
+import { accessKey, previewLink } from '../deploy/access-key.ts'
+import { checkUpload } from '../deploy/check-upload.ts'
+import { deployUploads } from '../deploy/deploy-uploads.ts'
+import { writeSiteUpload } from '../deploy/write-upload.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const paths = buildPaths(ROOT)
+const run = (...flags: string[]) => {
+  const { HASH_SECRET: _h, CLOUDFLARE_API_TOKEN: _t, ...env } = process.env
+  return promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), flags, { cwd: ROOT, env }).then(
+    ({ stdout }) => ({ code: 0, text: stdout }),
+    (error: { code: number; stderr: string; stdout: string }) => ({ code: error.code, text: error.stderr + error.stdout }),
+  )
+}
+
+describe('npm run deploy -- --dry-run', () => {
+  it('makes exactly what would be uploaded, by wrangler itself, and names every binding', async () => {
+    const { code, text } = await run('scripts/commands/deploy.ts', '--all', '--dry-run')
+    expect(text).toMatch(/^platform .*DB .*HASH|^platform .* DB /m)
+    expect(text).toMatch(/^site-claire .*claire\.companionconnect\.app .*ASSETS .*DESK .*EVENTS .*OUTBOX .*SALTS .*would be uploaded$/m)
+    expect(text).toMatch(/^site-sophie .*would be uploaded$/m)
+    expect(code).toBe(0)
+    const config = JSON.parse(await readFile(path.join(paths.dist, '.deploy/site-claire/wrangler.json'), 'utf8')) as Record<string, unknown>
+    expect(config).toMatchObject({
+      name: 'site-claire',
+      no_bundle: true,
+      assets: { directory: '../../claire/site', html_handling: 'none' },
+    })
+    expect(config.hyperdrive).toBeUndefined()
+    const platform = JSON.parse(await readFile(path.join(paths.dist, '.deploy/platform/wrangler.json'), 'utf8')) as Record<string, unknown>
+    expect(platform.routes).toEqual([
+      { pattern: 'companionconnect.app', custom_domain: true },
+      { pattern: '*.companionconnect.app/*', zone_name: 'companionconnect.app' },
+    ])
+    expect(config.routes).toEqual([{ pattern: 'claire.companionconnect.app/*', zone_name: 'companionconnect.app' }])
+  })
+
+  it('gives a preview its own name and host, not indexed and not counted', async () => {
+    const upload = await writeSiteUpload(paths, 'claire', { isPreview: true })
+    expect([upload.worker, upload.hosts]).toEqual(['site-preview-claire', ['preview-claire.companionconnect.app']])
+    expect(JSON.parse(await readFile(path.join(upload.folder, 'manifest.json'), 'utf8'))).toMatchObject({
+      status: 'preview',
+      accessHash: createHash('sha256').update(accessKey(process.env, 'claire')).digest('hex'),
+    })
+    expect(accessKey({ PREVIEW_SECRET: 'x' }, 'claire')).not.toBe(accessKey({ PREVIEW_SECRET: 'x' }, 'sophie'))
+    expect(previewLink({ PREVIEW_SECRET: 'x' }, 'claire')).toMatch(/^https:\/\/preview-claire\.companionconnect\.app\/\?key=[0-9a-f]{32}$/)
+  })
+
+  it('takes a companion who has left away: site and preview, and nobody whose folder is there', async () => {
+    const { code, text } = await run('scripts/commands/deploy.ts', 'emma', '--remove', '--dry-run')
+    expect(text).toMatch(/^site-emma +emma\.companionconnect\.app and her own domains +would be removed$/m)
+    expect(text).toMatch(/^site-preview-emma +preview-emma\.companionconnect\.app +would be removed$/m)
+    expect(code).toBe(0)
+    for (const [flags, words] of [
+      [['claire'], /tenants\/claire is still there, and the next deploy would bring the site back\. First: git rm -r tenants\/claire/],
+      [['../x'], /"\.\.\/x" is no name of a tenant/],
+      [['platform'], /^Usage/],
+      [['--all'], /^Usage/],
+    ] as const) {
+      const refused = await run('scripts/commands/deploy.ts', ...flags, '--remove', '--dry-run')
+      expect([refused.code, refused.text]).toEqual([1, expect.stringMatching(words)])
+    }
+  })
+
+  it('refuses an upload with a secret in it', async () => {
+    const upload = await writeSiteUpload(paths, 'sophie', { isPreview: true })
+    expect((await checkUpload(upload, ['a-secret-value'])).problems).toEqual([])
+    const manifest = path.join(upload.folder, 'manifest.json')
+    await writeFile(manifest, `${await readFile(manifest, 'utf8')} a-secret-value`)
+    expect((await checkUpload(upload, ['a-secret-value'])).problems).toEqual(['manifest.json holds a secret.'])
+  })
+
+  it('tries no site when the platform fails, and goes on when a site does', async () => {
+    const good = await writeSiteUpload(paths, 'claire', { isPreview: true })
+    const broken = { ...good, worker: 'broken', config: path.join(good.folder, 'missing.json') }
+    const what = async (uploads: (typeof good)[]) =>
+      (
+        await deployUploads(ROOT, uploads, {
+          isDryRun: true,
+          isUnchanged: ({ worker }) => worker === 'same',
+          onDone: async () => undefined,
+        })
+      ).map((outcome) => outcome.what)
+    expect(await what([{ ...broken, slug: undefined }, good])).toEqual(['failed', 'not tried'])
+    expect(await what([broken, { ...good, worker: 'same' }, good])).toEqual(['failed', 'unchanged', 'would be uploaded'])
+  })
+
+  it.each([
+    [['nobody', '--dry-run'], /There is no tenant "nobody"\. There are: claire, sophie/],
+    [['claire'], /Set HASH_SECRET, .*in the environment first/],
+    [[], /^Usage/],
+  ])('says what is missing: %s', async (flags, message) => {
+    const { code, text } = await run('scripts/commands/deploy.ts', ...flags)
+    expect([code, message.test(text)], text).toEqual([1, true])
+  })
+})
+
+it('names the Worker that is rolled back', async () => {
+  expect((await run('scripts/commands/rollback.ts', 'claire', '--dry-run')).text).toContain('wrangler rollback --name site-claire')
+  expect((await run('scripts/commands/rollback.ts', '--dry-run')).code).toBe(1)
+})

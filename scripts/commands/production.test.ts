@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { list } from 'tar'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { PHONE, startInDays } from '../test-support/request-site.ts'
+import { runScript } from '../test-support/run-script.ts'
+import { type MailServer, startMailServer } from '../test-support/start-mail-server.ts'
+import { makeDataDir, type Serve, startServe } from '../test-support/start-serve.ts'
+
+// The restore drill: one machine as docs/one-machine.md sets it up, without the proxy.
+
+const HOST = tenantHost('claire')
+let folder: string
+let smtp: MailServer
+const serves: Serve[] = []
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'drill-'))
+  smtp = await startMailServer()
+})
+afterAll(async () => {
+  await Promise.all(serves.map((serve) => serve.stop()))
+  await smtp.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function serve(dataDir: string): Promise<Serve> {
+  const started = await startServe({ flags: ['--production'], env: { DATA_DIR: dataDir, SMTP_URL: smtp.url } })
+  serves.push(started)
+  return started
+}
+const end = async (started: Serve): Promise<void> => {
+  started.child.kill('SIGTERM')
+  await new Promise((resolve) => started.child.once('close', resolve))
+}
+
+interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+}
+/** As the proxy of docs/one-machine.md hands a request on. */
+const proxied = (port: number, { host = HOST, path: where, body }: { host?: string; path: string; body?: object }): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const headers = { host, 'user-agent': PHONE, 'cf-connecting-ip': '2001:db8:9::1', 'content-type': 'application/json' }
+    const outgoing = request({ host: '127.0.0.1', port, path: where, method: body ? 'POST' : 'GET', headers }, (incoming) => {
+      let text = ''
+      incoming.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body && JSON.stringify(body))
+  })
+const wish = (days: number) => ({
+  name: 'Drill Sam',
+  email: 'drill@example.com',
+  service: 'dinner',
+  startsAt: startInDays(days),
+  hours: 2,
+  idempotencyKey: randomUUID(),
+})
+
+describe('one machine in production', () => {
+  it('refuses to start where mails would stay in a folder', async () => {
+    const dataDir = await makeDataDir()
+    await expect(startServe({ flags: ['--production'], env: { DATA_DIR: dataDir, SMTP_URL: '' } })).rejects.toThrow(/Set SMTP_URL/)
+    await rm(dataDir, { recursive: true })
+  })
+
+  it('serves the real hosts over the proxy, books, restarts, and after a restore has everything', async () => {
+    const dataDir = path.join(folder, 'data')
+    const first = await serve(dataDir)
+    const { port } = first
+    const home = await proxied(port, { path: '/' })
+    expect([home.status, home.headers['set-cookie']?.[0]]).toEqual([200, expect.stringMatching(/^__Host-ab=.*Secure/)])
+    expect((await proxied(port, { path: '/', host: PLATFORM_DOMAIN })).text).toContain('Companion')
+    expect((await proxied(port, { path: '/', host: 'claire.localhost' })).status).toBe(404)
+    const asked = async (domain: string) => (await proxied(port, { path: `/_/host?domain=${domain}`, host: '127.0.0.1' })).status
+    expect([await asked(HOST), await asked(PLATFORM_DOMAIN), await asked('elsewhere.example')]).toEqual([200, 200, 404])
+    // The runtime's own tools are for the machine alone.
+    expect((await proxied(port, { path: '/cdn-cgi/local/explorer' })).status).toBe(404)
+    expect((await proxied(port, { path: '/_/mails', host: PLATFORM_DOMAIN })).status).toBe(404)
+
+    const kept = wish(40)
+    const booked = await proxied(port, { path: '/_/bookings', body: kept })
+    expect(booked.status).toBe(201)
+    const { reference } = JSON.parse(booked.text) as { reference: string }
+    const links = await eventually(async () => smtp.mails.find((text) => text.includes(`https://${HOST}/_/`)))
+    expect(links).not.toContain('localhost')
+
+    await end(first)
+    const second = await serve(dataDir)
+    const file = path.join(folder, 'backup.tar.gz')
+    expect(await runScript('backup', ['--out', file], { DATA_DIR: dataDir })).toMatchObject({ code: 0 })
+    expect((await stat(file)).mode & 0o077).toBe(0)
+    const names: string[] = []
+    await list({ file, onReadEntry: (entry) => names.push(entry.path) })
+    expect(names.filter((name) => /secrets\.json|SaltKeeper/.test(name))).toEqual([])
+    expect(names.filter((name) => /KeyKeeper\/[0-9a-f]+\.sqlite$/.test(name)).length).toBeGreaterThan(0)
+    const later = JSON.parse((await proxied(second.port, { path: '/_/bookings', body: wish(41) })).text) as { reference: string }
+    await end(second)
+
+    const restored = path.join(folder, 'restored')
+    expect(await runScript('restore', [file], { DATA_DIR: restored })).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/--secrets FILE/),
+    })
+    const secrets = path.join(dataDir, 'secrets.json')
+    expect((await stat(secrets)).mode & 0o077).toBe(0)
+    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({ code: 0 })
+    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/is not empty/),
+    })
+    // As the drill says: on a laptop, where mails stay in a folder.
+    const third = await startServe({ env: { DATA_DIR: restored } })
+    serves.push(third)
+    // The same request again is the one that is there; one from after the back-up is not.
+    expect(
+      await proxied(third.port, { host: `claire.localhost:${third.port}`, path: '/_/bookings', body: kept }).then(
+        ({ text }) => JSON.parse(text) as object,
+      ),
+    ).toMatchObject({
+      reference,
+    })
+    const opened = await runScript('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
+      DATA_DIR: restored,
+      PORT: `${third.port}`,
+    })
+    expect(opened.text).toContain('Drill Sam')
+    expect(opened.text).toContain(reference)
+    expect(opened.text).not.toContain(later.reference)
+    await end(third)
+
+    // With a new KEY_SECRET the details of before still open.
+    expect(await runScript('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored })).toMatchObject({ code: 0 })
+    expect((await runScript('secrets', ['list'], { DATA_DIR: restored })).text).toMatch(/^KEY_SECRET .*with the one before it/m)
+    const fourth = await startServe({ env: { DATA_DIR: restored } })
+    serves.push(fourth)
+    const again = await runScript('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
+      DATA_DIR: restored,
+      PORT: `${fourth.port}`,
+    })
+    expect(again.text).toContain('Drill Sam')
+    // Every key is wrapped with the new one by now, so that the old one has gone.
+    expect((await runScript('secrets', ['list'], { DATA_DIR: restored })).text).not.toContain('with the one before it')
+    expect(fourth.output()).toContain('not needed any more')
+    await end(fourth)
+  })
+
+  it('forwards a request that came back without its alarm', async () => {
+    const dataDir = path.join(folder, 'alarmless')
+    const first = await serve(dataDir)
+    await (await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).stop()
+    const received = await proxied(first.port, { path: '/_/bookings', body: wish(42) })
+    expect(received.status).toBe(202)
+    await end(first)
+    const alarms = new DatabaseSync(path.join(dataDir, 'edge/do/platform-BookingOutbox/metadata.sqlite'))
+    expect(alarms.prepare('delete from _cf_ALARM').run().changes).toBe(1)
+    alarms.close()
+    const second = await serve(dataDir)
+    const health = () => proxied(second.port, { path: '/_/health' })
+    expect(await eventually(async () => (/"waiting":0/.test((await health()).text) ? 'forwarded' : undefined))).toBe('forwarded')
+    await end(second)
+  })
+})

@@ -1,0 +1,60 @@
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { localUrl } from '../../tenants/contract/urls.ts'
+import { launchBrowser } from '../browser/launch-browser.ts'
+import { takeDeskShots } from '../screenshots/desk-shots.ts'
+import { SHOTS, VIEWPORTS } from '../screenshots/plan-shots.ts'
+import { startShowcase } from '../screenshots/start-showcase.ts'
+
+// npm run screenshots [-- name …]: docs/screenshots/, one picture for each page worth a look, on a phone and on a desk; all, or those named.
+
+const named = process.argv.slice(2)
+const shots = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
+if (shots.length < named.length) {
+  console.error(`There are: ${SHOTS.map(({ name }) => name).join(', ')}; without a name also those of mails and dashboard.`)
+  process.exit(1)
+}
+const folder = path.resolve(import.meta.dirname, '../../docs/screenshots')
+const showcase = await startShowcase()
+const browser = await launchBrowser()
+try {
+  if (named.length === 0) await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  for (const [device, viewport] of Object.entries(VIEWPORTS)) {
+    for (const shot of shots) {
+      const context = await browser.newContext({ ...viewport, reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } })
+      const url = localUrl({ slug: shot.slug, port: showcase.port })
+      if (!shot.gate) await context.addCookies([{ name: 'adult', value: 'yes', url }])
+      const page = await context.newPage()
+      await page.goto(url + shot.path, { waitUntil: 'networkidle' })
+      await shot.act?.(page)
+      const png = await page.screenshot({ fullPage: !shot.gate && !shot.viewport, clip: undefined })
+      const { width = 0, height = 0 } = await sharp(png).metadata()
+      const cut = sharp(png).extract({
+        left: 0,
+        top: 0,
+        width,
+        height: Math.min(height, Math.round(width * (device === 'phone' ? 4.5 : 2.2))),
+      })
+      await cut
+        .resize({ width: device === 'phone' ? 390 : 1000 })
+        .webp({ quality: 76 })
+        .toFile(path.join(folder, `${shot.name}-${device}.webp`))
+      await context.close()
+    }
+  }
+  const deskShots = named.length === 0 ? await takeDeskShots(browser) : []
+  for (const { name, png } of deskShots) {
+    const { width = 0, height = 0 } = await sharp(png).metadata()
+    const cut = sharp(png).extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * 4.5)) })
+    await cut
+      .resize({ width: name.endsWith('-desk') ? 1000 : 390 })
+      .webp({ quality: 76 })
+      .toFile(path.join(folder, `${name}.webp`))
+  }
+  console.log(`${shots.length * Object.keys(VIEWPORTS).length + deskShots.length} screenshots in docs/screenshots/.`)
+} finally {
+  await browser.close()
+  await showcase.stop()
+}

@@ -1,0 +1,192 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { hasCrashed, runningPort, startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { bookingsPath } from '../../tenants/contract/urls.ts'
+import { copyCheckout } from '../test-support/copy-checkout.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { runScript } from '../test-support/run-script.ts'
+import { makeDataDir, startServe } from '../test-support/start-serve.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const run = promisify(execFile)
+
+/** What lies in DATA_DIR and others than its owner may read or enter. The test's own log apart. */
+async function openToOthers(dataDir: string): Promise<string[]> {
+  const names = ['.', ...(await readdir(dataDir, { recursive: true }))].filter((name) => name !== 'serve.log')
+  const modes = await Promise.all(
+    names.map(async (name) => [name, (await stat(path.join(dataDir, name)).catch(() => undefined))?.mode ?? 0] as const),
+  )
+  return modes.filter(([, mode]) => (mode & 0o077) !== 0).map(([name]) => name)
+}
+
+describe('npm start', () => {
+  it('shows a section and styles of her own, takes over a changed text while it runs, keeps the last good site when a tenant breaks, and leaves nothing running', async () => {
+    const root = await copyCheckout()
+    await mkdir(path.join(root, 'tenants/sophie/sections'))
+    await writeFile(path.join(root, 'tenants/sophie/sections/Strip.astro'), '<section><h2>Only Sophie has this</h2></section>\n')
+    await writeFile(path.join(root, 'tenants/sophie/custom.css'), '.only-sophie { color: inherit }\n')
+    const serve = await startServe({ flags: [], root })
+    const home = async () => (await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).text()
+    const content = path.join(root, 'tenants/sophie/content.yaml')
+    const before = await readFile(content, 'utf8')
+    expect(await home()).toContain('Only Sophie has this')
+    expect(await home()).toContain('.only-sophie')
+    expect(await (await requestSite({ port: serve.port, slug: 'claire', path: '/' })).text()).not.toMatch(/only.sophie/i)
+
+    await writeFile(content, before.replace(/^tagline: .*/m, 'tagline: Taken over while running'))
+    await eventually(async () => ((await home()).includes('Taken over while running') ? true : undefined))
+    await writeFile(content, before.replace(/^tagline: .*/m, 'taglin: Broken'))
+    await eventually(async () => (serve.output().includes('unknown field "taglin"') ? true : undefined))
+    expect(await home()).toContain('Taken over while running')
+
+    const postgres = path.join(serve.dataDir, 'postgres/cluster')
+    expect(await openToOthers(serve.dataDir)).toEqual([])
+    const port = await runningPort(postgres)
+    expect(port).toBeDefined()
+    // As the kernel does when memory runs out.
+    process.kill(Number((await readFile(path.join(postgres, 'postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL')
+    await eventually(async () => (serve.output().includes('PostgreSQL is running again.') ? true : undefined))
+    expect(await runningPort(postgres)).toBe(port)
+    await eventually(async () => {
+      const ready = await requestSite({ port: serve.port, slug: 'sophie', path: '/_/ready' })
+      return ready.status === 200 ? true : undefined
+    })
+    // Stopped on purpose it stays away, and serve ends as ever.
+    expect(await runScript('db', ['stop'], { DATA_DIR: serve.dataDir })).toMatchObject({ code: 0 })
+    expect(await hasCrashed(postgres)).toBe(false)
+    expect(await serve.stop()).toBe(0)
+    expect(await runningPort(postgres)).toBeUndefined()
+    await expect(requestSite({ port: serve.port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
+    await rm(root, { recursive: true, force: true })
+  })
+
+  it('serves the other tenants when one is broken from the start, and says what to mend', async () => {
+    const root = await copyCheckout()
+    await writeFile(path.join(root, 'tenants/claire/theme.yaml'), 'layout: baroque\n')
+    await rm(path.join(root, 'dist/claire'), { recursive: true })
+    const serve = await startServe({ root })
+    expect(serve.output()).toMatch(
+      /tenants\/claire\/theme.yaml:2:1 {2}layout\n {2}got {7}"baroque"\n|theme.yaml:1:1 {2}layout\n {2}got {7}"baroque"/,
+    )
+    expect((await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).status).toBe(200)
+    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(404)
+    await serve.stop()
+    await rm(root, { recursive: true, force: true })
+  })
+})
+
+describe('what stops it', () => {
+  it('says who to blame for a taken port', async () => {
+    const server = createServer()
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
+    )
+    await expect(startServe({ env: { PORT: String(port) } })).rejects.toThrow(
+      `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=8790 npm start`,
+    )
+    server.close()
+  })
+
+  it('says that PORT is no number', async () => {
+    await expect(startServe({ env: { PORT: 'abc' } })).rejects.toThrow('PORT must be a number from 0 to 65535, not "abc".')
+  })
+
+  it('says how DATABASE_URL must look', async () => {
+    await expect(startServe({ env: { DATABASE_URL: 'foo' } })).rejects.toThrow(
+      'serve ended with 1:\nDATABASE_URL must look like postgres://user:password@host:5432/database.\n',
+    )
+  })
+
+  it('says that a folder cannot be written, or that the disk is full', async () => {
+    const folder = await makeDataDir()
+    await writeFile(path.join(folder, 'file'), '')
+    const serve = (dataDir: string) => runScript('serve', ['--no-watch'], { DATA_DIR: dataDir, PORT: '0' })
+    expect(await serve(path.join(folder, 'file/data'))).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/^\S+ cannot be written: a part of it is no folder \(ENOTDIR\)\. Make room/),
+    })
+    await symlink('/dev/full', path.join(folder, 'serve.pid'))
+    expect(await serve(folder)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/^[^\n]+ cannot be written: the disk is full \(ENOSPC\)/),
+    })
+    await rm(folder, { recursive: true })
+  })
+})
+
+describe('what does not stop it', () => {
+  it('is an embedded PostgreSQL that will not start: the sites are served, and it says where its files are', async () => {
+    const dataDir = await makeDataDir()
+    await mkdir(path.join(dataDir, 'postgres/cluster'), { recursive: true })
+    await writeFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), '9.6\n')
+    const serve = await startServe({ env: { DATA_DIR: dataDir }, isDatabaseAway: true })
+    expect(serve.output()).toMatch(/PostgreSQL did not start[\s\S]*Keep them: every booking is in them\.\n.*this is tried again/)
+    expect(serve.output()).not.toMatch(/remove|anew/i)
+    expect(await readFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), 'utf8')).toBe('9.6\n')
+    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
+    await serve.stop()
+  })
+})
+
+describe('killed without warning', () => {
+  it('starts again on the same port and files, and keeps what the runtime it left behind took meanwhile', async () => {
+    const killed = await startServe()
+    const { port, dataDir } = killed
+    const body = JSON.stringify({
+      name: 'Orphan Example',
+      email: 'orphan@example.com',
+      service: 'dinner',
+      startsAt: startInDays(50),
+      hours: 3,
+      idempotencyKey: randomUUID(),
+    })
+    const headers = { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() }
+    const book = async () => {
+      const response = await requestSite({ port, slug: 'claire', path: bookingsPath(), method: 'POST', headers, body })
+      return { ...((await response.json()) as { reference: string }), status: response.status }
+    }
+    const ended = new Promise((resolve) => killed.child.once('exit', resolve))
+    process.kill(Number(await readFile(path.join(dataDir, 'serve.pid'), 'utf8')), 'SIGKILL')
+    await ended
+    const { status, reference } = await book()
+    expect([201, 202]).toContain(status)
+
+    const again = await startServe({ env: { DATA_DIR: dataDir, PORT: String(port) } })
+    expect(again.output()).toContain('The platform was killed and has left its runtime behind, which is ended now.')
+    const sql = connect((await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).url)
+    await eventually(async () => ((await sql`select from bookings where reference = ${reference}`).length === 1 ? true : undefined))
+    await sql.end()
+    expect(await book()).toMatchObject({ reference })
+    // What is said once is over: the one that runs now is nobody's orphan, and ends with its platform.
+    expect(await again.stop()).toBe(0)
+    await expect(requestSite({ port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
+  })
+})
+
+describe('npm run build', () => {
+  it('exits with 1 and the problem for a tenant that is not there', async () => {
+    const failed = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', 'nobody'], { cwd: ROOT }).catch(
+      (error: { code: number; stderr: string }) => error,
+    )
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('tenants/nobody') })
+  })
+
+  it('does no work the second time and says so', async () => {
+    const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', 'claire'], { cwd: ROOT })
+    expect(stdout).toContain('claire: unchanged, nothing to do.')
+  })
+
+  it('speaks JSON', async () => {
+    const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', 'claire', '--json'], {
+      cwd: ROOT,
+    })
+    expect(JSON.parse(stdout)).toMatchObject({ builds: [{ slug: 'claire', built: false, pages: 12 }], problems: [] })
+  })
+})

@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { contentSchema } from '../../tenants/contract/content.ts'
+import { experimentsSchema } from '../../tenants/contract/experiments.ts'
+import { photosSchema } from '../../tenants/contract/photos.ts'
+import { tenantSchema } from '../../tenants/contract/tenant.ts'
+import { themeSchema } from '../../tenants/contract/theme.ts'
+
+const SCHEMAS = { tenant: tenantSchema, theme: themeSchema, content: contentSchema, photos: photosSchema, experiments: experimentsSchema }
+
+/** File name -> JSON Schema of what a person writes in that YAML file. */
+export function planJsonSchemas(): Map<string, string> {
+  return new Map(
+    Object.entries(SCHEMAS).map(([name, schema]) => {
+      const jsonSchema = { title: `${name}.yaml`, ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) }
+      return [`${name}.schema.json`, `${JSON.stringify(jsonSchema, null, 2)}\n`]
+    }),
+  )
+}

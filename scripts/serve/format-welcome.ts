@@ -1,0 +1,45 @@
+import { localMailsPath, localUrl, PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
+
+export interface Welcome {
+  port: number
+  tenants: readonly string[]
+  dataDir: string
+  embedded: boolean
+  watching: boolean
+  /** Whether migrations and tenants are in the database. */
+  isReady: boolean
+}
+
+/** What a developer wants to know when everything is up. */
+export function formatWelcome({ port, tenants, dataDir, embedded, watching, isReady }: Welcome): string {
+  const rows: [string, string][] = [
+    ['apex', localUrl({ port })],
+    ...tenants.map((slug): [string, string] => [slug, localUrl({ slug, port })]),
+    [
+      'database',
+      embedded ? `PostgreSQL in ${dataDir}/postgres (npm run db -- url | query "select …" | stop | start)` : 'PostgreSQL at DATABASE_URL',
+    ],
+    ['edge state', `${dataDir}/edge (booking outbox, salts)`],
+    ['mails', `${localUrl({ port })}${localMailsPath()} (files in ${dataDir}/mails; nothing leaves this machine)`],
+    ['stop', watching ? 'Ctrl-C. Changes of tenants and sources are taken over as you save.' : 'Ctrl-C'],
+  ]
+  return formatRows(rows, isReady)
+}
+
+/** What whoever keeps the machine wants to know. */
+export function formatProductionWelcome({ port, tenants, dataDir, embedded, isReady }: Omit<Welcome, 'watching'>): string {
+  const rows: [string, string][] = [
+    ['listens', `http://127.0.0.1:${port} (for the proxy that ends TLS: docs/one-machine.md)`],
+    ['platform', `https://${PLATFORM_DOMAIN}`],
+    ...tenants.map((slug): [string, string] => [slug, `https://${tenantHost(slug)}`]),
+    ['database', embedded ? `PostgreSQL in ${dataDir}/postgres` : 'PostgreSQL at DATABASE_URL'],
+    ['edge state', `${dataDir}/edge (booking outbox, salts, keys)`],
+    ['mails', 'sent through SMTP_URL'],
+  ]
+  return formatRows(rows, isReady)
+}
+
+function formatRows(rows: readonly [string, string][], isReady: boolean): string {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return `\n${isReady ? 'Ready.' : 'The sites are up. The database is not ready yet; requests are taken and kept.'}\n${rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n')}`
+}

@@ -1,0 +1,66 @@
+import path from 'node:path'
+import { type FSWatcher, watch } from 'chokidar'
+import { type BuildResult, formatProblems } from '../../sites/builder/build-all.ts'
+
+const QUIET_MS = 60
+const FOLDERS = ['tenants', 'sites', 'edge', 'db']
+
+/** Calls `refresh` with the tenants concerned (none named: all) when files settle; one refresh at a time. */
+export async function watchSources(root: string, refresh: (tenants: string[]) => Promise<BuildResult>): Promise<FSWatcher> {
+  const changed = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  let busy = false
+  const run = async () => {
+    if (busy) return
+    busy = true
+    while (changed.size > 0) {
+      const files = [...changed]
+      changed.clear()
+      await report(files, () => refresh(concernedTenants(files)))
+    }
+    busy = false
+  }
+  const watcher = watch(FOLDERS, {
+    cwd: root,
+    ignoreInitial: true,
+    ignored: (file) => /(^|\/)(\.[^/]+|worker-configuration\.d\.ts|[^/]+\.test\.ts)$/.test(file),
+  })
+  watcher.on('all', (_event, file) => {
+    changed.add(file)
+    clearTimeout(timer)
+    timer = setTimeout(() => void run(), QUIET_MS)
+  })
+  // Before that a change would go unseen.
+  await new Promise<void>((resolve) => watcher.once('ready', resolve))
+  return watcher
+}
+
+async function report(files: string[], work: () => Promise<BuildResult>): Promise<void> {
+  const start = performance.now()
+  try {
+    const { builds, problems, removed } = await work()
+    const built = builds.filter((build) => build.built).map(({ slug }) => slug)
+    console.log(
+      `${files.length === 1 ? files[0] : `${files.length} files`} changed: ${describe({ built, removed })} in ${Math.round(performance.now() - start)} ms`,
+    )
+    if (problems.length > 0) console.error(`\n${formatProblems(problems)} The site of before is still served.`)
+  } catch (error) {
+    console.error(
+      `The change could not be taken over; what ran before still runs.\n${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+const describe = ({ built, removed }: { built: string[]; removed: string[] }): string =>
+  [built.length > 0 ? `rebuilt ${built.join(', ')}` : '', removed.length > 0 ? `closed ${removed.join(', ')}, whose folder is gone` : '']
+    .filter(Boolean)
+    .join('; ') || 'reloaded'
+
+/** A change inside one tenant's folder concerns that tenant; any other change concerns all. */
+function concernedTenants(files: readonly string[]): string[] {
+  const slugs = files.map((file) => {
+    const [top, slug, ...rest] = file.split(path.sep)
+    return top === 'tenants' && rest.length > 0 && slug !== 'contract' && slug !== 'load' ? slug : undefined
+  })
+  return slugs.every((slug) => slug !== undefined) ? [...new Set(slugs)] : []
+}
