@@ -17,8 +17,8 @@ interface Lane {
 }
 
 const newLane = (): Lane => ({ taken: new Set(), waiting: [] })
-/** visitors: what anybody can ask without end. desk: everything behind a link or a session, which a crowd of visitors must not keep out. */
-const lanes = { visitors: newLane(), desk: newLane() }
+/** visitors: what anybody can ask without end. known: everybody with a link or a session, which a crowd of visitors must not keep out. */
+const lanes = { visitors: newLane(), known: newLane() }
 
 /** The line was too long, or did not move. */
 export class TooManyReads extends Error {

@@ -20,7 +20,7 @@ import {
   settleForOperator,
   shredForOperator,
 } from './dashboard/operator.ts'
-import { deskRoutes } from './dashboard/routes.ts'
+import { dashboardRoutes } from './dashboard/routes.ts'
 import { ingestBatch } from './ingest/ingest-batch.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
@@ -33,7 +33,8 @@ export { KeyKeeper } from './keys/key-keeper.ts'
 export { KeyVault } from './keys/key-vault.ts'
 export { SaltKeeper } from './keys/salt-keeper.ts'
 export { BookingOutbox } from './outbox/booking-outbox.ts'
-export { Desk } from './site-api.ts'
+// Desk: its name in the sites of the version before, which are uploaded after the platform.
+export { SiteApi, SiteApi as Desk } from './site-api.ts'
 
 // The platform Worker: the apex, the booking outbox, the queue's consumer, what runs by the clock. The only part that reaches Postgres.
 
@@ -64,7 +65,7 @@ app.post(requestPath(':token'), async (c) => {
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   return answerCompanionRequest(c.env, { token: c.req.param('token') ?? '', to: form?.get('to'), waitUntil })
 })
-app.route('/', deskRoutes)
+app.route('/', dashboardRoutes)
 // What the cron does every minute, now: after a repair, and for tests.
 app.post('/_/operator/run', operatorOnly, async (c) => {
   await runCrons({ cron: EVERY_MINUTE }, c.env)

@@ -33,8 +33,8 @@ export interface OwnRequest {
   canCancel: boolean
 }
 
-/** What site Workers ask of the platform, over their service binding DESK: they hold no database credentials. */
-export class Desk extends WorkerEntrypoint<PlatformEnv> {
+/** What site Workers ask of the platform, over their service binding SITE_API: they hold no database credentials. */
+export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   /** Times that are not free, with the free time after each: in Postgres, and in the outbox on their way there. Milliseconds since 1970. */
   async heldTimes(tenantId: string, { from, to }: HeldTime): Promise<HeldTime[]> {
     const told = recallHeldTimes(tenantId, { from, to }, (range) => this.#readHeldTimes(tenantId, range))

@@ -11,4 +11,4 @@ export async function answerHealth(env: SiteEnv, tenantId: string): Promise<Resp
 
 /** Null where the database does not say it at once: health must answer without it. */
 const countDeadEvents = (env: SiteEnv, tenantId: string): Promise<number | null> =>
-  Promise.race([env.DESK.countDeadEvents(tenantId).catch(() => null), scheduler.wait(1000).then(() => null)])
+  Promise.race([env.SITE_API.countDeadEvents(tenantId).catch(() => null), scheduler.wait(1000).then(() => null)])

@@ -44,7 +44,7 @@ const app = new Hono<{ Bindings: SiteEnv }>()
 
 app.use(secureHeaders())
 app.get(healthPath(), (c) => answerHealth(c.env, manifest.tenantId))
-app.get(readyPath(), (c) => answerReady(() => c.env.DESK.ready(manifest.tenantId)))
+app.get(readyPath(), (c) => answerReady(() => c.env.SITE_API.ready(manifest.tenantId)))
 app.use(async (c, next) => {
   await next()
   if (c.res.status >= 500) countDrop(siteContext(c), 'server_error')
@@ -70,9 +70,9 @@ app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
 app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
-app.get(ownRequestPath(':token'), (c) => c.env.DESK.showOwnRequest(manifest.tenantId, c.req.param('token') ?? ''))
+app.get(ownRequestPath(':token'), (c) => c.env.SITE_API.showOwnRequest(manifest.tenantId, c.req.param('token') ?? ''))
 app.post(ownRequestPath(':token'), (c) =>
-  c.env.DESK.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' }),
+  c.env.SITE_API.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' }),
 )
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)

@@ -24,7 +24,7 @@ describe('npm run deploy -- --dry-run', () => {
   it('makes exactly what would be uploaded, by wrangler itself, and names every binding', async () => {
     const { code, text } = await run('scripts/commands/deploy.ts', '--all', '--dry-run')
     expect(text).toMatch(/^platform .*DB .*HASH|^platform .* DB /m)
-    expect(text).toMatch(/^site-claire .*claire\.companionconnect\.app .*ASSETS .*DESK .*EVENTS .*OUTBOX .*SALTS .*would be uploaded$/m)
+    expect(text).toMatch(/^site-claire .*claire\.companionconnect\.app .*ASSETS .*EVENTS .*OUTBOX .*SALTS .*SITE_API .*would be uploaded$/m)
     expect(text).toMatch(/^site-sophie .*would be uploaded$/m)
     expect(code).toBe(0)
     const config = JSON.parse(await readFile(path.join(paths.dist, '.deploy/site-claire/wrangler.json'), 'utf8')) as Record<string, unknown>

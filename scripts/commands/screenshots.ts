@@ -3,11 +3,11 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { localUrl } from '../../tenants/contract/urls.ts'
 import { launchBrowser } from '../browser/launch-browser.ts'
-import { takeDeskShots } from '../screenshots/desk-shots.ts'
+import { takeDashboardShots } from '../screenshots/dashboard-shots.ts'
 import { SHOTS, VIEWPORTS } from '../screenshots/plan-shots.ts'
 import { startShowcase } from '../screenshots/start-showcase.ts'
 
-// npm run screenshots [-- name …]: docs/screenshots/, one picture for each page worth a look, on a phone and on a desk; all, or those named.
+// npm run screenshots [-- name …]: docs/screenshots/, one picture for each page worth a look, on a phone and on a desktop; all, or those named.
 
 const named = process.argv.slice(2)
 const shots = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
@@ -44,16 +44,16 @@ try {
       await context.close()
     }
   }
-  const deskShots = named.length === 0 ? await takeDeskShots(browser) : []
-  for (const { name, png } of deskShots) {
+  const dashboardShots = named.length === 0 ? await takeDashboardShots(browser) : []
+  for (const { name, png } of dashboardShots) {
     const { width = 0, height = 0 } = await sharp(png).metadata()
     const cut = sharp(png).extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * 4.5)) })
     await cut
-      .resize({ width: name.endsWith('-desk') ? 1000 : 390 })
+      .resize({ width: name.endsWith('-desktop') ? 1000 : 390 })
       .webp({ quality: 76 })
       .toFile(path.join(folder, `${name}.webp`))
   }
-  console.log(`${shots.length * Object.keys(VIEWPORTS).length + deskShots.length} screenshots in docs/screenshots/.`)
+  console.log(`${shots.length * Object.keys(VIEWPORTS).length + dashboardShots.length} screenshots in docs/screenshots/.`)
 } finally {
   await browser.close()
   await showcase.stop()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { mailsAbout, readMails } from '../test-support/read-mails.ts'
-import { requestDesk } from '../test-support/request-desk.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { requestSite, startInDays } from '../test-support/request-site.ts'
 import { runScript } from '../test-support/run-script.ts'
 import { signInAs } from '../test-support/sign-in.ts'
@@ -22,10 +22,10 @@ afterAll(() => sql.end())
 let day = 690
 const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
 /** A page, or what a form leads to. */
-const desk = async (path: string, form?: Record<string, string>, as = cookie): Promise<string> => {
-  const response = await requestDesk(path, { cookie: as, ...(form ? { form } : {}) })
+const dashboard = async (path: string, form?: Record<string, string>, as = cookie): Promise<string> => {
+  const response = await requestDashboard(path, { cookie: as, ...(form ? { form } : {}) })
   const location = response.headers.get('location')
-  return location === null ? response.text() : desk(location, undefined, as)
+  return location === null ? response.text() : dashboard(location, undefined, as)
 }
 const stateOf = async (reference: string) =>
   (await sql`select status, set_aside, holds_time from bookings where reference = ${reference}`)[0]
@@ -34,25 +34,25 @@ describe('a block', () => {
   it('is asked about once, said on the page, listed, and undone', async () => {
     const { body } = await book({ name: 'Blocked Bruno', email: 'bruno@example.com' })
     const page = `/dashboard/requests/${body.reference}`
-    expect(await desk(page)).toContain(`href="${page}/block"`)
-    expect(await desk(`${page}/block`)).toContain('Block Blocked Bruno?')
+    expect(await dashboard(page)).toContain(`href="${page}/block"`)
+    expect(await dashboard(`${page}/block`)).toContain('Block Blocked Bruno?')
     expect(await stateOf(body.reference)).toMatchObject({ set_aside: null })
-    const blocked = await desk(page, { do: 'block' })
+    const blocked = await dashboard(page, { do: 'block' })
     expect(blocked).toContain('Unblock client')
     expect(blocked).not.toContain(`${page}/block`)
     expect(await stateOf(body.reference)).toEqual({ status: 'pending', set_aside: 'blocked', holds_time: false })
-    expect(await desk('/dashboard/requests')).not.toContain('Blocked Bruno')
-    expect(await desk('/dashboard/requests?status=blocked')).toContain('Blocked Bruno')
-    const list = await desk('/dashboard/blocks')
+    expect(await dashboard('/dashboard/requests')).not.toContain('Blocked Bruno')
+    expect(await dashboard('/dashboard/requests?status=blocked')).toContain('Blocked Bruno')
+    const list = await dashboard('/dashboard/blocks')
     const block = /name="block" value="([^"]+)"/.exec(list.slice(list.indexOf('bruno[@]example[.]com')))?.[1] ?? ''
-    expect(await desk('/dashboard/blocks', undefined, sophie)).not.toContain('bruno[@]example[.]com')
-    await desk('/dashboard/blocks', { block }, sophie)
+    expect(await dashboard('/dashboard/blocks', undefined, sophie)).not.toContain('bruno[@]example[.]com')
+    await dashboard('/dashboard/blocks', { block }, sophie)
     expect(await stateOf(body.reference)).toMatchObject({ set_aside: 'blocked' })
-    const undone = await desk('/dashboard/blocks', { block })
+    const undone = await dashboard('/dashboard/blocks', { block })
     expect(undone).toContain('Unblocked.')
     expect(undone).not.toContain('bruno[@]example[.]com')
     expect(await stateOf(body.reference)).toMatchObject({ set_aside: null, holds_time: true })
-    expect(await desk(page)).toContain(`href="${page}/block"`)
+    expect(await dashboard(page)).toContain(`href="${page}/block"`)
   })
 
   it('is made, listed and taken back by command, for an address that has not asked yet', async () => {
@@ -99,23 +99,23 @@ describe('a flood', () => {
     const made = await flood(4)
     const [reference = ''] = made
     for (const each of made) await mailsAbout(each, 2)
-    expect(await desk('/dashboard/flood')).toMatch(/like=network&(?:amp;)?reference=[2-9A-Z-]+">4 requests from one network/)
+    expect(await dashboard('/dashboard/flood')).toMatch(/like=network&(?:amp;)?reference=[2-9A-Z-]+">4 requests from one network/)
     const address = `/dashboard/flood?like=network&reference=${reference}`
-    const shown = await desk(address)
+    const shown = await dashboard(address)
     expect(shown).toContain('Decline 4 requests')
     expect(await stateOf(reference)).toMatchObject({ status: 'pending' })
     const until = /name="until" value="([^"]+)"/.exec(shown)?.[1] ?? ''
     const form = { like: 'network', reference, until, do: 'decline' }
     // Not another's requests, and not without a button.
-    await desk('/dashboard/flood', form, sophie)
-    await desk('/dashboard/flood', { ...form, do: '' })
+    await dashboard('/dashboard/flood', form, sophie)
+    await dashboard('/dashboard/flood', { ...form, do: '' })
     expect(await stateOf(reference)).toMatchObject({ status: 'pending' })
-    expect(await desk('/dashboard/flood', form)).toContain('4 requests declined. Nobody got an email.')
+    expect(await dashboard('/dashboard/flood', form)).toContain('4 requests declined. Nobody got an email.')
     for (const each of made) {
       expect(await stateOf(each)).toMatchObject({ status: 'declined', set_aside: 'flood' })
       expect(await readMails(inject('dataDir'), each)).toHaveLength(2)
     }
-    expect(await desk(address)).toContain('No waiting request fits.')
+    expect(await dashboard(address)).toContain('No waiting request fits.')
   })
 
   it('is shown and undone by command', async () => {

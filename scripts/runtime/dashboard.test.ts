@@ -7,7 +7,7 @@ import { BOOKING_STATUSES } from '../../tenants/contract/booking.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { readTables } from '../test-support/read-tables.ts'
-import { requestDesk } from '../test-support/request-desk.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { startInDays } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { loadLocalSecrets } from './local-secrets.ts'
@@ -22,13 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => sql.end())
 
-const desk = (path: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDesk>[1]> = {}) =>
-  requestDesk(path, { cookie, ...rest })
+const dashboard = (path: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDashboard>[1]> = {}) =>
+  requestDashboard(path, { cookie, ...rest })
 /** Sends a form of a page and reads what the page says after the redirect. */
 const send = async (path: string, form: Record<string, string>) => {
-  const answer = await desk(path, { form })
+  const answer = await dashboard(path, { form })
   expect(answer.status).toBe(303)
-  return (await desk(answer.headers.get('location') ?? '')).text()
+  return (await dashboard(answer.headers.get('location') ?? '')).text()
 }
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 /** The ledger's word: it is sent by now, or another sender has just taken it. */
@@ -41,10 +41,10 @@ const book = async (slug: string) =>
 describe('a signed-in companion', () => {
   it('sees her own requests with their names, and nothing of another tenant under any address', async () => {
     const [mine, hers] = [await book('claire'), await book('sophie')]
-    const inbox = await (await desk('/dashboard/requests')).text()
+    const inbox = await (await dashboard('/dashboard/requests')).text()
     expect(inbox).toContain('Guest of claire')
     expect(inbox).not.toContain('Guest of sophie')
-    expect(await (await desk(`/dashboard/requests/${mine}`)).text()).toContain('guest-of-claire@example.com')
+    expect(await (await dashboard(`/dashboard/requests/${mine}`)).text()).toContain('guest-of-claire@example.com')
     const forms: (Record<string, string> | undefined)[] = [
       undefined,
       { do: 'change', to: 'confirmed' },
@@ -53,7 +53,7 @@ describe('a signed-in companion', () => {
       { do: 'block' },
     ]
     for (const form of forms) {
-      const response = await desk(`/dashboard/requests/${hers}`, form ? { form } : {})
+      const response = await dashboard(`/dashboard/requests/${hers}`, form ? { form } : {})
       expect([response.status, (await response.text()).includes('Guest of sophie')], JSON.stringify(form)).toEqual([404, false])
     }
     const rows = await sql`
@@ -61,37 +61,37 @@ describe('a signed-in companion', () => {
         (select count(*)::integer from blocked_clients where tenant_id = 'claire' and client_hash = b.client_hash) as blocked
       from bookings b where b.reference = ${hers}`
     expect([...rows]).toEqual([{ status: 'pending', notes_sealed: null, steps: 0, blocked: 0 }])
-    expect(await (await desk(`/dashboard/requests/${hers}`, { cookie: sophie })).text()).toContain('Guest of sophie')
+    expect(await (await dashboard(`/dashboard/requests/${hers}`, { cookie: sophie })).text()).toContain('Guest of sophie')
   })
 
   it('confirms, notes a deposit and keeps notes that nobody else can read', async () => {
     const reference = await book('claire')
     const page = `/dashboard/requests/${reference}`
     expect(await send(page, { do: 'change', to: 'confirmed' })).toMatch(new RegExp(`Confirmed. ${EMAILED}`))
-    expect(await (await desk(page, { form: { do: 'step', kind: 'deposit', amount: '', on: '2026-11-24' } })).text()).toContain(
+    expect(await (await dashboard(page, { form: { do: 'step', kind: 'deposit', amount: '', on: '2026-11-24' } })).text()).toContain(
       'Please write the amount',
     )
     expect(await send(page, { do: 'step', kind: 'deposit', amount: '$300', transfer: 'PayID 123', on: '2026-11-24' })).toMatch(
       /Added\.[\s\S]*deposit of \$300, PayID 123/,
     )
     expect(await send(page, { do: 'notes', notes: 'Likes <b>jazz</b> & wombats' })).toContain('Saved.')
-    expect(await (await desk(page)).text()).toContain('Likes &lt;b&gt;jazz&lt;/b&gt; &amp; wombats')
+    expect(await (await dashboard(page)).text()).toContain('Likes &lt;b&gt;jazz&lt;/b&gt; &amp; wombats')
     const [row] = await sql`select notes_sealed from bookings where reference = ${reference}`
     expect(row?.notes_sealed).not.toContain('wombats')
-    const calendar = /http\S+\.ics/.exec(await (await desk('/dashboard/requests')).text())?.[0] ?? ''
-    const feed = await desk(new URL(calendar).pathname, { cookie: '' })
+    const calendar = /http\S+\.ics/.exec(await (await dashboard('/dashboard/requests')).text())?.[0] ?? ''
+    const feed = await dashboard(new URL(calendar).pathname, { cookie: '' })
     expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
     const text = await feed.text()
     expect(text).toContain(reference)
     expect(text).not.toMatch(/guest|dinner/i)
-    expect((await desk('/calendar/claire.00000000000000000000000000000000.ics', { cookie: '' })).status).toBe(404)
+    expect((await dashboard('/calendar/claire.00000000000000000000000000000000.ics', { cookie: '' })).status).toBe(404)
   })
 
   it('says of an appointment that is over what became of it, tells nobody else, and can correct it', async () => {
     const reference = await book('claire')
     const page = `/dashboard/requests/${reference}`
     await send(page, { do: 'change', to: 'confirmed' })
-    expect(await (await desk(page)).text()).not.toContain('No-show')
+    expect(await (await dashboard(page)).text()).not.toContain('No-show')
     expect(await send(page, { do: 'change', to: 'no_show' })).toContain('That isn’t possible now. This request is confirmed.')
     await sql`
       update bookings set starts_at = now() - interval '4 hours', ends_at = now() - interval '1 hour', held_during = 'empty' where reference = ${reference}`
@@ -103,14 +103,14 @@ describe('a signed-in companion', () => {
     expect(await send(page, { do: 'change', to: 'completed' })).toContain('<p role="status" class="card">Completed.</p>')
     expect(await worth()).toBe(before)
     // Nothing that an address may say is believed.
-    expect(await (await desk(`${page}?said=constructor`)).text()).not.toContain('role="status"')
+    expect(await (await dashboard(`${page}?said=constructor`)).text()).not.toContain('role="status"')
   })
 
   it('reads as many requests in the inbox as on the overview, and every one in one state', async () => {
     await eventually(async () => {
       const before = (await countRequests(sql, 'claire', null)).requests
-      const inbox = await (await desk('/dashboard/requests')).text()
-      const overview = await (await desk(`/dashboard?from=${dayFromNow(-30)}&to=${dayFromNow(2)}`)).text()
+      const inbox = await (await dashboard('/dashboard/requests')).text()
+      const overview = await (await dashboard(`/dashboard?from=${dayFromNow(-30)}&to=${dayFromNow(2)}`)).text()
       // Other tests go on booking: the same whole before and after the pages.
       if ((await countRequests(sql, 'claire', null)).requests !== before) return undefined
       const options = [...inbox.matchAll(/<option value="\w+" *>[^<]* \((\d+)\)/g)].map(([, count]) => Number(count))
@@ -126,7 +126,7 @@ describe('a signed-in companion', () => {
   })
 
   it('sees the figures that the database has, for the period of the address', async () => {
-    const html = await (await desk('/dashboard?from=2000-01-01&to=2100-01-01')).text()
+    const html = await (await dashboard('/dashboard?from=2000-01-01&to=2100-01-01')).text()
     expect(html).toContain('<h1>Today</h1>')
     // Other tests go on visiting: the same figure before and after the page.
     await eventually(async () => {
@@ -136,27 +136,27 @@ describe('a signed-in companion', () => {
           await sql`select sum(visitors)::integer as visitors from daily_visits where tenant_id = 'claire' and dimension = 'all' and day > current_date - 20`
         )[0]?.visitors as number
       const before = await read()
-      const shown = await (await desk('/dashboard')).text()
+      const shown = await (await dashboard('/dashboard')).text()
       return before === (await read()) && shown.includes(`<strong>${before}</strong>`) ? true : undefined
     })
-    expect((await desk('/dashboard?from=rubbish&to=%27&compare=x')).status).toBe(200)
-    const csv = await (await desk('/dashboard/export.csv')).text()
+    expect((await dashboard('/dashboard?from=rubbish&to=%27&compare=x')).status).toBe(200)
+    const csv = await (await dashboard('/dashboard/export.csv')).text()
     expect(csv.split('\r\n')[0]).toBe('day,visitors,visits,requests')
   })
 
   it('turns the weekly mail off and on, in the settings and with one click of a mail program', async () => {
     const wanted = async () =>
       (await sql`select weekly_report from mail_preferences where tenant_id = 'claire'`)[0]?.weekly_report as boolean
-    await desk('/dashboard/settings', { form: { weekly: 'no' } })
+    await dashboard('/dashboard/settings', { form: { weekly: 'no' } })
     expect(await wanted()).toBe(false)
-    await desk('/dashboard/settings', { form: { weekly: 'yes' } })
+    await dashboard('/dashboard/settings', { form: { weekly: 'yes' } })
     expect(await wanted()).toBe(true)
     const { linkSecret } = await loadLocalSecrets(inject('dataDir'))
     const { signPreferences } = await import('../../edge/platform/keys/preferences-link.ts')
     const token = await signPreferences(linkSecret, 'claire')
     expect(
       (
-        await desk(`/unsubscribe/${token}`, {
+        await dashboard(`/unsubscribe/${token}`, {
           cookie: '',
           form: { 'List-Unsubscribe': 'One-Click' },
           headers: { 'sec-fetch-site': 'cross-site' },
@@ -164,27 +164,27 @@ describe('a signed-in companion', () => {
       ).status,
     ).toBe(200)
     expect(await wanted()).toBe(false)
-    expect((await desk(`/unsubscribe/${token.replace('claire', 'sophie')}`, { cookie: '', form: {} })).status).toBe(404)
-    await desk('/dashboard/settings', { form: { weekly: 'yes' } })
+    expect((await dashboard(`/unsubscribe/${token.replace('claire', 'sophie')}`, { cookie: '', form: {} })).status).toBe(404)
+    await dashboard('/dashboard/settings', { form: { weekly: 'yes' } })
   })
 })
 
 describe('the operator', () => {
   it('sees every tenant and what waits, with the key only', async () => {
     const { operatorKey } = await loadLocalSecrets(inject('dataDir'))
-    expect((await desk('/operator', { cookie: '' })).status).toBe(401)
+    expect((await dashboard('/operator', { cookie: '' })).status).toBe(401)
     const basic = (key: string) => ({ authorization: `Basic ${btoa(`operator:${key}`)}` })
-    expect((await desk('/operator', { cookie: '', headers: basic('wrong') })).status).toBe(401)
-    const html = await (await desk('/operator', { cookie: '', headers: basic(operatorKey) })).text()
+    expect((await dashboard('/operator', { cookie: '', headers: basic('wrong') })).status).toBe(401)
+    const html = await (await dashboard('/operator', { cookie: '', headers: basic(operatorKey) })).text()
     expect(html).toMatch(/claire[\s\S]*sophie/)
     const tables = readTables(html)
     expect(tables.get('Tenants')?.get('claire')?.[0]).toBe('active')
     const [built, deployed] = tables.get('Operation')?.get('claire') ?? []
     expect([built, deployed]).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), 'never'])
     expect(html).not.toMatch(/guest/i)
-    const metrics = await desk('/_/metrics', { cookie: '', headers: { authorization: `Bearer ${operatorKey}` } })
+    const metrics = await dashboard('/_/metrics', { cookie: '', headers: { authorization: `Bearer ${operatorKey}` } })
     expect(await metrics.text()).toMatch(/companion_outbox_waiting\{tenant="claire"\} 0/)
-    expect((await desk('/_/metrics', { cookie: '' })).status).toBe(401)
-    expect((await desk('/_/operator/run', { cookie: '', form: {} })).status).toBe(401)
+    expect((await dashboard('/_/metrics', { cookie: '' })).status).toBe(401)
+    expect((await dashboard('/_/operator/run', { cookie: '', form: {} })).status).toBe(401)
   })
 })

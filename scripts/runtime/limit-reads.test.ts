@@ -15,7 +15,7 @@ function crowd() {
   const begun: number[] = []
   const ends: (() => void)[] = []
   const outcomes: Promise<string>[] = []
-  const ask = (count: number, lane: 'visitors' | 'desk' = 'visitors') => {
+  const ask = (count: number, lane: 'visitors' | 'known' = 'visitors') => {
     for (let index = 0; index < count; index++) {
       const name = outcomes.length
       const read = () => {
@@ -60,10 +60,10 @@ it('turns away who would make the line too long, at once, and who waits too long
   expect(new Set(waited)).toEqual(new Set(['TooManyReads']))
 })
 
-it('keeps nobody from the desk for visitors', async () => {
+it('keeps nobody with a link or a session waiting behind visitors', async () => {
   const { begun, ask } = crowd()
   ask(READS_AT_ONCE_MAX + 50)
-  ask(1, 'desk')
+  ask(1, 'known')
   await settle()
   expect(begun).toContain(READS_AT_ONCE_MAX + 50)
 })

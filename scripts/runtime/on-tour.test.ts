@@ -84,17 +84,17 @@ describe('a booking at 7 pm in Brisbane', () => {
       told.set(name, await response.text())
     }
     const cookie = await signInAs('claire', sql, { port: tour.stack.port, dataDir: tour.dataDir })
-    const desk = (part: string) => `http://localhost/dashboard/requests${part}`
+    const dashboard = (part: string) => `http://localhost/dashboard/requests${part}`
     await page('page of her mail, waiting', answerLink)
-    await page('dashboard, waiting', desk(''), cookie)
-    await page('request, waiting', desk(`/${reference}`), cookie)
+    await page('dashboard, waiting', dashboard(''), cookie)
+    await page('request, waiting', dashboard(`/${reference}`), cookie)
     expect((await follow(answerLink, { to: 'confirmed' })).status).toBe(303)
     await page('page of her mail, answered', answerLink)
     const confirmed = (await readAll(3)).find((mail) => mail.attachments.length > 0)
     const own = /See or cancel it: (\S+)/.exec(confirmed?.text ?? '')?.[1] as string
     await page('the client’s page', own)
-    await page('dashboard, confirmed', desk(''), cookie)
-    await page('request, confirmed', desk(`/${reference}`), cookie)
+    await page('dashboard, confirmed', dashboard(''), cookie)
+    await page('request, confirmed', dashboard(`/${reference}`), cookie)
     const feed = await (await follow(/http\S+\.ics/.exec(told.get('dashboard, confirmed') ?? '')?.[0] as string)).text()
     expect((await follow(own, {})).status).toBe(303)
     await page('the client’s page, cancelled', own)

@@ -5,7 +5,7 @@ import { selectPictures } from '../../db/queries/pictures.ts'
 import { findMetadata } from '../../sites/builder/prove-no-metadata.ts'
 import { THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { picturePath } from '../../tenants/contract/urls.ts'
-import { requestDesk } from '../test-support/request-desk.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 
 let sql: Sql
@@ -20,13 +20,13 @@ it('shows a signed-in companion each of her photos, small and without metadata, 
   const pictures = [...(await selectPictures(sql, 'claire')).values()]
   expect(pictures.map(({ photoId }) => photoId)).toEqual(expect.arrayContaining(['silk', 'garden', 'telephone']))
   for (const picture of pictures) {
-    const answer = await requestDesk(picturePath(picture), { cookie: claire })
+    const answer = await requestDashboard(picturePath(picture), { cookie: claire })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp'])
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect(bytes.length).toBeLessThanOrEqual(THUMBNAIL_BYTES_MAX)
     expect(await findMetadata(bytes)).toEqual([])
     expect(answer.headers.get('cache-control')).toMatch(/^private, max-age=\d+$/)
-    const again = await requestDesk(picturePath(picture), {
+    const again = await requestDashboard(picturePath(picture), {
       cookie: claire,
       headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
     })
@@ -39,8 +39,8 @@ it('shows nobody a photo of another companion, nor any to somebody who is not si
   const mine = await selectPictures(sql, 'claire')
   const foreign = hers.filter(({ photoId }) => !mine.has(photoId))
   expect(foreign.length).toBeGreaterThan(0)
-  for (const picture of foreign) expect((await requestDesk(picturePath(picture), { cookie: claire })).status).toBe(404)
-  for (const picture of mine.values()) expect((await requestDesk(picturePath(picture), { cookie: '' })).status).toBe(404)
+  for (const picture of foreign) expect((await requestDashboard(picturePath(picture), { cookie: claire })).status).toBe(404)
+  for (const picture of mine.values()) expect((await requestDashboard(picturePath(picture), { cookie: '' })).status).toBe(404)
   for (const file of ['silk.jpg', 'silk', '..%2fsilk.webp', `${'a'.repeat(200)}.webp`])
-    expect((await requestDesk(`/pictures/${file}`, { cookie: claire })).status, file).toBe(404)
+    expect((await requestDashboard(`/pictures/${file}`, { cookie: claire })).status, file).toBe(404)
 })

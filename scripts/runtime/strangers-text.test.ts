@@ -6,7 +6,7 @@ import { connect } from '../../db/connect.ts'
 import { followLink, linkIn } from '../test-support/follow-link.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../test-support/read-mails.ts'
-import { requestDesk } from '../test-support/request-desk.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { startInDays } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 
@@ -83,7 +83,7 @@ describe('a request whose every word is a link', () => {
 
     const cookie = await signInAs('claire', sql)
     for (const path of ['/dashboard/requests', `/dashboard/requests/${reference}`]) {
-      const html = await (await requestDesk(path, { cookie })).text()
+      const html = await (await requestDashboard(path, { cookie })).text()
       expect(html, path).toContain('www[.]evil[.]example')
       expect(linksInHtml(html), path).toEqual({ made: [], targets: [] })
     }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 export const VIEWPORTS = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
-  desk: { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 },
+  desktop: { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 },
 }
 
 export interface Shot {

@@ -19,7 +19,7 @@ import { listTests } from '../experiments/commands.ts'
 import { type Stack, startStack } from '../runtime/start-stack.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { readTables } from '../test-support/read-tables.ts'
-import { requestDesk } from '../test-support/request-desk.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { planVisitors } from './plan-visitors.ts'
@@ -152,7 +152,7 @@ describe('simulated traffic through the real Workers', () => {
     ])
       expect(mail.text).toContain(sentence)
 
-    const overview = await requestDesk(`${dashboardPath('')}?from=${week.from}&to=${week.to}`, { cookie, port: stack.port })
+    const overview = await requestDashboard(`${dashboardPath('')}?from=${week.from}&to=${week.to}`, { cookie, port: stack.port })
     const tables = readTables(await overview.text())
     const paired = (counts: Map<string, [number, number]>) => new Map([...counts].map(([name, pair]) => [defuse(name), pair.map(String)]))
     expect(tables.get('Sources')).toEqual(paired(now.sources))

@@ -21,88 +21,90 @@ import { askOperator, isOperatorBrowser, showOperator } from './operator-page.ts
 import { showOverview } from './overview-page.ts'
 import { actOnRequest, notFound, showRequest } from './request-page.ts'
 import { showRequests } from './requests-page.ts'
-import { type DeskSession, readSession } from './session.ts'
+import { readSession, type Session } from './session.ts'
 import { savePreferences, saveSettings, showPreferences, showSettings, unsubscribe } from './settings-page.ts'
 import { askForLink, showSignIn, showSignInLink, showSignInSent, signOut, useSignInLink } from './sign-in-pages.ts'
 
 /** What people see on the platform's own host: sign-in, dashboard, mail settings, the operator's overview. */
-export const deskRoutes = new Hono<{ Bindings: PlatformEnv; Variables: { session: DeskSession } }>()
-type DeskContext = Context<{ Bindings: PlatformEnv; Variables: { session: DeskSession } }>
+export const dashboardRoutes = new Hono<{ Bindings: PlatformEnv; Variables: { session: Session } }>()
+type RouteContext = Context<{ Bindings: PlatformEnv; Variables: { session: Session } }>
 
-const param = (c: DeskContext, name: string): string => c.req.param(name) ?? ''
-const formOf = (c: DeskContext): Promise<FormData> => c.req.formData().catch(() => new FormData())
-const waitUntilOf = (c: DeskContext) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-const urlOf = (c: DeskContext): URL => new URL(c.req.url)
+const param = (c: RouteContext, name: string): string => c.req.param(name) ?? ''
+const formOf = (c: RouteContext): Promise<FormData> => c.req.formData().catch(() => new FormData())
+const waitUntilOf = (c: RouteContext) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+const urlOf = (c: RouteContext): URL => new URL(c.req.url)
 
 // A mail program posts to this one from outside, with nothing but the link.
-deskRoutes.post(unsubscribePath(':token'), (c) => unsubscribe(c.env, param(c, 'token')))
-deskRoutes.get(unsubscribePath(':token'), (c) => showPreferences(c.env, param(c, 'token')))
+dashboardRoutes.post(unsubscribePath(':token'), (c) => unsubscribe(c.env, param(c, 'token')))
+dashboardRoutes.get(unsubscribePath(':token'), (c) => showPreferences(c.env, param(c, 'token')))
 
-deskRoutes.get(signInPath(), (c) => (c.req.query('said') === 'sent' ? showSignInSent() : showSignIn()))
-deskRoutes.post(signInPath(), async (c) => askForLink(c.env, { email: (await formOf(c)).get('email'), waitUntil: waitUntilOf(c) }))
-deskRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))
-deskRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), url: urlOf(c) }))
-deskRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, param(c, 'token'), c.req.query('said')))
-deskRoutes.post(preferencesPath(':token'), async (c) => savePreferences(c.env, { token: param(c, 'token'), form: await formOf(c) }))
-deskRoutes.get(
+dashboardRoutes.get(signInPath(), (c) => (c.req.query('said') === 'sent' ? showSignInSent() : showSignIn()))
+dashboardRoutes.post(signInPath(), async (c) => askForLink(c.env, { email: (await formOf(c)).get('email'), waitUntil: waitUntilOf(c) }))
+dashboardRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))
+dashboardRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), url: urlOf(c) }))
+dashboardRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, param(c, 'token'), c.req.query('said')))
+dashboardRoutes.post(preferencesPath(':token'), async (c) => savePreferences(c.env, { token: param(c, 'token'), form: await formOf(c) }))
+dashboardRoutes.get(
   calendarPath(':token').replace('.ics', '{[^/]+\\.ics}'),
   async (c) => (await answerCalendar(c.env, param(c, 'token').replace(/\.ics$/, ''))) ?? notFound(),
 )
-deskRoutes.use(operatorPath('*'), (c, next) => (isOperatorBrowser(c.env, c.req.raw) ? next() : Promise.resolve(askOperator())))
-deskRoutes.get(operatorPath(), (c) => showOperator(c.env))
-deskRoutes.get(operatorPath('dead/:tenant'), (c) => showDeadLetters(c.env, param(c, 'tenant')))
-deskRoutes.post(operatorPath('dead/:tenant'), async (c) => {
+dashboardRoutes.use(operatorPath('*'), (c, next) => (isOperatorBrowser(c.env, c.req.raw) ? next() : Promise.resolve(askOperator())))
+dashboardRoutes.get(operatorPath(), (c) => showOperator(c.env))
+dashboardRoutes.get(operatorPath('dead/:tenant'), (c) => showDeadLetters(c.env, param(c, 'tenant')))
+dashboardRoutes.post(operatorPath('dead/:tenant'), async (c) => {
   await reviveDeadLetters(c.env, param(c, 'tenant'))
   return c.redirect(urlOf(c).pathname, 303)
 })
-deskRoutes.get(metricsPath(), (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
+dashboardRoutes.get(metricsPath(), (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
 
-deskRoutes.get('/pictures/:file', async (c) => {
+dashboardRoutes.get('/pictures/:file', async (c) => {
   const session = await readSession(c.env, c.req.raw)
   const file = param(c, 'file')
   return (session && (await answerPicture(c.env, { tenantId: session.tenantId, file, request: c.req.raw }))) ?? c.text('Not found', 404)
 })
-deskRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
+dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
   if (!session) return c.redirect(signInPath(), 303)
   c.set('session', session)
   return next()
 })
-deskRoutes.post(signOutPath(), async (c) => {
+dashboardRoutes.post(signOutPath(), async (c) => {
   const session = await readSession(c.env, c.req.raw)
   if (!session) return c.redirect(signInPath(), 303)
   return signOut(c.env, session, { everywhere: (await formOf(c)).get('everywhere') === 'yes', url: urlOf(c) })
 })
-deskRoutes.get(dashboardPath(), (c) =>
+dashboardRoutes.get(dashboardPath(), (c) =>
   showOverview(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
-deskRoutes.get(dashboardPath('requests'), (c) => showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams }))
-deskRoutes.get(dashboardPath('requests/:reference'), (c) =>
+dashboardRoutes.get(dashboardPath('requests'), (c) =>
+  showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams }),
+)
+dashboardRoutes.get(dashboardPath('requests/:reference'), (c) =>
   showRequest(
     c.env,
     { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
     { said: c.req.query('said'), now: new Date() },
   ),
 )
-deskRoutes.post(dashboardPath('requests/:reference'), async (c) =>
+dashboardRoutes.post(dashboardPath('requests/:reference'), async (c) =>
   actOnRequest(
     c.env,
     { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
     { form: await formOf(c), waitUntil: waitUntilOf(c) },
   ),
 )
-deskRoutes.get(
+dashboardRoutes.get(
   dashboardPath('requests/:reference/block'),
   async (c) => (await askToBlock(c.env, c.var.session.tenantId, param(c, 'reference'))) ?? notFound(),
 )
-deskRoutes.get(dashboardPath('blocks'), (c) => showBlocks(c.env, c.var.session.tenantId, c.req.query('said')))
-deskRoutes.post(dashboardPath('blocks'), async (c) => undoBlock(c.env, c.var.session.tenantId, await formOf(c)))
-deskRoutes.get(dashboardPath('flood'), (c) =>
+dashboardRoutes.get(dashboardPath('blocks'), (c) => showBlocks(c.env, c.var.session.tenantId, c.req.query('said')))
+dashboardRoutes.post(dashboardPath('blocks'), async (c) => undoBlock(c.env, c.var.session.tenantId, await formOf(c)))
+dashboardRoutes.get(dashboardPath('flood'), (c) =>
   showFlood(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
-deskRoutes.post(dashboardPath('flood'), async (c) =>
+dashboardRoutes.post(dashboardPath('flood'), async (c) =>
   actOnFlood(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
 )
-deskRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId, c.req.query('said')))
-deskRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))
-deskRoutes.get(dashboardPath('export.csv'), (c) => exportDays(c.env, { tenantId: c.var.session.tenantId, now: new Date() }))
+dashboardRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId, c.req.query('said')))
+dashboardRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))
+dashboardRoutes.get(dashboardPath('export.csv'), (c) => exportDays(c.env, { tenantId: c.var.session.tenantId, now: new Date() }))

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { selectWeeklyReportWanted, upsertWeeklyReportWanted } from '../../../db/queries/desk-session.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { selectWeeklyReportWanted, upsertWeeklyReportWanted } from '../../../db/queries/sign-in.ts'
 import { dashboardPath, preferencesPath, signOutPath } from '../../../tenants/contract/urls.ts'
 import { document } from '../app/document.ts'
 import type { Html } from '../html/mail-layout.ts'

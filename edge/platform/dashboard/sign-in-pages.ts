@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { replaceCalendarFeed } from '../../../db/queries/calendar-feed.ts'
-import { beginSignIn, completeSignIn, deleteDeskSessions } from '../../../db/queries/desk-session.ts'
 import { readReadiness } from '../../../db/queries/read-readiness.ts'
+import { beginSignIn, completeSignIn, deleteSessions } from '../../../db/queries/sign-in.ts'
 import { dashboardPath, signInPath } from '../../../tenants/contract/urls.ts'
 import { document } from '../app/document.ts'
 import type { Html } from '../html/mail-layout.ts'
@@ -11,7 +11,7 @@ import { readSignInLink } from '../keys/sign-in-link.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'
-import { type DeskSession, endedCookie, makeSession } from './session.ts'
+import { endedCookie, makeSession, type Session } from './session.ts'
 
 const narrow = (body: Html): Html => html`<main class="narrow" id="content">${body}</main>`
 
@@ -65,12 +65,12 @@ export async function useSignInLink(env: PlatformEnv, { token, url }: { token: s
 /** Here, or on every device. */
 export async function signOut(
   env: PlatformEnv,
-  session: DeskSession,
+  session: Session,
   { everywhere, url }: { everywhere: boolean; url: URL },
 ): Promise<Response> {
   const { tenantId, tokenHash } = session
   await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
-    await deleteDeskSessions(tx, tenantId, everywhere ? null : tokenHash)
+    await deleteSessions(tx, tenantId, everywhere ? null : tokenHash)
     // Whoever has her calendar's address is a device too.
     if (everywhere) await replaceCalendarFeed(tx, tenantId)
   })

@@ -9,7 +9,7 @@ type Env = Pick<PlatformEnv, 'DB' | 'DATABASE_PATIENCE'>
 
 /** One connection for a piece of work that somebody waits for, in its turn. Throws within a few seconds where Postgres is away. */
 export const withPostgres = <T>(env: Env, work: (sql: postgres.Sql) => Promise<T>): Promise<T> =>
-  limitReads('desk', () => connectOnce(env, work))
+  limitReads('known', () => connectOnce(env, work))
 
 /** The same at once, for who has waited for a turn already. */
 export async function connectOnce<T>(env: Env, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {

@@ -49,7 +49,7 @@ export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: 
     const range = { from: first - 4 * DAY_MS, to: first + (asked.days + 4) * DAY_MS }
     // In turns here too: to plan takes milliseconds of the thread on which requests are taken.
     const days = await limitReads('visitors', async () => {
-      const held = await env.DESK.heldTimes(manifest.tenantId, range)
+      const held = await env.SITE_API.heldTimes(manifest.tenantId, range)
       const query = { from, days: asked.days, hours, city }
       // The same question in the same second with the same times held has the same answer.
       const key = JSON.stringify([query, held, Math.floor(now.getTime() / 1000)])

@@ -2,7 +2,7 @@ import { inject } from 'vitest'
 import { requestSite } from './request-site.ts'
 
 /** A request to the platform's own host, by GET or with a form, with the cookie of whoever is signed in. */
-export const requestDesk = (
+export const requestDashboard = (
   path: string,
   {
     cookie,

@@ -2,14 +2,14 @@ import type { ISql, Sql } from 'postgres'
 
 // Sign-in: functions that look across tenants by one key and tell nothing else (db/functions/sign_in.sql).
 
-const asDesk = <T>(sql: Sql, work: (tx: ISql) => Promise<T>): Promise<T> =>
+const asIngest = <T>(sql: Sql, work: (tx: ISql) => Promise<T>): Promise<T> =>
   sql.begin(async (tx) => {
     await tx`select set_config('role', 'companion_ingest', true)`
     return work(tx)
   }) as Promise<T>
 
 export const beginSignIn = (sql: Sql, email: string): Promise<void> =>
-  asDesk(sql, async (tx) => {
+  asIngest(sql, async (tx) => {
     await tx`select begin_sign_in(${email}::text)`
   })
 
@@ -18,20 +18,20 @@ export const completeSignIn = (
   sql: Sql,
   { tenantId, linkId, tokenHash }: { tenantId: string; linkId: string; tokenHash: string },
 ): Promise<boolean> =>
-  asDesk(sql, async (tx) => {
+  asIngest(sql, async (tx) => {
     const [row] = await tx<[{ done: boolean }]>`select complete_sign_in(${tenantId}::text, ${linkId}::uuid, ${tokenHash}::text) as done`
     return row.done
   })
 
 /** Whose session a cookie is. */
-export const findDeskSession = (sql: Sql, tokenHash: string): Promise<string | null> =>
-  asDesk(sql, async (tx) => {
+export const findSession = (sql: Sql, tokenHash: string): Promise<string | null> =>
+  asIngest(sql, async (tx) => {
     const [row] = await tx<[{ tenant_id: string | null }]>`select find_desk_session(${tokenHash}::text) as tenant_id`
     return row.tenant_id
   })
 
 /** Ends one session of a tenant, or all of them. */
-export async function deleteDeskSessions(sql: ISql, tenantId: string, tokenHash: string | null): Promise<void> {
+export async function deleteSessions(sql: ISql, tenantId: string, tokenHash: string | null): Promise<void> {
   await sql`delete from desk_sessions where tenant_id = ${tenantId} and (${tokenHash}::text is null or token_hash = ${tokenHash})`
 }
 

@@ -20,7 +20,7 @@ import { requestSite, startInDays } from '../test-support/request-site.ts'
 import { VIEWPORTS } from './plan-shots.ts'
 import { REPORT_FIXTURES } from './report-fixtures.ts'
 
-export interface DeskShot {
+export interface DashboardShot {
   name: string
   png: Buffer
 }
@@ -28,8 +28,8 @@ export interface DeskShot {
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** Mails, request pages and the dashboard after a month of simulated traffic; mails in the light and in the dark. */
-export async function takeDeskShots(browser: Browser): Promise<DeskShot[]> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'desk-'))
+export async function takeDashboardShots(browser: Browser): Promise<DashboardShot[]> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'shots-'))
   const stack = await startStack({
     paths: buildPaths(ROOT),
     port: 0,
@@ -40,22 +40,22 @@ export async function takeDeskShots(browser: Browser): Promise<DeskShot[]> {
   })
   try {
     await fillWithTraffic(stack)
-    const { phone, desk } = VIEWPORTS
+    const { phone, desktop } = VIEWPORTS
     const url = (where: string) => ({ url: localUrl({ port: stack.port }) + where })
     const cookie = await signIn(stack, dataDir)
     const { operatorKey } = await loadLocalSecrets(dataDir)
-    const asOperator = { ...desk, httpCredentials: { username: 'operator', password: operatorKey } }
+    const asOperator = { ...desktop, httpCredentials: { username: 'operator', password: operatorKey } }
     const parts = { overview: '', requests: 'requests', settings: 'settings' }
     const plans: ShotPlan[] = [
       ...(await planMailShots(stack.port, dataDir)),
       ...Object.entries(parts).flatMap(([name, part]) => [
         { name: `dashboard-${name}-phone`, options: phone, page: url(dashboardPath(part)) },
-        { name: `dashboard-${name}-desk`, options: desk, page: url(dashboardPath(part)) },
+        { name: `dashboard-${name}-desktop`, options: desktop, page: url(dashboardPath(part)) },
       ]),
       { name: 'sign-in-phone', options: phone, page: url(signInPath()) },
-      { name: 'operator-desk', options: asOperator, page: url(operatorPath()) },
+      { name: 'operator-desktop', options: asOperator, page: url(operatorPath()) },
     ]
-    const shots: DeskShot[] = []
+    const shots: DashboardShot[] = []
     for (const plan of plans) shots.push(await shoot(browser, plan, { name: 'desk', value: cookie, url: localUrl({ port: stack.port }) }))
     return shots
   } finally {
@@ -74,7 +74,7 @@ async function shoot(
   browser: Browser,
   { name, options, page }: ShotPlan,
   cookie: { name: string; value: string; url: string },
-): Promise<DeskShot> {
+): Promise<DashboardShot> {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
   await context.addCookies([cookie])
   const tab = await context.newPage()
