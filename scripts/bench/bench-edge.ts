@@ -89,7 +89,7 @@ ${formatTable(rows)}
 Our page, returning visitor: ${(ours / bare).toFixed(2)} of the bare Worker (target ${OF_BARE_MIN}: ${verdict(ours / bare >= OF_BARE_MIN)}), ${(ours / rewriter).toFixed(2)} of HTMLRewriter (target ${OF_REWRITER_MIN}: ${verdict(ours / rewriter >= OF_REWRITER_MIN)}).`
 }
 
-/** A wish of its own for every number: eight starts a day over twenty months, then again with another answer. */
+/** A request of its own for every number: eight starts a day over twenty months, then again with another answer. */
 function bookingOf(number: number): object {
   const day = dayAtHome(new Date(), 3 + (Math.floor(number / 8) % 600))
   const hour = String(6 + (number % 8) * 2).padStart(2, '0')

@@ -46,14 +46,14 @@ export function startClients({
   const nextSlot = slots()
   let isStopped = false
   const one = async (slot: { slug: string; startsAt: string }) => {
-    const wish: Asked = { ...slot, key: randomUUID(), status: undefined, reference: undefined, milliseconds: 0 }
-    asked.push(wish)
+    const draft: Asked = { ...slot, key: randomUUID(), status: undefined, reference: undefined, milliseconds: 0 }
+    asked.push(draft)
     const address = freshAddress(asked.length)
-    await askUntilAnswered(port, wish, { address })
-    if (random() < 0.15 && wish.status !== undefined) {
-      const before = wish.reference
-      await askUntilAnswered(port, wish, { address })
-      if (before !== undefined && wish.reference !== before) contradictions.push(wish.key)
+    await askUntilAnswered(port, draft, { address })
+    if (random() < 0.15 && draft.status !== undefined) {
+      const before = draft.reference
+      await askUntilAnswered(port, draft, { address })
+      if (before !== undefined && draft.reference !== before) contradictions.push(draft.key)
     }
   }
   const walk = async () => {
@@ -76,20 +76,20 @@ export function startClients({
 /** As a browser does: no answer, or 5xx, and the same request is sent again with the same key. */
 export async function askUntilAnswered(
   port: number,
-  wish: Asked,
+  draft: Asked,
   { address, client = CANARY, triesMax = TRIES_MAX }: { address: string; client?: typeof CANARY; triesMax?: number },
 ): Promise<void> {
-  const body = JSON.stringify({ ...client, service: 'dinner', startsAt: wish.startsAt, hours: 1, idempotencyKey: wish.key })
+  const body = JSON.stringify({ ...client, service: 'dinner', startsAt: draft.startsAt, hours: 1, idempotencyKey: draft.key })
   const headers = { 'content-type': 'application/json', 'cf-connecting-ip': address }
   for (let attempt = 0; attempt < triesMax; attempt++) {
     const start = performance.now()
-    const response = await requestSite({ port, slug: wish.slug, path: bookingsPath(), method: 'POST', headers, body }).catch(
+    const response = await requestSite({ port, slug: draft.slug, path: bookingsPath(), method: 'POST', headers, body }).catch(
       () => undefined,
     )
     if (response && response.status < 500) {
-      wish.milliseconds = performance.now() - start
-      wish.status = response.status
-      wish.reference = ((await response.json().catch(() => ({}))) as { reference?: string }).reference ?? wish.reference
+      draft.milliseconds = performance.now() - start
+      draft.status = response.status
+      draft.reference = ((await response.json().catch(() => ({}))) as { reference?: string }).reference ?? draft.reference
       return
     }
     await new Promise((resolve) => setTimeout(resolve, 250))

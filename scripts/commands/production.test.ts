@@ -59,7 +59,7 @@ const proxied = (port: number, { host = HOST, path: where, body }: { host?: stri
     outgoing.on('error', reject)
     outgoing.end(body && JSON.stringify(body))
   })
-const wish = (days: number) => ({
+const draft = (days: number) => ({
   name: 'Drill Sam',
   email: 'drill@example.com',
   service: 'dinner',
@@ -89,7 +89,7 @@ describe('one machine in production', () => {
     expect((await proxied(port, { path: '/cdn-cgi/local/explorer' })).status).toBe(404)
     expect((await proxied(port, { path: '/_/mails', host: PLATFORM_DOMAIN })).status).toBe(404)
 
-    const kept = wish(40)
+    const kept = draft(40)
     const booked = await proxied(port, { path: '/_/bookings', body: kept })
     expect(booked.status).toBe(201)
     const { reference } = JSON.parse(booked.text) as { reference: string }
@@ -105,7 +105,7 @@ describe('one machine in production', () => {
     await list({ file, onReadEntry: (entry) => names.push(entry.path) })
     expect(names.filter((name) => /secrets\.json|SaltKeeper/.test(name))).toEqual([])
     expect(names.filter((name) => /KeyKeeper\/[0-9a-f]+\.sqlite$/.test(name)).length).toBeGreaterThan(0)
-    const later = JSON.parse((await proxied(second.port, { path: '/_/bookings', body: wish(41) })).text) as { reference: string }
+    const later = JSON.parse((await proxied(second.port, { path: '/_/bookings', body: draft(41) })).text) as { reference: string }
     await end(second)
 
     const restored = path.join(folder, 'restored')
@@ -160,7 +160,7 @@ describe('one machine in production', () => {
     const dataDir = path.join(folder, 'alarmless')
     const first = await serve(dataDir)
     await (await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).stop()
-    const received = await proxied(first.port, { path: '/_/bookings', body: wish(42) })
+    const received = await proxied(first.port, { path: '/_/bookings', body: draft(42) })
     expect(received.status).toBe(202)
     await end(first)
     const alarms = new DatabaseSync(path.join(dataDir, 'edge/do/platform-BookingOutbox/metadata.sqlite'))

@@ -44,7 +44,7 @@ const end = async () => {
 }
 
 const book = async (email: string, days: number): Promise<string> => {
-  const wish = {
+  const draft = {
     name: 'Remains Example',
     email,
     message: 'Words',
@@ -60,7 +60,7 @@ const book = async (email: string, days: number): Promise<string> => {
     path: '/_/bookings',
     method: 'POST',
     headers,
-    body: JSON.stringify(wish),
+    body: JSON.stringify(draft),
   })
   expect(response.status).toBe(201)
   return ((await response.json()) as { reference: string }).reference

@@ -58,8 +58,8 @@ describe('any string in any input', () => {
       return mark
     }
     const book = async (text: string, isForm: boolean) => {
-      const wish = { name: text, message: text, phone: text, address: text, email: 'sam@example.com', service: 'dinner', hours: '2' }
-      const fields = { ...wish, startsAt: startInDays(day++), shownAt: '0' }
+      const draft = { name: text, message: text, phone: text, address: text, email: 'sam@example.com', service: 'dinner', hours: '2' }
+      const fields = { ...draft, startsAt: startInDays(day++), shownAt: '0' }
       const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json'
       const body = isForm ? String(new URLSearchParams(fields)) : JSON.stringify({ ...fields, hours: 2 })
       const headers = { 'content-type': type, 'cf-connecting-ip': freshAddress() }

@@ -75,7 +75,7 @@ describe('a flood', () => {
     const headers = { 'content-type': 'application/json', 'cf-connecting-ip': `2001:db8:f100:${(day % 60_000).toString(16)}::1` }
     const made = []
     for (let index = 0; index < count; index++) {
-      const wish = {
+      const draft = {
         name: `Flood ${index}`,
         email: `flood-${randomUUID()}@example.com`,
         service: 'dinner',
@@ -88,7 +88,7 @@ describe('a flood', () => {
         path: '/_/bookings',
         method: 'POST',
         headers,
-        body: JSON.stringify(wish),
+        body: JSON.stringify(draft),
       })
       made.push(((await response.json()) as { reference: string }).reference)
     }

@@ -13,7 +13,7 @@ beforeAll(() => {
 afterAll(() => sql.end())
 
 let day = 20
-const wish = (change: object = {}): Record<string, unknown> => ({
+const draft = (change: object = {}): Record<string, unknown> => ({
   name: 'Sam Example',
   email: 'sam@example.com',
   service: 'dinner',
@@ -45,7 +45,7 @@ const errorOf = async (response: Response) =>
 describe('POST /_/bookings with JSON', () => {
   it('stores a request and answers 201 with its reference', async () => {
     const idempotencyKey = randomUUID()
-    const response = await post(wish({ idempotencyKey }))
+    const response = await post(draft({ idempotencyKey }))
     expect(response.status).toBe(201)
     const body = (await response.json()) as { reference: string; status: string }
     expect(body).toEqual({ reference: expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/), status: 'pending' })
@@ -53,7 +53,7 @@ describe('POST /_/bookings with JSON', () => {
   })
 
   it('answers a repeat with the same words and stores nothing more, also when both come at once', async () => {
-    const request = wish()
+    const request = draft()
     const key = { 'idempotency-key': randomUUID() }
     const answers = await Promise.all([post(request, key), post(request, key), post(request, key)])
     answers.push(await post(request, key))
@@ -64,13 +64,13 @@ describe('POST /_/bookings with JSON', () => {
 
   it('refuses another request with a used key', async () => {
     const idempotencyKey = randomUUID()
-    await post(wish({ idempotencyKey }))
-    const response = await post(wish({ idempotencyKey, name: 'Somebody Else' }))
+    await post(draft({ idempotencyKey }))
+    const response = await post(draft({ idempotencyKey, name: 'Somebody Else' }))
     expect([response.status, (await errorOf(response)).reason]).toEqual([422, 'idempotency_conflict'])
   })
 
   it('gives one time to one client, and says so to the others', async () => {
-    const request = wish()
+    const request = draft()
     const answers = await Promise.all(Array.from({ length: 6 }, () => post({ ...request, idempotencyKey: randomUUID() })))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409])
     const refused = answers.find(({ status }) => status === 409) as Response
@@ -78,13 +78,13 @@ describe('POST /_/bookings with JSON', () => {
   })
 
   it('keeps tenants apart: one key, one time, two companions, two bookings', async () => {
-    const request = wish({ idempotencyKey: randomUUID() })
+    const request = draft({ idempotencyKey: randomUUID() })
     expect([(await post(request)).status, (await post(request, {}, 'sophie')).status]).toEqual([201, 201])
     expect((await rowsOf(String(request.idempotencyKey))).map(({ tenant_id }) => tenant_id).sort()).toEqual(['claire', 'sophie'])
   })
 
   it('names the fields that are wrong, in sentences', async () => {
-    const response = await post(wish({ name: '', email: 'no', hours: 0 }))
+    const response = await post(draft({ name: '', email: 'no', hours: 0 }))
     expect(response.status).toBe(422)
     expect(await errorOf(response)).toEqual({
       reason: 'invalid_fields',
@@ -97,9 +97,9 @@ describe('POST /_/bookings with JSON', () => {
     ['no JSON', () => '{', 400],
     ['JSON that is no object', () => '[1]', 400],
     ['more than 48 KB', () => JSON.stringify({ message: 'x'.repeat(50_000) }), 413],
-    ['a filled honeypot', () => JSON.stringify({ ...wish(), website: 'https://spam.example' }), 422],
+    ['a filled honeypot', () => JSON.stringify({ ...draft(), website: 'https://spam.example' }), 422],
     // From the future, so that however long the request takes it was filled in too fast.
-    ['a form filled in within a second', () => JSON.stringify({ ...wish(), shownAt: Date.now() + 60 * 60_000 }), 422],
+    ['a form filled in within a second', () => JSON.stringify({ ...draft(), shownAt: Date.now() + 60 * 60_000 }), 422],
   ])('refuses %s', async (_name, body, status) => {
     const response = await post(body())
     expect(response.status).toBe(status)
@@ -107,16 +107,16 @@ describe('POST /_/bookings with JSON', () => {
   })
 
   it('refuses a form on another site', async () => {
-    expect((await post(wish(), { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' })).status).toBe(403)
+    expect((await post(draft(), { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' })).status).toBe(403)
   })
 
   it('takes five requests an hour from one network, whatever browser each names, and repeats are not counted', async () => {
     let browsers = 0
     const network = freshAddress().slice(0, -1)
     const another = () => ({ 'cf-connecting-ip': `${network}${++browsers}`, 'user-agent': `Browser/${browsers}` })
-    const first = wish({ idempotencyKey: randomUUID() })
-    for (const request of [first, wish(), wish(), wish(), wish()]) expect((await post(request, another())).status).toBe(201)
-    const sixth = await post(wish(), another())
+    const first = draft({ idempotencyKey: randomUUID() })
+    for (const request of [first, draft(), draft(), draft(), draft()]) expect((await post(request, another())).status).toBe(201)
+    const sixth = await post(draft(), another())
     expect([sixth.status, sixth.headers.get('retry-after'), (await errorOf(sixth)).reason]).toEqual([429, '3600', 'rate_limited'])
     expect((await post(first, another())).status).toBe(201)
   })
@@ -125,7 +125,7 @@ describe('POST /_/bookings with JSON', () => {
 describe('POST /_/bookings with a form', () => {
   it('answers with the thanks page, and a second click stores nothing more', async () => {
     const fields = {
-      ...wish({ name: 'Form Filler', email: 'filler@example.com' }),
+      ...draft({ name: 'Form Filler', email: 'filler@example.com' }),
       phone: '(02) 9374\u20114000',
       city: '',
       message: '',
@@ -139,7 +139,7 @@ describe('POST /_/bookings with a form', () => {
 
   it('shows the form again with what was written and a message at the field, defused', async () => {
     const response = await postForm({
-      ...wish({ name: '"><script>alert(1)</script>', email: 'nonsense' }),
+      ...draft({ name: '"><script>alert(1)</script>', email: 'nonsense' }),
       message: '</textarea><b>hello',
       hours: '4',
     })
@@ -155,7 +155,7 @@ describe('POST /_/bookings with a form', () => {
   })
 
   it('shows the form again when the time is taken', async () => {
-    const request = wish()
+    const request = draft()
     await post({ ...request, idempotencyKey: randomUUID() })
     const response = await postForm({ ...request, name: 'Too Late' })
     expect(response.status).toBe(409)
@@ -165,7 +165,7 @@ describe('POST /_/bookings with a form', () => {
 
 describe('conversion', () => {
   it('is counted once per test the visitor has seen, and marked in the cookie', async () => {
-    const request = wish({ idempotencyKey: randomUUID() })
+    const request = draft({ idempotencyKey: randomUUID() })
     const visitor = { cookie: 'ab=hero-photo.1:garden:e', 'cf-connecting-ip': freshAddress() }
     const [first, second] = [await post(request, visitor), await post(request, visitor)]
     expect(first.headers.get('set-cookie')).toContain('ab=hero-photo.1:garden:ec;')

@@ -27,10 +27,10 @@ const health = async () =>
 
 it('keeps a request that Postgres refuses until a person has mended it, and lets others pass', async () => {
   const book = async (days: number) => {
-    const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(days), hours: 2 }
+    const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(days), hours: 2 }
     const headers = { 'content-type': 'application/json', 'cf-connecting-ip': `2001:db8:dead:${days}::1` }
     return (
-      await requestSite({ port: serve.port, slug: 'claire', path: '/_/bookings', method: 'POST', headers, body: JSON.stringify(wish) })
+      await requestSite({ port: serve.port, slug: 'claire', path: '/_/bookings', method: 'POST', headers, body: JSON.stringify(draft) })
     ).status
   }
   // A constraint that one day breaks: what a faulty migration would do.

@@ -31,9 +31,9 @@ it('joins no booking to its visit by an id, nor by a time more closely than by i
   const headers = { 'cf-connecting-ip': freshAddress(), cookie: 'ab=hero-photo.1:garden:e' }
   const port = inject('port')
   await requestSite({ port, slug: 'claire', path: `/booking?utm_campaign=${mark}`, headers })
-  const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(231), hours: 2 }
+  const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(231), hours: 2 }
   const posted = await requestSite({
-    ...{ port, slug: 'claire', path: '/_/bookings', method: 'POST', body: JSON.stringify(wish) },
+    ...{ port, slug: 'claire', path: '/_/bookings', method: 'POST', body: JSON.stringify(draft) },
     headers: { ...headers, 'content-type': 'application/json' },
   })
   expect(posted.status).toBe(201)
@@ -90,8 +90,8 @@ it('counts a double click once', async () => {
   const headers = { 'cf-connecting-ip': freshAddress(), 'content-type': 'application/json' }
   const port = inject('port')
   await requestSite({ port, slug: 'claire', path, headers })
-  const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(201), hours: 2 }
-  const post = () => requestSite({ port, slug: 'claire', path: '/_/bookings', method: 'POST', headers, body: JSON.stringify(wish) })
+  const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: startInDays(201), hours: 2 }
+  const post = () => requestSite({ port, slug: 'claire', path: '/_/bookings', method: 'POST', headers, body: JSON.stringify(draft) })
   expect((await Promise.all([post(), post(), post()])).map(({ status }) => status)).toEqual([201, 201, 201])
   expect((await post()).status).toBe(201)
   // What is sent after them has arrived: so have they.

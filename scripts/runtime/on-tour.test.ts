@@ -32,15 +32,15 @@ const ask = (
     headers: { 'cf-connecting-ip': freshAddress(), ...headers },
     ...(body === undefined ? {} : { body }),
   })
-const post = (wish: object) =>
+const post = (draft: object) =>
   ask('/_/bookings', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     // Somebody else each time: nobody may ask without end.
-    body: JSON.stringify({ name: 'Sam Example', email: `sam-${randomUUID()}@example.com`, service: 'dinner', hours: 3, ...wish }),
+    body: JSON.stringify({ name: 'Sam Example', email: `sam-${randomUUID()}@example.com`, service: 'dinner', hours: 3, ...draft }),
   })
-const refusalOf = async (wish: object) => {
-  const response = await post(wish)
+const refusalOf = async (draft: object) => {
+  const response = await post(draft)
   const { error } = (await response.json()) as { error?: { reason: string; fields: Record<string, string> } }
   return [response.status, error?.fields]
 }
@@ -128,8 +128,8 @@ describe('a city', () => {
     // The year stands there where the leg is in another than today's.
     const sentence = (fields: Record<string, string>) =>
       Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, text.replace(/ \d{4}\./, '.')]))
-    const refused = async (wish: object) => {
-      const [status, fields] = await refusalOf(wish)
+    const refused = async (draft: object) => {
+      const [status, fields] = await refusalOf(draft)
       return [status, sentence(fields as Record<string, string>)]
     }
     expect(await refused({ city: 'Brisbane', startsAt: `${YEAR}-12-03T19:00` })).toEqual([422, away])
@@ -167,8 +167,8 @@ describe('a city', () => {
   })
 
   it('has its price: hers without an address, the client’s with one, and on request for any other time', async () => {
-    const priceOf = async (wish: object) => {
-      const response = await post({ city: 'Brisbane', ...wish })
+    const priceOf = async (draft: object) => {
+      const response = await post({ city: 'Brisbane', ...draft })
       const { reference } = (await response.json()) as { reference: string }
       return (await sql`select price_cents from bookings where reference = ${reference}`)[0]?.price_cents as number | null
     }

@@ -31,7 +31,7 @@ const book = (body: object) =>
     headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
     body: JSON.stringify(body),
   })
-const wish = (days: number, change: object = {}) => ({
+const draft = (days: number, change: object = {}) => ({
   name: 'Out Age',
   email: 'out@example.com',
   service: 'dinner',
@@ -51,7 +51,7 @@ const linkOf = async (reference: string, holder: 'client' | 'companion') =>
   signRequest((await loadLocalSecrets(serve.dataDir)).linkSecret, { tenantId: 'claire', reference, holder })
 
 describe('started while Postgres is away', () => {
-  const early = wish(50)
+  const early = draft(50)
   let reference: string
 
   it('serves pages, takes requests, and says why they wait', async () => {
@@ -125,12 +125,12 @@ describe('started while Postgres is away', () => {
 
 describe('while Postgres is away', () => {
   it('accepts bookings with 202, repeats the answer, and brings them home when it is back', async () => {
-    const stored = wish(30)
+    const stored = draft(30)
     expect((await book(stored)).status).toBe(201)
     await database.stop()
 
-    const waiting = wish(31)
-    const taken = wish(30)
+    const waiting = draft(31)
+    const taken = draft(30)
     const [first, second, third] = [await book(waiting), await book(waiting), await book(taken)]
     expect([first.status, second.status, third.status]).toEqual([202, 202, 202])
     expect(await first.json()).toEqual({ reference: expect.any(String), status: 'received' })
@@ -163,7 +163,7 @@ describe('while Postgres is away', () => {
 
 describe('a mail server that takes a mail and never answers', () => {
   it('holds no answer, and the mail is sent later', async () => {
-    const { reference } = (await (await book(wish(52))).json()) as { reference: string }
+    const { reference } = (await (await book(draft(52))).json()) as { reference: string }
     await eventually(
       async () => (smtp.mails.filter((text) => text.includes(reference)).length >= 1 ? true : undefined),
       'the mail of the request',

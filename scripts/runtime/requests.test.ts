@@ -26,14 +26,14 @@ const statusOf = async (reference: string) => (await sql`select status from book
 
 describe('from a request to an appointment', () => {
   it('takes two taps: mail, link, Confirm; the client gets a calendar file with a neutral name', async () => {
-    const { body, wish } = await book({
+    const { body, draft } = await book({
       message: 'Shall we see https://evil.example/login?\r\nBcc: x@example.com',
       phone: '+61 491 570 006',
     })
     const mails = await mailsAbout(body.reference, 2)
     const toClaire = mailTo(mails, 'claire@example.com', /^New request: /)
     expect(toClaire.from?.text).toBe('"Appointments" <appointments@companionconnect.app>')
-    expect(toClaire.replyTo?.text).toBe(wish.email)
+    expect(toClaire.replyTo?.text).toBe(draft.email)
     expect(toClaire.text).toContain('https[:]//evil[.]example/login')
     expect(toClaire.headers.has('bcc')).toBe(false)
     expect(String(toClaire.html)).not.toMatch(/<img|src=|url\(/)
@@ -79,7 +79,7 @@ describe('from a request to an appointment', () => {
       'confirmed cancelled client',
     ])
     // A cancelled time can be asked for again.
-    expect((await book({ startsAt: wish.startsAt })).status).toBe(201)
+    expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
   })
 
   it('shows the mails of a local run, and 404 for one that is not there', async () => {
@@ -106,7 +106,7 @@ describe('from a request to an appointment', () => {
     const lateLink = linkIn(told, /Open the request: (\S+)/)
     expect(await (await followLink(lateLink)).text()).toMatch(/It is still free[\s\S]*Confirm anyway/)
     // Another takes the time: to confirm is not offered any more, and not done either.
-    expect((await book({ startsAt: late.wish.startsAt })).status).toBe(201)
+    expect((await book({ startsAt: late.draft.startsAt })).status).toBe(201)
     const taken = await (await followLink(lateLink)).text()
     expect(taken).toContain('another booking holds that time now')
     expect(taken).not.toContain('Confirm anyway')
@@ -115,8 +115,8 @@ describe('from a request to an appointment', () => {
   })
 
   it('reads a calendar that tells free starts and nothing else', async () => {
-    const { wish } = await book()
-    const date = wish.startsAt.slice(0, 10)
+    const { draft } = await book()
+    const date = draft.startsAt.slice(0, 10)
     const response = await requestSite({
       port: inject('port'),
       slug: 'claire',

@@ -27,7 +27,7 @@ describe('secrecy', () => {
     const address = '2001:db8:ca9a:1::5'
     const headers = { 'cf-connecting-ip': address, 'user-agent': `${PHONE} QuokkaPhone/9` }
     const json = { ...headers, 'content-type': 'application/json' }
-    const wish = { ...canary, service: 'dinner', startsAt: startInDays(450), hours: 3, idempotencyKey: randomUUID() }
+    const draft = { ...canary, service: 'dinner', startsAt: startInDays(450), hours: 3, idempotencyKey: randomUUID() }
     const ask = (path: string, body?: object | string, type = json) =>
       requestSite({
         port: inject('port'),
@@ -47,8 +47,8 @@ describe('secrecy', () => {
     })
     await ask('/_/request/Quokka')
     await ask('/Quokka-page')
-    expect((await ask('/_/bookings', { ...wish, startsAt: 'Quokka' })).status).toBe(422)
-    const { reference } = (await (await ask('/_/bookings', wish)).json()) as { reference: string }
+    expect((await ask('/_/bookings', { ...draft, startsAt: 'Quokka' })).status).toBe(422)
+    const { reference } = (await (await ask('/_/bookings', draft)).json()) as { reference: string }
     await eventually(async () => ((await readMails(inject('dataDir'), reference)).length === 2 ? true : undefined))
     await eventually(async () => (await sql`select from sessions where utm_campaign = 'quiet-visit'`)[0])
     await eventually(

@@ -125,7 +125,7 @@ async function fillWithTraffic(stack: Stack): Promise<void> {
 }
 
 async function bookOnce(port: number, dataDir: string) {
-  const wish = {
+  const draft = {
     name: 'Robin Example',
     email: 'robin@example.com',
     phone: '+61 491 570 156',
@@ -137,7 +137,7 @@ async function bookOnce(port: number, dataDir: string) {
     idempotencyKey: randomUUID(),
   }
   const headers = { 'content-type': 'application/json', cookie: 'ab=hero-photo.1:garden:e' }
-  const response = await requestSite({ port, slug: 'claire', path: bookingsPath(), method: 'POST', headers, body: JSON.stringify(wish) })
+  const response = await requestSite({ port, slug: 'claire', path: bookingsPath(), method: 'POST', headers, body: JSON.stringify(draft) })
   const { reference } = (await response.json()) as { reference: string }
   const mails = await eventually(async () => {
     const found = await readMails(dataDir, reference)

@@ -40,9 +40,9 @@ export class DrillBookings {
   }
 
   async #ask(slot: { slug: string; startsAt: string }, client: typeof CANARY): Promise<Asked> {
-    const wish: Asked = { ...slot, key: randomUUID(), status: undefined, reference: undefined, milliseconds: 0 }
-    this.asked.push(wish)
-    await askUntilAnswered(this.#port, wish, { address: freshAddress(this.asked.length), client, triesMax: TRIES_MAX })
-    return wish
+    const draft: Asked = { ...slot, key: randomUUID(), status: undefined, reference: undefined, milliseconds: 0 }
+    this.asked.push(draft)
+    await askUntilAnswered(this.#port, draft, { address: freshAddress(this.asked.length), client, triesMax: TRIES_MAX })
+    return draft
   }
 }

@@ -22,7 +22,7 @@ type State = { step: 'editing' | 'sending' } | { step: 'done'; result: SendResul
 export default function BookingForm(props: BookingFormProps) {
   const { services, cities, submitLabel } = props
   const [calendar, setCalendar] = useState<Calendar>('plain')
-  const [wish, setWish] = useState({ service: services[0]?.id ?? '', hours: String(services[0]?.hours ?? 1), city: cities[0] ?? '' })
+  const [draft, setDraft] = useState({ service: services[0]?.id ?? '', hours: String(services[0]?.hours ?? 1), city: cities[0] ?? '' })
   const [state, setState] = useState<State>({ step: 'editing' })
   const attempt = useRef<{ idempotencyKey: string; shownAt: number }>(undefined)
   const outcome = useRef<HTMLDivElement>(null)
@@ -52,13 +52,13 @@ export default function BookingForm(props: BookingFormProps) {
       method="post"
       action={bookingsPath()}
       onSubmit={(event) => void submit(event)}
-      onChange={(event) => setWish(readWish(event.currentTarget, wish))}
+      onChange={(event) => setDraft(readDraft(event.currentTarget, draft))}
     >
       <DefaultButton />
       <div ref={outcome} tabIndex={-1} role="alert" className="form-message" data-form-message="">
         {message}
       </div>
-      <WishFields {...props} errors={errors} wish={wish} calendar={calendar} onUnavailable={fallBack} />
+      <DraftFields {...props} errors={errors} draft={draft} calendar={calendar} onUnavailable={fallBack} />
       <ContactFields errors={errors} />
       <AddressField error={errors.address} />
       <MessageField error={errors.message} />
@@ -76,19 +76,19 @@ function problemsOf(state: State): { errors: Record<string, string>; message: st
 }
 
 /** What, how long, where and when. */
-function WishFields({
+function DraftFields({
   services,
   cities,
   hoursMax,
   noticeHours,
   locale,
   errors,
-  wish,
+  draft,
   calendar,
   onUnavailable,
 }: BookingFormProps & {
   errors: Record<string, string>
-  wish: FreeTimesProps['wish']
+  draft: FreeTimesProps['draft']
   calendar: Calendar
   onUnavailable: () => void
 }) {
@@ -101,7 +101,7 @@ function WishFields({
       </div>
       <div className="when">
         {calendar === 'shown' ? (
-          <FreeTimes wish={wish} locale={locale} error={errors.startsAt} onUnavailable={onUnavailable} />
+          <FreeTimes draft={draft} locale={locale} error={errors.startsAt} onUnavailable={onUnavailable} />
         ) : (
           <StartField noticeHours={noticeHours} error={errors.startsAt} />
         )}
@@ -119,7 +119,7 @@ function WishFields({
 const DefaultButton = () => <button type="submit" className="hidden-field" tabIndex={-1} aria-hidden="true" />
 
 /** What decides which times are free. The same object as before where nothing of it has changed. */
-function readWish<W extends Record<'service' | 'hours' | 'city', string>>(form: HTMLFormElement, before: W): W {
+function readDraft<W extends Record<'service' | 'hours' | 'city', string>>(form: HTMLFormElement, before: W): W {
   const data = new FormData(form)
   const text = (name: 'service' | 'hours' | 'city') => String(data.get(name) ?? before[name])
   const now = { ...before, service: text('service'), hours: text('hours'), city: text('city') }

@@ -5,7 +5,7 @@ import { availabilityPath } from '../../tenants/contract/urls.ts'
 
 export interface FreeTimesProps {
   /** What is asked for: decides what is free. */
-  wish: { service: string; hours: string; city: string }
+  draft: { service: string; hours: string; city: string }
   locale: string
   error: string | undefined
   /** Called when the calendar cannot be read. */
@@ -24,11 +24,11 @@ interface FreeDay {
 }
 
 /** A calendar of free times: days, then the starts of the chosen one. Radio buttons, so that arrows and screen readers work by themselves. */
-export default function FreeTimes({ wish, locale, error, onUnavailable }: FreeTimesProps) {
+export default function FreeTimes({ draft, locale, error, onUnavailable }: FreeTimesProps) {
   const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7))
   const [loaded, setLoaded] = useState<{ month: string } & FreeTimesAnswer>()
   const [chosen, setChosen] = useState('')
-  const { service, hours, city } = wish
+  const { service, hours, city } = draft
 
   useEffect(() => {
     const aborter = new AbortController()
@@ -120,9 +120,9 @@ const Starts = ({ day, starts, words }: { day: string; starts: string[]; words: 
   </div>
 )
 
-async function loadMonth(month: string, wish: FreeTimesProps['wish'], signal: AbortSignal): Promise<FreeTimesAnswer> {
+async function loadMonth(month: string, draft: FreeTimesProps['draft'], signal: AbortSignal): Promise<FreeTimesAnswer> {
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
-  const query = new URLSearchParams({ from: `${month}-01`, days: String(days), ...wish })
+  const query = new URLSearchParams({ from: `${month}-01`, days: String(days), ...draft })
   const response = await fetch(`${availabilityPath()}?${query}`, { signal })
   if (!response.ok) throw new Error('unavailable')
   const answer = (await response.json()) as FreeTimesAnswer

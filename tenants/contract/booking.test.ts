@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bookingRequestSchema } from './booking.ts'
 
-const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
+const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
 
 describe('bookingRequestSchema', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('bookingRequestSchema', () => {
     [{ website: 'https://spam.example' }, 'website'],
     [{ service: undefined }, 'service'],
   ])('refuses %o', (change, field) => {
-    expect(bookingRequestSchema.safeParse({ ...wish, ...change }).error?.issues.map(({ path }) => path[0])).toContain(field)
+    expect(bookingRequestSchema.safeParse({ ...draft, ...change }).error?.issues.map(({ path }) => path[0])).toContain(field)
   })
 
   it.each([
@@ -35,7 +35,7 @@ describe('bookingRequestSchema', () => {
     ['0491\u2010570\u2212006', '0491-570-006'],
     ['0491\u00a0570\u202f006', '0491 570 006'],
   ])('takes the phone number %s as people write it', (phone, kept) => {
-    expect(bookingRequestSchema.parse({ ...wish, phone }).phone).toBe(kept)
+    expect(bookingRequestSchema.parse({ ...draft, phone }).phone).toBe(kept)
   })
 
   it('cleans what is one line, and what is a message', () => {
@@ -47,7 +47,7 @@ describe('bookingRequestSchema', () => {
       message: 'One\r\ntwo\u0000',
       address: '💋'.repeat(200),
     }
-    expect(bookingRequestSchema.parse({ ...wish, ...change })).toMatchObject({
+    expect(bookingRequestSchema.parse({ ...draft, ...change })).toMatchObject({
       name: 'Sam Bcc: all@example.com',
       phone: '+61 491 570 006',
       city: 'Syd\ufffdney\ufffd',
@@ -57,8 +57,8 @@ describe('bookingRequestSchema', () => {
   })
 
   it('reads the strings of a form, and blank fields as absent', () => {
-    expect(bookingRequestSchema.parse({ ...wish, hours: '2.5', phone: ' ', message: '', website: '', city: '', shownAt: '' })).toEqual({
-      ...wish,
+    expect(bookingRequestSchema.parse({ ...draft, hours: '2.5', phone: ' ', message: '', website: '', city: '', shownAt: '' })).toEqual({
+      ...draft,
       hours: 2.5,
       phone: undefined,
       message: undefined,

@@ -110,7 +110,7 @@ export interface ClientDetails {
 }
 
 /** What is asked for. Times are instants. */
-export interface Wish {
+export interface BookingDraft {
   tenantId: string
   /** When it reached the edge; stored to the minute, so that it joins no visit. */
   receivedAt: string
@@ -136,7 +136,7 @@ export interface Wish {
 }
 
 /** What the outbox keeps and Postgres stores. */
-export interface Booking extends Wish {
+export interface Booking extends BookingDraft {
   reference: string
   idempotencyKey: string
   clientSealed: string

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Booking, Wish } from '../../../tenants/contract/booking.ts'
+import type { Booking, BookingDraft } from '../../../tenants/contract/booking.ts'
 import {
   BOOKINGS_PER_SENDER_AND_DAY_MAX,
   BOOKINGS_PER_SENDER_AND_HOUR_MAX,
@@ -17,8 +17,8 @@ import { isLimited, tenantLimits } from '../postgres/tenant-limits.ts'
 import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
 import { makeReference } from './make-reference.ts'
 import { type OutboxEntry, OutboxStore, type Sender } from './outbox-store.ts'
-import { sealWish } from './seal-wish.ts'
-import type { Submission, SubmitOutcome } from './submission.ts'
+import { sealDraft } from './seal-draft.ts'
+import { type EarlierSubmission, readSubmission, type Submission, type SubmitOutcome } from './submission.ts'
 
 const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
 
@@ -40,11 +40,12 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     if (this.#store.status().waiting > 0) void ctx.blockConcurrencyWhile(() => ctx.storage.setAlarm(Date.now()))
   }
 
-  async submit(submission: Submission): Promise<SubmitOutcome> {
-    const { wish, asked, idempotencyKey } = submission
-    const hashKey = await this.#hashKeyOf(wish.tenantId)
+  async submit(given: Submission | EarlierSubmission): Promise<SubmitOutcome> {
+    const submission = readSubmission(given)
+    const { draft, asked, idempotencyKey } = submission
+    const hashKey = await this.#hashKeyOf(draft.tenantId)
     const [requestHash, senders] = await Promise.all([
-      keyedHash(hashKey, { tenantId: wish.tenantId, purpose: 'request' }, asked),
+      keyedHash(hashKey, { tenantId: draft.tenantId, purpose: 'request' }, asked),
       this.#sendersOf(submission, hashKey),
     ])
     const key = idempotencyKey ?? `auto-${requestHash}`
@@ -111,10 +112,10 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   }
 
   /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */
-  async #sendersOf({ wish, client }: Submission, hashKey: string): Promise<Sender[]> {
-    const network: Sender[] = wish.networkHash === null ? [] : [{ kind: 'network', hash: wish.networkHash }]
+  async #sendersOf({ draft, client }: Submission, hashKey: string): Promise<Sender[]> {
+    const network: Sender[] = draft.networkHash === null ? [] : [{ kind: 'network', hash: draft.networkHash }]
     if (!isLimited(this.env)) return network
-    return [...network, { kind: 'email', hash: await clientHash(hashKey, wish.tenantId, client.email) }]
+    return [...network, { kind: 'email', hash: await clientHash(hashKey, draft.tenantId, client.email) }]
   }
 
   #forward(booking: Booking, acknowledged: boolean): Promise<ForwardOutcome> {
@@ -125,7 +126,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     submission: Submission,
     { key, requestHash, hashKey }: { key: string; requestHash: string; hashKey: string },
   ): Promise<SubmitOutcome> {
-    const booking = await sealWish(this.env, submission, { reference: makeReference(), idempotencyKey: key, hashKey })
+    const booking = await sealDraft(this.env, submission, { reference: makeReference(), idempotencyKey: key, hashKey })
     // No await between these two: row and alarm are one transaction, so a crash from here on still forwards the request.
     this.#store.insert(booking, requestHash, Date.now())
     const alarmed = this.ctx.storage.setAlarm(Date.now() + FORWARD_RETRY_FIRST_MS * 2)
@@ -186,6 +187,6 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   }
 }
 
-const heldUntil = ({ endsAt, bufferMinutes }: Wish): string => new Date(Date.parse(endsAt) + bufferMinutes * 60_000).toISOString()
+const heldUntil = ({ endsAt, bufferMinutes }: BookingDraft): string => new Date(Date.parse(endsAt) + bufferMinutes * 60_000).toISOString()
 
 const repeat = (outcome: SubmitOutcome): SubmitOutcome => ('answer' in outcome ? { ...outcome, repeated: true } : outcome)

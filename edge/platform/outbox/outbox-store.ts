@@ -27,7 +27,7 @@ export class OutboxStore {
   constructor(sql: SqlStorage) {
     this.#sql = sql
     sql.exec(`
-      create table if not exists wishes (
+      create table if not exists booking_drafts (
         idempotency_key text primary key,
         request_hash text not null,
         reference text not null,
@@ -38,18 +38,27 @@ export class OutboxStore {
         booking text,
         received_at integer not null
       );
-      create index if not exists wishes_waiting_idx on wishes (received_at) where state in ('waiting', 'dead');
+      create index if not exists booking_drafts_waiting_idx on booking_drafts (received_at) where state in ('waiting', 'dead');
       drop table if exists attempts;
       create table if not exists sender_attempts (sender text not null, at integer not null);
       create index if not exists sender_attempts_idx on sender_attempts (sender, at);
       create table if not exists failures (only_row integer primary key check (only_row = 1), count integer not null);
     `)
+    this.#adoptEarlier()
+  }
+
+  /** The name of the table in the version before, which makes it anew when it comes back by a rollback: what lies in it joins the others. */
+  #adoptEarlier(): void {
+    const [earlier] = this.#sql.exec(`select 1 from sqlite_master where type = 'table' and name = 'wishes'`).toArray()
+    if (earlier === undefined) return
+    const columns = 'idempotency_key, request_hash, reference, state, reason, acknowledged, refusals, booking, received_at'
+    this.#sql.exec(`insert or ignore into booking_drafts (${columns}) select ${columns} from wishes; drop table wishes`)
   }
 
   find(key: string): OutboxEntry | undefined {
     const [row] = this.#sql
       .exec<{ request_hash: string; reference: string; state: OutboxState; reason: string | null }>(
-        'select request_hash, reference, state, reason from wishes where idempotency_key = ?',
+        'select request_hash, reference, state, reason from booking_drafts where idempotency_key = ?',
         key,
       )
       .toArray()
@@ -58,7 +67,7 @@ export class OutboxStore {
 
   insert(booking: Booking, requestHash: string, now: number): void {
     this.#sql.exec(
-      `insert into wishes (idempotency_key, request_hash, reference, state, booking, received_at) values (?, ?, ?, 'waiting', ?, ?)`,
+      `insert into booking_drafts (idempotency_key, request_hash, reference, state, booking, received_at) values (?, ?, ?, 'waiting', ?, ?)`,
       booking.idempotencyKey,
       requestHash,
       booking.reference,
@@ -70,7 +79,7 @@ export class OutboxStore {
   /** Requests that Postgres does not have yet, oldest first. */
   waiting(): { booking: Booking; acknowledged: boolean }[] {
     const rows = this.#sql.exec<{ booking: string; acknowledged: number }>(
-      `select booking, acknowledged from wishes where state = 'waiting' order by received_at`,
+      `select booking, acknowledged from booking_drafts where state = 'waiting' order by received_at`,
     )
     return rows
       .toArray()
@@ -80,7 +89,7 @@ export class OutboxStore {
   /** Every request whose words are still here: waiting and dead. */
   kept(): Booking[] {
     return this.#sql
-      .exec<{ booking: string }>('select booking from wishes where booking is not null')
+      .exec<{ booking: string }>('select booking from booking_drafts where booking is not null')
       .toArray()
       .map(({ booking }) => JSON.parse(booking) as Booking)
   }
@@ -93,7 +102,7 @@ export class OutboxStore {
   }
 
   erase(references: readonly string[]): void {
-    for (const reference of references) this.#sql.exec('delete from wishes where reference = ?', reference)
+    for (const reference of references) this.#sql.exec('delete from booking_drafts where reference = ?', reference)
   }
 
   /** How many wait, since when, and how many a person must look at. */
@@ -101,43 +110,43 @@ export class OutboxStore {
     return this.#sql
       .exec<{ waiting: number; oldestAt: number | null; dead: number }>(
         `select count(*) filter (where state = 'waiting') as waiting, min(received_at) filter (where state = 'waiting') as oldestAt,
-          count(*) filter (where state = 'dead') as dead from wishes where state in ('waiting', 'dead')`,
+          count(*) filter (where state = 'dead') as dead from booking_drafts where state in ('waiting', 'dead')`,
       )
       .one()
   }
 
   acknowledge(key: string): void {
-    this.#sql.exec('update wishes set acknowledged = 1 where idempotency_key = ?', key)
+    this.#sql.exec('update booking_drafts set acknowledged = 1 where idempotency_key = ?', key)
   }
 
   settle(key: string, state: 'stored' | 'rejected', reason: string | null): void {
-    this.#sql.exec('update wishes set state = ?, reason = ?, booking = null where idempotency_key = ?', state, reason, key)
+    this.#sql.exec('update booking_drafts set state = ?, reason = ?, booking = null where idempotency_key = ?', state, reason, key)
   }
 
   /** Postgres refused the row itself. Returns how often; from `max` on the request is a dead letter and is not tried again. */
   refuse(key: string, max: number): number {
     this.#sql.exec(
-      `update wishes set refusals = refusals + 1, state = case when refusals + 1 >= ? then 'dead' else state end where idempotency_key = ?`,
+      `update booking_drafts set refusals = refusals + 1, state = case when refusals + 1 >= ? then 'dead' else state end where idempotency_key = ?`,
       max,
       key,
     )
-    return this.#sql.exec<{ refusals: number }>('select refusals from wishes where idempotency_key = ?', key).one().refusals
+    return this.#sql.exec<{ refusals: number }>('select refusals from booking_drafts where idempotency_key = ?', key).one().refusals
   }
 
   /** Dead letters are tried again, after a person has mended what was wrong. Returns how many. */
   revive(): number {
-    const { count } = this.#sql.exec<{ count: number }>(`select count(*) as count from wishes where state = 'dead'`).one()
-    this.#sql.exec(`update wishes set state = 'waiting', refusals = 0 where state = 'dead'`)
+    const { count } = this.#sql.exec<{ count: number }>(`select count(*) as count from booking_drafts where state = 'dead'`).one()
+    this.#sql.exec(`update booking_drafts set state = 'waiting', refusals = 0 where state = 'dead'`)
     return count
   }
 
   remove(key: string): void {
-    this.#sql.exec('delete from wishes where idempotency_key = ?', key)
+    this.#sql.exec('delete from booking_drafts where idempotency_key = ?', key)
   }
 
   /** Keys of answered requests from before `before` are forgotten. */
   forget(before: number): void {
-    this.#sql.exec(`delete from wishes where state in ('stored', 'rejected') and received_at < ?`, before)
+    this.#sql.exec(`delete from booking_drafts where state in ('stored', 'rejected') and received_at < ?`, before)
   }
 
   /** Whether each of these senders may ask once more, and if so notes that they have. A refused attempt is not noted, so that a flood writes nothing. */

@@ -1,15 +1,24 @@
-import type { BookingAnswer, ClientDetails, Rejection, Wish } from '../../../tenants/contract/booking.ts'
+import type { BookingAnswer, BookingDraft, ClientDetails, Rejection } from '../../../tenants/contract/booking.ts'
 
 /** What a site hands to the outbox. */
 export interface Submission {
-  wish: Wish
+  draft: BookingDraft
   client: ClientDetails
-  /** Null: made from the words themselves. A refusal is then not remembered, so that the same wish can be tried again. */
+  /** Null: made from the words themselves. A refusal is then not remembered, so that the same request can be tried again. */
   idempotencyKey: string | null
   /** What was asked for, as one text: equal for equal requests. */
   asked: string
   /** How long the client's details are kept after the appointment. */
   keepDays: number
+}
+
+/** What a site of the version before hands over: sites are uploaded after the platform. */
+export type EarlierSubmission = Omit<Submission, 'draft'> & { wish: BookingDraft }
+
+export function readSubmission(given: Submission | EarlierSubmission): Submission {
+  if ('draft' in given) return given
+  const { wish: draft, ...rest } = given
+  return { ...rest, draft }
 }
 
 /** What the site answers. `isCounted`: false for a request that is in no figure; the answer is the same. */

@@ -85,7 +85,7 @@ describe('free times and requests', () => {
       fc.property(calendar, fc.nat({ max: 13 }), ({ booking, first, hours, now }, other) => {
         const manifest = { booking, locale: 'en-AU' }
         const rules = startRules(manifest, now)
-        const wish = bookingRequestSchema.parse({
+        const draft = bookingRequestSchema.parse({
           name: 'Sam',
           email: 'sam@example.com',
           service: 'dinner',
@@ -96,7 +96,9 @@ describe('free times and requests', () => {
           // The night on which clocks change is the sixth; the others say that it is no exception.
           const days = [4, 5, 6, other].flatMap((day) => planFreeStarts({ from: dayOf(first, day), days: 1, hours, city }, rules, []))
           for (const { date, starts } of days) {
-            const taken = CLOCKS.filter((time) => !('reason' in planBooking({ ...wish, startsAt: `${date}T${time}`, city }, manifest, now)))
+            const taken = CLOCKS.filter(
+              (time) => !('reason' in planBooking({ ...draft, startsAt: `${date}T${time}`, city }, manifest, now)),
+            )
             expect(starts, `${city} on ${date}`).toEqual(taken)
             offered += starts.length
           }

@@ -28,8 +28,8 @@ const manifest: Pick<Manifest, 'booking' | 'locale'> = {
     },
   },
 }
-const wish = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
-const plan = (change: object = {}) => planBooking(bookingRequestSchema.parse({ ...wish, ...change }), manifest, NOW)
+const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
+const plan = (change: object = {}) => planBooking(bookingRequestSchema.parse({ ...draft, ...change }), manifest, NOW)
 
 describe('planBooking', () => {
   it('turns the clock time of her city into an instant', () => {
@@ -91,7 +91,7 @@ describe('planBooking', () => {
   ])('says for %s where she is in that night', (_name, change, message) => {
     const policy = { ...manifest.booking.policy, openings: [{ days: [...WEEKDAYS], from: '20:00', to: '03:00' }] }
     const overnight = { ...manifest, booking: { ...manifest.booking, policy } }
-    expect(planBooking(bookingRequestSchema.parse({ ...wish, ...change }), overnight, NOW)).toEqual({
+    expect(planBooking(bookingRequestSchema.parse({ ...draft, ...change }), overnight, NOW)).toEqual({
       reason: 'invalid_fields',
       fields: { startsAt: message },
     })

@@ -1,4 +1,4 @@
-import type { BookingAnswer, BookingRequest, ClientDetails, Rejection, Wish } from '../../../tenants/contract/booking.ts'
+import type { BookingAnswer, BookingDraft, BookingRequest, ClientDetails, Rejection } from '../../../tenants/contract/booking.ts'
 import { pagePath } from '../../../tenants/contract/urls.ts'
 import { logEvent } from '../../http/log.ts'
 import type { SiteContext } from '../context.ts'
@@ -44,7 +44,7 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
   if ('reason' in planned) return planned
   if (!(await isChallengeMet(env, request.challenge))) return { reason: 'automated' }
   const { policy, keepDays } = manifest.booking
-  const wish: Wish = {
+  const draft: BookingDraft = {
     tenantId: manifest.tenantId,
     receivedAt: now.toISOString(),
     ...planned,
@@ -58,7 +58,13 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
   const client: ClientDetails = { name, email, phone, address, message }
   try {
     const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
-    return await outbox.submit({ wish, client, idempotencyKey: request.idempotencyKey ?? null, asked: canonicalRequest(request), keepDays })
+    return await outbox.submit({
+      draft,
+      client,
+      idempotencyKey: request.idempotencyKey ?? null,
+      asked: canonicalRequest(request),
+      keepDays,
+    })
   } catch (error) {
     logEvent('booking_not_received', { tenant: manifest.tenantId, error })
     return { reason: 'unavailable' }
@@ -66,7 +72,7 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
 }
 
 /** For the source of the visit and the limit of attempts. Without a salt a booking is taken all the same. */
-async function senderOf(context: SiteContext): Promise<Pick<Wish, 'visitorId' | 'networkHash'>> {
+async function senderOf(context: SiteContext): Promise<Pick<BookingDraft, 'visitorId' | 'networkHash'>> {
   try {
     const { visitorId, networkHash } = await identifySender(context)
     return { visitorId, networkHash }
