@@ -4,7 +4,7 @@ const PLAN = 'edge/site/bookings/plan-booking.ts'
 const START = 'edge/site/bookings/plan-start.ts'
 const FREE = 'edge/site/bookings/plan-free-starts.ts'
 const ASSIGN = 'edge/site/variants/assign-variants.ts'
-const PLACE = 'edge/site/bookings/place-of.ts'
+const PLACE = 'edge/http/place-of.ts'
 const GUARD = 'edge/http/guard-writes.ts'
 const COOKIE = 'edge/site/variants/variant-cookie.ts'
 const PREVIEW = 'edge/site/variants/preview-link.ts'
@@ -73,13 +73,13 @@ export const EDGE_MUTATIONS: Mutation[] = [
     ['edge/platform/keys/client-seal.ts', 'new TextEncoder().encode(reference)', "new TextEncoder().encode('')"],
     ['edge/platform/keys/keyed-hash.ts', '[purpose, tenantId, text]', '[purpose, text]'],
     ['edge/platform/keys/keyed-hash.ts', '[purpose, tenantId, text]', '[tenantId, text]'],
+  ]),
+  ...noticedBy(['edge/http/timing-safe-equal'], 'nothing', [
     ['edge/http/timing-safe-equal.ts', 'let different = a.length ^ b.length', 'let different = 0'],
   ]),
-  ...noticedBy(['edge/site/canonical-redirect'], 'nothing', [
+  ...noticedBy(['edge/site/pages/canonical-redirect'], 'nothing', [
     ['edge/site/pages/canonical-redirect.ts', 'hosts.includes(url.host) && url.host !== host', 'url.host !== host'],
     ['edge/site/pages/canonical-redirect.ts', "`/${url.pathname.replace(/^\\/+|\\/+$/g, '')}`", "`${url.pathname.replace(/\\/+$/g, '')}`"],
   ]),
-  ...noticedBy(['scripts/runtime/bookings', 'scripts/runtime/sign-in', 'scripts/runtime/pages', 'scripts/runtime/events'], 'stack', [
-    ['edge/http/read-body.ts', 'if (length > bytesMax) return undefined', ''],
-  ]),
+  ...noticedBy(['scripts/runtime/guard'], 'stack', [['edge/http/read-body.ts', 'if (length > bytesMax) return undefined', '']]),
 ]

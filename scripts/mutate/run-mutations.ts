@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { glob, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { copyCheckout } from '../test-support/copy-checkout.ts'
 import type { Mutation } from './mutation.ts'
@@ -50,8 +50,17 @@ export async function staleOnes(mutations: readonly Mutation[], root: string): P
   return found.flat()
 }
 
+/** Names of tests that no file has: without a test a run fails, which would look like a mutation that was noticed. */
+export async function lostTests(mutations: readonly Mutation[], root: string): Promise<string[]> {
+  const files = await Array.fromAsync(glob('{tenants,sites,edge,db,scripts}/**/*.test.{ts,tsx}', { cwd: root }))
+  return [...new Set(mutations.flatMap(({ tests }) => tests))].filter((name) => !files.some((file) => file.includes(name)))
+}
+
 async function refuseStale(mutations: readonly Mutation[]): Promise<void> {
-  const stale = await staleOnes(mutations, path.resolve(import.meta.dirname, '../..'))
+  const root = path.resolve(import.meta.dirname, '../..')
+  const lost = await lostTests(mutations, root)
+  if (lost.length > 0) throw new NotMutable(`No test has this name any more; change scripts/mutate/:\n${lost.join('\n')}`)
+  const stale = await staleOnes(mutations, root)
   if (stale.length > 0) throw new NotMutable(`Not exactly once in the code any more; change scripts/mutate/:\n${stale.join('\n')}`)
 }
 

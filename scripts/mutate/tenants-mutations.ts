@@ -5,6 +5,9 @@ const TESTS = 'tenants/load/check-experiments.ts'
 
 /** Guards of a tenant's folder, and of the photos made from it. */
 export const TENANTS_MUTATIONS: Mutation[] = [
+  ...noticedBy(['tenants/contract/fields'], 'nothing', [
+    ['tenants/contract/fields.ts', "/^\\d{8,15}$/.test(phone.replaceAll(/\\D/g, ''))", 'true'],
+  ]),
   ...noticedBy(['tenants/load', 'sites/builder/broken-tenants'], 'nothing', [
     [ACROSS, 'items.findIndex((item) => item.id === id) === index', 'true'],
     [ACROSS, 'if (!info?.isFile())', 'if (false)'],
@@ -29,7 +32,6 @@ export const TENANTS_MUTATIONS: Mutation[] = [
     ],
     ['tenants/contract/fields.ts', "code !== 'ZZ' && new Intl", 'new Intl'],
     ['tenants/contract/fields.ts', "Intl.supportedValuesOf('currency').includes(currency)", 'true'],
-    ['tenants/contract/fields.ts', "/^\\d{8,15}$/.test(phone.replaceAll(/\\D/g, ''))", 'true'],
     ['tenants/load/check-markdown.ts', "case 'image':", "case 'no-image':"],
     ['tenants/load/check-markdown.ts', "case 'html':", "case 'no-html':"],
     ['tenants/load/check-markdown.ts', "case 'link': {", "case 'no-link': {"],
