@@ -57,6 +57,8 @@ begin
   v_counts := v_counts || jsonb_build_object('rollups', v_count);
   delete from daily_events d using tenants t where d.tenant_id = t.tenant_id and d.day < p_now - make_interval(months => t.rollup_months);
   delete from daily_funnel d using tenants t where d.tenant_id = t.tenant_id and d.day < p_now - make_interval(months => t.rollup_months);
+  delete from sign_in_links l where l.created_at < p_now - interval '30 days' and l.expires_at < p_now;
+  delete from desk_sessions s where s.expires_at < p_now;
   delete from mails d using tenants t where d.tenant_id = t.tenant_id and d.created_at < p_now - make_interval(days => t.event_days) and d.status <> 'pending';
   delete from social_media_metrics d using tenants t where d.tenant_id = t.tenant_id and d.measured_on < p_now - make_interval(months => t.rollup_months);
   return v_counts || purge_bookings(p_now);

@@ -1,6 +1,23 @@
+-- Whether an address may be asked for once more: five times an hour, whether anybody here has it or not, so that the answer tells nothing. Of an address
+-- it knows a keyed hash, for an hour.
+create or replace function count_sign_in_ask(p_address_hash text) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- One asks after the other, so that many at once are not five each.
+  perform pg_advisory_xact_lock(hashtextextended('sign_in_ask:' || p_address_hash, 0));
+  delete from platform.sign_in_asks where asked_at < now() - interval '1 hour';
+  if (select count(*) from platform.sign_in_asks where address_hash = p_address_hash) >= 5 then
+    return false;
+  end if;
+  insert into platform.sign_in_asks (address_hash) values (p_address_hash);
+  return true;
+end
+$$;
+
 -- Somebody asks for a link by an address: a link and its mail for each tenant who has that address, five an hour at most. Says nothing, so that nobody
--- learns whose address it is.
-create or replace function begin_sign_in(p_email text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+-- learns whose address it is. p_browser_hash: the browser in which the mail's code works. p_go_to: the page she wanted.
+drop function if exists begin_sign_in(text);
+create or replace function begin_sign_in(p_email text, p_browser_hash text default null, p_go_to text default null) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_tenant text;
   v_link uuid;
@@ -9,12 +26,30 @@ begin
     select t.tenant_id from tenants t
     where lower(t.contact_email) = lower(btrim(p_email)) and t.status <> 'inactive'
   loop
-    -- One asks after the other, so that many at once are not five each.
     perform pg_advisory_xact_lock(hashtextextended('begin_sign_in:' || v_tenant, 0));
     continue when (select count(*) from sign_in_links where tenant_id = v_tenant and created_at > now() - interval '1 hour') >= 5;
-    insert into sign_in_links (tenant_id, expires_at) values (v_tenant, now() + interval '10 minutes') returning link_id into v_link;
+    insert into sign_in_links (tenant_id, expires_at, browser_hash, go_to)
+    values (v_tenant, now() + interval '10 minutes', p_browser_hash, p_go_to) returning link_id into v_link;
     insert into mails (tenant_id, kind, occasion) values (v_tenant, 'sign_in', v_link::text);
   end loop;
+end
+$$;
+
+-- The links whose code somebody may be typing in the browser that asked for them, each one try poorer. Five tries a link; and of all links of a tenant
+-- that were never used, fifteen in a week: whoever asks again and again in her name to guess six digits soon has none left. Links go on working.
+create or replace function try_sign_in_code(p_browser_hash text) returns table (tenant_id text, link_id uuid)
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- Guesses from many browsers at once wait for each other, so that none is counted too late.
+  perform pg_advisory_xact_lock(hashtextextended('try_sign_in_code', 0));
+  return query
+    update sign_in_links l set code_tries = l.code_tries + 1
+    where l.browser_hash = p_browser_hash and l.used_at is null and l.expires_at > now() and l.code_tries < 5
+      and (
+        select coalesce(sum(o.code_tries), 0) from sign_in_links o
+        where o.tenant_id = l.tenant_id and o.used_at is null and o.created_at > now() - interval '7 days'
+      ) < 15
+    returning l.tenant_id, l.link_id;
 end
 $$;
 
@@ -38,5 +73,7 @@ create or replace function find_desk_session(p_token_hash text) returns text lan
   where s.token_hash = p_token_hash and s.expires_at > now() and t.status <> 'inactive'
 $$;
 
-revoke execute on function begin_sign_in(text), complete_sign_in(text, uuid, text), find_desk_session(text) from public;
-grant execute on function begin_sign_in(text), complete_sign_in(text, uuid, text), find_desk_session(text) to companion_ingest;
+revoke execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text), complete_sign_in(text, uuid, text),
+  find_desk_session(text) from public;
+grant execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text), complete_sign_in(text, uuid, text),
+  find_desk_session(text) to companion_ingest;

@@ -90,7 +90,10 @@ comment on table mails is 'Every mail, once per occasion; written in the transac
 comment on column mails.occasion is 'A booking''s reference, a week such as 2026-W47, or a sign-in link';
 comment on column mails.due_at is 'When it may be taken for sending; five minutes ahead while a sender has it. Once it has left, no more than the minute';
 comment on table mail_preferences is 'Which mails she wants beside those about requests.';
-comment on table sign_in_links is 'Links that sign in: ten minutes, once. The link itself is signed and not stored.';
+comment on table sign_in_links is 'Links that sign in, once: for ten minutes, an invitation for a week. Link and code are signed and not stored.';
+comment on column sign_in_links.go_to is 'The page of her app that it leads to, e.g. /dashboard/requests/7KQ2-XM9T';
+comment on column sign_in_links.browser_hash is 'SHA-256 of what the browser that asked keeps: the code of the mail works there alone; null: an invitation';
+comment on column sign_in_links.code_tries is 'Codes that were typed there while it was open; five at most';
 comment on table desk_sessions is 'Who is signed in: SHA-256 of what the browser''s cookie holds.';
 comment on table privacy_receipts is 'What was exported, erased or handed over, and how much. No personal data.';
 
@@ -120,6 +123,7 @@ comment on index event_drops_occurred_idx is 'platform_overview, retention: drop
 comment on index social_media_metrics_campaign_idx is 'v_social_posts: posts of a campaign';
 comment on index mails_due_idx is 'claim_mails: what is due, oldest first';
 comment on index mails_occasion_unique is 'every mail once per occasion';
+comment on index sign_in_links_browser_idx is 'try_sign_in_code: the links that a browser has asked for';
 comment on index sign_in_links_created_idx is 'begin_sign_in: how many links were asked for lately';
 comment on index desk_sessions_token_idx is 'find_desk_session: whose session a cookie is';
 

@@ -8,10 +8,45 @@ const asIngest = <T>(sql: Sql, work: (tx: ISql) => Promise<T>): Promise<T> =>
     return work(tx)
   }) as Promise<T>
 
-export const beginSignIn = (sql: Sql, email: string): Promise<void> =>
+/** Whether an address may be asked for once more this hour; the same for one that nobody here has. */
+export const countSignInAsk = (sql: Sql, addressHash: string): Promise<boolean> =>
   asIngest(sql, async (tx) => {
-    await tx`select begin_sign_in(${email}::text)`
+    const [row] = await tx<[{ is_allowed: boolean }]>`select count_sign_in_ask(${addressHash}::text) as is_allowed`
+    return row.is_allowed
   })
+
+/** `goTo`: the page of her app that she wanted. */
+export const beginSignIn = (
+  sql: Sql,
+  { email, browserHash, goTo }: { email: string; browserHash: string; goTo: string | undefined },
+): Promise<void> =>
+  asIngest(sql, async (tx) => {
+    await tx`select begin_sign_in(${email}::text, ${browserHash}::text, ${goTo ?? null}::text)`
+  })
+
+/** The open links of a browser whose code may be typed now. Each call is one try of each. */
+export const trySignInCode = (sql: Sql, browserHash: string): Promise<{ tenantId: string; linkId: string }[]> =>
+  asIngest(sql, async (tx) => [
+    ...(await tx<{ tenantId: string; linkId: string }[]>`
+      select tenant_id as "tenantId", link_id as "linkId" from try_sign_in_code(${browserHash}::text)`),
+  ])
+
+export interface SignInLink {
+  /** Where it leads once it has signed her in; null: to her first page. */
+  goTo: string | null
+  /** Whether its mail has a code too: not an invitation's. */
+  hasCode: boolean
+}
+
+export async function selectSignInLink(
+  sql: ISql,
+  { tenantId, linkId }: { tenantId: string; linkId: string },
+): Promise<SignInLink | undefined> {
+  const [row] = await sql<SignInLink[]>`
+    select go_to as "goTo", browser_hash is not null as "hasCode" from sign_in_links where tenant_id = ${tenantId} and link_id = ${linkId}::uuid
+  `
+  return row
+}
 
 /** Uses up a link and opens a session for the hash of a new cookie; false where it was used before or is too old. */
 export const completeSignIn = (

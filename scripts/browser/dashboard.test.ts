@@ -5,7 +5,7 @@ import { connect } from '../../db/connect.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
-import { readMails } from '../test-support/read-mails.ts'
+import { readMails, recipientOf } from '../test-support/read-mails.ts'
 import { startInDays } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { complaintsOf } from './complaints-of.ts'
@@ -64,6 +64,8 @@ const pages = () => [
     '/dashboard/settings',
     '/dashboard/requests/0000-0000',
     '/sign-in',
+    '/sign-in?said=often',
+    '/sign-in?said=wrong&to=/dashboard/requests',
     '/sign-in/none',
     '/operator',
     '/preferences/none',
@@ -87,6 +89,27 @@ describe('pages that the platform renders', () => {
       expect(await page.locator('script').count(), url).toBe(0)
       await page.context().close()
     }
+  })
+
+  it('lead back to the page that was wanted, from a mail that is opened in another browser', async () => {
+    const wanted = `${home()}/dashboard/requests/${reference}`
+    const asking = await (await browser.newContext()).newPage()
+    await asking.goto(wanted)
+    await asking.getByLabel('Your email address').fill('claire@example.com')
+    const before = new Set((await readMails(inject('dataDir'), 'sign-in link')).map(({ messageId }) => messageId))
+    await asking.getByRole('button', { name: 'Send me the link' }).click()
+    await asking.getByRole('heading', { name: 'Check your email' }).waitFor()
+    const mail = await eventually(async () =>
+      (await readMails(inject('dataDir'), 'sign-in link')).find(
+        (each) => !before.has(each.messageId) && recipientOf(each).includes('claire'),
+      ),
+    )
+    const other = await (await browser.newContext()).newPage()
+    await other.goto(/http\S+\/sign-in\/\S+/.exec(mail.text ?? '')?.[0] ?? '')
+    await other.getByRole('button', { name: 'Sign in' }).click()
+    await other.waitForURL(wanted)
+    expect(await other.getByText('pat@example.com').count()).toBeGreaterThan(0)
+    for (const page of [asking, other]) await page.context().close()
   })
 
   it('can be used by keyboard: skip link, menu, answering a request', async () => {

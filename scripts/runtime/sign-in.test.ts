@@ -8,6 +8,7 @@ import { calendarPath, dashboardPath, preferencesPath } from '../../tenants/cont
 import { eventually } from '../test-support/eventually.ts'
 import { readMails, recipientOf } from '../test-support/read-mails.ts'
 import { requestDashboard } from '../test-support/request-dashboard.ts'
+import { runScript } from '../test-support/run-script.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { type Serve, startServe } from '../test-support/start-serve.ts'
 import { loadLocalSecrets } from './local-secrets.ts'
@@ -30,38 +31,129 @@ const signIn = () => signInAs('claire', sql, serve)
 const dashboard = (where: string, { cookie = claire, ...rest }: Partial<Parameters<typeof requestDashboard>[1]> = {}) =>
   requestDashboard(where, { cookie, port: serve.port, ...rest })
 
+/** Nobody has asked for anything yet. */
+const forgetAsks = () => sql`with links as (delete from sign_in_links) delete from platform.sign_in_asks`
+const ask = (email: string, { to, cookie = '' }: { to?: string; cookie?: string } = {}) =>
+  dashboard('/sign-in', { cookie, form: { email, ...(to === undefined ? {} : { to }) } })
+const cookieOf = (answer: Response, name: string) =>
+  new RegExp(`${name}=[0-9a-f]{64}`).exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? ''
+const seen = new Set<string>()
+/** The next mail with this subject that has not been read yet. */
+const nextMail = (subject: string, tenant: string) =>
+  eventually(async () => {
+    const mails = (await readMails(serve.dataDir, subject)).filter((each) => recipientOf(each).includes(tenant))
+    const fresh = mails.find(({ messageId = '' }) => !seen.has(messageId))
+    if (fresh) seen.add(fresh.messageId ?? '')
+    return fresh
+  })
+const linkIn = ({ text = '' }: { text?: string | undefined }) => new URL(/http\S+\/sign-in\/\S+/.exec(text)?.[0] ?? '').pathname
+const codeIn = ({ text = '' }: { text?: string | undefined }) => /^\d{6}$/m.exec(text)?.[0] ?? ''
+
 describe('signing in', () => {
   it('takes a mailed link once, by POST only, and gives every address the same answer', async () => {
-    const ask = (email: string) => dashboard('/sign-in', { cookie: '', form: { email } })
+    await forgetAsks()
     const [known, unknown] = [await ask('sophie@example.com'), await ask('nobody@example.com')]
-    expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()])
-    const mail = await eventually(async () =>
-      (await readMails(serve.dataDir, 'sign-in link')).filter((each) => recipientOf(each).includes('sophie')).at(-1),
-    )
+    expect([known.status, known.headers.get('location')]).toEqual([unknown.status, unknown.headers.get('location')])
+    const mail = await nextMail('sign-in link', 'sophie')
     expect(mail.from?.text).toContain('Appointments')
-    const link = new URL(/http\S+/.exec(mail.text ?? '')?.[0] ?? '').pathname
-    const shown = await dashboard(link, { cookie: '' })
+    const shown = await dashboard(linkIn(mail), { cookie: '' })
     expect([shown.status, shown.headers.get('set-cookie')]).toEqual([200, null])
     expect(await readMails(serve.dataDir, 'nobody@example.com')).toHaveLength(0)
+    expect((await dashboard(linkIn(mail), { cookie: '', form: {} })).headers.get('location')).toBe('/dashboard')
+    expect((await dashboard(linkIn(mail), { cookie: '', form: {} })).status).toBe(410)
+  })
+
+  it('leads back to the page that was wanted, also from another browser, and to no page of somebody else', async () => {
+    await forgetAsks()
+    const wanted = '/dashboard/requests?status=pending'
+    const turnedAway = await dashboard(wanted, { cookie: '' })
+    const signIn = turnedAway.headers.get('location') ?? ''
+    expect(signIn).toBe(`/sign-in?to=${encodeURIComponent(wanted)}`)
+    expect(await (await dashboard(signIn, { cookie: '' })).text()).toContain(`value="${wanted}"`)
+    await ask('sophie@example.com', { to: wanted })
+    const answer = await dashboard(linkIn(await nextMail('sign-in link', 'sophie')), { cookie: '', form: {} })
+    expect(answer.headers.get('location')).toBe(wanted)
+    expect((await dashboard(wanted, { cookie: cookieOf(answer, 'desk') })).status).toBe(200)
+    for (const elsewhere of ['https://evil.example/dashboard', '//evil.example/dashboard', '/operator']) {
+      expect(await (await dashboard(`/sign-in?to=${encodeURIComponent(elsewhere)}`, { cookie: '' })).text()).not.toContain('name="to"')
+      await ask('sophie@example.com', { to: elsewhere })
+      const led = await dashboard(linkIn(await nextMail('sign-in link', 'sophie')), { cookie: '', form: {} })
+      expect(led.headers.get('location')).toBe('/dashboard')
+    }
+  })
+
+  it('takes the code of the mail in the browser that asked, once, and in no other', async () => {
+    await forgetAsks()
+    const type = (code: string, cookie: string) => dashboard('/sign-in/code', { cookie, form: { code } })
+    const isIn = (answer: Response) => cookieOf(answer, 'desk') !== ''
+    const browser = cookieOf(await ask('sophie@example.com', { to: '/dashboard/settings' }), 'asks')
+    const other = cookieOf(await ask('nobody@example.com'), 'asks')
+    const code = codeIn(await nextMail('sign-in link', 'sophie'))
+    expect(code).toMatch(/^\d{6}$/)
+    const wrong = await type(
+      code.replace(/./, (digit) => String((Number(digit) + 1) % 10)),
+      browser,
+    )
+    expect([isIn(wrong), wrong.headers.get('location')]).toEqual([false, '/sign-in?said=wrong'])
+    for (const cookie of ['', other, `asks=${'0'.repeat(64)}`]) expect(isIn(await type(code, cookie)), cookie).toBe(false)
+    const right = await type(`${code.slice(0, 3)} ${code.slice(3)}`, browser)
+    expect([isIn(right), right.headers.get('location')]).toEqual([true, '/dashboard/settings'])
+    expect(isIn(await type(code, browser))).toBe(false)
+  })
+
+  it('takes no more than five tries of a code, nor fifteen in a week of a tenant, and the link still works', async () => {
+    await forgetAsks()
+    const type = (code: string, cookie: string) => dashboard('/sign-in/code', { cookie, form: { code } })
+    const browser = cookieOf(await ask('sophie@example.com'), 'asks')
+    const mail = await nextMail('sign-in link', 'sophie')
+    for (let tries = 0; tries < 5; tries++) await type('not it', browser)
+    expect(cookieOf(await type(codeIn(mail), browser), 'desk')).toBe('')
+    expect((await dashboard(linkIn(mail), { cookie: '', form: {} })).headers.get('location')).toBe('/dashboard')
+    // Whoever guesses from ever new browsers has no more than that.
+    await forgetAsks()
+    await sql`insert into sign_in_links (tenant_id, created_at, expires_at, browser_hash, code_tries)
+      select 'sophie', now() - interval '3 days', now() - interval '3 days', 'x', 5 from generate_series(1, 3)`
+    const late = cookieOf(await ask('sophie@example.com'), 'asks')
+    expect(cookieOf(await type(codeIn(await nextMail('sign-in link', 'sophie')), late), 'desk')).toBe('')
   })
 
   it('lets nobody in with a link that is used, old or forged', async () => {
-    const link = await sql`select link_id from sign_in_links where tenant_id = 'claire' order by created_at desc limit 1`
-    expect((await dashboard(`/sign-in/claire.${link[0]?.link_id}.${'0'.repeat(32)}`, { cookie: '', form: {} })).status).toBe(410)
+    const link = await sql`select link_id from sign_in_links where tenant_id = 'sophie' order by created_at desc limit 1`
+    expect((await dashboard(`/sign-in/sophie.${link[0]?.link_id}.${'0'.repeat(32)}`, { cookie: '', form: {} })).status).toBe(410)
     expect((await dashboard(dashboardPath(), { cookie: '' })).headers.get('location')).toBe('/sign-in')
     expect((await dashboard(dashboardPath(), { cookie: `desk=${'ab'.repeat(32)}` })).status).toBe(303)
   })
 
-  it('asks for at most five links an hour', async () => {
-    const lately = () => sql`select from sign_in_links where tenant_id = 'sophie' and created_at > now() - interval '1 hour'`
-    await Promise.all(Array.from({ length: 12 }, () => dashboard('/sign-in', { cookie: '', form: { email: 'sophie@example.com' } })))
-    await eventually(async () => ((await lately()).length >= 5 ? true : undefined))
+  it('mails at most five links an hour, and says so at the sixth, whoever has the address', async () => {
+    await forgetAsks()
+    const answers = async (email: string) => {
+      const asked = await Promise.all(Array.from({ length: 12 }, () => ask(email)))
+      return asked.map((answer) => answer.headers.get('location')).sort()
+    }
+    const often = await answers('sophie@example.com')
+    expect(often.filter((location) => location === '/sign-in?said=often')).toHaveLength(7)
+    expect(await answers('nobody@example.com')).toEqual(often)
+    expect(await (await dashboard('/sign-in?said=often', { cookie: '' })).text()).toContain('asked five times this hour')
     // One who asks after all of these, and gets hers: theirs have been dealt with.
-    const linksOfClaire = () => sql`select from sign_in_links where tenant_id = 'claire'`
-    const before = (await linksOfClaire()).length
-    await dashboard('/sign-in', { cookie: '', form: { email: 'claire@example.com' } })
-    await eventually(async () => ((await linksOfClaire()).length > before ? true : undefined))
-    expect(await lately()).toHaveLength(5)
+    await ask('claire@example.com')
+    await nextMail('sign-in link', 'claire')
+    expect(await sql`select from sign_in_links where tenant_id = 'sophie' and created_at > now() - interval '1 hour'`).toHaveLength(5)
+  })
+
+  it('invites by command: one link for a week, which ends the one before', async () => {
+    const invite = async (slug: string) => runScript('invite', [slug], { DATA_DIR: serve.dataDir })
+    expect((await invite('nobody')).text).toContain('There is no tenant "nobody"')
+    const mails: { text?: string | undefined }[] = []
+    for (const _ of [1, 2]) {
+      expect((await invite('sophie')).text).toContain('sophie@example.com')
+      const { operatorKey } = await loadLocalSecrets(serve.dataDir)
+      await dashboard('/_/operator/run', { cookie: '', form: {}, headers: { authorization: `Bearer ${operatorKey}` } })
+      mails.push(await nextMail('Your page is ready', 'sophie'))
+    }
+    const [first, second] = mails.map(linkIn)
+    await sql`update sign_in_links set created_at = now() - interval '6 days', expires_at = expires_at - interval '6 days' where tenant_id = 'sophie' and expires_at > now() + interval '1 day'`
+    expect((await dashboard(first ?? '', { cookie: '', form: {} })).status).toBe(410)
+    expect((await dashboard(second ?? '', { cookie: '', form: {} })).status).toBe(303)
   })
 
   it('signs out everywhere, also who has the address of the calendar feed', async () => {

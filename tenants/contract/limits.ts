@@ -124,6 +124,12 @@ export const READ_RETRY_SECONDS = 5
 export const ROUTINE_MAILS_PER_RECIPIENT_AND_DAY_MAX = 8
 export const MAILS_PER_RECIPIENT_AND_DAY_MAX = 24
 
+/** A path of her app that a sign-in link remembers, with its query. */
+export const SIGN_IN_DESTINATION_LENGTH_MAX = 300
+/** How long a mailed link or code signs in; an invitation is read later. */
+export const SIGN_IN_MINUTES = 10
+export const INVITATION_DAYS = 7
+
 /** Mails that are made and sent side by side. */
 export const MAILS_AT_ONCE = 8
 /** A mail server that says nothing for so long is given up, and the mail tried again later. */

@@ -5,11 +5,17 @@ import {
   metricsPath,
   operatorPath,
   preferencesPath,
+  signInCodePath,
   signInPath,
   signOutPath,
   unsubscribePath,
 } from '../../../tenants/contract/urls.ts'
 import { answerPicture } from '../pictures/answer-picture.ts'
+import { readDestination } from '../sign-in/read-destination.ts'
+import { readSession, type Session } from '../sign-in/session.ts'
+import { askForLink, showSignInLink, useSignInCode, useSignInLink } from '../sign-in/sign-in.ts'
+import { showSignIn, signInAddress } from '../sign-in/sign-in-pages.tsx'
+import { signOut } from '../sign-in/sign-out.ts'
 import { askToBlock, showBlocks, undoBlock } from './blocks-page.ts'
 import { answerCalendar } from './calendar-feed.ts'
 import { reviveDeadLetters, showDeadLetters } from './dead-letters-page.ts'
@@ -21,9 +27,7 @@ import { askOperator, isOperatorBrowser, showOperator } from './operator-page.ts
 import { showOverview } from './overview-page.ts'
 import { actOnRequest, notFound, showRequest } from './request-page.ts'
 import { showRequests } from './requests-page.ts'
-import { readSession, type Session } from './session.ts'
 import { savePreferences, saveSettings, showPreferences, showSettings, unsubscribe } from './settings-page.ts'
-import { askForLink, showSignIn, showSignInLink, showSignInSent, signOut, useSignInLink } from './sign-in-pages.ts'
 
 /** What people see on the platform's own host: sign-in, dashboard, mail settings, the operator's overview. */
 export const dashboardRoutes = new Hono<{ Bindings: PlatformEnv; Variables: { session: Session } }>()
@@ -32,14 +36,18 @@ type RouteContext = Context<{ Bindings: PlatformEnv; Variables: { session: Sessi
 const param = (c: RouteContext, name: string): string => c.req.param(name) ?? ''
 const formOf = (c: RouteContext): Promise<FormData> => c.req.formData().catch(() => new FormData())
 const waitUntilOf = (c: RouteContext) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+/** The page she wanted, which signing in leads back to. Her first page is where it leads anyway. */
+const destinationOf = ({ pathname, search }: URL): string | undefined =>
+  pathname + search === dashboardPath() ? undefined : readDestination(pathname + search)
 const urlOf = (c: RouteContext): URL => new URL(c.req.url)
 
 // A mail program posts to this one from outside, with nothing but the link.
 dashboardRoutes.post(unsubscribePath(':token'), (c) => unsubscribe(c.env, param(c, 'token')))
 dashboardRoutes.get(unsubscribePath(':token'), (c) => showPreferences(c.env, param(c, 'token')))
 
-dashboardRoutes.get(signInPath(), (c) => (c.req.query('said') === 'sent' ? showSignInSent() : showSignIn()))
-dashboardRoutes.post(signInPath(), async (c) => askForLink(c.env, { email: (await formOf(c)).get('email'), waitUntil: waitUntilOf(c) }))
+dashboardRoutes.get(signInPath(), (c) => showSignIn(urlOf(c).searchParams))
+dashboardRoutes.post(signInPath(), async (c) => askForLink(c.env, { request: c.req.raw, form: await formOf(c), waitUntil: waitUntilOf(c) }))
+dashboardRoutes.post(signInCodePath(), async (c) => useSignInCode(c.env, { request: c.req.raw, form: await formOf(c) }))
 dashboardRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))
 dashboardRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), url: urlOf(c) }))
 dashboardRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, param(c, 'token'), c.req.query('said')))
@@ -64,7 +72,7 @@ dashboardRoutes.get('/pictures/:file', async (c) => {
 })
 dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
-  if (!session) return c.redirect(signInPath(), 303)
+  if (!session) return c.redirect(signInAddress({ to: destinationOf(urlOf(c)) }), 303)
   c.set('session', session)
   return next()
 })

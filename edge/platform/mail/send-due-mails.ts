@@ -10,7 +10,7 @@ import { renderBookingMail } from './render-booking-mail.ts'
 import { renderFloodMail } from './render-flood-mail.ts'
 import { renderWeeklyMail } from './report-mail.ts'
 import { sendMail } from './send-mail.ts'
-import { renderSignInMail } from './sign-in-mail.ts'
+import { renderInvitationMail, renderSignInMail } from './sign-in-mail.ts'
 
 const RETRY_FIRST_SECONDS = 30
 /** A run of the cron may last so long; the next one goes on. */
@@ -48,6 +48,7 @@ async function sendDue(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promi
 async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<Mail | undefined> {
   if (due.kind === 'weekly_report') return renderWeeklyMail(env, sql, due)
   if (due.kind === 'sign_in') return renderSignInMail(env, sql, due)
+  if (due.kind === 'invitation') return renderInvitationMail(env, sql, due)
   if (due.kind === 'flood_companion') return renderFloodMail(env, sql, due)
   return renderBookingMail(env, sql, due)
 }

@@ -1,29 +1,77 @@
 import { html } from 'hono/html'
 import type { Sql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
-import { selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { type SignInLink, selectSignInLink } from '../../../db/queries/sign-in.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
+import { INVITATION_DAYS, SIGN_IN_MINUTES } from '../../../tenants/contract/limits.ts'
 import { signInPath } from '../../../tenants/contract/urls.ts'
 import { mailLayout } from '../html/mail-layout.ts'
+import { signInCode } from '../keys/sign-in-code.ts'
 import { signSignIn } from '../keys/sign-in-link.ts'
 import type { Mail } from './mail.ts'
 
-/** The mail with a link to sign in; `occasion` is the link's id. */
-export async function renderSignInMail(env: PlatformEnv, sql: Sql, { tenantId, occasion, mailId }: DueMail): Promise<Mail | undefined> {
-  const tenant = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => selectReportTenant(tx, tenantId))
-  if (!tenant) return undefined
-  const link = env.PLATFORM_URL + signInPath(await signSignIn(env.LINK_SECRET, { tenantId, linkId: occasion }))
-  const lead = 'This link signs you in. It works once, for ten minutes. If you did not ask for it, leave it alone.'
+/** The mail with a link to sign in, and the code for mail programs that open links in a browser of their own; `occasion` is the link's id. */
+export async function renderSignInMail(env: PlatformEnv, sql: Sql, due: DueMail): Promise<Mail | undefined> {
+  const { tenant, link, url, code } = await readAll(env, sql, due)
+  if (!tenant || !link) return undefined
+  const lead = `This link signs you in. It works once, for ${SIGN_IN_MINUTES} minutes. If you didn’t ask for it, you can ignore this email.`
+  const help = 'If the link opens in the wrong place, type this code on the page where you asked for it:'
   return {
-    mailId,
+    mailId: due.mailId,
     fromName: 'Appointments',
     to: tenant.contactEmail,
     subject: 'Your sign-in link',
-    text: `${lead}\n\n${link}`,
+    text: link.hasCode ? `${lead}\n\n${url}\n\n${help}\n\n${code}` : `${lead}\n\n${url}`,
     html: mailLayout({
       title: 'Your sign-in link',
       locale: tenant.locale,
-      body: html`<h1>Sign in</h1><p>${lead}</p><p><a class="button" href="${link}">Sign in</a></p>`,
+      body: html`<h1>Sign in</h1><p>${lead}</p><p><a class="button" href="${url}">Sign in</a></p>${
+        link.hasCode
+          ? html`<p>${help}</p><p style="margin:0 0 14px;font-size:28px;letter-spacing:4px;font-weight:600;font-variant-numeric:tabular-nums">${code}</p>`
+          : ''
+      }`,
     }),
   }
+}
+
+/** The first mail of all: where she signs in, with a link that does it once. */
+export async function renderInvitationMail(env: PlatformEnv, sql: Sql, due: DueMail): Promise<Mail | undefined> {
+  const { tenant, link, url } = await readAll(env, sql, due)
+  if (!tenant || !link) return undefined
+  const signIn = env.PLATFORM_URL + signInPath()
+  const lead = `Hello ${tenant.name}, everything is ready for you: requests, diary and what works, on one page for your phone.`
+  const once = `This link signs you in. It works once, within ${INVITATION_DAYS} days.`
+  const later = 'Later, ask for a new link with this email address here:'
+  return {
+    mailId: due.mailId,
+    fromName: 'Appointments',
+    to: tenant.contactEmail,
+    subject: 'Your page is ready',
+    text: `${lead}\n\n${once}\n\n${url}\n\n${later}\n\n${signIn}`,
+    html: mailLayout({
+      title: 'Your page is ready',
+      locale: tenant.locale,
+      body: html`<h1>Your page is ready</h1><p>${lead}</p><p>${once}</p><p><a class="button" href="${url}">Sign in</a></p>
+        <p class="muted">${later} <a href="${signIn}">${signIn}</a></p>`,
+    }),
+  }
+}
+
+interface SignInFacts {
+  /** Undefined: she is gone. */
+  tenant: ReportTenant | undefined
+  /** Undefined: no longer kept. */
+  link: SignInLink | undefined
+  url: string
+  code: string
+}
+
+async function readAll(env: PlatformEnv, sql: Sql, { tenantId, occasion }: DueMail): Promise<SignInFacts> {
+  const id = { tenantId, linkId: occasion }
+  const [tenant, link] = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectReportTenant(tx, tenantId), selectSignInLink(tx, id)]),
+  )
+  const [token, code] = await Promise.all([signSignIn(env.LINK_SECRET, id), signInCode(env.LINK_SECRET, id)])
+  return { tenant, link, url: env.PLATFORM_URL + signInPath(token), code }
 }

@@ -1,0 +1,82 @@
+import {
+  beginSignIn,
+  completeSignIn,
+  countSignInAsk,
+  type SignInLink,
+  selectSignInLink,
+  trySignInCode,
+} from '../../../db/queries/sign-in.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { seeOther } from '../html/see-other.ts'
+import { keyedHash } from '../keys/keyed-hash.ts'
+import { linkSecrets } from '../keys/link-secrets.ts'
+import { findLinkOfCode } from '../keys/sign-in-code.ts'
+import { readSignInLink } from '../keys/sign-in-link.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { withPostgres } from '../postgres/with-postgres.ts'
+import { askingBrowser, readAskingBrowser } from './asking-browser.ts'
+import { readDestination } from './read-destination.ts'
+import { makeSession } from './session.ts'
+import { expiredLinkPage, signInAddress, signInLinkPage } from './sign-in-pages.tsx'
+
+const EMAIL_LENGTH_MAX = 254
+
+/**
+ * The same answer for every address, and the same work before it: nobody learns whose address it is. Throws where Postgres is away, so that nobody is
+ * told of a link that cannot come.
+ */
+export async function askForLink(
+  env: PlatformEnv,
+  { request, form, waitUntil }: { request: Request; form: FormData; waitUntil: (work: Promise<unknown>) => void },
+): Promise<Response> {
+  const typed = form.get('email')
+  const email = typeof typed === 'string' ? typed.trim().slice(0, EMAIL_LENGTH_MAX) : ''
+  const goTo = readDestination(form.get('to'))
+  const addressHash = await keyedHash(env.LINK_SECRET, { tenantId: '', purpose: 'sign-in ask' }, email.toLowerCase())
+  const isAllowed = await withPostgres(env, (sql) => countSignInAsk(sql, addressHash))
+  const { cookie, browserHash } = await askingBrowser(request)
+  if (isAllowed) waitUntil(withPostgres(env, (sql) => beginSignIn(sql, { email, browserHash, goTo })).then(() => sendDueMails(env)))
+  const answer = seeOther(signInAddress({ said: isAllowed ? 'sent' : 'often', to: goTo }))
+  answer.headers.append('Set-Cookie', cookie)
+  return answer
+}
+
+/** GET shows a button and does nothing: mail scanners follow links. */
+export async function showSignInLink(env: PlatformEnv, token: string): Promise<Response> {
+  return (await readSignInLink(linkSecrets(env), token)) ? signInLinkPage() : expiredLinkPage(undefined)
+}
+
+export async function useSignInLink(env: PlatformEnv, { token, url }: { token: string; url: URL }): Promise<Response> {
+  const link = await readSignInLink(linkSecrets(env), token)
+  if (!link) return expiredLinkPage(undefined)
+  return (await openSession(env, { link, url })) ?? expiredLinkPage((await readLink(env, link))?.goTo ?? undefined)
+}
+
+/** The code of the mail, typed in the browser that asked for it. Every failure is answered alike. */
+export async function useSignInCode(env: PlatformEnv, { request, form }: { request: Request; form: FormData }): Promise<Response> {
+  const typed = form.get('code')
+  const browserHash = await readAskingBrowser(request)
+  const links = browserHash === undefined ? [] : await withPostgres(env, (sql) => trySignInCode(sql, browserHash))
+  const link = await findLinkOfCode(linkSecrets(env), links, typeof typed === 'string' ? typed : '')
+  const wrong = () => seeOther(signInAddress({ said: 'wrong', to: readDestination(form.get('to')) }))
+  return link === undefined ? wrong() : ((await openSession(env, { link, url: new URL(request.url) })) ?? wrong())
+}
+
+interface LinkId {
+  tenantId: string
+  linkId: string
+}
+
+/** Uses the link up, and leads her where she was going. Undefined: it has been used, or is too old. */
+async function openSession(env: PlatformEnv, { link, url }: { link: LinkId; url: URL }): Promise<Response | undefined> {
+  const { cookie, tokenHash } = await makeSession(url)
+  if (!(await withPostgres(env, (sql) => completeSignIn(sql, { ...link, tokenHash })))) return undefined
+  const goTo = (await readLink(env, link))?.goTo
+  const answer = seeOther(readDestination(goTo) ?? dashboardPath())
+  answer.headers.append('Set-Cookie', cookie)
+  return answer
+}
+
+const readLink = (env: PlatformEnv, link: LinkId): Promise<SignInLink | undefined> =>
+  inTenant(env, { tenantId: link.tenantId, role: 'companion_read' }, (tx) => selectSignInLink(tx, link))
