@@ -30,6 +30,9 @@ describe('a blocked client', () => {
     expect(await selectInbox(sql, tenant, { status: null, limit: 9 })).toEqual([])
     expect(await selectInbox(sql, tenant, { status: null, folder: 'blocked', limit: 9 })).toHaveLength(1)
     expect((await countRequests(sql, tenant, null)).requests).toBe(0)
+    // It is no request of hers to answer: a mail to the client would say that it had been seen.
+    for (const to of ['confirmed', 'declined'])
+      expect(await changeBooking(sql, tenant, { reference: booking.reference, to, actor: 'companion' })).toBe('not_allowed')
     // Somebody else gets the time.
     expect((await has.insert(tenant)).outcome).toBe('stored')
   })

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { makeDatabase } from '../../scripts/test-support/make-database.ts'
+import { floodFixtures } from './booking-fixtures.ts'
+import { insertSignInLink } from './insert-sign-in-link.ts'
+import { completeSignIn } from './sign-in.ts'
+
+let database: Awaited<ReturnType<typeof makeDatabase>>
+let tenantId: string
+beforeAll(async () => {
+  database = await makeDatabase(inject('databaseUrl'))
+  tenantId = await floodFixtures(database.sql).newTenant()
+})
+afterAll(() => database.drop())
+
+const sessions = async () => (await database.sql`select from desk_sessions where tenant_id = ${tenantId}`).length
+
+it('opens one session for one link, however often it is used', async () => {
+  const linkId = await insertSignInLink(database.sql, tenantId)
+  expect(await completeSignIn(database.sql, { tenantId, linkId, tokenHash: 'first' })).toBe(true)
+  expect(await completeSignIn(database.sql, { tenantId, linkId, tokenHash: 'second' })).toBe(false)
+  expect(await sessions()).toBe(1)
+})
+
+it('opens none for a link that is too old, or is another companion’s', async () => {
+  const before = await sessions()
+  const linkId = await insertSignInLink(database.sql, tenantId)
+  expect(await completeSignIn(database.sql, { tenantId: 'another', linkId, tokenHash: 'third' })).toBe(false)
+  await database.sql`update sign_in_links set expires_at = now() where link_id = ${linkId}`
+  expect(await completeSignIn(database.sql, { tenantId, linkId, tokenHash: 'fourth' })).toBe(false)
+  expect(await sessions()).toBe(before)
+})
