@@ -26,7 +26,8 @@ import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
-import { answerCompanionRequest, showCompanionRequest } from './requests/companion-request.ts'
+import { parseAsked } from './requests/AnswerForms.tsx'
+import { answerMailRequest, showMailRequest } from './requests/mail-request-page.tsx'
 import { EVERY_MINUTE, runCrons } from './run-crons.ts'
 
 export { KeyKeeper } from './keys/key-keeper.ts'
@@ -58,12 +59,17 @@ app.get(`${ASSET_PREFIX}*`, (c) => c.text('Not found', 404))
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
 app.get(readyPath(), (c) => answerReady(() => limitReads('visitors', () => connectOnce(c.env, (sql) => readReadiness(sql, undefined)))))
 app.get(requestPath(':token'), (c) =>
-  showCompanionRequest(c.env, { token: c.req.param('token') ?? '', said: c.req.query('said'), now: new Date() }),
+  showMailRequest(c.env, {
+    token: c.req.param('token') ?? '',
+    said: c.req.query('said'),
+    asked: parseAsked(c.req.query('do')),
+    now: new Date(),
+  }),
 )
 app.post(requestPath(':token'), async (c) => {
-  const form = await c.req.formData().catch(() => undefined)
+  const form = await c.req.formData().catch(() => new FormData())
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-  return answerCompanionRequest(c.env, { token: c.req.param('token') ?? '', to: form?.get('to'), waitUntil })
+  return answerMailRequest(c.env, { token: c.req.param('token') ?? '', form, now: new Date(), waitUntil })
 })
 app.route('/', dashboardRoutes)
 // What the cron does every minute, now: after a repair, and for tests.

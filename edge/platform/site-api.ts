@@ -2,36 +2,20 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { TransactionSql } from 'postgres'
 import { countDeadEvents } from '../../db/queries/dead-events.ts'
 import { type Readiness, readReadiness } from '../../db/queries/read-readiness.ts'
-import { changeBooking, confirmAddress, type EmailCheck, selectHeldTimes, selectRequest } from '../../db/queries/requests.ts'
+import { selectHeldTimes } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import type { BookingStatus } from '../../tenants/contract/booking.ts'
-import type { Moment } from '../../tenants/contract/moment.ts'
-import type { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
 import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
 import { databaseAway } from './app/database-away.tsx'
-import { linkSecrets } from './keys/link-secrets.ts'
-import { readRequestLink } from './keys/request-link.ts'
+import { seeOther } from './html/see-other.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { inTenant } from './postgres/in-tenant.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
 import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
-import { tenantLimits } from './postgres/tenant-limits.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
-import { renderOwnRequest } from './requests/own-request-page.ts'
-
-/** What a client may see of her or his own request. */
-export interface OwnRequest {
-  reference: string
-  status: BookingStatus
-  startsAt: Moment
-  endsAt: Moment
-  city: StrangersText
-  locale: string
-  emailCheck: EmailCheck
-  canCancel: boolean
-}
+import { cancelOwnRequest, confirmOwnAddress, pickOwnTime, readOwnLink, readOwnRequest } from './requests/own-request.ts'
+import { renderOwnRequest } from './requests/own-request-page.tsx'
 
 /** What site Workers ask of the platform, over their service binding SITE_API: they hold no database credentials. */
 export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
@@ -64,10 +48,11 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */
-  async showOwnRequest(tenantId: string, token: string): Promise<Response> {
-    return inWords(this.env, 'Your request is safe, but I can’t show it at the moment.', async () =>
-      renderOwnRequest(await this.#findOwnRequest(tenantId, token)),
-    )
+  async showOwnRequest(tenantId: string, token: string, said?: string): Promise<Response> {
+    return inWords(this.env, 'Your request is safe, but I can’t show it at the moment.', async () => {
+      const link = await readOwnLink(this.env, tenantId, token)
+      return renderOwnRequest(link && (await readOwnRequest(this.env, link)), { now: new Date(), said })
+    })
   }
 
   /**
@@ -75,42 +60,26 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
    * reload sends nothing again.
    */
   async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<Response> {
-    const link = await this.#readLink(tenantId, token)
     const undone = isConfirming
       ? 'Your address could not be confirmed just now.'
       : 'Your booking could not be cancelled just now, so it stands as it was.'
     return inWords(this.env, undone, async () => {
-      if (link && isConfirming) await this.#confirmOwnAddress(link)
-      else if (link) await this.#cancelOwnRequest(link)
-      return new Response(null, { status: 303, headers: { Location: ownRequestPath(token) } })
+      const link = await readOwnLink(this.env, tenantId, token)
+      if (link && isConfirming) await confirmOwnAddress(this.env, link)
+      else if (link && (await cancelOwnRequest(this.env, link))) this.ctx.waitUntil(sendDueMails(this.env))
+      return seeOther(ownRequestPath(token))
     })
   }
 
-  async #confirmOwnAddress({ tenantId, reference }: { tenantId: string; reference: string }): Promise<void> {
-    await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
-      confirmAddress(tx, tenantId, { reference, limits: tenantLimits(this.env) }),
-    )
-  }
-
-  async #cancelOwnRequest({ tenantId, reference }: { tenantId: string; reference: string }): Promise<void> {
-    const outcome = await inTenant(this.env, { tenantId, role: 'companion_ingest' }, (tx) =>
-      changeBooking(tx, tenantId, { reference, to: 'cancelled', actor: 'client' }),
-    )
-    if (outcome === 'changed') this.ctx.waitUntil(sendDueMails(this.env))
-  }
-
-  async #findOwnRequest(tenantId: string, token: string): Promise<OwnRequest | undefined> {
-    const link = await this.#readLink(tenantId, token)
-    if (!link) return undefined
-    const row = await inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, link.reference))
-    if (!row) return undefined
-    const { reference, status, startsAt, endsAt, city, locale, emailCheck, clientSteps } = row
-    return { reference, status, startsAt, endsAt, city, locale, emailCheck, canCancel: clientSteps.includes('cancelled') }
-  }
-
-  async #readLink(tenantId: string, token: string) {
-    const link = await readRequestLink(linkSecrets(this.env), { token, holder: 'client' })
-    return link?.tenantId === tenantId ? link : undefined
+  /** A tap on one of the times she has offered. A deed of its own, so that no other version of the platform takes it for a cancellation. */
+  async pickOwnTime(tenantId: string, token: string, minutes: string): Promise<Response> {
+    return inWords(this.env, 'Your choice could not be saved just now. The times are still held for you.', async () => {
+      const link = await readOwnLink(this.env, tenantId, token)
+      const outcome = link && (await pickOwnTime(this.env, link, minutes))
+      if (outcome === 'picked') this.ctx.waitUntil(sendDueMails(this.env))
+      const isLate = outcome === 'gone' || outcome === 'not_allowed'
+      return seeOther(ownRequestPath(token) + (isLate ? `?said=${outcome}` : ''))
+    })
   }
 }
 

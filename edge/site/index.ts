@@ -70,10 +70,12 @@ app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
 app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
-app.get(ownRequestPath(':token'), (c) => c.env.SITE_API.showOwnRequest(manifest.tenantId, c.req.param('token') ?? ''))
-app.post(ownRequestPath(':token'), (c) =>
-  c.env.SITE_API.actOnOwnRequest(manifest.tenantId, c.req.param('token') ?? '', { isConfirming: c.req.query('do') === 'confirm' }),
-)
+app.get(ownRequestPath(':token'), (c) => c.env.SITE_API.showOwnRequest(manifest.tenantId, c.req.param('token') ?? '', c.req.query('said')))
+app.post(ownRequestPath(':token'), (c) => {
+  const [{ SITE_API }, token, deed] = [c.env, c.req.param('token') ?? '', c.req.query('do')]
+  if (deed === 'pick') return SITE_API.pickOwnTime(manifest.tenantId, token, c.req.query('time') ?? '')
+  return SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm' })
+})
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)
   return answerGate(new URL(c.req.url), manifest, form?.get('to'))

@@ -42,7 +42,7 @@ describe('a block', () => {
     expect(blocked).not.toContain(`${page}/block`)
     expect(await stateOf(body.reference)).toEqual({ status: 'pending', set_aside: 'blocked', holds_time: false })
     expect(await dashboard('/dashboard/requests')).not.toContain('Blocked Bruno')
-    expect(await dashboard('/dashboard/requests?status=blocked')).toContain('Blocked Bruno')
+    expect(await dashboard('/dashboard/requests?show=blocked')).toContain('Blocked Bruno')
     const list = await dashboard('/dashboard/blocks')
     const block = /name="block" value="([^"]+)"/.exec(list.slice(list.indexOf('bruno[@]example[.]com')))?.[1] ?? ''
     expect(await dashboard('/dashboard/blocks', undefined, sophie)).not.toContain('bruno[@]example[.]com')

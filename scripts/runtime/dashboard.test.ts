@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { countRequests } from '../../db/queries/count-requests.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
-import { BOOKING_STATUSES } from '../../tenants/contract/booking.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { readTables } from '../test-support/read-tables.ts'
@@ -69,10 +68,10 @@ describe('a signed-in companion', () => {
     const page = `/dashboard/requests/${reference}`
     expect(await send(page, { do: 'change', to: 'confirmed' })).toMatch(new RegExp(`Confirmed. ${EMAILED}`))
     expect(await (await dashboard(page, { form: { do: 'step', kind: 'deposit', amount: '', on: '2026-11-24' } })).text()).toContain(
-      'Please write the amount',
+      'Write the amount, e.g. 300.',
     )
     expect(await send(page, { do: 'step', kind: 'deposit', amount: '$300', transfer: 'PayID 123', on: '2026-11-24' })).toMatch(
-      /Added\.[\s\S]*deposit of \$300, PayID 123/,
+      /Added\.[\s\S]*Deposit of \$300, PayID 123/,
     )
     expect(await send(page, { do: 'notes', notes: 'Likes <b>jazz</b> & wombats' })).toContain('Saved.')
     expect(await (await dashboard(page)).text()).toContain('Likes &lt;b&gt;jazz&lt;/b&gt; &amp; wombats')
@@ -98,9 +97,9 @@ describe('a signed-in companion', () => {
     const worth = async () => (await countRequests(sql, 'claire', null)).worthCents
     const before = await worth()
     const noShow = await send(page, { do: 'change', to: 'no_show' })
-    expect(noShow).toContain('<p role="status" class="card">No-show.</p>')
+    expect(noShow).toMatch(/role="status"[^>]*>No-show\.</)
     expect(await worth()).toBe(before - 140_000)
-    expect(await send(page, { do: 'change', to: 'completed' })).toContain('<p role="status" class="card">Completed.</p>')
+    expect(await send(page, { do: 'change', to: 'completed' })).toMatch(/role="status"[^>]*>Completed\.</)
     expect(await worth()).toBe(before)
     // Nothing that an address may say is believed.
     expect(await (await dashboard(`${page}?said=constructor`)).text()).not.toContain('role="status"')
@@ -113,10 +112,8 @@ describe('a signed-in companion', () => {
       const overview = await (await dashboard(`/dashboard?from=${dayFromNow(-30)}&to=${dayFromNow(2)}`)).text()
       // Other tests go on booking: the same whole before and after the pages.
       if ((await countRequests(sql, 'claire', null)).requests !== before) return undefined
-      const options = [...inbox.matchAll(/<option value="\w+" *>[^<]* \((\d+)\)/g)].map(([, count]) => Number(count))
-      expect(options).toHaveLength(BOOKING_STATUSES.length)
-      expect(options.reduce((sum, count) => sum + count)).toBe(before)
-      expect(inbox).toContain(`all ${before} request`)
+      const groups = [...inbox.matchAll(/href="[^"]*\?show=(\w+)"[^>]*>[^<]*<b>(\d+)<\/b>/g)].filter(([, group]) => group !== 'blocked')
+      expect(groups.reduce((sum, [, , count]) => sum + Number(count), 0)).toBe(before)
       const parts = /Of the \d+ requests?: ([^<]*)\./.exec(overview)?.[1] ?? ''
       expect([...parts.replaceAll(/, worth [^;]*/g, '').matchAll(/\d+/g)].reduce((sum, [count]) => sum + Number(count), 0)).toBe(before)
       // This stack began today: there is nothing before it to compare with.

@@ -94,6 +94,15 @@ export const UNCONFIRMED_HOLDS_PER_TENANT_MAX = 6
 export const UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX = 36
 /** How long a time is held until the client confirms the address. */
 export const UNCONFIRMED_HOLD_HOURS = 2
+/** Other times that she can offer for one request. */
+export const OFFERED_TIMES_MAX = 3
+/** Her words to a client with an answer, and her own notes on a request. */
+export const WORDS_LENGTH_MAX = 1000
+export const NOTES_LENGTH_MAX = 4000
+/** Requests that one page of a list has, those in which a name is looked for, and those that are shown of what was found. */
+export const REQUESTS_PER_PAGE = 50
+export const SEARCHED_REQUESTS_MAX = 500
+export const FOUND_REQUESTS_MAX = 50
 /** A person needs longer than this to fill in the form; a script does not. */
 export const BOOKING_FILL_SECONDS_MIN = 3
 export const IDEMPOTENCY_KEY_LENGTH_MAX = 100

@@ -2,7 +2,9 @@ import { baseCss, type Host } from './css-base.ts'
 import { formsCss } from './css-forms.ts'
 import { frameCss } from './css-frame.ts'
 import { partsCss } from './css-parts.ts'
+import { requestsCss } from './css-requests.ts'
 import { tablesCss } from './css-tables.ts'
 
 /** The one style sheet of every page that the platform renders. It stands in the page (docs/decisions/0021): no request before the first paint. */
-export const appCss = (host: Host): string => [baseCss(host), partsCss(), tablesCss(), formsCss(), frameCss()].join('').replaceAll('\n', '')
+export const appCss = (host: Host): string =>
+  [baseCss(host), partsCss(), tablesCss(), formsCss(), requestsCss(), frameCss()].join('').replaceAll('\n', '')

@@ -1,9 +1,9 @@
 import { ICalEventStatus } from 'ical-generator'
 import { selectCalendar } from '../../../db/queries/inbox.ts'
+import { isCalendarLink, tenantOfCalendar } from '../keys/calendar-link.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { calendarTimes, placedCalendar } from '../mail/calendar-times.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
-import { isCalendarLink, tenantOfCalendar } from './calendar-link.ts'
 
 /** What is to come for the companion's own calendar: times and cities under a neutral name, no client. The address is the key to it. */
 export async function answerCalendar(env: PlatformEnv, token: string): Promise<Response | undefined> {

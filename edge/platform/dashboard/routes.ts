@@ -11,12 +11,17 @@ import {
   unsubscribePath,
 } from '../../../tenants/contract/urls.ts'
 import { answerPicture } from '../pictures/answer-picture.ts'
+import { parseAsked } from '../requests/AnswerForms.tsx'
+import { actOnRequest } from '../requests/act-on-request.ts'
+import { askToBlock } from '../requests/block-client.tsx'
+import { showRequests } from '../requests/request-list-page.tsx'
+import { notFound, showRequest } from '../requests/request-page.tsx'
 import { readDestination } from '../sign-in/read-destination.ts'
 import { readSession, type Session } from '../sign-in/session.ts'
 import { askForLink, showSignInLink, useSignInCode, useSignInLink } from '../sign-in/sign-in.ts'
 import { showSignIn, signInAddress } from '../sign-in/sign-in-pages.tsx'
 import { signOut } from '../sign-in/sign-out.ts'
-import { askToBlock, showBlocks, undoBlock } from './blocks-page.ts'
+import { showBlocks, undoBlock } from './blocks-page.ts'
 import { answerCalendar } from './calendar-feed.ts'
 import { reviveDeadLetters, showDeadLetters } from './dead-letters-page.ts'
 import { exportDays } from './export-csv.ts'
@@ -25,8 +30,6 @@ import { answerMetrics } from './metrics.ts'
 import { isOperator } from './operator.ts'
 import { askOperator, isOperatorBrowser, showOperator } from './operator-page.ts'
 import { showOverview } from './overview-page.ts'
-import { actOnRequest, notFound, showRequest } from './request-page.ts'
-import { showRequests } from './requests-page.ts'
 import { savePreferences, saveSettings, showPreferences, showSettings, unsubscribe } from './settings-page.ts'
 
 /** What people see on the platform's own host: sign-in, dashboard, mail settings, the operator's overview. */
@@ -85,25 +88,25 @@ dashboardRoutes.get(dashboardPath(), (c) =>
   showOverview(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
 dashboardRoutes.get(dashboardPath('requests'), (c) =>
-  showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams }),
+  showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
 dashboardRoutes.get(dashboardPath('requests/:reference'), (c) =>
   showRequest(
     c.env,
     { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
-    { said: c.req.query('said'), now: new Date() },
+    { said: c.req.query('said'), asked: parseAsked(c.req.query('do')), now: new Date() },
   ),
 )
 dashboardRoutes.post(dashboardPath('requests/:reference'), async (c) =>
   actOnRequest(
     c.env,
     { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
-    { form: await formOf(c), waitUntil: waitUntilOf(c) },
+    { form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) },
   ),
 )
 dashboardRoutes.get(
   dashboardPath('requests/:reference/block'),
-  async (c) => (await askToBlock(c.env, c.var.session.tenantId, param(c, 'reference'))) ?? notFound(),
+  async (c) => (await askToBlock(c.env, { tenantId: c.var.session.tenantId, reference: param(c, 'reference') })) ?? notFound(),
 )
 dashboardRoutes.get(dashboardPath('blocks'), (c) => showBlocks(c.env, c.var.session.tenantId, c.req.query('said')))
 dashboardRoutes.post(dashboardPath('blocks'), async (c) => undoBlock(c.env, c.var.session.tenantId, await formOf(c)))

@@ -11,7 +11,29 @@ const PLAIN_ADDRESS = /^[\w.+'-]+@[\p{L}\p{N}.-]+$/u
 export const mailtoLink = (email: StrangersText, label?: Html): Html | undefined =>
   PLAIN_ADDRESS.test(email.raw) ? html`<a href="mailto:${email.raw}">${label ?? email.raw}</a>` : undefined
 
+/** Where her phone writes to a client: a text message where there is a number, else a mail. */
+export function messageHref({ email, phone }: { email: StrangersText; phone: StrangersText | null }): string | undefined {
+  const digits = digitsOf(phone)
+  if (digits !== undefined) return `sms:${digits}`
+  return PLAIN_ADDRESS.test(email.raw) ? `mailto:${email.raw}` : undefined
+}
+
+/** The way to an address, on a map that is asked when she taps and not before. */
+export const directionsHref = ({ address, city }: { address: StrangersText; city: StrangersText }): string =>
+  `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(`${address.raw}, ${city.raw}`)}`
+
+function digitsOf(phone: StrangersText | null): string | undefined {
+  const digits = phone?.raw.replaceAll(/[^\d+]/g, '') ?? ''
+  return digits.length < 5 ? undefined : digits
+}
+
+/** Undefined for what is too short to be called. */
+export function telHref(phone: StrangersText): string | undefined {
+  const digits = digitsOf(phone)
+  return digits === undefined ? undefined : `tel:${digits}`
+}
+
 export const telLink = (phone: StrangersText): Html | undefined => {
-  const digits = phone.raw.replaceAll(/[^\d+]/g, '')
-  return digits.length < 5 ? undefined : html`<a href="tel:${digits}">${phone.raw.replaceAll('.', ' ')}</a>`
+  const href = telHref(phone)
+  return href === undefined ? undefined : html`<a href="${href}">${phone.raw.replaceAll('.', ' ')}</a>`
 }

@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
-import type { Moment } from '../../../tenants/contract/moment.ts'
+import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 
 // The one place where a booking's time becomes words: always in the clock of its place, and always with that place's name.
@@ -32,10 +32,46 @@ export const formatStart = (moment: Moment, { locale }: Words): string =>
     minute: '2-digit',
   })}${comesTwice(moment) ? ` (${seasonOf(moment, locale)})` : ''}, ${clockName(moment)}`
 
+/**
+ * The same in two parts, for a line in large letters and the clock below it: `Sat 5 Dec, 7:00 pm` and `Brisbane time`. The year is told where it is not
+ * this one's or the next months'.
+ */
+export function tellStart(moment: Moment, { locale, now }: Words & { now: Date }): { when: string; clock: string } {
+  const isNear = Math.abs(moment.at - now.getTime()) < NEAR_MS
+  const when = write(moment, locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(isNear ? {} : { year: 'numeric' }),
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  return {
+    when: when.replace(/^(\p{L}+),/u, '$1') + (comesTwice(moment) ? ` (${seasonOf(moment, locale)})` : ''),
+    clock: clockName(moment),
+  }
+}
+
+/** What clocks at home show then, `8:00 pm in Sydney`; undefined where they show the same. `home` is her own city. */
+export function tellAtHome(moment: Moment, home: { timeZone: string; city: string }, { locale }: Words): string | undefined {
+  const there = new Moment(moment.at, { timeZone: home.timeZone, place: home.city })
+  const [time, here] = [there, moment].map((each) => write(each, locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }))
+  if (time === here) return undefined
+  const isOtherDay = write(there, locale, { day: 'numeric' }) !== write(moment, locale, { day: 'numeric' })
+  return `${isOtherDay ? time : write(there, locale, { hour: 'numeric', minute: '2-digit' })} in ${home.city}`
+}
+
+/** `2026-12-05T19:00`, as a field for a day and an hour has it. */
+export function localText({ at, timeZone }: Moment): string {
+  return new Date(at + tzOffset(timeZone, new Date(at)) * 60_000).toISOString().slice(0, 16)
+}
+
 /** `December 2026`, the month in which it begins there. */
 export const formatMonth = (moment: Moment, { locale }: Words): string => write(moment, locale, { month: 'long', year: 'numeric' })
 
 const clockName = ({ place }: Moment): string => `${new StrangersText(place)} time`
+
+const NEAR_MS = 300 * 86_400_000
 
 /** Longer than any change of clocks, shorter than from one to the next. */
 const AROUND_CHANGE_MS = 6 * 3_600_000

@@ -81,8 +81,9 @@ export async function draftForCompanion(kind: string, { env, tenantId, booking, 
       ${message === null ? '' : html`<blockquote>${message}</blockquote>`}
       ${
         isOpen
-          ? html`<p><a class="button" href="${link}">Confirm</a> <a class="button quiet" href="${link}">Decline</a></p>
-              <p class="muted">Both open a page where you decide. ${reply}</p>`
+          ? html`<p><a class="button" href="${link}?do=confirm">Confirm</a> <a class="button quiet" href="${link}?do=decline">Decline</a>
+              <a class="button quiet" href="${link}?do=times">Other time</a></p>
+              <p class="muted">Each opens a page where one more tap decides. ${reply}</p>`
           : html`<p><a href="${link}">${words.link}</a></p><p class="muted">${reply}</p>`
       }`,
     text: [

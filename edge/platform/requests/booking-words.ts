@@ -1,3 +1,4 @@
+import type { OfferOutcome } from '../../../db/queries/offers.ts'
 import type { ChangeOutcome, RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
 
@@ -13,6 +14,10 @@ export const STATE_WORDS: Record<BookingStatus, string> = {
   cancelled: 'cancelled',
   no_show: 'no-show',
 }
+
+/** A request for which she has offered other times waits for the client. */
+export const stateWords = (status: BookingStatus, isOffered: boolean): string =>
+  status === 'pending' && isOffered ? 'waiting for the client' : STATE_WORDS[status]
 
 const STEP_LABELS: Record<BookingStatus, string> = {
   pending: 'Reopen',
@@ -31,12 +36,26 @@ export function stepLabel(from: BookingStatus, to: BookingStatus): string {
   return STEP_LABELS[to]
 }
 
-/** What a step she tried has come to. */
-export function outcomeSentence(outcome: ChangeOutcome, { status, clientMail }: Pick<RequestRow, 'status' | 'clientMail'>): string {
-  const state = STATE_WORDS[status]
+/** What she tried, and what came of it, as the address of a redirect carries it. */
+export const OUTCOMES = ['changed', 'unchanged', 'not_allowed', 'slot_taken', 'not_found', 'offered', 'withdrawn'] as const
+export type Outcome = ChangeOutcome | OfferOutcome | 'withdrawn'
+
+export const parseOutcome = (said: string | null | undefined): Outcome | undefined => OUTCOMES.find((each) => each === said)
+
+/** In words. `isOffered`: there are times that the client can pick. */
+export function outcomeSentence(
+  outcome: Outcome,
+  { status, clientMail }: Pick<RequestRow, 'status' | 'clientMail'>,
+  { isOffered = false }: { isOffered?: boolean } = {},
+): string {
+  const state = stateWords(status, isOffered)
   switch (outcome) {
     case 'changed':
       return [`${state.charAt(0).toUpperCase()}${state.slice(1)}.`, ...mailSentence(clientMail)].join(' ')
+    case 'offered':
+      return isOffered ? ['The times are held.', ...mailSentence(clientMail)].join(' ') : `This request is ${state}.`
+    case 'withdrawn':
+      return isOffered ? `This request is ${state}.` : `The other times are withdrawn. This request is ${state}.`
     case 'unchanged':
       return `It was already ${state}. Nothing was sent again.`
     case 'not_allowed':
@@ -72,17 +91,10 @@ export function timeSentence(
   const canConfirm = companionSteps.includes('confirmed')
   const isTaken = !canConfirm && endsAt.isAfter(now)
   if (status === 'pending')
-    return isTaken
-      ? 'Another booking holds this time now, so it can’t be confirmed. You can decline it, or write to the client and offer another time.'
-      : undefined
+    return isTaken ? 'Another booking holds this time now, so it can’t be confirmed. Offer another time, or decline.' : undefined
   if (canConfirm)
     return 'It expired before it was answered, so the time is no longer held. It is still free: you can confirm anyway, or write to the client.'
   return isTaken
-    ? 'It expired before it was answered, and another booking holds that time now. You can write to the client and offer another time.'
+    ? 'It expired before it was answered, and another booking holds that time now. You can write to the client and suggest another.'
     : 'It expired before it was answered.'
 }
-
-const OUTCOMES: readonly ChangeOutcome[] = ['changed', 'unchanged', 'not_allowed', 'slot_taken', 'not_found']
-
-/** An outcome as the address of a redirect carries it. */
-export const parseOutcome = (said: string | null | undefined): ChangeOutcome | undefined => OUTCOMES.find((each) => each === said)

@@ -3,8 +3,11 @@ import type { BookingStep } from '../../../db/queries/booking-steps.ts'
 const AMOUNT_MAX = 1_000_000
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** A deposit or a screening from the form; what is missing (SAID in request-page.ts has the sentence). */
-export function parseStep(text: (name: string) => string): BookingStep | 'day_missing' | 'amount_missing' {
+/** What is missing in the form; Steps.tsx has the sentences. */
+export type StepProblem = 'day_missing' | 'amount_missing'
+
+/** A deposit or a screening from the form. */
+export function parseStep(text: (name: string) => string): BookingStep | StepProblem {
   const doneOn = text('on')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(doneOn) || Number.isNaN(Date.parse(doneOn))) return 'day_missing'
   // A form without an id was not made by the page: it counts as another one.

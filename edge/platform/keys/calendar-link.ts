@@ -1,7 +1,7 @@
 import type { ISql } from 'postgres'
 import { findCalendarFeed } from '../../../db/queries/calendar-feed.ts'
-import { linkMac } from '../keys/link-mac.ts'
-import { isSignedBy } from '../keys/link-secrets.ts'
+import { linkMac } from './link-mac.ts'
+import { isSignedBy } from './link-secrets.ts'
 
 /** The secret part of a calendar feed's address: `claire.0f3a…`. It opens nothing but the feed, and ends when the tenant's feed gets another id. */
 export const signCalendar = async (secret: string, { tenantId, feedId }: { tenantId: string; feedId: string }): Promise<string> =>

@@ -1,0 +1,156 @@
+import type { Offer } from '../../../db/queries/offers.ts'
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+import { Buttons } from '../app/Buttons.tsx'
+import { Card } from '../app/Card.tsx'
+import { tellStart } from '../html/format-when.ts'
+import { stepLabel } from './booking-words.ts'
+import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
+import { Words } from './Words.tsx'
+
+/** Which answer she has come for: the link of a mail or of a card says so, and it stands first. */
+export type Asked = 'confirm' | 'decline' | 'times'
+
+export const parseAsked = (text: string | null | undefined): Asked | undefined =>
+  (['confirm', 'decline', 'times'] as const).find((each) => each === text)
+
+export interface AnswerProps extends OtherTimesProps {
+  booking: RequestRow
+  offers: readonly Offer[]
+  asked: Asked | undefined
+  /** The page itself: its address without what was asked. */
+  page: string
+  /** Of her site, e.g. "20% ($300)"; undefined: none, or she has not said how much. */
+  deposit: string | undefined
+  now: Date
+}
+
+/** All that she can answer to a request now, what she came for first. Nothing is done by a link: only a button acts. */
+export function AnswerForms(props: AnswerProps) {
+  const { booking, offers, asked, page, now } = props
+  const { status, companionSteps, setAside } = booking
+  if (setAside !== null) return null
+  if (status !== 'pending') return <LaterSteps booking={booking} />
+  const canConfirm = companionSteps.includes('confirmed')
+  const links = [
+    { to: 'confirm', label: 'Confirm', is: canConfirm && asked !== undefined && asked !== 'confirm' },
+    { to: 'decline', label: 'Decline', is: asked !== 'decline' },
+    { to: 'times', label: 'Other time', is: asked !== 'times' },
+  ].filter(({ is }) => is)
+  return (
+    <>
+      {offers.length > 0 && <OnOffer offers={offers} locale={booking.locale} now={now} />}
+      {asked === 'decline' && <Decline />}
+      {asked === 'times' && <OtherTimes {...props} />}
+      {(asked === undefined || asked === 'confirm') && canConfirm && <Confirm {...props} />}
+      <Buttons>
+        {links.map(({ to, label }) => (
+          <a class="button quiet" href={`${page}?do=${to}`}>
+            {label}
+          </a>
+        ))}
+      </Buttons>
+    </>
+  )
+}
+
+const Hidden = ({ to }: { to: BookingStatus }) => (
+  <>
+    <input type="hidden" name="do" value="change" />
+    <input type="hidden" name="to" value={to} />
+  </>
+)
+
+const Confirm = ({ booking, deposit }: AnswerProps) => (
+  <Card label="Confirm">
+    <form method="post">
+      <Hidden to="confirmed" />
+      {deposit === undefined ? (
+        <details>
+          <summary>Add a few words</summary>
+          <Words label="Your words to the client" hint="They go into the email, under your name." />
+        </details>
+      ) : (
+        <Words
+          label="Your words to the client"
+          hint={`Your site asks for a deposit of ${deposit}. Write here how to pay it, so that it goes out with your answer.`}
+        />
+      )}
+      <button type="submit" class="wide">
+        {stepLabel(booking.status, 'confirmed')}
+      </button>
+    </form>
+  </Card>
+)
+
+const Decline = () => (
+  <Card label="Decline">
+    <h2>Decline?</h2>
+    <p>The client gets a short, friendly email. This can’t be undone.</p>
+    <form method="post">
+      <Hidden to="declined" />
+      <Words label="Your words to the client, if you like" hint="They go into the email, under your name." />
+      <button type="submit" class="wide">
+        Decline
+      </button>
+    </form>
+  </Card>
+)
+
+/** Times that wait for the client, and the way to take them back. */
+const OnOffer = ({ offers, locale, now }: { offers: readonly Offer[]; locale: string; now: Date }) => (
+  <Card label="Times on offer">
+    <h2>Waiting for the client</h2>
+    <p>You have offered these times. They are held until the client picks one, and that confirms it.</p>
+    <ul>
+      {offers.map(({ startsAt }) => {
+        const { when, clock } = tellStart(startsAt, { locale, now })
+        return (
+          <li>
+            {when}, {clock}
+          </li>
+        )
+      })}
+    </ul>
+    <form method="post">
+      <input type="hidden" name="do" value="withdraw" />
+      <button type="submit" class="quiet">
+        Withdraw these times
+      </button>
+    </form>
+  </Card>
+)
+
+/** What can become of a request that does not wait. To cancel an appointment takes a second tap, with room for words. */
+function LaterSteps({ booking: { status, companionSteps } }: { booking: RequestRow }) {
+  const plain = companionSteps.filter((to) => !(status === 'confirmed' && to === 'cancelled'))
+  return (
+    <>
+      {plain.length > 0 && (
+        <Buttons>
+          {plain.map((to, at) => (
+            <form method="post">
+              <Hidden to={to} />
+              <button type="submit" class={at === 0 ? undefined : 'quiet'}>
+                {stepLabel(status, to)}
+              </button>
+            </form>
+          ))}
+        </Buttons>
+      )}
+      {plain.length < companionSteps.length && (
+        <Card label="Cancel">
+          <details>
+            <summary>Cancel booking</summary>
+            <form method="post">
+              <Hidden to="cancelled" />
+              <p>The client gets an email that takes the appointment out of their calendar. This can’t be undone.</p>
+              <Words label="Your words to the client, if you like" />
+              <button type="submit">Yes, cancel it</button>
+            </form>
+          </details>
+        </Card>
+      )}
+    </>
+  )
+}

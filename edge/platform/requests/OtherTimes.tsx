@@ -1,0 +1,75 @@
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
+import { Card } from '../app/Card.tsx'
+import { lengthWords } from './request-warnings.ts'
+import { Words } from './Words.tsx'
+
+export interface OtherTimesProps {
+  booking: RequestRow
+  /** Free times near the one that was asked for, `2026-12-10T20:00` in the clock of its place. */
+  suggestions: readonly string[]
+  /** What was chosen in a form that could not be taken. */
+  chosen?: readonly string[] | undefined
+  /** What is wrong with it. */
+  problems?: readonly string[] | undefined
+}
+
+/** Up to three other times: near ones to tick, and any other to write. */
+export function OtherTimes({ booking, suggestions, chosen = [], problems = [] }: OtherTimesProps) {
+  const place = booking.startsAt.place
+  const own = chosen.filter((each) => !suggestions.includes(each))
+  const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
+  return (
+    <Card label="Other times">
+      <h2>Offer another time</h2>
+      <p>
+        Up to {OFFERED_TIMES_MAX}, {lengthWords(booking)} each, {place} time. Each is held while the client chooses, and a pick confirms it.
+      </p>
+      <Problems problems={problems} />
+      <form method="post">
+        <input type="hidden" name="do" value="offer" />
+        {suggestions.length > 0 && (
+          <fieldset>
+            <legend>Free at that hour</legend>
+            {suggestions.map((text) => (
+              <label class="choice">
+                <input type="checkbox" name="time" value={text} checked={chosen.includes(text)} />
+                {dayWords(text, booking.locale)}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <fieldset>
+          <legend>{suggestions.length > 0 ? 'Another day or hour' : 'Day and hour'}</legend>
+          {fields.map((value, at) => (
+            <input
+              type="datetime-local"
+              name="time"
+              aria-label={`Time ${at + 1}, ${place} time`}
+              value={value}
+              aria-invalid={problems.length > 0 ? 'true' : undefined}
+              aria-describedby={problems.length > 0 ? 'times-error' : undefined}
+            />
+          ))}
+        </fieldset>
+        <Words label="Your words to the client, if you like" />
+        <button type="submit" class="wide">
+          Offer these times
+        </button>
+      </form>
+    </Card>
+  )
+}
+
+const Problems = ({ problems }: { problems: readonly string[] }) =>
+  problems.length === 0 ? null : (
+    <div role="alert" id="times-error">
+      {problems.map((problem) => (
+        <p class="bad">{problem}</p>
+      ))}
+    </div>
+  )
+
+const dayWords = (text: string, locale: string): string =>
+  formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })

@@ -1,0 +1,112 @@
+import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { ListRow } from '../../../db/queries/request-list.ts'
+import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { Buttons } from '../app/Buttons.tsx'
+import { Left, Tag } from '../app/Left.tsx'
+import { explainMissing } from '../html/explain-missing.ts'
+import { formatCents, tellStart } from '../html/format-when.ts'
+import type { Client } from '../keys/open-request.ts'
+import { stateWords } from './booking-words.ts'
+import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from './request-warnings.ts'
+import { Words } from './Words.tsx'
+
+export interface RowProps {
+  row: ListRow
+  client: Client | undefined
+  rules: BookingRules | undefined
+  money: { locale: string; currency: string }
+  now: Date
+}
+
+const pageOf = ({ reference }: ListRow): string => dashboardPath(`requests/${reference}`)
+
+const priceWords = ({ priceCents }: ListRow, money: RowProps['money']): string =>
+  priceCents === null ? 'price on request' : formatCents(priceCents, money)
+
+/** A request that waits, with its answers in place: the better one first. `back`: where the answer leads. */
+export function RequestCard({ row, client, rules, money, now, back }: RowProps & { back: 'today' | 'requests' }) {
+  const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
+  const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
+  return (
+    <section class="card request" aria-label={`${client?.name ?? row.reference}, ${when}`}>
+      <div class="row">
+        <div>
+          <a class="open" href={pageOf(row)}>
+            <strong>{when}</strong>
+          </a>
+          <span class="sub">
+            {name}
+            <br />
+            {String(row.service)}, {lengthWords(row)} · {clock} · {priceWords(row, money)}
+          </span>
+        </div>
+        <Left {...timeLeft(row.answerBy, now)} />
+      </div>
+      {requestWarnings(row, rules, now).map((words) => (
+        <span class="warning">{words}</span>
+      ))}
+      <InPlace row={row} isBad={row.isTaken || elsewhere(row, rules, now) !== undefined} back={back} />
+    </section>
+  )
+}
+
+function InPlace({ row, isBad, back }: { row: ListRow; isBad: boolean; back: string }) {
+  const times = (
+    <a class={isBad ? 'button' : 'button quiet'} href={`${pageOf(row)}?do=times`}>
+      Other time
+    </a>
+  )
+  const confirm = !row.isTaken && (
+    <form method="post" action={pageOf(row)}>
+      <Hidden to="confirmed" back={back} />
+      <button type="submit" class={isBad ? 'quiet' : undefined}>
+        Confirm
+      </button>
+    </form>
+  )
+  return (
+    <Buttons>
+      {isBad ? times : confirm}
+      <details class="deed">
+        <summary class="button quiet">Decline</summary>
+        <form method="post" action={pageOf(row)}>
+          <Hidden to="declined" back={back} />
+          <Words id={`words-${row.reference}`} label="Your words to the client, if you like" />
+          <button type="submit">Decline for good</button>
+        </form>
+      </details>
+      {isBad ? confirm : times}
+    </Buttons>
+  )
+}
+
+const Hidden = ({ to, back }: { to: BookingStatus; back: string }) => (
+  <>
+    <input type="hidden" name="do" value="change" />
+    <input type="hidden" name="to" value={to} />
+    <input type="hidden" name="back" value={back} />
+  </>
+)
+
+/** A request in a list: all of the line opens it. */
+export function RequestLine({ row, client, rules, money, now }: RowProps) {
+  const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
+  const isOffered = row.group === 'offered'
+  return (
+    <li>
+      <a class="line" href={pageOf(row)}>
+        <span class="row">
+          <strong>{when}</strong>
+          <Tag words={stateWords(row.status, isOffered)} />
+        </span>
+        <span class="sub">
+          {client ? String(client.name) : explainMissing(row)} · {String(row.service)} · {clock} · {priceWords(row, money)}
+        </span>
+        {requestWarnings(row, rules, now).map((words) => (
+          <span class="warning">{words}</span>
+        ))}
+      </a>
+    </li>
+  )
+}

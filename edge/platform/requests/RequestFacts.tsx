@@ -1,0 +1,45 @@
+import { Tag } from '../app/Left.tsx'
+import { detailRows } from '../html/detail-rows.ts'
+import { formatStart } from '../html/format-when.ts'
+import { stateWords } from './booking-words.ts'
+import { openWhen } from './open-when.ts'
+import type { FoundRequest } from './read-request.ts'
+import { requestWarnings, timeLeft, visitWords } from './request-warnings.ts'
+
+/** Who, what, where and how much, with the state and what she must know of it, and the client's own words. */
+export function RequestFacts({ found, now }: { found: FoundRequest; now: Date }) {
+  const { booking, row, client, rules, offers } = found
+  const warnings = requestWarnings(row, rules, now)
+  const left = booking.status === 'pending' && booking.setAside === null ? timeLeft(openWhen(booking, offers), now) : undefined
+  return (
+    <section class="card" aria-label="The request">
+      <p class="states">
+        <Tag words={stateWords(booking.status, offers.length > 0)} />
+        {client && <Tag words={visitWords(row.earlierVisits)} />}
+        {left && <span class={left.isHot ? 'left hot' : 'left'}>{left.words}</span>}
+      </p>
+      {warnings.map((words) => (
+        <p class="warning">{words}</p>
+      ))}
+      <table>
+        {detailRows(booking, client).map(({ name, text, link }) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td>{link ?? String(text)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">Asked</th>
+          <td>{formatStart(booking.createdAt, booking)}</td>
+        </tr>
+      </table>
+      {client?.message && (
+        <>
+          <h3>In {String(client.name)}’s words</h3>
+          <blockquote>{String(client.message)}</blockquote>
+        </>
+      )}
+      {booking.setAside && <p class="muted">This request is set aside: it holds no time and is in none of your figures.</p>}
+    </section>
+  )
+}

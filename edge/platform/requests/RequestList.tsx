@@ -1,0 +1,146 @@
+import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { ListRow, RequestGroup } from '../../../db/queries/request-list.ts'
+import { REQUESTS_PER_PAGE, SEARCHED_REQUESTS_MAX } from '../../../tenants/contract/limits.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { Head } from '../app/Head.tsx'
+import type { Client } from '../keys/open-request.ts'
+import { RequestCard, RequestLine } from './RequestCard.tsx'
+
+/** Rows of one group, or of a search, with the names behind them. */
+export interface Listed {
+  group: RequestGroup | undefined
+  rows: { row: ListRow; client: Client | undefined }[]
+}
+
+const TITLES: Record<RequestGroup, string> = {
+  waiting: 'Waiting for you',
+  offered: 'Waiting for the client',
+  coming: 'Coming up',
+  past: 'Past',
+  blocked: 'Blocked and undone',
+}
+
+const EMPTY: Record<RequestGroup, string> = {
+  waiting: 'Nothing is waiting for you.',
+  offered: 'No other times are on offer.',
+  coming: 'No appointment yet.',
+  past: 'Nothing yet.',
+  blocked: 'Nothing here.',
+}
+
+const listPath = (show: RequestGroup | undefined, page = 1): string =>
+  dashboardPath('requests') + (show === undefined ? '' : `?show=${show}${page > 1 ? `&page=${page}` : ''}`)
+
+interface ListProps {
+  listed: readonly Listed[]
+  counts: Record<RequestGroup, number>
+  show: RequestGroup | undefined
+  asked: string
+  page: number
+  rules: BookingRules | undefined
+  money: { locale: string; currency: string }
+  now: Date
+}
+
+export function RequestList(props: ListProps) {
+  const { listed, counts, show, asked, page } = props
+  if (asked !== '') return <Found {...props} />
+  return (
+    <>
+      <Groups counts={counts} show={show} />
+      {listed.map(({ group, rows }) =>
+        // What has nothing to say is left out, but for what she looks for first.
+        group === undefined || (show === undefined && rows.length === 0 && group !== 'waiting') ? null : (
+          <section aria-labelledby={group}>
+            <Head
+              id={group}
+              title={TITLES[group]}
+              {...(show === undefined && counts[group] > rows.length
+                ? { link: { href: listPath(group), label: `All ${counts[group]}`, says: `All ${counts[group]}: ${TITLES[group]}` } }
+                : {})}
+            />
+            {rows.length === 0 ? <p class="muted">{EMPTY[group]}</p> : <Rows {...props} group={group} rows={rows} />}
+          </section>
+        ),
+      )}
+      {show !== undefined && <Pager show={show} page={page} count={counts[show]} />}
+    </>
+  )
+}
+
+function Rows({ group, rows, rules, money, now }: ListProps & Listed) {
+  if (group === 'waiting')
+    return (
+      <>
+        {rows.map((each) => (
+          <RequestCard {...each} rules={rules} money={money} now={now} back="requests" />
+        ))}
+      </>
+    )
+  return (
+    <ul class="list card">
+      {rows.map((each) => (
+        <RequestLine {...each} rules={rules} money={money} now={now} />
+      ))}
+    </ul>
+  )
+}
+
+function Found(props: ListProps) {
+  const { listed, asked } = props
+  const rows = listed[0]?.rows ?? []
+  return (
+    <section aria-labelledby="found">
+      <Head
+        id="found"
+        title={rows.length === 0 ? 'Nothing found' : `Found: ${rows.length}`}
+        link={{ href: listPath(undefined), label: 'Show all' }}
+      />
+      {rows.length > 0 && <Rows {...props} group={undefined} rows={rows} />}
+      <p class="muted">
+        Looked for “{asked}” in all references, and in the names of your newest {SEARCHED_REQUESTS_MAX} requests.
+      </p>
+    </section>
+  )
+}
+
+/** All groups with how many are in each. */
+const Groups = ({ counts, show }: Pick<ListProps, 'counts' | 'show'>) => (
+  <nav aria-label="Requests by state" class="pills">
+    {(['waiting', 'offered', 'coming', 'past', 'blocked'] as const)
+      .filter((group) => group === show || counts[group] > 0)
+      .map((group) => (
+        <a href={group === show ? listPath(undefined) : listPath(group)} aria-current={group === show ? 'page' : undefined}>
+          {TITLES[group]} <b>{counts[group]}</b>
+        </a>
+      ))}
+  </nav>
+)
+
+function Pager({ show, page, count }: { show: RequestGroup; page: number; count: number }) {
+  const pages = Math.max(1, Math.ceil(count / REQUESTS_PER_PAGE))
+  if (pages === 1) return null
+  return (
+    <nav aria-label="Pages" class="actions">
+      {page > 1 && <a href={listPath(show, page - 1)}>Newer</a>}
+      <span class="muted">
+        Page {Math.min(page, pages)} of {pages}
+      </span>
+      {page < pages && <a href={listPath(show, page + 1)}>Older</a>}
+    </nav>
+  )
+}
+
+export const Search = ({ asked }: { asked: string }) => (
+  <search>
+    <form method="get" action={dashboardPath('requests')} class="search">
+      <label class="hidden" for="q">
+        Name or reference
+      </label>
+      <input id="q" name="q" type="search" placeholder="Name or reference" value={asked} maxlength={80} autocomplete="off" />
+      <button type="submit" class="quiet">
+        Find
+      </button>
+    </form>
+  </search>
+)

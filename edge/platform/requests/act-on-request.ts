@@ -1,0 +1,90 @@
+import { deleteStep, insertStep } from '../../../db/queries/booking-steps.ts'
+import { selectRequest } from '../../../db/queries/requests.ts'
+import { updateSealed } from '../../../db/queries/sealed-words.ts'
+import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
+import { NOTES_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { seeOther } from '../html/see-other.ts'
+import { sealWords } from '../keys/seal-words.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { answerRequest } from './answer-request.ts'
+import { changeBlock } from './block-client.tsx'
+import { parseStep, UUID } from './parse-step.ts'
+import type { RequestPlace } from './read-request.ts'
+import { notFound, showRequest } from './request-page.tsx'
+
+interface Sent {
+  form: FormData
+  now: Date
+  waitUntil: (work: Promise<unknown>) => void
+}
+
+/** What a card's form names -> the page it stands on. */
+const LISTS = new Map([
+  ['today', ''],
+  ['requests', 'requests'],
+])
+
+/**
+ * A form of a request's page, or of its card on Today: acts, then back by GET, so that Reload and Forward send nothing again. What is wrong with a form is
+ * said at once, because nothing was done. Mails leave after the answer.
+ */
+export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form, now, waitUntil }: Sent): Promise<Response> {
+  const { reference } = place
+  const text = (name: string) => String(form.get(name) ?? '')
+  const answered = await answerRequest(env, place, { form, now })
+  if (answered && 'problems' in answered) return showRequest(env, place, { now, wrong: answered })
+  if (answered) {
+    if (answered.outcome === 'not_found') return notFound()
+    if (['changed', 'offered'].includes(answered.outcome)) waitUntil(sendDueMails(env))
+    const list = LISTS.get(text('back'))
+    const back = list === undefined ? `${dashboardPath(`requests/${reference}`)}?` : `${dashboardPath(list)}?about=${reference}&`
+    return seeOther(`${back}said=${answered.outcome}`)
+  }
+  const said = await actOnPaper(env, place, { text, now })
+  if (said instanceof Response) return said
+  return said === undefined ? notFound() : seeOther(`${dashboardPath(`requests/${reference}`)}?said=${said}`)
+}
+
+/** Notes, steps and blocks: nothing that the client is told of. Undefined: there is no such request. */
+async function actOnPaper(
+  env: PlatformEnv,
+  place: RequestPlace,
+  { text, now }: { text: (name: string) => string; now: Date },
+): Promise<string | Response | undefined> {
+  const { tenantId, reference } = place
+  const write = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(env, { tenantId, role: 'companion_ingest' }, work)
+  switch (text('do')) {
+    case 'notes':
+      return (await keepNotes(env, place, text('notes'))) ? 'saved' : undefined
+    case 'step': {
+      const step = parseStep(text)
+      if (typeof step === 'string') return showRequest(env, place, { now, wrong: { step } })
+      return (await write((tx) => insertStep(tx, tenantId, { reference, step }))) ? 'added' : undefined
+    }
+    case 'unstep': {
+      const stepId = text('step')
+      return UUID.test(stepId) && (await write((tx) => deleteStep(tx, tenantId, { reference, stepId }))) ? 'removed' : undefined
+    }
+    case 'block':
+    case 'unblock': {
+      const deed = text('do') as 'block' | 'unblock'
+      return (await changeBlock(env, place, deed)) ? `${deed}ed` : undefined
+    }
+    default:
+      return ''
+  }
+}
+
+/** Whether there is such a request. */
+async function keepNotes(env: PlatformEnv, place: RequestPlace, text: string): Promise<boolean> {
+  const { tenantId, reference } = place
+  const notes = cutText(cleanMessage(text), NOTES_LENGTH_MAX)
+  const booking = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, reference))
+  if (!booking) return false
+  const { endsAt, keepDays } = booking
+  const sealed = notes === '' ? null : await sealWords(env, { ...place, kind: 'notes' }, { text: notes, endsAt, keepDays })
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => updateSealed(tx, tenantId, { reference, kind: 'notes', sealed }))
+  return true
+}

@@ -1,0 +1,65 @@
+import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { offerTimes, withdrawTimes } from '../../../db/queries/offers.ts'
+import { changeBooking, selectRequest } from '../../../db/queries/requests.ts'
+import { updateSealed } from '../../../db/queries/sealed-words.ts'
+import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { WORDS_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
+import { Moment } from '../../../tenants/contract/moment.ts'
+import { localText } from '../html/format-when.ts'
+import { sealWords } from '../keys/seal-words.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import type { Outcome } from './booking-words.ts'
+import { planOffers } from './plan-offers.ts'
+import type { RequestPlace } from './read-request.ts'
+
+/** What came of an answer; problems: the times cannot be offered, and nothing was done. */
+export type Answered = { outcome: Outcome } | { problems: string[]; chosen: string[] }
+
+/**
+ * Her answer to a request, from her app or from a mail's link: `do` is change (with `to`), offer (with `time`s) or withdraw. Her words go with it, sealed,
+ * and only where something came of it. The caller sends the mails. Undefined: the form is none of these.
+ */
+export async function answerRequest(
+  env: PlatformEnv,
+  place: RequestPlace,
+  { form, now }: { form: FormData; now: Date },
+): Promise<Answered | undefined> {
+  const { tenantId, reference } = place
+  const deed = String(form.get('do') ?? (form.has('to') ? 'change' : ''))
+  if (deed === 'withdraw') {
+    const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => withdrawTimes(tx, tenantId, reference))
+    return { outcome }
+  }
+  if (deed !== 'change' && deed !== 'offer') return undefined
+  const [booking, rules] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectRequest(tx, tenantId, reference), selectBookingRules(tx, tenantId)]),
+  )
+  if (!booking) return { outcome: 'not_found' }
+  const words = cutText(cleanMessage(String(form.get('words') ?? '')), WORDS_LENGTH_MAX)
+  const { endsAt, keepDays, startsAt, locale } = booking
+  const sealed = words === '' ? null : await sealWords(env, { ...place, kind: 'words' }, { text: words, endsAt, keepDays })
+  const keepWords = (tx: Parameters<typeof updateSealed>[0]) => updateSealed(tx, tenantId, { reference, kind: 'words', sealed })
+  if (deed === 'change') {
+    const to = String(form.get('to') ?? '')
+    const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+      const changed = await changeBooking(tx, tenantId, { reference, to, actor: 'companion' })
+      if (changed === 'changed') await keepWords(tx)
+      return changed
+    })
+    return { outcome }
+  }
+  const chosen = form.getAll('time').map(String)
+  const planned = planOffers(chosen, booking, { rules, locale, now })
+  if ('problems' in planned) return { problems: planned.problems, chosen }
+  const { outcome, taken } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    const offered = await offerTimes(tx, tenantId, { reference, starts: planned.starts })
+    if (offered.outcome === 'offered') await keepWords(tx)
+    return offered
+  })
+  if (outcome !== 'slot_taken') return { outcome }
+  return { problems: taken.map((start) => takenWords(new Moment(start, startsAt), locale)), chosen }
+}
+
+const takenWords = (start: Moment, locale: string): string =>
+  `${formatLocal(localText(start), locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })} is taken: another booking, or another offer, has that time.`

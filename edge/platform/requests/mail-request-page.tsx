@@ -1,0 +1,87 @@
+import { requestPath } from '../../../tenants/contract/urls.ts'
+import { messagePage } from '../app/message-page.tsx'
+import { Notice } from '../app/Notice.tsx'
+import { tellStart } from '../html/format-when.ts'
+import { seeOther } from '../html/see-other.ts'
+import { linkSecrets } from '../keys/link-secrets.ts'
+import { readRequestLink } from '../keys/request-link.ts'
+import { sendDueMails } from '../mail/send-due-mails.ts'
+import { AnswerForms, type Asked } from './AnswerForms.tsx'
+import { answerRequest } from './answer-request.ts'
+import { type Outcome, outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
+import { linkNotFound } from './link-not-found.tsx'
+import { RequestFacts } from './RequestFacts.tsx'
+import { depositWords, type FoundRequest, readRequest } from './read-request.ts'
+
+// The page behind "Confirm", "Decline" and "Other time" of a mail: GET shows, only POST acts, because mail scanners follow links. Two taps in all.
+
+interface Showing {
+  token: string
+  now: Date
+  asked?: Asked | undefined
+  outcome?: Outcome | undefined
+  wrong?: { problems: string[]; chosen: string[] }
+}
+
+export async function showMailRequest(
+  env: PlatformEnv,
+  { token, said, asked, now }: { token: string; said: string | undefined; asked: Asked | undefined; now: Date },
+): Promise<Response> {
+  const link = await readRequestLink(linkSecrets(env), { token, holder: 'companion' })
+  const found = link && (await readRequest(env, link, now))
+  return found ? renderRequest(found, { token, now, asked, outcome: parseOutcome(said) }) : linkNotFound()
+}
+
+/** Acts and sends the browser back to the page: a reload shows it again and sends nothing. Mails leave after the answer, which no mail server holds. */
+export async function answerMailRequest(
+  env: PlatformEnv,
+  { token, form, now, waitUntil }: { token: string; form: FormData; now: Date; waitUntil: (work: Promise<unknown>) => void },
+): Promise<Response> {
+  const link = await readRequestLink(linkSecrets(env), { token, holder: 'companion' })
+  const answered = link && (await answerRequest(env, link, { form, now }))
+  if (!answered) return linkNotFound()
+  if ('outcome' in answered) {
+    if (['changed', 'offered'].includes(answered.outcome)) waitUntil(sendDueMails(env))
+    return seeOther(`${requestPath(token)}?said=${answered.outcome}`)
+  }
+  const found = await readRequest(env, link, now)
+  return found ? renderRequest(found, { token, now, asked: 'times', wrong: answered }) : linkNotFound()
+}
+
+function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong }: Showing): Promise<Response> {
+  const { booking, client, offers, suggestions } = found
+  const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
+  const time = booking.setAside === null ? timeSentence(booking, now) : undefined
+  const isDone = outcome === 'changed' || outcome === 'offered' || outcome === 'withdrawn'
+  const forms = (
+    <AnswerForms
+      booking={booking}
+      offers={offers}
+      suggestions={suggestions}
+      asked={asked}
+      problems={wrong?.problems}
+      chosen={wrong?.chosen}
+      page={requestPath(token)}
+      deposit={depositWords(found)}
+      now={now}
+    />
+  )
+  // Who has come to answer finds the button first; who has answered, what came of it.
+  const isFirst = asked !== undefined && booking.status === 'pending'
+  return messagePage({
+    title: `Request ${booking.reference}`,
+    heading: client ? `${client.name}, ${when}` : when,
+    eyebrow: `${booking.reference} · ${clock}`,
+    lang: booking.locale,
+    status: wrong === undefined ? 200 : 422,
+    children: (
+      <>
+        {outcome && <Notice tone={isDone ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { isOffered: offers.length > 0 })}</Notice>}
+        {isFirst && forms}
+        <RequestFacts found={found} now={now} />
+        {time && <p>{time}</p>}
+        {!isFirst && forms}
+      </>
+    ),
+  })
+}

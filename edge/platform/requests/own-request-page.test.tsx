@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { Moment } from '../../../tenants/contract/moment.ts'
+import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { type OwnRequest, renderOwnRequest } from './own-request-page.tsx'
+
+const place = { timeZone: 'Australia/Sydney', place: 'Sydney' }
+const moment = (text: string) => new Moment(new Date(text), place)
+const now = new Date('2026-11-26T00:00Z')
+const request: OwnRequest = {
+  reference: '7KQ2-XM9T',
+  status: 'pending',
+  startsAt: moment('2026-12-04T08:30Z'),
+  endsAt: moment('2026-12-04T11:30Z'),
+  city: new StrangersText('Sydney'),
+  service: 'Dinner',
+  priceCents: 150_000,
+  currency: 'AUD',
+  locale: 'en-AU',
+  emailCheck: 'not_asked',
+  wasOffered: false,
+  offers: [],
+  words: '',
+  canCancel: true,
+}
+const page = async (change: Partial<OwnRequest>, said?: string) => (await renderOwnRequest({ ...request, ...change }, { now, said })).text()
+
+describe('the page of a request that is waiting', () => {
+  // Over the limits of a flood, and for a client she has blocked, nothing is held; the page is the same for all of them.
+  it.each(['asked', 'confirmed', 'not_asked'] as const)('speaks of no hold, with the address %s', async (emailCheck) => {
+    const text = await page({ emailCheck })
+    expect(text).toContain('Friday 4 December 2026, 7:30 pm')
+    const [card = ''] = /<section class="card".*?<\/section>/s.exec(text) ?? []
+    expect(card).toContain('The time isn’t guaranteed until I confirm it.')
+    expect(card).not.toMatch(/\b(held|hold|holds|reserved)\b/i)
+    expect(text.includes('Yes, it’s me')).toBe(emailCheck === 'asked')
+  })
+
+  it('tells all that was asked for, and cancels with a second tap', async () => {
+    const text = await page({})
+    for (const told of ['Dinner, 3 hours', 'Sydney', '$1,500', '7KQ2-XM9T']) expect(text).toContain(told)
+    // The button is inside what a first tap opens.
+    expect(text).toMatch(/<details><summary>Cancel booking<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s)
+    expect(text.replace(/<details>.*<\/details>/s, '')).not.toContain('cancel it')
+  })
+
+  it('offers each other time as one tap, in the clock of its place, with her words', async () => {
+    const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
+    const text = await page({ offers, words: 'I’m away on Friday, sorry! <b>', emailCheck: 'asked' })
+    expect(text).toContain('Sat 5 Dec, 7:30 pm, Sydney time')
+    expect(text).toContain(`action="?do=pick&amp;time=${Date.parse('2026-12-05T08:30Z') / 60_000}"`)
+    expect(text).toContain('I’m away on Friday, sorry! &lt;b&gt;')
+    // The link itself came to the mailbox: to pick is to confirm the address.
+    expect(text).not.toContain('Yes, it’s me')
+  })
+
+  it('says what came of a tap that was too late, and believes no other word of the address', async () => {
+    expect(await page({}, 'gone')).toContain('That time is no longer free.')
+    expect(await page({}, 'constructor')).not.toContain('role="status"')
+  })
+
+  it('does not say that she was late where the client did not pick', async () => {
+    expect(await page({ status: 'expired' })).toContain('I couldn’t answer in time')
+    expect(await page({ status: 'expired', wasOffered: true })).toContain('The times I offered have expired')
+  })
+})

@@ -1,0 +1,146 @@
+import type { Offer } from '../../../db/queries/offers.ts'
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+import { pagePath } from '../../../tenants/contract/urls.ts'
+import { Card } from '../app/Card.tsx'
+import { messagePage } from '../app/message-page.tsx'
+import { Notice } from '../app/Notice.tsx'
+import { formatCents, formatWhen, tellStart } from '../html/format-when.ts'
+import { linkNotFound } from './link-not-found.tsx'
+import { lengthWords } from './request-warnings.ts'
+
+// The page behind "See or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
+// stays small. The address of each form says what it does, so that the site's Worker need not read a body.
+
+/** What a client may see of her or his own request. */
+export type OwnRequest = Pick<
+  RequestRow,
+  'reference' | 'status' | 'startsAt' | 'endsAt' | 'city' | 'service' | 'priceCents' | 'currency' | 'locale' | 'emailCheck' | 'wasOffered'
+> & {
+  canCancel: boolean
+  /** Other times that can be picked. */
+  offers: readonly Offer[]
+  /** What she wrote with her answer; '' for nothing. */
+  words: string
+}
+
+const SENTENCES: Record<Exclude<BookingStatus, 'pending' | 'expired'>, string> = {
+  confirmed: 'Your appointment is confirmed. I look forward to it.',
+  declined: 'I can’t make this time. You’re welcome to ask for another.',
+  cancelled: 'Your booking is cancelled.',
+  completed: 'This appointment is over.',
+  no_show: 'This appointment is over.',
+}
+
+/** What the address says after a pick that came too late. */
+const SAID: Record<string, string> = {
+  gone: 'That time is no longer free. I’m sorry.',
+  not_allowed: 'That isn’t possible any more.',
+}
+
+export function renderOwnRequest(
+  request: OwnRequest | undefined,
+  { now, said }: { now: Date; said?: string | undefined },
+): Promise<Response> {
+  if (!request) return linkNotFound({ host: 'tenant' })
+  const { reference, status, offers, words, locale, canCancel, emailCheck } = request
+  const late = Object.hasOwn(SAID, said ?? '') ? SAID[said ?? ''] : undefined
+  return messagePage({
+    host: 'tenant',
+    title: 'Your request',
+    heading: formatWhen(request, request),
+    eyebrow: `Reference ${reference}`,
+    lang: locale,
+    children: (
+      <>
+        {late && <Notice tone="bad">{late}</Notice>}
+        <Card label="Your request">
+          <p>{stateSentence(request)}</p>
+          {words !== '' && <blockquote>{words}</blockquote>}
+        </Card>
+        {offers.length > 0 && <Offers request={request} now={now} />}
+        {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <ItIsMe />}
+        <Facts request={request} />
+        {canCancel && <Cancel isConfirmed={status === 'confirmed'} />}
+        <p>
+          <a href={pagePath('home')}>To the site</a>
+        </p>
+      </>
+    ),
+  })
+}
+
+/** True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a flood holds none. */
+function stateSentence({ status, emailCheck, offers, wasOffered }: OwnRequest): string {
+  if (status === 'expired')
+    return wasOffered
+      ? 'The times I offered have expired, so I’ve let them go. You’re welcome to ask again.'
+      : 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.'
+  if (status !== 'pending') return SENTENCES[status]
+  if (offers.length > 0) return 'I can’t make the time you asked for. Would one of these suit?'
+  const noPromise = 'The time isn’t guaranteed until I confirm it.'
+  if (emailCheck === 'asked') return `Please confirm that you sent this request, so that I know it’s you. ${noPromise}`
+  const thanks = emailCheck === 'confirmed' ? 'Thank you, your email address is confirmed. ' : ''
+  return `${thanks}Your request is waiting for an answer. ${noPromise}`
+}
+
+/** One tap picks, and confirms: she has offered it. */
+const Offers = ({ request: { offers, locale }, now }: { request: OwnRequest; now: Date }) => (
+  <Card label="Other times">
+    <h2>Choose a time</h2>
+    <p>One tap confirms it.</p>
+    {offers.map(({ startsAt }) => {
+      const { when, clock } = tellStart(startsAt, { locale, now })
+      return (
+        <form method="post" action={`?do=pick&time=${startsAt.at / 60_000}`} class="pick">
+          <button type="submit" class="wide">
+            {when}, {clock}
+          </button>
+        </form>
+      )
+    })}
+    <p class="muted">If none of them suits, reply to my email.</p>
+  </Card>
+)
+
+const ItIsMe = () => (
+  <form method="post" action="?do=confirm" class="actions">
+    <button type="submit">Yes, it’s me</button>
+  </form>
+)
+
+/** Everything that was asked for. */
+function Facts({ request }: { request: OwnRequest }) {
+  const { service, city, priceCents } = request
+  const facts = [
+    ['What', `${service}, ${lengthWords(request)}`],
+    ['When', formatWhen(request, request)],
+    ['Where', String(city)],
+    ['Price', priceCents === null ? 'on request' : formatCents(priceCents, request)],
+  ] as const
+  return (
+    <Card label="Details">
+      <table>
+        {facts.map(([name, text]) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td>{text}</td>
+          </tr>
+        ))}
+      </table>
+    </Card>
+  )
+}
+
+/** A second tap, because it can’t be undone. */
+const Cancel = ({ isConfirmed }: { isConfirmed: boolean }) => (
+  <details>
+    <summary>Cancel booking</summary>
+    <p>{isConfirmed ? 'I’ll know that you can’t make it, and the time is free again.' : 'I won’t answer it then.'} This can’t be undone.</p>
+    <form method="post" class="actions">
+      <button type="submit" class="quiet">
+        Yes, cancel it
+      </button>
+    </form>
+  </details>
+)

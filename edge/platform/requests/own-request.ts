@@ -1,0 +1,60 @@
+import { pickTime, selectOffers } from '../../../db/queries/offers.ts'
+import { changeBooking, confirmAddress, selectRequest } from '../../../db/queries/requests.ts'
+import { selectSealed } from '../../../db/queries/sealed-words.ts'
+import { linkSecrets } from '../keys/link-secrets.ts'
+import { readRequestLink } from '../keys/request-link.ts'
+import { openWords } from '../keys/seal-words.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { tenantLimits } from '../postgres/tenant-limits.ts'
+import type { OwnRequest } from './own-request-page.tsx'
+
+// What a client sees of a request, and does with it, behind the link of a mail (site-api.ts).
+
+interface OwnPlace {
+  tenantId: string
+  reference: string
+}
+
+/** The request of a client's link; undefined where it is not one of this tenant's. */
+export async function readOwnLink(env: PlatformEnv, tenantId: string, token: string): Promise<OwnPlace | undefined> {
+  const link = await readRequestLink(linkSecrets(env), { token, holder: 'client' })
+  return link?.tenantId === tenantId ? link : undefined
+}
+
+export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<OwnRequest | undefined> {
+  const [row, offers, sealed] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([
+      selectRequest(tx, tenantId, reference),
+      selectOffers(tx, tenantId, reference),
+      selectSealed(tx, tenantId, { reference, kind: 'words' }),
+    ]),
+  )
+  if (!row) return undefined
+  // Of an answer that stands: words with a time that was cancelled since would say the opposite.
+  const isAnswered = row.status === 'confirmed' || row.status === 'declined' || offers.length > 0
+  const words = isAnswered ? ((await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? '') : ''
+  return { ...row, offers, words, canCancel: row.clientSteps.includes('cancelled') }
+}
+
+/** Whether mails are to be sent. */
+export async function cancelOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<boolean> {
+  const change = { reference, to: 'cancelled', actor: 'client' } as const
+  return (await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => changeBooking(tx, tenantId, change))) === 'changed'
+}
+
+export async function confirmOwnAddress(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<void> {
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) =>
+    confirmAddress(tx, tenantId, { reference, limits: tenantLimits(env) }),
+  )
+}
+
+/** `minutes`: of the time that was tapped, since 1970. */
+export async function pickOwnTime(
+  env: PlatformEnv,
+  { tenantId, reference }: OwnPlace,
+  minutes: string,
+): Promise<Awaited<ReturnType<typeof pickTime>>> {
+  if (!/^\d{1,9}$/.test(minutes)) return 'gone'
+  const startsAt = new Date(Number(minutes) * 60_000)
+  return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => pickTime(tx, tenantId, { reference, startsAt }))
+}

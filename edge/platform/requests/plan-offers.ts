@@ -1,0 +1,87 @@
+import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { BOOKING_ADVANCE_DAYS_MAX, OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
+import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { blockedTimes } from '../../http/blocked-times.ts'
+import { parseLocalTime, toInstant } from '../../http/local-time.ts'
+import { dateOf, openingDay } from '../../http/opening-day.ts'
+import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
+import { localText } from '../html/format-when.ts'
+
+// Other times for a request: those that she chose, and those that are proposed to her. Pure.
+
+const DAY_MS = 86_400_000
+/** How far from the day that was asked for the proposals go, and how many there are. */
+const SUGGESTED_DAYS = 14
+const SUGGESTED_MAX = 6
+
+interface Asked {
+  startsAt: Moment
+  endsAt: Moment
+  city: StrangersText
+}
+
+interface Context {
+  rules: BookingRules | undefined
+  locale: string
+  now: Date
+}
+
+/** Times as the form has them, `2026-12-10T20:00` in the clock of the request's place, as instants; or what is wrong with them, in sentences for her. */
+export function planOffers(texts: readonly string[], asked: Asked, context: Context): { starts: Date[] } | { problems: string[] } {
+  const chosen = [...new Set(texts.map((text) => text.trim().slice(0, 16)).filter((text) => text !== ''))]
+  if (chosen.length === 0) return { problems: ['Choose at least one time.'] }
+  if (chosen.length > OFFERED_TIMES_MAX) return { problems: [`Choose at most ${OFFERED_TIMES_MAX} times.`] }
+  const planned = chosen.map((text) => planOffer(text, asked, context))
+  const problems = planned.filter((each) => typeof each === 'string')
+  return problems.length > 0 ? { problems } : { starts: planned.filter((each) => each instanceof Date) }
+}
+
+/** Her opening hours and her notice are for strangers: she may offer a time outside them, but none at which she is somewhere else. */
+function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, locale, now }: Context): Date | string {
+  const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? parseLocalTime(text) : undefined
+  if (local === undefined) return 'Choose a day and an hour.'
+  const told = formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  const start = toInstant(local, startsAt.timeZone)
+  if (start === undefined) return `${told}: the clocks change at that moment.`
+  if (start <= now.getTime()) return `${told} is over.`
+  if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return `${told} is too far ahead.`
+  const elsewhere = rules && citiesElsewhere(local, city, rules, now)
+  if (elsewhere !== undefined) return `${told}: you are in ${elsewhere.join(' and ')} then.`
+  const end = start + (endsAt.at - startsAt.at)
+  if (rules && blockedTimes(rules).some(({ from, to }) => start < to && from < end)) return `${told}: you have blocked that time.`
+  return new Date(start)
+}
+
+/** The form's own question; undefined where she can be met there. */
+function citiesElsewhere(local: number, city: StrangersText, rules: BookingRules, now: Date): string[] | undefined {
+  const booking = { ...rules, tour: currentLegs(rules.tour, now) }
+  const day = openingDay(local, rules.policy) ?? dateOf(local)
+  return 'city' in placeOf({ city: city.raw, day }, booking) ? undefined : citiesOn(day, booking)
+}
+
+/**
+ * Free times at the same hour on the days around, nearest first and told in their order: in her opening hours, where she is in that city. `held`: times
+ * that are not free, with the free time after each.
+ */
+export function suggestOffers(asked: Asked, context: Context & { held: readonly { from: Date; to: Date }[] }): string[] {
+  const { rules, now, held } = context
+  if (!rules) return []
+  const first = Date.parse(`${localText(asked.startsAt)}Z`)
+  const days = Array.from({ length: SUGGESTED_DAYS }, (_, index) => index + 1).flatMap((days) => [days, -days])
+  const buffer = rules.policy.bufferMinutes * 60_000
+  const isFree = (local: number): boolean => {
+    if (openingDay(local, rules.policy) === undefined) return false
+    const start = planOffer(new Date(local).toISOString().slice(0, 16), asked, context)
+    if (typeof start === 'string' || start.getTime() < now.getTime() + rules.policy.noticeHours * 3_600_000) return false
+    const end = start.getTime() + (asked.endsAt.at - asked.startsAt.at) + buffer
+    return !held.some(({ from, to }) => from.getTime() < end && start.getTime() < to.getTime())
+  }
+  return days
+    .map((count) => first + count * DAY_MS)
+    .filter(isFree)
+    .slice(0, SUGGESTED_MAX)
+    .map((local) => new Date(local).toISOString().slice(0, 16))
+    .sort()
+}

@@ -1,0 +1,70 @@
+import { selectBlocksOf } from '../../../db/queries/blocks.ts'
+import { type BookingRules, selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { type BookingStep, selectSteps } from '../../../db/queries/booking-steps.ts'
+import { type Offer, selectOffers } from '../../../db/queries/offers.ts'
+import { type HistoryEntry, selectHistory } from '../../../db/queries/request-history.ts'
+import { type ListRow, selectByReferences } from '../../../db/queries/request-list.ts'
+import { type RequestRow, selectHeldTimes, selectRequest } from '../../../db/queries/requests.ts'
+import { selectSealed } from '../../../db/queries/sealed-words.ts'
+import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
+import { formatCents } from '../html/format-when.ts'
+import { type Client, openRequest } from '../keys/open-request.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { suggestOffers } from './plan-offers.ts'
+
+export interface RequestPlace {
+  tenantId: string
+  reference: string
+}
+
+/** All that a page of one request needs, read in one transaction. */
+export interface FoundRequest {
+  shell: ShellRow
+  booking: RequestRow
+  row: ListRow
+  client: Client | null
+  rules: BookingRules | undefined
+  offers: Offer[]
+  history: HistoryEntry[]
+  steps: BookingStep[]
+  blockIds: string[]
+  notesSealed: string | null
+  wordsSealed: string | null
+  /** Free times near the one that was asked for. */
+  suggestions: string[]
+}
+
+const AROUND_MS = 16 * 86_400_000
+
+/** Undefined: there is no such request at this tenant. */
+export async function readRequest(env: PlatformEnv, { tenantId, reference }: RequestPlace, now: Date): Promise<FoundRequest | undefined> {
+  const found = await inTenant(env, { tenantId, role: 'companion_read' }, async (tx) => {
+    const [shell, booking, [row], rules, offers, history, steps, blockIds, notesSealed, wordsSealed] = await Promise.all([
+      selectShell(tx, tenantId),
+      selectRequest(tx, tenantId, reference),
+      selectByReferences(tx, tenantId, [reference]),
+      selectBookingRules(tx, tenantId),
+      selectOffers(tx, tenantId, reference),
+      selectHistory(tx, tenantId, reference),
+      selectSteps(tx, tenantId, reference),
+      selectBlocksOf(tx, tenantId, reference),
+      selectSealed(tx, tenantId, { reference, kind: 'notes' }),
+      selectSealed(tx, tenantId, { reference, kind: 'words' }),
+    ])
+    if (!booking || !row) return undefined
+    const around = { from: new Date(booking.startsAt.at - AROUND_MS), to: new Date(booking.startsAt.at + AROUND_MS) }
+    const held = booking.status === 'pending' ? await selectHeldTimes(tx, tenantId, around) : []
+    const suggestions = booking.status === 'pending' ? suggestOffers(booking, { rules, locale: booking.locale, now, held }) : []
+    return { shell, booking, row, rules, offers, history, steps, blockIds, notesSealed, wordsSealed, suggestions }
+  })
+  return found && { ...found, client: await openRequest(env, tenantId, found.booking) }
+}
+
+/** What her site says of a deposit, `20% ($300)`; undefined: it asks for none. */
+export function depositWords({ rules, booking }: Pick<FoundRequest, 'rules' | 'booking'>): string | undefined {
+  const percent = rules?.policy.deposit?.percent
+  if (percent === undefined) return undefined
+  return booking.priceCents === null
+    ? `${percent}%`
+    : `${percent}% (${formatCents(Math.round((booking.priceCents * percent) / 100), booking)})`
+}

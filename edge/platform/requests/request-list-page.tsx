@@ -1,0 +1,106 @@
+import type { TransactionSql } from 'postgres'
+import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
+import { selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { countGroups, type ListRow, REQUEST_GROUPS, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
+import { selectRequest } from '../../../db/queries/requests.ts'
+import { selectShell } from '../../../db/queries/shell.ts'
+import { REQUESTS_PER_PAGE } from '../../../tenants/contract/limits.ts'
+import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
+import { Card } from '../app/Card.tsx'
+import { appPage } from '../app/frame.tsx'
+import { signCalendar } from '../keys/calendar-link.ts'
+import { openRequests } from '../keys/open-request.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { AnsweredNotice } from './AnsweredNotice.tsx'
+import { type Listed, RequestList, Search } from './RequestList.tsx'
+import { searchRequests } from './search-requests.ts'
+
+/** Of each group on the first page; the rest is behind its link. */
+const FIRST_MAX = 10
+
+/** Her requests: what needs her first, then what is coming, then what is past; one group by pages; or what was looked for. */
+export async function showRequests(
+  env: PlatformEnv,
+  { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
+): Promise<Response> {
+  const show = readShow(query.get('show'))
+  const asked = (query.get('q') ?? '').trim().slice(0, 80)
+  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1))
+  const about = query.get('about') ?? ''
+  const [shell, tenant, rules, counts, lists, answered] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([
+      selectShell(tx, tenantId),
+      selectReportTenant(tx, tenantId),
+      selectBookingRules(tx, tenantId),
+      countGroups(tx, tenantId),
+      asked === '' ? readLists(tx, tenantId, { show, page }) : [],
+      about === '' ? undefined : selectRequest(tx, tenantId, about),
+    ]),
+  )
+  if (!tenant) throw new Error('A session without a tenant.')
+  const groups = asked === '' ? lists : [{ group: undefined, rows: await searchRequests(env, tenantId, asked) }]
+  const listed = await Promise.all(groups.map((each) => withClients(env, tenantId, each)))
+  const calendar = show === undefined && asked === '' ? await calendarAddress(env, tenantId) : undefined
+  return appPage({
+    shell,
+    here: 'requests',
+    title: 'Requests',
+    children: (
+      <>
+        <AnsweredNotice booking={answered} said={query.get('said')} now={now} />
+        <Search asked={asked} />
+        <RequestList listed={listed} counts={counts} show={show} asked={asked} page={page} rules={rules} money={tenant} now={now} />
+        {calendar && <Calendar address={calendar} />}
+      </>
+    ),
+  })
+}
+
+/** `waiting`, or what the address said before there were groups. */
+function readShow(text: string | null): RequestGroup | undefined {
+  return REQUEST_GROUPS.find((each) => each === text)
+}
+
+interface GroupRows {
+  group: RequestGroup | undefined
+  rows: ListRow[]
+}
+
+async function readLists(
+  tx: TransactionSql,
+  tenantId: string,
+  { show, page }: { show: RequestGroup | undefined; page: number },
+): Promise<GroupRows[]> {
+  const groups = show === undefined ? REQUEST_GROUPS.filter((each) => each !== 'blocked') : [show]
+  const limit = show === undefined ? FIRST_MAX : REQUESTS_PER_PAGE
+  const offset = show === undefined ? 0 : (page - 1) * REQUESTS_PER_PAGE
+  return Promise.all(groups.map(async (group) => ({ group, rows: await selectGroup(tx, tenantId, { group, limit, offset }) })))
+}
+
+const withClients = async (env: PlatformEnv, tenantId: string, { group, rows }: GroupRows): Promise<Listed> => {
+  const clients = await openRequests(env, tenantId, rows)
+  return { group, rows: rows.map((row, index) => ({ row, client: clients[index] })) }
+}
+
+async function calendarAddress(env: PlatformEnv, tenantId: string): Promise<string> {
+  const feedId = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => makeCalendarFeed(tx, tenantId))
+  return env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
+}
+
+const Calendar = ({ address }: { address: string }) => (
+  <Card label="In your own calendar">
+    <details>
+      <summary>In your own calendar</summary>
+      <p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself.</p>
+      <p>
+        <a href={address.replace(/^https?:/, 'webcal:')}>{address}</a>
+      </p>
+      <p class="muted">Signing out everywhere makes a new one.</p>
+    </details>
+    <p class="actions">
+      <a href={dashboardPath('flood')}>Undo a flood</a>
+      <a href={dashboardPath('blocks')}>Blocked clients</a>
+    </p>
+  </Card>
+)

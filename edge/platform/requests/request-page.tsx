@@ -1,0 +1,166 @@
+import { NOTES_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { localDay } from '../../http/local-day.ts'
+import { Chips } from '../app/Buttons.tsx'
+import { Card } from '../app/Card.tsx'
+import { Field } from '../app/Field.tsx'
+import { appPage } from '../app/frame.tsx'
+import { messagePage } from '../app/message-page.tsx'
+import { Notice } from '../app/Notice.tsx'
+import { directionsHref, messageHref, telHref } from '../html/contact-links.ts'
+import { formatStart, tellStart } from '../html/format-when.ts'
+import type { Client } from '../keys/open-request.ts'
+import { openWords } from '../keys/seal-words.ts'
+import { AnswerForms, type Asked } from './AnswerForms.tsx'
+import { BlockCard } from './block-client.tsx'
+import { outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
+import { historyWords } from './history-words.ts'
+import type { StepProblem } from './parse-step.ts'
+import { RequestFacts } from './RequestFacts.tsx'
+import { depositWords, type FoundRequest, type RequestPlace, readRequest } from './read-request.ts'
+import { Steps } from './Steps.tsx'
+
+/** What the address says after a form -> what she reads. */
+const SAID = new Map([
+  ['saved', 'Saved.'],
+  ['added', 'Added.'],
+  ['removed', 'Removed.'],
+  ['blocked', 'Blocked. You can undo this below.'],
+  ['unblocked', 'Unblocked.'],
+])
+
+export interface ShowRequest {
+  now: Date
+  said?: string | undefined
+  asked?: Asked | undefined
+  /** What is wrong with a form that was sent: nothing was done. */
+  wrong?: { step?: StepProblem; problems?: string[]; chosen?: string[] }
+}
+
+/** One request with all that is known of it and all that can be done with it. Another tenant's is not found. */
+export async function showRequest(env: PlatformEnv, place: RequestPlace, options: ShowRequest): Promise<Response> {
+  const { now, said, wrong } = options
+  const found = await readRequest(env, place, now)
+  if (!found) return notFound()
+  const { booking, client, offers } = found
+  const [notes, words] = await Promise.all([
+    openWords(env, { ...place, kind: 'notes' }, found.notesSealed),
+    openWords(env, { ...place, kind: 'words' }, found.wordsSealed),
+  ])
+  const outcome = parseOutcome(said)
+  const sentence = outcome ? outcomeSentence(outcome, booking, { isOffered: offers.length > 0 }) : SAID.get(said ?? '')
+  const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
+  return appPage({
+    shell: found.shell,
+    here: 'requests',
+    status: wrong === undefined ? 200 : 422,
+    title: client ? `${client.name}, ${when}` : when,
+    eyebrow: `${booking.reference} · ${clock}`,
+    back: { href: dashboardPath('requests'), label: 'Requests' },
+    isNarrow: true,
+    children: (
+      <>
+        {sentence && <Notice>{sentence}</Notice>}
+        <RequestFacts found={found} now={now} />
+        {client && <Contact client={client} found={found} />}
+        <Answers found={found} options={options} />
+        {words && (
+          <Card label="Your words to the client">
+            <h2>You wrote</h2>
+            <blockquote>{words}</blockquote>
+          </Card>
+        )}
+        <Below found={found} notes={notes} options={options} />
+      </>
+    ),
+  })
+}
+
+function Answers({ found, options: { now, asked, wrong } }: { found: FoundRequest; options: ShowRequest }) {
+  const { booking, offers, suggestions } = found
+  const time = booking.setAside === null ? timeSentence(booking, now) : undefined
+  return (
+    <>
+      {time && <p>{time}</p>}
+      <AnswerForms
+        booking={booking}
+        offers={offers}
+        suggestions={suggestions}
+        asked={wrong?.problems ? 'times' : asked}
+        problems={wrong?.problems}
+        chosen={wrong?.chosen}
+        page={dashboardPath(`requests/${booking.reference}`)}
+        deposit={depositWords(found)}
+        now={now}
+      />
+    </>
+  )
+}
+
+/** To write, to call, and the way there; each made from what the form has checked. */
+function Contact({ client, found }: { client: Client; found: FoundRequest }) {
+  const links = [
+    { label: 'Message', href: messageHref(client) },
+    { label: 'Call', href: client.phone ? telHref(client.phone) : undefined },
+    { label: 'Directions', href: client.address ? directionsHref({ address: client.address, city: found.booking.city }) : undefined },
+  ]
+  return (
+    <Chips>
+      {links.map(({ label, href }) =>
+        href === undefined ? null : (
+          <a href={href} rel="noreferrer">
+            {label}
+          </a>
+        ),
+      )}
+    </Chips>
+  )
+}
+
+function Below({ found, notes, options: { now, wrong } }: { found: FoundRequest; notes: string | null; options: ShowRequest }) {
+  const { booking, steps, history, blockIds, rules } = found
+  const today = localDay(now, rules?.timeZone ?? booking.startsAt.timeZone).day
+  return (
+    <>
+      <Steps steps={steps} money={booking} today={today} problem={wrong?.step} />
+      <Card label="Your notes">
+        <h2>Your notes</h2>
+        {notes === null && <p>What you wrote here cannot be opened. Saving writes over it.</p>}
+        <form method="post">
+          <input type="hidden" name="do" value="notes" />
+          <Field id="notes" label="Only you read them">
+            <textarea id="notes" name="notes" rows={4} maxlength={NOTES_LENGTH_MAX}>
+              {notes ?? ''}
+            </textarea>
+          </Field>
+          <button type="submit" class="quiet">
+            Save
+          </button>
+        </form>
+      </Card>
+      <Card label="History">
+        <h2>History</h2>
+        <ul class="list">
+          {history.map((entry) => (
+            <li>
+              {historyWords(entry, booking)} <span class="sub">{formatStart(entry.at, booking)}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {booking.setAside !== 'flood' && <BlockCard reference={booking.reference} isBlocked={blockIds.length > 0} />}
+    </>
+  )
+}
+
+export const notFound = (): Promise<Response> =>
+  messagePage({
+    title: 'Not found',
+    heading: 'There is nothing here',
+    status: 404,
+    children: (
+      <p>
+        <a href={dashboardPath()}>To Today</a>
+      </p>
+    ),
+  })

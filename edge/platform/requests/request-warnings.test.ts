@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { ListRow } from '../../../db/queries/request-list.ts'
+import { Moment } from '../../../tenants/contract/moment.ts'
+import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { planOffers, suggestOffers } from './plan-offers.ts'
+import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from './request-warnings.ts'
+
+const sydney = { timeZone: 'Australia/Sydney', place: 'Sydney' }
+const at = (text: string, place = sydney) => new Moment(new Date(text), place)
+const now = new Date('2026-11-26T00:00Z')
+const rules = {
+  city: 'Sydney',
+  timeZone: 'Australia/Sydney',
+  policy: {
+    openings: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '18:00', to: '02:00' }],
+    noticeHours: 12,
+    bufferMinutes: 30,
+    homeDuringTour: false,
+    blocked: [{ from: '2026-12-12T00:00', to: '2026-12-13T00:00' }],
+  },
+  tour: [{ city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', incall: true, outcall: true, timeZone: 'Australia/Brisbane' }],
+} as unknown as BookingRules
+const row = (change: Partial<ListRow> = {}): ListRow =>
+  ({
+    group: 'waiting',
+    startsAt: at('2026-12-10T09:00Z'),
+    endsAt: at('2026-12-10T12:00Z'),
+    city: new StrangersText('Sydney'),
+    emailCheck: 'confirmed',
+    isHeld: true,
+    isTaken: false,
+    overlaps: false,
+    ...change,
+  }) as ListRow
+const warn = (change: Partial<ListRow>) => requestWarnings(row(change), rules, now)
+
+describe('what she must know before she answers', () => {
+  it('is where she is that evening, if not there: in the night too, which belongs to the evening before', () => {
+    const inBrisbane = ['You are in Brisbane that day']
+    expect(warn({ startsAt: at('2026-12-06T08:00Z') })).toEqual(inBrisbane)
+    // 1 am on Friday 4 December is still Thursday night in Sydney; 1 am on the 9th is the last night in Brisbane.
+    expect(warn({ startsAt: at('2026-12-03T14:00Z') })).toEqual([])
+    expect(warn({ startsAt: at('2026-12-08T14:00Z') })).toEqual(inBrisbane)
+    expect(warn({})).toEqual([])
+    const brisbane = { timeZone: 'Australia/Brisbane', place: 'Brisbane' }
+    expect(warn({ city: new StrangersText('Brisbane'), startsAt: at('2026-12-06T08:00Z', brisbane) })).toEqual([])
+    expect(warn({ city: new StrangersText('Brisbane'), startsAt: at('2026-12-20T08:00Z', brisbane) })).toEqual([
+      'You are in Sydney that day',
+    ])
+    expect(elsewhere(row({ startsAt: at('2026-12-06T08:00Z') }), undefined, now)).toBeUndefined()
+  })
+
+  it('is what is wrong with the time and the address, and nothing once she has answered', () => {
+    expect(warn({ emailCheck: 'asked', isHeld: false, overlaps: true })).toEqual([
+      'Overlaps another request',
+      'Address not confirmed',
+      'Time not held',
+    ])
+    expect(warn({ isTaken: true, isHeld: false })).toEqual(['Another booking has this time'])
+    expect(warn({ group: 'past', emailCheck: 'asked', isHeld: false })).toEqual([])
+  })
+
+  it('tells the time left, and when it is short', () => {
+    const left = (minutes: number) => timeLeft(new Moment(now.getTime() + minutes * 60_000, sydney), now)
+    expect(left(5 * 60 + 59)).toEqual({ words: '5 h left', isHot: true })
+    expect(left(46 * 60)).toEqual({ words: '1 d 22 h left', isHot: false })
+    expect(left(48 * 60)).toEqual({ words: '2 d left', isHot: false })
+    expect(left(40)).toEqual({ words: '40 min left', isHot: true })
+    expect(left(-5)).toEqual({ words: '0 min left', isHot: true })
+  })
+
+  it('counts visits and hours as people do', () => {
+    expect([0, 1, 2, 9, 10].map(visitWords)).toEqual(['new client', 'second time', 'third time', 'tenth time', '10 times before'])
+    expect(lengthWords({ startsAt: at('2026-12-10T09:00Z'), endsAt: at('2026-12-10T10:30Z') })).toBe('1.5 hours')
+  })
+})
+
+describe('other times', () => {
+  const asked = row()
+  const context = { rules, locale: 'en-AU', now }
+  const plan = (...texts: string[]) => planOffers(texts, asked, context)
+
+  it('are instants in the clock of the place, each once', () => {
+    expect(plan('2026-12-11T19:00', '', '2026-12-11T19:00:00', '2026-12-09T08:00')).toEqual({
+      starts: [new Date('2026-12-11T08:00Z'), new Date('2026-12-08T21:00Z')],
+    })
+  })
+
+  it.each([
+    [['2026-12-06T19:00'], /Sunday 6 December at 7:00 pm: you are in Brisbane then|6 December.*you are in Brisbane then/],
+    [['2026-12-12T20:00'], /you have blocked that time/],
+    [['2026-12-11T22:00'], /you have blocked that time/],
+    [['2026-10-04T02:30'], /the clocks change/],
+    [['2025-01-01T10:00'], /is over/],
+    [['2031-01-01T10:00'], /too far ahead/],
+    [['next week'], /Choose a day and an hour/],
+    [[], /at least one/],
+    [['2026-12-14T19:00', '2026-12-15T19:00', '2026-12-16T19:00', '2026-12-17T19:00'], /at most 3/],
+  ])('%s are refused in words', (texts, words) => {
+    const planned = plan(...texts)
+    expect('problems' in planned && planned.problems.join()).toMatch(words)
+  })
+
+  it('are proposed near the one that was asked for: free, in her hours, where she is', () => {
+    const held = [{ from: new Date('2026-12-11T08:00Z'), to: new Date('2026-12-11T09:30Z') }]
+    expect(suggestOffers(asked, { ...context, held })).toEqual([
+      '2026-12-09T20:00',
+      '2026-12-13T20:00',
+      '2026-12-14T20:00',
+      '2026-12-15T20:00',
+      '2026-12-16T20:00',
+      '2026-12-17T20:00',
+    ])
+    expect(suggestOffers(asked, { ...context, held: [] })).toContain('2026-12-11T20:00')
+    expect(suggestOffers(asked, { ...context, rules: undefined, held: [] })).toEqual([])
+  })
+})

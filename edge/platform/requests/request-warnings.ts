@@ -1,0 +1,58 @@
+import { tzOffset } from '@date-fns/tz'
+import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { ListRow } from '../../../db/queries/request-list.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
+import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { dateOf, openingDay } from '../../http/opening-day.ts'
+import { citiesOn, currentLegs } from '../../http/place-of.ts'
+
+// What she must know before she answers. Pure.
+
+/** Where she is on the evening of an appointment, where that is not its city; undefined where all is well, or her rules are not known. */
+export function elsewhere(
+  { startsAt, city }: { startsAt: Moment; city: StrangersText },
+  rules: BookingRules | undefined,
+  now: Date,
+): string[] | undefined {
+  if (!rules) return undefined
+  const local = startsAt.at + tzOffset(startsAt.timeZone, new Date(startsAt.at)) * 60_000
+  const cities = citiesOn(openingDay(local, rules.policy) ?? dateOf(local), { ...rules, tour: currentLegs(rules.tour, now) })
+  return cities.some((each) => each.toLowerCase() === city.raw.toLowerCase()) ? undefined : cities
+}
+
+/** Warnings of a request that waits, the gravest first. */
+export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
+  if (row.group !== 'waiting' && row.group !== 'offered') return []
+  const cities = elsewhere(row, rules, now)
+  return [
+    ...(cities === undefined ? [] : [`You are in ${cities.join(' and ')} that day`]),
+    ...(row.isTaken ? ['Another booking has this time'] : []),
+    ...(row.overlaps ? ['Overlaps another request'] : []),
+    ...(row.emailCheck === 'asked' ? ['Address not confirmed'] : []),
+    ...(row.isHeld || row.isTaken ? [] : ['Time not held']),
+  ]
+}
+
+/** `new client`, `second time`: which appointment with this client it would be. */
+export function visitWords(earlierVisits: number): string {
+  if (earlierVisits === 0) return 'new client'
+  const words = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'][earlierVisits - 1]
+  return words === undefined ? `${earlierVisits} times before` : `${words} time`
+}
+
+const HOT_MS = 6 * 3_600_000
+
+/** `5 h left`, `1 d 22 h left`; hot: an answer is wanted today. */
+export function timeLeft(until: Moment, now: Date): { words: string; isHot: boolean } {
+  const ms = until.at - now.getTime()
+  const minutes = Math.max(0, Math.floor(ms / 60_000))
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
+  const words = days > 0 ? [`${days} d`, ...(hours > 0 ? [`${hours} h`] : [])].join(' ') : hours > 0 ? `${hours} h` : `${minutes} min`
+  return { words: `${words} left`, isHot: ms <= HOT_MS }
+}
+
+/** `3 hours`, `half an hour`. */
+export function lengthWords({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }): string {
+  const hours = (endsAt.at - startsAt.at) / 3_600_000
+  return hours === 0.5 ? 'half an hour' : `${hours} ${hours === 1 ? 'hour' : 'hours'}`
+}

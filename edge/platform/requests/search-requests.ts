@@ -1,0 +1,27 @@
+import { type ListRow, selectByReferences, selectNewestSealed, selectReferencesLike } from '../../../db/queries/request-list.ts'
+import { FOUND_REQUESTS_MAX, SEARCHED_REQUESTS_MAX } from '../../../tenants/contract/limits.ts'
+import { openRequests } from '../keys/open-request.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+
+/** Finds her requests by a reference, however old, or by a name among the newest: names are sealed, opened here for her alone and never logged. */
+export async function searchRequests(env: PlatformEnv, tenantId: string, asked: string): Promise<ListRow[]> {
+  const [byReference, newest] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([
+      selectReferencesLike(tx, tenantId, { text: asked, limit: FOUND_REQUESTS_MAX }),
+      selectNewestSealed(tx, tenantId, SEARCHED_REQUESTS_MAX),
+    ]),
+  )
+  const clients = await openRequests(env, tenantId, newest)
+  const byName = newest.filter((_, index) => isNamed(clients[index]?.name.raw, asked)).map(({ reference }) => reference)
+  const found = [...new Set([...byReference, ...byName])].slice(0, FOUND_REQUESTS_MAX)
+  return inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectByReferences(tx, tenantId, found))
+}
+
+/** `jose` finds "José García", and so does `garcia jo`. */
+export function isNamed(name: string | undefined, asked: string): boolean {
+  const parts = plain(asked).split(/\s+/).filter(Boolean)
+  const words = name === undefined ? [] : plain(name).split(/\s+/)
+  return parts.length > 0 && parts.every((part) => words.some((word) => word.startsWith(part)))
+}
+
+const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { findText } from '../../db/queries/check-bookings.ts'
+import { followLink, linkIn } from '../test-support/follow-link.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { mailsAbout, mailTo } from '../test-support/read-mails.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
+import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { signInAs } from '../test-support/sign-in.ts'
+
+let sql: Sql
+let cookie: string
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  cookie = await signInAs('claire', sql)
+})
+afterAll(() => sql.end())
+
+let day = 590
+const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
+const pageOf = (reference: string) => `/dashboard/requests/${reference}`
+/** A form, sent as a browser does, and what the page says then. Fields may come more than once. */
+async function send(path: string, fields: [string, string][]): Promise<{ status: number; text: string }> {
+  const response = await requestSite({
+    port: inject('port'),
+    path,
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  })
+  const location = response.headers.get('location')
+  const shown = location === null ? response : await requestDashboard(location, { cookie })
+  return { status: response.status, text: await shown.text() }
+}
+const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
+describe('an answer', () => {
+  it('declines with her words, which only the mail and her page show', async () => {
+    const { body } = await book({ email: 'pat@example.com' })
+    const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /./), /(http\S+)/).split('?')[0] ?? ''
+    // The mail's Decline opens the page with Decline first: one more tap, and room for words.
+    const page = await (await followLink(`${link}?do=decline`)).text()
+    expect(page.indexOf('Decline?')).toBeLessThan(page.indexOf('aria-label="The request"'))
+    expect(page.slice(0, page.indexOf('Decline?'))).not.toContain('value="confirmed"')
+    const words = `another week ${randomUUID()}`
+    const answer = await followLink(link, { do: 'change', to: 'declined', words })
+    expect(answer.status).toBe(303)
+    const mail = mailTo(await mailsAbout(body.reference, 3), 'pat@example.com', /About your request|sorry|declin/i)
+    expect(mail.text).toContain(words)
+    expect(await findText(sql, words)).toEqual({})
+    expect(await show(pageOf(body.reference))).toContain(words)
+  })
+
+  it('is given in a list and leads back to it, where its outcome is said', async () => {
+    const { body } = await book()
+    const confirmed = await send(pageOf(body.reference), [
+      ['do', 'change'],
+      ['to', 'confirmed'],
+      ['back', 'requests'],
+    ])
+    expect(confirmed.status).toBe(303)
+    expect(confirmed.text).toMatch(/role="status"[\s\S]{0,400}Confirmed\./)
+    expect(confirmed.text).toContain('Coming up')
+  })
+
+  it('notes a deposit once however often its form is sent, with the day filled in, and removes it', async () => {
+    const { body } = await book()
+    const page = await show(pageOf(body.reference))
+    const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Australia/Sydney' })
+    expect(page).toMatch(new RegExp(`name="on"[^>]*value="${today}"`))
+    const step = /name="step" value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
+    const form: [string, string][] = [
+      ['do', 'step'],
+      ['step', step],
+      ['kind', 'deposit'],
+      ['amount', '300'],
+      ['on', today],
+    ]
+    await send(pageOf(body.reference), form)
+    const twice = await send(pageOf(body.reference), form)
+    expect(twice.text.match(/Remove: Deposit of \$300/g)).toHaveLength(1)
+    expect(
+      (
+        await send(pageOf(body.reference), [
+          ['do', 'unstep'],
+          ['step', step],
+        ])
+      ).text,
+    ).not.toContain('Remove: Deposit')
+  })
+
+  it('finds a request by part of a name or of its reference, and nobody else’s', async () => {
+    const name = `Zoë Quill${day}`
+    const { body } = await book({ name })
+    const { body: hers } = await postBooking('sophie', { name: 'Zoë Quillother', startsAt: startInDays(day++) })
+    for (const asked of ['zoe quill', 'QUILL', body.reference.slice(0, 4), body.reference.replace('-', '').toLowerCase()])
+      expect(await show(`/dashboard/requests?q=${encodeURIComponent(asked)}`), asked).toContain(pageOf(body.reference))
+    const found = await show('/dashboard/requests?q=zoe')
+    expect(found).not.toContain(hers.reference)
+    expect(await show(`/dashboard/requests?q=${hers.reference}`)).toContain('Nothing found')
+    expect(await show('/dashboard/requests?q=%25%27')).toContain('Nothing found')
+  })
+
+  it('makes her phone call and write, from what the client gave', async () => {
+    const { body } = await book({ phone: '+61 491 570 006', address: 'Hotel Calile, James St' })
+    const page = await show(pageOf(body.reference))
+    for (const href of [
+      'tel:+61491570006',
+      'sms:+61491570006',
+      'https://www.google.com/maps/search/?api=1&amp;query=Hotel%20Calile%2C%20James%20St%2C%20Sydney',
+    ])
+      expect(page).toContain(`href="${href}"`)
+  })
+})

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { findText } from '../../db/queries/check-bookings.ts'
+import { followLink } from '../test-support/follow-link.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { mailsAbout, mailTo } from '../test-support/read-mails.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
+import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { signInAs } from '../test-support/sign-in.ts'
+
+let sql: Sql
+let cookie: string
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  cookie = await signInAs('claire', sql)
+})
+afterAll(() => sql.end())
+
+let day = 560
+const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
+const pageOf = (reference: string) => `/dashboard/requests/${reference}`
+/** A form, sent as a browser does, and what the page says then. Fields may come more than once. */
+async function send(path: string, fields: [string, string][]): Promise<{ status: number; text: string }> {
+  const response = await requestSite({
+    port: inject('port'),
+    path,
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  })
+  const location = response.headers.get('location')
+  const shown = location === null ? response : await requestDashboard(location, { cookie })
+  return { status: response.status, text: await shown.text() }
+}
+const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
+const offer = (reference: string, times: string[], words = '') =>
+  send(pageOf(reference), [['do', 'offer'], ['words', words], ...times.map((time): [string, string] => ['time', time])])
+const freeStarts = async (date: string) => {
+  const path = `/_/availability?from=${date}&days=1&service=dinner&hours=3`
+  const body = (await (await requestSite({ port: inject('port'), slug: 'claire', path })).json()) as { days: { starts: string[] }[] }
+  return body.days[0]?.starts ?? []
+}
+const statusOf = async (reference: string) =>
+  (
+    await sql`select status, to_char(starts_at at time zone time_zone, 'YYYY-MM-DD"T"HH24:MI') as local from bookings where reference = ${reference}`
+  )[0]
+
+describe('other times', () => {
+  it('are offered with her words, held, mailed with a link, picked with one tap, and confirmed', async () => {
+    const { body, draft } = await book({ name: 'Steve Example', email: 'steve@example.com' })
+    const { reference } = body
+    const [first, second] = [startInDays(day++), startInDays(day++)]
+    const secret = `not on Friday ${randomUUID()}`
+    const offered = await offer(reference, [first, second, ''], secret)
+    expect(offered.status).toBe(303)
+    expect(offered.text).toMatch(/The times are held\. (The client has been emailed|An email to the client is on its way)\./)
+    expect(offered.text).toContain('waiting for the client')
+    // Nobody else is offered or given them, and her words lie nowhere as they are.
+    expect(await freeStarts(first.slice(0, 10))).not.toContain(first.slice(11, 16))
+    expect((await book({ startsAt: first })).status).toBe(409)
+    expect(await findText(sql, secret)).toEqual({})
+
+    const mail = mailTo(await mailsAbout(reference, 3), 'steve@example.com', /About your request|another time/i)
+    expect(mail.text).toContain(secret)
+    const link = /http\S+/.exec(mail.text ?? '')?.[0] ?? ''
+    expect(link).toMatch(/^http:\/\/claire\.localhost/)
+    const shown = await (await followLink(link)).text()
+    expect(shown).toContain(secret)
+    const [, pick = ''] = [...shown.matchAll(/action="(\?do=pick&amp;time=\d+)"/g)].map(([, action]) => action?.replace('&amp;', '&'))
+    expect((await followLink(link.split('?')[0] + pick, {})).status).toBe(303)
+    expect(await statusOf(reference)).toEqual({ status: 'confirmed', local: second.slice(0, 16) })
+    // A second tap changes nothing; the other time and the one asked for are free again.
+    expect((await followLink(link.split('?')[0] + pick, {})).headers.get('location')).not.toContain('said')
+    expect(await freeStarts(first.slice(0, 10))).toContain(first.slice(11, 16))
+    expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
+    const mails = await mailsAbout(reference, 5)
+    expect(mailTo(mails, 'steve@example.com', /confirmed/).attachments.map(({ filename }) => filename)).toContain('appointment.ics')
+    expect(mailTo(mails, 'claire@example.com', /^Confirmed/).text).toContain('Steve Example')
+    expect(await show(pageOf(reference))).toContain('The client picked another time instead of')
+  })
+
+  it('are refused in words: taken, over, too many, none, or where she is somewhere else', async () => {
+    const { body } = await book()
+    const { draft } = await book()
+    const cases: [string[], RegExp][] = [
+      [[draft.startsAt], /is taken: another booking, or another offer, has that time/],
+      [['2026-01-10T19:00'], /is over/],
+      [['2026-12-06T19:00'], /you are in Brisbane then/],
+      [['2027-10-03T02:30'], /the clocks change at that moment/],
+      [[1, 2, 3, 4].map((each) => startInDays(day + each)), /Choose at most 3 times/],
+      [[''], /Choose at least one time/],
+      [['tomorrow'], /Choose a day and an hour/],
+    ]
+    for (const [times, words] of cases) {
+      const refused = await offer(body.reference, times)
+      expect([refused.status, words.test(refused.text)], `${times}`).toEqual([422, true])
+    }
+    expect(
+      await sql`select from taken_times t join bookings b using (tenant_id, booking_id) where b.reference = ${body.reference} and t.kind = 'offer'`,
+    ).toHaveLength(0)
+    // Her hours and her notice are for strangers: she may offer an early one.
+    expect((await offer(body.reference, [`${startInDays(day++).slice(0, 10)}T08:00`])).status).toBe(303)
+  })
+
+  it('can be withdrawn; a tap after that is told so, and changes nothing', async () => {
+    const { body } = await book({ email: 'amir@example.com' })
+    const time = startInDays(day++)
+    await offer(body.reference, [time])
+    const mail = mailTo(await mailsAbout(body.reference, 3), 'amir@example.com', /About your request|another time/i)
+    const link = /http\S+/.exec(mail.text ?? '')?.[0] ?? ''
+    const pick = /action="(\?do=pick&amp;time=\d+)"/.exec(await (await followLink(link)).text())?.[1]?.replace('&amp;', '&') ?? ''
+    expect((await send(pageOf(body.reference), [['do', 'withdraw']])).text).toContain('The other times are withdrawn.')
+    const late = await followLink(link.split('?')[0] + pick, {})
+    expect(await (await followLink(new URL(late.headers.get('location') ?? '', link).href)).text()).toContain(
+      'That time is no longer free.',
+    )
+    expect((await statusOf(body.reference))?.status).toBe('pending')
+    // Another tenant's page knows no such link.
+    expect((await followLink(link.split('?')[0]?.replace('claire.localhost', 'sophie.localhost') + pick, {})).status).toBe(303)
+    expect((await statusOf(body.reference))?.status).toBe('pending')
+  })
+})
