@@ -1,12 +1,37 @@
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './scripts/test-support/slow-first.ts'
+
+const FOLDERS = '{tenants,sites,edge,db,scripts}/**'
 
 export default defineConfig({
   test: {
+    projects: [
+      {
+        // Nothing but this process, and all of them within seconds: npm run vitest -- --project unit
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${FOLDERS}/*.test.{ts,tsx}`],
+          exclude: ['**/*.stack.test.ts'],
+          setupFiles: ['scripts/test-support/refuse-stack.ts'],
+          // They share what they import, which is half of their time.
+          isolate: false,
+        },
+      },
+      {
+        // Whatever needs a server, a database, a browser or a process, builds sites or encodes photos: x.stack.test.ts.
+        extends: true,
+        test: {
+          name: 'stack',
+          include: [`${FOLDERS}/*.stack.test.ts`],
+          globalSetup: ['scripts/test-support/global-setup.ts'],
+        },
+      },
+    ],
+    sequence: { sequencer: SlowFirst },
     // Not UTC, so that a forgotten time zone shows; half a day from Sydney, so that a wrong one does too.
     // DATABASE_PATIENCE: of a platform that a test starts in its own process or another (edge/platform/postgres/patience.ts).
     env: { TZ: 'America/St_Johns', DATABASE_PATIENCE: '30' },
-    include: ['{tenants,sites,edge,db,scripts}/**/*.test.{ts,tsx}'],
-    globalSetup: ['scripts/test-support/global-setup.ts'],
     reporters: ['default', './scripts/test-support/counts-reporter.ts'],
     // Once for all, and far beyond what a busy machine needs: a wait (eventually.ts) ends earlier and says what did not come.
     testTimeout: 600_000,

@@ -27,7 +27,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
     [FREE, 'const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS', 'const heldUntil = planned.end'],
     [FREE, 'each.from < heldUntil && planned.start < each.to', 'planned.start < each.to && each.from < planned.start'],
   ]),
-  ...noticedBy(['edge/site/bookings'], 'nothing', [
+  ...noticedBy(['edge/site/bookings/plan-', 'edge/site/bookings/offered-is-taken'], 'nothing', [
     [PLACE, '!booking.policy.homeDuringTour', 'false'],
     [
       PLACE,
@@ -36,10 +36,10 @@ export const EDGE_MUTATIONS: Mutation[] = [
     ],
     [PLACE, 'from <= day && day <= to', 'from <= day'],
   ]),
-  ...noticedBy(['scripts/runtime/salts'], 'stack', [
+  ...noticedBy(['edge/platform/keys/salts'], 'stack', [
     ['edge/platform/keys/salt-keeper.ts', '(SALT_AGE_HOURS_MAX - 1) * HOUR_MS', 'SALT_AGE_HOURS_MAX * 1000 * HOUR_MS'],
   ]),
-  ...noticedBy(['scripts/runtime/guard'], 'stack', [
+  ...noticedBy(['edge/http/guard-writes'], 'stack', [
     [GUARD, 'isCrossSite(c.req.raw) && !isOpen(c.req.path)', 'false'],
     [GUARD, "if (body === undefined) return refused('too_large')", ''],
   ]),
@@ -52,7 +52,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
     [COOKIE, 'if (variant !== OUTSIDE && !known.variants.some(({ id }) => id === variant)) return []', ''],
     ['edge/site/variants/pick-variant.ts', 'inside.filter(({ exposed }) => !exposed)', 'inside'],
   ]),
-  ...noticedBy(['scripts/runtime/preview'], 'stack', [
+  ...noticedBy(['edge/site/pages/preview'], 'stack', [
     [PREVIEW, 'Number(until) * 1000 < now.getTime() || ', ''],
     [PREVIEW, '|| !timingSafeEqual(await macOf(key, `${choices}:${until}`), mac)', ''],
   ]),
@@ -68,7 +68,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
     ['edge/http/is-cross-site.ts', '?.host !== new URL(request.url).host', '?.host === undefined'],
   ]),
   ...noticedBy(['edge/site/visits/network-of'], 'nothing', [['edge/site/visits/network-of.ts', '.slice(0, 4)', '.slice(0, 8)']]),
-  ...noticedBy(['edge/platform/keys'], 'nothing', [
+  ...noticedBy(['edge/platform/keys/keys'], 'nothing', [
     ['edge/platform/keys/client-seal.ts', '`companion-connect client of ${tenantId}`', '`companion-connect client`'],
     ['edge/platform/keys/client-seal.ts', 'new TextEncoder().encode(reference)', "new TextEncoder().encode('')"],
     ['edge/platform/keys/keyed-hash.ts', '[purpose, tenantId, text]', '[purpose, text]'],
@@ -81,5 +81,5 @@ export const EDGE_MUTATIONS: Mutation[] = [
     ['edge/site/pages/canonical-redirect.ts', 'hosts.includes(url.host) && url.host !== host', 'url.host !== host'],
     ['edge/site/pages/canonical-redirect.ts', "`/${url.pathname.replace(/^\\/+|\\/+$/g, '')}`", "`${url.pathname.replace(/\\/+$/g, '')}`"],
   ]),
-  ...noticedBy(['scripts/runtime/guard'], 'stack', [['edge/http/read-body.ts', 'if (length > bytesMax) return undefined', '']]),
+  ...noticedBy(['edge/http/guard-writes'], 'stack', [['edge/http/read-body.ts', 'if (length > bytesMax) return undefined', '']]),
 ]

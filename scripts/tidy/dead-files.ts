@@ -11,7 +11,7 @@ const ROOTS = [
   /^edge\/[^/]+\/index\.ts$/,
   /\.test\.tsx?$/,
   /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches
-  /^scripts\/test-support\/(global-setup|counts-reporter|keep-run)\.ts$/,
+  /^scripts\/test-support\/(global-setup|counts-reporter|keep-run|refuse-stack)\.ts$/,
   /^sites\/public\//,
 ]
 

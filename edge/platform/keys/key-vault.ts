@@ -3,7 +3,7 @@ import { DurableObject } from 'cloudflare:workers'
 /**
  * One for each generation of a tenant's keys: it holds the one key that wraps them all, itself wrapped by KEY_SECRET, and nothing else. SQLite keeps what was
  * deleted in free pages and in its log, and workerd allows neither VACUUM nor secure_delete; an object of its own can be thrown away whole:
- * deleteAll() replaces its files (measured; held by scripts/privacy/erase.test.ts).
+ * deleteAll() replaces its files (measured; held by scripts/privacy/erase.stack.test.ts).
  */
 export class KeyVault extends DurableObject<PlatformEnv> {
   readonly #sql = this.ctx.storage.sql

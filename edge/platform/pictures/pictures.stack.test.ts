@@ -1,12 +1,12 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { selectPictures } from '../../db/queries/pictures.ts'
-import { findMetadata } from '../../sites/builder/prove-no-metadata.ts'
-import { THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
-import { picturePath } from '../../tenants/contract/urls.ts'
-import { requestDashboard } from '../test-support/request-dashboard.ts'
-import { signInAs } from '../test-support/sign-in.ts'
+import { connect } from '../../../db/connect.ts'
+import { selectPictures } from '../../../db/queries/pictures.ts'
+import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { findMetadata } from '../../../sites/builder/prove-no-metadata.ts'
+import { THUMBNAIL_BYTES_MAX } from '../../../tenants/contract/limits.ts'
+import { picturePath } from '../../../tenants/contract/urls.ts'
 
 let sql: Sql
 let claire: string

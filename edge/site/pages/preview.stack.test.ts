@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { signPreview } from '../../edge/site/variants/preview-link.ts'
-import { requestSite } from '../test-support/request-site.ts'
-import { type LocalSecrets, loadLocalSecrets, previewKey } from './local-secrets.ts'
+import { type LocalSecrets, loadLocalSecrets, previewKey } from '../../../scripts/runtime/local-secrets.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { signPreview } from '../variants/preview-link.ts'
 
-const SITE = path.resolve(import.meta.dirname, '../../dist/claire/site')
+const SITE = path.resolve(import.meta.dirname, '../../../dist/claire/site')
 const SALON = [{ experiment: 'hero-photo', variant: 'salon' }]
 const get = (preview: string, headers: Record<string, string> = {}) =>
   requestSite({ port: inject('port'), slug: 'claire', path: `/?preview=${preview}`, headers })

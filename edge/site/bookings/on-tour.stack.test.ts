@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { eventually } from '../test-support/eventually.ts'
-import { readMails, recipientOf } from '../test-support/read-mails.ts'
-import { freshAddress, requestSite } from '../test-support/request-site.ts'
-import { signInAs } from '../test-support/sign-in.ts'
-import { startOnTour, type TourStack } from '../test-support/start-on-tour.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { readMails, recipientOf } from '../../../scripts/test-support/read-mails.ts'
+import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startOnTour, type TourStack } from '../../../scripts/test-support/start-on-tour.ts'
 
 // Claire on tour, on a stack of its own: Brisbane (UTC+10) in December, when Sydney is at UTC+11.
 

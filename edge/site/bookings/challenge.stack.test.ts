@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isChallengeMet } from '../../edge/site/bookings/verify-challenge.ts'
+import { isChallengeMet } from './verify-challenge.ts'
 
 let server: Server
 let url: string

@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'jsonc-parser'
 import { describe, expect, inject, it } from 'vitest'
-import { BASE_HEADERS } from '../../tenants/contract/headers.ts'
-import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { requestSite } from '../test-support/request-site.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { BASE_HEADERS } from '../../../tenants/contract/headers.ts'
+import type { Manifest } from '../../../tenants/contract/manifest.ts'
 
-const SITE = path.resolve(import.meta.dirname, '../../dist/claire/site')
+const SITE = path.resolve(import.meta.dirname, '../../../dist/claire/site')
 const get = (where: string, headers: Record<string, string> = {}, slug = 'claire') =>
   requestSite({ port: inject('port'), slug, path: where, headers })
 const abOf = (response: Response) => /^ab=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
@@ -95,7 +95,7 @@ describe('a page request', () => {
       ['site', 'sophie'],
       ['platform', 'platform'],
     ] as const) {
-      const root = path.resolve(import.meta.dirname, '../..')
+      const root = path.resolve(import.meta.dirname, '../../..')
       const { assets } = parse(await readFile(path.join(root, 'edge', worker, 'wrangler.jsonc'), 'utf8')) as {
         assets: { run_worker_first: string[] }
       }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { postBooking } from '../test-support/post-booking.ts'
-import { mailsAbout, readMails } from '../test-support/read-mails.ts'
-import { requestDashboard } from '../test-support/request-dashboard.ts'
-import { requestSite, startInDays } from '../test-support/request-site.ts'
-import { runScript } from '../test-support/run-script.ts'
-import { signInAs } from '../test-support/sign-in.ts'
+import { connect } from '../../../db/connect.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { mailsAbout, readMails } from '../../../scripts/test-support/read-mails.ts'
+import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { runScript } from '../../../scripts/test-support/run-script.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 
 let sql: Sql
 let cookie: string

@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { hashOfClient } from '../test-support/hash-of-client.ts'
-import { readMails } from '../test-support/read-mails.ts'
-import { PHONE, requestSite, startInDays } from '../test-support/request-site.ts'
+import { connect } from '../../../db/connect.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { hashOfClient } from '../../../scripts/test-support/hash-of-client.ts'
+import { readMails } from '../../../scripts/test-support/read-mails.ts'
+import { PHONE, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

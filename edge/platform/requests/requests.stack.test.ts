@@ -1,10 +1,10 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { followLink, linkIn } from '../test-support/follow-link.ts'
-import { postBooking } from '../test-support/post-booking.ts'
-import { mailsAbout, mailTo } from '../test-support/read-mails.ts'
-import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { connect } from '../../../db/connect.ts'
+import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
+import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

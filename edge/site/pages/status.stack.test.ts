@@ -3,16 +3,16 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { type BuildPaths, buildPaths } from '../../sites/builder/paths.ts'
-import { pruneRemoved } from '../../sites/builder/prune-removed.ts'
-import { requestSite } from '../test-support/request-site.ts'
-import { prepareDatabase } from './prepare-database.ts'
-import { type Stack, startStack } from './start-stack.ts'
+import { connect } from '../../../db/connect.ts'
+import { prepareDatabase } from '../../../scripts/runtime/prepare-database.ts'
+import { type Stack, startStack } from '../../../scripts/runtime/start-stack.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { type BuildPaths, buildPaths } from '../../../sites/builder/paths.ts'
+import { pruneRemoved } from '../../../sites/builder/prune-removed.ts'
 
 // Claire three times: not yet public, on a preview's own host, and no longer public.
 const STATUS = { early: 'preview', shown: 'preview', gone: 'inactive' } as const
-const ROOT = path.resolve(import.meta.dirname, '../..')
+const ROOT = path.resolve(import.meta.dirname, '../../..')
 let folder: string
 let stack: Stack
 let paths: BuildPaths

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { loadEdge } from '../../scripts/test-support/load-edge.ts'
 import { READ_WAIT_MS_MAX, READS_AT_ONCE_MAX, READS_WAITING_MAX } from '../../tenants/contract/limits.ts'
-import { loadEdge } from '../test-support/load-edge.ts'
 
-type Module = typeof import('../../edge/http/limit-reads.ts')
+type Module = typeof import('./limit-reads.ts')
 let limit: Module
 beforeEach(async () => {
   limit = await loadEdge<Module>('http/limit-reads.ts')

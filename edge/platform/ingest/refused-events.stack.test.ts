@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { ingestBatch } from '../../edge/platform/ingest/ingest-batch.ts'
-import { reviveEvents } from '../../edge/platform/ingest/revive-events.ts'
-import type { Event } from '../../tenants/contract/event.ts'
-import { makeDatabase } from '../test-support/make-database.ts'
+import { makeDatabase } from '../../../scripts/test-support/make-database.ts'
+import type { Event } from '../../../tenants/contract/event.ts'
+import { ingestBatch } from './ingest-batch.ts'
+import { reviveEvents } from './revive-events.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { selectPlatformOverview } from '../../db/queries/platform-overview.ts'
-import { signRequest } from '../../edge/platform/keys/request-link.ts'
-import { dashboardPath, operatorPath, ownRequestPath, requestPath, signInPath } from '../../tenants/contract/urls.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
-import { runScript } from '../test-support/run-script.ts'
-import { startWithoutDatabase } from '../test-support/start-without-database.ts'
-import { loadLocalSecrets } from './local-secrets.ts'
+import { selectPlatformOverview } from '../../../db/queries/platform-overview.ts'
+import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { runScript } from '../../../scripts/test-support/run-script.ts'
+import { startWithoutDatabase } from '../../../scripts/test-support/start-without-database.ts'
+import { dashboardPath, operatorPath, ownRequestPath, requestPath, signInPath } from '../../../tenants/contract/urls.ts'
+import { signRequest } from '../keys/request-link.ts'
 
 // One platform that is started while its database is away. The database is one as managed PostgreSQL gives it: its owner is no superuser.
 

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest'
-import { OPEN_TO_OTHER_SITES } from '../../edge/http/guard-writes.ts'
-import { requestSite } from '../test-support/request-site.ts'
-import { routesOf } from '../test-support/routes-of.ts'
+import { requestSite } from '../../scripts/test-support/request-site.ts'
+import { routesOf } from '../../scripts/test-support/routes-of.ts'
+import { OPEN_TO_OTHER_SITES } from './guard-writes.ts'
 
 // Every write of both apps, as the apps list them: a new route is tested by being there.
 

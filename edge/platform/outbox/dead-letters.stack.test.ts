@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { requestSite, startInDays } from '../test-support/request-site.ts'
-import { type Serve, startServe } from '../test-support/start-serve.ts'
-import { loadLocalSecrets } from './local-secrets.ts'
+import { connect } from '../../../db/connect.ts'
+import { startEmbeddedPostgres } from '../../../db/embedded/embedded-postgres.ts'
+import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { type Serve, startServe } from '../../../scripts/test-support/start-serve.ts'
 
 let serve: Serve
 let sql: Sql

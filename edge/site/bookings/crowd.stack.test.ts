@@ -1,11 +1,11 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { READS_AT_ONCE_MAX } from '../../tenants/contract/limits.ts'
-import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
-import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
-import { type Serve, startServe } from '../test-support/start-serve.ts'
+import { connect } from '../../../db/connect.ts'
+import { startEmbeddedPostgres } from '../../../db/embedded/embedded-postgres.ts'
+import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { type Serve, startServe } from '../../../scripts/test-support/start-serve.ts'
+import { READS_AT_ONCE_MAX } from '../../../tenants/contract/limits.ts'
+import { availabilityPath, bookingsPath } from '../../../tenants/contract/urls.ts'
 
 // A crowd that asks what is free, on a stack of its own, whose connections to Postgres are counted.
 

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest'
-import { requestSite } from '../test-support/request-site.ts'
+import { requestSite } from '../../scripts/test-support/request-site.ts'
 
 // What anybody can send to the one port that a proxy hands on.
 const get = (headers: Record<string, string>, path = '/') => requestSite({ port: inject('port'), slug: 'claire', path, headers })

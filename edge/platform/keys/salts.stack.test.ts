@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { loadEdge } from '../test-support/load-edge.ts'
+import { loadEdge } from '../../../scripts/test-support/load-edge.ts'
 
 // docs/privacy.md: the secret of a day is thrown away after 48 hours. The keeper itself, with SQLite and an alarm of this process for the runtime's.
 

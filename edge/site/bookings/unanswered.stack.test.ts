@@ -1,12 +1,12 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { followLink, linkIn } from '../test-support/follow-link.ts'
-import { hashOfClient } from '../test-support/hash-of-client.ts'
-import { postBooking } from '../test-support/post-booking.ts'
-import { mailsAbout, mailTo, readMails, recipientOf } from '../test-support/read-mails.ts'
-import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { connect } from '../../../db/connect.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { hashOfClient } from '../../../scripts/test-support/hash-of-client.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { mailsAbout, mailTo, readMails, recipientOf } from '../../../scripts/test-support/read-mails.ts'
+import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

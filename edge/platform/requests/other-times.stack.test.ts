@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { findText } from '../../db/queries/check-bookings.ts'
-import { followLink } from '../test-support/follow-link.ts'
-import { postBooking } from '../test-support/post-booking.ts'
-import { mailsAbout, mailTo } from '../test-support/read-mails.ts'
-import { requestDashboard } from '../test-support/request-dashboard.ts'
-import { requestSite, startInDays } from '../test-support/request-site.ts'
-import { signInAs } from '../test-support/sign-in.ts'
+import { connect } from '../../../db/connect.ts'
+import { findText } from '../../../db/queries/check-bookings.ts'
+import { followLink } from '../../../scripts/test-support/follow-link.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
+import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 
 let sql: Sql
 let cookie: string

@@ -1,15 +1,15 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { countRequests } from '../../db/queries/count-requests.ts'
-import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { postBooking } from '../test-support/post-booking.ts'
-import { readTables } from '../test-support/read-tables.ts'
-import { requestDashboard } from '../test-support/request-dashboard.ts'
-import { startInDays } from '../test-support/request-site.ts'
-import { signInAs } from '../test-support/sign-in.ts'
-import { loadLocalSecrets } from './local-secrets.ts'
+import { connect } from '../../../db/connect.ts'
+import { countRequests } from '../../../db/queries/count-requests.ts'
+import { refreshRollups } from '../../../db/queries/refresh-rollups.ts'
+import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { readTables } from '../../../scripts/test-support/read-tables.ts'
+import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { startInDays } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 
 let sql: Sql
 let claire: string
@@ -149,7 +149,7 @@ describe('a signed-in companion', () => {
     await dashboard('/dashboard/settings', { form: { weekly: 'yes' } })
     expect(await wanted()).toBe(true)
     const { linkSecret } = await loadLocalSecrets(inject('dataDir'))
-    const { signPreferences } = await import('../../edge/platform/keys/preferences-link.ts')
+    const { signPreferences } = await import('../keys/preferences-link.ts')
     const token = await signPreferences(linkSecret, 'claire')
     expect(
       (

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { HELD_TIMES_AGE_MS_MAX, READ_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
-import { loadEdge } from '../test-support/load-edge.ts'
+import { loadEdge } from '../../../scripts/test-support/load-edge.ts'
+import { HELD_TIMES_AGE_MS_MAX, READ_WAIT_MS_MAX } from '../../../tenants/contract/limits.ts'
 
-type Module = typeof import('../../edge/platform/postgres/recall-held-times.ts')
+type Module = typeof import('./recall-held-times.ts')
 const DAY = 86_400_000
 const ASKED = { from: 20_000 * DAY, to: 20_014 * DAY }
 const dayOf = (count: number) => ({ from: (20_000 + count) * DAY, to: (20_001 + count) * DAY })

@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { selectTenantTables } from '../../db/queries/tenant-rows.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { freshAddress, PHONE, requestSite } from '../test-support/request-site.ts'
+import { connect } from '../../../db/connect.ts'
+import { selectTenantTables } from '../../../db/queries/tenant-rows.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { freshAddress, PHONE, requestSite } from '../../../scripts/test-support/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { connect } from '../../../db/connect.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -1,0 +1,29 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Take half a minute or more on an idle machine, longest first. One of them left for the end would run alone. */
+const SLOW = [
+  'scripts/check/docs',
+  'scripts/commands/serve',
+  'scripts/browser/accessibility',
+  'scripts/bench/benches',
+  'scripts/commands/chaos',
+  'scripts/commands/production',
+  'scripts/browser/site',
+  'scripts/simulate/run-simulation',
+  'scripts/commands/deploy',
+  'edge/platform/outbox/outage',
+  'scripts/browser/dashboard',
+  'sites/builder/encode-thumbnails',
+  'sites/builder/encode-renditions',
+]
+
+/** Slow files first, then as vitest has it: by how long they took the last time. */
+export class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = SLOW.findIndex((file) => moduleId.endsWith(`/${file}.stack.test.ts`))
+      return index < 0 ? SLOW.length : index
+    }
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
+}
