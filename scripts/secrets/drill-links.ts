@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import { makeCalendarFeed } from '../../db/queries/calendar-feed.ts'
-import { signCalendar } from '../../edge/platform/dashboard/calendar-link.ts'
+import { signCalendar } from '../../edge/platform/keys/calendar-link.ts'
 import { signRequest } from '../../edge/platform/keys/request-link.ts'
 import { signPreview } from '../../edge/site/variants/preview-link.ts'
 import { calendarPath, metricsPath, requestPath } from '../../tenants/contract/urls.ts'
