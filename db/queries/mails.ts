@@ -1,9 +1,10 @@
 import type { ISql, Sql } from 'postgres'
+import type { MailKind } from '../../tenants/contract/mail-kinds.ts'
 
 export interface DueMail {
   tenantId: string
   mailId: string
-  kind: string
+  kind: MailKind
   occasion: string
   attempts: number
 }

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
+import type { ClientMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { formatWhen } from '../html/format-when.ts'
 import { clientLink } from './addresses.ts'
 import type { BookingMail, Draft } from './draft-for-companion.ts'
 
 /** From her to a client: warm, short, in her own voice. */
-const CLIENT_WORDS: Record<string, { subject: string; heading: string; lead: string; canCancel: boolean }> = {
+const CLIENT_WORDS: Record<ClientMailKind, { subject: string; heading: string; lead: string; canCancel: boolean }> = {
   request_client: {
     subject: 'Your request has arrived',
     heading: 'Thank you',
@@ -55,10 +56,9 @@ const OFFERS_EXPIRED = 'The times I offered have expired, so I’ve let them go.
 const CONFIRM_SENTENCE =
   'Please confirm that you sent this request, so that I know it’s you. If it wasn’t you, ignore this email: I can see that nobody confirmed it.'
 
-export async function draftForClient(kind: string, { env, tenantId, booking, offers, words: own }: BookingMail): Promise<Draft> {
+export async function draftForClient(kind: ClientMailKind, { env, tenantId, booking, offers, words: own }: BookingMail): Promise<Draft> {
   const found = CLIENT_WORDS[kind]
-  const words = found && kind === 'expired_client' && booking.wasOffered ? { ...found, lead: OFFERS_EXPIRED } : found
-  if (!words) throw new Error(`There is no mail of the kind ${kind}.`)
+  const words = kind === 'expired_client' && booking.wasOffered ? { ...found, lead: OFFERS_EXPIRED } : found
   const link = await clientLink(env, { tenantId, reference: booking.reference, host: booking.host })
   const when = formatWhen(booking, booking)
   const times = kind === 'offered_client' ? offers.map((offer) => formatWhen(offer, booking)) : []

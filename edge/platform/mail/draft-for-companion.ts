@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
+import type { CompanionMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { type DetailRow, detailRows } from '../html/detail-rows.ts'
 import { formatStart, formatWhen } from '../html/format-when.ts'
@@ -35,7 +36,7 @@ interface CompanionWords {
   link: string
 }
 
-const COMPANION_WORDS: Record<string, CompanionWords> = {
+const COMPANION_WORDS: Record<CompanionMailKind, CompanionWords> = {
   request_companion: {
     subject: 'New request',
     heading: 'A new request',
@@ -65,9 +66,8 @@ const COMPANION_WORDS: Record<string, CompanionWords> = {
   },
 }
 
-export async function draftForCompanion(kind: string, { env, tenantId, booking, client }: BookingMail): Promise<Draft> {
+export async function draftForCompanion(kind: CompanionMailKind, { env, tenantId, booking, client }: BookingMail): Promise<Draft> {
   const words = COMPANION_WORDS[kind]
-  if (!words) throw new Error(`There is no mail of the kind ${kind}.`)
   const link = await companionLink(env, { tenantId, reference: booking.reference })
   const isOpen = kind === 'request_companion'
   const rows = companionRows(booking, client)

@@ -1,13 +1,14 @@
 import type { TransactionSql } from 'postgres'
 import { allowMail, type DueMail } from '../../../db/queries/mails.ts'
 import { MAILS_PER_RECIPIENT_AND_DAY_MAX, ROUTINE_MAILS_PER_RECIPIENT_AND_DAY_MAX } from '../../../tenants/contract/limits.ts'
+import type { MailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { logEvent } from '../../http/log.ts'
 import { keyedHash } from '../keys/keyed-hash.ts'
 import { isLimited } from '../postgres/tenant-limits.ts'
 import type { Mail } from './mail.ts'
 
 /** Mails that a request alone sets off. Whoever floods forms with a stranger's address sends these; her own answers have more room. */
-const ROUTINE = new Set(['request_client', 'expired_client'])
+const ROUTINE: ReadonlySet<MailKind> = new Set<MailKind>(['request_client', 'expired_client'])
 
 /**
  * Whether a mail may leave: one address gets so many a day from the whole platform, whoever asks in its name. Those to her always may. The hash is of

@@ -2,6 +2,7 @@ import type postgres from 'postgres'
 import { claimMails, type DueMail, markMailSent, postponeMail } from '../../../db/queries/mails.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { MAILS_AT_ONCE } from '../../../tenants/contract/limits.ts'
+import { MAIL_KINDS } from '../../../tenants/contract/mail-kinds.ts'
 import { logEvent } from '../../http/log.ts'
 import { connectPostgres } from '../postgres/connect-postgres.ts'
 import type { Mail } from './mail.ts'
@@ -46,9 +47,12 @@ async function sendDue(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promi
 
 /** Undefined where there is nothing left to say: the booking was erased, or its details are gone. */
 async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<Mail | undefined> {
-  if (due.kind === 'weekly_report') return renderWeeklyMail(env, sql, due)
-  if (due.kind === 'sign_in') return renderSignInMail(env, sql, due)
-  if (due.kind === 'invitation') return renderInvitationMail(env, sql, due)
-  if (due.kind === 'flood_companion') return renderFloodMail(env, sql, due)
-  return renderBookingMail(env, sql, due)
+  const { kind } = due
+  // Queued by a version after this one, before a rollback.
+  if (!MAIL_KINDS.includes(kind)) throw new Error(`There is no mail of the kind ${kind}.`)
+  if (kind === 'weekly_report') return renderWeeklyMail(env, sql, due)
+  if (kind === 'sign_in') return renderSignInMail(env, sql, due)
+  if (kind === 'invitation') return renderInvitationMail(env, sql, due)
+  if (kind === 'flood_companion') return renderFloodMail(env, sql, due)
+  return renderBookingMail(env, sql, { ...due, kind })
 }

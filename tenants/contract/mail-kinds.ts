@@ -1,0 +1,26 @@
+/**
+ * Every mail there is: what is queued in `mails.kind` and what edge/platform/mail renders. The ending says who reads it, where it is about
+ * a request. A new one is queued by db/functions or db/queries; db/names.stack.test.ts holds both to this list.
+ */
+export const MAIL_KINDS = [
+  'request_client',
+  'confirmed_client',
+  'declined_client',
+  'offered_client',
+  'cancelled_client',
+  'cancellation_client',
+  'expired_client',
+  'request_companion',
+  'cancelled_companion',
+  'picked_companion',
+  'expired_companion',
+  'flood_companion',
+  'sign_in',
+  'invitation',
+  'weekly_report',
+] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
+/** About one request, to its client. */
+export type ClientMailKind = Extract<MailKind, `${string}_client`>
+/** About one request, to her. */
+export type CompanionMailKind = Exclude<Extract<MailKind, `${string}_companion`>, 'flood_companion'>
