@@ -11,3 +11,10 @@ export async function isAlive(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   return !/\) [ZX] /.test(stat)
 }
+
+/**
+ * When a process started, in ticks since the machine did: its number is used again, this with it is not. '' where there is no /proc.
+ * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: field 22, of which the first two end with the name in brackets.
+ */
+export const startOf = async (pid: number): Promise<string> =>
+  (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).split(') ').at(-1)?.split(' ')[19] ?? ''

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { isAlive } from '../../db/embedded/is-alive.ts'
+import { isAlive, startOf } from '../../db/embedded/is-alive.ts'
 import { writeWhole } from '../runtime/write-whole.ts'
 
 export interface Staging {
@@ -84,10 +84,6 @@ async function readNotes(notes: string): Promise<{ file: string; note: Note | un
 }
 
 const isRunning = async ({ pid, startedAt }: Note): Promise<boolean> => (await isAlive(pid)) && (await startOf(pid)) === startedAt
-
-/** https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: field 22, of which the first two end with the name in brackets. '' where there is no /proc. */
-const startOf = async (pid: number): Promise<string> =>
-  (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).split(') ').at(-1)?.split(' ')[19] ?? ''
 
 const isRemoved = (folder: string): Promise<boolean> =>
   removeParts(folder).then(
