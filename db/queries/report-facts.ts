@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import type { ExperimentKind } from '../../tenants/contract/experiments.ts'
 
 export interface ReportTenant {
   name: string
@@ -21,12 +22,33 @@ export interface RunningTest {
   testId: string
   version: number
   hypothesis: string
-  variants: { id: string; weight: number }[]
+  kind: ExperimentKind
+  slot: string
+  /** What each shows stands in the field of its kind (VARIANT_FIELDS). */
+  variants: RunningVariant[]
+}
+
+export interface RunningVariant {
+  id: string
+  weight: number
+  photo?: string
+  text?: string
+  label?: string
 }
 
 export async function selectRunningTests(sql: ISql, tenantId: string): Promise<RunningTest[]> {
   return sql<RunningTest[]>`
-    select test_id as "testId", version, hypothesis, variants from ab_tests where tenant_id = ${tenantId} and status = 'running' order by test_id
+    select test_id as "testId", version, hypothesis, kind, slot, variants from ab_tests where tenant_id = ${tenantId} and status = 'running' order by test_id
+  `
+}
+
+/** What each variant of a photo test shows, of all tests there have been: `hero-photo.1`, `garden` -> id of a photo. */
+export async function selectTestPhotos(sql: ISql, tenantId: string): Promise<{ test: string; variant: string; photo: string }[]> {
+  return sql<{ test: string; variant: string; photo: string }[]>`
+    select t.test_id || '.' || t.version as test, v ->> 'id' as variant, v ->> 'photo' as photo
+    from ab_tests t, jsonb_array_elements(t.variants) as v
+    where t.tenant_id = ${tenantId} and t.kind = 'photo' and v ->> 'photo' is not null
+    order by 1, 2
   `
 }
 

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { applyRetention } from '../../db/queries/apply-retention.ts'
+import { noteReminders } from '../../db/queries/note-reminders.ts'
 import { refreshRollups, selectTenantsToRollUp } from '../../db/queries/refresh-rollups.ts'
 import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests.ts'
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
@@ -24,6 +25,7 @@ export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env:
     } else {
       await attributeBookings(sql)
       await passTimeOnBookings(sql)
+      await noteReminders(sql)
       await scheduleWeeklyReports(sql)
       await rollUp(sql)
       await destroyAllKeys(env, sql)

@@ -9,7 +9,7 @@ import { renderReportMail } from '../../edge/platform/reports/render-report-mail
 import { addDays, parseWeek, weekOf } from '../../edge/platform/reports/report-week.ts'
 import { readWeeklyReport } from '../../edge/platform/reports/weekly-report.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
-import { dashboardPath, localUrl, preferencesPath, unsubscribePath } from '../../tenants/contract/urls.ts'
+import { localUrl, preferencesPath, unsubscribePath } from '../../tenants/contract/urls.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
 import { writeEml } from '../report/write-eml.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
@@ -39,7 +39,7 @@ try {
     const token = await signPreferences(process.env.LINK_SECRET ?? linkSecret, slug)
     const home = process.env.PLATFORM_URL ?? localUrl({ port: Number(process.env.PORT ?? 8787) })
     const links = {
-      dashboard: home + dashboardPath(),
+      platform: home,
       preferences: home + preferencesPath(token),
       unsubscribe: home + unsubscribePath(token),
     }

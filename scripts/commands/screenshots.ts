@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { localUrl } from '../../tenants/contract/urls.ts'
 import { launchBrowser } from '../browser/launch-browser.ts'
 import { takeDashboardShots } from '../screenshots/dashboard-shots.ts'
+import { takeMailShots } from '../screenshots/mail-shots.ts'
 import { SHOTS, VIEWPORTS } from '../screenshots/plan-shots.ts'
 import { startShowcase } from '../screenshots/start-showcase.ts'
 
@@ -11,12 +12,13 @@ import { startShowcase } from '../screenshots/start-showcase.ts'
 
 const named = process.argv.slice(2)
 const shots = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
-if (shots.length < named.length) {
-  console.error(`There are: ${SHOTS.map(({ name }) => name).join(', ')}; without a name also those of mails and dashboard.`)
+const withMails = named.length === 0 || named.includes('mails')
+if (shots.length < named.filter((name) => name !== 'mails').length) {
+  console.error(`There are: ${SHOTS.map(({ name }) => name).join(', ')}, mails; without a name also those of the dashboard.`)
   process.exit(1)
 }
 const folder = path.resolve(import.meta.dirname, '../../docs/screenshots')
-const showcase = await startShowcase()
+const showcase = shots.length > 0 ? await startShowcase() : undefined
 const browser = await launchBrowser()
 try {
   if (named.length === 0) await rm(folder, { recursive: true, force: true })
@@ -24,7 +26,7 @@ try {
   for (const [device, viewport] of Object.entries(VIEWPORTS)) {
     for (const shot of shots) {
       const context = await browser.newContext({ ...viewport, reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } })
-      const url = localUrl({ slug: shot.slug, port: showcase.port })
+      const url = localUrl({ slug: shot.slug, port: showcase?.port ?? 0 })
       if (!shot.gate) await context.addCookies([{ name: 'adult', value: 'yes', url }])
       const page = await context.newPage()
       await page.goto(url + shot.path, { waitUntil: 'networkidle' })
@@ -53,8 +55,15 @@ try {
       .webp({ quality: 76 })
       .toFile(path.join(folder, `${name}.webp`))
   }
-  console.log(`${shots.length * Object.keys(VIEWPORTS).length + dashboardShots.length} screenshots in docs/screenshots/.`)
+  const mailShots = withMails ? await takeMailShots(browser) : []
+  for (const { name, png } of mailShots)
+    await sharp(png)
+      .webp({ quality: 70 })
+      .toFile(path.join(folder, `mail-${name}.webp`))
+  console.log(
+    `${shots.length * Object.keys(VIEWPORTS).length + dashboardShots.length + mailShots.length} screenshots in docs/screenshots/.`,
+  )
 } finally {
   await browser.close()
-  await showcase.stop()
+  await showcase?.stop()
 }

@@ -8,7 +8,6 @@ import { insertSignInLink } from '../../db/queries/insert-sign-in-link.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { attributeBookings } from '../../db/queries/requests.ts'
 import { signSignIn } from '../../edge/platform/keys/sign-in-link.ts'
-import { renderReportMail } from '../../edge/platform/reports/render-report-mail.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { bookingsPath, dashboardPath, localUrl, operatorPath, signInPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
@@ -18,7 +17,6 @@ import { eventually } from '../test-support/eventually.ts'
 import { readMails, recipientOf } from '../test-support/read-mails.ts'
 import { requestSite, startInDays } from '../test-support/request-site.ts'
 import { VIEWPORTS } from './plan-shots.ts'
-import { REPORT_FIXTURES } from './report-fixtures.ts'
 
 export interface DashboardShot {
   name: string
@@ -27,7 +25,7 @@ export interface DashboardShot {
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Mails, request pages and the dashboard after a month of simulated traffic; mails in the light and in the dark. */
+/** Request pages and the dashboard after a month of simulated traffic. */
 export async function takeDashboardShots(browser: Browser): Promise<DashboardShot[]> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'shots-'))
   const stack = await startStack({
@@ -47,7 +45,7 @@ export async function takeDashboardShots(browser: Browser): Promise<DashboardSho
     const asOperator = { ...desktop, httpCredentials: { username: 'operator', password: operatorKey } }
     const parts = { overview: '', requests: 'requests', settings: 'settings' }
     const plans: ShotPlan[] = [
-      ...(await planMailShots(stack.port, dataDir)),
+      ...(await planLinkedPages(stack.port, dataDir)),
       ...Object.entries(parts).flatMap(([name, part]) => [
         { name: `dashboard-${name}-phone`, options: phone, page: url(dashboardPath(part)) },
         { name: `dashboard-${name}-desktop`, options: desktop, page: url(dashboardPath(part)) },
@@ -67,7 +65,7 @@ export async function takeDashboardShots(browser: Browser): Promise<DashboardSho
 interface ShotPlan {
   name: string
   options: BrowserContextOptions
-  page: { url: string } | { html: string }
+  page: { url: string }
 }
 
 async function shoot(
@@ -78,28 +76,17 @@ async function shoot(
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
   await context.addCookies([cookie])
   const tab = await context.newPage()
-  if ('url' in page) await tab.goto(page.url, { waitUntil: 'networkidle' })
-  else await tab.setContent(page.html)
+  await tab.goto(page.url, { waitUntil: 'networkidle' })
   const png = await tab.screenshot({ fullPage: true })
   await context.close()
   return { name, png }
 }
 
-/** The mails of one request and of a week, in the light and in the dark, and the pages behind their links. */
-async function planMailShots(port: number, dataDir: string): Promise<ShotPlan[]> {
-  const { companion, client, toCompanion, toClient } = await bookOnce(port, dataDir)
+/** The pages behind the links of a request's mails. */
+async function planLinkedPages(port: number, dataDir: string): Promise<ShotPlan[]> {
+  const { companion, client } = await bookOnce(port, dataDir)
   const { phone } = VIEWPORTS
-  const links = { dashboard: '#', preferences: '#', unsubscribe: '#' }
-  const week = REPORT_FIXTURES.normal
-  const mails = { request: toCompanion, client: toClient, week: week ? renderReportMail(week, { mailId: 'id', links }).html : '' }
   return [
-    ...Object.entries(mails).flatMap(([name, html]) =>
-      (['light', 'dark'] as const).map((colorScheme) => ({
-        name: `mail-${name}-${colorScheme}`,
-        options: { ...phone, colorScheme },
-        page: { html },
-      })),
-    ),
     { name: 'request-confirm-phone', options: phone, page: { url: companion } },
     { name: 'request-own-phone', options: phone, page: { url: client } },
   ]
@@ -145,13 +132,7 @@ async function bookOnce(port: number, dataDir: string) {
   })
   const mailTo = (address: string) => mails.find((mail) => recipientOf(mail).includes(address))
   const linkIn = (text: string | undefined) => /http\S+/.exec(text ?? '')?.[0] ?? ''
-  const [forClaire, forRobin] = [mailTo('claire@'), mailTo('robin@')]
-  return {
-    companion: linkIn(forClaire?.text),
-    client: linkIn(forRobin?.text),
-    toCompanion: String(forClaire?.html),
-    toClient: String(forRobin?.html),
-  }
+  return { companion: linkIn(mailTo('claire@')?.text), client: linkIn(mailTo('robin@')?.text) }
 }
 
 async function signIn(stack: Stack, dataDir: string): Promise<string> {

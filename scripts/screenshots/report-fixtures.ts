@@ -1,7 +1,11 @@
 import type { RequestCounts } from '../../db/queries/count-requests.ts'
-import type { PeriodFigures, WeeklyReport } from '../../edge/platform/reports/weekly-report.ts'
+import type { RunningTest } from '../../db/queries/report-facts.ts'
+import { variantName } from '../../edge/platform/reports/test-words.ts'
+import type { PeriodFigures, ShownTest, WaitingRequest, WeeklyReport } from '../../edge/platform/reports/weekly-report.ts'
 import { describeVerdict } from '../../edge/platform/statistics/describe-verdict.ts'
+import { Moment } from '../../tenants/contract/moment.ts'
 import { StrangersText } from '../../tenants/contract/strangers-text.ts'
+import { FIXTURE_PICTURES as pictures } from './fixture-pictures.ts'
 
 // Four weeks of an invented tenant, for the golden mails.
 
@@ -14,19 +18,45 @@ const figures = (visits: number, visitors: number, byStatus: Partial<RequestCoun
     worthCents,
   },
 })
-const test = {
+const test: RunningTest = {
   testId: 'hero-photo',
   version: 1,
   hypothesis: 'A room feels warmer.',
+  kind: 'photo',
+  slot: 'hero',
   variants: [
-    { id: 'control', weight: 50 },
-    { id: 'garden', weight: 50 },
+    { id: 'control', weight: 50, photo: 'silk' },
+    { id: 'garden', weight: 50, photo: 'garden' },
   ],
 }
 const arms = (control: [number, number], garden: [number, number]) => [
   { name: 'control', weight: 50, exposures: control[0], conversions: control[1] },
   { name: 'garden', weight: 50, exposures: garden[0], conversions: garden[1] },
 ]
+
+const shown = (counts: ReturnType<typeof arms>, days: number): ShownTest => ({
+  test,
+  report: describeVerdict(counts, days),
+  days,
+  arms: new Map([
+    ['control', { name: variantName(test, 'control', pictures.silk.name), picture: pictures.silk }],
+    ['garden', { name: variantName(test, 'garden', pictures.garden.name), picture: pictures.garden }],
+  ]),
+})
+
+const sydney = { timeZone: 'Australia/Sydney', place: 'Sydney' }
+const brisbane = { timeZone: 'Australia/Brisbane', place: 'Brisbane' }
+const asked = (reference: string, place: typeof sydney, [startsAt, endsAt, answerBy]: [string, string, string]): WaitingRequest => ({
+  reference,
+  service: 'Dinner',
+  city: words(place.place),
+  priceCents: 150_000,
+  startsAt: new Moment(new Date(startsAt), place),
+  endsAt: new Moment(new Date(endsAt), place),
+  answerBy: new Moment(new Date(answerBy), place),
+})
+const inSydney = asked('7KQ2-XM9T', sydney, ['2026-12-10T09:00Z', '2026-12-10T12:00Z', '2026-11-23T10:00Z'])
+const inBrisbane = asked('4HNW-C2ZP', brisbane, ['2026-12-05T09:00Z', '2026-12-05T12:00Z', '2026-11-23T20:00Z'])
 
 const normal: WeeklyReport = {
   week: '2026-W47',
@@ -59,12 +89,17 @@ const normal: WeeklyReport = {
     { subject: words('garden'), events: 41, visits: 30 },
     { subject: words('salon'), events: 22, visits: 19 },
   ],
-  tests: [{ test, report: describeVerdict(arms([310, 14], [305, 27]), 20) }],
+  waiting: [inSydney, inBrisbane],
+  weeks: [2, 3, 1, 4, 2, 5, 4, 6],
+  tests: [shown(arms([310, 14], [305, 27]), 20)],
   cities: [
     { city: words('Sydney'), visitors: 80 },
-    { city: words('Brisbane'), visitors: 21 },
+    { city: words('Melbourne'), visitors: 21 },
   ],
-  legs: [{ city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', requests: 0 }],
+  legs: [
+    { city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', requests: 1 },
+    { city: 'Melbourne', from: '2026-12-14', to: '2026-12-18', requests: 0 },
+  ],
 }
 
 /** Name of the golden mail -> its week. */
@@ -82,6 +117,8 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
       { step: 4, name: 'form_submit', visits: 0 },
     ],
     photos: [],
+    waiting: [],
+    weeks: [1, 0, 2, 0, 1, 1, 0, 0],
     tests: [],
     cities: [],
     legs: [],
@@ -101,9 +138,11 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
       { step: 4, name: 'form_submit', visits: 1 },
     ],
     photos: [{ subject: words('garden'), events: 9, visits: 7 }],
+    waiting: [inSydney],
+    weeks: [1],
     cities: [{ city: words('Sydney'), visitors: 19 }],
     before: undefined,
-    tests: [{ test, report: describeVerdict(arms([19, 1], [18, 0]), 5) }],
+    tests: [shown(arms([19, 1], [18, 0]), 5)],
     legs: [],
   },
   record: {
@@ -121,6 +160,8 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     ],
     cities: [{ city: words('Sydney'), visitors: 240 }],
     now: figures(412, 371, { confirmed: 12, completed: 2, declined: 1, expired: 1, cancelled: 2, no_show: 1 }, 2_310_000),
-    tests: [{ test, report: describeVerdict(arms([800, 20], [812, 61]), 34) }],
+    waiting: [],
+    weeks: [4, 6, 3, 5, 2, 7, 4, 19],
+    tests: [shown(arms([800, 20], [812, 61]), 34)],
   },
 }

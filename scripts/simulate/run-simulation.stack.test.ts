@@ -8,6 +8,8 @@ import { selectDays } from '../../db/queries/dashboard.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { attributeBookings } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
+import { sourceName } from '../../edge/platform/html/source-name.ts'
+import { capital, inWords } from '../../edge/platform/reports/number-words.ts'
 import { renderReportMail } from '../../edge/platform/reports/render-report-mail.ts'
 import { plural } from '../../edge/platform/reports/report-sentences.ts'
 import { CITY_VISITORS_MIN, readWeeklyReport } from '../../edge/platform/reports/weekly-report.ts'
@@ -141,14 +143,12 @@ describe('simulated traffic through the real Workers', () => {
       expect([day, visits, requests]).toEqual([day, figures.visits, figures.requests])
     }
 
-    const mail = renderReportMail(report, { mailId: 'id', links: { dashboard: 'd', preferences: 'p', unsubscribe: 'u' } })
+    const mail = renderReportMail(report, { mailId: 'id', links: { platform: 'd', preferences: 'p', unsubscribe: 'u' } })
+    const [best] = report.sources
     for (const sentence of [
       `${now.visits} visitors`,
-      `${now.requests} requests`,
-      ...[...now.sources].map(
-        ([source, [requests, visitors]]) => `${defuse(source)}: ${plural(requests, 'request')}, ${plural(visitors, 'visitor')}`,
-      ),
-      ...cities.map(([city, visitors]) => `${city}: ${plural(visitors, 'visitor')}`),
+      `${capital(inWords(now.requests))} request`,
+      ...(best ? [`${sourceName(best.source)}: ${plural(best.requests, 'request')} from ${best.visitors}`] : []),
     ])
       expect(mail.text).toContain(sentence)
 

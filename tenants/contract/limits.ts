@@ -20,6 +20,8 @@ export const RENDITION_WIDTHS_PX = [320, 640, 960, 1280, 1920] as const
 /** A thumbnail in her app or a mail; one of a photo that is tested is larger in a mail. */
 export const THUMBNAIL_BYTES_MAX = 6 * 1024
 export const MAIL_PICTURE_BYTES_MAX = 12 * 1024
+/** The weekly mail as it travels, pictures and plain text with it: less than what Gmail cuts off. */
+export const WEEKLY_MAIL_BYTES_MAX = 60 * 1024
 /** How long her browser keeps a thumbnail, seconds. Its address changes with it. */
 export const PICTURE_AGE_SECONDS = 86_400
 

@@ -40,6 +40,7 @@ it('prints every URL of the product', () => {
       urls.operatorPath('dead/claire'),
       urls.metricsPath(),
     ],
+    share: urls.citySharePath({ city: 'Gold Coast', from: '2026-12-04' }),
     host: urls.tenantHost('claire'),
     canonical: urls.canonicalUrl(urls.tenantHost('claire'), '/about'),
     local: [urls.localUrl({ port: 8787 }), urls.localUrl({ slug: 'claire', port: 8787 })],
@@ -93,6 +94,7 @@ it('prints every URL of the product', () => {
         "/operator/dead/claire",
         "/_/metrics",
       ],
+      "share": "/tour/gold-coast?utm_campaign=gold-coast-2026-12-04",
     }
   `)
 })

@@ -31,6 +31,9 @@ export const citySlug = (city: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 export const cityPath = (city: string): string => `/tour/${citySlug(city)}`
+/** A city's page with a campaign of its own, for a post about the dates from that day on: its visits and requests are counted by themselves. */
+export const citySharePath = ({ city, from }: { city: string; from: string }): string =>
+  `${cityPath(city)}?utm_campaign=${citySlug(city)}-${from}`
 export const customPagePath = (slug: string): string => `/${slug}`
 export const robotsPath = () => '/robots.txt'
 export const sitemapPath = () => '/sitemap.xml'

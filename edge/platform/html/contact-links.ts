@@ -7,9 +7,11 @@ import type { Html } from './mail-layout.ts'
 /** An address that a mail program reads as one address and nothing else. */
 const PLAIN_ADDRESS = /^[\w.+'-]+@[\p{L}\p{N}.-]+$/u
 
-/** Undefined for an address that could be more than that: it is shown, and she can reply. */
-export const mailtoLink = (email: StrangersText, label?: Html): Html | undefined =>
-  PLAIN_ADDRESS.test(email.raw) ? html`<a href="mailto:${email.raw}">${label ?? email.raw}</a>` : undefined
+/** Undefined for an address that could be more than that: it is shown, and she can reply. `attributes`: of the link, for a mail. */
+export const mailtoLink = (email: StrangersText, label?: Html, attributes: Html | string = ''): Html | undefined =>
+  PLAIN_ADDRESS.test(email.raw)
+    ? html`<a href="mailto:${email.raw}"${attributes === '' ? '' : html` ${attributes}`}>${label ?? email.raw}</a>`
+    : undefined
 
 /** Where her phone writes to a client: a text message where there is a number, else a mail. */
 export function messageHref({ email, phone }: { email: StrangersText; phone: StrangersText | null }): string | undefined {
@@ -33,7 +35,7 @@ export function telHref(phone: StrangersText): string | undefined {
   return digits === undefined ? undefined : `tel:${digits}`
 }
 
-export const telLink = (phone: StrangersText): Html | undefined => {
+export const telLink = (phone: StrangersText, attributes: Html | string = ''): Html | undefined => {
   const href = telHref(phone)
-  return href === undefined ? undefined : html`<a href="${href}">${phone.raw.replaceAll('.', ' ')}</a>`
+  return href === undefined ? undefined : html`<a href="${href}"${attributes === '' ? '' : html` ${attributes}`}>${phone.raw.replaceAll('.', ' ')}</a>`
 }

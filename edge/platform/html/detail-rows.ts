@@ -5,6 +5,7 @@ import { mailtoLink, telLink } from './contact-links.ts'
 import { explainMissing } from './explain-missing.ts'
 import { formatCents } from './format-when.ts'
 import type { Html } from './mail-layout.ts'
+import { sourceName } from './source-name.ts'
 
 /** A line of what she is told of a request: in words, and where it can be used, as a link that we have made. */
 export interface DetailRow {
@@ -13,16 +14,16 @@ export interface DetailRow {
   link?: Html | undefined
 }
 
-/** What is asked for, and by whom. `client` null: the details are no longer kept, or cannot be opened. */
-export function detailRows(booking: RequestRow, client: Client | null): DetailRow[] {
+/** What is asked for, and by whom. `client` null: the details are no longer kept, or cannot be opened. `linkAttributes`: in a mail, where each link brings its colour. */
+export function detailRows(booking: RequestRow, client: Client | null, linkAttributes: Html | string = ''): DetailRow[] {
   const rows: [string, string | StrangersText | null | undefined, Html?][] = [
     ['What', booking.service],
     ['Where', [booking.city, client?.address].filter(Boolean).join(', ')],
     ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
     ['Name', client ? client.name : explainMissing(booking)],
-    ['Email', client?.email, client ? mailtoLink(client.email) : undefined],
-    ['Phone', client?.phone, client?.phone ? telLink(client.phone) : undefined],
-    ['Came from', [booking.source, booking.utmCampaign].filter(Boolean).join(', ')],
+    ['Email', client?.email, client ? mailtoLink(client.email, undefined, linkAttributes) : undefined],
+    ['Phone', client?.phone, client?.phone ? telLink(client.phone, linkAttributes) : undefined],
+    ['Came from', [booking.source === null ? null : sourceName(booking.source), booking.utmCampaign].filter(Boolean).join(', ')],
   ]
   return rows.flatMap(([name, text, link]) => (text ? [{ name, text, link }] : []))
 }

@@ -66,6 +66,43 @@ export function localText({ at, timeZone }: Moment): string {
   return new Date(at + tzOffset(timeZone, new Date(at)) * 60_000).toISOString().slice(0, 16)
 }
 
+/** `7:00 pm, Sat 5 Dec, cancelled (Brisbane time)`: the hour first, for a subject that a phone cuts short. `asked`: a year is named where it is far from then. */
+export function formatHourFirst(moment: Moment, { locale, note, asked }: Words & { note: string; asked: Moment }): string {
+  return `${clockTime(moment, locale)}, ${shortDay(moment, locale, asked)}, ${note} (${clockName(moment)})`
+}
+
+/**
+ * When something is asked for and until when it can be answered, both by the one clock that `clock` names: `Sat 5 Dec, 7:00 pm`, `Brisbane time` and
+ * `Tue 24 Nov, 6:00 am`.
+ */
+export function formatWithDeadline(
+  { startsAt, until }: { startsAt: Moment; until: Moment },
+  { locale }: Words,
+): { start: string; clock: string; until: string } {
+  const told = new Moment(until.at, startsAt)
+  const short = (moment: Moment) => `${shortDay(moment, locale, told)}, ${clockTime(moment, locale)}`
+  return { start: short(startsAt), clock: clockName(startsAt), until: short(told) }
+}
+
+/** `Tue 24 Nov, 6:00 am, Brisbane time`: until when something can be done, which is soon. */
+export const formatDeadline = (moment: Moment, { locale }: Words): string =>
+  `${shortDay(moment, locale, moment)}, ${clockTime(moment, locale)}, ${clockName(moment)}`
+
+/** `10:00 pm`, beside a time of the same place whose clock is named. */
+export const formatTime = (moment: Moment, { locale }: Words): string => clockTime(moment, locale)
+
+/** `Saturday`, as it is called there. */
+export const formatWeekday = (moment: Moment, { locale }: Words): string => write(moment, locale, { weekday: 'long' })
+
+/** `Sat 5 Dec` */
+function shortDay(moment: Moment, locale: string, since: Moment): string {
+  const year = moment.at - since.at > NEAR_MS ? ({ year: 'numeric' } as const) : {}
+  return `${write(moment, locale, { weekday: 'short' })} ${write(moment, locale, { day: 'numeric', month: 'short', ...year })}`
+}
+
+const clockTime = (moment: Moment, locale: string): string =>
+  write(moment, locale, { hour: 'numeric', minute: '2-digit' }) + (comesTwice(moment) ? ` (${seasonOf(moment, locale)})` : '')
+
 /** `December 2026`, the month in which it begins there. */
 export const formatMonth = (moment: Moment, { locale }: Words): string => write(moment, locale, { month: 'long', year: 'numeric' })
 
@@ -94,6 +131,10 @@ function seasonOf({ at, timeZone }: Moment, locale: string): string {
 
 const write = ({ at, timeZone }: Moment, locale: string, parts: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(at)
+
+/** `3 h`, `1.5 h` */
+export const formatHours = ({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }): string =>
+  `${Number(((endsAt.at - startsAt.at) / 3_600_000).toFixed(1))} h`
 
 /** `$1,500` for 150000 cents. */
 export const formatCents = (cents: number, { locale, currency }: { locale: string; currency: string }): string =>

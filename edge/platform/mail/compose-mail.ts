@@ -14,6 +14,14 @@ export async function composeMail(from: string, mail: Mail): Promise<Uint8Array<
     ...(mail.ics === undefined
       ? {}
       : { icalEvent: { ...mail.ics, filename: mail.ics.method === 'CANCEL' ? 'cancelled.ics' : 'appointment.ics' } }),
+    attachments: (mail.pictures ?? []).map(({ cid, bytes }, index) => ({
+      cid,
+      content: btoa(String.fromCharCode(...bytes)),
+      encoding: 'base64',
+      contentType: 'image/jpeg',
+      contentDisposition: 'inline' as const,
+      filename: `${index + 1}.jpg`,
+    })),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,3 +1,5 @@
+import type { MailPicture } from '../pictures/mail-picture.ts'
+
 /** A mail before it is sent. */
 export interface Mail {
   /** Same mail, same id: it becomes the Message-ID, so that a repeat after a crash is known to be one. */
@@ -10,6 +12,8 @@ export interface Mail {
   html: string
   /** An appointment, or its cancellation. */
   ics?: MailCalendar | undefined
+  /** Shown by their Content-ID; they travel in the mail, so that opening it asks nobody for anything. */
+  pictures?: readonly MailPicture[]
   /** Further headers, e.g. List-Unsubscribe. */
   headers?: Record<string, string>
 }

@@ -1,17 +1,20 @@
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
-import { selectOffers } from '../../../db/queries/offers.ts'
+import { type Offer, selectOffers } from '../../../db/queries/offers.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { mailLayout } from '../html/mail-layout.ts'
-import { openRequest } from '../keys/open-request.ts'
+import { type Client, openRequest } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
+import { clientLink, companionLink } from './addresses.ts'
+import type { Draft } from './draft.ts'
 import { draftForClient } from './draft-for-client.ts'
-import { type BookingMail, draftForCompanion } from './draft-for-companion.ts'
+import { draftForCompanion } from './draft-for-companion.ts'
 import type { Mail } from './mail.ts'
 import { renderIcs } from './render-ics.ts'
+import { readSawPhotos } from './saw-photos.ts'
 
 type BookingMailKind = ClientMailKind | CompanionMailKind
 
@@ -19,47 +22,72 @@ class UnreadableDetails extends Error {
   override readonly name = 'UnreadableDetails'
 }
 
-/** Mails with which she answers, and which carry what she wrote with her answer. */
-const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>([
-  'confirmed_client',
-  'declined_client',
-  'offered_client',
-  'cancelled_client',
-])
+/** Reminders say what stands: of a request that has been answered since, or an appointment that was called off, nothing is left to remind of. */
+const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = { reminder_companion: 'pending', reminder_client: 'confirmed' }
 
-/** The mail of one occasion of a booking; undefined where the booking is erased or its client's details are gone. */
+/** Mails with which she answers, and which carry what she wrote with her answer. */
+const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['confirmed_client', 'declined_client', 'offered_client', 'cancelled_client'])
+
+/** The mail of one occasion of a booking; undefined where the booking is erased, its client's details are gone, or nothing is left to say. */
 export async function renderBookingMail(
   env: PlatformEnv,
   sql: Sql,
-  { tenantId, kind, occasion, mailId }: DueMail & { kind: BookingMailKind },
+  due: DueMail & { kind: BookingMailKind },
 ): Promise<Mail | undefined> {
-  const reference = occasion
-  const [booking, offers, sealed] = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([
-      selectRequest(tx, tenantId, reference),
-      selectOffers(tx, tenantId, reference),
-      selectSealed(tx, tenantId, { reference, kind: 'words' }),
-    ]),
-  )
-  if (!booking) return undefined
+  const { tenantId, kind, occasion: reference, mailId } = due
+  const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => readFacts(tx, tenantId, reference))
+  if (!facts || !isStillTrue(kind, facts)) return undefined
+  const { booking, sawPhotos, offers, sealed } = facts
   const client = await openRequest(env, tenantId, booking)
   // Nothing is left to say of details that are gone; those that cannot be opened have to be told: tried again, and at last a dead mail that is counted.
   if (!client && booking.clientSealed !== null) throw new UnreadableDetails()
-  // Times that were taken back, or picked, before their mail left are not told.
-  if (!client || (kind === 'offered_client' && offers.length === 0)) return undefined
+  if (!client) return undefined
+  const envelope = { kind, mailId, booking, client, organizer: env.MAIL_FROM }
+  const request = { tenantId, reference, host: booking.host }
+  if (isForHer(kind))
+    return addressed(draftForCompanion(kind, { booking, client, sawPhotos, link: await companionLink(env, request) }), envelope)
   const words = ANSWERS.has(kind) ? ((await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? '') : ''
-  const mail: BookingMail = { env, tenantId, booking, client, offers, words }
+  return addressed(draftForClient(kind, { booking, client, offers, words, link: await clientLink(env, request) }), envelope)
+}
+
+async function readFacts(tx: TransactionSql, tenantId: string, reference: string) {
+  const booking = await selectRequest(tx, tenantId, reference)
+  if (!booking) return undefined
+  const [sawPhotos, offers, sealed] = await Promise.all([
+    readSawPhotos(tx, tenantId, booking.variants),
+    selectOffers(tx, tenantId, reference),
+    selectSealed(tx, tenantId, { reference, kind: 'words' }),
+  ])
+  return { booking, sawPhotos, offers, sealed }
+}
+
+/** Times that were taken back, or picked, before their mail left are not told; nor is anybody reminded of what has changed. */
+function isStillTrue(kind: BookingMailKind, { booking, offers }: { booking: RequestRow; offers: readonly Offer[] }): boolean {
+  if (kind === 'offered_client') return offers.length > 0
+  const reminded = REMINDED_STATUS[kind]
+  return reminded === undefined || (reminded === booking.status && !(kind === 'reminder_companion' && offers.length > 0))
+}
+
+interface Envelope {
+  kind: BookingMailKind
+  mailId: string
+  booking: RequestRow
+  client: Client
+  organizer: string
+}
+
+/** A reply reaches the other of the two. */
+export function addressed(draft: Draft, { kind, mailId, booking, client, organizer }: Envelope): Mail {
   const isForCompanion = isForHer(kind)
-  const { subject, body, text } = await (isForHer(kind) ? draftForCompanion(kind, mail) : draftForClient(kind, mail))
+  const { subject, preheader, blocks } = draft
   return {
     mailId,
     fromName: isForCompanion ? 'Appointments' : booking.tenantName,
     to: isForCompanion ? booking.contactEmail : client.email.raw,
     replyTo: isForCompanion ? client.email.raw : booking.contactEmail,
     subject,
-    text,
-    html: mailLayout({ title: subject, locale: booking.locale, body }),
-    ics: planIcs(kind, booking, env.MAIL_FROM),
+    ...mailLayout({ title: subject, preheader, locale: booking.locale, blocks }),
+    ics: planIcs(kind, booking, organizer),
   }
 }
 

@@ -1,9 +1,10 @@
-import { html } from 'hono/html'
 import type { Sql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { opening, paragraph } from '../html/mail-blocks.ts'
+import { button } from '../html/mail-button.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { platformUrl } from './addresses.ts'
 import type { Mail } from './mail.ts'
@@ -18,18 +19,23 @@ const ADVICE =
 export async function renderFloodMail(env: PlatformEnv, sql: Sql, { tenantId, mailId }: DueMail): Promise<Mail | undefined> {
   const tenant = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => selectReportTenant(tx, tenantId))
   if (!tenant) return undefined
-  const [list, flood] = [dashboardPath('requests'), dashboardPath('flood')].map((path) => platformUrl(env) + path)
+  const [list, flood] = [platformUrl(env) + dashboardPath('requests'), platformUrl(env) + dashboardPath('flood')]
   return {
     mailId,
     fromName: 'Appointments',
     to: tenant.contactEmail,
     subject: SUBJECT,
-    text: [LEAD, '', ADVICE, '', `Your requests: ${list}`, `Undo a flood: ${flood}`].join('\n'),
-    html: mailLayout({
+    ...mailLayout({
       title: SUBJECT,
+      preheader: 'Have a look when you can.',
       locale: tenant.locale,
-      body: html`<h1>${SUBJECT}</h1><p>${LEAD}</p><p>${ADVICE}</p>
-        <p><a class="button" href="${list}">See your requests</a><a class="button quiet" href="${flood}">Undo a flood</a></p>`,
+      blocks: [
+        opening({ lines: [SUBJECT] }),
+        paragraph(LEAD),
+        paragraph(ADVICE),
+        button({ label: 'See your requests', href: list }),
+        button({ label: 'Undo a flood', href: flood }, 'quiet'),
+      ],
     }),
   }
 }

@@ -1,10 +1,11 @@
 import type { Sql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
-import { dashboardPath, preferencesPath, unsubscribePath } from '../../../tenants/contract/urls.ts'
+import { preferencesPath, unsubscribePath } from '../../../tenants/contract/urls.ts'
 import { signPreferences } from '../keys/preferences-link.ts'
 import { renderReportMail } from '../reports/render-report-mail.ts'
 import { readWeeklyReport } from '../reports/weekly-report.ts'
+import { platformUrl } from './addresses.ts'
 import type { Mail } from './mail.ts'
 
 /** The weekly mail of a tenant; `occasion` is its week. Undefined where she has gone. */
@@ -15,7 +16,7 @@ export async function renderWeeklyMail(env: PlatformEnv, sql: Sql, { tenantId, o
   return renderReportMail(report, {
     mailId,
     links: {
-      dashboard: env.PLATFORM_URL + dashboardPath(),
+      platform: platformUrl(env),
       preferences: env.PLATFORM_URL + preferencesPath(token),
       unsubscribe: env.PLATFORM_URL + unsubscribePath(token),
     },

@@ -1,4 +1,3 @@
-import { html } from 'hono/html'
 import type { Sql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
@@ -6,6 +5,8 @@ import { type SignInLink, selectSignInLink } from '../../../db/queries/sign-in.t
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { INVITATION_DAYS, SIGN_IN_MINUTES } from '../../../tenants/contract/limits.ts'
 import { signInPath } from '../../../tenants/contract/urls.ts'
+import { figure, links, note, opening, paragraph } from '../html/mail-blocks.ts'
+import { button } from '../html/mail-button.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { signInCode } from '../keys/sign-in-code.ts'
 import { signSignIn } from '../keys/sign-in-link.ts'
@@ -22,15 +23,16 @@ export async function renderSignInMail(env: PlatformEnv, sql: Sql, due: DueMail)
     fromName: 'Appointments',
     to: tenant.contactEmail,
     subject: 'Your sign-in link',
-    text: link.hasCode ? `${lead}\n\n${url}\n\n${help}\n\n${code}` : `${lead}\n\n${url}`,
-    html: mailLayout({
+    ...mailLayout({
       title: 'Your sign-in link',
+      preheader: `It works once, for ${SIGN_IN_MINUTES} minutes.`,
       locale: tenant.locale,
-      body: html`<h1>Sign in</h1><p>${lead}</p><p><a class="button" href="${url}">Sign in</a></p>${
-        link.hasCode
-          ? html`<p>${help}</p><p style="margin:0 0 14px;font-size:28px;letter-spacing:4px;font-weight:600;font-variant-numeric:tabular-nums">${code}</p>`
-          : ''
-      }`,
+      blocks: [
+        opening({ lines: ['Sign in'] }),
+        paragraph(lead),
+        button({ label: 'Sign in', href: url }),
+        ...(link.hasCode ? [paragraph(help), figure(code)] : []),
+      ],
     }),
   }
 }
@@ -48,12 +50,18 @@ export async function renderInvitationMail(env: PlatformEnv, sql: Sql, due: DueM
     fromName: 'Appointments',
     to: tenant.contactEmail,
     subject: 'Your page is ready',
-    text: `${lead}\n\n${once}\n\n${url}\n\n${later}\n\n${signIn}`,
-    html: mailLayout({
+    ...mailLayout({
       title: 'Your page is ready',
+      preheader: `The link works once, within ${INVITATION_DAYS} days.`,
       locale: tenant.locale,
-      body: html`<h1>Your page is ready</h1><p>${lead}</p><p>${once}</p><p><a class="button" href="${url}">Sign in</a></p>
-        <p class="muted">${later} <a href="${signIn}">${signIn}</a></p>`,
+      blocks: [
+        opening({ lines: ['Your page is ready'] }),
+        paragraph(lead),
+        paragraph(once),
+        button({ label: 'Sign in', href: url }),
+        note(later),
+        links([{ label: 'Sign in another time', href: signIn }]),
+      ],
     }),
   }
 }

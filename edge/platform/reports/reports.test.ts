@@ -1,53 +1,119 @@
 import { describe, expect, it } from 'vitest'
+import { REPORT_LINKS } from '../../../scripts/screenshots/mail-fixtures.ts'
 import { REPORT_FIXTURES } from '../../../scripts/screenshots/report-fixtures.ts'
+import { preheaderIn } from '../../../scripts/test-support/read-mail-html.ts'
+import { WEEKLY_MAIL_BYTES_MAX } from '../../../tenants/contract/limits.ts'
+import { composeMail } from '../mail/compose-mail.ts'
 import { renderReportMail } from './render-report-mail.ts'
-import { biggestDrop, conversionSentence, suggest } from './report-sentences.ts'
+import { subjectOf, underHeadline } from './report-headline.ts'
+import { suggest } from './report-suggestion.ts'
 import { parseWeek, periodBefore, weekOf } from './report-week.ts'
+import type { WeeklyReport } from './weekly-report.ts'
 
-const LINKS = {
-  dashboard: 'https://companionconnect.app/dashboard',
-  preferences: 'https://companionconnect.app/preferences/t',
-  unsubscribe: 'https://companionconnect.app/unsubscribe/t',
+const fixture = (name: string): WeeklyReport => {
+  const report = REPORT_FIXTURES[name]
+  if (!report) throw new Error(`no fixture ${name}`)
+  return report
 }
-const MAIL_BYTES_MAX = 102 * 1024
+const render = (report: WeeklyReport) => renderReportMail(report, { mailId: 'id', links: REPORT_LINKS })
+const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0)
+
+describe('a golden week', () => {
+  it.each(Object.keys(REPORT_FIXTURES))('contradicts itself nowhere: %s', (name) => {
+    const { now, before, sources, funnel, weeks, waiting, legs, cities, isFirst, isRecord, tests } = fixture(name)
+    const { requests, byStatus } = now.counts
+    expect(sum(Object.values(byStatus))).toBe(requests)
+    expect(sum(sources.map((each) => each.requests))).toBe(requests)
+    expect(sum(sources.map((each) => each.visitors))).toBe(now.totals.visitors)
+    expect(sum(sources.map((each) => each.visits))).toBe(now.totals.visits)
+    expect([weeks.at(-1), funnel.at(-1)?.visits, funnel[0]?.visits]).toEqual([requests, requests, now.totals.visits])
+    expect(isFirst ? undefined : weeks.at(-2)).toBe(before?.counts.requests)
+    expect(isRecord).toBe(weeks.length > 1 && requests > Math.max(...weeks.slice(0, -1)) && name === 'record')
+    expect(waiting).toHaveLength(byStatus.pending)
+    expect(sum(cities.map(({ visitors }) => visitors))).toBeLessThanOrEqual(now.totals.visitors)
+    for (const leg of legs.filter((each) => each.requests === 0)) expect(waiting.map(({ city }) => city.raw)).not.toContain(leg.city)
+    if (isFirst) for (const { report } of tests) expect(sum(report.variants.map(({ exposures }) => exposures))).toBe(now.totals.visitors)
+  })
+})
 
 describe('the weekly mail', () => {
   it.each(Object.keys(REPORT_FIXTURES))('of a %s week says what the golden one says', async (name) => {
-    const report = REPORT_FIXTURES[name]
-    if (!report) throw new Error('no fixture')
-    const mail = renderReportMail(report, { mailId: 'id', links: LINKS })
-    await expect(mail.text).toMatchFileSnapshot(`golden/${name}.txt`)
+    const mail = render(fixture(name))
+    await expect(`Subject: ${mail.subject}\nPreheader: ${preheaderIn(mail.html)}\n\n${mail.text}`).toMatchFileSnapshot(`golden/${name}.txt`)
     await expect(mail.html).toMatchFileSnapshot(`golden/${name}.html`)
-    expect(mail.html.length).toBeLessThan(MAIL_BYTES_MAX)
-    expect(mail.html).not.toMatch(/<img|url\(|@import|<link|<script/)
-    expect(mail.subject).not.toMatch(/companion|booking|request|escort/i)
-    expect(mail.headers).toEqual({ 'List-Unsubscribe': `<${LINKS.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+    expect(mail.html).not.toMatch(/src="(?!cid:)|url\(|@import|<link|<script/)
+    expect(`${mail.fromName} ${mail.subject}`).not.toMatch(/companion|booking|request|escort|client/i)
+    expect(mail.headers).toEqual({
+      'List-Unsubscribe': `<${REPORT_LINKS.unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    })
     // Every figure of the text is in the HTML too.
     const plain = mail.html.replaceAll(/<[^>]+>/g, ' ')
-    for (const number of mail.text.match(/\b\d+\b/g) ?? []) expect(plain).toContain(number)
+    for (const number of mail.text.match(/\b\d+\b/g) ?? []) expect(plain + mail.html).toContain(number)
   })
 
-  it('gives no percentage of a few', () => {
-    const { quiet, first } = REPORT_FIXTURES
-    if (!quiet || !first) throw new Error('no fixture')
-    expect(renderReportMail(quiet, { mailId: 'id', links: LINKS }).text).not.toMatch(/%|of 100/)
-    expect(conversionSentence(quiet)).toBe('0 requests from 8 visitors: too early to say how many usually ask.')
-    expect(biggestDrop(quiet.funnel)).toBeUndefined()
+  it.each(Object.keys(REPORT_FIXTURES))('of a %s week travels whole in few bytes, its pictures with it', async (name) => {
+    const mail = render(fixture(name))
+    const bytes = await composeMail('notes@example.com', mail)
+    expect(bytes.length).toBeLessThanOrEqual(WEEKLY_MAIL_BYTES_MAX)
+    const raw = new TextDecoder().decode(bytes)
+    for (const { cid } of mail.pictures ?? []) {
+      expect(raw.toLowerCase()).toContain(`content-id: <${cid}>`)
+      expect(mail.html).toContain(`src="cid:${cid}"`)
+    }
+    expect(mail.pictures?.length).toBe(fixture(name).tests.length * 2)
   })
 
-  it('suggests one thing, by the first rule that fits', () => {
-    const { normal, record, quiet } = REPORT_FIXTURES
-    if (!normal || !record || !quiet) throw new Error('no fixture')
-    expect(suggest(normal)).toMatch(/^Answer 2 waiting requests first/)
-    expect(suggest(record)).toMatch(/^End the test “hero-photo”/)
-    expect(suggest(quiet)).toMatch(/^No test is running/)
-    expect(
-      suggest({
-        ...normal,
-        now: { ...normal.now, counts: { ...normal.now.counts, byStatus: { ...normal.now.counts.byStatus, pending: 0 } } },
-        funnel: normal.funnel.map((step) => (step.name === 'form_submit' ? { ...step, visits: 2 } : step)),
-      }),
-    ).toMatch(/^13 of 15 visits that began the form did not send it/)
+  it('calls no photo by its id', () => {
+    for (const name of Object.keys(REPORT_FIXTURES))
+      expect(render(fixture(name)).text).not.toMatch(/garden|silk”? looks|hero-photo|control/)
+  })
+
+  it('tells every request of the week in exactly one state', () => {
+    const { normal } = { normal: fixture('normal') }
+    const byStatus = { pending: 1, confirmed: 2, completed: 3, declined: 4, expired: 5, cancelled: 6, no_show: 7 }
+    const report = {
+      ...normal,
+      now: { ...normal.now, counts: { requests: 28, byStatus, worthCents: 700_000 } },
+      waiting: normal.waiting.slice(0, 1),
+    }
+    expect(underHeadline(report)).toContain(
+      'Of the 28: one waiting, two confirmed and three completed ($7,000), four declined, five expired, six cancelled, seven no-shows.',
+    )
+    expect(underHeadline({ ...normal, waiting: [...normal.waiting, ...normal.waiting] })).toContain(
+      'Two more that wait came on other days.',
+    )
+  })
+
+  it.each([
+    ['normal', '2 to answer, 6 new: 16 to 22 November'],
+    ['quiet', 'A quiet week: 16 to 22 November'],
+    ['first', 'Your first week: 1 to answer, 1 new'],
+    ['record', '19 new, your best week: 16 to 22 November'],
+  ])('of a %s week has the subject "%s"', (name, subject) => {
+    expect(subjectOf(fixture(name))).toBe(subject)
+  })
+})
+
+describe('one thing to try', () => {
+  const suggestFor = (report: WeeklyReport) => suggest(report, REPORT_LINKS)
+  const normal = fixture('normal')
+
+  it('is the first that fits', () => {
+    expect(suggestFor(normal).why).toBe('21 people in Melbourne looked, and nobody has asked for 14 to 18 December.')
+    expect(suggestFor({ ...normal, cities: [] }).why).toBe('Nobody has asked for Melbourne, 14 to 18 December, yet.')
+    const settled = { ...normal, legs: normal.legs.filter(({ requests }) => requests > 0) }
+    expect(suggestFor(settled).why).toMatch(/^21 people in Melbourne looked, and you have no dates there/)
+    expect(suggestFor({ ...settled, cities: [] }).why).toBe('Instagram brought three of your six requests.')
+    expect(suggestFor(fixture('quiet')).why).toBe('Eight people looked this week.')
+  })
+
+  it('is always something she can do herself, with a button that leads there', () => {
+    for (const report of Object.values(REPORT_FIXTURES)) {
+      const { why, what, button } = suggestFor(report)
+      expect(`${why} ${what}`).not.toMatch(/end the test|opening photo|answer this|reply|ask for less/i)
+      expect(button.href).toMatch(/^https:\/\//)
+    }
   })
 })
 

@@ -23,10 +23,13 @@ import {
   selectTourLegs,
   type TourLegRow,
 } from '../../../db/queries/report-facts.ts'
+import { countWeeks, type ListRow, selectGroup } from '../../../db/queries/request-list.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { type MailPicture, readMailPicture } from '../pictures/mail-picture.ts'
 import type { VerdictReport } from '../statistics/describe-verdict.ts'
 import { judgeCounts } from '../statistics/judge-counts.ts'
 import { addDays, parseWeek, periodBefore } from './report-week.ts'
+import { variantName } from './test-words.ts'
 
 /** A city is named only where at least so many people came from: fewer could be one that somebody knows. */
 export const CITY_VISITORS_MIN = 3
@@ -51,9 +54,44 @@ export interface WeeklyReport {
   sources: SourceCount[]
   funnel: FunnelStep[]
   photos: SubjectCount[]
-  tests: { test: RunningTest; report: VerdictReport }[]
+  /** All that waits for her now, whenever it came, soonest deadline first. */
+  waiting: WaitingRequest[]
+  /** Requests of the last weeks that are known, this one last. */
+  weeks: number[]
+  tests: ShownTest[]
   cities: { city: StrangersText; visitors: number }[]
   legs: TourLegRow[]
+}
+
+export interface JudgedRunningTest {
+  test: RunningTest
+  report: VerdictReport
+  /** Full days since the first visitor was counted. */
+  days: number
+}
+
+/** A test with what its variants show: what that is called, and its picture where it is a photo. */
+export interface ShownTest extends JudgedRunningTest {
+  arms: ReadonlyMap<string, { name: string; picture?: MailPicture }>
+}
+
+/** A request that waits for her answer. */
+export type WaitingRequest = Pick<ListRow, 'reference' | 'service' | 'city' | 'priceCents' | 'startsAt' | 'endsAt' | 'answerBy'>
+
+const WEEKS_SHOWN = 8
+const WAITING_READ_MAX = 100
+
+async function selectWaiting(sql: ISql, tenantId: string): Promise<WaitingRequest[]> {
+  const rows = await selectGroup(sql, tenantId, { group: 'waiting', limit: WAITING_READ_MAX })
+  return rows.map(({ reference, service, city, priceCents, startsAt, endsAt, answerBy }) => ({
+    reference,
+    service,
+    city,
+    priceCents,
+    startsAt,
+    endsAt,
+    answerBy,
+  }))
 }
 
 /** Reads a week; undefined where there is no such tenant. Throws RangeError for a text that is no ISO week. */
@@ -63,7 +101,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
   const tenant = await selectReportTenant(sql, tenantId)
   if (!tenant) return undefined
   const previous = periodBefore(period)
-  const [now, before, firstDay, best, sources, funnel, photos, tests, cities, legs] = await Promise.all([
+  const [now, before, firstDay, best, sources, funnel, photos, waiting, weeks, tests, cities, legs] = await Promise.all([
     readFigures(sql, tenantId, period),
     readFigures(sql, tenantId, previous),
     selectFirstDay(sql, tenantId),
@@ -71,6 +109,8 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     selectSources(sql, tenantId, period),
     selectFunnel(sql, tenantId, period),
     selectSubjects(sql, tenantId, { ...period, name: 'photo_click' }),
+    selectWaiting(sql, tenantId),
+    countWeeks(sql, tenantId, { monday: period.from, weeks: WEEKS_SHOWN }),
     readTests(sql, tenantId, addDays(period.to, 1)),
     selectValues(sql, tenantId, { ...period, dimension: 'city' }),
     selectTourLegs(sql, tenantId, addDays(period.to, 1)),
@@ -86,11 +126,19 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     sources,
     funnel,
     photos,
-    tests,
+    waiting,
+    // A week before all that is known was not without requests: nobody counted.
+    weeks: weeks.slice(firstKnownWeek(weeks.length, period.from, firstDay)).map(({ requests }) => requests),
+    tests: await Promise.all(tests.map((test) => readShownTest(sql, tenantId, test))),
     cities: cities.filter(({ visitors }) => visitors >= CITY_VISITORS_MIN).map(({ value, visitors }) => ({ city: value, visitors })),
     legs,
   }
 }
+
+const DAY_MS = 86_400_000
+/** Where among `weeks` the week of her first day is. */
+const firstKnownWeek = (weeks: number, monday: string, firstDay = monday): number =>
+  Math.max(0, weeks - 1 - Math.max(0, Math.ceil((Date.parse(monday) - Date.parse(firstDay)) / (7 * DAY_MS))))
 
 export async function readFigures(sql: ISql, tenantId: string, period: Period): Promise<PeriodFigures> {
   const [totals, counts] = await Promise.all([selectTotals(sql, tenantId, period), countRequests(sql, tenantId, period)])
@@ -98,7 +146,16 @@ export async function readFigures(sql: ISql, tenantId: string, period: Period): 
 }
 
 /** Running tests with what their counts mean. `today`: a day of her time zone, e.g. 2026-11-23. */
-export async function readTests(sql: ISql, tenantId: string, today: string): Promise<WeeklyReport['tests']> {
+export async function readTests(sql: ISql, tenantId: string, today: string): Promise<JudgedRunningTest[]> {
   const [tests, counts] = await Promise.all([selectRunningTests(sql, tenantId), readTestCounts(sql, tenantId)])
-  return tests.map((test) => ({ test, report: judgeCounts(test, counts, today).report }))
+  return tests.map((test) => ({ test, ...judgeCounts(test, counts, today) }))
+}
+
+/** With the pictures of its photos, as they are on her site now. */
+async function readShownTest(sql: ISql, tenantId: string, judged: JudgedRunningTest): Promise<ShownTest> {
+  const arms = judged.test.variants.map(async ({ id, photo }) => {
+    const picture = photo === undefined ? undefined : await readMailPicture(sql, tenantId, photo)
+    return [id, { name: variantName(judged.test, id, picture?.name), ...(picture === undefined ? {} : { picture }) }] as const
+  })
+  return { ...judged, arms: new Map(await Promise.all(arms)) }
 }

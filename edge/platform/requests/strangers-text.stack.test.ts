@@ -59,16 +59,16 @@ describe('a request whose every word is a link', () => {
     })
     const { reference } = body
     const first = await mailsAbout(reference, 2)
-    const toClaire = mailTo(first, 'claire@example.com', /^New request/)
+    const toClaire = mailTo(first, 'claire@example.com', /, new \(/)
     expectNoLinks(toClaire, 'evil[.]cc, 1 Example Street')
     expect(toClaire.text).toContain('me[@]evil[.]com or 10[.]0[.]0[.]1')
     expect(toClaire.replyTo?.text).toBe('sam.smith@example.com')
-    expect(String(toClaire.html)).toContain('<a href="mailto:sam.smith@example.com">sam.smith@example.com</a>')
-    expect(String(toClaire.html)).toContain('<a href="tel:+61491570006">')
+    expect(String(toClaire.html)).toMatch(/<a href="mailto:sam\.smith@example\.com" [^>]+>sam\.smith@example\.com<\/a>/)
+    expect(String(toClaire.html)).toContain('<a href="tel:+61491570006" ')
 
     // Whatever a city, a source or a campaign may hold.
-    await sql`update bookings set city = 'Prize at evil.zip/win', source = 'evil.pw', utm_campaign = 'http://evil.cc' where reference = ${reference}`
-    const link = linkIn(toClaire, /Confirm or decline: (\S+)/)
+    await sql`update bookings set city = 'Prize at evil.zip/win', source = 'evil.pw', utm_campaign = 'http://evil.cc', awaited_visitor_id = null where reference = ${reference}`
+    const link = linkIn(toClaire, /Confirm: (\S+)/)
     const page = await (await followLink(link)).text()
     expect(page).toContain('evil[.]pw, http[:]//evil[.]cc')
     expect(linksInHtml(page)).toEqual({ made: [], targets: [] })

@@ -21,7 +21,7 @@ describe('what a client sees', () => {
   it('asks the client to confirm the address by a tap, which no mail scanner makes, and tells her how it stands', async () => {
     const { body } = await book({ email: 'confirms@example.com' })
     const mails = await mailsAbout(body.reference, 2)
-    expect(mailTo(mails, 'claire@example.com', /^New request/).text).toContain('not confirmed yet')
+    expect(mailTo(mails, 'claire@example.com', /, new \(/).text).toContain('not confirmed yet')
     const link = linkIn(mailTo(mails, 'confirms@example.com', /arrived/), /Yes, it’s me: (\S+)/)
     const checkOf = async () =>
       (
@@ -30,7 +30,7 @@ describe('what a client sees', () => {
     const shown = await (await followLink(link)).text()
     expect(shown).toContain('Yes, it’s me')
     expect(await checkOf()).toEqual({ email_check: 'asked', is_long: false })
-    const companion = linkIn(mailTo(mails, 'claire@example.com', /^New request/), /Confirm or decline: (\S+)/)
+    const companion = linkIn(mailTo(mails, 'claire@example.com', /, new \(/), /Confirm: (\S+)/)
     expect(await (await followLink(companion)).text()).toContain('address not confirmed')
     const action = /<form method="post" action="([^"]+)"/.exec(shown)?.[1] ?? ''
     const post = (headers: Record<string, string>) => followLink(link + action, {}, headers)

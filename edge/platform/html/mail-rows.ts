@@ -1,0 +1,50 @@
+import { html } from 'hono/html'
+import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { heading } from './mail-blocks.ts'
+import type { Html, MailBlock } from './mail-layout.ts'
+import { paint } from './mail-paint.ts'
+
+export interface MailRow {
+  name: string
+  text: string | StrangersText
+  /** Where it can be used, a link that we have made. */
+  link?: Html | undefined
+}
+
+/** Names and what belongs to them, a line each. */
+export const rows = (all: readonly MailRow[]): MailBlock => ({
+  html: html`<table width="100%" cellpadding="0" cellspacing="0">${all.map(
+    ({ name, text, link }, index) => html`<tr>
+<th scope="row" align="left" valign="top" width="30%" ${paint({ text: 'muted', edge: 'line' }, cellCss(index, all.length, '9px 12px 9px 0'))}>${name}</th>
+<td align="left" valign="top" ${paint({ text: 'ink', edge: 'line' }, cellCss(index, all.length, '9px 0'))}>${link ?? text}</td></tr>
+`,
+  )}</table>`,
+  text: all.map(({ name, text }) => `${name}: ${text}`).join('\n'),
+})
+
+export interface FigureRow {
+  name: string | StrangersText
+  /** What counts, and what it is out of. */
+  figure: string
+  rest: string
+}
+
+/** Names with a figure at the end of each line; the first one is the best. */
+export const figureRows = (all: readonly FigureRow[], title?: string): MailBlock => ({
+  html: html`${title === undefined ? '' : heading(title)}<table width="100%" cellpadding="0" cellspacing="0">${all.map(
+    ({ name, figure, rest }, index) => {
+      const css = cellCss(index, all.length, '9px 0') + (index === 0 ? ';font-weight:700' : '')
+      return html`<tr>
+<th scope="row" align="left" ${paint({ text: 'ink', edge: 'line' }, css)}>${name}</th>
+<td align="right" ${paint({ text: 'ink', edge: 'line' }, css)}>${figure} <span ${paint({ text: 'muted' }, 'font-weight:400')}>${rest}</span></td></tr>
+`
+    },
+  )}</table>`,
+  text: [
+    ...(title === undefined ? [] : [title.toUpperCase(), '']),
+    ...all.map(({ name, figure, rest }) => `${name}: ${figure} ${rest}`),
+  ].join('\n'),
+})
+
+const cellCss = (index: number, length: number, padding: string): string =>
+  `padding:${padding};font-weight:400;overflow-wrap:anywhere;${index === length - 1 ? 'border:0' : 'border:solid;border-width:0 0 1px'}`

@@ -1,0 +1,58 @@
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import { detailRows } from '../html/detail-rows.ts'
+import { formatCents, formatHourFirst, formatHours, formatWhen, formatWithDeadline } from '../html/format-when.ts'
+import { note, quote } from '../html/mail-blocks.ts'
+import type { MailButton } from '../html/mail-button.ts'
+import type { MailBlock } from '../html/mail-layout.ts'
+import { paint } from '../html/mail-paint.ts'
+import { panel } from '../html/mail-panel.ts'
+import { rows } from '../html/mail-rows.ts'
+import type { CompanionFacts } from './draft.ts'
+import { headerSafe } from './mail.ts'
+
+// What her mails on a request share.
+
+/** The hour, the day and what has happened: what a phone shows of a subject, and nothing that tells a stranger what it is about. */
+export const subjectFor = (booking: RequestRow, what: string): string =>
+  headerSafe(formatHourFirst(booking.startsAt, { locale: booking.locale, note: what, asked: booking.createdAt }))
+
+/** Until when it can be answered: at the latest until it would begin. */
+export const answerBy = ({ holdExpiresAt, startsAt }: RequestRow) => (holdExpiresAt.isAfter(startsAt) ? startsAt : holdExpiresAt)
+
+/** What is asked for, at a glance, with what she can do about it. */
+export function requestPanel(
+  booking: RequestRow,
+  { until, buttons }: { until?: (deadline: string) => string; buttons: readonly MailButton[] },
+): MailBlock {
+  const { start, clock, until: deadline } = formatWithDeadline({ startsAt: booking.startsAt, until: answerBy(booking) }, booking)
+  const price = booking.priceCents === null ? [] : [formatCents(booking.priceCents, booking)]
+  return panel({
+    items: [
+      { title: start, under: [clock, `${booking.service}, ${formatHours(booking)}`, ...price].join(' · '), until: until?.(deadline) },
+    ],
+    buttons,
+  })
+}
+
+/** Who, when, where, how much, and the client's own words. */
+export function requestDetails({ booking, client, sawPhotos }: CompanionFacts): MailBlock[] {
+  const all = [
+    { name: 'When', text: formatWhen(booking, booking) },
+    ...detailRows(booking, client, paint({ text: 'accent' })),
+    ...(sawPhotos.length === 0 ? [] : [{ name: 'Saw', text: sawPhotos.join(', ') }]),
+    { name: 'Reference', text: booking.reference },
+  ]
+  return [rows(all), ...(client.message === null ? [] : [quote(client.message)])]
+}
+
+/** Reply-To of the mail is the client. */
+export const howToWrite = ({ client }: Pick<CompanionFacts, 'client'>): MailBlock =>
+  note(`To write to ${client.name}, reply to this email.`)
+
+/** What she has to know before she answers. */
+export const warnings = (booking: RequestRow): string[] => [
+  ...(booking.isHeld ? [] : ['The time is not held, so somebody else may take it first.']),
+  ...(booking.emailCheck === 'asked'
+    ? ['Their email address is not confirmed yet. They have been asked to, and once they do the time is held for longer.']
+    : []),
+]

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { bookingMail, momentFixture } from '../../../scripts/screenshots/mail-fixtures.ts'
+import { preheaderIn } from '../../../scripts/test-support/read-mail-html.ts'
+
+const KINDS = ['request', 'reminder', 'cancelled', 'expired'].map((name) => `${name}_companion`)
+
+describe('a mail to her', () => {
+  it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
+    const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
+    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|cancelled|expired) \(Brisbane time\)$/)
+    // What a phone shows of a subject.
+    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|cancelled|expired/)
+    const seen = `${mail.fromName} ${mail.subject} ${preheaderIn(mail.html)}`
+    expect(seen).not.toMatch(/robin|example|dinner|claire|companion|escort|booking|client|hotel|\$/i)
+    expect(preheaderIn(mail.html)).not.toBe('')
+  })
+
+  it('names the year where the day without it could be another one', () => {
+    expect(bookingMail('request_companion', { createdAt: momentFixture('2025-11-22T20:00Z') }).subject).toBe(
+      '7:00 pm, Sat 5 Dec 2026, new (Brisbane time)',
+    )
+  })
+
+  it('says until when she can answer, in the first mail and in the reminder, with two buttons', () => {
+    for (const kind of ['request_companion', 'reminder_companion']) {
+      const mail = bookingMail(kind)
+      expect(mail.text).toContain('Answer by Wed 25 Nov, 6:00 am')
+      expect(preheaderIn(mail.html)).toContain('Wed 25 Nov, 6:00 am, Brisbane time')
+      expect(mail.text).toMatch(/\nConfirm: https\S+\nDecline: https\S+\n/)
+      expect(mail.text).toContain('Phone: +61 491 570 156')
+      expect(mail.text).toContain('Saw: “The hour I like best”')
+      expect(mail.text).not.toMatch(/garden|hero-photo/)
+    }
+  })
+
+  it('warns of what matters before an answer, and of nothing else', () => {
+    expect(bookingMail('request_companion').text).not.toMatch(/not held|not confirmed/)
+    const { text } = bookingMail('request_companion', { isHeld: false, emailCheck: 'asked' })
+    expect(text).toMatch(/not held[\s\S]*not confirmed yet/)
+  })
+
+  it('offers to confirm an expired request where that is still possible, and only there', () => {
+    expect(bookingMail('expired_companion', { companionSteps: ['confirmed'] }).text).toMatch(/Confirm anyway: https/)
+    const taken = bookingMail('expired_companion', { companionSteps: [] })
+    expect(taken.text).not.toMatch(/Confirm anyway|still free/)
+    expect(taken.text).toContain('can’t be confirmed any more')
+  })
+
+  it('can be answered by a reply to the client', () => {
+    for (const kind of KINDS) expect(bookingMail(kind).replyTo).toBe('robin@example.com')
+  })
+})

@@ -1,0 +1,34 @@
+import type { Offer } from '../../../db/queries/offers.ts'
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import type { MailBlock } from '../html/mail-layout.ts'
+import type { Client } from '../keys/open-request.ts'
+
+/** What a mail about a booking says. */
+export interface Draft {
+  subject: string
+  /** Stands beside the subject where others look: no name, nothing of what it is about. */
+  preheader: string
+  blocks: MailBlock[]
+}
+
+/** What her mail on a request is made of. */
+export interface CompanionFacts {
+  booking: RequestRow
+  client: Client
+  /** The page where she decides. */
+  link: string
+  /** Photos of running tests that this client saw, as she calls them. */
+  sawPhotos: readonly string[]
+}
+
+/** What a mail to a client is made of. */
+export interface ClientFacts {
+  booking: RequestRow
+  client: Client
+  /** The client's own page of the request. */
+  link: string
+  /** Other times that the client can pick. */
+  offers: readonly Offer[]
+  /** What she wrote with her answer; '' for nothing. */
+  words: string
+}

@@ -1,0 +1,63 @@
+import { opening, paragraph } from '../html/mail-blocks.ts'
+import { howToWrite, requestDetails, requestPanel, subjectFor } from './companion-blocks.ts'
+import type { CompanionFacts, Draft } from './draft.ts'
+
+/** To her: the client has picked one of the times she offered. */
+export function draftPicked(facts: CompanionFacts): Draft {
+  const { booking, client, link } = facts
+  return {
+    subject: subjectFor(booking, 'confirmed'),
+    preheader: 'One of your times was picked.',
+    blocks: [
+      opening({
+        kicker: 'Confirmed',
+        lines: [`${client.name} has picked a time.`],
+        under: 'It is confirmed, and the other times you offered are free again.',
+      }),
+      requestPanel(booking, { buttons: [{ label: 'Open the request', href: link }] }),
+      ...requestDetails(facts),
+      howToWrite(facts),
+    ],
+  }
+}
+
+/** To her: the client has called it off. */
+export function draftCancelledByClient(facts: CompanionFacts): Draft {
+  const { booking, client, link } = facts
+  return {
+    subject: subjectFor(booking, 'cancelled'),
+    preheader: 'The time is free again.',
+    blocks: [
+      opening({ kicker: 'Cancelled', lines: [`${client.name} has cancelled.`], under: 'The time is free again.' }),
+      requestPanel(booking, { buttons: [{ label: 'Open the request', href: link }] }),
+      ...requestDetails(facts),
+      howToWrite(facts),
+    ],
+  }
+}
+
+/** To her: nobody answered in time. */
+export function draftExpired(facts: CompanionFacts): Draft {
+  const { booking, client, link } = facts
+  const canConfirm = booking.companionSteps.includes('confirmed')
+  return {
+    subject: subjectFor(booking, 'expired'),
+    preheader: 'It wasn’t answered in time.',
+    blocks: [
+      opening({
+        kicker: 'Expired',
+        lines: [booking.wasOffered ? `${client.name} picked none of the times you offered.` : `${client.name} got no answer in time.`],
+        under: booking.wasOffered ? 'They are free again.' : 'They have been told that it has expired.',
+      }),
+      requestPanel(booking, { buttons: [{ label: canConfirm ? 'Confirm anyway' : 'Open the request', href: link }] }),
+      paragraph(expiredSentence(canConfirm)),
+      ...requestDetails(facts),
+      howToWrite(facts),
+    ],
+  }
+}
+
+const expiredSentence = (canConfirm: boolean): string =>
+  canConfirm
+    ? 'The time that was asked for is still free: you can confirm anyway, or write and suggest another.'
+    : 'The time that was asked for can’t be confirmed any more. You can write and suggest another.'

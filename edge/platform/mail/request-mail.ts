@@ -1,0 +1,46 @@
+import { formatDeadline } from '../html/format-when.ts'
+import { links, note, opening, paragraph } from '../html/mail-blocks.ts'
+import { answerBy, howToWrite, requestDetails, requestPanel, subjectFor, warnings } from './companion-blocks.ts'
+import type { CompanionFacts, Draft } from './draft.ts'
+
+/** To her: somebody asks. */
+export function draftRequest(facts: CompanionFacts): Draft {
+  const { booking, client } = facts
+  return {
+    subject: subjectFor(booking, 'new'),
+    preheader: `Answer by ${formatDeadline(answerBy(booking), booking)}.`,
+    blocks: [opening({ kicker: 'New request', lines: [`${client.name} would like to see you.`] }), ...answerBlocks(facts)],
+  }
+}
+
+/** To her, hours before it expires. */
+export function draftHoldReminder(facts: CompanionFacts): Draft {
+  const { booking, client } = facts
+  return {
+    subject: subjectFor(booking, 'still waiting'),
+    preheader: `Expires ${formatDeadline(answerBy(booking), booking)}.`,
+    blocks: [
+      opening({
+        kicker: 'Still waiting',
+        lines: [`${client.name} is waiting for your answer.`],
+        under: 'If you don’t answer in time it expires, and the time is free for others.',
+      }),
+      ...answerBlocks(facts),
+    ],
+  }
+}
+
+const answerBlocks = (facts: CompanionFacts) => [
+  requestPanel(facts.booking, {
+    until: (deadline) => `Answer by ${deadline}`,
+    buttons: [
+      { label: 'Confirm', href: `${facts.link}?do=confirm` },
+      { label: 'Decline', href: `${facts.link}?do=decline` },
+    ],
+  }),
+  ...warnings(facts.booking).map(paragraph),
+  ...requestDetails(facts),
+  note('Each opens a page where one more tap decides.'),
+  links([{ label: 'Suggest another time', href: `${facts.link}?do=times` }]),
+  howToWrite(facts),
+]

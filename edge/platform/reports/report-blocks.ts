@@ -1,0 +1,69 @@
+import { html } from 'hono/html'
+import { formatCents, formatHours, formatWithDeadline } from '../html/format-when.ts'
+import { bars } from '../html/mail-bars.ts'
+import { heading } from '../html/mail-blocks.ts'
+import type { MailBlock } from '../html/mail-layout.ts'
+import { paint } from '../html/mail-paint.ts'
+import { panel } from '../html/mail-panel.ts'
+import { type FigureRow, figureRows } from '../html/mail-rows.ts'
+import { sourceName } from '../html/source-name.ts'
+import { inWords, listed } from './number-words.ts'
+import { plural } from './report-sentences.ts'
+import type { WeeklyReport } from './weekly-report.ts'
+
+// Parts of the weekly mail: what waits, the weeks, the sources.
+
+const WAITING_SHOWN_MAX = 3
+const SOURCES_SHOWN_MAX = 4
+
+/** Requests that wait, with the time left for each and one button. */
+export function waitingPanel(
+  { waiting, tenant }: WeeklyReport,
+  { list, one }: { list: string; one: (reference: string) => string },
+): MailBlock {
+  const shown = waiting.slice(0, WAITING_SHOWN_MAX)
+  const hidden = waiting.length - shown.length
+  const [first] = waiting
+  const items = shown.map(({ startsAt, endsAt, answerBy, service, priceCents }) => {
+    const { start, clock, until } = formatWithDeadline({ startsAt, until: answerBy }, tenant)
+    const price = priceCents === null ? [] : [formatCents(priceCents, tenant)]
+    return {
+      title: start,
+      under: [clock, `${service}, ${formatHours({ startsAt, endsAt })}`, ...price].join(' · '),
+      until: `Answer by ${until}`,
+    }
+  })
+  const label = waiting.length === 1 ? 'Answer it' : waiting.length === 2 ? 'Answer both' : `Answer all ${inWords(waiting.length)}`
+  return panel({
+    items: [...items, ...(hidden > 0 ? [{ title: `And ${inWords(hidden)} more`, under: 'In your list, the soonest first.' }] : [])],
+    buttons: [{ label, href: waiting.length === 1 && first ? one(first.reference) : list }],
+  })
+}
+
+/** Requests of the last weeks: bars for the eye, and the same in words. */
+export function weeksBlock({ weeks, now }: WeeklyReport): MailBlock {
+  const title = now.counts.requests === 0 ? 'Your last weeks' : 'What worked'
+  const said = `Requests in the last ${inWords(weeks.length)} weeks: ${listed(weeks.map(String))}.`
+  return {
+    html: html`${heading(title)}${bars(weeks)}<p ${paint({ text: 'muted' }, 'margin:6px 0 0;font-size:13px')}>${said}</p>`,
+    text: `${title.toUpperCase()}\n\n${said}`,
+  }
+}
+
+/** Sources by the requests they brought; the rest in one line, so that the lines add up to the week. */
+export function sourcesBlock({ sources, now }: WeeklyReport, { title }: { title?: string }): MailBlock {
+  const shown = sources.length > SOURCES_SHOWN_MAX + 1 ? sources.slice(0, SOURCES_SHOWN_MAX) : sources
+  const rows = shown.map(({ source, requests, visitors }, index) => row(sourceName(source), { requests, visitors }, index))
+  if (shown.length === sources.length) return figureRows(rows, title)
+  const rest = (whole: number, count: (source: (typeof shown)[number]) => number) =>
+    Math.max(0, whole - shown.reduce((sum, each) => sum + count(each), 0))
+  const requests = rest(now.counts.requests, (each) => each.requests)
+  const visitors = rest(now.totals.visitors, (each) => each.visitors)
+  return figureRows([...rows, row('Others', { requests, visitors }, shown.length)], title)
+}
+
+const row = (name: FigureRow['name'], { requests, visitors }: { requests: number; visitors: number }, index: number): FigureRow => ({
+  name,
+  figure: index === 0 ? plural(requests, 'request') : String(requests),
+  rest: index === 0 ? `from ${visitors === 1 ? '1 person' : `${visitors} people`}` : `from ${visitors}`,
+})

@@ -1,0 +1,91 @@
+import type { RequestCounts } from '../../../db/queries/count-requests.ts'
+import { BOOKING_STATUSES, type BookingStatus } from '../../../tenants/contract/booking.ts'
+import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { formatCents, formatDeadline } from '../html/format-when.ts'
+import { capital, inWords, listed } from './number-words.ts'
+import type { WeeklyReport } from './weekly-report.ts'
+
+// What the mail says before anything else. Pure.
+
+/** `16 to 22 November` */
+export const daysName = ({ period, tenant }: Pick<WeeklyReport, 'period' | 'tenant'>): string =>
+  formatLocalRange(period, tenant.locale, { day: 'numeric', month: 'long' }).replaceAll(/\s*[–—]\s*/g, ' to ')
+
+/** For whoever looks over her shoulder it could be about anything. */
+export function subjectOf(report: WeeklyReport): string {
+  const { now, waiting, isFirst, isRecord } = report
+  const { requests } = now.counts
+  const toAnswer = waiting.length === 0 ? [] : [`${waiting.length} to answer`]
+  const news = requests === 0 ? [] : [isRecord ? `${requests} new, your best week` : `${requests} new`]
+  const said = [...toAnswer, ...news].join(', ') || 'A quiet week'
+  return isFirst ? `Your first week: ${said === 'A quiet week' ? daysName(report) : said}` : `${said}: ${daysName(report)}`
+}
+
+/** The answer, in two lines of large type. */
+export function headlineOf({ now, waiting, isFirst, isRecord }: WeeklyReport): string[] {
+  const { requests } = now.counts
+  const count = `${inWords(requests)} ${requests === 1 ? 'request' : 'requests'}`
+  if (isFirst) return ['Your first week:', requests === 0 ? 'no requests yet.' : `${count}.`]
+  if (requests === 0) return waiting.length > 0 ? ['No new requests.', waitingLine(waiting.length)] : ['A quiet week.', 'Nobody has asked.']
+  if (isRecord) return [`${capital(count)}.`, 'Your best week so far.']
+  return [`${capital(count)}.`, waiting.length > 0 ? waitingLine(waiting.length) : 'Nothing is waiting for you.']
+}
+
+const waitingLine = (count: number): string => `${capital(inWords(count))} ${count === 1 ? 'is' : 'are'} waiting for you.`
+
+/** How the week compares, and what became of every request of it: each is told exactly once. */
+export function underHeadline(report: WeeklyReport): string {
+  const { now, before, waiting, tenant, isFirst } = report
+  const outside = waiting.length - now.counts.byStatus.pending
+  return [
+    ...(isFirst ? [] : comparison(now.counts.requests, before?.counts.requests)),
+    ...outcome(now.counts, tenant),
+    ...(outside > 0 ? [`${capital(inWords(outside))} more that ${outside === 1 ? 'waits' : 'wait'} came on other days.`] : []),
+    ...(isFirst ? ['From next Monday this email can compare.'] : []),
+    ...(now.counts.requests === 0 && !isFirst ? ['One quiet week says little by itself.'] : []),
+  ].join(' ')
+}
+
+function comparison(now: number, before: number | undefined): string[] {
+  if (before === undefined) return []
+  const more = now - before
+  if (more === 0) return now === 0 ? [] : ['As many as the week before.']
+  return [`${capital(inWords(Math.abs(more)))} ${more > 0 ? 'more' : 'fewer'} than the week before.`]
+}
+
+const STATES: Record<BookingStatus, string> = {
+  pending: 'waiting',
+  confirmed: 'confirmed',
+  completed: 'completed',
+  declined: 'declined',
+  expired: 'expired',
+  cancelled: 'cancelled',
+  no_show: 'no-show',
+}
+
+function outcome({ requests, byStatus, worthCents }: RequestCounts, money: { locale: string; currency: string }): string[] {
+  if (requests === 0) return []
+  const parts = (statuses: readonly BookingStatus[]) =>
+    statuses
+      .filter((status) => byStatus[status] > 0)
+      .map((status) =>
+        requests === 1
+          ? STATES[status]
+          : `${inWords(byStatus[status])} ${STATES[status]}${status === 'no_show' && byStatus[status] > 1 ? 's' : ''}`,
+      )
+  const taken: readonly BookingStatus[] = ['confirmed', 'completed']
+  const worth = worthCents > 0 ? ` (${formatCents(worthCents, money)})` : ''
+  const all = [
+    ...parts(['pending']),
+    ...(parts(taken).length > 0 ? [listed(parts(taken)) + worth] : []),
+    ...parts(BOOKING_STATUSES.filter((status) => status !== 'pending' && !taken.includes(status))),
+  ]
+  return [requests === 1 ? `It is ${all[0]?.replace(/^no-show/, 'a no-show')}.` : `Of the ${inWords(requests)}: ${all.join(', ')}.`]
+}
+
+/** Beside the subject, where others look too. */
+export function preheaderOf({ waiting, tenant }: WeeklyReport, suggestion: string): string {
+  const [first] = waiting
+  if (!first) return suggestion
+  return `${waiting.length === 1 ? 'It expires' : 'The first one expires'} ${formatDeadline(first.answerBy, tenant)}. Then: ${suggestion}`
+}

@@ -1,0 +1,62 @@
+import { html } from 'hono/html'
+import { heading } from '../html/mail-blocks.ts'
+import type { Html, MailBlock } from '../html/mail-layout.ts'
+import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
+import type { VariantSummary } from '../statistics/describe-verdict.ts'
+import { capital } from './number-words.ts'
+import { askedOf, leaderOf, standing, testSentence, testTitle } from './test-words.ts'
+import type { ShownTest } from './weekly-report.ts'
+
+/** A test: the page as it is and the best of the others, side by side in pictures, with what each brought; then what that means. */
+export function testBlock(shown: ShownTest): MailBlock {
+  const { test, report, arms } = shown
+  const nameOf = (id: string) => arms.get(id)?.name ?? 'the other one'
+  const pair = pairOf(shown)
+  const rest = report.variants.filter((variant) => !pair.includes(variant))
+  const others = rest.map((variant) => `${capital(nameOf(variant.name))}: ${variant.conversions} of ${variant.exposures} asked.`)
+  const sentence = [...others, testSentence(shown, nameOf)].join(' ')
+  const cells = pair.map((variant, index) => cell({ variant, shown, name: nameOf(variant.name), side: index === 0 ? 'right' : 'left' }))
+  return {
+    html: html`${heading(testTitle(test))}
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin-top:10px;table-layout:fixed"><tr valign="top">${cells}</tr></table>
+<p style="margin:12px 0 0">${sentence}</p>`,
+    text: [
+      testTitle(test).toUpperCase(),
+      '',
+      ...pair.map(
+        (variant) =>
+          `${capital(nameOf(variant.name))}: ${[askedOf(variant), standing(report, variant)].filter(Boolean).join(', ').replaceAll(' · ', ', ')}`,
+      ),
+      '',
+      sentence,
+    ].join('\n'),
+  }
+}
+
+/** The best challenger and control, whoever is ahead first. */
+function pairOf({ report }: ShownTest): VariantSummary[] {
+  const control = report.variants.find(({ name }) => name === 'control')
+  const challenger = leaderOf({ variants: report.variants.filter(({ name }) => name !== 'control') })
+  if (!control) return [challenger]
+  return control.mean > challenger.mean ? [control, challenger] : [challenger, control]
+}
+
+interface Cell {
+  variant: VariantSummary
+  shown: ShownTest
+  name: string
+  side: 'left' | 'right'
+}
+
+function cell({ variant, shown: { report, arms }, name, side }: Cell): Html {
+  const picture = arms.get(variant.name)?.picture
+  const isAhead = standing(report, variant).endsWith('ahead')
+  return html`<td width="50%" align="left" style="padding-${side}:6px">${
+    picture === undefined
+      ? ''
+      : html`<img src="cid:${picture.cid}" alt="${picture.name}" width="${Math.min(picture.width, 220)}" ${paint(isAhead ? { edge: 'accent' } : {}, `width:100%;max-width:${picture.width}px;height:auto;display:block;border-radius:11px;border:3px solid ${isAhead ? '' : 'transparent'}`)}>`
+  }<p style="margin:8px 0 0"><b ${paint({ text: 'ink' }, `font-size:24px;line-height:1.3;${MAIL_SERIF}`)}>${askedOf(variant)}</b></p>
+<p style="margin:0;font-size:15px">${capital(name)}</p>
+<p ${paint({ text: 'muted' }, 'margin:0;font-size:14px')}>${standing(report, variant)}</p></td>
+`
+}

@@ -1,0 +1,77 @@
+import type { RunningTest } from '../../../db/queries/report-facts.ts'
+import { weeksLeft } from '../statistics/decide-verdict.ts'
+import type { VariantSummary, VerdictReport } from '../statistics/describe-verdict.ts'
+import { capital, inWords } from './number-words.ts'
+
+// What a test says, for her: variants by what they show, never by the names that stand in a file. Pure.
+
+const TITLES: Record<string, string> = {
+  hero: 'Your opening photo',
+  portrait: 'Your portrait',
+  tagline: 'Your first line',
+  intro: 'Your introduction',
+  button: 'Your button',
+  sections: 'Your home page',
+  prices: 'How your prices are shown',
+}
+
+export const testTitle = ({ slot }: Pick<RunningTest, 'slot'>): string => TITLES[slot] ?? 'What you are trying'
+
+/** What a variant is called. `photo`: what the photo it shows is called. */
+export function variantName({ kind, variants }: Pick<RunningTest, 'kind' | 'variants'>, id: string, photo?: string): string {
+  const variant = variants.find((each) => each.id === id)
+  const shown = kind === 'photo' ? photo : (variant?.text ?? variant?.label)
+  if (shown !== undefined) return `“${shown}”`
+  return id === 'control' ? 'the page as it is' : 'the other one'
+}
+
+/** Below this many visitors a share says nothing. */
+const SHARE_VISITORS_MIN = 30
+
+/** `9 in 100 ask`, or the bare counts where they are few. */
+export const askedOf = ({ exposures, conversions }: Pick<VariantSummary, 'exposures' | 'conversions'>): string =>
+  exposures < SHARE_VISITORS_MIN ? `${conversions} of ${exposures} asked` : `${Math.round((100 * conversions) / exposures)} in 100 ask`
+
+/** Where a variant stands: `27 of 305 · ahead`. Who is ahead is said once there is something to say. */
+export function standing(report: VerdictReport, { name, exposures, conversions }: VariantSummary): string {
+  const counts = exposures < SHARE_VISITORS_MIN ? [] : [`${conversions} of ${exposures}`]
+  const isSaid = report.verdict === 'keep_running' || report.verdict === 'winner'
+  return [...counts, ...(name === 'control' ? ['as it is now'] : []), ...(isSaid && leaderOf(report).name === name ? ['ahead'] : [])].join(
+    ' · ',
+  )
+}
+
+export const leaderOf = ({ variants }: Pick<VerdictReport, 'variants'>): VariantSummary =>
+  variants.reduce((best, each) => (each.probabilityBest > best.probabilityBest ? each : best))
+
+/** One sentence or two. `nameOf`: what a variant is called. */
+export function testSentence(
+  { test, report, days }: { test: RunningTest; report: VerdictReport; days: number },
+  nameOf: (id: string) => string,
+): string {
+  const leader = leaderOf(report)
+  switch (report.verdict) {
+    case 'do_not_trust':
+      return 'Something is wrong with how this is counted, so leave its numbers aside for now.'
+    case 'too_early':
+      return report.sentence
+    case 'winner': {
+      const other = report.variants.find(({ name }) => name !== report.winner && (name === 'control' || report.winner === 'control'))
+      return `${capital(nameOf(report.winner ?? ''))} brings more requests than ${nameOf(other?.name ?? 'control')}. That’s no longer luck. Ask whoever looks after your site to keep it.`
+    }
+    case 'no_difference_worth_having':
+      return 'It makes no difference worth having. Keep the one you like best.'
+    case 'keep_running': {
+      const arms = report.variants.map(({ name, exposures, conversions }) => {
+        const weight = test.variants.find(({ id }) => id === name)?.weight ?? 0
+        return { name, exposures, conversions, weight }
+      })
+      const weeks = weeksLeft(arms, days)
+      const rest =
+        weeks === undefined
+          ? 'With so few visitors it would take more than a year to be sure.'
+          : `Leave it running; about ${inWords(weeks)} more ${weeks === 1 ? 'week' : 'weeks'} will tell.`
+      return `${capital(nameOf(leader.name))} looks better, but it could still be luck. ${rest}`
+    }
+  }
+}

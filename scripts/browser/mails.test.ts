@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contrastRatio } from '../../tenants/load/contrast-ratio.ts'
+import { MAIL_FIXTURES } from '../screenshots/mail-fixtures.ts'
+import { withoutStyles } from '../test-support/read-mail-html.ts'
+import { launchBrowser } from './launch-browser.ts'
+
+// Every mail as a browser lays it out: whatever colours meet in one, in the light, in the dark and without styles.
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const NAMES = Object.keys(MAIL_FIXTURES)
+const htmlOf = (name: string): string => MAIL_FIXTURES[name]?.html ?? ''
+
+async function open<T>(
+  html: string,
+  { scheme, width = 390 }: { scheme: 'light' | 'dark'; width?: number },
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
+  const page = await context.newPage()
+  await page.setContent(html)
+  const seen = await look(page)
+  await context.close()
+  return seen
+}
+
+/** Colours of each text that is shown and of what lies behind it, as computed. */
+const readPairs = (page: Page) =>
+  page.evaluate(() => {
+    const hex = (color: string) =>
+      `#${(color.match(/[\d.]+/g) ?? [])
+        .slice(0, 3)
+        .map((part) => Number(part).toString(16).padStart(2, '0'))
+        .join('')}`
+    const isClear = (color: string) => /rgba\(.*, 0\)/.test(color)
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const pairs: { text: string; front: string; back: string }[] = []
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const parent = node.parentElement
+      const text = node.textContent?.trim() ?? ''
+      if (!parent || text === '' || parent.getClientRects().length === 0) continue
+      let behind: Element | null = parent
+      while (behind && isClear(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement
+      const back = behind ? getComputedStyle(behind).backgroundColor : 'rgb(255, 255, 255)'
+      pairs.push({ text: text.slice(0, 40), front: hex(getComputedStyle(parent).color), back: hex(back) })
+    }
+    return pairs
+  })
+
+/** Links that touch each other on one line. */
+const readGlued = (page: Page) =>
+  page.evaluate(() => {
+    const links = [...document.querySelectorAll('a')].map((link) => ({ words: link.textContent, box: link.getBoundingClientRect() }))
+    return links.flatMap((one, index) =>
+      links
+        .slice(index + 1)
+        .filter(({ box }) => box.top < one.box.bottom - 1 && one.box.top < box.bottom - 1 && box.left - one.box.right < 4)
+        .map(({ words }) => `${one.words}${words}`),
+    )
+  })
+
+describe('a mail', () => {
+  it.each(NAMES)('can be read in the light and in the dark, every word and link of it: %s', async (name) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const pairs = await open(htmlOf(name), { scheme }, readPairs)
+      expect(pairs.length).toBeGreaterThan(5)
+      expect(
+        pairs.filter(({ front, back }) => contrastRatio(front, back) < 4.5),
+        scheme,
+      ).toEqual([])
+      // The dark is dark.
+      expect(contrastRatio(pairs[0]?.back ?? '', scheme === 'dark' ? '#000000' : '#ffffff')).toBeLessThan(1.3)
+    }
+  })
+
+  it.each(NAMES)('stands without its styles: read, and no two things run together: %s', async (name) => {
+    const { pairs, glued, plain } = await open(withoutStyles(htmlOf(name)), { scheme: 'light' }, async (page) => ({
+      pairs: await readPairs(page),
+      glued: await readGlued(page),
+      plain: await page.locator('body').textContent(),
+    }))
+    expect(pairs.filter(({ front, back }) => contrastRatio(front, back) < 4.5)).toEqual([])
+    expect(glued).toEqual([])
+    expect(plain).not.toMatch(/ConfirmDecline|[a-z]\d+ (request|from)|itWhen|timeWhat/)
+  })
+
+  it.each(NAMES)('fits a narrow phone: %s', async (name) => {
+    const wide = await open(htmlOf(name), { scheme: 'light', width: 320 }, (page) =>
+      page.evaluate(() => document.documentElement.scrollWidth),
+    )
+    expect(wide).toBe(320)
+  })
+})

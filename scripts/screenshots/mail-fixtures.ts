@@ -1,0 +1,124 @@
+import type { Offer } from '../../db/queries/offers.ts'
+import type { RequestRow } from '../../db/queries/requests.ts'
+import type { Client } from '../../edge/platform/keys/open-request.ts'
+import { draftForClient } from '../../edge/platform/mail/draft-for-client.ts'
+import { draftForCompanion } from '../../edge/platform/mail/draft-for-companion.ts'
+import type { Mail } from '../../edge/platform/mail/mail.ts'
+import { addressed } from '../../edge/platform/mail/render-booking-mail.ts'
+import { renderReportMail } from '../../edge/platform/reports/render-report-mail.ts'
+import type { ClientMailKind, CompanionMailKind } from '../../tenants/contract/mail-kinds.ts'
+import { Moment } from '../../tenants/contract/moment.ts'
+import { StrangersText } from '../../tenants/contract/strangers-text.ts'
+import { REPORT_FIXTURES } from './report-fixtures.ts'
+
+// Every mail there is, of invented people, for screenshots and for tests of what all mails share.
+
+const brisbane = { timeZone: 'Australia/Brisbane', place: 'Brisbane' }
+export const momentFixture = (instant: string) => new Moment(new Date(instant), brisbane)
+const words = (text: string) => new StrangersText(text)
+
+export const BOOKING_FIXTURE: RequestRow = {
+  reference: '4HNW-C2ZP',
+  status: 'pending',
+  statusReason: null,
+  service: 'Dinner',
+  startsAt: momentFixture('2026-12-05T09:00Z'),
+  endsAt: momentFixture('2026-12-05T12:00Z'),
+  city: words('Brisbane'),
+  priceCents: 150_000,
+  clientSealed: 'sealed',
+  clientHash: 'hash',
+  channel: 'social',
+  source: words('instagram'),
+  utmCampaign: null,
+  visitCity: null,
+  variants: { 'hero-photo.1': 'garden' },
+  createdAt: momentFixture('2026-11-22T20:00Z'),
+  holdExpiresAt: momentFixture('2026-11-24T20:00Z'),
+  heldUntil: momentFixture('2026-11-24T20:00Z'),
+  emailCheck: 'not_asked',
+  isHeld: true,
+  setAside: null,
+  tenantName: 'Claire',
+  locale: 'en-AU',
+  currency: 'AUD',
+  contactEmail: 'claire@example.com',
+  host: 'claire.companionconnect.app',
+  keepDays: 180,
+  companionSteps: ['confirmed', 'declined'],
+  clientSteps: ['cancelled'],
+  wasOffered: false,
+  clientMail: 'sent',
+}
+
+export const CLIENT_FIXTURE = {
+  name: words('Robin Example'),
+  email: words('robin@example.com'),
+  phone: words('+61 491 570 156'),
+  address: words('The Grand Hotel, 1 George Street'),
+  message: words('I liked the photo with the dandelion.\nDinner first, perhaps by the water?'),
+} satisfies Partial<Client> as Client
+
+const SAW = ['“The hour I like best”']
+const LINKS = { companion: 'https://companionconnect.app/requests/token', client: 'https://claire.companionconnect.app/_/request/token' }
+
+const HER_WORDS = 'I’ll be on a train that evening.\nSunday would be lovely, if you can.'
+export const OFFERS_FIXTURE: readonly Offer[] = [
+  { startsAt: momentFixture('2026-12-06T09:00Z'), endsAt: momentFixture('2026-12-06T12:00Z') },
+  { startsAt: momentFixture('2026-12-07T08:30Z'), endsAt: momentFixture('2026-12-07T11:30Z') },
+]
+
+/** Kind of a mail, with what is different about its booking. */
+const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<RequestRow>; more?: MailFixture }> = {
+  request: { kind: 'request_companion' },
+  'request-with-warnings': { kind: 'request_companion', change: { isHeld: false, emailCheck: 'asked', priceCents: null } },
+  'hold-reminder': { kind: 'reminder_companion' },
+  picked: { kind: 'picked_companion', change: { status: 'confirmed' } },
+  'expired-offer': { kind: 'expired_companion', change: { status: 'expired', wasOffered: true, companionSteps: [] } },
+  'cancelled-by-client': { kind: 'cancelled_companion', change: { status: 'cancelled' } },
+  expired: { kind: 'expired_companion', change: { status: 'expired', companionSteps: ['confirmed'] } },
+  'client-received': { kind: 'request_client' },
+  'client-asked': { kind: 'request_client', change: { emailCheck: 'asked' } },
+  'client-confirmed': { kind: 'confirmed_client', change: { status: 'confirmed' } },
+  'client-reminder': { kind: 'reminder_client', change: { status: 'confirmed' } },
+  'client-declined': { kind: 'declined_client', change: { status: 'declined' } },
+  'client-declined-in-her-words': { kind: 'declined_client', change: { status: 'declined' }, more: { words: HER_WORDS } },
+  'client-offer': { kind: 'offered_client', change: { wasOffered: true }, more: { words: HER_WORDS, offers: OFFERS_FIXTURE } },
+  'client-cancelled': { kind: 'cancelled_client', change: { status: 'cancelled' } },
+  'client-own-cancellation': { kind: 'cancellation_client', change: { status: 'cancelled' } },
+  'client-expired': { kind: 'expired_client', change: { status: 'expired' } },
+}
+
+type BookingMailKind = ClientMailKind | CompanionMailKind
+const isForHer = (kind: BookingMailKind): kind is CompanionMailKind => kind.endsWith('_companion')
+
+interface MailFixture {
+  offers?: readonly Offer[]
+  words?: string
+}
+
+export const bookingMail = (kind: BookingMailKind, change: Partial<RequestRow> = {}, { offers = [], words = '' }: MailFixture = {}): Mail => {
+  const client = CLIENT_FIXTURE
+  const booking = { ...BOOKING_FIXTURE, ...change }
+  const draft = isForHer(kind)
+    ? draftForCompanion(kind, { booking, client, sawPhotos: SAW, link: LINKS.companion })
+    : draftForClient(kind, { booking, client, offers, words, link: LINKS.client })
+  return addressed(draft, { kind, mailId: kind, booking, client, organizer: 'appointments@example.com' })
+}
+
+export const REPORT_LINKS = {
+  platform: 'https://companionconnect.app',
+  preferences: 'https://companionconnect.app/preferences/t',
+  unsubscribe: 'https://companionconnect.app/unsubscribe/t',
+}
+
+/** Name of a mail -> the mail. */
+export const MAIL_FIXTURES: Record<string, Mail> = {
+  ...Object.fromEntries(Object.entries(BOOKING_MAILS).map(([name, { kind, change, more }]) => [name, bookingMail(kind, change, more)])),
+  ...Object.fromEntries(
+    Object.entries(REPORT_FIXTURES).map(([name, report]) => [
+      `week-${name}`,
+      renderReportMail(report, { mailId: name, links: REPORT_LINKS }),
+    ]),
+  ),
+}
