@@ -58,7 +58,8 @@ try {
   const mailShots = withMails ? await takeMailShots(browser) : []
   for (const { name, png } of mailShots)
     await sharp(png)
-      .webp({ quality: 70 })
+      .resize({ width: 900 })
+      .webp({ quality: 66 })
       .toFile(path.join(folder, `mail-${name}.webp`))
   console.log(
     `${shots.length * Object.keys(VIEWPORTS).length + dashboardShots.length + mailShots.length} screenshots in docs/screenshots/.`,
