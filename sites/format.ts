@@ -20,3 +20,12 @@ export function formatDuration(hours: number): string {
 export function formatDays({ from, to }: { from: string; to: string }, locale: string): string {
   return formatLocalRange({ from, to }, locale, { day: 'numeric', month: 'long', year: 'numeric' })
 }
+
+const WEEKDAY = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
+/** A phrase of hers inside a sentence: `Daily, 10 am to 8 pm` -> `daily, …`. A weekday and a name of more than one capital keep theirs. */
+export const withinSentence = (phrase: string): string =>
+  WEEKDAY.test(phrase) || /^\S*[A-Z]\S*[A-Z]/.test(phrase) ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)
+
+/** `a, b or c` */
+export const eitherOf = (parts: readonly string[], locale: string): string =>
+  new Intl.ListFormat(locale, { type: 'disjunction' }).format(parts)

@@ -15,7 +15,7 @@ export interface Period {
 
 export interface Totals {
   visits: number
-  /** Different people of each day, added up: who comes on two days counts twice, because nothing links the days. */
+  /** Different people of each day, added up: someone who comes back another day is counted again, because nothing links the days. */
   visitors: number
   pageViews: number
   bounces: number

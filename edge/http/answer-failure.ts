@@ -1,6 +1,6 @@
 import { logEvent } from './log.ts'
 
-/** The answer to what nobody foresaw. Its id stands in the log too, so that who asks for help can name it; requests that go well have none. */
+/** The answer to what nobody foresaw. Its id stands in the log too, so that anyone asking for help can name it; requests that go well have none. */
 export function answerFailure(event: string, fields: { tenant?: string; error: unknown }): Response {
   const request = crypto.randomUUID().slice(0, 8)
   logEvent(event, { ...fields, request })

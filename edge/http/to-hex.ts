@@ -1,4 +1,4 @@
-/** Bytes as hexadecimal digits. `Uint8Array.prototype.toHex` does the same where it exists; the Node that runs the tests has it not. */
+/** Bytes as hexadecimal digits. `Uint8Array.prototype.toHex` does the same where it exists; the Node that runs the tests doesn’t have it. */
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export const fromHex = (digits: string): Uint8Array<ArrayBuffer> =>

@@ -1,4 +1,4 @@
-/** 200 as long as requests are taken; what waits for the database or for a person, and what cannot be opened, is told beside it. */
+/** 200 as long as requests are taken; what waits for the database or for a person, and what cannot be opened, is reported next to it. */
 export async function answerHealth(env: SiteEnv, tenantId: string): Promise<Response> {
   const [outbox, deadEvents] = await Promise.all([
     env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))

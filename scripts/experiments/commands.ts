@@ -31,7 +31,7 @@ export async function listTests(sql: Sql, tenants: readonly TenantConfig[]): Pro
         where: `${experiment.page}/${experiment.slot}`,
         status: experiment.winner === undefined ? experiment.status : `${experiment.status} (${experiment.winner})`,
         visitors: `${sum('exposures')}`,
-        bookings: `${sum('conversions')}`,
+        requests: `${sum('conversions')}`,
         days: `${days}`,
         verdict: experiment.result?.verdict ?? report.verdict,
       })

@@ -22,7 +22,7 @@ const resultSchema = z.strictObject({
       z.strictObject({
         id: slugSchema.describe('Variant'),
         exposures: z.int().min(0).describe('Visitors who saw it'),
-        conversions: z.int().min(0).describe('Visitors who booked'),
+        conversions: z.int().min(0).describe('Visitors who asked for a booking'),
       }),
     )
     .min(2)

@@ -37,5 +37,7 @@ export function telHref(phone: StrangersText): string | undefined {
 
 export const telLink = (phone: StrangersText, attributes: Html | string = ''): Html | undefined => {
   const href = telHref(phone)
-  return href === undefined ? undefined : html`<a href="${href}"${attributes === '' ? '' : html` ${attributes}`}>${phone.raw.replaceAll('.', ' ')}</a>`
+  return href === undefined
+    ? undefined
+    : html`<a href="${href}"${attributes === '' ? '' : html` ${attributes}`}>${phone.raw.replaceAll('.', ' ')}</a>`
 }

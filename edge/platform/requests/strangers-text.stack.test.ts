@@ -68,7 +68,7 @@ describe('a request whose every word is a link', () => {
 
     // Whatever a city, a source or a campaign may hold.
     await sql`update bookings set city = 'Prize at evil.zip/win', source = 'evil.pw', utm_campaign = 'http://evil.cc', awaited_visitor_id = null where reference = ${reference}`
-    const link = linkIn(toClaire, /Confirm: (\S+)/)
+    const link = linkIn(toClaire, /Confirm: ([^\s?]+)/)
     const page = await (await followLink(link)).text()
     expect(page).toContain('evil[.]pw, http[:]//evil[.]cc')
     expect(linksInHtml(page)).toEqual({ made: [], targets: [] })
@@ -85,7 +85,8 @@ describe('a request whose every word is a link', () => {
     for (const path of ['/dashboard/requests', `/dashboard/requests/${reference}`]) {
       const html = await (await requestDashboard(path, { cookie })).text()
       expect(html, path).toContain('www[.]evil[.]example')
-      expect(linksInHtml(html), path).toEqual({ made: [], targets: [] })
+      // Her own calendar feed is the one address that is written out.
+      expect(linksInHtml(html.replaceAll(/webcal:\/\/localhost[^"<\s]+/g, '')), path).toEqual({ made: [], targets: [] })
     }
   })
 })

@@ -34,7 +34,7 @@ function productOfCdfs(arms: readonly Beta[], x: number, except: number): number
   return product
 }
 
-/** The rates `challenger - control` between which 95 % of the belief lies, with as much below as above. */
+/** The rates `challenger - control` between which 95% of the belief lies, with as much below as above. */
 export function differenceInterval(control: Beta, challenger: Beta): { low: number; high: number } {
   return { low: differenceQuantile(0.025, control, challenger), high: differenceQuantile(0.975, control, challenger) }
 }

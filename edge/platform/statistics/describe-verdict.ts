@@ -7,7 +7,7 @@ export interface VariantSummary {
   name: string
   exposures: number
   conversions: number
-  /** Posterior mean of the rate and the interval that holds it with 95 %. */
+  /** Posterior mean of the rate and the interval that holds it with 95%. */
   mean: number
   low: number
   high: number
@@ -19,7 +19,7 @@ export interface VariantSummary {
 
 export interface VerdictReport {
   variants: VariantSummary[]
-  /** Best challenger's rate minus control's, 95 %. */
+  /** Best challenger's rate minus control's, 95%. */
   difference: { low: number; high: number }
   sampleRatioP: number
   eValue: number

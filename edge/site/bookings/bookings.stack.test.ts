@@ -88,7 +88,7 @@ describe('POST /_/bookings with JSON', () => {
     expect(response.status).toBe(422)
     expect(await errorOf(response)).toEqual({
       reason: 'invalid_fields',
-      message: 'Please look at the marked fields.',
+      message: 'Some of this needs fixing: each marked field says what.',
       fields: { name: 'Please tell me a name.', email: 'Please check the e-mail address.', hours: 'Please choose how long.' },
     })
   })
@@ -146,7 +146,7 @@ describe('POST /_/bookings with a form', () => {
     expect([response.status, response.headers.get('content-type')]).toEqual([422, 'text/html; charset=utf-8'])
     const html = await response.text()
     expect(html).toContain('data-error="email">Please check the e-mail address.</p>')
-    expect(html).toContain('data-form-message="">Please look at the marked fields.</div>')
+    expect(html).toContain('data-form-message="">Some of this needs fixing: each marked field says what.</div>')
     expect(html).toMatch(/<input[^>]*name="email"[^>]*aria-invalid="true"[^>]*value="nonsense"/)
     expect(html).toMatch(/<option value="4" selected=""/)
     expect(html).toContain('value="&quot;><script>alert(1)</script>"')

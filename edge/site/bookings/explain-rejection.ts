@@ -5,9 +5,9 @@ const ANSWERS: Record<RejectionReason, { status: number; message: string }> = {
   malformed: { status: 400, message: 'The request could not be read. Please send it from the form again.' },
   too_large: { status: 413, message: 'The request is too long. Please shorten the message.' },
   cross_site: { status: 403, message: 'Please send the request from this site’s own form.' },
-  invalid_fields: { status: 422, message: 'Please look at the marked fields.' },
+  invalid_fields: { status: 422, message: 'Some of this needs fixing: each marked field says what.' },
   automated: { status: 422, message: 'That was very quick. Please wait a few seconds and send it again.' },
-  rate_limited: { status: 429, message: 'That were several requests within an hour. Please try again later, or write an e-mail.' },
+  rate_limited: { status: 429, message: 'You’ve sent several requests this hour. Please try again later, or send an email.' },
   slot_taken: { status: 409, message: 'That time has just been taken. Please choose another.' },
   idempotency_conflict: {
     status: 422,

@@ -77,7 +77,7 @@ describe('a booking at 7 pm in Brisbane', () => {
       })
     const first = await readAll(2)
     const toHer = first.find((mail) => recipientOf(mail).includes('claire@'))
-    const answerLink = /Confirm: (\S+)/.exec(toHer?.text ?? '')?.[1] as string
+    const answerLink = /Confirm: ([^\s?]+)/.exec(toHer?.text ?? '')?.[1] as string
     const page = async (name: string, link: string, cookie = '') => {
       const response = await follow(link, undefined, cookie)
       expect(response.status, name).toBe(200)
@@ -107,8 +107,9 @@ describe('a booking at 7 pm in Brisbane', () => {
 
     expect(told.size).toBeGreaterThanOrEqual(15)
     for (const [name, text] of told) {
-      expect(text, name).toMatch(/5 Dec(ember)? \d{4}, 7:00\spm[^<\n]*, Brisbane time/)
-      expect(text, name).not.toMatch(/5 Dec(ember)? \d{4}, 8:00|11:00\spm|Sydney time/)
+      expect(text, name).toMatch(/5 Dec(ember)?( \d{4})?, 7:00\spm/)
+      expect(text, name).toContain('Brisbane time')
+      expect(text, name).not.toMatch(/5 Dec(ember)?( \d{4})?, 8:00|11:00\spm|Sydney time/)
     }
     const calendars = { feed, appointment: String(confirmed?.attachments.find(({ filename }) => filename === 'appointment.ics')?.content) }
     for (const [name, text] of Object.entries(calendars)) {

@@ -30,8 +30,8 @@ describe('what a client sees', () => {
     const shown = await (await followLink(link)).text()
     expect(shown).toContain('Yes, it’s me')
     expect(await checkOf()).toEqual({ email_check: 'asked', is_long: false })
-    const companion = linkIn(mailTo(mails, 'claire@example.com', /, new \(/), /Confirm: (\S+)/)
-    expect(await (await followLink(companion)).text()).toContain('address not confirmed')
+    const companion = linkIn(mailTo(mails, 'claire@example.com', /, new \(/), /Confirm: ([^\s?]+)/)
+    expect(await (await followLink(companion)).text()).toMatch(/address not confirmed/i)
     const action = /<form method="post" action="([^"]+)"/.exec(shown)?.[1] ?? ''
     const post = (headers: Record<string, string>) => followLink(link + action, {}, headers)
     expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
@@ -41,7 +41,7 @@ describe('what a client sees', () => {
     const after = await (await followLink(link)).text()
     expect(after).toContain('your email address is confirmed')
     expect(after).not.toContain('Yes, it’s me')
-    expect(await (await followLink(companion)).text()).not.toContain('address not confirmed')
+    expect(await (await followLink(companion)).text()).not.toMatch(/address not confirmed/i)
     expect(await readMails(inject('dataDir'), body.reference)).toHaveLength(2)
   })
 

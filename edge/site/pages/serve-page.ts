@@ -11,7 +11,7 @@ import { experimentData } from '../visits/plan-events.ts'
 import { sendEvents } from '../visits/send-events.ts'
 import { hasAnsweredGate } from './age-gate.ts'
 
-/** A page, in the permutation this visitor has. Fails open: whatever is broken but the file, she gets control. */
+/** A page, in the permutation this visitor has. Fails open: if anything but the asset fails, it serves the control page. */
 export async function servePage(context: SiteContext): Promise<Response> {
   const { env, url, manifest, request, now } = context
   const page = manifest.pages.find(({ path }) => path === url.pathname)

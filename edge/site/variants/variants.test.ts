@@ -85,7 +85,7 @@ describe('assignVariants', () => {
       counts.set(variant, (counts.get(variant) ?? 0) + 1)
     }
     const chiSquare = HERO.variants.reduce((sum, { id, weight }) => sum + ((counts.get(id) ?? 0) - 600 * weight) ** 2 / (600 * weight), 0)
-    // 99.9 % quantile of chi-square with 2 degrees of freedom.
+    // 99.9% quantile of chi-square with 2 degrees of freedom.
     expect(chiSquare).toBeLessThan(13.816)
   })
 
