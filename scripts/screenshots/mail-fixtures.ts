@@ -97,7 +97,11 @@ interface MailFixture {
   words?: string
 }
 
-export const bookingMail = (kind: BookingMailKind, change: Partial<RequestRow> = {}, { offers = [], words = '' }: MailFixture = {}): Mail => {
+export const bookingMail = (
+  kind: BookingMailKind,
+  change: Partial<RequestRow> = {},
+  { offers = [], words = '' }: MailFixture = {},
+): Mail => {
   const client = CLIENT_FIXTURE
   const booking = { ...BOOKING_FIXTURE, ...change }
   const draft = isForHer(kind)

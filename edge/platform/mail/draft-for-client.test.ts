@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookingMail } from '../../../scripts/screenshots/mail-fixtures.ts'
+import { type ClientMailKind, MAIL_KINDS } from '../../../tenants/contract/mail-kinds.ts'
 
 describe('the mails of a request that nobody has confirmed', () => {
   // Over the limits of a flood, and for a client she has blocked, nothing is held; the mail is the same for all of them.
@@ -19,13 +20,13 @@ describe('the mails of a request that nobody has confirmed', () => {
 })
 
 describe('a mail to a client', () => {
-  const KINDS = ['request', 'confirmed', 'reminder', 'declined', 'cancelled', 'cancellation', 'expired'].map((name) => `${name}_client`)
+  const KINDS = MAIL_KINDS.filter((kind): kind is ClientMailKind => kind.endsWith('_client'))
 
   it.each(KINDS)('comes from her, in the first person, and says what, when, where and how much: %s', (kind) => {
     const mail = bookingMail(kind)
     expect([mail.fromName, mail.to, mail.replyTo]).toEqual(['Claire', 'robin@example.com', 'claire@example.com'])
     expect(mail.text).not.toMatch(/\b(she|her|herself)\b|Claire (has|will|cannot|can’t)/)
-    expect(mail.text).toContain('When: Saturday 5 December 2026, 7:00 pm to 10:00 pm, Brisbane time')
+    expect(mail.text).toMatch(/(When|You asked for): Saturday 5 December 2026, 7:00 pm to 10:00 pm, Brisbane time/)
     expect(mail.text).toMatch(/What: Dinner\nWhere: Brisbane\n(Address: .+\n)?Price: \$1,500\n/)
     expect(mail.text).toMatch(/\nClaire\n/)
   })

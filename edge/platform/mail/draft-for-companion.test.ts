@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { bookingMail, momentFixture } from '../../../scripts/screenshots/mail-fixtures.ts'
 import { preheaderIn } from '../../../scripts/test-support/read-mail-html.ts'
+import { type CompanionMailKind, MAIL_KINDS } from '../../../tenants/contract/mail-kinds.ts'
 
-const KINDS = ['request', 'reminder', 'cancelled', 'expired'].map((name) => `${name}_companion`)
+const KINDS = MAIL_KINDS.filter((kind): kind is CompanionMailKind => kind.endsWith('_companion') && kind !== 'flood_companion')
 
 describe('a mail to her', () => {
   it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
     const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
-    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|cancelled|expired) \(Brisbane time\)$/)
+    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|cancelled|expired) \(Brisbane time\)$/)
     // What a phone shows of a subject.
-    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|cancelled|expired/)
+    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|cancelled|expired/)
     const seen = `${mail.fromName} ${mail.subject} ${preheaderIn(mail.html)}`
     expect(seen).not.toMatch(/robin|example|dinner|claire|companion|escort|booking|client|hotel|\$/i)
     expect(preheaderIn(mail.html)).not.toBe('')
@@ -22,7 +23,7 @@ describe('a mail to her', () => {
   })
 
   it('says until when she can answer, in the first mail and in the reminder, with two buttons', () => {
-    for (const kind of ['request_companion', 'reminder_companion']) {
+    for (const kind of ['request_companion', 'reminder_companion'] as const) {
       const mail = bookingMail(kind)
       expect(mail.text).toContain('Answer by Wed 25 Nov, 6:00 am')
       expect(preheaderIn(mail.html)).toContain('Wed 25 Nov, 6:00 am, Brisbane time')

@@ -23,17 +23,21 @@ class UnreadableDetails extends Error {
 }
 
 /** Reminders say what stands: of a request that has been answered since, or an appointment that was called off, nothing is left to remind of. */
-const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = { reminder_companion: 'pending', reminder_client: 'confirmed' }
+const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = {
+  reminder_companion: 'pending',
+  reminder_client: 'confirmed',
+}
 
 /** Mails with which she answers, and which carry what she wrote with her answer. */
-const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['confirmed_client', 'declined_client', 'offered_client', 'cancelled_client'])
+const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>([
+  'confirmed_client',
+  'declined_client',
+  'offered_client',
+  'cancelled_client',
+])
 
 /** The mail of one occasion of a booking; undefined where the booking is erased, its client's details are gone, or nothing is left to say. */
-export async function renderBookingMail(
-  env: PlatformEnv,
-  sql: Sql,
-  due: DueMail & { kind: BookingMailKind },
-): Promise<Mail | undefined> {
+export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail & { kind: BookingMailKind }): Promise<Mail | undefined> {
   const { tenantId, kind, occasion: reference, mailId } = due
   const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => readFacts(tx, tenantId, reference))
   if (!facts || !isStillTrue(kind, facts)) return undefined
