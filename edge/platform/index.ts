@@ -88,7 +88,7 @@ app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.p
 app.get('/', (c) => page(c.env, '/index.html', 200))
 app.notFound((c) => page(c.env, '/404.html', 404))
 app.onError(async (error, c) => {
-  if (!(error instanceof TooManyReads || (await isDatabaseAway(c.env)))) return answerFailure('platform_error', { error })
+  if (!(error instanceof TooManyReads || (await isDatabaseAway(c.env, error)))) return answerFailure('platform_error', { error })
   logEvent('database_away', { error })
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
   return databaseAway(

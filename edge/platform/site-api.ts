@@ -87,7 +87,7 @@ async function inWords(env: PlatformEnv, what: string, work: () => Promise<Respo
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof TooManyReads || (await isDatabaseAway(env)))) throw error
+    if (!(error instanceof TooManyReads || (await isDatabaseAway(env, error)))) throw error
     logEvent('database_away', { error })
     return databaseAway(what, { host: 'tenant' })
   }
