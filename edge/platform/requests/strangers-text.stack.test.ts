@@ -86,7 +86,11 @@ describe('a request whose every word is a link', () => {
       const html = await (await requestDashboard(path, { cookie })).text()
       expect(html, path).toContain('www[.]evil[.]example')
       // Her own calendar feed is the one address that is written out.
-      expect(linksInHtml(html.replaceAll(/webcal:\/\/localhost[^"<\s]+/g, '')), path).toEqual({ made: [], targets: [] })
+      const { made, targets } = linksInHtml(html)
+      expect({ made, targets: targets.filter((target) => !target.startsWith('webcal://localhost')) }, path).toEqual({
+        made: [],
+        targets: [],
+      })
     }
   })
 })
