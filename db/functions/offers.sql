@@ -1,4 +1,4 @@
--- Other times for a request that waits: she offers up to three, each is held, and the client picks one.
+-- Other times for a request that waits, or for an appointment that she has to move: she offers up to three, each is held, and the client picks one.
 
 -- Whether a request has times that the client can still pick.
 create or replace function has_offers(p_tenant_id text, p_booking_id uuid) returns boolean language sql stable as $$
@@ -8,7 +8,7 @@ $$;
 -- Offers other times of the same length, instead of those offered before. p_starts: a list of instants. The hold begins anew, so that the client has
 -- as long to answer as she had. Returns {outcome, taken}, where outcome is
 --   offered      with its line in the log and its mail
---   not_allowed  it is not waiting any more, or lies aside
+--   not_allowed  it is not waiting or coming any more, or lies aside
 --   slot_taken   those in `taken` are not free, and nothing has changed
 --   not_found    there is no such booking at this tenant
 create or replace function offer_times(p_tenant_id text, p_reference text, p_starts jsonb) returns jsonb language plpgsql as $$
@@ -24,11 +24,11 @@ begin
   if not found then
     return jsonb_build_object('outcome', 'not_found');
   end if;
-  if b.status <> 'pending' or b.set_aside is not null then
+  if b.set_aside is not null or not (b.status = 'pending' or (b.status = 'confirmed' and b.starts_at > now())) then
     return jsonb_build_object('outcome', 'not_allowed');
   end if;
   -- Its own time may have run out a moment ago: then it has expired, whoever says so first.
-  if b.hold_expires_at < now() then
+  if b.status = 'pending' and b.hold_expires_at < now() then
     perform change_booking(p_tenant_id, p_reference, 'expired', 'system');
     return jsonb_build_object('outcome', 'not_allowed');
   end if;
@@ -87,11 +87,12 @@ begin
 end
 $$;
 
--- The client picks one of the times. She has offered it, so that it is confirmed, and the others and the first one are free again. Returns
+-- The client picks one of the times. She has offered it, so that it is confirmed, and the others and the first one are free again. An appointment
+-- stands as it was until then. Returns
 --   picked       with its line in the log and its mails
 --   unchanged    it was picked before
 --   gone         that time is not on offer: withdrawn, expired, over, or never offered
---   not_allowed  the request is not waiting any more
+--   not_allowed  the request is not waiting or coming any more
 --   not_found    there is no such booking at this tenant
 create or replace function pick_time(p_tenant_id text, p_reference text, p_starts_at timestamptz) returns text language plpgsql as $$
 declare
@@ -107,7 +108,7 @@ begin
   if b.status = 'confirmed' and b.starts_at = p_starts_at then
     return 'unchanged';
   end if;
-  if b.status <> 'pending' or b.set_aside is not null then
+  if b.status not in ('pending', 'confirmed') or b.set_aside is not null then
     return 'not_allowed';
   end if;
   select starts_at, ends_at, during into v_time
@@ -116,6 +117,7 @@ begin
   if not found or b.hold_expires_at < now() then
     return 'gone';
   end if;
+  delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
   -- The link came to the mailbox that was named, so that the address is confirmed too.
   update bookings set
     status = 'confirmed', status_reason = null, starts_at = v_time.starts_at, ends_at = v_time.ends_at, held_during = v_time.during,
@@ -125,9 +127,15 @@ begin
   where tenant_id = p_tenant_id and booking_id = b.booking_id;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, from_starts_at)
   values (p_tenant_id, b.booking_id, b.status, 'confirmed', 'client', 'picked', b.starts_at);
-  insert into mails (tenant_id, kind, occasion)
-  select p_tenant_id, kind, p_reference from unnest(array['confirmed_client', 'picked_companion']) as kind
-  on conflict do nothing;
+  perform queue_mail_again(p_tenant_id, 'confirmed_client', p_reference);
+  perform queue_mail_again(p_tenant_id, 'picked_companion', p_reference);
   return 'picked';
 end
+$$;
+
+-- Times for an appointment that nobody picked in time: it stands as it was, and they are free. p_during: only those in the way; null: all of the tenant.
+create or replace function let_go_of_offers(p_tenant_id text, p_during tstzrange) returns void language sql as $$
+  delete from taken_times t using bookings b
+  where t.tenant_id = p_tenant_id and t.kind = 'offer' and (p_during is null or t.during && p_during)
+    and b.tenant_id = t.tenant_id and b.booking_id = t.booking_id and b.status = 'confirmed' and b.hold_expires_at < now()
 $$;

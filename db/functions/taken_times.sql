@@ -1,9 +1,10 @@
--- One table says which times are not free (taken_times_no_overlap); this keeps the rows of bookings in it. Times on offer end with the waiting.
+-- One table says which times are not free (taken_times_no_overlap); this keeps the rows of bookings in it. Times on offer end with the state in which
+-- they were offered.
 create or replace function keep_taken_time() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_takes boolean := new.status = 'confirmed' or (new.status = 'pending' and new.holds_time);
 begin
-  if new.status <> 'pending' or new.set_aside is not null then
+  if new.status not in ('pending', 'confirmed') or new.set_aside is not null or (tg_op = 'UPDATE' and new.status <> old.status) then
     delete from taken_times where tenant_id = new.tenant_id and booking_id = new.booking_id and kind = 'offer';
   end if;
   delete from taken_times

@@ -6,7 +6,7 @@ import { at, floodFixtures } from './booking-fixtures.ts'
 import { countOverlaps } from './check-bookings.ts'
 import { eraseClient } from './client-data.ts'
 import { offerFixtures } from './offer-fixtures.ts'
-import { passTimeOnBookings } from './requests.ts'
+import { passTimeOnBookings, selectRequest } from './requests.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 let has: ReturnType<typeof floodFixtures>
@@ -64,12 +64,12 @@ describe('other times', () => {
     expect(await isFree(tenant, at(3, 8))).toBe(false)
     // A second tap on the same time says so, on another time it is too late.
     expect(await request.pick(at(3, 8))).toBe('unchanged')
-    expect(await request.pick(at(2, 8))).toBe('not_allowed')
+    expect(await request.pick(at(2, 8))).toBe('gone')
   })
 
   it.each([
     ['withdraws them', 'gone', (request: Awaited<ReturnType<typeof waiting>>) => request.withdraw()],
-    ['confirms the first time', 'not_allowed', (request: Awaited<ReturnType<typeof waiting>>) => request.change('confirmed')],
+    ['confirms the first time', 'gone', (request: Awaited<ReturnType<typeof waiting>>) => request.change('confirmed')],
     ['declines', 'not_allowed', (request: Awaited<ReturnType<typeof waiting>>) => request.change('declined')],
     ['offers others', 'gone', (request: Awaited<ReturnType<typeof waiting>>) => request.offer(at(5, 8))],
   ])('cannot be picked and are free again when she %s', async (_deed, outcome, deed) => {
@@ -118,6 +118,37 @@ describe('other times', () => {
     await request.withdraw()
     await passTimeOnBookings(database.sql)
     expect((await request.row())?.status).toBe('expired')
+  })
+
+  it('move an appointment, which stands as it was until one is picked, and again after that', async () => {
+    const tenant = await has.newTenant()
+    const request = await waiting(tenant, 1)
+    await request.change('confirmed')
+    await database.sql`update mails set status = 'sent' where tenant_id = ${tenant}`
+    await request.offer(at(2, 8), at(3, 8))
+    expect(await request.row()).toMatchObject({ status: 'confirmed', starts_at: new Date(at(1, 8)) })
+    expect(await isFree(tenant, at(1, 8))).toBe(false)
+    expect(await isFree(tenant, at(2, 8))).toBe(false)
+    expect(await request.pick(at(2, 8))).toBe('picked')
+    expect(await request.row()).toMatchObject({ status: 'confirmed', starts_at: new Date(at(2, 8)) })
+    expect(await isFree(tenant, at(1, 8))).toBe(true)
+    expect(await isFree(tenant, at(3, 8))).toBe(true)
+    const [mail] = await database.sql`select status from mails where tenant_id = ${tenant} and kind = 'confirmed_client'`
+    expect(mail?.status).toBe('pending')
+    expect((await selectRequest(database.sql, tenant, request.reference))?.moves).toBe(1)
+    // Offered again and not picked: the times are free, and the appointment stands.
+    await request.offer(at(4, 8), at(5, 8))
+    await database.sql`update bookings set hold_expires_at = now() - interval '1 minute' where tenant_id = ${tenant} and reference = ${request.reference}`
+    expect(await request.pick(at(4, 8))).toBe('gone')
+    expect(await isFree(tenant, at(4, 8))).toBe(true)
+    await passTimeOnBookings(database.sql)
+    expect(await has.heldOf(tenant)).toBe(1)
+    expect((await database.sql`select from taken_times where tenant_id = ${tenant}`).length).toBe(1)
+    // Nor after a cancellation.
+    await request.offer(at(6, 8))
+    await request.change('cancelled')
+    expect(await request.pick(at(6, 8))).toBe('not_allowed')
+    expect(await isFree(tenant, at(6, 8))).toBe(true)
   })
 
   it('are mailed anew when she offers others, under another id', async () => {

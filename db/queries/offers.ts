@@ -1,7 +1,7 @@
 import type { ISql } from 'postgres'
 import { Moment } from '../../tenants/contract/moment.ts'
 
-// Other times for a request that waits (db/functions/offers.sql).
+// Other times for a request that waits, or for an appointment that she moves (db/functions/offers.sql).
 
 /** A time that a client may pick. */
 export interface Offer {
@@ -15,7 +15,8 @@ export async function selectOffers(sql: ISql, tenantId: string, reference: strin
     select o.starts_at as "startsAt", o.ends_at as "endsAt", b.city, b.time_zone as "timeZone"
     from bookings b
     join taken_times o on o.tenant_id = b.tenant_id and o.booking_id = b.booking_id and o.kind = 'offer'
-    where b.tenant_id = ${tenantId} and b.reference = ${reference} and b.status = 'pending' and b.hold_expires_at > now() and o.starts_at > now()
+    where b.tenant_id = ${tenantId} and b.reference = ${reference} and b.status in ('pending', 'confirmed')
+      and b.hold_expires_at > now() and o.starts_at > now()
     order by o.starts_at
   `
   return rows.map(({ startsAt, endsAt, city, timeZone }) => {

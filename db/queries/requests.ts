@@ -47,6 +47,8 @@ export interface RequestRow {
   clientSteps: BookingStatus[]
   /** She has offered other times: those that can still be picked are selectOffers. */
   wasOffered: boolean
+  /** How often the appointment has moved since it was first confirmed. */
+  moves: number
   /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
   clientMail: 'pending' | 'sent' | 'dead' | 'withheld' | null
 }
@@ -67,6 +69,10 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
       to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
       exists (select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'offered') as "wasOffered",
+      (
+        select count(*)::integer from booking_log l
+        where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'picked' and l.from_status = 'confirmed'
+      ) as moves,
       (
         select m.status from mails m
         where m.tenant_id = b.tenant_id and m.occasion = b.reference

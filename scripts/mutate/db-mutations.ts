@@ -44,7 +44,11 @@ export const DB_MUTATIONS: Mutation[] = [
     [OFFERS, "b.status = 'confirmed' and b.starts_at = p_starts_at", 'false'],
     [OFFERS, 'if not found or b.hold_expires_at < now() then', 'if not found then'],
     [OFFERS, 'set mail_id = gen_random_uuid(), status', 'set status'],
-    ['db/functions/taken_times.sql', "if new.status <> 'pending' or new.set_aside is not null then", 'if false then'],
+    [
+      'db/functions/taken_times.sql',
+      "if new.status not in ('pending', 'confirmed') or new.set_aside is not null or (tg_op = 'UPDATE' and new.status <> old.status) then",
+      'if false then',
+    ],
   ]),
   ...noticedBy(['db/queries/privacy', 'db/queries/floods'], 'postgres', [
     [

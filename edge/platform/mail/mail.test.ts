@@ -90,6 +90,7 @@ describe('when and how much', () => {
     reference: '7KQ2-XM9T',
     ...from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney),
     city: new StrangersText('Sydney'),
+    moves: 0,
   }
 
   it('takes an appointment out of the calendar it was put into', () => {

@@ -3,21 +3,22 @@ import type { RequestRow } from '../../../db/queries/requests.ts'
 import { calendarTimes, placedCalendar } from './calendar-times.ts'
 import type { MailCalendar } from './mail.ts'
 
-type Appointment = Pick<RequestRow, 'reference' | 'startsAt' | 'endsAt' | 'city'>
+type Appointment = Pick<RequestRow, 'reference' | 'startsAt' | 'endsAt' | 'city' | 'moves'>
 
 /**
  * An appointment for a calendar that others may look at: a neutral title, no name, no place beyond the city (RFC 5545). The cancellation has the
  * invitation's UID and a higher SEQUENCE, by which a calendar knows what to take out (RFC 5546, 3.2.5). `organizer`: the platform's address.
  */
 export function renderIcs(
-  { reference, startsAt, endsAt, city }: Appointment,
+  { reference, startsAt, endsAt, city, moves }: Appointment,
   { organizer, isCancelled }: { organizer: string; isCancelled: boolean },
 ): MailCalendar {
   const method = isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
   const calendar = placedCalendar({ method })
   calendar.createEvent({
     id: reference,
-    sequence: isCancelled ? 1 : 0,
+    // A calendar takes a later version for the one it has (RFC 5545, 3.8.7.4).
+    sequence: moves + (isCancelled ? 1 : 0),
     ...calendarTimes({ startsAt, endsAt }),
     summary: 'Appointment',
     location: String(city),

@@ -30,7 +30,7 @@ export function AnswerForms(props: AnswerProps) {
   const { booking, offers, asked, page, now } = props
   const { status, companionSteps, setAside } = booking
   if (setAside !== null) return null
-  if (status !== 'pending') return <LaterSteps booking={booking} />
+  if (status !== 'pending') return <LaterSteps {...props} />
   const canConfirm = companionSteps.includes('confirmed')
   const links = [
     { to: 'confirm', label: 'Confirm', is: canConfirm && asked !== undefined && asked !== 'confirm' },
@@ -39,7 +39,7 @@ export function AnswerForms(props: AnswerProps) {
   ].filter(({ is }) => is)
   return (
     <>
-      {offers.length > 0 && <OnOffer offers={offers} locale={booking.locale} now={now} />}
+      {offers.length > 0 && <OnOffer offers={offers} booking={booking} now={now} />}
       {asked === 'decline' && <Decline />}
       {asked === 'times' && <OtherTimes {...props} />}
       {(asked === undefined || asked === 'confirm') && canConfirm && <Confirm {...props} />}
@@ -98,10 +98,13 @@ const Decline = () => (
 )
 
 /** Times that wait for the client, and the way to take them back. */
-const OnOffer = ({ offers, locale, now }: { offers: readonly Offer[]; locale: string; now: Date }) => (
+const OnOffer = ({ offers, booking: { status, locale }, now }: Pick<AnswerProps, 'offers' | 'booking' | 'now'>) => (
   <Card label="Times on offer">
     <h2>Waiting for the client</h2>
-    <p>You have offered these times. They are held until the client picks one, and that confirms it.</p>
+    <p>
+      You have offered these times. They are held until the client picks one, and that confirms it.
+      {status === 'confirmed' && ' Until then the appointment stands as it is.'}
+    </p>
     <ul>
       {offers.map(({ startsAt }) => {
         const { when, clock } = tellStart(startsAt, { locale, now })
@@ -122,10 +125,22 @@ const OnOffer = ({ offers, locale, now }: { offers: readonly Offer[]; locale: st
 )
 
 /** What can become of a request that does not wait. To cancel an appointment takes a second tap, with room for words. */
-function LaterSteps({ booking: { status, companionSteps } }: { booking: RequestRow }) {
+function LaterSteps(props: AnswerProps) {
+  const { booking, offers, asked, page, now } = props
+  const { status, companionSteps, startsAt } = booking
+  const canMove = status === 'confirmed' && startsAt.isAfter(now)
   const plain = companionSteps.filter((to) => !(status === 'confirmed' && to === 'cancelled'))
   return (
     <>
+      {offers.length > 0 && <OnOffer offers={offers} booking={booking} now={now} />}
+      {canMove && asked === 'times' && <OtherTimes {...props} />}
+      {canMove && asked !== 'times' && (
+        <Buttons>
+          <a class="button quiet" href={`${page}?do=times`}>
+            Move it
+          </a>
+        </Buttons>
+      )}
       {plain.length > 0 && (
         <Buttons>
           {plain.map((to, at) => (

@@ -22,9 +22,10 @@ export function OtherTimes({ booking, suggestions, chosen = [], problems = [] }:
   const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
   return (
     <Card label="Other times">
-      <h2>Offer another time</h2>
+      <h2>{booking.status === 'confirmed' ? 'Move it' : 'Offer another time'}</h2>
       <p>
         Up to {OFFERED_TIMES_MAX}, {lengthWords(booking)} each, {place} time. Each is held while the client chooses, and a pick confirms it.
+        {booking.status === 'confirmed' && ' Until then the appointment stands as it is.'}
       </p>
       <Problems problems={problems} />
       <form method="post">

@@ -35,7 +35,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
       </table>
       {client?.message && (
         <>
-          <h3>In {String(client.name)}’s words</h3>
+          <h2>In {String(client.name)}’s words</h2>
           <blockquote>{String(client.message)}</blockquote>
         </>
       )}

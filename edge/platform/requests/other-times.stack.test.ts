@@ -104,6 +104,34 @@ describe('other times', () => {
     expect((await offer(body.reference, [`${startInDays(day++).slice(0, 10)}T08:00`])).status).toBe(303)
   })
 
+  it('move an appointment: it stands until one is picked, and the calendar takes the new time for the old one', async () => {
+    const { body } = await book({ email: 'bruno@example.com' })
+    const { reference } = body
+    const time = startInDays(day++)
+    await send(pageOf(reference), [
+      ['do', 'change'],
+      ['to', 'confirmed'],
+    ])
+    const icsOf = async (count: number) => {
+      const invitations = (await mailsAbout(reference, count)).filter(({ subject }) => /confirmed/.test(subject ?? ''))
+      const files = invitations.flatMap(({ attachments }) => attachments.filter(({ filename }) => filename === 'appointment.ics'))
+      return files.map(({ content }) => content.toString())
+    }
+    const [before = ''] = await icsOf(3)
+    expect((await offer(reference, [time])).text).toContain('Until then the appointment stands as it is.')
+    const mail = mailTo(await mailsAbout(reference, 4), 'bruno@example.com', /About your request|another time|move/i)
+    const link = /http\S+/.exec(mail.text ?? '')?.[0]?.split('?')[0] ?? ''
+    const page = await (await followLink(link)).text()
+    expect(page).toContain('I have to move our appointment')
+    expect((await statusOf(reference))?.status).toBe('confirmed')
+    await followLink(link + (/action="(\?do=pick&amp;time=\d+)"/.exec(page)?.[1]?.replace('&amp;', '&') ?? ''), {})
+    expect(await statusOf(reference)).toEqual({ status: 'confirmed', local: time.slice(0, 16) })
+    const after = (await icsOf(6)).find((each) => each !== before) ?? ''
+    const line = (ics: string, name: string) => new RegExp(`^${name}:.*$`, 'm').exec(ics)?.[0]
+    expect([line(before, 'SEQUENCE')?.trim(), line(after, 'SEQUENCE')?.trim()]).toEqual(['SEQUENCE:0', 'SEQUENCE:1'])
+    expect(line(after, 'UID')).toBe(line(before, 'UID'))
+  })
+
   it('can be withdrawn; a tap after that is told so, and changes nothing', async () => {
     const { body } = await book({ email: 'amir@example.com' })
     const time = startInDays(day++)

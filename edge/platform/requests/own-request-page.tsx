@@ -76,6 +76,8 @@ function stateSentence({ status, emailCheck, offers, wasOffered }: OwnRequest): 
     return wasOffered
       ? 'The times I offered have expired, so I’ve let them go. You’re welcome to ask again.'
       : 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.'
+  if (status === 'confirmed' && offers.length > 0)
+    return 'I have to move our appointment, I’m sorry. Would one of these suit? Until you choose, it stands as it is.'
   if (status !== 'pending') return SENTENCES[status]
   if (offers.length > 0) return 'I can’t make the time you asked for. Would one of these suit?'
   const noPromise = 'The time isn’t guaranteed until I confirm it.'

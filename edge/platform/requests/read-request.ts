@@ -53,8 +53,9 @@ export async function readRequest(env: PlatformEnv, { tenantId, reference }: Req
     ])
     if (!booking || !row) return undefined
     const around = { from: new Date(booking.startsAt.at - AROUND_MS), to: new Date(booking.startsAt.at + AROUND_MS) }
-    const held = booking.status === 'pending' ? await selectHeldTimes(tx, tenantId, around) : []
-    const suggestions = booking.status === 'pending' ? suggestOffers(booking, { rules, locale: booking.locale, now, held }) : []
+    const canOffer = booking.status === 'pending' || booking.status === 'confirmed'
+    const held = canOffer ? await selectHeldTimes(tx, tenantId, around) : []
+    const suggestions = canOffer ? suggestOffers(booking, { rules, locale: booking.locale, now, held }) : []
     return { shell, booking, row, rules, offers, history, steps, blockIds, notesSealed, wordsSealed, suggestions }
   })
   return found && { ...found, client: await openRequest(env, tenantId, found.booking) }
