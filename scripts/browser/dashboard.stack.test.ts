@@ -55,6 +55,11 @@ const open = async (url: string, { width = 390, colorScheme = 'light' as 'light'
 const pages = () => [
   ...[
     '/dashboard',
+    '/dashboard/what-works',
+    `/dashboard/requests/${reference}?do=times`,
+    `/dashboard/requests/${reference}?do=decline`,
+    '/dashboard/requests?show=past',
+    '/dashboard/requests?q=nobody',
     '/dashboard/requests',
     `/dashboard/requests/${reference}`,
     `/dashboard/requests/${reference}/block`,

@@ -48,6 +48,7 @@ export const BOOKING_FIXTURE: RequestRow = {
   companionSteps: ['confirmed', 'declined'],
   clientSteps: ['cancelled'],
   wasOffered: false,
+  moves: 0,
   clientMail: 'sent',
 }
 

@@ -28,7 +28,7 @@ export async function showOverview(
       <div class="columns">${renderTables(facts)}</div>
       <section class="card"><h2>Tests</h2>${facts.tests.length === 0 ? html`<p class="muted">No test is running.</p>` : facts.tests.map(({ test, report }) => html`<p><strong>${test.testId}</strong>: ${report.sentence}</p>`)}</section>
       <p class="muted">Visitors are counted without knowing who they are: someone who comes back another day is counted again. A city is named from ${CITY_VISITORS_MIN} visitors on.</p>`
-    return deskPage({ tenant, shell: await selectShell(tx, tenantId), here: '', title: 'Today', body })
+    return deskPage({ tenant, shell: await selectShell(tx, tenantId), here: 'what-works', title: 'What works', body })
   })
 }
 

@@ -21,6 +21,7 @@ import { readSession, type Session } from '../sign-in/session.ts'
 import { askForLink, showSignInLink, useSignInCode, useSignInLink } from '../sign-in/sign-in.ts'
 import { showSignIn, signInAddress } from '../sign-in/sign-in-pages.tsx'
 import { signOut } from '../sign-in/sign-out.ts'
+import { showToday } from '../today/today-page.tsx'
 import { showBlocks, undoBlock } from './blocks-page.ts'
 import { answerCalendar } from './calendar-feed.ts'
 import { reviveDeadLetters, showDeadLetters } from './dead-letters-page.ts'
@@ -85,6 +86,9 @@ dashboardRoutes.post(signOutPath(), async (c) => {
   return signOut(c.env, session, { everywhere: (await formOf(c)).get('everywhere') === 'yes', url: urlOf(c) })
 })
 dashboardRoutes.get(dashboardPath(), (c) =>
+  showToday(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
+dashboardRoutes.get(dashboardPath('what-works'), (c) =>
   showOverview(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
 dashboardRoutes.get(dashboardPath('requests'), (c) =>

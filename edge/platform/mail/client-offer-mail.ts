@@ -1,3 +1,4 @@
+import type { RequestRow } from '../../../db/queries/requests.ts'
 import { formatTime, formatWithDeadline } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { panel } from '../html/mail-panel.ts'
@@ -12,19 +13,24 @@ export function draftOffer(facts: ClientFacts): Draft {
     return { title: start, under: `to ${formatTime(offer.endsAt, booking)}, ${clock}` }
   })
   return {
-    subject: 'About your request',
+    subject: booking.status === 'confirmed' ? 'About your appointment' : 'About your request',
     preheader: offers.length === 1 ? 'Would another time suit?' : 'Would one of these times suit?',
     blocks: [
       opening({ lines: ['Another time?'] }),
-      paragraph(
-        `Thank you for writing. I can’t make the time you asked for, but I’d like to see you. Would ${offers.length === 1 ? 'this' : 'one of these'} suit?`,
-      ),
+      paragraph(`${leadOf(booking)} Would ${offers.length === 1 ? 'this' : 'one of these'} suit?`),
+      ...(booking.status === 'confirmed' ? [paragraph('Until you choose, it stands as it is.')] : []),
       ...herWords(facts),
       panel({ items, buttons: [{ label: 'Choose a time', href: link }] }),
       signature(facts),
-      bookingRows(facts, { asked: 'You asked for' }),
+      bookingRows(facts, { asked: booking.status === 'confirmed' ? 'It is now' : 'You asked for' }),
       seeOrCancel(facts),
       canReply(),
     ],
   }
 }
+
+/** Of a request that waits, or of an appointment that she moves. */
+const leadOf = ({ status }: RequestRow): string =>
+  status === 'confirmed'
+    ? 'I’m sorry, I have to move our appointment.'
+    : 'Thank you for writing. I can’t make the time you asked for, but I’d like to see you.'

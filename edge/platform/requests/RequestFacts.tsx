@@ -29,6 +29,10 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
           </tr>
         ))}
         <tr>
+          <th scope="row">Reference</th>
+          <td>{booking.reference}</td>
+        </tr>
+        <tr>
           <th scope="row">Asked</th>
           <td>{formatStart(booking.createdAt, booking)}</td>
         </tr>

@@ -70,8 +70,8 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
   const isFirst = asked !== undefined && booking.status === 'pending'
   return messagePage({
     title: `Request ${booking.reference}`,
-    heading: client ? `${client.name}, ${when}` : when,
-    eyebrow: `${booking.reference} · ${clock}`,
+    heading: when,
+    eyebrow: client ? `${client.name} · ${clock}` : clock,
     lang: booking.locale,
     status: wrong === undefined ? 200 : 422,
     children: (

@@ -45,11 +45,12 @@ export function renderOwnRequest(
   if (!request) return linkNotFound({ host: 'tenant' })
   const { reference, status, offers, words, locale, canCancel, emailCheck } = request
   const late = Object.hasOwn(SAID, said ?? '') ? SAID[said ?? ''] : undefined
+  const { when, clock } = tellStart(request.startsAt, { locale, now })
   return messagePage({
     host: 'tenant',
     title: 'Your request',
-    heading: formatWhen(request, request),
-    eyebrow: `Reference ${reference}`,
+    heading: when,
+    eyebrow: `${clock} · ${reference}`,
     lang: locale,
     children: (
       <>

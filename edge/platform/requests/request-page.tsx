@@ -50,20 +50,23 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
   const outcome = parseOutcome(said)
   const sentence = outcome ? outcomeSentence(outcome, booking, { isOffered: offers.length > 0 }) : SAID.get(said ?? '')
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
+  // What she has come to do stands first, and so does what is wrong with it.
+  const isFirst = options.asked !== undefined || wrong?.problems !== undefined
   return appPage({
     shell: found.shell,
     here: 'requests',
     status: wrong === undefined ? 200 : 422,
-    title: client ? `${client.name}, ${when}` : when,
-    eyebrow: `${booking.reference} · ${clock}`,
+    title: when,
+    eyebrow: client ? `${client.name} · ${clock}` : clock,
     back: { href: dashboardPath('requests'), label: 'Requests' },
     isNarrow: true,
     children: (
       <>
         {sentence && <Notice>{sentence}</Notice>}
+        {isFirst && <Answers found={found} options={options} />}
         <RequestFacts found={found} now={now} />
         {client && <Contact client={client} found={found} />}
-        <Answers found={found} options={options} />
+        {!isFirst && <Answers found={found} options={options} />}
         {words && (
           <Card label="Your words to the client">
             <h2>You wrote</h2>

@@ -20,9 +20,9 @@ export function elsewhere(
   return cities.some((each) => each.toLowerCase() === city.raw.toLowerCase()) ? undefined : cities
 }
 
-/** Warnings of a request that waits, the gravest first. */
+/** Warnings of a request that waits for her, the gravest first. Once she has offered other times the first one matters no more. */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
-  if (row.group !== 'waiting' && row.group !== 'offered') return []
+  if (row.group !== 'waiting') return []
   const cities = elsewhere(row, rules, now)
   return [
     ...(cities === undefined ? [] : [`You are in ${cities.join(' and ')} that day`]),

@@ -1,0 +1,58 @@
+import type { ListRow } from '../../../db/queries/request-list.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { Chips } from '../app/Buttons.tsx'
+import { Card, Eyebrow } from '../app/Card.tsx'
+import { directionsHref, messageHref } from '../html/contact-links.ts'
+import { explainMissing } from '../html/explain-missing.ts'
+import { formatCents, tellAtHome, tellStart } from '../html/format-when.ts'
+import type { Client } from '../keys/open-request.ts'
+import { lengthWords } from '../requests/request-warnings.ts'
+import { daysAhead } from './greeting.ts'
+import type { Today } from './read-today.ts'
+
+interface NextProps {
+  row: ListRow
+  client: Client | undefined
+  tenant: Today['tenant']
+  now: Date
+}
+
+/** Her next appointment, by the clock of its place, with what she does about it on her phone. */
+export function NextAppointment({ row, client, tenant, now }: NextProps) {
+  const { when, clock } = tellStart(row.startsAt, { locale: tenant.locale, now })
+  const home = tellAtHome(row.startsAt, tenant, tenant)
+  const price = row.priceCents === null ? 'price on request' : formatCents(row.priceCents, tenant)
+  return (
+    <Card kind="hero" label="Next appointment">
+      <Eyebrow>Next appointment · {daysAhead(row, now)}</Eyebrow>
+      <p class="moment">
+        <a href={dashboardPath(`requests/${row.reference}`)}>{when}</a>
+      </p>
+      <p class="muted">{[clock, home].filter(Boolean).join(' · ')}</p>
+      <p class="who">
+        <b>{client ? String(client.name) : explainMissing(row)}</b> · {String(row.service)}, {lengthWords(row)} · {price}
+      </p>
+      <p>{client?.address ? String(client.address) : `In ${row.city}`}</p>
+      <Deeds row={row} client={client} />
+    </Card>
+  )
+}
+
+function Deeds({ row, client }: Pick<NextProps, 'row' | 'client'>) {
+  const links = [
+    { label: 'Directions', href: client?.address ? directionsHref({ address: client.address, city: row.city }) : undefined },
+    { label: 'Message', href: client ? messageHref(client) : undefined },
+    { label: 'Move', href: `${dashboardPath(`requests/${row.reference}`)}?do=times` },
+  ]
+  return (
+    <Chips>
+      {links.map(({ label, href }) =>
+        href === undefined ? null : (
+          <a href={href} rel="noreferrer">
+            {label}
+          </a>
+        ),
+      )}
+    </Chips>
+  )
+}

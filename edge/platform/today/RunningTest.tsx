@@ -1,0 +1,76 @@
+import { pictureName } from '../../../tenants/contract/picture.ts'
+import { dashboardPath, picturePath } from '../../../tenants/contract/urls.ts'
+import { Card } from '../app/Card.tsx'
+import { Head } from '../app/Head.tsx'
+import { Meter } from '../app/Meter.tsx'
+import { Picture } from '../app/Picture.tsx'
+import { askedOf, leaderOf, standing, testSentence, testTitle, variantName } from '../reports/test-words.ts'
+import type { JudgedRunningTest } from '../reports/weekly-report.ts'
+import type { VariantSummary } from '../statistics/describe-verdict.ts'
+import type { Today } from './read-today.ts'
+import { wayToCertainty } from './way-to-certainty.ts'
+
+/** A test that runs, in its pictures, with counts, a plain sentence and the way to certainty. */
+export function RunningTest({ judged, pictures }: { judged: JudgedRunningTest; pictures: Today['pictures'] }) {
+  const { test, report, days } = judged
+  const nameOf = (id: string) => {
+    const photo = test.variants.find((each) => each.id === id)?.photo
+    return variantName(test, id, photo === undefined ? undefined : pictureName(pictures.get(photo)))
+  }
+  const way = wayToCertainty(report, days)
+  return (
+    <>
+      <Head
+        title={testTitle(test)}
+        link={{ href: dashboardPath('what-works'), label: `Day ${days + 1}`, says: `Day ${days + 1}: see all tests` }}
+      />
+      <Card label={testTitle(test)}>
+        <Arms judged={judged} pictures={pictures} nameOf={nameOf} />
+        <div class="sure">
+          <Meter share={way} label={`${Math.round(way * 100)} per cent of the way to a safe answer`} />
+        </div>
+        <p class="muted small">{testSentence(judged, nameOf)}</p>
+      </Card>
+    </>
+  )
+}
+
+/** The best two of it, the page as it is among them. */
+function Arms({ judged, pictures, nameOf }: { judged: JudgedRunningTest; pictures: Today['pictures']; nameOf: (id: string) => string }) {
+  const { test, report } = judged
+  const leader = leaderOf(report)
+  const isSaid = report.verdict === 'keep_running' || report.verdict === 'winner'
+  const shown = bestTwo(report.variants)
+  return (
+    <div class="duel">
+      {shown.map((arm) => {
+        const photo = test.variants.find(({ id }) => id === arm.name)?.photo
+        const picture = photo === undefined ? undefined : pictures.get(photo)
+        const words = (
+          <>
+            <p class="rate">{askedOf(arm)}</p>
+            <small>{standing(report, arm) || nameOf(arm.name)}</small>
+          </>
+        )
+        return picture ? (
+          <Picture src={picturePath(picture)} alt={pictureName(picture)} isAhead={isSaid && arm.name === leader.name}>
+            {words}
+          </Picture>
+        ) : (
+          <div>
+            <p>{nameOf(arm.name)}</p>
+            {words}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+/** The page as it is and the best of the others that anybody has seen, the one in front first. */
+function bestTwo(variants: readonly VariantSummary[]): VariantSummary[] {
+  const others = variants.filter(({ name }) => name !== 'control')
+  const seen = others.filter(({ exposures }) => exposures > 0)
+  const best = (seen.length > 0 ? seen : others).toSorted((a, b) => b.mean - a.mean)[0]
+  return variants.filter((each) => each.name === 'control' || each === best).toSorted((a, b) => b.mean - a.mean)
+}

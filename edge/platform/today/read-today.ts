@@ -1,0 +1,114 @@
+import type { TransactionSql } from 'postgres'
+import { type BookingRules, selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import {
+  type Period,
+  type SourceCount,
+  type SubjectCount,
+  selectSources,
+  selectSubjects,
+  selectValues,
+} from '../../../db/queries/dashboard.ts'
+import { type Picture, selectPictures } from '../../../db/queries/pictures.ts'
+import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs } from '../../../db/queries/report-facts.ts'
+import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
+import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
+import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
+import { localDay } from '../../http/local-day.ts'
+import { type Suggestion, suggest } from '../reports/report-suggestion.ts'
+import { addDays, parseWeek, weekOf } from '../reports/report-week.ts'
+import { CITY_VISITORS_MIN, type JudgedRunningTest, type PeriodFigures, readFigures, readTests } from '../reports/weekly-report.ts'
+
+const WEEKS_SHOWN = 8
+const WAITING_SHOWN = 3
+/** Photos are opened too seldom for a week to say anything. */
+const PHOTO_DAYS = 28
+
+/** All that Today says, in figures: the queries of the weekly mail, for the week that runs. */
+export interface Today {
+  shell: ShellRow
+  tenant: ReportTenant
+  rules: BookingRules | undefined
+  /** By her own clock, e.g. 2026-11-26, and the minutes since its midnight. */
+  day: string
+  minutes: number
+  counts: Record<RequestGroup, number>
+  waiting: ListRow[]
+  next: ListRow | undefined
+  week: Period
+  now: PeriodFigures
+  /** The same days of the week before; undefined: not all of it is known. */
+  before: PeriodFigures | undefined
+  /** Requests of the last eight weeks, this one last. */
+  weeks: number[]
+  sources: SourceCount[]
+  photos: SubjectCount[]
+  pictures: Map<string, Picture>
+  tests: JudgedRunningTest[]
+  suggestion: Suggestion
+  /** Nothing has been counted yet. */
+  isFirstDay: boolean
+  /** What she has just answered, to say what came of it. */
+  answered: RequestRow | undefined
+}
+
+export async function readToday(
+  tx: TransactionSql,
+  { tenantId, now, about, platform }: { tenantId: string; now: Date; about: string; platform: string },
+): Promise<Today> {
+  const tenant = await selectReportTenant(tx, tenantId)
+  if (!tenant) throw new Error('A session without a tenant.')
+  const { day, minutes } = localDay(now, tenant.timeZone)
+  const monday = parseWeek(weekOf(day))?.from ?? day
+  const week = { from: monday, to: day }
+  const [requests, figures, rest] = await Promise.all([
+    readRequests(tx, tenantId, about),
+    readWeek(tx, tenantId, week),
+    readRest(tx, { tenantId, tenant, day, platform }),
+  ])
+  return { tenant, day, minutes, week, ...requests, ...figures, ...rest }
+}
+
+async function readRequests(tx: TransactionSql, tenantId: string, about: string) {
+  const [shell, rules, counts, waiting, [next], answered] = await Promise.all([
+    selectShell(tx, tenantId),
+    selectBookingRules(tx, tenantId),
+    countGroups(tx, tenantId),
+    selectGroup(tx, tenantId, { group: 'waiting', limit: WAITING_SHOWN }),
+    selectGroup(tx, tenantId, { group: 'coming', limit: 1 }),
+    about === '' ? undefined : selectRequest(tx, tenantId, about),
+  ])
+  return { shell, rules, counts, waiting, next, answered }
+}
+
+async function readWeek(tx: TransactionSql, tenantId: string, week: Period) {
+  const last = { from: addDays(week.from, -7), to: addDays(week.to, -7) }
+  const [now, before, firstDay, weeks, sources] = await Promise.all([
+    readFigures(tx, tenantId, week),
+    readFigures(tx, tenantId, last),
+    selectFirstDay(tx, tenantId),
+    countWeeks(tx, tenantId, { monday: week.from, weeks: WEEKS_SHOWN }),
+    selectSources(tx, tenantId, week),
+  ])
+  const isFirstDay = firstDay === undefined
+  const known = firstDay !== undefined && firstDay <= last.from
+  return { now, before: known ? before : undefined, weeks: weeks.map(({ requests }) => requests), sources, isFirstDay }
+}
+
+async function readRest(
+  tx: TransactionSql,
+  { tenantId, tenant, day, platform }: { tenantId: string; tenant: ReportTenant; day: string; platform: string },
+) {
+  const seven = { from: addDays(day, -6), to: day }
+  const [photos, pictures, tests, figures, cities, legs, sources] = await Promise.all([
+    selectSubjects(tx, tenantId, { from: addDays(day, 1 - PHOTO_DAYS), to: day, name: 'photo_click' }),
+    selectPictures(tx, tenantId),
+    readTests(tx, tenantId, day),
+    readFigures(tx, tenantId, seven),
+    selectValues(tx, tenantId, { ...seven, dimension: 'city' }),
+    selectTourLegs(tx, tenantId, day),
+    selectSources(tx, tenantId, seven),
+  ])
+  const named = cities.filter(({ visitors }) => visitors >= CITY_VISITORS_MIN).map(({ value, visitors }) => ({ city: value, visitors }))
+  const suggestion = suggest({ now: figures, cities: named, legs, sources, tenant }, { platform })
+  return { photos, pictures, tests, suggestion }
+}

@@ -1,0 +1,155 @@
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { pictureName } from '../../../tenants/contract/picture.ts'
+import { canonicalUrl, dashboardPath, pagePath, picturePath } from '../../../tenants/contract/urls.ts'
+import { Card, Eyebrow } from '../app/Card.tsx'
+import { appPage } from '../app/frame.tsx'
+import { Head } from '../app/Head.tsx'
+import { Picture } from '../app/Picture.tsx'
+import { type Client, openRequests } from '../keys/open-request.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
+import { RequestCard } from '../requests/RequestCard.tsx'
+import { greeting } from './greeting.ts'
+import { NextAppointment } from './NextAppointment.tsx'
+import { RunningTest } from './RunningTest.tsx'
+import { readToday, type Today } from './read-today.ts'
+import { WeekSoFar } from './WeekSoFar.tsx'
+
+const PHOTOS_SHOWN = 3
+
+/** What waits for her and what to do next, within ten seconds. */
+export async function showToday(
+  env: PlatformEnv,
+  { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
+): Promise<Response> {
+  const about = query.get('about') ?? ''
+  const today = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    readToday(tx, { tenantId, now, about, platform: env.PLATFORM_URL }),
+  )
+  const { shell, tenant, next, waiting, day, minutes } = today
+  const [nextClient, ...clients] = await openRequests(env, tenantId, [next ?? { reference: null, clientSealed: null }, ...waiting])
+  return appPage({
+    shell,
+    here: '',
+    eyebrow: formatLocal(day, tenant.locale, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', ''),
+    title: `${greeting(minutes)}, ${shell.name}`,
+    children: (
+      <div class="today">
+        <div>
+          <AnsweredNotice booking={today.answered} said={query.get('said')} now={now} />
+          {next ? <NextAppointment row={next} client={nextClient} tenant={tenant} now={now} /> : <NothingNext today={today} />}
+          <Waiting today={today} clients={clients} now={now} />
+        </div>
+        <div>
+          <WeekSoFar today={today} />
+          <DoNext today={today} />
+        </div>
+        <div>
+          <Photos today={today} />
+        </div>
+        <div>
+          {today.tests.length === 0 ? <NoTest /> : today.tests.map((judged) => <RunningTest judged={judged} pictures={today.pictures} />)}
+        </div>
+      </div>
+    ),
+  })
+}
+
+function NothingNext({ today: { isFirstDay, counts, tenant } }: { today: Today }) {
+  if (isFirstDay && counts.past + counts.waiting + counts.offered === 0)
+    return (
+      <Card kind="todo" label="Your first day">
+        <Eyebrow>Your first day</Eyebrow>
+        <p>Your site is up, and everything that happens on it will show here: requests first, then who came and what worked.</p>
+        <a class="button wide" href={canonicalUrl(tenant.host, pagePath('home'))}>
+          Open your site
+        </a>
+      </Card>
+    )
+  return (
+    <Card label="Next appointment">
+      <Eyebrow>Next appointment</Eyebrow>
+      <p>Nothing is confirmed yet.{counts.waiting > 0 && ' What waits below could be the next one.'}</p>
+    </Card>
+  )
+}
+
+function Waiting({ today, clients, now }: { today: Today; clients: readonly (Client | undefined)[]; now: Date }) {
+  const { counts, waiting, rules, tenant } = today
+  const all = {
+    href: `${dashboardPath('requests')}?show=waiting`,
+    label: `All ${counts.waiting}`,
+    says: `All ${counts.waiting} that wait for you`,
+  }
+  return (
+    <>
+      <Head title="Waiting for you" {...(counts.waiting > waiting.length ? { link: all } : {})} />
+      {waiting.length === 0 && (
+        <p class="muted">
+          Nothing is waiting for you.
+          {counts.offered > 0 &&
+            ` ${counts.offered === 1 ? 'One client is' : `${counts.offered} clients are`} choosing between times you offered.`}
+        </p>
+      )}
+      {waiting.map((row, index) => (
+        <RequestCard row={row} client={clients[index]} rules={rules} money={tenant} now={now} back="today" />
+      ))}
+    </>
+  )
+}
+
+const DoNext = ({ today: { suggestion } }: { today: Today }) => (
+  <>
+    <Head title="Do this next" />
+    <Card kind="todo" label="Do this next">
+      <p>
+        <b>{suggestion.why}</b>
+      </p>
+      <p>{suggestion.what}</p>
+      <a class="button wide" href={suggestion.button.href}>
+        {suggestion.button.label}
+      </a>
+    </Card>
+  </>
+)
+
+function Photos({ today: { photos, pictures } }: { today: Today }) {
+  const shown = photos.flatMap(({ subject, events }) => {
+    const picture = pictures.get(subject.raw)
+    return picture ? [{ picture, events }] : []
+  })
+  return (
+    <>
+      <Head
+        title="Photos people open"
+        {...(shown.length > PHOTOS_SHOWN
+          ? {
+              link: {
+                href: dashboardPath('what-works'),
+                label: `All ${shown.length}`,
+                says: `All ${shown.length} photos that were opened`,
+              },
+            }
+          : {})}
+      />
+      {shown.length === 0 ? (
+        <p class="muted">No photo has been opened in the last four weeks.</p>
+      ) : (
+        <div class="photos">
+          {shown.slice(0, PHOTOS_SHOWN).map(({ picture, events }) => (
+            <Picture src={picturePath(picture)} alt={pictureName(picture)}>
+              <b>{events}</b> {events === 1 ? 'time' : 'times'}
+            </Picture>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+const NoTest = () => (
+  <>
+    <Head title="Tests" />
+    <p class="muted">No test is running. Trying another opening photo is a good first one: it is what everybody sees.</p>
+  </>
+)

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { offerTimes } from '../../db/queries/offers.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { mailsAbout, recipientOf } from '../test-support/read-mails.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
+import { startInDays } from '../test-support/request-site.ts'
+import { signInAs } from '../test-support/sign-in.ts'
+import { complaintsOf } from './complaints-of.ts'
+import { launchBrowser } from './launch-browser.ts'
+
+let browser: Browser
+let sql: Sql
+let cookie: string
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sql = connect(inject('databaseUrl'))
+  cookie = await signInAs('claire', sql)
+})
+afterAll(async () => {
+  await browser.close()
+  await sql.end()
+})
+
+const home = () => `http://localhost:${inject('port')}`
+let day = 640
+const book = async (change: object = {}) => (await postBooking('claire', { startsAt: startInDays(day++), ...change })).body.reference
+const statusOf = async (reference: string) => (await sql`select status from bookings where reference = ${reference}`)[0]?.status as string
+/** A phone that runs no script. */
+const phone = async ({ isSignedIn = false } = {}): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
+  if (isSignedIn) await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
+  return context.newPage()
+}
+/** The mail about a request to somebody, opened as a mail program shows it. */
+async function openMail(page: Page, { reference, to, count }: { reference: string; to: string; count: number }): Promise<void> {
+  const mail = (await mailsAbout(reference, count)).toReversed().find((each) => recipientOf(each).includes(to))
+  await page.setContent(String(mail?.html))
+}
+
+describe('a request is answered in two taps', () => {
+  it.each([
+    ['Confirm', 'Confirm', 'confirmed'],
+    ['Decline', 'Decline', 'declined'],
+  ])('from the mail, without signing in: %s', async (link, button, status) => {
+    const reference = await book()
+    const page = await phone()
+    await openMail(page, { reference, to: 'claire@example.com', count: 2 })
+    await page.getByRole('link', { name: link, exact: true }).first().click()
+    const answer = page.getByRole('button', { name: button, exact: true })
+    // It stands on the first screen: nothing to look for.
+    expect((await answer.boundingBox())?.y).toBeLessThan(844 - 40)
+    await answer.click()
+    await page
+      .getByRole('status')
+      .getByText(new RegExp(`^${status}`, 'i'))
+      .waitFor()
+    expect(await statusOf(reference)).toBe(status)
+    await page.context().close()
+  })
+
+  it('from Today, in place, and says there what came of it', async () => {
+    const reference = await book({ name: 'Tapped Tara' })
+    // What ends first stands first.
+    await sql`update bookings set hold_expires_at = now() + interval '20 minutes' where reference = ${reference}`
+    const page = await phone({ isSignedIn: true })
+    await page.goto(`${home()}/dashboard`)
+    const card = page.locator('.request', { hasText: 'Tapped Tara' })
+    await card.getByText('Decline', { exact: true }).click()
+    await card.getByRole('button', { name: 'Decline for good' }).click()
+    await page
+      .getByRole('status')
+      .getByText(/Declined\./)
+      .waitFor()
+    expect(new URL(page.url()).pathname).toBe('/dashboard')
+    expect(await statusOf(reference)).toBe('declined')
+    await page.context().close()
+  })
+
+  it('by the client, who picks one of her times', async () => {
+    const reference = await book({ email: 'picker@example.com' })
+    const starts = [new Date(`${startInDays(day++)}Z`)]
+    expect((await offerTimes(sql, 'claire', { reference, starts })).outcome).toBe('offered')
+    // An answer of hers sends what is due at once.
+    await requestDashboard(`/dashboard/requests/${await book()}`, { cookie, form: { do: 'change', to: 'confirmed' } })
+    const page = await phone()
+    await openMail(page, { reference, to: 'picker@example.com', count: 3 })
+    await page.getByRole('link', { name: 'Choose a time' }).click()
+    await page.getByRole('button', { name: /Sydney time/ }).click()
+    await page.getByText('Your appointment is confirmed.').waitFor()
+    expect(await statusOf(reference)).toBe('confirmed')
+    await page.context().close()
+  })
+})
+
+describe('what matters stands first', () => {
+  it('offers another time before a confirmation where she is somewhere else that day', async () => {
+    const reference = await book({ name: 'Away Amir' })
+    await sql`
+      update bookings set hold_expires_at = now() + interval '10 minutes', starts_at = '2026-12-06T08:00Z', ends_at = '2026-12-06T11:00Z',
+        held_during = tstzrange('2026-12-06T08:00Z', '2026-12-06T11:30Z')
+      where reference = ${reference}`
+    const page = await phone({ isSignedIn: true })
+    await page.goto(`${home()}/dashboard`)
+    const card = page.locator('.request', { hasText: 'Away Amir' })
+    expect(await card.textContent()).toContain('You are in Brisbane that day')
+    const labels = await card.locator('.buttons').evaluate((row) => [...row.children].map((each) => each.textContent?.trim().slice(0, 10)))
+    expect(labels.map((label) => label?.replace(/Decline.*/s, 'Decline'))).toEqual(['Other time', 'Decline', 'Confirm'])
+    await page.context().close()
+  })
+
+  it('and axe finds nothing on any of these pages, opened cards and errors included', async () => {
+    const reference = await book({ phone: '+61 491 570 156', address: 'Hotel Calile, James St', message: 'Hello' })
+    await requestDashboard(`/dashboard/requests/${reference}`, { cookie, form: { do: 'offer', time: startInDays(day++) } })
+    const own =
+      (await mailsAbout(reference, 3)).map(({ text }) => /http:\/\/claire\S+/.exec(text ?? '')?.[0] ?? '').find((link) => link !== '') ?? ''
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({ viewport: { width: 320, height: 844 }, colorScheme })
+      await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
+      const page = await context.newPage()
+      for (const url of [
+        `${home()}/dashboard`,
+        `${home()}/dashboard/requests/${reference}`,
+        `${home()}/dashboard/requests/${reference}?do=times`,
+        own,
+      ]) {
+        await page.goto(url)
+        for (const summary of await page.locator('summary').all()) await summary.click()
+        expect(await complaintsOf(page), url).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), url).toBeLessThanOrEqual(320)
+      }
+      await context.close()
+    }
+  })
+})
