@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Take half a minute or more on an idle machine, longest first. One of them left for the end would run alone. */
-const SLOW = [
+export const SLOW = [
   'scripts/check/docs',
   'scripts/commands/serve',
   'scripts/browser/accessibility',
