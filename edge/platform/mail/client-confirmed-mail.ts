@@ -13,12 +13,16 @@ export const draftConfirmed = (facts: ClientFacts): Draft => ({
       `I’m looking forward to ${formatWeekday(facts.booking.startsAt, facts.booking)}. The attached file puts the time in your calendar under a neutral name.`,
     ),
     ...herWords(facts),
+    ...depositBlocks(facts),
     signature(facts),
     bookingRows(facts, { address: true }),
     seeOrCancel(facts),
     canReply(),
   ],
 })
+
+/** How much, and her own sentence on it: what her site has said before. How it is paid is in her words, or comes with a reply. */
+const depositBlocks = ({ deposit }: ClientFacts) => (deposit ? [paragraph(`Deposit: ${deposit.words}. ${deposit.note}`)] : [])
 
 /** To the client, the day before. */
 export const draftReminder = (facts: ClientFacts): Draft => ({

@@ -31,4 +31,6 @@ export interface ClientFacts {
   offers: readonly Offer[]
   /** What she wrote with her answer; '' for nothing. */
   words: string
+  /** What her site asks for as a deposit, `20% ($300)`, with her sentence on it; undefined: none, or she has noted it. */
+  deposit?: { words: string; note: string } | undefined
 }

@@ -1,10 +1,13 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { selectSteps } from '../../../db/queries/booking-steps.ts'
 import type { DueMail } from '../../../db/queries/mails.ts'
 import { type Offer, selectOffers } from '../../../db/queries/offers.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../../tenants/contract/mail-kinds.ts'
+import { depositWords } from '../html/deposit-words.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { type Client, openRequest } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
@@ -51,18 +54,23 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
   if (isForHer(kind))
     return addressed(draftForCompanion(kind, { booking, client, sawPhotos, link: await companionLink(env, request) }), envelope)
   const words = ANSWERS.has(kind) ? ((await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? '') : ''
-  return addressed(draftForClient(kind, { booking, client, offers, words, link: await clientLink(env, request) }), envelope)
+  const link = await clientLink(env, request)
+  return addressed(draftForClient(kind, { booking, client, offers, words, link, deposit: facts.deposit }), envelope)
 }
 
 async function readFacts(tx: TransactionSql, tenantId: string, reference: string) {
   const booking = await selectRequest(tx, tenantId, reference)
   if (!booking) return undefined
-  const [sawPhotos, offers, sealed] = await Promise.all([
+  const [sawPhotos, offers, sealed, rules, steps] = await Promise.all([
     readSawPhotos(tx, tenantId, booking.variants),
     selectOffers(tx, tenantId, reference),
     selectSealed(tx, tenantId, { reference, kind: 'words' }),
+    selectBookingRules(tx, tenantId),
+    selectSteps(tx, tenantId, reference),
   ])
-  return { booking, sawPhotos, offers, sealed }
+  const words = steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
+  const deposit = words === undefined ? undefined : { words, note: rules?.policy.deposit?.note ?? '' }
+  return { booking, sawPhotos, offers, sealed, deposit }
 }
 
 /** Times that were taken back, or picked, before their mail left are not told; nor is anybody reminded of what has changed. */

@@ -73,6 +73,7 @@ describe('started while Postgres is away', () => {
       [at('claire', own), /Your request is safe/],
       [at('claire', own, { form: {} }), /could not be cancelled/],
       [at('claire', `${own}?do=confirm`, { form: {} }), /could not be confirmed/],
+      [at('claire', `${own}?do=pick&time=1`, { form: {} }), /Your choice could not be saved/],
       [at('', requestPath(await linkOf(reference, 'companion'))), /requests are still taken and kept/],
       [at('', dashboardPath(), { headers: { cookie: `desk=${'a'.repeat(64)}` } }), /requests are still taken and kept/],
       [at('', operatorPath(), { headers: { authorization: `Basic ${btoa(`x:${operatorKey}`)}` } }), /requests are still taken and kept/],

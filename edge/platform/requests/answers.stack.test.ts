@@ -52,6 +52,24 @@ describe('an answer', () => {
     expect(await show(pageOf(body.reference))).toContain(words)
   })
 
+  it('confirms with the deposit that her site asks for, and how to pay it', async () => {
+    const { body } = await book({ email: 'deposit@example.com' })
+    const page = await show(`${pageOf(body.reference)}?do=confirm`)
+    expect(page).toContain('Your site asks for a deposit of 20% ($280).')
+    await send(pageOf(body.reference), [
+      ['do', 'change'],
+      ['to', 'confirmed'],
+      ['words', 'PayID claire@example.com, please.'],
+    ])
+    const mail = mailTo(await mailsAbout(body.reference, 3), 'deposit@example.com', /confirmed/)
+    expect(mail.text).toContain('PayID claire@example.com, please.')
+    expect(mail.text).toContain('Deposit: 20% ($280). A deposit confirms the date, by bank transfer or PayID.')
+    // The form promises nothing that her answer does not hold.
+    const form = await (await requestSite({ port: inject('port'), slug: 'claire', path: '/booking' })).text()
+    expect(form).toContain('A deposit confirms the date')
+    expect(form).not.toMatch(/details with my answer/)
+  })
+
   it('is given in a list and leads back to it, where its outcome is said', async () => {
     const { body } = await book()
     const confirmed = await send(pageOf(body.reference), [

@@ -1,6 +1,7 @@
 import { requestPath } from '../../../tenants/contract/urls.ts'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
+import { depositWords } from '../html/deposit-words.ts'
 import { tellStart } from '../html/format-when.ts'
 import { seeOther } from '../html/see-other.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
@@ -11,7 +12,7 @@ import { answerRequest } from './answer-request.ts'
 import { type Outcome, outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
-import { depositWords, type FoundRequest, readRequest } from './read-request.ts'
+import { type FoundRequest, readRequest } from './read-request.ts'
 
 // The page behind "Confirm", "Decline" and "Other time" of a mail: GET shows, only POST acts, because mail scanners follow links. Two taps in all.
 
@@ -62,7 +63,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
       problems={wrong?.problems}
       chosen={wrong?.chosen}
       page={requestPath(token)}
-      deposit={depositWords(found)}
+      deposit={depositWords(found.rules, booking)}
       now={now}
     />
   )

@@ -7,7 +7,6 @@ import { type ListRow, selectByReferences } from '../../../db/queries/request-li
 import { type RequestRow, selectHeldTimes, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
-import { formatCents } from '../html/format-when.ts'
 import { type Client, openRequest } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { suggestOffers } from './plan-offers.ts'
@@ -59,13 +58,4 @@ export async function readRequest(env: PlatformEnv, { tenantId, reference }: Req
     return { shell, booking, row, rules, offers, history, steps, blockIds, notesSealed, wordsSealed, suggestions }
   })
   return found && { ...found, client: await openRequest(env, tenantId, found.booking) }
-}
-
-/** What her site says of a deposit, `20% ($300)`; undefined: it asks for none. */
-export function depositWords({ rules, booking }: Pick<FoundRequest, 'rules' | 'booking'>): string | undefined {
-  const percent = rules?.policy.deposit?.percent
-  if (percent === undefined) return undefined
-  return booking.priceCents === null
-    ? `${percent}%`
-    : `${percent}% (${formatCents(Math.round((booking.priceCents * percent) / 100), booking)})`
 }

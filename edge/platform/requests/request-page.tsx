@@ -8,6 +8,7 @@ import { appPage } from '../app/frame.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { directionsHref, messageHref, telHref } from '../html/contact-links.ts'
+import { depositWords } from '../html/deposit-words.ts'
 import { formatStart, tellStart } from '../html/format-when.ts'
 import type { Client } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
@@ -17,7 +18,7 @@ import { outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { historyWords } from './history-words.ts'
 import type { StepProblem } from './parse-step.ts'
 import { RequestFacts } from './RequestFacts.tsx'
-import { depositWords, type FoundRequest, type RequestPlace, readRequest } from './read-request.ts'
+import { type FoundRequest, type RequestPlace, readRequest } from './read-request.ts'
 import { Steps } from './Steps.tsx'
 
 /** What the address says after a form -> what she reads. */
@@ -93,7 +94,7 @@ function Answers({ found, options: { now, asked, wrong } }: { found: FoundReques
         problems={wrong?.problems}
         chosen={wrong?.chosen}
         page={dashboardPath(`requests/${booking.reference}`)}
-        deposit={depositWords(found)}
+        deposit={depositWords(found.rules, booking)}
         now={now}
       />
     </>
