@@ -109,20 +109,6 @@ describe('the documentation', () => {
       expect((await readFile(path.join(ROOT, file), 'utf8')).length, script).toBeGreaterThan(50)
   })
 
-  it('names files that are there', async () => {
-    for await (const file of glob(['README.md', 'tenants/README.md', 'docs/**/*.md'], { cwd: ROOT })) {
-      const text = await readFile(path.join(ROOT, file), 'utf8')
-      for (const [, target = ''] of text.matchAll(/\]\(((?!https?:|#)[^)#]+)/g))
-        expect(
-          await readFile(path.resolve(ROOT, path.dirname(file), target)).then(
-            () => true,
-            (error: NodeJS.ErrnoException) => error.code === 'EISDIR',
-          ),
-          `${file} links to ${target}`,
-        ).toBe(true)
-    }
-  })
-
   it.each(RUNS)('npm run %s', async (command, says, env) => {
     const flags = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
     const { code, text } = await run('npm', ['run', '-s', ...flags], env)

@@ -1,0 +1,31 @@
+import { access, glob, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+/** Decisions tell of their day and are not rewritten. */
+const LIVING = ['README.md', 'tenants/README.md', 'docs/*.md']
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
+describe('the documentation', () => {
+  it('links to files that are there', async () => {
+    for await (const file of glob([...LIVING, 'docs/*/*.md'], { cwd: ROOT })) {
+      const text = await readFile(path.join(ROOT, file), 'utf8')
+      for (const [, target = ''] of text.matchAll(/\]\(((?!https?:|#)[^)#]+)/g))
+        expect(await isThere(path.resolve(ROOT, path.dirname(file), target)), `${file} links to ${target}`).toBe(true)
+    }
+  })
+
+  it('names code and tests by paths that are there', async () => {
+    for await (const file of glob(LIVING, { cwd: ROOT })) {
+      const text = await readFile(path.join(ROOT, file), 'utf8')
+      for (const [, named = ''] of text.matchAll(/`((?:edge|sites|tenants|db|scripts)\/[\w/.-]+\.(?:tsx?|sql|jsonc|mjs|astro|json))`/g))
+        expect(await isThere(path.join(ROOT, named)), `${file} names ${named}`).toBe(true)
+    }
+  })
+})
