@@ -60,6 +60,7 @@ export const CLIENT_FIXTURE = {
   message: words('I liked the photo with the dandelion.\nDinner first, perhaps by the water?'),
 } satisfies Partial<Client> as Client
 
+const DEPOSIT = { words: '20% ($300)', note: 'A deposit confirms the date.' }
 const SAW = ['“The hour I like best”']
 const LINKS = { companion: 'https://companionconnect.app/requests/token', client: 'https://claire.companionconnect.app/_/request/token' }
 
@@ -72,7 +73,11 @@ export const OFFERS_FIXTURE: readonly Offer[] = [
 /** Kind of a mail, with what is different about its booking. */
 const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<RequestRow>; more?: MailFixture }> = {
   request: { kind: 'request_companion' },
-  'request-with-warnings': { kind: 'request_companion', change: { isHeld: false, emailCheck: 'asked', priceCents: null } },
+  'request-with-warnings': {
+    kind: 'request_companion',
+    change: { priceCents: null },
+    more: { warnings: ['You are in Sydney that day', 'Address not confirmed', 'Time not held'] },
+  },
   'hold-reminder': { kind: 'reminder_companion' },
   picked: { kind: 'picked_companion', change: { status: 'confirmed' } },
   'expired-offer': { kind: 'expired_companion', change: { status: 'expired', wasOffered: true, companionSteps: [] } },
@@ -94,6 +99,7 @@ type BookingMailKind = ClientMailKind | CompanionMailKind
 const isForHer = (kind: BookingMailKind): kind is CompanionMailKind => kind.endsWith('_companion')
 
 interface MailFixture {
+  warnings?: readonly string[]
   offers?: readonly Offer[]
   words?: string
 }
@@ -101,13 +107,13 @@ interface MailFixture {
 export const bookingMail = (
   kind: BookingMailKind,
   change: Partial<RequestRow> = {},
-  { offers = [], words = '' }: MailFixture = {},
+  { offers = [], words = '', warnings = [] }: MailFixture = {},
 ): Mail => {
   const client = CLIENT_FIXTURE
   const booking = { ...BOOKING_FIXTURE, ...change }
   const draft = isForHer(kind)
-    ? draftForCompanion(kind, { booking, client, sawPhotos: SAW, link: LINKS.companion })
-    : draftForClient(kind, { booking, client, offers, words, link: LINKS.client })
+    ? draftForCompanion(kind, { booking, client, warnings, visit: 'new client', sawPhotos: SAW, link: LINKS.companion })
+    : draftForClient(kind, { booking, client, offers, words, deposit: DEPOSIT, link: LINKS.client })
   return addressed(draft, { kind, mailId: kind, booking, client, organizer: 'appointments@example.com' })
 }
 

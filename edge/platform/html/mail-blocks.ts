@@ -22,6 +22,12 @@ export const label = (text: string): Html => html`<p ${paint({ text: 'muted' }, 
 
 export const paragraph = (text: string): MailBlock => ({ html: html`<p style="margin:0">${text}</p>`, text })
 
+/** What must not be overlooked. */
+export const strong = (text: string): MailBlock => ({
+  html: html`<p ${paint({ text: 'bad' }, 'margin:0;font-weight:600')}>${text}</p>`,
+  text: `! ${text}`,
+})
+
 /** Beside the matter: small and quiet. */
 export const note = (text: string): MailBlock => ({
   html: html`<p ${paint({ text: 'muted' }, 'margin:0;font-size:14px;line-height:1.55')}>${text}</p>`,

@@ -1,12 +1,13 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { detailRows } from '../html/detail-rows.ts'
 import { formatCents, formatHourFirst, formatHours, formatWhen, formatWithDeadline } from '../html/format-when.ts'
-import { note, quote } from '../html/mail-blocks.ts'
+import { note, quote, strong } from '../html/mail-blocks.ts'
 import type { MailButton } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import { paint } from '../html/mail-paint.ts'
 import { panel } from '../html/mail-panel.ts'
 import { rows } from '../html/mail-rows.ts'
+import { capital } from '../reports/number-words.ts'
 import type { CompanionFacts } from './draft.ts'
 import { headerSafe } from './mail.ts'
 
@@ -35,10 +36,11 @@ export function requestPanel(
 }
 
 /** Who, when, where, how much, and the client's own words. */
-export function requestDetails({ booking, client, sawPhotos }: CompanionFacts): MailBlock[] {
+export function requestDetails({ booking, client, sawPhotos, visit }: CompanionFacts): MailBlock[] {
   const all = [
     { name: 'When', text: formatWhen(booking, booking) },
     ...detailRows(booking, client, paint({ text: 'accent' })),
+    { name: 'Visit', text: capital(visit) },
     ...(sawPhotos.length === 0 ? [] : [{ name: 'Saw', text: sawPhotos.join(', ') }]),
     { name: 'Reference', text: booking.reference },
   ]
@@ -49,10 +51,13 @@ export function requestDetails({ booking, client, sawPhotos }: CompanionFacts): 
 export const howToWrite = ({ client }: Pick<CompanionFacts, 'client'>): MailBlock =>
   note(`To write to ${client.name}, reply to this email.`)
 
+/** What a few words on a card leave out. */
+const EXPLAINED: Record<string, string> = {
+  'Time not held': 'The time is not held, so somebody else may take it first.',
+  'Address not confirmed':
+    'Their email address is not confirmed yet. They have been asked to, and once they do the time is held for longer.',
+}
+
 /** What she has to know before she answers. */
-export const warnings = (booking: RequestRow): string[] => [
-  ...(booking.isHeld ? [] : ['The time is not held, so somebody else may take it first.']),
-  ...(booking.emailCheck === 'asked'
-    ? ['Their email address is not confirmed yet. They have been asked to, and once they do the time is held for longer.']
-    : []),
-]
+export const warningBlocks = ({ warnings }: Pick<CompanionFacts, 'warnings'>): MailBlock[] =>
+  warnings.map((warning) => strong(EXPLAINED[warning] ?? `${warning}.`))

@@ -36,8 +36,10 @@ describe('a mail to her', () => {
 
   it('warns of what matters before an answer, and of nothing else', () => {
     expect(bookingMail('request_companion').text).not.toMatch(/not held|not confirmed/)
-    const { text } = bookingMail('request_companion', { isHeld: false, emailCheck: 'asked' })
-    expect(text).toMatch(/not held[\s\S]*not confirmed yet/)
+    const warnings = ['You are in Sydney that day', 'Address not confirmed', 'Time not held']
+    const { text } = bookingMail('request_companion', {}, { warnings })
+    expect(text).toMatch(/! You are in Sydney that day\.[\s\S]*not confirmed yet[\s\S]*not held/)
+    expect(text).toContain('Visit: New client')
   })
 
   it('offers to confirm an expired request where that is still possible, and only there', () => {

@@ -17,6 +17,10 @@ export interface CompanionFacts {
   client: Client
   /** The page where she decides. */
   link: string
+  /** What she has to know before she answers, a few words each (request-warnings.ts). */
+  warnings: readonly string[]
+  /** `new client`, `second time` */
+  visit: string
   /** Photos of running tests that this client saw, as she calls them. */
   sawPhotos: readonly string[]
 }

@@ -1,13 +1,9 @@
-import type { Sql, TransactionSql } from 'postgres'
-import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
-import { selectSteps } from '../../../db/queries/booking-steps.ts'
+import type { Sql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
-import { type Offer, selectOffers } from '../../../db/queries/offers.ts'
-import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
-import { selectSealed } from '../../../db/queries/sealed-words.ts'
+import type { Offer } from '../../../db/queries/offers.ts'
+import type { RequestRow } from '../../../db/queries/requests.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../../tenants/contract/mail-kinds.ts'
-import { depositWords } from '../html/deposit-words.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { type Client, openRequest } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
@@ -16,8 +12,8 @@ import type { Draft } from './draft.ts'
 import { draftForClient } from './draft-for-client.ts'
 import { draftForCompanion } from './draft-for-companion.ts'
 import type { Mail } from './mail.ts'
+import { readBookingFacts } from './read-booking-facts.ts'
 import { renderIcs } from './render-ics.ts'
-import { readSawPhotos } from './saw-photos.ts'
 
 type BookingMailKind = ClientMailKind | CompanionMailKind
 
@@ -42,9 +38,11 @@ const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>([
 /** The mail of one occasion of a booking; undefined where the booking is erased, its client's details are gone, or nothing is left to say. */
 export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail & { kind: BookingMailKind }): Promise<Mail | undefined> {
   const { tenantId, kind, occasion: reference, mailId } = due
-  const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => readFacts(tx, tenantId, reference))
+  const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) =>
+    readBookingFacts(tx, { tenantId, reference, now: new Date() }),
+  )
   if (!facts || !isStillTrue(kind, facts)) return undefined
-  const { booking, sawPhotos, offers, sealed } = facts
+  const { booking, offers, sealed, hers, deposit } = facts
   const client = await openRequest(env, tenantId, booking)
   // Nothing is left to say of details that are gone; those that cannot be opened have to be told: tried again, and at last a dead mail that is counted.
   if (!client && booking.clientSealed !== null) throw new UnreadableDetails()
@@ -52,25 +50,10 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
   const envelope = { kind, mailId, booking, client, organizer: env.MAIL_FROM }
   const request = { tenantId, reference, host: booking.host }
   if (isForHer(kind))
-    return addressed(draftForCompanion(kind, { booking, client, sawPhotos, link: await companionLink(env, request) }), envelope)
+    return addressed(draftForCompanion(kind, { booking, client, ...hers, link: await companionLink(env, request) }), envelope)
   const words = ANSWERS.has(kind) ? ((await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? '') : ''
   const link = await clientLink(env, request)
-  return addressed(draftForClient(kind, { booking, client, offers, words, link, deposit: facts.deposit }), envelope)
-}
-
-async function readFacts(tx: TransactionSql, tenantId: string, reference: string) {
-  const booking = await selectRequest(tx, tenantId, reference)
-  if (!booking) return undefined
-  const [sawPhotos, offers, sealed, rules, steps] = await Promise.all([
-    readSawPhotos(tx, tenantId, booking.variants),
-    selectOffers(tx, tenantId, reference),
-    selectSealed(tx, tenantId, { reference, kind: 'words' }),
-    selectBookingRules(tx, tenantId),
-    selectSteps(tx, tenantId, reference),
-  ])
-  const words = steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
-  const deposit = words === undefined ? undefined : { words, note: rules?.policy.deposit?.note ?? '' }
-  return { booking, sawPhotos, offers, sealed, deposit }
+  return addressed(draftForClient(kind, { booking, client, offers, words, link, deposit }), envelope)
 }
 
 /** Times that were taken back, or picked, before their mail left are not told; nor is anybody reminded of what has changed. */

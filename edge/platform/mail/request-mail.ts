@@ -1,6 +1,6 @@
 import { formatDeadline } from '../html/format-when.ts'
-import { links, note, opening, paragraph } from '../html/mail-blocks.ts'
-import { answerBy, howToWrite, requestDetails, requestPanel, subjectFor, warnings } from './companion-blocks.ts'
+import { links, note, opening } from '../html/mail-blocks.ts'
+import { answerBy, howToWrite, requestDetails, requestPanel, subjectFor, warningBlocks } from './companion-blocks.ts'
 import type { CompanionFacts, Draft } from './draft.ts'
 
 /** To her: somebody asks. */
@@ -38,7 +38,7 @@ const answerBlocks = (facts: CompanionFacts) => [
       { label: 'Decline', href: `${facts.link}?do=decline` },
     ],
   }),
-  ...warnings(facts.booking).map(paragraph),
+  ...warningBlocks(facts),
   ...requestDetails(facts),
   note('Each opens a page where one more tap decides.'),
   links([{ label: 'Suggest another time', href: `${facts.link}?do=times` }]),

@@ -2,7 +2,7 @@ import type { RequestRow } from '../../../db/queries/requests.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { Card } from '../app/Card.tsx'
-import { lengthWords } from './request-warnings.ts'
+import { lengthWords } from '../html/request-warnings.ts'
 import { Words } from './Words.tsx'
 
 export interface OtherTimesProps {

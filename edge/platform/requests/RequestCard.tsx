@@ -6,9 +6,9 @@ import { Buttons } from '../app/Buttons.tsx'
 import { Left, Tag } from '../app/Left.tsx'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatCents, tellStart } from '../html/format-when.ts'
+import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import type { Client } from '../keys/open-request.ts'
 import { stateWords } from './booking-words.ts'
-import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from './request-warnings.ts'
 import { Words } from './Words.tsx'
 
 export interface RowProps {

@@ -1,10 +1,10 @@
 import { Tag } from '../app/Left.tsx'
 import { detailRows } from '../html/detail-rows.ts'
 import { formatStart } from '../html/format-when.ts'
+import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { stateWords } from './booking-words.ts'
 import { openWhen } from './open-when.ts'
 import type { FoundRequest } from './read-request.ts'
-import { requestWarnings, timeLeft, visitWords } from './request-warnings.ts'
 
 /** Who, what, where and how much, with the state and what she must know of it, and the client's own words. */
 export function RequestFacts({ found, now }: { found: FoundRequest; now: Date }) {

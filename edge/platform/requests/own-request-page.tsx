@@ -6,8 +6,8 @@ import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { formatCents, formatWhen, tellStart } from '../html/format-when.ts'
+import { lengthWords } from '../html/request-warnings.ts'
 import { linkNotFound } from './link-not-found.tsx'
-import { lengthWords } from './request-warnings.ts'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
 // stays small. The address of each form says what it does, so that the site's Worker need not read a body.

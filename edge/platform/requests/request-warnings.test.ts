@@ -3,8 +3,8 @@ import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import type { ListRow } from '../../../db/queries/request-list.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { planOffers, suggestOffers } from './plan-offers.ts'
-import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from './request-warnings.ts'
 
 const sydney = { timeZone: 'Australia/Sydney', place: 'Sydney' }
 const at = (text: string, place = sydney) => new Moment(new Date(text), place)

@@ -1,0 +1,36 @@
+import type { TransactionSql } from 'postgres'
+import { type BookingRules, selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { type BookingStep, selectSteps } from '../../../db/queries/booking-steps.ts'
+import { selectOffers } from '../../../db/queries/offers.ts'
+import { selectByReferences } from '../../../db/queries/request-list.ts'
+import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
+import { selectSealed } from '../../../db/queries/sealed-words.ts'
+import { depositWords } from '../html/deposit-words.ts'
+import { requestWarnings, visitWords } from '../html/request-warnings.ts'
+import type { ClientFacts } from './draft.ts'
+import { readSawPhotos } from './saw-photos.ts'
+
+/** All that mails on a booking are made of but what is sealed; `hers` is for her alone. Undefined where there is no such booking. */
+export async function readBookingFacts(
+  tx: TransactionSql,
+  { tenantId, reference, now }: { tenantId: string; reference: string; now: Date },
+) {
+  const booking = await selectRequest(tx, tenantId, reference)
+  if (!booking) return undefined
+  const [sawPhotos, offers, sealed, [row], rules, steps] = await Promise.all([
+    readSawPhotos(tx, tenantId, booking.variants),
+    selectOffers(tx, tenantId, reference),
+    selectSealed(tx, tenantId, { reference, kind: 'words' }),
+    selectByReferences(tx, tenantId, [reference]),
+    selectBookingRules(tx, tenantId),
+    selectSteps(tx, tenantId, reference),
+  ])
+  const hers = { sawPhotos, warnings: row ? requestWarnings(row, rules, now) : [], visit: visitWords(row?.earlierVisits ?? 0) }
+  return { booking, offers, sealed, deposit: depositOf(booking, rules, steps), hers }
+}
+
+/** What is asked for, until she has noted that it came. */
+function depositOf(booking: RequestRow, rules: BookingRules | undefined, steps: readonly BookingStep[]): ClientFacts['deposit'] {
+  const words = steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
+  return words === undefined ? undefined : { words, note: rules?.policy.deposit?.note ?? '' }
+}
