@@ -105,7 +105,7 @@ comment on view v_social_posts is 'Each post with the visits and requests of its
 comment on index sessions_visitor_idx is 'ingest_events: the visit that an event continues';
 comment on index sessions_other_visitor_idx is 'ingest_events: the same over midnight';
 comment on index sessions_started_idx is 'refresh_rollups, get_conversion_funnel, retention: the visits of a day';
-comment on index bookings_inbox_idx is 'selectInbox: requests by state, newest first';
+comment on index bookings_inbox_idx is 'countRequests, countGroups: requests by state';
 comment on index bookings_created_idx is 'countRequests, selectDays: requests by the day they were made';
 comment on index bookings_client_idx is 'npm run privacy, the blocklist: a client''s requests';
 comment on index bookings_held_idx is 'pass_time_on_bookings: times of unconfirmed addresses that are let go';

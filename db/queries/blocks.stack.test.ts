@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { at, floodFixtures, LIMITS } from './booking-fixtures.ts'
 import { countRequests } from './count-requests.ts'
-import { selectInbox } from './inbox.ts'
+import { countGroups } from './request-list.ts'
 import { changeBooking, confirmAddress, passTimeOnBookings } from './requests.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
@@ -27,8 +27,7 @@ describe('a blocked client', () => {
     expect(await has.mailsOf(tenant, booking)).toEqual(['request_client'])
     expect(await has.heldOf(tenant)).toBe(0)
     const sql = database.sql
-    expect(await selectInbox(sql, tenant, { status: null, limit: 9 })).toEqual([])
-    expect(await selectInbox(sql, tenant, { status: null, folder: 'blocked', limit: 9 })).toHaveLength(1)
+    expect(await countGroups(sql, tenant)).toEqual({ waiting: 0, offered: 0, coming: 0, past: 0, blocked: 1 })
     expect((await countRequests(sql, tenant, null)).requests).toBe(0)
     // It is no request of hers to answer: a mail to the client would say that it had been seen.
     for (const to of ['confirmed', 'declined'])

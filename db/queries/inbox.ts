@@ -25,26 +25,6 @@ export interface InboxRow {
 type Stored<Row, Field extends keyof Row> = Omit<Row, Field | 'city' | 'source'> &
   Record<Field, Date> & { timeZone: string; city: string; source: string | null }
 
-/** Which requests: hers, or those that lie aside because she has blocked the client or undone a flood. */
-export type InboxFolder = 'requests' | 'blocked'
-
-/** Requests, newest first; `status`: only those, null: all. */
-export async function selectInbox(
-  sql: ISql,
-  tenantId: string,
-  { status, folder = 'requests', limit }: { status: string | null; folder?: InboxFolder; limit: number },
-): Promise<InboxRow[]> {
-  const rows = await sql<Stored<InboxRow, 'startsAt' | 'endsAt' | 'createdAt'>[]>`
-    select reference, status, coalesce(service_name, service_id) as service, starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", source, created_at as "createdAt",
-      client_sealed as "clientSealed", email_check as "emailCheck", holds_time and is_hold_alive(held_until, hold_expires_at) as "isHeld"
-    from bookings
-    where tenant_id = ${tenantId} and (set_aside is null) = ${folder === 'requests'} and (${status}::text is null or status = ${status})
-    order by created_at desc
-    limit ${limit}
-  `
-  return rows.map((row) => withMoments(withStrangers(row, ['city', 'source']), ['startsAt', 'endsAt', 'createdAt']))
-}
-
 export type CalendarRow = Pick<InboxRow, 'reference' | 'status' | 'startsAt' | 'endsAt' | 'city'>
 
 /** What is to come, for a calendar: confirmed, and waiting ones marked as such. */

@@ -11,7 +11,7 @@ border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(-
 .deed[open]{grid-column:1/-1;order:9}.deed[open] summary{border-color:transparent;text-align:left;padding-left:0;color:var(--muted)}
 .buttons .deed form{display:block}
 .line{display:block;color:inherit;text-decoration:none;padding:.75rem 0}.line:hover strong{text-decoration:underline}
-.list.card{padding:.2rem 1rem}
+.list.card{padding:.2rem 1rem;margin-bottom:${rem(SPACE.gap)}}
 .list>.row{align-items:center;padding:.5rem 0}.list>li:not(.row):not(:has(.line)){padding:.5rem 0}
 button.small{min-height:2.75rem;padding:.5rem .8rem;font-size:${rem(TYPE.small)}}
 .pills{display:flex;flex-wrap:wrap;gap:.45rem;margin:.9rem 0}
@@ -20,7 +20,7 @@ border-radius:1.4rem;color:var(--ink);text-decoration:none;font-weight:600;font-
 .pills a[aria-current]{background:var(--deep);border-color:var(--deep-edge);color:var(--on-deep)}.pills b{font-weight:400;opacity:.85}
 .search{display:flex;gap:.5rem}.search input{flex:1;min-width:0}
 .hero .chips{margin-top:.9rem}.hero .moment a{text-decoration:none}.hero .who{margin-top:.6rem}.sure{margin:1rem 0 .35rem}
-.request .buttons{grid-template-columns:repeat(auto-fit,minmax(4.9rem,1fr))}
+.request .buttons{grid-template-columns:repeat(auto-fit,minmax(4.7rem,1fr))}
 main>.buttons,main>.chips{margin:.2rem 0 ${rem(SPACE.gap)}}.strong{font-weight:650}
 @media(max-width:22rem){.request .buttons>*,.request .buttons form>button,.request .deed:not([open]) summary{font-size:.86rem;padding-left:.1rem;padding-right:.1rem}}
 @media(min-width:60rem){.today{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem;align-items:start}.today>div{min-width:0}

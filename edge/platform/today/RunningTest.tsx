@@ -26,9 +26,11 @@ export function RunningTest({ judged, pictures }: { judged: JudgedRunningTest; p
       />
       <Card label={testTitle(test)}>
         <Arms judged={judged} pictures={pictures} nameOf={nameOf} />
-        <div class="sure">
-          <Meter share={way} label={`${Math.round(way * 100)} per cent of the way to a safe answer`} />
-        </div>
+        {report.verdict !== 'do_not_trust' && (
+          <div class="sure">
+            <Meter share={way} label={`${Math.round(way * 100)} per cent of the way to a safe answer`} />
+          </div>
+        )}
         <p class="muted small">{testSentence(judged, nameOf)}</p>
       </Card>
     </>
