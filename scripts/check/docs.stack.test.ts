@@ -59,6 +59,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   bench: 'scripts/bench/benches.stack.test.ts',
   blocks: 'edge/platform/requests/blocks.stack.test.ts',
   flood: 'scripts/commands/flood.stack.test.ts',
+  invite: 'edge/platform/sign-in/sign-in.stack.test.ts',
   test: '.ci/run',
   check: '.ci/run',
   tidy: 'scripts/commands/check.ts',
