@@ -33,6 +33,8 @@ const TABLES = [
   'keys_to_destroy',
   'calendar_feeds',
   'pictures',
+  'app_looks',
+  'push_subscriptions',
 ]
 const VIEWS = ['v_tenant_performance', 'v_ab_test_results', 'v_traffic_sources', 'v_social_posts']
 const STATEMENTS = 100_000
@@ -79,6 +81,10 @@ beforeAll(async () => {
   await both(`insert into calendar_feeds (tenant_id) select $T`)
   await both(
     `insert into pictures (tenant_id, photo_id, format, bytes, width, height, alt, content_hash) select $T, 'silk', 'webp', 'x', 4, 5, 'Silk', 'h'`,
+  )
+  await both(`insert into app_looks (tenant_id, look) select $T, 'notes'`)
+  await both(
+    `insert into push_subscriptions (tenant_id, session_hash, endpoint, p256dh, auth, server_key) select t, 'h', 'https://fcm.googleapis.com/' || t, 'p', 'a', 'k' from $T as t`,
   )
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })

@@ -135,3 +135,15 @@ comment on table keys_to_destroy is 'Requests whose details went, and whose key 
 comment on column keys_to_destroy.since is 'When the details went';
 comment on table calendar_feeds is 'The secret part of the address of a tenant''s calendar feed. Signing out everywhere makes a new one.';
 comment on column calendar_feeds.feed_id is 'Signed into the address: another one here, and the address is 404';
+comment on table app_looks is 'Under which neutral name and icon her app stands on her phone. No row: the first.';
+comment on column app_looks.look is 'edge/platform/app/looks.ts';
+comment on table push_subscriptions is 'Devices of hers that are told that something waits. A sign-out, and a push service that has forgotten the device, end it.';
+comment on column push_subscriptions.session_hash is 'Whose sign-out ends it: SHA-256 of what the browser''s cookie held when it was last seen';
+comment on column push_subscriptions.endpoint is 'Where its push service takes messages: one of the hosts in edge/platform/app/push/read-device.ts';
+comment on column push_subscriptions.p256dh is 'The device''s public key, for which a message is encrypted (RFC 8291)';
+comment on column push_subscriptions.auth is 'The secret that goes with it (RFC 8291)';
+comment on column push_subscriptions.server_key is 'The platform''s public key that the device was given (RFC 8292); another one now, and the device is asked again';
+comment on column push_subscriptions.told_until is 'Mails about requests up to here have been told of';
+comment on column push_subscriptions.due_at is 'When it may be tried again';
+comment on column push_subscriptions.failures is 'Tries in a row that failed; after eight it is taken for lost';
+comment on index push_subscriptions_endpoint_idx is 'save_push_subscription: one browser is one device, whoever signs in there';

@@ -5,6 +5,8 @@ export interface ShellRow {
   locale: string
   /** Requests that wait for her answer. */
   waiting: number
+  /** Name and icon of her app; null: she has not chosen. */
+  look: string | null
 }
 
 /** What stands around every page of a companion's app: one row, asked beside what the page itself asks. */
@@ -12,7 +14,7 @@ export async function selectShell(sql: ISql, tenantId: string): Promise<ShellRow
   const [row] = await sql<ShellRow[]>`
     select t.name, t.locale, (
       select count(*)::integer from bookings b where b.tenant_id = t.tenant_id and b.status = 'pending' and b.set_aside is null and not has_offers(b.tenant_id, b.booking_id)
-    ) as waiting
+    ) as waiting, (select look from app_looks l where l.tenant_id = t.tenant_id) as look
     from tenants t where t.tenant_id = ${tenantId}
   `
   if (!row) throw new Error('A session without a tenant.')

@@ -65,9 +65,10 @@ export const findSession = (sql: Sql, tokenHash: string): Promise<string | null>
     return row.tenant_id
   })
 
-/** Ends one session of a tenant, or all of them. */
+/** Ends one session of a tenant, or all of them, and what its device is told. */
 export async function deleteSessions(sql: ISql, tenantId: string, tokenHash: string | null): Promise<void> {
   await sql`delete from desk_sessions where tenant_id = ${tenantId} and (${tokenHash}::text is null or token_hash = ${tokenHash})`
+  await sql`delete from push_subscriptions where tenant_id = ${tenantId} and (${tokenHash}::text is null or session_hash = ${tokenHash})`
 }
 
 export async function selectWeeklyReportWanted(sql: ISql, tenantId: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { refreshRollups, selectTenantsToRollUp } from '../../db/queries/refresh-
 import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests.ts'
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { logEvent } from '../http/log.ts'
+import { sendDuePushes } from './app/push/send-due-pushes.ts'
 import { destroyAllKeys } from './keys/destroy-keys.ts'
 import { settleAllKeys } from './keys/settle-keys.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
@@ -30,6 +31,7 @@ export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env:
       await rollUp(sql)
       await destroyAllKeys(env, sql)
       await sendDueMails(env)
+      await sendDuePushes(env)
     }
   } catch (error) {
     logEvent('schedule_failed', { reason: cron, error })

@@ -35,7 +35,7 @@ export function withEdgeWorkers<T>(work: (targets: EdgeTargets) => Promise<T>): 
       databaseUrl,
       secrets,
       platformUrl: 'http://localhost',
-      mail: { mailbox },
+      mail: { mailbox, pushService: mailbox },
       isUnlimited: true,
     })
     const site = planned.find(({ name }) => name === siteWorkerName('claire'))

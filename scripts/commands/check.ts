@@ -11,6 +11,8 @@ const STEPS: { name: string; command: string[] }[] = [
   { name: 'lint with types', command: ['eslint', '.'] },
   { name: 'types of sites, tenants, db, scripts', command: ['astro-check'] },
   { name: 'types of the Workers', command: ['tsc', '-p', 'edge'] },
+  { name: 'types of the app’s script', command: ['tsc', '-p', 'edge/platform/app/client'] },
+  { name: 'types of the app’s service worker', command: ['tsc', '-p', 'edge/platform/app/service-worker'] },
   { name: 'tidy', command: ['node', 'scripts/commands/tidy.ts'] },
 ]
 

@@ -32,6 +32,7 @@ const EFFECT: Record<(typeof SECRET_NAMES)[number], string> = {
   hashSecret: 'nothing ends: known and blocked clients are found as before',
   keySecret: 'nothing ends: every key is wrapped with the new one at the next start',
   linkSecret: 'links that were sent open until the next change (or "end-links"); calendar feeds too',
+  vapidSecret: 'devices that were to be told have to be switched on again, which they do by themselves when the app is opened',
   operatorKey: "the operator's page, metrics and commands need the new one",
 }
 

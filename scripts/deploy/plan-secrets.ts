@@ -15,13 +15,14 @@ const FORMS: Record<string, { form: RegExp; says: string }> = {
   HASH_SECRET_OLD: LONG,
   KEY_SECRET_OLD: HEX,
   LINK_SECRET_OLD: LONG,
+  VAPID_SECRET: HEX,
   CHALLENGE_SECRET: { form: /^\S+$/, says: 'a text without a blank' },
 }
 
 /** Without these nothing works. */
 export const NEEDED_SECRETS = ['HASH_SECRET', 'KEY_SECRET', 'LINK_SECRET', 'OPERATOR_KEY', 'PREVIEW_SECRET', 'SMTP_URL']
-/** There while one is being changed, or where a challenge is set up. */
-export const OPTIONAL_SECRETS = ['HASH_SECRET_OLD', 'KEY_SECRET_OLD', 'LINK_SECRET_OLD', 'CHALLENGE_SECRET']
+/** There while one is being changed, or where a challenge or the telling of devices is set up. */
+export const OPTIONAL_SECRETS = ['HASH_SECRET_OLD', 'KEY_SECRET_OLD', 'LINK_SECRET_OLD', 'CHALLENGE_SECRET', 'VAPID_SECRET']
 /** By name in the environment; no upload may hold their values. */
 export const WORKER_SECRETS = [...NEEDED_SECRETS, ...OPTIONAL_SECRETS]
 

@@ -11,6 +11,7 @@ const schema = z.object({
   keySecret: text.describe("Wraps the keys to clients' details, 64 hexadecimal digits"),
   linkSecret: text.describe('Signs links in mails'),
   operatorKey: text.describe("Lets the operator's commands in"),
+  vapidSecret: text.optional().describe('Signs what devices are told, 64 hexadecimal digits'),
   hashSecretOld: text.optional().describe('The one before, until nothing needs it'),
   keySecretOld: text.optional().describe('The one before, until nothing needs it'),
   linkSecretOld: text.optional().describe('The one before: links that it signed still open'),
@@ -19,7 +20,7 @@ const schema = z.object({
 /** Secrets of a local run: made once and kept in DATA_DIR, readable by their owner only. In production each is a secret of its Worker. */
 export type LocalSecrets = z.output<typeof schema>
 
-export const SECRET_NAMES = ['previewSecret', 'hashSecret', 'keySecret', 'linkSecret', 'operatorKey'] as const
+export const SECRET_NAMES = ['previewSecret', 'hashSecret', 'keySecret', 'linkSecret', 'operatorKey', 'vapidSecret'] as const
 export type SecretName = (typeof SECRET_NAMES)[number]
 /** Those of which the one before is kept beside the new one for a while. */
 export const CHANGED_WITH_OLD = ['hashSecret', 'keySecret', 'linkSecret'] as const satisfies SecretName[]
@@ -77,7 +78,7 @@ export const saveSecrets = (dataDir: string, secrets: LocalSecrets): Promise<voi
 export const secretsFile = (dataDir: string): string => path.join(dataDir, 'secrets.json')
 export const newSecret = (): string => randomBytes(32).toString('hex')
 
-/** Those of a machine that has them from elsewhere than DATA_DIR: PREVIEW_SECRET, HASH_SECRET, KEY_SECRET, LINK_SECRET, OPERATOR_KEY, and the ones before. */
+/** Those of a machine that has them from elsewhere than DATA_DIR: PREVIEW_SECRET, HASH_SECRET, KEY_SECRET, LINK_SECRET, OPERATOR_KEY, VAPID_SECRET, and the ones before. */
 export function secretsOfEnvironment(): Partial<LocalSecrets> {
   const names = [...SECRET_NAMES, ...CHANGED_WITH_OLD.map((name) => `${name}Old` as const)]
   const named = names.map((name) => [name, process.env[environmentName(name)]] as const)

@@ -7,6 +7,8 @@ import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker, type WorkerName } from './bundle-worker.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
 
+type LocalService = (request: Request) => Promise<Response>
+
 export interface PlanWorkersOptions {
   root: string
   dist: string
@@ -14,8 +16,8 @@ export interface PlanWorkersOptions {
   secrets: LocalSecrets
   /** The platform's own address, e.g. http://localhost:8787. */
   platformUrl: string
-  /** Takes mails: a folder's mailbox, or the SMTP server to send to. */
-  mail: { mailbox: (request: Request) => Promise<Response> } | { smtpUrl: string }
+  /** Takes mails and what devices are told: folders of this machine, or the SMTP server to send to and the push services themselves. */
+  mail: { mailbox: LocalService; pushService: LocalService } | { smtpUrl: string }
   /** Requests say what time it is. */
   virtualClock?: boolean
   /** Without limits by tenant and by e-mail address: one client books all day. */
@@ -57,7 +59,7 @@ export async function planWorkers({
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
     bindings: platformBindings({ secrets, platformUrl, mail, isUnlimited, databasePatience, isPublic }),
-    ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox } } : {}),
+    ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox, PUSH_SERVICE: mail.pushService } } : {}),
   }
   const siteWorkers = await Promise.all(
     slugs.map(async (slug) => ({
@@ -99,6 +101,7 @@ function platformBindings({
     ...(secrets.keySecretOld === undefined ? {} : { KEY_SECRET_OLD: secrets.keySecretOld }),
     ...(secrets.linkSecretOld === undefined ? {} : { LINK_SECRET_OLD: secrets.linkSecretOld }),
     OPERATOR_KEY: secrets.operatorKey,
+    ...(secrets.vapidSecret === undefined ? {} : { VAPID_SECRET: secrets.vapidSecret }),
     ...(databasePatience === undefined ? {} : { DATABASE_PATIENCE: databasePatience }),
     SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
   }

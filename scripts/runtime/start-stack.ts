@@ -15,6 +15,7 @@ import { type LocalSecrets, SecretsProblem } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
+import { openPushService } from './open-push-service.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { type RuntimeOptions, startRuntime } from './start-runtime.ts'
 
@@ -128,7 +129,10 @@ function runtimeOptions(
     port,
     state: stateOf(dataDir),
     secrets,
-    mail: process.env.SMTP_URL === undefined ? { mailbox: openMailbox(path.join(dataDir, 'mails')) } : { smtpUrl: process.env.SMTP_URL },
+    mail:
+      process.env.SMTP_URL === undefined
+        ? { mailbox: openMailbox(path.join(dataDir, 'mails')), pushService: openPushService(path.join(dataDir, 'pushes')) }
+        : { smtpUrl: process.env.SMTP_URL },
     virtualClock,
     isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
     databasePatience: process.env.DATABASE_PATIENCE,

@@ -6,7 +6,8 @@ import { judge, retireOldSecrets, type Settlement } from './settle-secrets.ts'
 /** The secrets that a platform starts with. Throws SecretsProblem where they are not those of its data. */
 export async function secretsToStartWith(dataDir: string, { isPublic }: { isPublic: boolean }): Promise<LocalSecrets> {
   const given = isPublic ? secretsOfEnvironment() : {}
-  const hasAll = SECRET_NAMES.every((name) => given[name] !== undefined)
+  // A machine that was set up before there was VAPID_SECRET tells no devices, and starts.
+  const hasAll = SECRET_NAMES.every((name) => given[name] !== undefined || name === 'vapidSecret')
   const secrets = hasAll ? (given as LocalSecrets) : { ...(await loadLocalSecrets(dataDir)), ...given }
   await refuseStrangeSecrets(dataDir, secrets)
   return secrets

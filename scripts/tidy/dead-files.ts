@@ -9,6 +9,7 @@ const ROOTS = [
   /^sites\/engine\/(entry|painted)\.ts$/, // named in astro.config.mjs
   /^sites\/scripts\/site\.ts$/, // inlined by sites/engine/inline-script.ts
   /^edge\/[^/]+\/index\.ts$/,
+  /^edge\/platform\/app\/(client\/app|service-worker\/service-worker)\.ts$/, // bundled by sites/builder/build-app-scripts.ts
   /\.test\.tsx?$/,
   /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches
   /^scripts\/test-support\/(global-setup|counts-reporter|keep-run|refuse-stack)\.ts$/,

@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edge/platform/app'],
   ['edge/site/variants', 'edge/platform/keys', 'edge/platform/html', 'edge/platform/postgres', 'edge/platform/statistics'],
   ['edge/platform/pictures'],
-  ['edge/site/visits', 'edge/platform/reports'],
+  ['edge/site/visits', 'edge/platform/reports', 'edge/platform/app/push', 'edge/platform/app/client', 'edge/platform/app/service-worker'],
   ['edge/site/pages', 'edge/platform/mail'],
   ['edge/site/bookings', 'edge/platform/outbox', 'edge/platform/ingest', 'edge/platform/requests', 'edge/platform/sign-in'],
   ['edge/platform/today'],

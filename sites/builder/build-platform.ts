@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { PageContext } from '../context.ts'
+import { APP_SCRIPTS, buildAppScripts } from './build-app-scripts.ts'
 import type { Engine } from './compile-engine.ts'
 import { cspHashes } from './csp-hashes.ts'
 import { type BuildPaths, PLATFORM } from './paths.ts'
@@ -10,7 +11,7 @@ import { writeSite } from './write-site.ts'
 const PAGES = { '/platform': '/index.html', '/platform/not-found': '/404.html' }
 
 /** What her app loads, under names that the Worker knows already. */
-const APP_FOLDER = 'edge/platform/design/fonts'
+const APP_FOLDERS = ['edge/platform/design/fonts', 'edge/platform/design/icons']
 
 /** The apex and the page for unknown hosts -> dist/platform. */
 export async function buildPlatform(paths: BuildPaths, engine: Engine): Promise<void> {
@@ -22,10 +23,20 @@ export async function buildPlatform(paths: BuildPaths, engine: Engine): Promise<
     pages.set(file, html)
     files[file] = cspHashes(html)
   }
-  await writeSite(paths.dist, PLATFORM, { pages, assets: await appAssets(paths.root), manifest: { files } })
+  const scripts = await buildAppScripts(paths.root)
+  await writeSite(paths.dist, PLATFORM, {
+    pages: new Map([...pages, ...scripts]),
+    assets: await appAssets(paths.root),
+    manifest: { files },
+    plainFiles: APP_SCRIPTS,
+  })
 }
 
 async function appAssets(root: string): Promise<Map<string, string>> {
-  const folder = path.join(root, APP_FOLDER)
-  return new Map((await readdir(folder)).map((name) => [name, path.join(folder, name)]))
+  const folders = await Promise.all(
+    APP_FOLDERS.map(async (folder) =>
+      (await readdir(path.join(root, folder))).map((name) => [name, path.join(root, folder, name)] as const),
+    ),
+  )
+  return new Map(folders.flat())
 }

@@ -13,10 +13,16 @@ export interface SiteFiles {
   manifest: unknown
   /** Thumbnails for her app and mails: beside the site, never in it. */
   pictures?: readonly BuiltPicture[]
+  /** Files inside site/ that keep their name when they change: asked for anew each time. */
+  plainFiles?: readonly string[]
 }
 
 /** dist/<slug>: written beside the old one and swapped in, so that a reader never sees half a site. */
-export async function writeSite(dist: string, slug: string, { pages, assets, manifest, pictures = [] }: SiteFiles): Promise<void> {
+export async function writeSite(
+  dist: string,
+  slug: string,
+  { pages, assets, manifest, pictures = [], plainFiles = [] }: SiteFiles,
+): Promise<void> {
   const target = path.join(dist, slug)
   const staging = path.join(dist, `.${slug}-next`)
   const old = path.join(dist, `.${slug}-old`)
@@ -29,7 +35,7 @@ export async function writeSite(dist: string, slug: string, { pages, assets, man
       await writeFile(path.join(staging, 'site', file), html)
     }),
     ...[...assets].map(([name, source]) => linkOrCopy(source, path.join(staging, 'site', ASSET_PREFIX, name))),
-    writeFile(path.join(staging, 'site', '_headers'), assetHeaders()),
+    writeFile(path.join(staging, 'site', '_headers'), fileHeaders(plainFiles)),
     writePictures(staging, pictures),
     writeFile(path.join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`),
   ])
@@ -42,13 +48,17 @@ export async function writeSite(dist: string, slug: string, { pages, assets, man
  * Hashed files are answered without the Worker, so their headers come from this file.
  * https://developers.cloudflare.com/workers/static-assets/headers/
  */
-function assetHeaders(): string {
-  const headers = {
+function fileHeaders(plainFiles: readonly string[]): string {
+  const hashed = {
     ...BASE_HEADERS,
     'Content-Security-Policy': contentSecurityPolicy({ scripts: [], styles: [] }),
     'Cache-Control': IMMUTABLE,
   }
-  return [`${ASSET_PREFIX}*`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')
+  const rules: [string, Record<string, string>][] = [
+    [`${ASSET_PREFIX}*`, hashed],
+    ...plainFiles.map((file): [string, Record<string, string>] => [file, { ...hashed, 'Cache-Control': 'no-cache' }]),
+  ]
+  return `${rules.map(([where, headers]) => [where, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')).join('\n')}\n`
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

@@ -10,12 +10,12 @@ export const BASE_HEADERS: Readonly<Record<string, string>> = {
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 }
 
-/** Nothing is allowed but what the page itself brings. Hashes as in the manifest: `sha256-…`. */
-export function contentSecurityPolicy({ scripts, styles }: { scripts: readonly string[]; styles: readonly string[] }): string {
+/** Nothing is allowed but what the page itself brings. Hashes as in the manifest: `sha256-…`; 'self': files of the same host. */
+export function contentSecurityPolicy({ scripts, styles }: { scripts: readonly string[] | 'self'; styles: readonly string[] }): string {
   const quoted = (hashes: readonly string[]) => hashes.map((hash) => `'${hash}'`)
   return [
     "default-src 'none'",
-    `script-src ${scripts.length === 0 ? "'none'" : ["'self'", ...quoted(scripts)].join(' ')}`,
+    `script-src ${scripts.length === 0 ? "'none'" : ["'self'", ...(scripts === 'self' ? [] : quoted(scripts))].join(' ')}`,
     `style-src ${styles.length === 0 ? "'none'" : quoted(styles).join(' ')}`,
     "img-src 'self' data:",
     "font-src 'self'",

@@ -17,6 +17,10 @@ export const PHOTO_BYTES_MAX = 40 * 1024 * 1024
 /** Widths of an uncropped photo; a photo is never enlarged. */
 export const RENDITION_WIDTHS_PX = [320, 640, 960, 1280, 1920] as const
 
+/** Devices of one companion that are told when something waits, and the length of the address at which a push service knows one of them. */
+export const PUSH_DEVICES_MAX = 10
+export const PUSH_ENDPOINT_LENGTH_MAX = 1000
+
 /** A thumbnail in her app or a mail; one of a photo that is tested is larger in a mail. */
 export const THUMBNAIL_BYTES_MAX = 6 * 1024
 export const MAIL_PICTURE_BYTES_MAX = 12 * 1024

@@ -82,6 +82,11 @@ export const preferencesPath = (token: string): string => `/preferences/${token}
 export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`
 export const calendarPath = (token: string): string => `/calendar/${token}.ics`
 export const operatorPath = (below = '') => `/operator${below === '' ? '' : `/${below}`}`
+/** On the platform, of her app: its script, its service worker (of the whole host, so at its root), the page without a network, its manifest by look. */
+export const appScriptPath = () => '/app.js'
+export const serviceWorkerPath = () => '/service-worker.js'
+export const offlinePath = () => '/app/offline'
+export const manifestPath = (look: string): string => `/app/${look}.webmanifest`
 export const metricsPath = () => '/_/metrics'
 
 /** On the platform of a local run: the mails that were "sent". */

@@ -23,6 +23,7 @@ border-radius:${rem(RADIUS.button)};background:var(--card);color:inherit;font:in
 textarea{line-height:1.45}
 input[type=checkbox],input[type=radio]{width:1.35rem;min-height:1.35rem;height:1.35rem;margin:0;padding:0;accent-color:var(--accent);flex:none}
 .choice{display:flex;gap:.7rem;align-items:center;min-height:2.9rem;font-weight:400;margin:0}
+.looks{display:flex;flex-wrap:wrap;gap:.5rem 1.4rem;margin:.6rem 0}.looks img{border-radius:.7rem}
 .field{margin:0 0 1rem}
 .field .hint{color:var(--muted);font-size:${rem(TYPE.small)};margin:.3rem 0 0}
 .field .error{color:var(--bad);font-weight:600;margin:.3rem 0 0}

@@ -1,10 +1,12 @@
 import { html, raw } from 'hono/html'
 import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
+import { appScriptPath, manifestPath } from '../../../tenants/contract/urls.ts'
 import { sha256 } from '../../http/sha256.ts'
 import fonts from '../design/font-faces.json'
 import { DARK, LIGHT } from '../design/tokens.ts'
 import { appCss } from './app-css.ts'
 import type { Host } from './css-base.ts'
+import { type AppLook, LOOK_NAMES, touchIcon } from './looks.ts'
 import type { Markup } from './markup.ts'
 
 export interface DocumentOptions {
@@ -17,8 +19,8 @@ export interface DocumentOptions {
   retryAfterSeconds?: number
   /** Where it is read; a page on a tenant's host asks for nothing of the platform's. */
   host?: Host
-  /** Whether tabs stand around it (frame.tsx). */
-  isFramed?: boolean
+  /** A page of her app, under the look that she has chosen: with tabs around it (frame.tsx), and installable. */
+  app?: AppLook
 }
 
 interface Style {
@@ -38,16 +40,16 @@ export async function document({
   lang = 'en-AU',
   retryAfterSeconds,
   host = 'platform',
-  isFramed = false,
+  app,
 }: DocumentOptions): Promise<Response> {
   const { css, hash } = await styleOf(host)
   const preload = host === 'platform' ? fonts.preload : []
   const text = html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${app === undefined ? html`<link rel="icon" href="data:,">` : appHead(app)}
 <meta name="theme-color" content="${LIGHT.paper}" media="(prefers-color-scheme: light)"><meta name="theme-color" content="${DARK.paper}" media="(prefers-color-scheme: dark)">
 ${preload.map((file) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${file}">`)}<style>${raw(css)}</style></head>
-<body${isFramed ? raw(' class="framed"') : ''}>${body}</body></html>
+<body${app === undefined ? '' : raw(' class="framed"')}>${body}</body></html>
 `
   return new Response(String(await text), {
     status,
@@ -56,10 +58,19 @@ ${preload.map((file) => html`<link rel="preload" as="font" type="font/woff2" cro
       'Cache-Control': 'no-store',
       ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
       'X-Robots-Tag': 'noindex',
-      'Content-Security-Policy': contentSecurityPolicy({ scripts: [], styles: [hash] }),
+      'Content-Security-Policy': policyOf(hash, app !== undefined),
     },
   })
 }
+
+/** The script is not waited for; a manifest is asked for with no cookie, and needs none. */
+const appHead = (look: AppLook) => html`<link rel="icon" href="${touchIcon(look)}"><link rel="apple-touch-icon" href="${touchIcon(look)}">
+<link rel="manifest" href="${manifestPath(look)}"><meta name="apple-mobile-web-app-title" content="${LOOK_NAMES[look]}"><script src="${appScriptPath()}" defer></script>`
+
+const policyOf = (styleHash: string, isApp: boolean): string =>
+  isApp
+    ? `${contentSecurityPolicy({ scripts: 'self', styles: [styleHash] })}; manifest-src 'self'`
+    : contentSecurityPolicy({ scripts: [], styles: [styleHash] })
 
 function styleOf(host: Host): Promise<Style> {
   const style = styles.get(host) ?? makeStyle(appCss(host))

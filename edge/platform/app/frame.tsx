@@ -1,6 +1,7 @@
 import { dashboardPath, signOutPath } from '../../../tenants/contract/urls.ts'
 import { Icon, type IconName } from '../design/icons.tsx'
 import { document } from './document.ts'
+import { readLook } from './looks.ts'
 import type { Children } from './markup.ts'
 
 /** What the frame must know of who is signed in; db/queries/shell.ts reads it. */
@@ -9,6 +10,8 @@ export interface Shell {
   locale: string
   /** Requests that wait for her answer. */
   waiting: number
+  /** Name and icon of her app (looks.ts). */
+  look?: string | null
 }
 
 /** A tab, by the part of its path. */
@@ -43,7 +46,7 @@ export const appPage = ({ shell, here, title, eyebrow, back, children, status = 
     title,
     status,
     lang: shell.locale,
-    isFramed: true,
+    app: readLook(shell.look),
     body: (
       <>
         <a class="skip" href="#content">

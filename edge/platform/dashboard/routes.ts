@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono'
 import {
   calendarPath,
   dashboardPath,
+  manifestPath,
   metricsPath,
+  offlinePath,
   operatorPath,
   preferencesPath,
   signInCodePath,
@@ -10,6 +12,10 @@ import {
   signOutPath,
   unsubscribePath,
 } from '../../../tenants/contract/urls.ts'
+import { APP_LOOKS, answerManifest } from '../app/looks.ts'
+import { offlinePage } from '../app/offline-page.tsx'
+import { answerPush } from '../app/push/answer-push.ts'
+import { saveLook } from '../app/push/phone-cards.tsx'
 import { answerPicture } from '../pictures/answer-picture.ts'
 import { parseAsked } from '../requests/AnswerForms.tsx'
 import { actOnRequest } from '../requests/act-on-request.ts'
@@ -48,6 +54,9 @@ const urlOf = (c: RouteContext): URL => new URL(c.req.url)
 // A mail program posts to this one from outside, with nothing but the link.
 dashboardRoutes.post(unsubscribePath(':token'), (c) => unsubscribe(c.env, param(c, 'token')))
 dashboardRoutes.get(unsubscribePath(':token'), (c) => showPreferences(c.env, param(c, 'token')))
+
+for (const look of APP_LOOKS) dashboardRoutes.get(manifestPath(look), () => answerManifest(look))
+dashboardRoutes.get(offlinePath(), () => offlinePage())
 
 dashboardRoutes.get(signInPath(), (c) => showSignIn(urlOf(c).searchParams))
 dashboardRoutes.post(signInPath(), async (c) => askForLink(c.env, { request: c.req.raw, form: await formOf(c), waitUntil: waitUntilOf(c) }))
@@ -122,4 +131,6 @@ dashboardRoutes.post(dashboardPath('flood'), async (c) =>
 )
 dashboardRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId, c.req.query('said')))
 dashboardRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))
+dashboardRoutes.post(dashboardPath('look'), async (c) => saveLook(c.env, c.var.session.tenantId, await formOf(c)))
+dashboardRoutes.post(dashboardPath('push'), async (c) => answerPush(c.env, c.var.session, await formOf(c)))
 dashboardRoutes.get(dashboardPath('export.csv'), (c) => exportDays(c.env, { tenantId: c.var.session.tenantId, now: new Date() }))

@@ -3,6 +3,7 @@ import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectWeeklyReportWanted, upsertWeeklyReportWanted } from '../../../db/queries/sign-in.ts'
 import { dashboardPath, preferencesPath, signOutPath } from '../../../tenants/contract/urls.ts'
 import { document } from '../app/document.ts'
+import { PhoneCards, readPhoneSettings } from '../app/push/phone-cards.tsx'
 import type { Html } from '../html/mail-layout.ts'
 import { seeOther } from '../html/see-other.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
@@ -11,12 +12,13 @@ import { inTenant } from '../postgres/in-tenant.ts'
 import { deskPage } from './desk-frame.ts'
 
 export async function showSettings(env: PlatformEnv, tenantId: string, said?: string): Promise<Response> {
-  const [tenant, isWanted] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([selectReportTenant(tx, tenantId), selectWeeklyReportWanted(tx, tenantId)]),
+  const [tenant, isWanted, phone] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectReportTenant(tx, tenantId), selectWeeklyReportWanted(tx, tenantId), readPhoneSettings(env, tx, tenantId)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const body = html`${statusLine(said)}
     <section class="card"><h2>Email settings</h2><p>Emails go to ${tenant.contactEmail}. You always get the ones about requests.</p>${weeklyForm(isWanted)}</section>
+    ${PhoneCards(phone)}
     <section class="card"><h2>Your data</h2><p>Everything that is counted, as a file for a spreadsheet.</p><p class="actions"><a class="button quiet" href="${dashboardPath('export.csv')}">Download the days</a></p></section>
     <section class="card"><h2>Devices</h2><p>Signs you out everywhere, on this device too, and ends the address of your calendar feed. You’ll find the new one under Requests.</p><form method="post" action="${signOutPath()}"><button class="quiet" name="everywhere" value="yes">Sign out everywhere</button></form></section>`
   return deskPage({ tenant, here: 'settings', title: 'Settings', body })

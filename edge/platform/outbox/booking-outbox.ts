@@ -9,6 +9,7 @@ import {
   IDEMPOTENCY_DAYS,
 } from '../../../tenants/contract/limits.ts'
 import { logEvent } from '../../http/log.ts'
+import { sendDuePushes } from '../app/push/send-due-pushes.ts'
 import { isSealedByMonth } from '../keys/client-seal.ts'
 import type { KeyKeeper } from '../keys/key-keeper.ts'
 import { clientHash, keyedHash } from '../keys/keyed-hash.ts'
@@ -75,7 +76,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     if (left > 0) await this.#retryLater(waiting[0]?.booking.tenantId ?? '', left)
     else if (nextToForget !== null) await this.ctx.storage.setAlarm(nextToForget)
     // Not awaited: a silent mail server must not keep the next alarm waiting.
-    if (waiting.length > 0) this.ctx.waitUntil(sendDueMails(this.env))
+    if (waiting.length > 0) this.#tell()
   }
 
   /** What has not reached Postgres, and how many requests' details cannot be opened, for health and dashboards. */
@@ -111,6 +112,12 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     return revived
   }
 
+  /** After the answer: mails, and her devices. Neither waits for the other, and nobody waits for either. */
+  #tell(): void {
+    this.ctx.waitUntil(sendDueMails(this.env))
+    this.ctx.waitUntil(sendDuePushes(this.env))
+  }
+
   /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */
   async #sendersOf({ draft, client }: Submission, hashKey: string): Promise<Sender[]> {
     const network: Sender[] = draft.networkHash === null ? [] : [{ kind: 'network', hash: draft.networkHash }]
@@ -143,7 +150,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
       if (submission.idempotencyKey === null) this.#store.remove(key)
       return { reason: outcome }
     }
-    this.ctx.waitUntil(sendDueMails(this.env))
+    this.#tell()
     return { answer: { reference: booking.reference, status: 'pending' }, repeated: false, isCounted: outcome !== 'set_aside' }
   }
 

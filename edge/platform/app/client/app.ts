@@ -1,0 +1,26 @@
+import { dashboardPath, serviceWorkerPath } from '../../../../tenants/contract/urls.ts'
+import { startPushCard } from './push-card.ts'
+
+// The only script of her app. Every page works without it; with it the phone has a page for when there is no network, and can be told that something waits.
+
+interface TrustedTypes {
+  createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => string }
+}
+
+/** The policy of the pages takes no plain text for a script's address: https://w3c.github.io/trusted-types/ */
+function trusted(url: string): string {
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypes }
+  return trustedTypes?.createPolicy('app', { createScriptURL: (each) => each }).createScriptURL(url) ?? url
+}
+
+if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
+
+async function start(workers: ServiceWorkerContainer): Promise<void> {
+  try {
+    // Asked for anew with each page, past the browser's cache: a new one is there when she next opens the app.
+    await workers.register(trusted(serviceWorkerPath()), { scope: dashboardPath(), updateViaCache: 'none' })
+    await startPushCard(await workers.ready)
+  } catch {
+    // A browser that keeps none (a private window): the pages work as they are.
+  }
+}

@@ -1,0 +1,144 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../../../db/connect.ts'
+import type { KeptPush } from '../../../../scripts/runtime/open-push-service.ts'
+import { eventually } from '../../../../scripts/test-support/eventually.ts'
+import { makeDevice, type TestDevice } from '../../../../scripts/test-support/make-device.ts'
+import { postBooking } from '../../../../scripts/test-support/post-booking.ts'
+import { requestDashboard } from '../../../../scripts/test-support/request-dashboard.ts'
+import { startInDays } from '../../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../../scripts/test-support/sign-in.ts'
+
+// In workerd, with its own cryptography: what a push service of this machine was given, opened as a phone opens it.
+
+let sql: Sql
+beforeAll(() => {
+  sql = connect(inject('databaseUrl'))
+})
+afterAll(async () => {
+  await sql`delete from push_subscriptions`
+  await sql.end()
+})
+
+const push = (cookie: string, form: Record<string, string>) => requestDashboard('/dashboard/push', { cookie, form })
+const on = async (cookie: string, device: TestDevice): Promise<number> => {
+  const { endpoint, p256dh, auth } = device
+  return (await push(cookie, { do: 'on', endpoint, p256dh, auth })).status
+}
+const devicesOf = async (tenantId: string): Promise<string[]> => {
+  const rows = await sql<{ endpoint: string }[]>`select endpoint from push_subscriptions where tenant_id = ${tenantId} order by created_at`
+  return rows.map(({ endpoint }) => endpoint)
+}
+
+async function sentTo({ endpoint }: TestDevice): Promise<KeptPush[]> {
+  const folder = path.join(inject('dataDir'), 'pushes')
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'))
+  const kept = await Promise.all(names.map(async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as KeptPush))
+  return kept.filter((each) => each.endpoint === endpoint)
+}
+const firstSentTo = (device: TestDevice) =>
+  eventually(async () => ((await sentTo(device)).length > 0 ? sentTo(device) : undefined), 'What a device is told')
+
+let day = 700
+const book = () => postBooking('claire', { startsAt: startInDays(day++), name: 'Pat Private', message: 'Nobody may read this' })
+
+describe('a device of hers', () => {
+  it('is told in neutral words that a request waits, and where', async () => {
+    const cookie = await signInAs('claire', sql)
+    const device = makeDevice()
+    expect(await on(cookie, device)).toBe(204)
+    const { body } = await book()
+    const [sent] = await firstSentTo(device)
+    const raw = Buffer.from(sent?.bodyBase64 ?? '', 'base64')
+    expect(device.open(raw)).toEqual({ title: 'Something is waiting for you.', url: `/dashboard/requests/${body.reference}` })
+    expect(sent?.headers).toMatchObject({
+      'content-encoding': 'aes128gcm',
+      urgency: 'high',
+      authorization: expect.stringMatching(/^vapid t=/),
+    })
+    expect(JSON.stringify(sent)).not.toMatch(/Pat|Private|claire/i)
+    const page = await requestDashboard(device.open(raw).url, { cookie })
+    expect(await page.text()).toContain('name="to" value="confirmed"')
+  })
+
+  it('is told nothing before it is switched on, nor after she has signed out there', async () => {
+    const cookie = await signInAs('claire', sql)
+    const [before, witness] = [makeDevice(), makeDevice()]
+    await on(await signInAs('claire', sql), witness)
+    await on(cookie, before)
+    expect(await devicesOf('claire')).toContain(before.endpoint)
+    expect((await requestDashboard('/sign-out', { cookie, form: {} })).status).toBe(303)
+    expect(await devicesOf('claire')).not.toContain(before.endpoint)
+    expect(await devicesOf('claire')).toContain(witness.endpoint)
+    await book()
+    await firstSentTo(witness)
+    expect(await sentTo(before)).toEqual([])
+  })
+
+  it('that its service has forgotten is forgotten here; one whose service is busy is asked later', async () => {
+    const cookie = await signInAs('claire', sql)
+    const gone = makeDevice(`https://fcm.googleapis.com/${crypto.randomUUID()}/gone`)
+    const busy = makeDevice(`https://fcm.googleapis.com/${crypto.randomUUID()}/busy`)
+    await on(cookie, gone)
+    await on(cookie, busy)
+    await book()
+    await eventually(
+      async () => ((await devicesOf('claire')).includes(gone.endpoint) ? undefined : true),
+      'The end of a device that is gone',
+    )
+    const [row] = await eventually(async () => {
+      const rows = await sql<{ isLater: boolean }[]>`
+        select due_at > now() + interval '20 seconds' as "isLater" from push_subscriptions where endpoint = ${busy.endpoint} and failures = 1`
+      return rows.length > 0 ? rows : undefined
+    }, 'The first failure of a device')
+    expect(row?.isLater).toBe(true)
+  })
+
+  it('must be one of a push service, and is one person’s', async () => {
+    const [claire, sophie] = [await signInAs('claire', sql), await signInAs('sophie', sql)]
+    const device = makeDevice()
+    for (const endpoint of ['https://localhost/x', 'https://example.com/x', 'http://fcm.googleapis.com/x'])
+      expect(await on(claire, { ...device, endpoint }), endpoint).toBe(400)
+    expect(await on(claire, device)).toBe(204)
+    await push(sophie, { do: 'off', endpoint: device.endpoint })
+    expect(await devicesOf('claire')).toContain(device.endpoint)
+    expect(await on(sophie, device)).toBe(204)
+    expect(await devicesOf('claire')).not.toContain(device.endpoint)
+    expect(await devicesOf('sophie')).toEqual([device.endpoint])
+    expect((await push(sophie, { do: 'off-everywhere' })).headers.get('location')).toBe('/dashboard/settings?said=saved')
+    expect(await devicesOf('sophie')).toEqual([])
+  })
+
+  it('is one of ten at most', async () => {
+    const cookie = await signInAs('sophie', sql)
+    const devices = Array.from({ length: 11 }, () => makeDevice())
+    for (const device of devices) await on(cookie, device)
+    expect(await devicesOf('sophie')).toEqual(devices.slice(1).map(({ endpoint }) => endpoint))
+  })
+
+  it('needs somebody who is signed in', async () => {
+    const { status, headers } = await push('desk=0', { do: 'off-everywhere' })
+    expect([status, headers.get('location')]).toEqual([303, expect.stringContaining('/sign-in')])
+  })
+})
+
+describe('the name on her phone', () => {
+  it('is one of a few that say nothing, hers alone, and in the page that is installed', async () => {
+    const [claire, sophie] = [await signInAs('claire', sql), await signInAs('sophie', sql)]
+    await requestDashboard('/dashboard/look', { cookie: claire, form: { look: 'studio' } })
+    await requestDashboard('/dashboard/look', { cookie: sophie, form: { look: 'Companion Connect' } })
+    const head = async (cookie: string) => (await requestDashboard('/dashboard', { cookie })).text()
+    expect(await head(claire)).toContain('<link rel="manifest" href="/app/studio.webmanifest">')
+    expect(await head(sophie)).toContain('<link rel="manifest" href="/app/diary.webmanifest">')
+    const manifest = await requestDashboard('/app/studio.webmanifest', { cookie: '' })
+    const { name, icons } = (await manifest.json()) as { name: string; icons: { src: string }[] }
+    expect(name).toBe('Studio')
+    for (const { src } of icons) {
+      const icon = await requestDashboard(src, { cookie: '' })
+      expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/png'])
+      expect(icon.headers.get('cache-control')).toContain('immutable')
+    }
+  })
+})

@@ -1,0 +1,60 @@
+import { offlinePath } from '../../../../tenants/contract/urls.ts'
+import fonts from '../../design/font-faces.json'
+import { pathToOpen, readMessage } from './read-message.ts'
+
+// Of the pages below /dashboard. Keeps the page for "no network" and its fonts, and nothing else: what a client wrote is never on the phone. Shows what a push says.
+
+declare const self: ServiceWorkerGlobalScope
+/** Of everything that is kept: a change of it is a new worker (sites/builder/build-platform.ts). */
+declare const VERSION: string
+
+const CACHE = `app-${VERSION}`
+const KEPT = [offlinePath(), ...fonts.preload]
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keep().then(() => self.skipWaiting()))
+})
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([forgetOlder(), self.registration.navigationPreload?.enable(), self.clients.claim()]))
+})
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  if (request.mode === 'navigate') event.respondWith(navigate(event))
+  else if (fonts.preload.includes(new URL(request.url).pathname)) event.respondWith(keptOr(request))
+})
+self.addEventListener('push', (event) => {
+  const { title, url } = readMessage(event.data?.text())
+  // One tag: a second message takes the place of the first, which says the same.
+  event.waitUntil(self.registration.showNotification(title, { tag: 'waiting', data: { url } }))
+})
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(pathToOpen(event.notification.data, self.location.origin)))
+})
+
+async function keep(): Promise<void> {
+  const cache = await caches.open(CACHE)
+  await cache.addAll(KEPT.map((path) => new Request(path, { cache: 'reload', credentials: 'omit' })))
+}
+
+async function forgetOlder(): Promise<void> {
+  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name)
+}
+
+/** Always the page as it is now; without a network the one that says so. */
+async function navigate(event: FetchEvent): Promise<Response> {
+  try {
+    return ((await event.preloadResponse) as Response | undefined) ?? (await fetch(event.request))
+  } catch {
+    return (await caches.match(offlinePath())) ?? Response.error()
+  }
+}
+
+const keptOr = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request)
+
+/** In the app where it is open already, else in a new window. */
+async function open(url: string): Promise<void> {
+  const [window] = await self.clients.matchAll({ type: 'window' })
+  if (!window) await self.clients.openWindow(url)
+  else await (await window.focus()).navigate(url)
+}
