@@ -143,7 +143,8 @@ comment on column push_subscriptions.endpoint is 'Where its push service takes m
 comment on column push_subscriptions.p256dh is 'The device''s public key, for which a message is encrypted (RFC 8291)';
 comment on column push_subscriptions.auth is 'The secret that goes with it (RFC 8291)';
 comment on column push_subscriptions.server_key is 'The platform''s public key that the device was given (RFC 8292); another one now, and the device is asked again';
-comment on column push_subscriptions.told_until is 'Mails about requests up to here have been told of';
+comment on column push_subscriptions.told_until is 'Mails about requests up to here have been told of; those of its minute and the one before are in told';
+comment on column push_subscriptions.told is 'References of the last requests it was told of, and of those that were there when it was switched on';
 comment on column push_subscriptions.due_at is 'When it may be tried again';
 comment on column push_subscriptions.failures is 'Tries in a row that failed; after eight it is taken for lost';
 comment on index push_subscriptions_endpoint_idx is 'save_push_subscription: one browser is one device, whoever signs in there';

@@ -22,8 +22,9 @@ create table push_subscriptions (
   -- The platform's public key that the device was given. With another one it has to be asked again.
   server_key text not null,
   created_at timestamptz not null default now(),
-  -- Mails about requests up to here have been told of.
+  -- What it has been told of: a mail's time is a whole minute, so that the last requests of it are kept by name.
   told_until timestamptz not null default now(),
+  told text[] not null default '{}',
   due_at timestamptz not null default now(),
   failures integer not null default 0,
   constraint push_subscriptions_pk primary key (tenant_id, subscription_id),

@@ -12,11 +12,14 @@ export interface DuePush extends PushDevice {
   tenantId: string
   subscriptionId: string
   failures: number
-  /** The request that waits; null where there are several. */
-  reference: string | null
+  /** The requests that wait and that it has not been told of. */
+  references: string[]
   /** Until when the device is told with this. */
   newest: Date
 }
+
+/** Of two minutes, by name: more than a client's and a flood's limits let through in that time. */
+const TOLD_KEPT_MAX = 200
 
 /** As the role that may look across tenants through functions only (db/functions/push.sql). */
 const asPlatform = <T>(sql: Sql, work: (tx: ISql) => Promise<T>): Promise<T> =>
@@ -30,7 +33,7 @@ export const claimPushes = (sql: Sql, limit: number): Promise<DuePush[]> =>
   asPlatform(
     sql,
     (tx) => tx<DuePush[]>`
-      select tenant_id as "tenantId", subscription_id as "subscriptionId", endpoint, p256dh, auth, server_key as "serverKey", failures, reference, newest
+      select tenant_id as "tenantId", subscription_id as "subscriptionId", endpoint, p256dh, auth, server_key as "serverKey", failures, to_json(refs) as "references", newest
       from claim_pushes(${limit}::integer)
     `,
   )
@@ -48,9 +51,10 @@ export const savePushDevice = (
     `
   })
 
-export async function markPushTold(sql: ISql, { tenantId, subscriptionId, newest }: DuePush): Promise<void> {
+export async function markPushTold(sql: ISql, { tenantId, subscriptionId, references, newest }: DuePush): Promise<void> {
   await sql`
-    update push_subscriptions set told_until = ${newest}, due_at = now(), failures = 0
+    update push_subscriptions set
+      told_until = greatest(told_until, ${newest}), told = (array(select jsonb_array_elements_text(${sql.json(references)}::jsonb)) || told)[1:${TOLD_KEPT_MAX}::integer], due_at = now(), failures = 0
     where tenant_id = ${tenantId} and subscription_id = ${subscriptionId}
   `
 }

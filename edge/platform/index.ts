@@ -10,6 +10,10 @@ import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
 import { databaseAway } from './app/database-away.tsx'
+import { dashboardRoutes } from './dashboard/routes.ts'
+import { ingestBatch } from './ingest/ingest-batch.ts'
+import { showLocalMails } from './local-mails.ts'
+import manifestText from './manifest.json'
 import {
   forgetForOperator,
   hashForOperator,
@@ -19,11 +23,7 @@ import {
   reviveForOperator,
   settleForOperator,
   shredForOperator,
-} from './dashboard/operator.ts'
-import { dashboardRoutes } from './dashboard/routes.ts'
-import { ingestBatch } from './ingest/ingest-batch.ts'
-import { showLocalMails } from './local-mails.ts'
-import manifestText from './manifest.json'
+} from './operator/operator.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { parseAsked } from './requests/AnswerForms.tsx'

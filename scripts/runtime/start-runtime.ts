@@ -20,7 +20,7 @@ export interface Runtime {
   reload: () => Promise<void>
   /** Runs what the platform Worker does at a cron expression, now. */
   runCron: (cron: string) => Promise<void>
-  /** One operator's command of the platform Worker, e.g. "settle" (edge/platform/dashboard/operator.ts). */
+  /** One operator's command of the platform Worker, e.g. "settle" (edge/platform/operator/operator.ts). */
   operate: (command: string) => Promise<Response>
   stop: () => Promise<void>
 }

@@ -19,6 +19,7 @@ ${host === 'platform' ? fonts.faces + fonts.standIns : ''}
 :root{color-scheme:light dark;${colours(LIGHT)};--serif:${stacks(host).heading};--sans:${stacks(host).body}}
 @media(prefers-color-scheme:dark){:root{${colours(DARK)}}}
 *,::before,::after{box-sizing:border-box}
+[hidden]{display:none!important}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.45 var(--sans);overflow-wrap:break-word;
 -webkit-font-smoothing:antialiased}

@@ -7,7 +7,7 @@ const bottom = 'env(safe-area-inset-bottom,0px)'
 
 /** What stands around a page: five tabs below on a phone, at the side from 60rem on. The cut-outs of a screen stay free. */
 export const frameCss = (): string => `
-.narrow{max-width:${rem(480)}}
+.wide{max-width:76rem}.narrow{max-width:${rem(480)}}
 body{padding-left:env(safe-area-inset-left,0px);padding-right:env(safe-area-inset-right,0px)}
 .framed{padding-bottom:calc(${BAR} + ${bottom});scroll-padding-bottom:calc(${BAR} + 1rem)}
 .back{display:inline-flex;align-items:center;gap:.1rem;min-height:2.75rem;margin:-.6rem 0 0 -.4rem;padding-right:.75rem;color:var(--accent);
@@ -26,7 +26,7 @@ color:var(--on-alert);font:700 .7rem/1.15rem var(--sans)}
 align-items:center;gap:.5rem 1rem;color:var(--muted);font-size:${rem(TYPE.small)}}
 .leave button{background:none;border-color:transparent;color:var(--accent);padding:.6rem 0;min-height:2.75rem;font-size:${rem(TYPE.small)}}
 @media(max-width:22rem){.tabs a{font-size:.7rem;letter-spacing:-.01em}}
-@media(min-width:40rem){main,.leave{max-width:42rem}}
+@media(min-width:40rem){main:not(.wide),.leave{max-width:42rem}}
 @media(min-width:60rem){
 .framed{padding:0 0 0 ${SIDE};scroll-padding-bottom:0}
 .framed main,.framed .leave{max-width:66rem;padding-left:2.5rem;padding-right:2.5rem}.framed main{padding-top:2.2rem}

@@ -51,9 +51,9 @@ function settle(tx: postgres.TransactionSql, due: DuePush, outcome: PushOutcome)
   return postponePush(tx, due, RETRY_FIRST_SECONDS * 2 ** due.failures)
 }
 
-const messageOf = ({ reference }: DuePush): PushMessage => ({
+const messageOf = ({ references: [reference, ...others] }: DuePush): PushMessage => ({
   title: TITLE,
-  url: dashboardPath(reference === null ? 'requests' : `requests/${reference}`),
+  url: dashboardPath(others.length > 0 ? 'requests' : `requests/${reference}`),
 })
 
 /** A local run keeps what it would send: nothing leaves the machine. */

@@ -77,6 +77,20 @@ describe('a device of hers', () => {
     expect(await sentTo(before)).toEqual([])
   })
 
+  it('is told of each request once, also of two in one minute', async () => {
+    const cookie = await signInAs('claire', sql)
+    const device = makeDevice()
+    await on(cookie, device)
+    const urls = async () =>
+      (await sentTo(device)).map(({ bodyBase64 }) => device.open(Buffer.from(bodyBase64, 'base64')).url).filter((url) => url !== '')
+    for (const count of [1, 2]) {
+      const { body } = await book()
+      await eventually(async () => ((await urls()).length >= count ? true : undefined), `Message ${count}`)
+      expect(await urls()).toContain(`/dashboard/requests/${body.reference}`)
+    }
+    expect(await urls()).toHaveLength(2)
+  })
+
   it('that its service has forgotten is forgotten here; one whose service is busy is asked later', async () => {
     const cookie = await signInAs('claire', sql)
     const gone = makeDevice(`https://fcm.googleapis.com/${crypto.randomUUID()}/gone`)

@@ -56,5 +56,6 @@ const keptOr = async (request: Request): Promise<Response> => (await caches.matc
 async function open(url: string): Promise<void> {
   const [window] = await self.clients.matchAll({ type: 'window' })
   if (!window) await self.clients.openWindow(url)
-  else await (await window.focus()).navigate(url)
+  // A browser that does not let itself be brought to the front still opens the page.
+  else await (await window.focus().catch(() => window)).navigate(url)
 }

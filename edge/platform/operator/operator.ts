@@ -5,7 +5,7 @@ import { destroyKeys } from '../keys/destroy-keys.ts'
 import { clientHash, phoneHash } from '../keys/keyed-hash.ts'
 import { leaveMonths, settleAllKeys } from '../keys/settle-keys.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'
-import { reviveDeadLetters } from './dead-letters-page.ts'
+import { reviveDeadLetters } from './revive-dead-letters.ts'
 
 // For the operator's commands, guarded by OPERATOR_KEY (operatorOnly). POST /_/operator/revive tries the dead letters of a tenant's outbox and her refused events again. What npm run
 // privacy and npm run secrets ask for: /open sealed details, /hash a client's keyed hash, /forget what an outbox has of a client, /shred the keys

@@ -1,6 +1,6 @@
 import { selectPlatformOverview } from '../../../db/queries/platform-overview.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'
-import { readOutboxes } from './operator-page.ts'
+import { readOutboxes } from './read-outboxes.ts'
 
 const DAYS = 1
 
