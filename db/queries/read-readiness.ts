@@ -2,12 +2,28 @@ import postgres, { type Sql } from 'postgres'
 import hashes from '../migrations/hashes.json' with { type: 'json' }
 import { withTenant } from './with-tenant.ts'
 
+/** Its KEY_SECRET or HASH_SECRET is not this platform's. */
+export const FOREIGN = 'the database was used with other secrets'
+
 /** Why requests wait in the outbox, or that they do not. Shown to operators as it stands. */
-export type Readiness = 'ready' | 'migrations are missing' | 'the database login lacks rights' | 'the tenant is not in the database'
+export type Readiness =
+  | 'ready'
+  | typeof FOREIGN
+  | 'migrations are missing'
+  | 'the database login lacks rights'
+  | 'the tenant is not in the database'
 
 const NEEDED = Object.keys(hashes)
 /** What a booking, its mails and a batch of events touch. */
-const FUNCTIONS = ['insert_booking', 'change_booking', 'claim_mails', 'ingest_events', 'attribute_bookings', 'pass_time_on_bookings']
+const FUNCTIONS = [
+  'insert_booking',
+  'admit_secrets',
+  'change_booking',
+  'claim_mails',
+  'ingest_events',
+  'attribute_bookings',
+  'pass_time_on_bookings',
+]
 const TABLES = ['bookings', 'booking_log', 'mails', 'events', 'sessions']
 
 /** Takes the roles that a booking takes and asks for the rights that it needs. Throws where the database does not answer. */

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { readReadiness } from '../../db/queries/read-readiness.ts'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
 import { BODY_BYTES_MAX, OPERATOR_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { ASSET_PREFIX, healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
@@ -25,6 +24,7 @@ import {
   shredForOperator,
 } from './operator/operator.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
+import { readReady } from './postgres/read-ready.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { parseAsked } from './requests/AnswerForms.tsx'
 import { answerMailRequest, showMailRequest } from './requests/mail-request-page.tsx'
@@ -57,7 +57,7 @@ app.use(
 )
 app.get(`${ASSET_PREFIX}*`, (c) => c.text('Not found', 404))
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
-app.get(readyPath(), (c) => answerReady(() => limitReads('visitors', () => connectOnce(c.env, (sql) => readReadiness(sql, undefined)))))
+app.get(readyPath(), (c) => answerReady(() => limitReads('visitors', () => connectOnce(c.env, (sql) => readReady(c.env, sql, undefined)))))
 app.get(requestPath(':token'), (c) =>
   showMailRequest(c.env, {
     token: c.req.param('token') ?? '',

@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { TransactionSql } from 'postgres'
 import { countDeadEvents } from '../../db/queries/dead-events.ts'
-import { type Readiness, readReadiness } from '../../db/queries/read-readiness.ts'
+import type { Readiness } from '../../db/queries/read-readiness.ts'
 import { selectHeldTimes } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
@@ -12,6 +12,7 @@ import { seeOther } from './html/see-other.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { inTenant } from './postgres/in-tenant.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
+import { readReady } from './postgres/read-ready.ts'
 import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { cancelOwnRequest, confirmOwnAddress, pickOwnTime, readOwnLink, readOwnRequest } from './requests/own-request.ts'
@@ -44,7 +45,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
 
   /** Whether a request of this tenant would reach Postgres now. Throws where Postgres does not answer. */
   async ready(tenantId: string): Promise<Readiness> {
-    return limitReads('visitors', () => connectOnce(this.env, (sql) => readReadiness(sql, tenantId)))
+    return limitReads('visitors', () => connectOnce(this.env, (sql) => readReady(this.env, sql, tenantId)))
   }
 
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */

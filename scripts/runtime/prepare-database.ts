@@ -1,4 +1,4 @@
-import { connect } from '../../db/connect.ts'
+import { withConnection } from '../../db/connect.ts'
 import { migrate } from '../../db/migrate.ts'
 import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
@@ -25,8 +25,7 @@ export async function prepareDatabase(
   paths: BuildPaths,
   { refused = new Set() }: { refused?: ReadonlySet<string> } = {},
 ): Promise<PreparedDatabase> {
-  const sql = connect(url)
-  try {
+  return withConnection(url, async (sql) => {
     const applied = await migrate(sql)
     const folders = await listTenants(paths.tenants)
     const { tenants, problems } = await loadTenants(paths.tenants)
@@ -41,7 +40,5 @@ export async function prepareDatabase(
     await upsertTenants(sql, await Promise.all(rows), { folders })
     for (const { slug } of right) await syncPictures(sql, paths, slug)
     return { applied, synced: right.map(({ slug }) => slug), problems }
-  } finally {
-    await sql.end()
-  }
+  })
 }

@@ -7,7 +7,7 @@ import { type BuildResult, buildAll } from '../../sites/builder/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/builder/build-tenant.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
-import { noteInDatabase, refuseForeignDatabase } from '../secrets/admit-secrets.ts'
+import { noteInDatabase, refuseForeignDatabase, refuseForeignEarly } from '../secrets/admit-secrets.ts'
 import { secretsToStartWith, settleSecrets } from '../secrets/secrets-of-stack.ts'
 import { endOrphans } from './end-orphans.ts'
 import { DatabaseKeeper } from './keep-database.ts'
@@ -82,7 +82,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
     if (server) stops.push(server.stop)
     const url = server?.url ?? (await parseDatabaseUrl(options.databaseUrl ?? ''))
-    if (!server) await refuseForeignDatabase(url, secrets)
+    if (!server) await refuseForeignEarly(url, secrets)
     const refused = new Set<string>()
     const build = await buildChanged({ paths, tenants: [], onProgress, refused })
     const runtime = await startRuntime(runtimeOptions(options, { url, secrets }))

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { admitSecrets } from '../../db/queries/secret-checks.ts'
+import { checksOf } from '../../edge/platform/keys/secret-checks.ts'
 import { DatabaseKeeper } from '../runtime/keep-database.ts'
 import { type LocalSecrets, loadLocalSecrets, newSecret, SecretsProblem } from '../runtime/local-secrets.ts'
 import { makeDatabase } from '../test-support/make-database.ts'
-import { foreignSecrets, noteInDatabase, refuseForeignDatabase } from './admit-secrets.ts'
+import { foreignSecrets, givenChecks, noteInDatabase, refuseForeignDatabase, refuseForeignEarly } from './admit-secrets.ts'
 import { checkValues } from './check-secrets.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
@@ -48,7 +50,28 @@ it('keeps nothing of a secret in the database', async () => {
 })
 
 it('lets a platform start whose database is away', async () => {
-  await refuseForeignDatabase('postgres://nobody@127.0.0.1:1/none', secrets)
+  const away = 'postgres://nobody@127.0.0.1:1/none'
+  await refuseForeignEarly(away, secrets)
+  // Asked again before anything is written, and then no failure passes for an answer.
+  await expect(refuseForeignDatabase(away, secrets)).rejects.toThrow()
+})
+
+it('admits no platform to a database of other secrets, and notes nothing of it', async () => {
+  await noteInDatabase(database.url, secrets)
+  const before = await database.sql`select * from platform.secret_checks order by name`
+  const foreign = { KEY_SECRET: newSecret(), HASH_SECRET: secrets.hashSecret }
+  expect(await admitSecrets(database.sql, await checksOf(foreign))).toBe(false)
+  await expect(noteInDatabase(database.url, { ...secrets, keySecret: newSecret() })).rejects.toThrow(SecretsProblem)
+  expect(await database.sql`select * from platform.secret_checks order by name`).toEqual(before)
+  expect(await admitSecrets(database.sql, await checksOf({ ...foreign, KEY_SECRET_OLD: secrets.keySecret }))).toBe(true)
+})
+
+it('is checked alike by the platform and by its commands', async () => {
+  const { keySecret, hashSecret } = secrets
+  const changed = { ...secrets, hashSecretOld: newSecret() }
+  expect(await checksOf({ KEY_SECRET: keySecret, HASH_SECRET: hashSecret, HASH_SECRET_OLD: changed.hashSecretOld })).toEqual(
+    givenChecks(changed),
+  )
 })
 
 it('leaves secrets alone that no data depend on', () => {

@@ -11,7 +11,7 @@ export type DataSecret = (typeof DATA_SECRETS)[number]
 /** Name -> what tells whether a secret is the one of these data, and nothing else of it. */
 export type SecretChecks = Partial<Record<DataSecret, string>>
 
-/** A keyed hash of a constant: the secret is the key, so that the value helps nobody to find it. */
+/** A keyed hash of a constant: the secret is the key, so that the value helps nobody to find it. As edge/platform/keys/secret-checks.ts has it. */
 export const checkValue = (name: DataSecret, secret: string): string =>
   createHmac('sha256', secret)
     .update(`companion-connect check of ${environmentName(name)}`)

@@ -1,9 +1,10 @@
 import postgres from 'postgres'
 import { type InsertBookingOptions, type InsertBookingOutcome, insertBooking } from '../../../db/queries/insert-booking.ts'
-import { readReadiness } from '../../../db/queries/read-readiness.ts'
+import { FOREIGN, readReadiness } from '../../../db/queries/read-readiness.ts'
 import type { Booking } from '../../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../../tenants/contract/limits.ts'
 import { logEvent } from '../../http/log.ts'
+import { type DataSecrets, mayWrite } from '../keys/secret-checks.ts'
 import { connectPostgres } from '../postgres/connect-postgres.ts'
 import { patience } from '../postgres/patience.ts'
 import { forgetHeldTimes } from '../postgres/recall-held-times.ts'
@@ -13,14 +14,14 @@ export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
 
 /** Writes a booking to Postgres, or says within about two seconds that it could not. A repeat is harmless. */
 export async function forwardBooking(
-  env: Pick<PlatformEnv, 'DB' | 'DATABASE_PATIENCE'>,
+  env: Pick<PlatformEnv, 'DB' | 'DATABASE_PATIENCE'> & DataSecrets,
   booking: Booking,
   options: InsertBookingOptions,
 ): Promise<ForwardOutcome> {
   const milliseconds = FORWARD_TIMEOUT_MS * patience(env)
   const sql = connectPostgres(env.DB.connectionString, { max: 1, seconds: milliseconds / 1000 })
   try {
-    return await Promise.race([insertOrExplain(sql, booking, options), timeout(milliseconds)])
+    return await Promise.race([insertOrExplain(env, sql, booking, options), timeout(milliseconds)])
   } finally {
     forgetHeldTimes(booking.tenantId)
     // Not awaited: a connection that hangs must not keep the client waiting.
@@ -29,8 +30,17 @@ export async function forwardBooking(
 }
 
 /** A row is refused by a database that is ready for it. One that lacks migrations, rights or the tenant will take it later. */
-async function insertOrExplain(sql: postgres.Sql, booking: Booking, options: InsertBookingOptions): Promise<ForwardOutcome> {
+async function insertOrExplain(
+  env: DataSecrets,
+  sql: postgres.Sql,
+  booking: Booking,
+  options: InsertBookingOptions,
+): Promise<ForwardOutcome> {
   try {
+    if (!(await mayWrite(env, sql))) {
+      logEvent('booking_not_forwarded', { tenant: booking.tenantId, reference: booking.reference, reason: FOREIGN })
+      return 'unavailable'
+    }
     return await insertBooking(sql, booking, options)
   } catch (error) {
     const { tenantId: tenant, reference } = booking
