@@ -24,8 +24,8 @@ import {
   shredForOperator,
 } from './operator/operator.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
-import { readReady } from './postgres/read-ready.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
+import { readReady } from './read-ready.ts'
 import { parseAsked } from './requests/AnswerForms.tsx'
 import { answerMailRequest, showMailRequest } from './requests/mail-request-page.tsx'
 import { EVERY_MINUTE, runCrons } from './run-crons.ts'
