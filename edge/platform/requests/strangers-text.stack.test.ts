@@ -21,9 +21,6 @@ const linkify = new LinkifyIt({}, { fuzzyLink: true, fuzzyEmail: true, fuzzyIP: 
   true,
 )
 const OWN_ADDRESS = /http:\/\/(?:claire\.)?localhost:\d+\/\S*/g
-/** Pages of ours, a way to write or call, and a map that is asked for the address: its host is not a stranger's to choose. */
-const OURS =
-  /^(\/|#|\?|mailto:sam\.smith@example\.com$|(tel|sms):\+61491570006$|https:\/\/www\.google\.com\/maps\/search\/\?api=1&query=[\w%.!~*'()-]+$)/
 /** What a mail program would turn into a link in plain text, beside the addresses that are ours. */
 const linksInText = (text: string) => (linkify.match(text.replaceAll(OWN_ADDRESS, '')) ?? []).map(({ text: link }) => link)
 /** Links that we make ourselves: pages, her calendar feed, ways to write and call, and the way to an address, which a map is asked in code. */
