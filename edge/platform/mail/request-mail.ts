@@ -38,9 +38,9 @@ const answerBlocks = (facts: CompanionFacts) => [
       { label: 'Decline', href: `${facts.link}?do=decline` },
     ],
   }),
+  links([{ label: 'Suggest another time', href: `${facts.link}?do=times` }]),
   ...warningBlocks(facts),
   ...requestDetails(facts),
   note('Each opens a page where one more tap decides.'),
-  links([{ label: 'Suggest another time', href: `${facts.link}?do=times` }]),
   howToWrite(facts),
 ]

@@ -55,7 +55,7 @@ function planBlocks(report: WeeklyReport, { suggestion, to }: { suggestion: Sugg
     suggestionCard(suggestion),
     note(smallPrint(report)),
     links([
-      { label: 'All figures', href: to.platform + dashboardPath() },
+      { label: 'All figures', href: to.platform + dashboardPath('what-works') },
       { label: 'Email settings', href: to.preferences },
     ]),
   ]
