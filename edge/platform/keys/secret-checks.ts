@@ -7,7 +7,12 @@ import { toHex } from '../../http/to-hex.ts'
 
 const CHECK_LENGTH = 32
 
-export type DataSecrets = Pick<PlatformEnv, 'KEY_SECRET' | 'KEY_SECRET_OLD' | 'HASH_SECRET' | 'HASH_SECRET_OLD'>
+export interface DataSecrets {
+  HASH_SECRET: string
+  HASH_SECRET_OLD?: string
+  KEY_SECRET: string
+  KEY_SECRET_OLD?: string
+}
 
 /** Secrets do not change while an isolate lives, and what was admitted stays so. */
 let isAdmitted = false
