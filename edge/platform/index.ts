@@ -9,6 +9,7 @@ import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
 import { databaseAway } from './app/database-away.tsx'
+import { cleanInput } from './clean-input.ts'
 import { dashboardRoutes } from './dashboard/routes.ts'
 import { ingestBatch } from './ingest/ingest-batch.ts'
 import { showLocalMails } from './local-mails.ts'
@@ -55,6 +56,7 @@ app.use(
     bytesMax: (c) => (isOperator(c.env, c.req.raw) ? OPERATOR_BODY_BYTES_MAX : BODY_BYTES_MAX),
   }),
 )
+app.use(cleanInput((c) => page(c.env, '/404.html', 404)))
 app.get(`${ASSET_PREFIX}*`, (c) => c.text('Not found', 404))
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
 app.get(readyPath(), (c) => answerReady(() => limitReads('visitors', () => connectOnce(c.env, (sql) => readReady(c.env, sql, undefined)))))
