@@ -1,5 +1,6 @@
 import { cleanRequest } from './clean-request.ts'
 import { compress } from './compress.ts'
+import { parseHost } from './parse-host.ts'
 
 // The router of a single machine: finds the Worker of a host and compresses, as Cloudflare's routes and its edge do in production.
 // Miniflare's own routes would pass by the static assets of every Worker but the first, and its entry obeys headers that anybody can send: the
@@ -32,7 +33,8 @@ function workerOf(hostname: string, env: LocalRouterEnv): Fetcher {
 
 export default {
   async fetch(request, env) {
-    const url = new URL(request.url)
+    const url = parseHost(request)
+    if (url === undefined) return new Response('That is no address of a site. Please check it.', { status: 400 })
     if (env.IS_PUBLIC && url.hostname === '127.0.0.1') return answerProxy(url, env)
     if (env.IS_PUBLIC) url.protocol = 'https:'
     return compress(request, await workerOf(url.hostname, env).fetch(cleanRequest(request, url, env)))

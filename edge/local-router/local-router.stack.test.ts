@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { describe, expect, inject, it } from 'vitest'
 import { requestSite } from '../../scripts/test-support/request-site.ts'
 
@@ -36,4 +37,49 @@ describe('the local router', () => {
       expect([answer.status, (await answer.text()).includes('at ')]).toEqual([404, false])
     },
   )
+
+  it.each([
+    'Host: %00',
+    'Host: a, b',
+    'Host: a,b',
+    'Host: localhost:99999',
+    'Host: claire.localhost:x',
+    'Host: claire.localhost\r\nHost: sophie.localhost',
+    'Host: sam@claire.localhost',
+    'Host: claire.localhost/_/health',
+    'Host: claire.localhost?',
+    'Host: [::1',
+    'Host: claire localhost',
+    'Host: .',
+  ])('answers 400 in words to a host that is none: %j', async (lines) => {
+    const answer = await sendLines(lines)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('That is no address of a site. Please check it.')
+  })
+
+  it.each(['Host:', 'X-Host: none'])('has its runtime answer 400 to a request without a host: %j', async (lines) => {
+    expect(await sendLines(lines)).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
+  it('reads a host with its final dot, in capitals or with a port as the host', async () => {
+    for (const host of ['claire.localhost', 'claire.localhost.', 'CLAIRE.localhost', `claire.localhost.:${inject('port')}`]) {
+      const answer = await sendLines(`Host: ${host}`)
+      expect(answer, host).toMatch(/^HTTP\/1\.1 200 [\s\S]*<title>Claire/)
+    }
+  })
 })
+
+/** What comes back for the front page over a bare socket: no client writes most of these lines. */
+const sendLines = (lines: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect({ host: '127.0.0.1', port: inject('port') }, () => {
+      socket.write(`GET / HTTP/1.1\r\n${lines}\r\nConnection: close\r\n\r\n`)
+    })
+    socket.setEncoding('utf8')
+    socket.on('data', (chunk: string) => {
+      answer += chunk
+    })
+    socket.on('error', reject)
+    socket.on('end', () => resolve(answer))
+  })
