@@ -105,6 +105,12 @@ export const OFFERED_TIMES_MAX = 3
 /** Her words to a client with an answer, and her own notes on a request. */
 export const WORDS_LENGTH_MAX = 1000
 export const NOTES_LENGTH_MAX = 4000
+/** A deposit she notes, and what her bank calls the transfer. */
+export const DEPOSIT_CENTS_MAX = 1_000_000_00
+export const TRANSFER_LENGTH_MAX = 60
+/** Days that a person may type: any other year is a slip of the finger. */
+export const DAY_FIRST = '2000-01-01'
+export const DAY_LAST = '2099-12-31'
 /** Requests that one page of a list has, those in which a name is looked for, and those that are shown of what was found. */
 export const REQUESTS_PER_PAGE = 50
 export const SEARCHED_REQUESTS_MAX = 500

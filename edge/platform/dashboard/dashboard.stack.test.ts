@@ -67,9 +67,19 @@ describe('a signed-in companion', () => {
     const reference = await book('claire')
     const page = `/dashboard/requests/${reference}`
     expect(await send(page, { do: 'change', to: 'confirmed' })).toMatch(new RegExp(`Confirmed. ${EMAILED}`))
-    expect(await (await dashboard(page, { form: { do: 'step', kind: 'deposit', amount: '', on: '2026-11-24' } })).text()).toContain(
-      'Write the amount, e.g. 300.',
-    )
+    const wrong = { amount: 'Write an amount, e.g. 300 or 300.50, up to 1,000,000.', on: 'Choose the day, e.g. 4 December 2026.' }
+    for (const [field, value] of [
+      ['amount', ''],
+      ['amount', '0.001'],
+      ['on', '0000-01-01'],
+      ['on', '2026-02-31'],
+    ] as const) {
+      const answer = await dashboard(page, { form: { do: 'step', kind: 'deposit', amount: '300', on: '2026-11-24', [field]: value } })
+      const html = await answer.text()
+      expect([answer.status, html.includes('Nothing added yet.')], value).toEqual([422, true])
+      expect(html).toMatch(new RegExp(`id="${field}-error">\\s*${wrong[field]}`))
+      expect(html).toContain(`aria-describedby="${field === 'on' ? '' : 'amount-hint '}${field}-error"`)
+    }
     expect(await send(page, { do: 'step', kind: 'deposit', amount: '$300', transfer: 'PayID 123', on: '2026-11-24' })).toMatch(
       /Added\.[\s\S]*Deposit of \$300, PayID 123/,
     )

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Period } from '../../../db/queries/dashboard.ts'
 import { localDay } from '../../http/local-day.ts'
+import { parseDay } from '../../http/parse-day.ts'
 import type { Html } from '../html/mail-layout.ts'
 import { addDays, periodBefore } from '../reports/report-week.ts'
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 const DAYS_MAX = 760
 const PRESETS = [7, 28, 90, 365]
 
@@ -18,8 +18,7 @@ export interface Periods {
 /** The period that an address asks for, the last 28 days without one. What makes no sense is put right, never an error. */
 export function readPeriods(query: URLSearchParams, { now, timeZone }: { now: Date; timeZone: string }): Periods {
   const today = localDay(now, timeZone).day
-  const asked = (name: string) =>
-    DAY.test(query.get(name) ?? '') && !Number.isNaN(Date.parse(query.get(name) ?? '')) ? query.get(name) : null
+  const asked = (name: string) => parseDay(query.get(name) ?? '')
   const to = asked('to') ?? today
   const from = asked('from') ?? addDays(to, -27)
   const period = from <= to ? { from: [from, addDays(to, -DAYS_MAX)].sort()[1] ?? from, to } : { from: to, to: from }

@@ -1,5 +1,6 @@
 import type { BookingStep } from '../../../db/queries/booking-steps.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { TRANSFER_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { Card } from '../app/Card.tsx'
 import { describedBy, Field } from '../app/Field.tsx'
 import { formatCents } from '../html/format-when.ts'
@@ -11,8 +12,8 @@ interface Money {
 }
 
 const ERRORS: Record<StepProblem, string> = {
-  day_missing: 'Choose the day.',
-  amount_missing: 'Write the amount, e.g. 300.',
+  day_missing: 'Choose the day, e.g. 4 December 2026.',
+  amount_missing: 'Write an amount, e.g. 300 or 300.50, up to 1,000,000.',
 }
 
 /** Screenings and deposits of a request: noted, and taken back where it was a mistake. `today`: by her clock, e.g. 2026-12-04. */
@@ -35,17 +36,24 @@ export function Steps(props: { steps: readonly BookingStep[]; money: Money; toda
           </Field>
           <Amount problem={problem} />
           <Field id="transfer" label="Transfer or PayID reference">
-            <input id="transfer" name="transfer" maxlength={60} />
+            <input id="transfer" name="transfer" maxlength={TRANSFER_LENGTH_MAX} />
           </Field>
-          <Field id="on" label="On" error={problem === 'day_missing' ? ERRORS.day_missing : undefined}>
-            <input id="on" name="on" type="date" required value={today} />
-          </Field>
+          <Day today={today} problem={problem} />
           <button type="submit" class="quiet">
             Add
           </button>
         </form>
       </details>
     </Card>
+  )
+}
+
+function Day({ today, problem }: { today: string; problem: StepProblem | undefined }) {
+  const error = problem === 'day_missing' ? ERRORS.day_missing : undefined
+  return (
+    <Field id="on" label="On" error={error}>
+      <input id="on" name="on" type="date" required value={today} {...describedBy({ id: 'on', error })} />
+    </Field>
   )
 }
 
