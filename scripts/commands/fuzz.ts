@@ -4,8 +4,9 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { buildPaths } from '../../sites/builder/paths.ts'
+import { openDoors } from '../fuzz/open-doors.ts'
 import { PARSERS } from '../fuzz/parsers.ts'
-import { findFault, requests } from '../fuzz/requests.ts'
+import { findFault, planRequests } from '../fuzz/requests.ts'
 import { formatTable } from '../print/format-table.ts'
 import { startStack } from '../runtime/start-stack.ts'
 
@@ -51,14 +52,17 @@ async function fuzzEndpoints(count: number): Promise<Record<string, string>> {
   const paths = buildPaths(path.resolve(import.meta.dirname, '../..'))
   const stack = await startStack({ paths, port: 0, dataDir, databaseUrl: undefined, onProgress: () => undefined })
   const start = performance.now()
-  const samples = fc.sample(requests, { numRuns: count, seed })
+  const samples = fc.sample(planRequests(await openDoors(stack, dataDir)), { numRuns: count, seed })
   let wrong = 0
   const walk = async () => {
     for (let request = samples.pop(); request; request = samples.pop()) {
       const fault = await findFault(stack.port, request)
       if (fault === undefined) continue
       wrong += 1
-      if (wrong <= 5) faults.push(`${request.method} ${request.slug}${request.path} ${JSON.stringify(request.headers)}: ${fault}`)
+      if (wrong <= 5)
+        faults.push(
+          `${request.method} ${request.slug ?? ''}${request.path} ${request.body ?? ''} ${JSON.stringify(request.headers)}: ${fault}`,
+        )
     }
   }
   await Promise.all(Array.from({ length: PARALLEL }, walk))

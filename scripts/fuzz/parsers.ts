@@ -30,7 +30,7 @@ const EXPERIMENTS = [
   },
 ]
 /** Text of all kinds, and text that looks as if it were meant. */
-const text = fc.oneof(
+export const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({ maxLength: 200 }),
   // Any code unit, halves of surrogate pairs among them, and characters that are written with several.
@@ -111,8 +111,14 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
       readPeriods(new URLSearchParams({ from, to, compare }), { now: new Date(), timeZone: 'Australia/Sydney' }),
   },
   'deposit form': {
-    input: fc.dictionary(fc.constantFrom('kind', 'amount', 'transfer', 'on'), text),
-    parse: (form: Record<string, string>) => parseStep((name) => form[name] ?? ''),
+    input: fc.dictionary(
+      fc.constantFrom('kind', 'amount', 'transfer', 'on'),
+      fc.oneof(text, fc.constantFrom('0.001', '0000-01-01', '2026-02-31', '2026-12-04', '1e3')),
+    ),
+    parse: (form: Record<string, string>) => {
+      const step = parseStep((name) => form[name] ?? '')
+      if (typeof step !== 'string' && (step.doneOn !== form.on || step.amountCents === 0)) throw new Error('Stores what nobody wrote.')
+    },
   },
   week: { input: text, parse: (week: string) => parseWeek(week) },
   'canonical redirect': {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { requestSite, type SiteRequest } from '../test-support/request-site.ts'
+import type { Doors } from './open-doors.ts'
+import { text } from './parsers.ts'
 
 const TIMEOUT_MS = 10_000
 /** Header values and paths that HTTP can carry at all. */
@@ -67,7 +69,7 @@ const headers = fc.record(
   { requiredKeys: [] },
 )
 
-export const requests: fc.Arbitrary<Omit<SiteRequest, 'port'>> = fc
+const strangers: fc.Arbitrary<Omit<SiteRequest, 'port'>> = fc
   .record({
     slug: fc.constantFrom('', 'claire', 'sophie', 'nobody'),
     path: paths,
@@ -85,6 +87,49 @@ export const requests: fc.Arbitrary<Omit<SiteRequest, 'port'>> = fc
     path: `${path}${query}`,
     ...(method === 'GET' || method === 'HEAD' ? {} : { body }),
   }))
+
+const NAMES = [
+  'do',
+  'to',
+  'time',
+  'words',
+  'notes',
+  'kind',
+  'amount',
+  'transfer',
+  'on',
+  'step',
+  'back',
+  'block',
+  'q',
+  'show',
+  'page',
+  'about',
+  'from',
+  'like',
+  'until',
+]
+const DEEDS = ['change', 'offer', 'withdraw', 'notes', 'step', 'unstep', 'block', 'unblock']
+const encode = (value: string) => encodeURIComponent(value.toWellFormed())
+const fields = fc
+  .tuple(fc.constantFrom('', ...DEEDS), fc.array(fc.tuple(fc.constantFrom(...NAMES), text), { maxLength: 6 }))
+  .map(([deed, pairs]) => [...(deed === '' ? [] : [`do=${deed}`]), ...pairs.map(([name, value]) => `${name}=${encode(value)}`)].join('&'))
+
+/** Strangers, and as many requests of somebody who is signed in and holds a mail: random texts to the pages and forms behind that. */
+export function planRequests({ cookie, pages }: Doors): fc.Arbitrary<Omit<SiteRequest, 'port'>> {
+  const rooms = ['', '/requests', '/blocks', '/flood', '/settings', '/export.csv'].map((room) => `/dashboard${room}`)
+  const path = fc.oneof(
+    fc.constantFrom(...pages, ...rooms),
+    text.map((id) => `/dashboard/requests/${encode(id)}`),
+    text.map((id) => `/dashboard/requests/${encode(id)}/block`),
+  )
+  const inside = fc.record({ path, fields, method: fc.constantFrom('GET', 'POST') }).map(({ path, fields, method }) => ({
+    method,
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    ...(method === 'GET' ? { path: `${path}?${fields}` } : { path, body: fields }),
+  }))
+  return fc.oneof(strangers, inside)
+}
 
 /** What is wrong with an answer: none in time, or 5xx. 503 is an answer of a platform whose database is away, which it is not here. */
 export async function findFault(port: number, request: Omit<SiteRequest, 'port'>): Promise<string | undefined> {
