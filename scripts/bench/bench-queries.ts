@@ -10,6 +10,8 @@ import {
   selectTotals,
   selectValues,
 } from '../../db/queries/dashboard.ts'
+import { selectDiary } from '../../db/queries/diary.ts'
+import { selectFilteredFigures } from '../../db/queries/filtered-figures.ts'
 import { readTestCounts } from '../../db/queries/read-test-counts.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { seedHistory } from '../../db/queries/seed-history.ts'
@@ -31,6 +33,9 @@ const QUERIES: Record<string, Query> = {
   photos: (sql, tenantId, period) => selectSubjects(sql, tenantId, { ...period, name: 'photo_click' }),
   pages: (sql, tenantId, period) => selectSubjects(sql, tenantId, { ...period, name: 'page_view' }),
   funnel: selectFunnel,
+  'narrowed to a source': (sql, tenantId, period) => selectFilteredFigures(sql, tenantId, { ...period, by: 'source', value: 'instagram' }),
+  'narrowed to a photo': (sql, tenantId, period) => selectFilteredFigures(sql, tenantId, { ...period, by: 'photo', value: 'photo-5' }),
+  diary: (sql, tenantId, period) => selectDiary(sql, tenantId, period),
   'results of tests': (sql, tenantId) => readTestCounts(sql, tenantId),
 }
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { parseLocalTime, toInstant } from '../../edge/http/local-time.ts'
-import { readPeriods } from '../../edge/platform/dashboard/period-picker.ts'
 import { readPreferencesLink } from '../../edge/platform/keys/preferences-link.ts'
 import { readRequestLink } from '../../edge/platform/keys/request-link.ts'
 import { readSignInLink } from '../../edge/platform/keys/sign-in-link.ts'
 import { headerSafe } from '../../edge/platform/mail/mail.ts'
 import { parseWeek } from '../../edge/platform/reports/report-week.ts'
 import { parseStep } from '../../edge/platform/requests/parse-step.ts'
+import { readView } from '../../edge/platform/what-works/read-view.ts'
 import { parseBookingBody } from '../../edge/site/bookings/parse-booking-body.ts'
 import { canonicalRedirect } from '../../edge/site/pages/canonical-redirect.ts'
 import { readPreview } from '../../edge/site/variants/preview-link.ts'
@@ -108,7 +108,7 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
   'period of the dashboard': {
     input: fc.tuple(text, text, text),
     parse: ([from, to, compare]: [string, string, string]) =>
-      readPeriods(new URLSearchParams({ from, to, compare }), { now: new Date(), timeZone: 'Australia/Sydney' }),
+      readView(new URLSearchParams({ from, to, compare }), { now: new Date(), timeZone: 'Australia/Sydney' }),
   },
   'deposit form': {
     input: fc.dictionary(

@@ -43,7 +43,7 @@ export async function takeDashboardShots(browser: Browser): Promise<DashboardSho
     const cookie = await signIn(stack, dataDir)
     const { operatorKey } = await loadLocalSecrets(dataDir)
     const asOperator = { ...desktop, httpCredentials: { username: 'operator', password: operatorKey } }
-    const parts = { today: '', requests: 'requests', 'what-works': 'what-works', settings: 'settings' }
+    const parts = { today: '', requests: 'requests', diary: 'diary', 'what-works': 'what-works', settings: 'settings' }
     const plans: ShotPlan[] = [
       ...(await planLinkedPages(stack.port, dataDir)),
       ...Object.entries(parts).flatMap(([name, part]) => [

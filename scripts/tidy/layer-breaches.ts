@@ -12,8 +12,16 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edge/platform/pictures'],
   ['edge/site/visits', 'edge/platform/reports', 'edge/platform/app/push', 'edge/platform/app/client', 'edge/platform/app/service-worker'],
   ['edge/site/pages', 'edge/platform/mail'],
-  ['edge/site/bookings', 'edge/platform/outbox', 'edge/platform/ingest', 'edge/platform/requests', 'edge/platform/sign-in'],
-  ['edge/platform/today', 'edge/platform/operator'],
+  [
+    'edge/site/bookings',
+    'edge/platform/outbox',
+    'edge/platform/ingest',
+    'edge/platform/requests',
+    'edge/platform/sign-in',
+    'edge/platform/diary',
+    'edge/platform/what-works',
+  ],
+  ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings'],
   ['edge/platform/dashboard'],
   ['edge/site', 'edge/platform', 'edge/local-router'],
 ]

@@ -145,6 +145,11 @@ export const READ_RETRY_SECONDS = 5
 export const ROUTINE_MAILS_PER_RECIPIENT_AND_DAY_MAX = 8
 export const MAILS_PER_RECIPIENT_AND_DAY_MAX = 24
 
+/** A city is named only where at least so many people came from: fewer could be one that somebody knows. Her app counts cities in steps of it. */
+export const CITY_VISITORS_MIN = 5
+/** Days that her app shows figures of at once. */
+export const PERIOD_DAYS_MAX = 760
+
 /** A path of her app that a sign-in link remembers, with its query. */
 export const SIGN_IN_DESTINATION_LENGTH_MAX = 300
 /** How long a mailed link or code signs in; an invitation is read later. */

@@ -1,4 +1,6 @@
 import { baseCss, type Host } from './css-base.ts'
+import { diaryCss } from './css-diary.ts'
+import { figuresCss } from './css-figures.ts'
 import { formsCss } from './css-forms.ts'
 import { frameCss } from './css-frame.ts'
 import { partsCss } from './css-parts.ts'
@@ -7,4 +9,4 @@ import { tablesCss } from './css-tables.ts'
 
 /** The one style sheet of every page that the platform renders. It stands in the page (docs/decisions/0021): no request before the first paint. */
 export const appCss = (host: Host): string =>
-  [baseCss(host), partsCss(), tablesCss(), formsCss(), requestsCss(), frameCss()].join('').replaceAll('\n', '')
+  [baseCss(host), partsCss(), tablesCss(), figuresCss(), diaryCss(), formsCss(), requestsCss(), frameCss()].join('').replaceAll('\n', '')

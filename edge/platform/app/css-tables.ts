@@ -9,9 +9,7 @@ tr:last-child>*{border-bottom:0}thead th,th[scope=row]{color:var(--muted)}.card>
 @media(max-width:40rem){table.rows thead{position:absolute;left:-99rem}
 table.rows tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}table.rows tr:last-child{border-bottom:0}
 table.rows tr>*{display:block;border:0;padding:.1rem 0}}
-svg[role=img]:not(.bars,.meter){display:block;width:100%;height:auto}
-svg .line{fill:none;stroke:var(--accent);stroke-width:2}svg .bar{fill:var(--accent)}svg .axis{stroke:var(--line)}
-svg[role=img]:not(.bars) text{fill:var(--muted);font-size:11px}@media(max-width:40rem){svg[role=img]:not(.bars) text{font-size:22px}}
+svg .bar{fill:var(--accent)}
 @media(forced-colors:active){svg .bar,.bars rect,.meter .track{fill:GrayText}.bars .now,.meter .fill{fill:Highlight}
 svg .line,.meter line{stroke:CanvasText}.bars text{fill:CanvasText}.left,.tag{border:1px solid}.todo,.hero{border:1px solid}}
 `

@@ -16,6 +16,7 @@ import { APP_LOOKS, answerManifest } from '../app/looks.ts'
 import { offlinePage } from '../app/offline-page.tsx'
 import { answerPush } from '../app/push/answer-push.ts'
 import { saveLook } from '../app/push/phone-cards.tsx'
+import { showDiary } from '../diary/diary-page.tsx'
 import { showDeadLetters } from '../operator/dead-letters-page.tsx'
 import { answerMetrics } from '../operator/metrics.ts'
 import { isOperator } from '../operator/operator.ts'
@@ -28,18 +29,19 @@ import { actOnRequest } from '../requests/act-on-request.ts'
 import { askToBlock } from '../requests/block-client.tsx'
 import { showRequests } from '../requests/request-list-page.tsx'
 import { notFound, showRequest } from '../requests/request-page.tsx'
+import { savePreferences, showPreferences, unsubscribe } from '../settings/preferences-page.tsx'
+import { saveSettings, showSettings } from '../settings/settings-page.tsx'
 import { readDestination } from '../sign-in/read-destination.ts'
 import { readSession, type Session } from '../sign-in/session.ts'
 import { askForLink, showSignInLink, useSignInCode, useSignInLink } from '../sign-in/sign-in.ts'
 import { showSignIn, signInAddress } from '../sign-in/sign-in-pages.tsx'
 import { signOut } from '../sign-in/sign-out.ts'
 import { showToday } from '../today/today-page.tsx'
+import { exportDays } from '../what-works/export-csv.ts'
+import { showWhatWorks } from '../what-works/what-works-page.tsx'
 import { showBlocks, undoBlock } from './blocks-page.ts'
 import { answerCalendar } from './calendar-feed.ts'
-import { exportDays } from './export-csv.ts'
 import { actOnFlood, showFlood } from './flood-page.ts'
-import { showOverview } from './overview-page.ts'
-import { savePreferences, saveSettings, showPreferences, showSettings, unsubscribe } from './settings-page.ts'
 
 /** What people see on the platform's own host: sign-in, dashboard, mail settings, the operator's overview. */
 export const dashboardRoutes = new Hono<{ Bindings: PlatformEnv; Variables: { session: Session } }>()
@@ -99,8 +101,11 @@ dashboardRoutes.post(signOutPath(), async (c) => {
 dashboardRoutes.get(dashboardPath(), (c) =>
   showToday(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
+dashboardRoutes.get(dashboardPath('diary'), (c) =>
+  showDiary(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
 dashboardRoutes.get(dashboardPath('what-works'), (c) =>
-  showOverview(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+  showWhatWorks(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
 dashboardRoutes.get(dashboardPath('requests'), (c) =>
   showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
@@ -131,8 +136,8 @@ dashboardRoutes.get(dashboardPath('flood'), (c) =>
 dashboardRoutes.post(dashboardPath('flood'), async (c) =>
   actOnFlood(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
 )
-dashboardRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session.tenantId, c.req.query('said')))
+dashboardRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session, c.req.query('said')))
 dashboardRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))
 dashboardRoutes.post(dashboardPath('look'), async (c) => saveLook(c.env, c.var.session.tenantId, await formOf(c)))
 dashboardRoutes.post(dashboardPath('push'), async (c) => answerPush(c.env, c.var.session, await formOf(c)))
-dashboardRoutes.get(dashboardPath('export.csv'), (c) => exportDays(c.env, { tenantId: c.var.session.tenantId, now: new Date() }))
+dashboardRoutes.get(dashboardPath('export.csv'), (c) => exportDays(c.env, { tenantId: c.var.session.tenantId }))

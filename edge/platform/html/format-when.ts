@@ -61,6 +61,29 @@ export function tellAtHome(moment: Moment, home: { timeZone: string; city: strin
   return `${isOtherDay ? time : write(there, locale, { hour: 'numeric', minute: '2-digit' })} in ${home.city}`
 }
 
+/**
+ * Times for a page whose headings are the days: `7:00 pm to 10:00 pm`, with the clock to be printed beside them. `part`: of a booking over midnight, what
+ * the day has of it: `from 9:00 pm`, `until 2:00 am`.
+ */
+export function tellTimes(
+  { startsAt, endsAt, part }: { startsAt: Moment; endsAt: Moment; part: 'whole' | 'begins' | 'goes on' | 'ends' },
+  { locale }: Words,
+): { times: string; clock: string } {
+  const isAmbiguous = [startsAt, endsAt].some(comesTwice)
+  const time = (moment: Moment) =>
+    write(moment, locale, { hour: 'numeric', minute: '2-digit' }) + (isAmbiguous ? ` (${seasonOf(moment, locale)})` : '')
+  const times = {
+    whole: `${time(startsAt)} to ${time(endsAt)}`,
+    begins: `from ${time(startsAt)}`,
+    'goes on': 'all day',
+    ends: `until ${time(endsAt)}`,
+  }
+  return { times: times[part], clock: clockName(startsAt) }
+}
+
+/** `11:00 pm`, for a line that stands below another one of the same place. */
+export const tellTime = (moment: Moment, { locale }: Words): string => write(moment, locale, { hour: 'numeric', minute: '2-digit' })
+
 /** `2026-12-05T19:00`, as a field for a day and an hour has it. */
 export function localText({ at, timeZone }: Moment): string {
   return new Date(at + tzOffset(timeZone, new Date(at)) * 60_000).toISOString().slice(0, 16)

@@ -24,15 +24,13 @@ import {
   type TourLegRow,
 } from '../../../db/queries/report-facts.ts'
 import { countWeeks, type ListRow, selectGroup } from '../../../db/queries/request-list.ts'
+import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { type MailPicture, readMailPicture } from '../pictures/mail-picture.ts'
 import type { VerdictReport } from '../statistics/describe-verdict.ts'
 import { judgeCounts } from '../statistics/judge-counts.ts'
 import { addDays, parseWeek, periodBefore } from './report-week.ts'
 import { variantName } from './test-words.ts'
-
-/** A city is named only where at least so many people came from: fewer could be one that somebody knows. */
-export const CITY_VISITORS_MIN = 3
 
 export interface PeriodFigures {
   totals: Totals

@@ -13,10 +13,11 @@ import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs }
 import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
+import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { localDay } from '../../http/local-day.ts'
 import { type Suggestion, suggest } from '../reports/report-suggestion.ts'
 import { addDays, parseWeek, weekOf } from '../reports/report-week.ts'
-import { CITY_VISITORS_MIN, type JudgedRunningTest, type PeriodFigures, readFigures, readTests } from '../reports/weekly-report.ts'
+import { type JudgedRunningTest, type PeriodFigures, readFigures, readTests } from '../reports/weekly-report.ts'
 
 const WEEKS_SHOWN = 8
 const WAITING_SHOWN = 3

@@ -1,0 +1,36 @@
+import type { ISql } from 'postgres'
+
+/** Her site as it stands: where it is, and when it was last made. */
+export interface SiteState {
+  host: string
+  status: 'active' | 'preview' | 'inactive'
+  /** Days of her time zone, e.g. 2026-11-24; null: never. */
+  builtOn: string | null
+  deployedOn: string | null
+}
+
+export async function selectSiteState(sql: ISql, tenantId: string): Promise<SiteState | undefined> {
+  const [row] = await sql<SiteState[]>`
+    select host, status, (built_at at time zone time_zone)::date::text as "builtOn", (deployed_at at time zone time_zone)::date::text as "deployedOn"
+    from tenants where tenant_id = ${tenantId}
+  `
+  return row
+}
+
+export interface SignedInDevice {
+  /** The day she signed in there, in her time zone. */
+  since: string
+  isThis: boolean
+}
+
+/** Where she is signed in, this device first. */
+export async function selectDevices(sql: ISql, tenantId: string, tokenHash: string): Promise<SignedInDevice[]> {
+  return sql<SignedInDevice[]>`
+    select (s.created_at at time zone t.time_zone)::date::text as since, s.token_hash = ${tokenHash} as "isThis"
+    from desk_sessions s
+    join tenants t using (tenant_id)
+    where s.tenant_id = ${tenantId} and s.expires_at > now()
+    order by "isThis" desc, s.created_at desc
+    limit 50
+  `
+}

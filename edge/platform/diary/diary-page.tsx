@@ -1,0 +1,104 @@
+import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
+import { selectDiary, selectDiaryLegs } from '../../../db/queries/diary.ts'
+import { selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { selectShell } from '../../../db/queries/shell.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { calendarPath } from '../../../tenants/contract/urls.ts'
+import { appPage } from '../app/frame.tsx'
+import { Icon } from '../design/icons.tsx'
+import { signCalendar } from '../keys/calendar-link.ts'
+import { openRequests } from '../keys/open-request.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { formatDays } from '../reports/report-week.ts'
+import type { KnownRow } from './Entry.tsx'
+import { Month } from './Month.tsx'
+import { type DiaryDay, planDays } from './plan-days.ts'
+import { readSpan, type Span, spanAddress } from './read-span.ts'
+import { Week } from './Week.tsx'
+
+/** Her diary by the week or the month: what is booked, what waits, what is on offer, and where she is. */
+export async function showDiary(
+  env: PlatformEnv,
+  { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
+): Promise<Response> {
+  const { shell, tenant, span, rows, legs, feedId } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    const found = await selectReportTenant(tx, tenantId)
+    if (!found) throw new Error('A session without a tenant.')
+    const shown = readSpan(query, { now, timeZone: found.timeZone })
+    const [frame, entries, tour, feed] = await Promise.all([
+      selectShell(tx, tenantId),
+      selectDiary(tx, tenantId, shown),
+      selectDiaryLegs(tx, tenantId, shown),
+      makeCalendarFeed(tx, tenantId),
+    ])
+    return { shell: frame, tenant: found, span: shown, rows: entries, legs: tour, feedId: feed }
+  })
+  const clients = await openRequests(env, tenantId, rows)
+  const known = rows.map((row, at): KnownRow => ({ ...row, client: clients[at] }))
+  const feed = env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
+  return appPage({
+    shell,
+    here: 'diary',
+    title: 'Diary',
+    eyebrow: span.view === 'month' ? monthName(span, tenant.locale) : formatDays(span, tenant.locale),
+    children: <Diary span={span} days={planDays(span, { rows: known, legs, home: tenant })} locale={tenant.locale} feed={feed} />,
+  })
+}
+
+const monthName = ({ month }: Span, locale: string): string => formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })
+
+const Diary = ({ span, days, locale, feed }: { span: Span; days: readonly DiaryDay<KnownRow>[]; locale: string; feed: string }) => (
+  <>
+    <Ways span={span} />
+    {span.view === 'month' ? <Month days={days} month={span.month} locale={locale} /> : <Week days={days} locale={locale} />}
+    <section class="card">
+      <h2>In your own calendar</h2>
+      <p>Your phone’s calendar can follow this diary. It shows times and cities under a neutral name, and no client.</p>
+      <p class="actions">
+        <a class="button quiet" href={feed.replace(/^https?:/, 'webcal:')}>
+          Add to your calendar
+        </a>
+      </p>
+      <details>
+        <summary>Or copy the address</summary>
+        <p>
+          <code>{feed}</code>
+        </p>
+        <p class="sub">Keep it to yourself. Signing out everywhere makes a new one.</p>
+      </details>
+    </section>
+  </>
+)
+
+/** By weeks or months, backwards, forwards and back to today. */
+const Ways = ({ span: { view, from, month, before, after, today } }: { span: Span }) => (
+  <nav class="ways" aria-label="Days">
+    <ul>
+      <li>
+        <a href={spanAddress(view, before)} aria-label={`The ${view} before`}>
+          <Icon name="back" />
+        </a>
+      </li>
+      <li>
+        <a href={spanAddress(view, today)}>Today</a>
+      </li>
+      <li>
+        <a href={spanAddress(view, after)} aria-label={`The ${view} after`}>
+          <Icon name="forward" />
+        </a>
+      </li>
+    </ul>
+    <ul>
+      <li>
+        <a href={spanAddress('week', from < `${month}-01` ? `${month}-01` : from)} aria-current={view === 'week' ? 'true' : undefined}>
+          Week
+        </a>
+      </li>
+      <li>
+        <a href={spanAddress('month', `${month}-01`)} aria-current={view === 'month' ? 'true' : undefined}>
+          Month
+        </a>
+      </li>
+    </ul>
+  </nav>
+)

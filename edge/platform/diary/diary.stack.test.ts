@@ -1,0 +1,58 @@
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { startInDays } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+
+let sql: Sql
+let claire: string
+let sophie: string
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  claire = await signInAs('claire', sql)
+  sophie = await signInAs('sophie', sql)
+})
+afterAll(() => sql.end())
+
+const read = async (path: string, cookie = claire) => (await requestDashboard(path, { cookie })).text()
+/** The part of a week's page that is one day. */
+const dayOf = (page: string, day: string) => new RegExp(`<li id="day-${day}"[\\s\\S]*?(?=<li id="day-|</ol><section)`).exec(page)?.[0] ?? ''
+
+describe('her diary', () => {
+  it('has a request that waits on its day, by the clock of its place, with its name, and nobody else’s', async () => {
+    const startsAt = startInDays(722)
+    const { body } = await postBooking('claire', { name: 'Dora Diary', email: 'dora@example.com', startsAt })
+    const day = startsAt.slice(0, 10)
+    const own = dayOf(await read(`/dashboard/diary?on=${day}`), day)
+    expect(own).toContain(`/dashboard/requests/${body.reference}`)
+    expect(own).toMatch(/7:00 pm to 10:00 pm[\s\S]*Sydney time[\s\S]*Dora Diary[\s\S]*waiting for you/)
+    expect(own).toMatch(/Free again at \d+:\d\d [ap]m/)
+    expect(await read(`/dashboard/diary?view=month&on=${day}`)).toMatch(/7:00 pm Sydney, [\s\S]{0,40}Dora Diary/)
+    for (const path of [`/dashboard/diary?on=${day}`, `/dashboard/diary?view=month&on=${day}`])
+      expect(await read(path, sophie)).not.toMatch(/Dora|7:00 pm/)
+  })
+
+  it('forgets what no longer takes time', async () => {
+    const startsAt = startInDays(725)
+    const { body } = await postBooking('claire', { name: 'Dan Declined', email: 'dan@example.com', startsAt })
+    const address = `/dashboard/diary?on=${startsAt.slice(0, 10)}`
+    expect(await read(address)).toContain('Dan Declined')
+    await sql`update bookings set status = 'declined' where reference = ${body.reference}`
+    expect(await read(address)).not.toContain('Dan Declined')
+  })
+
+  it('gives her own calendar the address of the feed, as a link that a phone follows', async () => {
+    const page = await read('/dashboard/diary')
+    const link = /href="webcal:(\/\/[^"]+\.ics)"/.exec(page)?.[1] ?? ''
+    const feed = await requestDashboard(new URL(`http:${link}`).pathname, { cookie: '' })
+    expect([feed.status, (await feed.text()).startsWith('BEGIN:VCALENDAR')]).toEqual([200, true])
+    expect(await read('/dashboard/settings')).toContain(`webcal:${link}`)
+  })
+
+  it('shows something for any address', async () => {
+    for (const query of ['?on=rubbish', '?on=2026-13-45&view=x', '?view=month&on=2099-12-31'])
+      expect((await requestDashboard(`/dashboard/diary${query}`, { cookie: claire })).status).toBe(200)
+  })
+})

@@ -1,0 +1,183 @@
+import { selectBlocks } from '../../../db/queries/blocks.ts'
+import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
+import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { selectShell } from '../../../db/queries/shell.ts'
+import { selectWeeklyReportWanted } from '../../../db/queries/sign-in.ts'
+import { type SignedInDevice, type SiteState, selectDevices, selectSiteState } from '../../../db/queries/site-state.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { calendarPath, dashboardPath, signOutPath } from '../../../tenants/contract/urls.ts'
+import { appPage } from '../app/frame.tsx'
+import { Head } from '../app/Head.tsx'
+import { PhoneCards, readPhoneSettings } from '../app/push/phone-cards.tsx'
+import { seeOther } from '../html/see-other.ts'
+import { signCalendar } from '../keys/calendar-link.ts'
+import { siteUrl } from '../mail/addresses.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { plural } from '../reports/report-sentences.ts'
+import type { Session } from '../sign-in/session.ts'
+import { isWeeklyChosen, Said, saveWeekly, WeeklyForm } from './weekly-choice.tsx'
+
+interface Facts {
+  tenant: ReportTenant
+  site: SiteState
+  siteAddress: string
+  isWeeklyWanted: boolean
+  blocked: number
+  devices: readonly SignedInDevice[]
+  /** webcal: */
+  calendar: string
+  phone: Awaited<ReturnType<typeof readPhoneSettings>>
+}
+
+/** Her site and everything that is set once, in groups. */
+export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Session, said?: string): Promise<Response> {
+  const [shell, tenant, site, isWeeklyWanted, blocks, devices, feedId, phone] = await inTenant(
+    env,
+    { tenantId, role: 'companion_ingest' },
+    (tx) =>
+      Promise.all([
+        selectShell(tx, tenantId),
+        selectReportTenant(tx, tenantId),
+        selectSiteState(tx, tenantId),
+        selectWeeklyReportWanted(tx, tenantId),
+        selectBlocks(tx, tenantId),
+        selectDevices(tx, tenantId, tokenHash),
+        makeCalendarFeed(tx, tenantId),
+        readPhoneSettings(env, tx, tenantId),
+      ]),
+  )
+  if (!tenant || !site) throw new Error('A session without a tenant.')
+  const feed = env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
+  const facts: Facts = {
+    tenant,
+    site,
+    siteAddress: siteUrl(env, { tenantId, host: site.host }),
+    isWeeklyWanted,
+    blocked: blocks.length,
+    devices,
+    calendar: feed.replace(/^https?:/, 'webcal:'),
+    phone,
+  }
+  return appPage({ shell, here: 'settings', title: 'My site', children: <Settings facts={facts} said={said} /> })
+}
+
+export async function saveSettings(env: PlatformEnv, tenantId: string, form: FormData): Promise<Response> {
+  await saveWeekly(env, tenantId, isWeeklyChosen(form))
+  return seeOther(`${dashboardPath('settings')}?said=saved`)
+}
+
+const Settings = ({ facts, said }: { facts: Facts; said: string | undefined }) => (
+  <>
+    <Said said={said} />
+    <Site {...facts} />
+    <div class="columns">
+      <section>
+        <Head title="Emails" />
+        <div class="card">
+          <p>Emails go to {facts.tenant.contactEmail}. You always get the ones about requests.</p>
+          <WeeklyForm isWanted={facts.isWeeklyWanted} />
+        </div>
+      </section>
+      <section>
+        <Head title="Phone" />
+        <PhoneCards {...facts.phone} />
+      </section>
+      <Calendar address={facts.calendar} />
+      <Clients blocked={facts.blocked} />
+      <Devices {...facts} />
+      <YourData />
+    </div>
+  </>
+)
+
+const SITE_STATES: Record<SiteState['status'], string> = {
+  active: 'Your site is open to everybody.',
+  preview: 'Your site is a preview: only people with its link see it, and nobody is counted.',
+  inactive: 'Your site is closed.',
+}
+
+function Site({ site, siteAddress, tenant: { locale } }: Facts) {
+  const day = (text: string) => formatLocal(text, locale, { dateStyle: 'medium' })
+  return (
+    <section class="card">
+      <p>
+        <a href={siteAddress}>{site.host}</a>
+      </p>
+      <p>{SITE_STATES[site.status]}</p>
+      <p class="sub">
+        {site.builtOn === null ? 'Not built yet.' : `Last built on ${day(site.builtOn)}.`}
+        {site.deployedOn === null ? '' : ` Published on ${day(site.deployedOn)}.`}
+      </p>
+    </section>
+  )
+}
+
+const Calendar = ({ address }: { address: string }) => (
+  <section>
+    <Head title="Calendar" />
+    <div class="card">
+      <p>Your phone’s calendar can follow your diary, under a neutral name and without a client.</p>
+      <p class="actions">
+        <a class="button quiet" href={address}>
+          Add to your calendar
+        </a>
+      </p>
+    </div>
+  </section>
+)
+
+const Clients = ({ blocked }: { blocked: number }) => (
+  <section>
+    <Head title="Clients" />
+    <ul class="card list links">
+      <li>
+        <a href={dashboardPath('blocks')}>Blocked clients</a>
+        <span class="sub">{blocked === 0 ? 'nobody' : plural(blocked, 'client')}</span>
+      </li>
+      <li>
+        <a href={dashboardPath('flood')}>Undo a flood of requests</a>
+      </li>
+    </ul>
+  </section>
+)
+
+const Devices = ({ devices, tenant: { locale } }: Facts) => (
+  <section>
+    <Head title="Devices" />
+    <div class="card">
+      <ul class="list">
+        {devices.map(({ since, isThis }) => (
+          <li>
+            Signed in on {formatLocal(since, locale, { dateStyle: 'medium' })}
+            {isThis && <span class="tag">this device</span>}
+          </li>
+        ))}
+      </ul>
+      <p class="sub">
+        Signing out everywhere ends all of them, and the address of your calendar: add it to your calendar again afterwards.
+      </p>
+      <form method="post" action={signOutPath()}>
+        <button type="submit" class="quiet" name="everywhere" value="yes">
+          Sign out everywhere
+        </button>
+      </form>
+    </div>
+  </section>
+)
+
+const YourData = () => (
+  <section>
+    <Head title="Your data" />
+    <div class="card">
+      <p>
+        Every day as a row for a spreadsheet: visitors, visits, pages seen, visits that left at once, time, requests and confirmed ones,
+        photos opened, forms begun and sent, and clicks on your contacts.
+      </p>
+      <p class="actions">
+        <a class="button quiet" href={dashboardPath('export.csv')}>
+          Download the days
+        </a>
+      </p>
+    </div>
+  </section>
+)

@@ -1,0 +1,83 @@
+import type { Picture } from '../../../db/queries/pictures.ts'
+import type { TestCount } from '../../../db/queries/read-test-counts.ts'
+import type { ShownTest } from '../../../db/queries/shown-tests.ts'
+import { pictureName } from '../../../tenants/contract/picture.ts'
+import { plural } from '../reports/report-sentences.ts'
+import { judgeCounts } from '../statistics/judge-counts.ts'
+import { planCertainty } from './plan-certainty.ts'
+
+/** Below this many visitors a share says nothing. */
+const SHARE_VISITORS_MIN = 30
+
+export interface PlannedVariant {
+  /** What it shows, in her words. */
+  name: string
+  /** Of a photo test, where the photo is still hers. */
+  picture: Picture | undefined
+  /** `9 in 100 ask`, or the bare counts where a share would say nothing. */
+  rate: string
+  /** `27 requests from 305 visitors` */
+  counts: string
+  isNow: boolean
+  isAhead: boolean
+}
+
+export interface PlannedTest {
+  title: string
+  hypothesis: string
+  days: number
+  variants: PlannedVariant[]
+  sentence: string
+  /** 0 to 1. */
+  certainty: number
+  isTrusted: boolean
+}
+
+/** A running test as a card says it: nothing by a developer's name. `today`: a day of her time zone. Pure. */
+export function planTest(
+  test: ShownTest,
+  { counts, pictures, today }: { counts: readonly TestCount[]; pictures: ReadonlyMap<string, Picture>; today: string },
+): PlannedTest {
+  const { report, days } = judgeCounts(test, counts, today)
+  const names = new Map(test.variants.map((variant) => [variant.id, nameOf(variant, test, pictures)]))
+  const requests = report.variants.reduce((sum, { conversions }) => sum + conversions, 0)
+  const leader = requests === 0 ? undefined : report.variants.toSorted((a, b) => b.probabilityBest - a.probabilityBest)[0]?.name
+  const isTrusted = report.verdict !== 'do_not_trust'
+  return {
+    title: TITLES[`${test.kind}.${test.slot}`] ?? 'Your test',
+    hypothesis: test.hypothesis,
+    days,
+    variants: report.variants.map(({ name, exposures, conversions, mean }) => ({
+      name: names.get(name) ?? name,
+      picture: pictureOf(test, name, pictures),
+      rate: exposures < SHARE_VISITORS_MIN ? `${conversions} of ${exposures} asked` : `${Math.round(100 * mean)} in 100 ask`,
+      counts: `${plural(conversions, 'request')} from ${plural(exposures, 'visitor')}`,
+      isNow: name === 'control',
+      isAhead: isTrusted && name === leader,
+    })),
+    sentence: [...names].reduce((text, [id, name]) => text.replaceAll(`“${id}”`, `“${name}”`), report.sentence),
+    certainty: planCertainty(report, days),
+    isTrusted,
+  }
+}
+
+const TITLES: Record<string, string> = {
+  'photo.hero': 'Your opening photo',
+  'photo.portrait': 'Your portrait',
+  'text.tagline': 'Your tagline',
+  'text.intro': 'Your first words',
+  'cta.button': 'Your button',
+  'layout.sections': 'The order of your first page',
+  'pricing.prices': 'How your prices are shown',
+}
+
+const pictureOf = ({ variants }: ShownTest, id: string, pictures: ReadonlyMap<string, Picture>): Picture | undefined =>
+  pictures.get(variants.find((variant) => variant.id === id)?.photo ?? '')
+
+const DISPLAYS: Record<string, string> = { table: 'As a table', cards: 'As cards', from: 'The lowest price only' }
+
+function nameOf(variant: ShownTest['variants'][number], { kind }: ShownTest, pictures: ReadonlyMap<string, Picture>): string {
+  const own = variant.text ?? variant.label ?? (variant.display === undefined ? undefined : (DISPLAYS[variant.display] ?? variant.display))
+  if (kind === 'photo' && variant.photo !== undefined) return pictureName(pictures.get(variant.photo))
+  return own ?? (variant.id === 'control' ? 'As it is now' : 'The other one')
+}
