@@ -38,18 +38,18 @@ export interface PlannedFile {
 export interface AppFontPlan {
   files: PlannedFile[]
   /** What edge/platform/design/font-faces.ts says. */
-  faces: { faces: string; preload: string[]; standIns: string; stacks: Record<'heading' | 'body', string> }
+  faces: { faces: string; english: string[]; standIns: string; stacks: Record<'heading' | 'body', string> }
 }
 
 /** The app's two families as files, and the CSS that names them. The same bytes on every machine. */
 export async function planAppFonts(): Promise<AppFontPlan> {
-  const plan: AppFontPlan = { files: [], faces: { faces: '', preload: [], standIns: '', stacks: { heading: '', body: '' } } }
+  const plan: AppFontPlan = { files: [], faces: { faces: '', english: [], standIns: '', stacks: { heading: '', body: '' } } }
   for (const [role, font] of Object.entries(APP_FONTS) as ['heading' | 'body', AppFont][]) {
     const { family, metrics } = FONTS[font.id]
     for (const [part, text] of Object.entries(CHARACTERS)) {
       const file = await makeFile(font, text)
       plan.files.push(file)
-      if (part === 'english') plan.faces.preload.push(assetPath(file.name))
+      if (part === 'english') plan.faces.english.push(assetPath(file.name))
       plan.faces.faces += faceOf(family, font, { name: file.name, text })
     }
     const { stack, faces } = standIns(metrics)

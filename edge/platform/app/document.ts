@@ -2,7 +2,6 @@ import { html, raw } from 'hono/html'
 import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
 import { appScriptPath, manifestPath } from '../../../tenants/contract/urls.ts'
 import { sha256 } from '../../http/sha256.ts'
-import fonts from '../design/font-faces.json'
 import { DARK, LIGHT } from '../design/tokens.ts'
 import { appCss } from './app-css.ts'
 import type { Host } from './css-base.ts'
@@ -43,12 +42,11 @@ export async function document({
   app,
 }: DocumentOptions): Promise<Response> {
   const { css, hash } = await styleOf(host)
-  const preload = host === 'platform' ? fonts.preload : []
   const text = html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${app === undefined ? html`<link rel="icon" href="data:,">` : appHead(app)}
 <meta name="theme-color" content="${LIGHT.paper}" media="(prefers-color-scheme: light)"><meta name="theme-color" content="${DARK.paper}" media="(prefers-color-scheme: dark)">
-${preload.map((file) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${file}">`)}<style>${raw(css)}</style></head>
+<style>${raw(css)}</style></head>
 <body${app === undefined ? '' : raw(' class="framed"')}>${body}</body></html>
 `
   return new Response(String(await text), {

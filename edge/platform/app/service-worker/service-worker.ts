@@ -9,7 +9,7 @@ declare const self: ServiceWorkerGlobalScope
 declare const VERSION: string
 
 const CACHE = `app-${VERSION}`
-const KEPT = [offlinePath(), ...fonts.preload]
+const KEPT = [offlinePath(), ...fonts.english]
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keep().then(() => self.skipWaiting()))
@@ -20,7 +20,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.mode === 'navigate') event.respondWith(navigate(event))
-  else if (fonts.preload.includes(new URL(request.url).pathname)) event.respondWith(keptOr(request))
+  else if (fonts.english.includes(new URL(request.url).pathname)) event.respondWith(keptOr(request))
 })
 self.addEventListener('push', (event) => {
   const { title, url } = readMessage(event.data?.text())
