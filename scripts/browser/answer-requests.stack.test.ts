@@ -34,9 +34,13 @@ const phone = async ({ isSignedIn = false } = {}): Promise<Page> => {
   if (isSignedIn) await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
   return context.newPage()
 }
-/** The mail about a request to somebody, opened as a mail program shows it. */
-async function openMail(page: Page, { reference, to, count }: { reference: string; to: string; count: number }): Promise<void> {
-  const mail = (await mailsAbout(reference, count)).toReversed().find((each) => recipientOf(each).includes(to))
+/** The mail to somebody about a request that has a link, opened as a mail program shows it. */
+async function openMail(
+  page: Page,
+  { reference, to, count, link }: { reference: string; to: string; count: number; link: string },
+): Promise<void> {
+  const mails = await mailsAbout(reference, count)
+  const mail = mails.find((each) => recipientOf(each).includes(to) && String(each.html).includes(link))
   await page.setContent(String(mail?.html))
 }
 
@@ -47,7 +51,7 @@ describe('a request is answered in two taps', () => {
   ])('from the mail, without signing in: %s', async (link, button, status) => {
     const reference = await book()
     const page = await phone()
-    await openMail(page, { reference, to: 'claire@example.com', count: 2 })
+    await openMail(page, { reference, to: 'claire@example.com', count: 2, link })
     await page.getByRole('link', { name: link, exact: true }).first().click()
     const answer = page.getByRole('button', { name: button, exact: true })
     // It stands on the first screen: nothing to look for.
@@ -86,7 +90,7 @@ describe('a request is answered in two taps', () => {
     // An answer of hers sends what is due at once.
     await requestDashboard(`/dashboard/requests/${await book()}`, { cookie, form: { do: 'change', to: 'confirmed' } })
     const page = await phone()
-    await openMail(page, { reference, to: 'picker@example.com', count: 3 })
+    await openMail(page, { reference, to: 'picker@example.com', count: 3, link: 'Choose a time' })
     await page.getByRole('link', { name: 'Choose a time' }).click()
     await page.getByRole('button', { name: /Sydney time/ }).click()
     await page.getByText('Your appointment is confirmed.').waitFor()
