@@ -10,7 +10,7 @@ import { withTenant } from './with-tenant.ts'
 let database: Awaited<ReturnType<typeof makeDatabase>>
 beforeAll(async () => {
   database = await makeDatabase(inject('databaseUrl'))
-  await seedHistory(database.sql, { tenants: 2, events: 4000 })
+  await seedHistory(database.sql, { tenants: 2, events: 20_000 })
   await refreshRollups(database.sql, 'tenant-1')
 })
 afterAll(() => database.drop())
