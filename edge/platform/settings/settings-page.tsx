@@ -149,6 +149,7 @@ const Devices = ({ devices, tenant: { locale } }: Facts) => (
         {devices.map(({ since, isThis }) => (
           <li>
             Signed in on {formatLocal(since, locale, { dateStyle: 'medium' })}
+            {isThis && ' '}
             {isThis && <span class="tag">this device</span>}
           </li>
         ))}
