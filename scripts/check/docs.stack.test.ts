@@ -60,6 +60,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   blocks: 'edge/platform/requests/blocks.stack.test.ts',
   flood: 'scripts/commands/flood.stack.test.ts',
   invite: 'edge/platform/sign-in/sign-in.stack.test.ts',
+  'app-files': 'scripts/app-files/app-files.stack.test.ts',
   test: '.ci/run',
   check: '.ci/run',
   tidy: 'scripts/commands/check.ts',
