@@ -128,7 +128,7 @@ describe('the page of her figures', () => {
     expect((await page.locator('.figures').boundingBox())?.y).toBeLessThan(300)
     for (const link of await page.locator('.picker li a').all()) {
       const box = await link.boundingBox()
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0), await link.textContent()).toBeGreaterThanOrEqual(TARGET_PX_MIN)
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), (await link.textContent()) ?? '').toBeGreaterThanOrEqual(TARGET_PX_MIN)
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()

@@ -59,7 +59,7 @@ const tap = (worker: Worker, shown: Shown | undefined) =>
 
 describe('her app on a phone', () => {
   it('says so in words without a network, and keeps nothing of a client’s', async () => {
-    const { body, status } = await postBooking('claire', { startsAt: startInDays(690), name: 'Keep Menot' })
+    const { body, status } = await postBooking('claire', { startsAt: startInDays(682), name: 'Keep Menot' })
     expect(status).toBe(201)
     const { context, page } = await openApp()
     await page.goto(`${home()}/dashboard/requests/${body.reference}`)

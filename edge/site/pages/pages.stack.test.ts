@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { BASE_HEADERS } from '../../../tenants/contract/headers.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
+import { appScriptPath, serviceWorkerPath } from '../../../tenants/contract/urls.ts'
 
 const SITE = path.resolve(import.meta.dirname, '../../../dist/claire/site')
 const get = (where: string, headers: Record<string, string> = {}, slug = 'claire') =>
@@ -105,7 +106,12 @@ describe('a page request', () => {
         .filter((file) => file.isFile() && file.name !== '_headers')
         .map((file) => `/${path.relative(path.join(root, 'dist', slug, 'site'), path.join(file.parentPath, file.name))}`)
       const isWorkers = (where: string) => rules.some((rule) => rule.test(where))
-      expect(paths.filter((where) => !isWorkers(where) && !where.startsWith('/_a/'))).toEqual([])
+      const named = paths.filter((where) => !isWorkers(where) && !where.startsWith('/_a/'))
+      // A service worker keeps its address for ever; both are asked for anew each time.
+      expect(named).toEqual(worker === 'platform' ? [appScriptPath(), serviceWorkerPath()] : [])
+      const headers = await readFile(path.join(root, 'dist', slug, 'site/_headers'), 'utf8')
+      for (const where of named)
+        expect(headers).toMatch(new RegExp(`^${RegExp.escape(where)}\\n(?:  .*\\n)*?  Cache-Control: no-cache$`, 'm'))
       expect(paths.filter((where) => isWorkers(where) && where.startsWith('/_a/'))).toEqual([])
       expect(paths.length).toBeGreaterThan(1)
     }

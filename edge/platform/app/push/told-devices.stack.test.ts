@@ -40,6 +40,13 @@ async function sentTo({ endpoint }: TestDevice): Promise<KeptPush[]> {
 }
 const firstSentTo = (device: TestDevice) =>
   eventually(async () => ((await sentTo(device)).length > 0 ? sentTo(device) : undefined), 'What a device is told')
+const openOf = (device: TestDevice, { bodyBase64 }: KeptPush) => device.open(Buffer.from(bodyBase64, 'base64'))
+/** What a device is told of one request: other tests book with the same companion meanwhile. */
+const sentAbout = (device: TestDevice, reference: string) =>
+  eventually(
+    async () => (await sentTo(device)).find((each) => openOf(device, each).url === `/dashboard/requests/${reference}`),
+    `What a device is told of ${reference}`,
+  )
 
 let day = 700
 const book = () => postBooking('claire', { startsAt: startInDays(day++), name: 'Pat Private', message: 'Nobody may read this' })
@@ -50,16 +57,15 @@ describe('a device of hers', () => {
     const device = makeDevice()
     expect(await on(cookie, device)).toBe(204)
     const { body } = await book()
-    const [sent] = await firstSentTo(device)
-    const raw = Buffer.from(sent?.bodyBase64 ?? '', 'base64')
-    expect(device.open(raw)).toEqual({ title: 'Something is waiting for you.', url: `/dashboard/requests/${body.reference}` })
-    expect(sent?.headers).toMatchObject({
+    const sent = await sentAbout(device, body.reference)
+    expect(openOf(device, sent)).toEqual({ title: 'Something is waiting for you.', url: `/dashboard/requests/${body.reference}` })
+    expect(sent.headers).toMatchObject({
       'content-encoding': 'aes128gcm',
       urgency: 'high',
       authorization: expect.stringMatching(/^vapid t=/),
     })
     expect(JSON.stringify(sent)).not.toMatch(/Pat|Private|claire/i)
-    const page = await requestDashboard(device.open(raw).url, { cookie })
+    const page = await requestDashboard(openOf(device, sent).url, { cookie })
     expect(await page.text()).toContain('name="to" value="confirmed"')
   })
 
@@ -81,14 +87,14 @@ describe('a device of hers', () => {
     const cookie = await signInAs('claire', sql)
     const device = makeDevice()
     await on(cookie, device)
-    const urls = async () =>
-      (await sentTo(device)).map(({ bodyBase64 }) => device.open(Buffer.from(bodyBase64, 'base64')).url).filter((url) => url !== '')
-    for (const count of [1, 2]) {
-      const { body } = await book()
-      await eventually(async () => ((await urls()).length >= count ? true : undefined), `Message ${count}`)
-      expect(await urls()).toContain(`/dashboard/requests/${body.reference}`)
+    const booked: string[] = []
+    for (const _time of ['first', 'second']) {
+      const { reference } = (await book()).body
+      await sentAbout(device, reference)
+      booked.push(`/dashboard/requests/${reference}`)
     }
-    expect(await urls()).toHaveLength(2)
+    const told = (await sentTo(device)).map((each) => openOf(device, each).url)
+    for (const url of booked) expect(told.filter((each) => each === url)).toHaveLength(1)
   })
 
   it('that its service has forgotten is forgotten here; one whose service is busy is asked later', async () => {
