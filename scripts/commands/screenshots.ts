@@ -8,13 +8,16 @@ import { takeMailShots } from '../screenshots/mail-shots.ts'
 import { SHOTS, VIEWPORTS } from '../screenshots/plan-shots.ts'
 import { startShowcase } from '../screenshots/start-showcase.ts'
 
-// npm run screenshots [-- name …]: docs/screenshots/, one picture for each page worth a look, on a phone and on a desktop; all, or those named.
+// npm run screenshots [-- name …]: docs/screenshots/, one picture for each page worth a look, on a phone and on a desktop; all, or those named. Her app
+// (`app`) in light and dark too.
 
 const named = process.argv.slice(2)
 const shots = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
+const GROUPS = ['mails', 'app']
 const withMails = named.length === 0 || named.includes('mails')
-if (shots.length < named.filter((name) => name !== 'mails').length) {
-  console.error(`There are: ${SHOTS.map(({ name }) => name).join(', ')}, mails; without a name also those of the dashboard.`)
+const withApp = named.length === 0 || named.includes('app')
+if (shots.length < named.filter((name) => !GROUPS.includes(name)).length) {
+  console.error(`There are: ${SHOTS.map(({ name }) => name).join(', ')}, ${GROUPS.join(', ')}.`)
   process.exit(1)
 }
 const folder = path.resolve(import.meta.dirname, '../../docs/screenshots')
@@ -46,12 +49,12 @@ try {
       await context.close()
     }
   }
-  const dashboardShots = named.length === 0 ? await takeDashboardShots(browser) : []
+  const dashboardShots = withApp ? await takeDashboardShots(browser) : []
   for (const { name, png } of dashboardShots) {
     const { width = 0, height = 0 } = await sharp(png).metadata()
     const cut = sharp(png).extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * 4.5)) })
     await cut
-      .resize({ width: name.endsWith('-desktop') ? 1000 : 390 })
+      .resize({ width: name.includes('-desktop') ? 1000 : 390 })
       .webp({ quality: 76 })
       .toFile(path.join(folder, `${name}.webp`))
   }

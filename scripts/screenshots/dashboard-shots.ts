@@ -38,21 +38,18 @@ export async function takeDashboardShots(browser: Browser): Promise<DashboardSho
   })
   try {
     await fillWithTraffic(stack)
-    const { phone, desktop } = VIEWPORTS
-    const url = (where: string) => ({ url: localUrl({ port: stack.port }) + where })
     const cookie = await signIn(stack, dataDir)
     const { operatorKey } = await loadLocalSecrets(dataDir)
-    const asOperator = { ...desktop, httpCredentials: { username: 'operator', password: operatorKey } }
-    const parts = { today: '', requests: 'requests', diary: 'diary', 'what-works': 'what-works', settings: 'settings' }
-    const plans: ShotPlan[] = [
-      ...(await planLinkedPages(stack.port, dataDir)),
-      ...Object.entries(parts).flatMap(([name, part]) => [
-        { name: `dashboard-${name}-phone`, options: phone, page: url(dashboardPath(part)) },
-        { name: `dashboard-${name}-desktop`, options: desktop, page: url(dashboardPath(part)) },
-      ]),
-      { name: 'sign-in-phone', options: phone, page: url(signInPath()) },
-      { name: 'operator-desktop', options: asOperator, page: url(operatorPath()) },
-    ]
+    const pages = await listPages(stack.port, dataDir)
+    const plans = pages.flatMap(({ name, url }) =>
+      Object.entries(VIEWPORTS).flatMap(([device, viewport]) =>
+        (['light', 'dark'] as const).map((colorScheme) => ({
+          name: `${name}-${device}${colorScheme === 'dark' ? '-dark' : ''}`,
+          options: { ...viewport, colorScheme, ...(name === 'operator' ? operatorLogin(operatorKey) : {}) },
+          page: { url },
+        })),
+      ),
+    )
     const shots: DashboardShot[] = []
     for (const plan of plans) shots.push(await shoot(browser, plan, { name: 'desk', value: cookie, url: localUrl({ port: stack.port }) }))
     return shots
@@ -82,13 +79,30 @@ async function shoot(
   return { name, png }
 }
 
-/** The pages behind the links of a request's mails. */
-async function planLinkedPages(port: number, dataDir: string): Promise<ShotPlan[]> {
-  const { companion, client } = await bookOnce(port, dataDir)
-  const { phone } = VIEWPORTS
+const operatorLogin = (password: string) => ({ httpCredentials: { username: 'operator', password } })
+
+/** Every page of the app, and those behind the links of a request's mails. */
+async function listPages(port: number, dataDir: string): Promise<{ name: string; url: string }[]> {
+  const { reference, companion, client } = await bookOnce(port, dataDir)
+  const app = {
+    today: '',
+    requests: 'requests',
+    request: `requests/${reference}`,
+    'other-times': `requests/${reference}?do=times`,
+    diary: 'diary',
+    month: 'diary?view=month',
+    'what-works': 'what-works',
+    settings: 'settings',
+    blocks: 'blocks',
+    flood: 'flood',
+  }
+  const at = (where: string) => localUrl({ port }) + where
   return [
-    { name: 'request-confirm-phone', options: phone, page: { url: companion } },
-    { name: 'request-own-phone', options: phone, page: { url: client } },
+    ...Object.entries(app).map(([name, part]) => ({ name: `dashboard-${name}`, url: at(dashboardPath(part)) })),
+    { name: 'request-answer', url: companion },
+    { name: 'request-own', url: client },
+    { name: 'sign-in', url: at(signInPath()) },
+    { name: 'operator', url: at(operatorPath()) },
   ]
 }
 
@@ -131,8 +145,8 @@ async function bookOnce(port: number, dataDir: string) {
     return found.length === 2 ? found : undefined
   })
   const mailTo = (address: string) => mails.find((mail) => recipientOf(mail).includes(address))
-  const linkIn = (text: string | undefined) => /http\S+/.exec(text ?? '')?.[0] ?? ''
-  return { companion: linkIn(mailTo('claire@')?.text), client: linkIn(mailTo('robin@')?.text) }
+  const linkIn = (text: string | undefined) => /http\S+\/requests?\/[^\s?]+/.exec(text ?? '')?.[0] ?? ''
+  return { reference, companion: linkIn(mailTo('claire@')?.text), client: linkIn(mailTo('robin@')?.text) }
 }
 
 async function signIn(stack: Stack, dataDir: string): Promise<string> {
