@@ -1,18 +1,17 @@
 import type { ISql, Sql } from 'postgres'
+import { acrossTenants } from './across-tenants.ts'
 
 // What Postgres knows of the keys that lie outside it: which requests need one, and which no longer do.
 
-const asIngest = <T>(sql: Sql, work: (tx: ISql) => Promise<T>): Promise<T> =>
-  sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_ingest', true)`
-    return work(tx)
-  }) as Promise<T>
-
 export const selectTenantsWithKeys = (sql: Sql): Promise<string[]> =>
-  asIngest(sql, async (tx) => (await tx<{ id: string }[]>`select id from tenants_with_keys() as t (id)`).map(({ id }) => id))
+  acrossTenants(sql, 'companion_ingest', async (tx) =>
+    (await tx<{ id: string }[]>`select id from tenants_with_keys() as t (id)`).map(({ id }) => id),
+  )
 
 export const selectTenantsWithKeysToDestroy = (sql: Sql): Promise<string[]> =>
-  asIngest(sql, async (tx) => (await tx<{ id: string }[]>`select id from tenants_with_keys_to_destroy() as t (id)`).map(({ id }) => id))
+  acrossTenants(sql, 'companion_ingest', async (tx) =>
+    (await tx<{ id: string }[]>`select id from tenants_with_keys_to_destroy() as t (id)`).map(({ id }) => id),
+  )
 
 /** References whose keys are of no use any more, oldest first. */
 export async function selectKeysToDestroy(sql: ISql, tenantId: string, limit: number): Promise<string[]> {

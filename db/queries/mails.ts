@@ -1,5 +1,6 @@
 import type { ISql, Sql } from 'postgres'
 import type { MailKind } from '../../tenants/contract/mail-kinds.ts'
+import { acrossTenants } from './across-tenants.ts'
 
 export interface DueMail {
   tenantId: string
@@ -11,8 +12,7 @@ export interface DueMail {
 
 /** Takes up to `limit` due mails, which no other sender then takes for five minutes. */
 export async function claimMails(sql: Sql, limit: number): Promise<DueMail[]> {
-  return sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_ingest', true)`
+  return acrossTenants(sql, 'companion_ingest', async (tx) => {
     return tx<DueMail[]>`
       select tenant_id as "tenantId", mail_id as "mailId", kind, occasion, attempts from claim_mails(${limit}::integer)
     `

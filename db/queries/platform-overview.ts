@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { acrossTenants } from './across-tenants.ts'
 
 export interface TenantFigures {
   tenantId: string
@@ -26,8 +27,7 @@ export interface TenantFigures {
 
 /** Figures of every tenant over the last days, and the size of the database. */
 export async function selectPlatformOverview(sql: Sql, days: number): Promise<{ tenants: TenantFigures[]; databaseBytes: number }> {
-  return sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_read', true)`
+  return acrossTenants(sql, 'companion_read', async (tx) => {
     const tenants = await tx<TenantFigures[]>`
       select tenant_id as "tenantId", name, status, host, built_at as "builtAt", deployed_at as "deployedAt", visits, visitors, seconds_per_visit::float as "secondsPerVisit",
         requests, confirmed, tests_decided as "testsDecided", tests_won as "testsWon", mails_waiting as "mailsWaiting", mails_dead as "mailsDead",

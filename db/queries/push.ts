@@ -1,4 +1,5 @@
 import type { ISql, Sql } from 'postgres'
+import { acrossTenants } from './across-tenants.ts'
 
 /** A device as the browser gave it, with the platform's public key that it was given. */
 export interface PushDevice {
@@ -21,17 +22,11 @@ export interface DuePush extends PushDevice {
 /** Of two minutes, by name: more than a client's and a flood's limits let through in that time. */
 const TOLD_KEPT_MAX = 200
 
-/** As the role that may look across tenants through functions only (db/functions/push.sql). */
-const asPlatform = <T>(sql: Sql, work: (tx: ISql) => Promise<T>): Promise<T> =>
-  sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_ingest', true)`
-    return work(tx)
-  }) as Promise<T>
-
 /** Takes devices that are to be told, which nobody else then takes for five minutes. */
 export const claimPushes = (sql: Sql, limit: number): Promise<DuePush[]> =>
-  asPlatform(
+  acrossTenants(
     sql,
+    'companion_ingest',
     (tx) => tx<DuePush[]>`
       select tenant_id as "tenantId", subscription_id as "subscriptionId", endpoint, p256dh, auth, server_key as "serverKey", failures, to_json(refs) as "references", newest
       from claim_pushes(${limit}::integer)
@@ -42,7 +37,7 @@ export const savePushDevice = (
   sql: Sql,
   { tenantId, sessionHash, device, devicesMax }: { tenantId: string; sessionHash: string; device: PushDevice; devicesMax: number },
 ): Promise<void> =>
-  asPlatform(sql, async (tx) => {
+  acrossTenants(sql, 'companion_ingest', async (tx) => {
     const { endpoint, p256dh, auth, serverKey } = device
     await tx`
       select save_push_subscription(

@@ -1,10 +1,10 @@
 import type { Sql } from 'postgres'
+import { acrossTenants } from './across-tenants.ts'
 import { withTenant } from './with-tenant.ts'
 
 /** Tenants with days whose rollups are not up to date. */
 export async function selectTenantsToRollUp(sql: Sql): Promise<string[]> {
-  const rows = await sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_ingest', true)`
+  const rows = await acrossTenants(sql, 'companion_ingest', async (tx) => {
     return tx<{ tenant_id: string }[]>`select tenant_id from tenants_to_roll_up() as t (tenant_id)`
   })
   return rows.map(({ tenant_id }) => tenant_id)

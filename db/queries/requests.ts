@@ -2,6 +2,7 @@ import type { ISql, Sql } from 'postgres'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
 import { type StrangersText, withStrangers } from '../../tenants/contract/strangers-text.ts'
+import { acrossTenants } from './across-tenants.ts'
 import type { TenantLimits } from './insert-booking.ts'
 import { withMoments } from './with-moments.ts'
 
@@ -133,8 +134,7 @@ export async function selectHeldTimes(
 
 /** Copies the source of visits that were counted after their request. */
 export async function attributeBookings(sql: Sql): Promise<number> {
-  return sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_ingest', true)`
+  return acrossTenants(sql, 'companion_ingest', async (tx) => {
     const [row] = await tx<[{ count: number }]>`select attribute_bookings() as count`
     return row.count
   })
@@ -142,8 +142,7 @@ export async function attributeBookings(sql: Sql): Promise<number> {
 
 /** Lets holds run out and ends what is over. Returns how many bookings changed. */
 export async function passTimeOnBookings(sql: Sql): Promise<number> {
-  return sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_ingest', true)`
+  return acrossTenants(sql, 'companion_ingest', async (tx) => {
     const [row] = await tx<[{ changed: number }]>`select pass_time_on_bookings() as changed`
     return row.changed
   })

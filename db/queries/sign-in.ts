@@ -1,16 +1,11 @@
 import type { ISql, Sql } from 'postgres'
+import { acrossTenants } from './across-tenants.ts'
 
 // Sign-in: functions that look across tenants by one key and tell nothing else (db/functions/sign_in.sql).
 
-const asIngest = <T>(sql: Sql, work: (tx: ISql) => Promise<T>): Promise<T> =>
-  sql.begin(async (tx) => {
-    await tx`select set_config('role', 'companion_ingest', true)`
-    return work(tx)
-  }) as Promise<T>
-
 /** Whether an address may be asked for once more this hour; the same for one that nobody here has. */
 export const countSignInAsk = (sql: Sql, addressHash: string): Promise<boolean> =>
-  asIngest(sql, async (tx) => {
+  acrossTenants(sql, 'companion_ingest', async (tx) => {
     const [row] = await tx<[{ is_allowed: boolean }]>`select count_sign_in_ask(${addressHash}::text) as is_allowed`
     return row.is_allowed
   })
@@ -20,13 +15,13 @@ export const beginSignIn = (
   sql: Sql,
   { email, browserHash, goTo }: { email: string; browserHash: string; goTo: string | undefined },
 ): Promise<void> =>
-  asIngest(sql, async (tx) => {
+  acrossTenants(sql, 'companion_ingest', async (tx) => {
     await tx`select begin_sign_in(${email}::text, ${browserHash}::text, ${goTo ?? null}::text)`
   })
 
 /** The open links of a browser whose code may be typed now. Each call is one try of each. */
 export const trySignInCode = (sql: Sql, browserHash: string): Promise<{ tenantId: string; linkId: string }[]> =>
-  asIngest(sql, async (tx) => [
+  acrossTenants(sql, 'companion_ingest', async (tx) => [
     ...(await tx<{ tenantId: string; linkId: string }[]>`
       select tenant_id as "tenantId", link_id as "linkId" from try_sign_in_code(${browserHash}::text)`),
   ])
@@ -53,14 +48,14 @@ export const completeSignIn = (
   sql: Sql,
   { tenantId, linkId, tokenHash }: { tenantId: string; linkId: string; tokenHash: string },
 ): Promise<boolean> =>
-  asIngest(sql, async (tx) => {
+  acrossTenants(sql, 'companion_ingest', async (tx) => {
     const [row] = await tx<[{ done: boolean }]>`select complete_sign_in(${tenantId}::text, ${linkId}::uuid, ${tokenHash}::text) as done`
     return row.done
   })
 
 /** Whose session a cookie is. */
 export const findSession = (sql: Sql, tokenHash: string): Promise<string | null> =>
-  asIngest(sql, async (tx) => {
+  acrossTenants(sql, 'companion_ingest', async (tx) => {
     const [row] = await tx<[{ tenant_id: string | null }]>`select find_desk_session(${tokenHash}::text) as tenant_id`
     return row.tenant_id
   })
