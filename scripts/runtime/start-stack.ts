@@ -87,15 +87,16 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const build = await buildChanged({ paths, tenants: [], onProgress, refused })
     const runtime = await startRuntime(runtimeOptions(options, { url, secrets }))
     stops.push(runtime.stop)
-    let isSettled = false
+    const once = { isAdmitted: false, isSettled: false }
     const database = new DatabaseKeeper({
       work: async () => {
         await server?.start()
-        await refuseForeignDatabase(url, secrets)
+        // Once, both: a secret changes between two starts, and this runs at every save.
+        if (!once.isAdmitted) await refuseForeignDatabase(url, secrets)
         await prepareDatabase(url, paths, { refused })
-        await noteInDatabase(url, secrets)
-        // Once: a secret changes between two starts.
-        if (!isSettled) isSettled = await settleSecrets(dataDir, { secrets, operate: runtime.operate, say })
+        if (!once.isAdmitted) await noteInDatabase(url, secrets)
+        once.isAdmitted = true
+        if (!once.isSettled) once.isSettled = await settleSecrets(dataDir, { secrets, operate: runtime.operate, say })
       },
       explain: (error) => explainDatabaseError(error, url),
       isFatal: (error) => error instanceof SecretsProblem,

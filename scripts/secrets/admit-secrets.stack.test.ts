@@ -7,8 +7,8 @@ import { checksOf } from '../../edge/platform/keys/secret-checks.ts'
 import { DatabaseKeeper } from '../runtime/keep-database.ts'
 import { type LocalSecrets, loadLocalSecrets, newSecret, SecretsProblem } from '../runtime/local-secrets.ts'
 import { makeDatabase } from '../test-support/make-database.ts'
-import { foreignSecrets, givenChecks, noteInDatabase, refuseForeignDatabase, refuseForeignEarly } from './admit-secrets.ts'
-import { checkValues } from './check-secrets.ts'
+import { foreignSecrets, noteInDatabase, refuseForeignDatabase, refuseForeignEarly } from './admit-secrets.ts'
+import { checkValues, givenChecks } from './check-secrets.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 let folder: string

@@ -1,8 +1,8 @@
 import postgres, { type Sql } from 'postgres'
 import { withConnection } from '../../db/connect.ts'
-import { admitSecrets, type GivenChecks, selectSecretChecks } from '../../db/queries/secret-checks.ts'
+import { admitSecrets, selectSecretChecks } from '../../db/queries/secret-checks.ts'
 import { environmentName, type LocalSecrets, SecretsProblem } from '../runtime/local-secrets.ts'
-import { checkValue, DATA_SECRETS, type DataSecret } from './check-secrets.ts'
+import { DATA_SECRETS, type DataSecret, givenChecks } from './check-secrets.ts'
 
 // The keys to clients' details lie in DATA_DIR, so the check of check-secrets.ts lies there too. A database elsewhere outlives that folder. Its own check is
 // asked before every first write of the platform (edge/platform/keys/secret-checks.ts); here, so that a person hears of it.
@@ -14,18 +14,9 @@ export function foreignSecrets(noted: ReadonlyMap<string, ReadonlySet<string>>, 
   const given = givenChecks(secrets)
   return DATA_SECRETS.filter((name) => {
     const known = noted.get(name)
-    return known !== undefined && !given[name]?.some((check) => known.has(check))
+    return known !== undefined && !given[name].some((check) => known.has(check))
   })
 }
-
-/** Of the present secrets, and of those before. */
-export const givenChecks = (secrets: LocalSecrets): GivenChecks =>
-  Object.fromEntries(
-    DATA_SECRETS.map((name) => [
-      name,
-      [secrets[name], secrets[`${name}Old`]].filter((secret) => secret !== undefined).map((secret) => checkValue(name, secret)),
-    ]),
-  )
 
 /** Before anything starts: throws SecretsProblem where the database was used with other secrets. One that does not answer at once is asked later. */
 export async function refuseForeignEarly(url: string, secrets: LocalSecrets): Promise<void> {

@@ -21,12 +21,19 @@ export const checkValue = (name: DataSecret, secret: string): string =>
 export const checkValues = (secrets: Pick<LocalSecrets, DataSecret>): SecretChecks =>
   Object.fromEntries(DATA_SECRETS.map((name) => [name, checkValue(name, secrets[name])]))
 
+/** Check values of the present secrets and of those before. */
+export const givenChecks = (secrets: Partial<LocalSecrets>): Record<DataSecret, string[]> => {
+  const of = (name: DataSecret) =>
+    [secrets[name], secrets[`${name}Old`]].filter((secret) => secret !== undefined).map((secret) => checkValue(name, secret))
+  return { hashSecret: of('hashSecret'), keySecret: of('keySecret') }
+}
+
 /** The secrets that do not belong to the data that `checks` was noted with: neither the present one nor the one before does. */
 export function strangeSecrets(checks: SecretChecks, secrets: Partial<LocalSecrets>): DataSecret[] {
+  const given = givenChecks(secrets)
   return DATA_SECRETS.filter((name) => {
     const kept = checks[name]
-    const given = [secrets[name], secrets[`${name}Old`]].filter((secret) => secret !== undefined)
-    return kept !== undefined && !given.some((secret) => checkValue(name, secret) === kept)
+    return kept !== undefined && !given[name].includes(kept)
   })
 }
 
