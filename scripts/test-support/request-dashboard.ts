@@ -9,7 +9,7 @@ export const requestDashboard = (
     form,
     headers = {},
     port = inject('port'),
-  }: { cookie: string; form?: Record<string, string>; headers?: Record<string, string>; port?: number },
+  }: { cookie: string; form?: Record<string, string> | [string, string][]; headers?: Record<string, string>; port?: number },
 ) =>
   requestSite({
     port,
@@ -17,3 +17,11 @@ export const requestDashboard = (
     headers: { cookie, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers },
     ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
   })
+
+/** A form, sent as a browser does, and what the page says then. Fields may come more than once. */
+export async function sendForm(cookie: string, path: string, fields: [string, string][]): Promise<{ status: number; text: string }> {
+  const response = await requestDashboard(path, { cookie, form: fields })
+  const location = response.headers.get('location')
+  const shown = location === null ? response : await requestDashboard(location, { cookie })
+  return { status: response.status, text: await shown.text() }
+}

@@ -5,3 +5,16 @@ export const Buttons = ({ children }: { children?: Children }) => <div class="bu
 
 /** Links of a card to other programs: Directions, Message. */
 export const Chips = ({ children }: { children?: Children }) => <p class="chips">{children}</p>
+
+/** Those of them that lead somewhere. */
+export const ChipLinks = ({ links }: { links: readonly { label: string; href: string | undefined }[] }) => (
+  <Chips>
+    {links.map(({ label, href }) =>
+      href === undefined ? null : (
+        <a href={href} rel="noreferrer">
+          {label}
+        </a>
+      ),
+    )}
+  </Chips>
+)

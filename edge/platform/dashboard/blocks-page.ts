@@ -1,21 +1,22 @@
 import { html } from 'hono/html'
 import { selectBlocks, unblock } from '../../../db/queries/blocks.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { selectShell } from '../../../db/queries/shell.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
+import { appPage } from '../app/frame.tsx'
 import { seeOther } from '../html/see-other.ts'
 import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
-import { deskPage } from './desk-frame.ts'
 
 // Clients she has blocked, each undone with one button.
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export async function showBlocks(env: PlatformEnv, tenantId: string, said?: string): Promise<Response> {
-  const [tenant, blocks] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([selectReportTenant(tx, tenantId), selectBlocks(tx, tenantId)]),
+  const [shell, tenant, blocks] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectShell(tx, tenantId), selectReportTenant(tx, tenantId), selectBlocks(tx, tenantId)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const clients = await openRequests(env, tenantId, blocks)
@@ -36,7 +37,7 @@ export async function showBlocks(env: PlatformEnv, tenantId: string, said?: stri
             <thead><tr><th scope="col">Client</th><th scope="col">Email</th><th scope="col">Since</th><th scope="col">Requests</th><th scope="col">Undo</th></tr></thead>
             <tbody>${rows}</tbody></table></div>`
     }</section>`
-  return deskPage({ tenant, here: 'requests', title: 'Blocked clients', body })
+  return appPage({ shell, here: 'requests', title: 'Blocked clients', children: body })
 }
 
 /** A button of that list. */

@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
 import { type FloodGroup, type FloodPattern, type FloodRow, selectFlood, selectFloodGroups, undoFlood } from '../../../db/queries/blocks.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
+import { selectShell } from '../../../db/queries/shell.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { appPage } from '../app/frame.tsx'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatStart } from '../html/format-when.ts'
 import type { Html } from '../html/mail-layout.ts'
@@ -10,7 +12,6 @@ import { seeOther } from '../html/see-other.ts'
 import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { plural } from '../reports/report-sentences.ts'
-import { deskPage } from './desk-frame.ts'
 import { readFloodPattern, readUntil } from './read-flood-pattern.ts'
 
 // One action against a flood of requests: she picks what they have in common, sees them all, and declines or blocks them, without an email to anybody.
@@ -34,8 +35,8 @@ function saidOf(query: URLSearchParams): string {
 }
 
 async function showPatterns(env: PlatformEnv, tenantId: string, said = ''): Promise<Response> {
-  const [tenant, groups] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([selectReportTenant(tx, tenantId), selectFloodGroups(tx, tenantId)]),
+  const [shell, tenant, groups] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectShell(tx, tenantId), selectReportTenant(tx, tenantId), selectFloodGroups(tx, tenantId)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const clients = await openRequests(env, tenantId, groups)
@@ -49,7 +50,7 @@ async function showPatterns(env: PlatformEnv, tenantId: string, said = ''): Prom
     <section class="card"><h2>Requests nobody has confirmed</h2><form method="get" class="inline"><input type="hidden" name="like" value="unconfirmed">
       <div class="field"><label for="hours">Sent in the last</label><select id="hours" name="hours">${HOURS.map((hours) => html`<option value="${hours}">${plural(hours, 'hour')}</option>`)}</select></div>
       <button class="quiet">Show them</button></form></section>`
-  return deskPage({ tenant, here: 'requests', title: 'Undo a flood', body })
+  return appPage({ shell, here: 'requests', title: 'Undo a flood', children: body })
 }
 
 function groupWords({ kind, requests, unconfirmed }: FloodGroup, email: StrangersText | undefined): string {
@@ -62,8 +63,8 @@ async function showOnePattern(
   tenantId: string,
   { pattern, until }: { pattern: FloodPattern; until: Date },
 ): Promise<Response> {
-  const [tenant, rows] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([selectReportTenant(tx, tenantId), selectFlood(tx, tenantId, pattern, until)]),
+  const [shell, tenant, rows] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectShell(tx, tenantId), selectReportTenant(tx, tenantId), selectFlood(tx, tenantId, pattern, until)]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const clients = await openRequests(env, tenantId, rows)
@@ -73,7 +74,7 @@ async function showOnePattern(
       : html`<section class="card"><p>${patternWords(pattern)}. Nobody gets an email, the times are free again, and the requests move out of your list and your figures.</p>
           ${renderForm(rows.length, { pattern, until })}</section>
         <section class="card">${renderRows(rows, clients, tenant)}</section>`
-  return deskPage({ tenant, here: 'requests', title: `Undo ${plural(rows.length, 'request')}`, body })
+  return appPage({ shell, here: 'requests', title: `Undo ${plural(rows.length, 'request')}`, children: body })
 }
 
 function patternWords(pattern: FloodPattern): string {

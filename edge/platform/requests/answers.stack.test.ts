@@ -6,7 +6,7 @@ import { findText } from '../../../db/queries/check-bookings.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
-import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
 import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 
@@ -21,19 +21,7 @@ afterAll(() => sql.end())
 let day = 590
 const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
 const pageOf = (reference: string) => `/dashboard/requests/${reference}`
-/** A form, sent as a browser does, and what the page says then. Fields may come more than once. */
-async function send(path: string, fields: [string, string][]): Promise<{ status: number; text: string }> {
-  const response = await requestSite({
-    port: inject('port'),
-    path,
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-  })
-  const location = response.headers.get('location')
-  const shown = location === null ? response : await requestDashboard(location, { cookie })
-  return { status: response.status, text: await shown.text() }
-}
+const send = (path: string, fields: [string, string][]) => sendForm(cookie, path, fields)
 const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
 describe('an answer', () => {
   it('declines with her words, which only the mail and her page show', async () => {

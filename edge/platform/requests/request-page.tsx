@@ -1,7 +1,7 @@
 import { NOTES_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
-import { Chips } from '../app/Buttons.tsx'
+import { ChipLinks } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
 import { Field } from '../app/Field.tsx'
 import { appPage } from '../app/frame.tsx'
@@ -108,17 +108,7 @@ function Contact({ client, found }: { client: Client; found: FoundRequest }) {
     { label: 'Call', href: client.phone ? telHref(client.phone) : undefined },
     { label: 'Directions', href: client.address ? directionsHref({ address: client.address, city: found.booking.city }) : undefined },
   ]
-  return (
-    <Chips>
-      {links.map(({ label, href }) =>
-        href === undefined ? null : (
-          <a href={href} rel="noreferrer">
-            {label}
-          </a>
-        ),
-      )}
-    </Chips>
-  )
+  return <ChipLinks links={links} />
 }
 
 function Below({ found, notes, options: { now, wrong } }: { found: FoundRequest; notes: string | null; options: ShowRequest }) {

@@ -1,6 +1,6 @@
 import type { ListRow } from '../../../db/queries/request-list.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
-import { Chips } from '../app/Buttons.tsx'
+import { ChipLinks } from '../app/Buttons.tsx'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { directionsHref, messageHref } from '../html/contact-links.ts'
 import { explainMissing } from '../html/explain-missing.ts'
@@ -44,15 +44,5 @@ function Deeds({ row, client }: Pick<NextProps, 'row' | 'client'>) {
     { label: 'Message', href: client ? messageHref(client) : undefined },
     { label: 'Move', href: `${dashboardPath(`requests/${row.reference}`)}?do=times` },
   ]
-  return (
-    <Chips>
-      {links.map(({ label, href }) =>
-        href === undefined ? null : (
-          <a href={href} rel="noreferrer">
-            {label}
-          </a>
-        ),
-      )}
-    </Chips>
-  )
+  return <ChipLinks links={links} />
 }
