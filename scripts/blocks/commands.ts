@@ -11,8 +11,8 @@ import {
   undoFlood,
 } from '../../db/queries/blocks.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { readFloodPattern } from '../../edge/platform/dashboard/read-flood-pattern.ts'
 import { plural } from '../../edge/platform/reports/report-sentences.ts'
+import { readFloodPattern } from '../../edge/platform/requests/read-flood-pattern.ts'
 import { formatTable } from '../print/format-table.ts'
 import { openClients } from '../privacy/open-clients.ts'
 import { askPlatform, type PlatformAddress } from '../runtime/ask-platform.ts'

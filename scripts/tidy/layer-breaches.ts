@@ -22,7 +22,6 @@ const FLOORS: readonly (readonly string[])[] = [
     'edge/platform/what-works',
   ],
   ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings'],
-  ['edge/platform/dashboard'],
   ['edge/site', 'edge/platform', 'edge/local-router'],
 ]
 

@@ -1,15 +1,14 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../../db/connect.ts'
-import { countRequests } from '../../../db/queries/count-requests.ts'
-import { refreshRollups } from '../../../db/queries/refresh-rollups.ts'
-import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
-import { eventually } from '../../../scripts/test-support/eventually.ts'
-import { postBooking } from '../../../scripts/test-support/post-booking.ts'
-import { readTables } from '../../../scripts/test-support/read-tables.ts'
-import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
-import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { connect } from '../../db/connect.ts'
+import { countRequests } from '../../db/queries/count-requests.ts'
+import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
+import { loadLocalSecrets } from '../../scripts/runtime/local-secrets.ts'
+import { eventually } from '../../scripts/test-support/eventually.ts'
+import { postBooking } from '../../scripts/test-support/post-booking.ts'
+import { requestDashboard } from '../../scripts/test-support/request-dashboard.ts'
+import { startInDays } from '../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../scripts/test-support/sign-in.ts'
 
 let sql: Sql
 let claire: string
@@ -157,7 +156,7 @@ describe('a signed-in companion', () => {
     await dashboard('/dashboard/settings', { form: { weekly: 'yes' } })
     expect(await wanted()).toBe(true)
     const { linkSecret } = await loadLocalSecrets(inject('dataDir'))
-    const { signPreferences } = await import('../keys/preferences-link.ts')
+    const { signPreferences } = await import('./keys/preferences-link.ts')
     const token = await signPreferences(linkSecret, 'claire')
     expect(
       (
@@ -171,25 +170,5 @@ describe('a signed-in companion', () => {
     expect(await wanted()).toBe(false)
     expect((await dashboard(`/unsubscribe/${token.replace('claire', 'sophie')}`, { cookie: '', form: {} })).status).toBe(404)
     await dashboard('/dashboard/settings', { form: { weekly: 'yes' } })
-  })
-})
-
-describe('the operator', () => {
-  it('sees every tenant and what waits, with the key only', async () => {
-    const { operatorKey } = await loadLocalSecrets(inject('dataDir'))
-    expect((await dashboard('/operator', { cookie: '' })).status).toBe(401)
-    const basic = (key: string) => ({ authorization: `Basic ${btoa(`operator:${key}`)}` })
-    expect((await dashboard('/operator', { cookie: '', headers: basic('wrong') })).status).toBe(401)
-    const html = await (await dashboard('/operator', { cookie: '', headers: basic(operatorKey) })).text()
-    expect(html).toMatch(/claire[\s\S]*sophie/)
-    const tables = readTables(html)
-    expect(tables.get('Tenants')?.get('claire')?.[0]).toBe('active')
-    const [built, deployed] = tables.get('Operation')?.get('claire') ?? []
-    expect([built, deployed]).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), 'never'])
-    expect(html).not.toMatch(/guest/i)
-    const metrics = await dashboard('/_/metrics', { cookie: '', headers: { authorization: `Bearer ${operatorKey}` } })
-    expect(await metrics.text()).toMatch(/companion_outbox_waiting\{tenant="claire"\} 0/)
-    expect((await dashboard('/_/metrics', { cookie: '' })).status).toBe(401)
-    expect((await dashboard('/_/operator/run', { cookie: '', form: {} })).status).toBe(401)
   })
 })
