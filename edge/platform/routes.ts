@@ -7,6 +7,7 @@ import {
   offlinePath,
   operatorPath,
   preferencesPath,
+  sharePath,
   signInCodePath,
   signInPath,
   signOutPath,
@@ -39,6 +40,7 @@ import { readSession, type Session } from './sign-in/session.ts'
 import { askForLink, showSignInLink, useSignInCode, useSignInLink } from './sign-in/sign-in.ts'
 import { showSignIn, signInAddress } from './sign-in/sign-in-pages.tsx'
 import { signOut } from './sign-in/sign-out.ts'
+import { showShare } from './today/share-page.tsx'
 import { showToday } from './today/today-page.tsx'
 import { exportDays } from './what-works/export-csv.ts'
 import { showWhatWorks } from './what-works/what-works-page.tsx'
@@ -100,6 +102,9 @@ dashboardRoutes.post(signOutPath(), async (c) => {
 })
 dashboardRoutes.get(dashboardPath(), (c) =>
   showToday(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
+dashboardRoutes.get(sharePath(), (c) =>
+  showShare(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
 dashboardRoutes.get(dashboardPath('diary'), (c) =>
   showDiary(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),

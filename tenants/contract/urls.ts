@@ -75,6 +75,9 @@ export const signInPath = (token = ''): string => `/sign-in${token === '' ? '' :
 export const signInCodePath = () => '/sign-in/code'
 export const signOutPath = () => '/sign-out'
 export const dashboardPath = (part = ''): string => `/dashboard${part === '' ? '' : `/${part}`}`
+/** Where one of her own addresses stands to be copied: that of a city's page for the dates from a day on, or that of her site. */
+export const sharePath = (dates?: { city: string; from: string }): string =>
+  dashboardPath('share') + (dates === undefined ? '' : `?city=${encodeURIComponent(dates.city)}&from=${dates.from}`)
 /** A thumbnail of one of her own photos; `version` (of its content hash) changes with the picture. */
 export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }): string =>
   `/pictures/${photoId}.webp?v=${contentHash.slice(0, 8)}`

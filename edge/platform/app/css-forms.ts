@@ -9,7 +9,7 @@ text-align:center;text-decoration:none;cursor:pointer}
 .quiet{background:none;border-color:var(--line);color:var(--ink)}
 .buttons button.quiet,.buttons .button.quiet{background:none}
 button:hover,.button:hover{filter:brightness(1.08)}
-button.wide,.button.wide{width:100%}
+button.wide,.button.wide{width:100%}.later{visibility:hidden}
 .buttons{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.2rem,1fr));gap:.5rem;margin-top:.85rem}
 .buttons button,.buttons .button{padding:.8rem .35rem;width:100%}
 .buttons form{display:contents}

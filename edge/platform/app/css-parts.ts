@@ -20,7 +20,7 @@ padding:.75rem .4rem;border:1px solid var(--line);border-radius:${rem(RADIUS.but
 .hero .chips a,.hero .chips button{border-color:var(--on-deep-line)}
 .row{display:flex;justify-content:space-between;gap:.8rem;align-items:flex-start}
 .row strong{font-size:${rem(TYPE.strong)};display:block}
-.sub{color:var(--muted);font-size:${rem(TYPE.small)}}
+.sub{color:var(--muted);font-size:${rem(TYPE.small)}}.block{display:block}
 .warning{display:block;color:var(--bad);font-weight:600;font-size:${rem(TYPE.small)}}
 .left,.tag{display:inline-block;white-space:nowrap;font-size:.8rem;font-weight:600;color:var(--accent);background:var(--soft);
 padding:.25rem .6rem;border-radius:${rem(RADIUS.pill)}}

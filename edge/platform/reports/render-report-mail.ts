@@ -66,8 +66,9 @@ const suggestionCard = ({ why, what, button }: Suggestion): MailBlock => ({
 <td align="left" ${paint({ text: 'ink', ground: 'soft' }, 'padding:18px 16px 8px;border-radius:15px')}>${label('One thing to try')}
 <p ${paint({ text: 'ink' }, `margin:6px 0 10px;font-size:21px;line-height:1.3;${MAIL_SERIF}`)}>${why}</p>
 <p style="margin:0 0 14px">${what}</p>
-${buttonHtml(button, 'quiet')}</td></tr></table>`,
-  text: ['ONE THING TO TRY', '', why, what, '', buttonText(button)].join('\n'),
+${button.copies === undefined ? '' : html`<p ${paint({ text: 'muted' }, 'margin:0 0 14px;font-size:14px;word-break:break-all')}>${button.copies}</p>\n`}${buttonHtml(button, 'quiet')}</td></tr></table>`,
+  // First what she is to give to others, and on a line of its own, so that nobody copies the other one.
+  text: ['ONE THING TO TRY', '', why, what, '', ...(button.copies === undefined ? [] : [button.copies, '']), buttonText(button)].join('\n'),
   isWide: true,
 })
 

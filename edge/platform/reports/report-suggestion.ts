@@ -1,15 +1,17 @@
-import { canonicalUrl, citySharePath, dashboardPath, pagePath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import type { MailButton } from '../html/mail-button.ts'
 import { sourceName } from '../html/source-name.ts'
 import { capital, inWords } from './number-words.ts'
 import { daysName } from './report-headline.ts'
+import { type ShareLink, shareLink } from './share-link.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
 /** One thing to try: why, what, and the button that does it. */
 export interface Suggestion {
   why: string
   what: string
-  button: MailButton
+  /** `copies`: the address that it is about. `href` is then where that can be copied, in her app. */
+  button: MailButton & { copies?: string }
 }
 
 type Facts = Pick<WeeklyReport, 'now' | 'cities' | 'legs' | 'sources' | 'tenant'>
@@ -22,7 +24,7 @@ export function suggest(facts: Facts, { platform }: { platform: string }): Sugge
   const figures = platform + dashboardPath('what-works')
   const { now, cities, legs, sources, tenant } = facts
   const empty = legs.find(({ requests }) => requests === 0)
-  if (empty) return suggestPost(facts, empty)
+  if (empty) return suggestPost(facts, { leg: empty, platform })
   const wanted = cities.find(
     ({ city, visitors }) => visitors >= CITY_WORTH_VISITORS_MIN && city.raw !== tenant.city && !legs.some((leg) => leg.city === city.raw),
   )
@@ -45,11 +47,14 @@ export function suggest(facts: Facts, { platform }: { platform: string }): Sugge
         ? 'Nobody found your site this week.'
         : `${capital(inWords(now.totals.visitors))} ${now.totals.visitors === 1 ? 'person' : 'people'} looked this week.`,
     what: 'Put your link where people already follow you: in a profile, or under your next post.',
-    button: { label: 'Open your site', href: canonicalUrl(tenant.host, pagePath('home')) },
+    button: copyButton(shareLink(tenant.host), platform),
   }
 }
 
-function suggestPost({ cities, tenant }: Facts, { city, from, to }: { city: string; from: string; to: string }): Suggestion {
+function suggestPost(
+  { cities, tenant }: Facts,
+  { leg: { city, from, to }, platform }: { leg: { city: string; from: string; to: string }; platform: string },
+): Suggestion {
   const looked = cities.find((each) => each.city.raw === city)?.visitors
   const days = daysName({ period: { from, to }, tenant })
   return {
@@ -57,10 +62,16 @@ function suggestPost({ cities, tenant }: Facts, { city, from, to }: { city: stri
       looked === undefined
         ? `Nobody has asked for ${city}, ${days}, yet.`
         : `${looked} people in ${city} looked, and nobody has asked for ${days}.`,
-    what: `Share the address of your ${city} page with your next post. This one is counted separately, so you’ll see what the post brought.`,
-    button: { label: `Open your ${city} page`, href: canonicalUrl(tenant.host, citySharePath({ city, from })) },
+    what: `Put your ${city} link in your next post. It is counted separately, so you’ll see what the post brought.`,
+    button: copyButton(shareLink(tenant.host, { city, from }), platform),
   }
 }
+
+const copyButton = ({ name, address, path }: ShareLink, platform: string): Suggestion['button'] => ({
+  label: `Copy your ${name}`,
+  href: platform + path,
+  copies: address,
+})
 
 function sourceSentence(source: string, requests: number, all: number): string {
   if (requests < all) return `${source} brought ${inWords(requests)} of your ${inWords(all)} requests.`

@@ -115,6 +115,23 @@ describe('one thing to try', () => {
       expect(button.href).toMatch(/^https:\/\//)
     }
   })
+
+  it('gives what she is to post as a text to copy, never as a page to look at', () => {
+    const copied = { ...fixture('quiet'), cities: [] }
+    for (const report of [normal, copied]) {
+      const { what, button } = suggestFor(report)
+      expect(what).toMatch(/^Put your .*link/)
+      expect(button.label).toMatch(/^Copy your .*link$/)
+      expect(button.href).toMatch(/^https:\/\/companionconnect\.app\/dashboard\/share/)
+      // In the mail too, on a line of its own.
+      expect(render(report).text.split('\n')).toContain(button.copies)
+      expect(render(report).html).toContain(`>${button.copies}</p>`)
+    }
+    expect(suggestFor(normal).button.copies).toBe('https://claire.companionconnect.app/tour/melbourne?utm_campaign=melbourne-2026-12-14')
+    expect(suggestFor(copied).button.copies).toBe('https://claire.companionconnect.app/')
+    const settled = { ...normal, legs: [] }
+    for (const report of [settled, { ...settled, cities: [] }]) expect(suggestFor(report).button).not.toHaveProperty('copies')
+  })
 })
 
 describe('weeks', () => {

@@ -1,8 +1,8 @@
 import type { FloodPattern, FloodRow } from '../../../db/queries/blocks.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
-import { Card } from '../app/Card.tsx'
 import { Field } from '../app/Field.tsx'
+import { Head } from '../app/Head.tsx'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatStart } from '../html/format-when.ts'
 import type { Client } from '../keys/open-request.ts'
@@ -12,9 +12,9 @@ const HOURS = [1, 3, 6, 12, 24]
 
 /** By how long ago they came, where nobody has said that the address is theirs. */
 export const PickHours = () => (
-  <Card label="Requests nobody has confirmed">
-    <h2>Requests nobody has confirmed</h2>
-    <form method="get" class="inline">
+  <>
+    <Head title="Requests nobody has confirmed" />
+    <form method="get" class="inline card">
       <input type="hidden" name="like" value="unconfirmed" />
       <Field id="hours" label="Sent in the last">
         <select id="hours" name="hours">
@@ -27,7 +27,7 @@ export const PickHours = () => (
         Show them
       </button>
     </form>
-  </Card>
+  </>
 )
 
 /** What to do with all that fit, as they were when the page was shown. */
@@ -47,9 +47,6 @@ export const FloodForm = ({ count, pattern, until }: { count: number; pattern: F
       <button type="submit" name="do" value="block" class="quiet">
         Decline and block
       </button>
-      <a class="button quiet" href={dashboardPath('flood')}>
-        Go back
-      </a>
     </Buttons>
   </form>
 )
@@ -61,11 +58,13 @@ interface FloodListProps {
 }
 
 export const FloodList = ({ rows, clients, locale }: FloodListProps) => (
-  <ul class="list links">
+  <ul class="list card">
     {rows.map((row, index) => (
       <li>
-        <a href={dashboardPath(`requests/${row.reference}`)}>{formatStart(row.startsAt, { locale })}</a>
-        <span class="sub">{clients[index] ? `${clients[index].name}, ${clients[index].email}` : explainMissing(row)}</span>
+        <a class="line" href={dashboardPath(`requests/${row.reference}`)}>
+          <strong>{formatStart(row.startsAt, { locale })}</strong>
+          <span class="sub block">{clients[index] ? `${clients[index].name}, ${clients[index].email}` : explainMissing(row)}</span>
+        </a>
       </li>
     ))}
   </ul>

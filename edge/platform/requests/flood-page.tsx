@@ -5,6 +5,7 @@ import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
+import { Head } from '../app/Head.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { seeOther } from '../html/see-other.ts'
 import { openRequests } from '../keys/open-request.ts'
@@ -46,20 +47,20 @@ async function showPatterns(env: PlatformEnv, tenantId: string, said: string | u
       <>
         {said && <Notice>{said}</Notice>}
         <p>Pick what the requests have in common. You’ll see them all before anything happens.</p>
-        <Card label="Waiting requests that belong together">
-          <h2>Waiting requests that belong together</h2>
-          {groups.length === 0 ? (
-            <p class="muted">No two waiting requests came from one network or one address.</p>
-          ) : (
-            <ul class="list links">
-              {groups.map((group, index) => (
-                <li>
-                  <a href={`?like=${group.kind}&reference=${group.reference}`}>{groupWords(group, clients[index]?.email)}</a>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Card>
+        <Head title="Waiting requests that belong together" />
+        {groups.length === 0 ? (
+          <p class="muted">No two waiting requests came from one network or one address.</p>
+        ) : (
+          <ul class="list card">
+            {groups.map((group, index) => (
+              <li>
+                <a class="line" href={`?like=${group.kind}&reference=${group.reference}`}>
+                  {groupWords(group, clients[index]?.email)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
         <PickHours />
       </>
     ),
@@ -114,9 +115,7 @@ const OnePattern = ({ pattern, until, rows, clients, tenant }: OnePatternProps) 
       </p>
       <FloodForm count={rows.length} pattern={pattern} until={until} />
     </Card>
-    <Card label="Requests">
-      <FloodList rows={rows} clients={clients} locale={tenant.locale} />
-    </Card>
+    <FloodList rows={rows} clients={clients} locale={tenant.locale} />
   </>
 )
 

@@ -4,7 +4,6 @@ import { selectShell } from '../../../db/queries/shell.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
-import { Card } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { seeOther } from '../html/see-other.ts'
@@ -34,13 +33,11 @@ export async function showBlocks(env: PlatformEnv, tenantId: string, said?: stri
           A blocked client isn’t told. Their requests hold no time, don’t reach your list and aren’t counted. You’ll find them in the{' '}
           <a href={`${dashboardPath('requests')}?show=blocked`}>Blocked folder</a>.
         </p>
-        <Card label="Blocked clients">
-          {blocks.length === 0 ? (
-            <p class="muted">You haven’t blocked anyone.</p>
-          ) : (
-            <Blocks blocks={blocks} clients={clients} dayOf={dayOf} />
-          )}
-        </Card>
+        {blocks.length === 0 ? (
+          <p class="muted">You haven’t blocked anyone.</p>
+        ) : (
+          <Blocks blocks={blocks} clients={clients} dayOf={dayOf} />
+        )}
       </>
     ),
   })
@@ -53,17 +50,17 @@ interface BlocksProps {
 }
 
 const Blocks = ({ blocks, clients, dayOf }: BlocksProps) => (
-  <ul class="list">
+  <ul class="list card">
     {blocks.map(({ blockId, since, reference, setAside }, index) => (
       <li class="row">
         <div>
           <strong>
             <Who reference={reference} client={clients[index]} />
           </strong>
-          {clients[index] && <span>{String(clients[index].email)}</span>}
-          <p class="sub">
+          {clients[index] && <span class="sub block">{String(clients[index].email)}</span>}
+          <span class="sub block">
             Since {dayOf(since)} · {setAside} set aside
-          </p>
+          </span>
         </div>
         <form method="post">
           <input type="hidden" name="block" value={blockId} />

@@ -9,6 +9,7 @@ import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
 import { RequestCard } from '../requests/RequestCard.tsx'
+import { CopyLink } from './CopyLink.tsx'
 import { greeting } from './greeting.ts'
 import { NextAppointment } from './NextAppointment.tsx'
 import { RunningTest } from './RunningTest.tsx'
@@ -106,9 +107,7 @@ const DoNext = ({ today: { suggestion } }: { today: Today }) => (
         <b>{suggestion.why}</b>
       </p>
       <p>{suggestion.what}</p>
-      <a class="button wide" href={suggestion.button.href}>
-        {suggestion.button.label}
-      </a>
+      <CopyLink {...suggestion.button} />
     </Card>
   </>
 )

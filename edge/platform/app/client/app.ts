@@ -1,7 +1,9 @@
 import { dashboardPath, serviceWorkerPath } from '../../../../tenants/contract/urls.ts'
+import { startCopyButtons } from './copy-buttons.ts'
 import { startPushCard } from './push-card.ts'
 
-// The only script of her app. Every page works without it; with it the phone has a page for when there is no network, and can be told that something waits.
+// The only script of her app. Every page works without it; with it an address is copied by one tap, and the phone has a page for when there is
+// no network, and can be told that something waits.
 
 interface TrustedTypes {
   createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => string }
@@ -13,6 +15,7 @@ function trusted(url: string): string {
   return trustedTypes?.createPolicy('app', { createScriptURL: (each) => each }).createScriptURL(url) ?? url
 }
 
+startCopyButtons()
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
 
 async function start(workers: ServiceWorkerContainer): Promise<void> {
