@@ -17,6 +17,7 @@ const TABLES = [
   'daily_visits',
   'daily_events',
   'daily_funnel',
+  'rolled_visits',
   'rollup_days',
   'event_drops',
   'dead_events',
@@ -66,6 +67,9 @@ beforeAll(async () => {
   )
   await both(`insert into daily_events (tenant_id, name, day, subject, events, visits) select $T, 'page_view', now(), '/', 1, 1`)
   await both(`insert into daily_funnel (tenant_id, day, step, name, visits) select $T, now(), 1, 'page_view', 1`)
+  await both(
+    `insert into rolled_visits (tenant_id, day, visit, visitor, seconds, page_views, is_bounce, source, device, entry, step, requests, pages, page_events, photos, photo_events) select $T, now(), 1, 1, 0, 1, true, 'direct', 'phone', '/', 1, 0, '{}', '{}', '{}', '{}'`,
+  )
   await both(`insert into rollup_days (tenant_id, day) select $T, now()`)
   await both(`insert into event_drops (tenant_id, drop_id, occurred_at, reason, drops) select $T, gen_random_uuid(), now(), 'bot', 1`)
   await both(`insert into dead_events (tenant_id, dead_id, reason, payload) select $T, gen_random_uuid(), '22P05', '{}'`)

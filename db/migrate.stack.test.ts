@@ -50,6 +50,7 @@ describe('migrate', () => {
       'pictures',
       'privacy_receipts',
       'push_subscriptions',
+      'rolled_visits',
       'rollup_days',
       'sessions',
       'sign_in_links',

@@ -4,9 +4,9 @@ create or replace function default_funnel() returns text[] language sql immutabl
   select array['page_view', 'photo_click|gallery_open|pricing_view|form_start|form_submit', 'form_start|form_submit', 'form_submit']
 $$;
 
--- How many of the visits that began in [p_from, p_to) reached each step after the one before it, at the same moment or later.
-create or replace function get_conversion_funnel(p_tenant_id text, p_from timestamptz, p_to timestamptz, p_steps text[] default default_funnel())
-returns table (step smallint, name text, visits integer) language sql stable as $$
+-- The visits that began in [p_from, p_to) by each step that they reached after the one before it, at the same moment or later.
+create or replace function steps_of_visits(p_tenant_id text, p_from timestamptz, p_to timestamptz, p_steps text[] default default_funnel())
+returns table (session_id uuid, step integer) language sql stable as $$
   with recursive visits as (
     select session_id, started_at, last_seen_at from sessions where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to
   ),
@@ -32,9 +32,15 @@ returns table (step smallint, name text, visits integer) language sql stable as 
     ) as next
     where nth = 1
   )
+  select session_id, step from reached
+$$;
+
+-- How many of those visits reached each step.
+create or replace function get_conversion_funnel(p_tenant_id text, p_from timestamptz, p_to timestamptz, p_steps text[] default default_funnel())
+returns table (step smallint, name text, visits integer) language sql stable as $$
   select n.step::smallint, p_steps[n.step], count(r.session_id)::integer
   from generate_series(1, cardinality(p_steps)) as n (step)
-  left join reached r on r.step = n.step
+  left join steps_of_visits(p_tenant_id, p_from, p_to, p_steps) as r on r.step = n.step
   group by n.step
   order by n.step
 $$;

@@ -24,9 +24,13 @@ begin
     from events
     where tenant_id = p_tenant_id and occurred_at >= v_from and occurred_at < v_to and name = any (event_names())
     group by name, event_subject(name, path, data);
+    perform roll_up_each_visit(p_tenant_id, v_day, v_from, v_to);
     delete from daily_funnel where tenant_id = p_tenant_id and day = v_day;
     insert into daily_funnel (tenant_id, day, step, name, visits)
-    select p_tenant_id, v_day, f.step, f.name, f.visits from get_conversion_funnel(p_tenant_id, v_from, v_to) as f;
+    select p_tenant_id, v_day, n.step, (default_funnel())[n.step], count(v.step)
+    from generate_series(1, cardinality(default_funnel())) as n (step)
+    left join rolled_visits v on v.tenant_id = p_tenant_id and v.day = v_day and v.step >= n.step
+    group by n.step;
     v_days := v_days + 1;
   end loop;
   return v_days;
@@ -63,4 +67,45 @@ create or replace function event_subject(p_name text, p_path text, p_data jsonb)
     when p_name in ('page_view', 'engagement') then p_path
     else ''
   end
+$$;
+
+-- What a visit did counts on the day it began, past midnight too.
+create or replace function roll_up_each_visit(p_tenant_id text, p_day date, p_from timestamptz, p_to timestamptz) returns void language sql as $$
+  delete from rolled_visits where tenant_id = p_tenant_id and day = p_day;
+  insert into rolled_visits (
+    tenant_id, day, visit, visitor, seconds, page_views, is_bounce, source, campaign, city, device, entry, step, requests,
+    pages, page_events, photos, photo_events
+  )
+  with did as (
+    select e.session_id, e.name, event_subject(e.name, e.path, e.data) as subject, count(*)::integer as events
+    from sessions s
+    join events e on e.session_id = s.session_id
+    where s.tenant_id = p_tenant_id and s.started_at >= p_from and s.started_at < p_to
+      and e.tenant_id = p_tenant_id and e.occurred_at >= p_from
+      and e.occurred_at <= (select max(last_seen_at) from sessions where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to)
+      and e.name in ('page_view', 'photo_click', 'form_submit')
+    group by e.session_id, e.name, event_subject(e.name, e.path, e.data)
+  ),
+  deeds as (
+    select
+      session_id, coalesce(sum(events) filter (where name = 'form_submit'), 0) as requests,
+      array_agg(subject order by subject) filter (where name = 'page_view') as pages,
+      array_agg(events order by subject) filter (where name = 'page_view') as page_events,
+      array_agg(subject order by subject) filter (where name = 'photo_click') as photos,
+      array_agg(events order by subject) filter (where name = 'photo_click') as photo_events
+    from did
+    group by session_id
+  ),
+  furthest as (
+    select session_id, max(step) as step from steps_of_visits(p_tenant_id, p_from, p_to) group by session_id
+  )
+  select
+    p_tenant_id, p_day, row_number() over (order by s.started_at, s.session_id), dense_rank() over (order by s.visitor_id),
+    extract(epoch from s.last_seen_at - s.started_at), s.page_views, s.page_views <= 1 and s.interactions = 0,
+    s.source, s.utm_campaign, s.city, s.device, s.entry_path, coalesce(f.step, 0), coalesce(d.requests, 0),
+    coalesce(d.pages, '{}'), coalesce(d.page_events, '{}'), coalesce(d.photos, '{}'), coalesce(d.photo_events, '{}')
+  from sessions s
+  left join deeds d on d.session_id = s.session_id
+  left join furthest f on f.session_id = s.session_id
+  where s.tenant_id = p_tenant_id and s.started_at >= p_from and s.started_at < p_to
 $$;

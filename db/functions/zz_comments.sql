@@ -70,6 +70,17 @@ comment on column daily_visits.bounces is 'Visits of one page without an interac
 comment on column daily_visits.seconds is 'From the first to the last event, all visits together';
 comment on table daily_events is 'Events by day, name and what they were about.';
 comment on column daily_events.subject is 'Path of a page, id of a photo, a platform, or empty';
+comment on table rolled_visits is 'A visit in a row, with what was done in it, for narrowed_figures. Made with the sums of its day; kept as long as visits are.';
+comment on column rolled_visits.visit is 'Number within the day';
+comment on column rolled_visits.visitor is 'Number within the day: the same person has the same';
+comment on column rolled_visits.seconds is 'From its first to its last event';
+comment on column rolled_visits.is_bounce is 'One page without an interaction';
+comment on column rolled_visits.step is 'The furthest step of default_funnel that it reached; 0: none';
+comment on column rolled_visits.requests is 'Forms that it sent';
+comment on column rolled_visits.pages is 'Paths that it saw, each once';
+comment on column rolled_visits.page_events is 'How often it saw each of them';
+comment on column rolled_visits.photos is 'Photos that it opened, each once';
+comment on column rolled_visits.photo_events is 'How often it opened each of them';
 comment on table daily_funnel is 'Visits by day that reached each step, one after the other (default_funnel).';
 comment on table rollup_days is 'Days whose rollups must be computed anew.';
 comment on table dead_events is 'Events that were refused, one row each, for the operator to look at and try again.';
@@ -104,7 +115,7 @@ comment on view v_social_posts is 'Each post with the visits and requests of its
 
 comment on index sessions_visitor_idx is 'ingest_events: the visit that an event continues';
 comment on index sessions_other_visitor_idx is 'ingest_events: the same over midnight';
-comment on index sessions_started_idx is 'refresh_rollups, get_conversion_funnel, retention: the visits of a day';
+comment on index sessions_started_idx is 'refresh_rollups, steps_of_visits, retention: the visits of a day';
 comment on index bookings_inbox_idx is 'countRequests, countGroups: requests by state';
 comment on index bookings_created_idx is 'countRequests, selectDays: requests by the day they were made';
 comment on index bookings_client_idx is 'npm run privacy, the blocklist: a client''s requests';

@@ -33,6 +33,32 @@ async function readDatabase() {
   }
 }
 
+/** Days and deeds as the rows of rolled visits have them. */
+async function readRolledVisits() {
+  const { sql } = database
+  const days = await sql`
+    select
+      day::text, count(*)::integer as visits, count(distinct visitor)::integer as visitors, (count(*) filter (where is_bounce))::integer as bounces,
+      sum(page_views)::integer as "pageViews", sum(seconds)::integer as seconds, (count(*) filter (where source = 'bluesky'))::integer as bluesky,
+      array[1, 2, 3, 4]::integer[] as steps, array_agg(step) as reached
+    from rolled_visits group by day order by day`
+  const deeds = await sql`
+    select name, subject, sum(events)::integer as events
+    from (
+      select 'page_view' as name, d.* from rolled_visits, unnest(pages, page_events) as d (subject, events)
+      union all select 'photo_click', d.* from rolled_visits, unnest(photos, photo_events) as d (subject, events)
+      union all select 'form_submit', '', requests from rolled_visits where requests > 0
+    ) as all_deeds
+    group by name, subject order by name, subject`
+  return {
+    days: days.map(({ steps, reached, ...rest }) => ({
+      ...rest,
+      funnel: (steps as number[]).map((step) => (reached as number[]).filter((furthest) => furthest >= step).length),
+    })),
+    deeds: [...deeds],
+  }
+}
+
 const byStart = (a: { started?: string }, b: { started?: string }) => ((a.started ?? '') < (b.started ?? '') ? -1 : 1)
 
 it('equals a plain model, whatever the order, however often, in whatever batches', async () => {
@@ -45,7 +71,7 @@ it('equals a plain model, whatever the order, however often, in whatever batches
   })
   await fc.assert(
     fc.asyncProperty(delivery, async ({ happenings, order, sizes, repeats }) => {
-      await database.sql`truncate events, ab_assignments, ab_daily_counts, sessions, daily_visits, daily_events, daily_funnel, rollup_days`
+      await database.sql`truncate events, ab_assignments, ab_daily_counts, sessions, daily_visits, daily_events, daily_funnel, rolled_visits, rollup_days`
       const shuffled = [...happenings, ...happenings.slice(0, repeats)]
         .map((each) => ({ each, key: order.next().value as number }))
         .sort((a, b) => a.key - b.key)
@@ -61,6 +87,13 @@ it('equals a plain model, whatever the order, however often, in whatever batches
       expect(found.visits.sort(byStart)).toEqual(visits.map(describeVisit).sort(byStart))
       expect(found.days).toEqual(modelDays(visits))
       expect(found.events).toEqual(modelEvents(happenings))
+      const rolled = await readRolledVisits()
+      expect(rolled.days).toEqual(modelDays(visits))
+      expect(rolled.deeds).toEqual([
+        ...(await database.sql`
+          select name, subject, sum(events)::integer as events from daily_events where name in ('page_view', 'photo_click', 'form_submit')
+          group by name, subject order by name, subject`),
+      ])
       expect(
         await database.sql`select from events e left join sessions s using (tenant_id, session_id) where s.session_id is null`,
       ).toHaveLength(0)

@@ -56,6 +56,7 @@ describe('retention', () => {
         const session = randomUUID()
         await sql`insert into sessions (tenant_id, session_id, visitor_id, other_visitor_id, started_at, last_seen_at, entry_path, exit_path, device) values (${tenantId}, ${session}, 'v', 'w', ${daysAgo(days)}, ${daysAgo(days)}, '/', '/', 'phone')`
         await sql`insert into events (tenant_id, event_id, occurred_at, session_id, name, path, variants, data) values (${tenantId}, gen_random_uuid(), ${daysAgo(days)}, ${session}, 'page_view', '/', '{}', '{}')`
+        await sql`insert into rolled_visits (tenant_id, day, visit, visitor, seconds, page_views, is_bounce, source, device, entry, step, requests, pages, page_events, photos, photo_events) values (${tenantId}, ${daysAgo(days)}, 1, 1, 0, 1, true, 'direct', 'phone', '/', 1, 0, '{}', '{}', '{}', '{}')`
       }
     const counts = await applyRetention(sql, now)
     expect(counts).toMatchObject({ events: 1, sessions: 3 })
@@ -65,6 +66,9 @@ describe('retention', () => {
       { tenant_id: 'claire', events: 1 },
       { tenant_id: 'sophie', events: 2 },
     ])
+    expect(await sql`select tenant_id from rolled_visits order by tenant_id`).toMatchObject(
+      kept.flatMap(({ tenant_id, events }) => Array.from({ length: events as number }, () => ({ tenant_id }))),
+    )
     expect(await sql`select from sessions where other_visitor_id is not null`).toHaveLength(0)
     const [partitions] =
       await sql`select count(*)::integer as ahead from pg_class where relname in ('events_2027_06', 'events_2027_07', 'events_2027_08')`
