@@ -5,6 +5,15 @@ create or replace function has_offers(p_tenant_id text, p_booking_id uuid) retur
   select exists (select from taken_times where tenant_id = p_tenant_id and booking_id = p_booking_id and kind = 'offer' and starts_at > now())
 $$;
 
+-- What a companion reads of a request: its status, but `offered` where her move is done and the client must pick a time. With waits_for_her it is the only
+-- place that says what waits for her: the badge, Today, the lists, the figures, the weekly mail, reminders and pushes ask these two.
+create or replace function request_state(b bookings) returns text language sql stable as $$
+  select case when b.status = 'pending' and has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end
+$$;
+create or replace function waits_for_her(b bookings) returns boolean language sql stable as $$
+  select b.set_aside is null and b.status = 'pending' and not has_offers(b.tenant_id, b.booking_id)
+$$;
+
 -- Offers other times of the same length, instead of those offered before. p_starts: a list of instants. The hold begins anew, so that the client has
 -- as long to answer as she had. Returns {outcome, taken}, where outcome is
 --   offered      with its line in the log and its mail

@@ -3,7 +3,7 @@
 create or replace function untold_requests(p_tenant_id text, p_until timestamptz, p_told text[]) returns table (reference text, told_at timestamptz)
 language sql stable as $$
   select m.occasion, m.created_at
-  from mails m join bookings b on b.tenant_id = m.tenant_id and b.reference = m.occasion and b.status = 'pending' and b.set_aside is null
+  from mails m join bookings b on b.tenant_id = m.tenant_id and b.reference = m.occasion and waits_for_her(b)
   where m.tenant_id = p_tenant_id and m.kind in ('request_companion', 'flood_companion')
     and m.created_at >= date_trunc('minute', p_until) - interval '1 minute' and m.occasion <> all (p_told)
 $$;

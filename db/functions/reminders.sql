@@ -9,7 +9,7 @@ begin
   select b.tenant_id, 'reminder_companion', b.reference
   from bookings b
   join mails told on told.tenant_id = b.tenant_id and told.occasion = b.reference and told.kind = 'request_companion'
-  where b.status = 'pending' and b.set_aside is null and p_now < least(b.hold_expires_at, b.starts_at)
+  where waits_for_her(b) and p_now < least(b.hold_expires_at, b.starts_at)
     and p_now >= least(b.hold_expires_at, b.starts_at)
       - least(interval '6 hours', (least(b.hold_expires_at, b.starts_at) - b.created_at) / 3)
   union all

@@ -73,7 +73,7 @@ describe('a booking', () => {
         expect((await row(reference)).clientMail).toBe(step?.[4].includes(`${to}_client`) ? 'pending' : null)
         const after = await countRequests(database.sql, 'claire', null)
         expect(after.requests).toBe(before.requests)
-        expect(Object.values(after.byStatus).reduce((sum, count) => sum + count)).toBe(after.requests)
+        expect(Object.values(after.byState).reduce((sum, count) => sum + count)).toBe(after.requests)
         // So that the next one starts from nothing that holds a time.
         await database.sql`update bookings set status = 'declined' where reference = ${reference} and status in ('pending', 'confirmed')`
       }

@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import type { RequestState } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
 import { withStrangers } from '../../tenants/contract/strangers-text.ts'
 import type { InboxRow } from './inbox.ts'
@@ -14,6 +15,7 @@ export type RequestGroup = (typeof REQUEST_GROUPS)[number]
 /** A request in a list, with what matters before an answer. */
 export interface ListRow extends InboxRow {
   group: RequestGroup
+  state: RequestState
   priceCents: number | null
   /** Until when it can be answered. */
   answerBy: Moment
@@ -31,13 +33,14 @@ type Stored = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | '
 /** Which group a row of `bookings b` is in. */
 const groupOf = (sql: ISql) => sql`case
   when b.set_aside is not null then 'blocked'
-  when b.status = 'pending' then case when has_offers(b.tenant_id, b.booking_id) then 'offered' else 'waiting' end
+  when waits_for_her(b) then 'waiting'
+  when b.status = 'pending' then 'offered'
   when b.status = 'confirmed' and b.ends_at > now() then 'coming'
   else 'past'
 end`
 
 const columns = (sql: ISql) => sql`
-  ${groupOf(sql)} as "group", b.reference, b.status, coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt",
+  ${groupOf(sql)} as "group", b.reference, request_state(b) as state, b.status, coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt",
   b.city, b.time_zone as "timeZone", b.source, b.created_at as "createdAt", b.client_sealed as "clientSealed", b.email_check as "emailCheck",
   b.price_cents as "priceCents", least(b.hold_expires_at, b.starts_at) as "answerBy", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
   (

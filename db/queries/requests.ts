@@ -1,5 +1,5 @@
 import type { ISql, Sql } from 'postgres'
-import type { BookingStatus } from '../../tenants/contract/booking.ts'
+import type { BookingStatus, RequestState } from '../../tenants/contract/booking.ts'
 import type { Moment } from '../../tenants/contract/moment.ts'
 import { type StrangersText, withStrangers } from '../../tenants/contract/strangers-text.ts'
 import { acrossTenants } from './across-tenants.ts'
@@ -13,6 +13,7 @@ export type EmailCheck = 'not_asked' | 'asked' | 'confirmed'
 export interface RequestRow {
   reference: string
   status: BookingStatus
+  state: RequestState
   statusReason: string | null
   service: string
   startsAt: Moment
@@ -63,7 +64,7 @@ type StoredRequest = Omit<RequestRow, (typeof MOMENTS | typeof STRANGERS)[number
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
   const [row] = await sql<StoredRequest[]>`
     select
-      b.reference, b.status, b.status_reason as "statusReason", coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
+      b.reference, b.status, request_state(b) as state, b.status_reason as "statusReason", coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
       least(b.held_until, b.hold_expires_at) as "heldUntil", b.email_check as "emailCheck", b.set_aside as "setAside", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",

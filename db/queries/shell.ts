@@ -13,7 +13,7 @@ export interface ShellRow {
 export async function selectShell(sql: ISql, tenantId: string): Promise<ShellRow> {
   const [row] = await sql<ShellRow[]>`
     select t.name, t.locale, (
-      select count(*)::integer from bookings b where b.tenant_id = t.tenant_id and b.status = 'pending' and b.set_aside is null and not has_offers(b.tenant_id, b.booking_id)
+      select count(*)::integer from bookings b where b.tenant_id = t.tenant_id and waits_for_her(b)
     ) as waiting, (select look from app_looks l where l.tenant_id = t.tenant_id) as look
     from tenants t where t.tenant_id = ${tenantId}
   `

@@ -20,6 +20,7 @@ const words = (text: string) => new StrangersText(text)
 export const BOOKING_FIXTURE: RequestRow = {
   reference: '4HNW-C2ZP',
   status: 'pending',
+  state: 'pending',
   statusReason: null,
   service: 'Dinner',
   startsAt: momentFixture('2026-12-05T09:00Z'),

@@ -10,11 +10,11 @@ import { FIXTURE_PICTURES as pictures } from './fixture-pictures.ts'
 // Four weeks of an invented tenant, for the golden mails.
 
 const words = (text: string) => new StrangersText(text)
-const figures = (visits: number, visitors: number, byStatus: Partial<RequestCounts['byStatus']> = {}, worthCents = 0): PeriodFigures => ({
+const figures = (visits: number, visitors: number, byState: Partial<RequestCounts['byState']> = {}, worthCents = 0): PeriodFigures => ({
   totals: { visits, visitors, pageViews: visits * 3, bounces: Math.floor(visits / 4), seconds: visits * 170 },
   counts: {
-    requests: Object.values(byStatus).reduce((sum, count) => sum + count, 0),
-    byStatus: { pending: 0, confirmed: 0, completed: 0, declined: 0, expired: 0, cancelled: 0, no_show: 0, ...byStatus },
+    requests: Object.values(byState).reduce((sum, count) => sum + count, 0),
+    byState: { pending: 0, offered: 0, confirmed: 0, completed: 0, declined: 0, expired: 0, cancelled: 0, no_show: 0, ...byState },
     worthCents,
   },
 })

@@ -121,7 +121,7 @@ describe('simulated traffic through the real Workers', () => {
       // Whole seconds of each day.
       expect(Math.abs((shown?.totals.seconds ?? Number.NaN) - figures.seconds)).toBeLessThanOrEqual(7)
       // Nobody answers one. The real clock may stand after an appointment of the simulated one, and the cron then lets that request expire.
-      const { pending = 0, expired = 0 } = shown?.counts.byStatus ?? {}
+      const { pending = 0, expired = 0 } = shown?.counts.byState ?? {}
       expect([shown?.counts.requests, pending + expired]).toEqual([requests, requests])
     }
     expect(report.sources.map((each) => ({ ...each, source: each.source.raw })).toSorted(byText(({ source }) => source))).toEqual(

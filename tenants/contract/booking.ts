@@ -148,6 +148,10 @@ export interface Booking extends BookingDraft {
 export const BOOKING_STATUSES = ['pending', 'confirmed', 'completed', 'declined', 'expired', 'cancelled', 'no_show'] as const
 export type BookingStatus = (typeof BOOKING_STATUSES)[number]
 
+/** What a companion reads of a request: its status, but one that waits for the client to pick another time does not wait for her (request_state, db/functions/offers.sql). */
+export const REQUEST_STATES = ['pending', 'offered', 'confirmed', 'completed', 'declined', 'expired', 'cancelled', 'no_show'] as const
+export type RequestState = (typeof REQUEST_STATES)[number]
+
 /** pending: in Postgres, waiting for her answer. received: durable at the edge, on its way. */
 export const BOOKING_ANSWER_STATUS = ['pending', 'received'] as const
 export interface BookingAnswer {

@@ -1,8 +1,10 @@
 import type { RequestCounts } from '../../../db/queries/count-requests.ts'
-import { BOOKING_STATUSES, type BookingStatus } from '../../../tenants/contract/booking.ts'
+import { REQUEST_STATES } from '../../../tenants/contract/booking.ts'
 import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
 import { formatCents, formatDeadline } from '../html/format-when.ts'
-import { capital, inWords, listed } from './number-words.ts'
+import { STATE_WORDS } from '../html/state-words.ts'
+import { capital, inWords } from './number-words.ts'
+import { outcomeParts } from './report-sentences.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
 // What the mail says before anything else. Pure.
@@ -36,7 +38,7 @@ const waitingLine = (count: number): string => `${capital(inWords(count))} ${cou
 /** How the week compares, and what became of every request of it: each is told exactly once. */
 export function underHeadline(report: WeeklyReport): string {
   const { now, before, waiting, tenant, isFirst } = report
-  const outside = waiting.length - now.counts.byStatus.pending
+  const outside = waiting.length - now.counts.byState.pending
   return [
     ...(isFirst ? [] : comparison(now.counts.requests, before?.counts.requests)),
     ...outcome(now.counts, tenant),
@@ -53,34 +55,13 @@ function comparison(now: number, before: number | undefined): string[] {
   return [`${capital(inWords(Math.abs(more)))} ${more > 0 ? 'more' : 'fewer'} than the week before.`]
 }
 
-const STATES: Record<BookingStatus, string> = {
-  pending: 'waiting',
-  confirmed: 'confirmed',
-  completed: 'completed',
-  declined: 'declined',
-  expired: 'expired',
-  cancelled: 'cancelled',
-  no_show: 'no-show',
-}
-
-function outcome({ requests, byStatus, worthCents }: RequestCounts, money: { locale: string; currency: string }): string[] {
+function outcome(counts: RequestCounts, money: { locale: string; currency: string }): string[] {
+  const { requests, byState } = counts
   if (requests === 0) return []
-  const parts = (statuses: readonly BookingStatus[]) =>
-    statuses
-      .filter((status) => byStatus[status] > 0)
-      .map((status) =>
-        requests === 1
-          ? STATES[status]
-          : `${inWords(byStatus[status])} ${STATES[status]}${status === 'no_show' && byStatus[status] > 1 ? 's' : ''}`,
-      )
-  const taken: readonly BookingStatus[] = ['confirmed', 'completed']
-  const worth = worthCents > 0 ? ` (${formatCents(worthCents, money)})` : ''
-  const all = [
-    ...parts(['pending']),
-    ...(parts(taken).length > 0 ? [listed(parts(taken)) + worth] : []),
-    ...parts(BOOKING_STATUSES.filter((status) => status !== 'pending' && !taken.includes(status))),
-  ]
-  return [requests === 1 ? `It is ${all[0]?.replace(/^no-show/, 'a no-show')}.` : `Of the ${inWords(requests)}: ${all.join(', ')}.`]
+  if (requests > 1) return [`Of the ${inWords(requests)}: ${outcomeParts(counts, money, inWords).join('; ')}.`]
+  const [state = 'pending'] = REQUEST_STATES.filter((each) => byState[each] > 0)
+  const worth = counts.worthCents > 0 ? `, worth ${formatCents(counts.worthCents, money)}` : ''
+  return [`It is ${state === 'no_show' ? 'a ' : ''}${STATE_WORDS[state]}${worth}.`]
 }
 
 /** Beside the subject, where others look too. */

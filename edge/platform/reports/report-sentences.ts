@@ -1,6 +1,7 @@
 import type { RequestCounts } from '../../../db/queries/count-requests.ts'
-import { BOOKING_STATUSES, type BookingStatus } from '../../../tenants/contract/booking.ts'
+import { REQUEST_STATES, type RequestState } from '../../../tenants/contract/booking.ts'
 import { formatCents } from '../html/format-when.ts'
+import { tellStates } from '../html/state-words.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
 // A week in words. Pure. No percentage without the counts it is made of, and none at all where they are small.
@@ -20,28 +21,22 @@ export function compare(now: number, before: number | undefined, noun: string, s
     : `${said}, ${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'} than ${since}`
 }
 
-const STATE_COUNTS: Record<BookingStatus, (count: number) => string> = {
-  pending: (count) => `${count} waiting for your answer`,
-  confirmed: (count) => `${count} confirmed`,
-  completed: (count) => `${count} completed`,
-  declined: (count) => `${count} declined`,
-  expired: (count) => `${count} expired`,
-  cancelled: (count) => `${count} cancelled`,
-  no_show: (count) => plural(count, 'no-show'),
+/** What became of requests, `2 waiting for you`, `3 confirmed, worth $4,200`: each request is in exactly one part. `say`: how counts are written. */
+export function outcomeParts(
+  { byState, worthCents }: RequestCounts,
+  money: { locale: string; currency: string },
+  say?: (count: number) => string,
+): string[] {
+  const parts = (states: readonly RequestState[]) =>
+    states.filter((state) => byState[state] > 0).map((state) => tellStates(state, byState[state], say?.(byState[state])))
+  const worth = worthCents > 0 ? `, worth ${formatCents(worthCents, money)}` : ''
+  const taken = parts(TAKEN)
+  return [...parts(OPEN), ...(taken.length > 0 ? [taken.join(' and ') + worth] : []), ...parts(ENDED)]
 }
 
-/** What became of requests, `2 waiting for your answer`, `3 confirmed, worth $4,200`: each request is in exactly one part. */
-export function outcomeParts({ byStatus, worthCents }: RequestCounts, money: { locale: string; currency: string }): string[] {
-  const parts = (statuses: readonly BookingStatus[]) =>
-    statuses.filter((status) => byStatus[status] > 0).map((status) => STATE_COUNTS[status](byStatus[status]))
-  const taken: readonly BookingStatus[] = ['confirmed', 'completed']
-  const worth = worthCents > 0 ? `, worth ${formatCents(worthCents, money)}` : ''
-  return [
-    ...parts(['pending']),
-    ...(parts(taken).length > 0 ? [parts(taken).join(' and ') + worth] : []),
-    ...parts(BOOKING_STATUSES.filter((status) => status !== 'pending' && !taken.includes(status))),
-  ]
-}
+const OPEN: readonly RequestState[] = ['pending', 'offered']
+const TAKEN: readonly RequestState[] = ['confirmed', 'completed']
+const ENDED = REQUEST_STATES.filter((state) => !OPEN.includes(state) && !TAKEN.includes(state))
 
 const STEP_WORDS: Record<string, string> = {
   page_view: 'came to the site',

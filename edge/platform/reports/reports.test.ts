@@ -21,15 +21,15 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + 
 describe('a golden week', () => {
   it.each(Object.keys(REPORT_FIXTURES))('contradicts itself nowhere: %s', (name) => {
     const { now, before, sources, funnel, weeks, waiting, legs, cities, isFirst, isRecord, tests } = fixture(name)
-    const { requests, byStatus } = now.counts
-    expect(sum(Object.values(byStatus))).toBe(requests)
+    const { requests, byState } = now.counts
+    expect(sum(Object.values(byState))).toBe(requests)
     expect(sum(sources.map((each) => each.requests))).toBe(requests)
     expect(sum(sources.map((each) => each.visitors))).toBe(now.totals.visitors)
     expect(sum(sources.map((each) => each.visits))).toBe(now.totals.visits)
     expect([weeks.at(-1), funnel.at(-1)?.visits, funnel[0]?.visits]).toEqual([requests, requests, now.totals.visits])
     expect(isFirst ? undefined : weeks.at(-2)).toBe(before?.counts.requests)
     expect(isRecord).toBe(weeks.length > 1 && requests > Math.max(...weeks.slice(0, -1)) && name === 'record')
-    expect(waiting).toHaveLength(byStatus.pending)
+    expect(waiting).toHaveLength(byState.pending)
     expect(sum(cities.map(({ visitors }) => visitors))).toBeLessThanOrEqual(now.totals.visitors)
     for (const leg of legs.filter((each) => each.requests === 0)) expect(waiting.map(({ city }) => city.raw)).not.toContain(leg.city)
     if (isFirst) for (const { report } of tests) expect(sum(report.variants.map(({ exposures }) => exposures))).toBe(now.totals.visitors)
@@ -71,14 +71,14 @@ describe('the weekly mail', () => {
 
   it('tells every request of the week in exactly one state', () => {
     const { normal } = { normal: fixture('normal') }
-    const byStatus = { pending: 1, confirmed: 2, completed: 3, declined: 4, expired: 5, cancelled: 6, no_show: 7 }
+    const byState = { pending: 1, offered: 2, confirmed: 2, completed: 3, declined: 4, expired: 5, cancelled: 6, no_show: 7 }
     const report = {
       ...normal,
-      now: { ...normal.now, counts: { requests: 28, byStatus, worthCents: 700_000 } },
+      now: { ...normal.now, counts: { requests: 30, byState, worthCents: 700_000 } },
       waiting: normal.waiting.slice(0, 1),
     }
     expect(underHeadline(report)).toContain(
-      'Of the 28: one waiting, two confirmed and three completed ($7,000), four declined, five expired, six cancelled, seven no-shows.',
+      'Of the 30: one waiting for you; two waiting for the client; two confirmed and three completed, worth $7,000; four declined; five expired; six cancelled; seven no-shows.',
     )
     expect(underHeadline({ ...normal, waiting: [...normal.waiting, ...normal.waiting] })).toContain(
       'Two more that wait came on other days.',

@@ -7,8 +7,8 @@ import { Left, Tag } from '../app/Left.tsx'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatCents, tellStart } from '../html/format-when.ts'
 import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
+import { STATE_WORDS } from '../html/state-words.ts'
 import type { Client } from '../keys/open-request.ts'
-import { stateWords } from './booking-words.ts'
 import { Words } from './Words.tsx'
 
 export interface RowProps {
@@ -92,13 +92,12 @@ const Hidden = ({ to, back }: { to: BookingStatus; back: string }) => (
 /** A request in a list: all of the line opens it. */
 export function RequestLine({ row, client, rules, money, now }: RowProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
-  const isOffered = row.group === 'offered'
   return (
     <li>
       <a class="line" href={pageOf(row)}>
         <span class="row">
           <strong>{when}</strong>
-          <Tag words={stateWords(row.status, isOffered)} />
+          <Tag words={STATE_WORDS[row.state]} />
         </span>
         <span class="sub">
           {client ? String(client.name) : explainMissing(row)} · {String(row.service)} · {clock} · {priceWords(row, money)}

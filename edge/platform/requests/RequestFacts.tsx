@@ -2,7 +2,7 @@ import { Tag } from '../app/Left.tsx'
 import { detailRows } from '../html/detail-rows.ts'
 import { formatStart } from '../html/format-when.ts'
 import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
-import { stateWords } from './booking-words.ts'
+import { STATE_WORDS } from '../html/state-words.ts'
 import { openWhen } from './open-when.ts'
 import type { FoundRequest } from './read-request.ts'
 
@@ -14,7 +14,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
   return (
     <section class="card" aria-label="The request">
       <p class="states">
-        <Tag words={stateWords(booking.status, offers.length > 0)} />
+        <Tag words={STATE_WORDS[booking.state]} />
         {client && <Tag words={visitWords(row.earlierVisits)} />}
         {left && <span class={left.isHot ? 'left hot' : 'left'}>{left.words}</span>}
       </p>

@@ -1,23 +1,10 @@
 import type { OfferOutcome } from '../../../db/queries/offers.ts'
 import type { ChangeOutcome, RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+import { STATE_WORDS } from '../html/state-words.ts'
 
 // What a companion reads of a request's state and of what she did. Every claim is made of the row and of the ledger of mails, as they stand when the
 // page is shown: an address that says "changed" proves nothing.
-
-export const STATE_WORDS: Record<BookingStatus, string> = {
-  pending: 'waiting for you',
-  confirmed: 'confirmed',
-  completed: 'completed',
-  declined: 'declined',
-  expired: 'expired',
-  cancelled: 'cancelled',
-  no_show: 'no-show',
-}
-
-/** A request for which she has offered other times waits for the client. */
-export const stateWords = (status: BookingStatus, isOffered: boolean): string =>
-  status === 'pending' && isOffered ? 'waiting for the client' : STATE_WORDS[status]
 
 const STEP_LABELS: Record<BookingStatus, string> = {
   pending: 'Reopen',
@@ -45,10 +32,10 @@ export const parseOutcome = (said: string | null | undefined): Outcome | undefin
 /** In words. `isOffered`: there are times that the client can pick. */
 export function outcomeSentence(
   outcome: Outcome,
-  { status, clientMail }: Pick<RequestRow, 'status' | 'clientMail'>,
+  { state: current, clientMail }: Pick<RequestRow, 'state' | 'clientMail'>,
   { isOffered = false }: { isOffered?: boolean } = {},
 ): string {
-  const state = stateWords(status, isOffered)
+  const state = STATE_WORDS[current]
   switch (outcome) {
     case 'changed':
       return [`${state.charAt(0).toUpperCase()}${state.slice(1)}.`, ...mailSentence(clientMail)].join(' ')

@@ -59,8 +59,8 @@ function Compared({ today: { now, before, day, tenant } }: { today: Today }) {
 }
 
 function Taken({ today: { now, tenant } }: { today: Today }) {
-  const { byStatus, worthCents } = now.counts
-  const taken = byStatus.confirmed + byStatus.completed
+  const { byState, worthCents } = now.counts
+  const taken = byState.confirmed + byState.completed
   if (taken === 0) return null
   return (
     <>
