@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { budgetBreaches } from '../budget/budget-breaches.ts'
 import { measurePage } from '../budget/measure-page.ts'
-import { registerShowcase } from './register-showcase.ts'
+import { registerSamples } from './register-sites.ts'
 
-const { open, urlOf, manifestOf, browser } = registerShowcase()
+const { open, urlOf, manifestOf, browser } = registerSamples()
 
 describe('the age gate', () => {
   it('asks on every page once, without JavaScript, with the content behind it in the page', async () => {

@@ -16,7 +16,7 @@ export async function startShowcase(): Promise<{ port: number; paths: BuildPaths
   const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
   for (const slug of ['claire', 'sophie']) await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
   await makeLinnea(paths.tenants, real.tenants)
-  for (const part of ['photos', 'fonts', 'engine-files.json'])
+  for (const part of ['photos', 'fonts', 'share', 'engine-files.json'])
     await cp(path.join(real.cache, part), path.join(paths.cache, part), { recursive: true }).catch(() => undefined)
   const stack = await startStack({
     paths,

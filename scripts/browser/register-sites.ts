@@ -1,27 +1,50 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { buildPaths } from '../../sites/builder/paths.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { localUrl } from '../../tenants/contract/urls.ts'
 import { startShowcase } from '../screenshots/start-showcase.ts'
 import { launchBrowser } from './launch-browser.ts'
 
-/** The three layouts and a browser for the tests of one file, from before its first to after its last. */
-export function registerShowcase() {
-  let showcase: Awaited<ReturnType<typeof startShowcase>>
-  let browser: Browser
-  beforeAll(async () => {
-    ;[showcase, browser] = await Promise.all([startShowcase(), launchBrowser()])
-  }, 180_000)
-  afterAll(async () => {
-    await browser.close()
-    await showcase.stop()
+interface Sites {
+  port: number
+  dist: string
+  stop: () => Promise<void>
+}
+
+/** The three layouts, on a stack that is started for the tests of one file: half a minute. */
+export const registerShowcase = () =>
+  register(async () => {
+    const { port, paths, stop } = await startShowcase()
+    return { port, dist: paths.dist, stop }
   })
 
-  const urlOf = (slug: string, where: string) => localUrl({ slug, port: showcase.port }) + where
-  const manifestOf = async (slug: string) =>
-    JSON.parse(await readFile(path.join(showcase.paths.dist, slug, 'manifest.json'), 'utf8')) as Manifest
+/** The sample tenants, on the stack of all tests. */
+export const registerSamples = () =>
+  register(() =>
+    Promise.resolve({
+      port: inject('port'),
+      dist: buildPaths(path.resolve(import.meta.dirname, '../..')).dist,
+      stop: () => Promise.resolve(),
+    }),
+  )
+
+/** Sites and a browser for the tests of one file, from before its first to after its last. */
+function register(start: () => Promise<Sites>) {
+  let sites: Sites
+  let browser: Browser
+  beforeAll(async () => {
+    ;[sites, browser] = await Promise.all([start(), launchBrowser()])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await sites.stop()
+  })
+
+  const urlOf = (slug: string, where: string) => localUrl({ slug, port: sites.port }) + where
+  const manifestOf = async (slug: string) => JSON.parse(await readFile(path.join(sites.dist, slug, 'manifest.json'), 'utf8')) as Manifest
 
   /** A page as somebody sees it who has answered the gate, unless told otherwise. */
   async function open(
