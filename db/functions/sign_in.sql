@@ -67,8 +67,10 @@ begin
 end
 $$;
 
--- Whose session a cookie is; null for none.
-create or replace function find_desk_session(p_token_hash text) returns text language sql stable security definer set search_path = public, pg_temp as $$
+-- Whose session a cookie is; null for none. Notes that it was seen, once an hour at most.
+create or replace function find_desk_session(p_token_hash text) returns text language sql security definer set search_path = public, pg_temp as $$
+  update desk_sessions set seen_at = date_trunc('hour', now())
+  where token_hash = p_token_hash and expires_at > now() and seen_at < date_trunc('hour', now());
   select s.tenant_id from desk_sessions s join tenants t using (tenant_id)
   where s.token_hash = p_token_hash and s.expires_at > now() and t.status <> 'inactive'
 $$;

@@ -66,6 +66,20 @@ export async function deleteSessions(sql: ISql, tenantId: string, tokenHash: str
   await sql`delete from push_subscriptions where tenant_id = ${tenantId} and (${tokenHash}::text is null or session_hash = ${tokenHash})`
 }
 
+/** Ends the session of one device, and what that device is told. Undefined: there is no such session. */
+export async function deleteSession(sql: ISql, tenantId: string, sessionId: string): Promise<{ tokenHash: string } | undefined> {
+  const [ended] = await sql<{ tokenHash: string }[]>`
+    delete from desk_sessions where tenant_id = ${tenantId} and session_id = ${sessionId}::uuid returning token_hash as "tokenHash"
+  `
+  if (ended) await sql`delete from push_subscriptions where tenant_id = ${tenantId} and session_hash = ${ended.tokenHash}`
+  return ended
+}
+
+/** What a device is called where she is signed in, e.g. "iPhone, Safari". */
+export async function nameDevice(sql: ISql, tenantId: string, { tokenHash, device }: { tokenHash: string; device: string }): Promise<void> {
+  await sql`update desk_sessions set device = ${device} where tenant_id = ${tenantId} and token_hash = ${tokenHash}`
+}
+
 export async function selectWeeklyReportWanted(sql: ISql, tenantId: string): Promise<boolean> {
   const [row] = await sql<{ weekly_report: boolean }[]>`select weekly_report from mail_preferences where tenant_id = ${tenantId}`
   return row?.weekly_report ?? true

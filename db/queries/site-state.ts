@@ -18,19 +18,27 @@ export async function selectSiteState(sql: ISql, tenantId: string): Promise<Site
 }
 
 export interface SignedInDevice {
-  /** The day she signed in there, in her time zone. */
+  sessionId: string
+  /** In words of our own, e.g. "iPhone, Safari"; null: signed in before it was kept. */
+  device: string | null
+  /** Days of her time zone, e.g. 2026-11-24. */
   since: string
+  seenOn: string
+  /** 0: today. */
+  seenDaysAgo: number
   isThis: boolean
 }
 
 /** Where she is signed in, this device first. */
 export async function selectDevices(sql: ISql, tenantId: string, tokenHash: string): Promise<SignedInDevice[]> {
   return sql<SignedInDevice[]>`
-    select (s.created_at at time zone t.time_zone)::date::text as since, s.token_hash = ${tokenHash} as "isThis"
+    select s.session_id as "sessionId", s.device, (s.created_at at time zone t.time_zone)::date::text as since,
+      (s.seen_at at time zone t.time_zone)::date::text as "seenOn",
+      (now() at time zone t.time_zone)::date - (s.seen_at at time zone t.time_zone)::date as "seenDaysAgo", s.token_hash = ${tokenHash} as "isThis"
     from desk_sessions s
     join tenants t using (tenant_id)
     where s.tenant_id = ${tenantId} and s.expires_at > now()
-    order by "isThis" desc, s.created_at desc
+    order by "isThis" desc, s.seen_at desc, s.created_at desc
     limit 50
   `
 }

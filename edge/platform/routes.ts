@@ -39,7 +39,7 @@ import { readDestination } from './sign-in/read-destination.ts'
 import { readSession, type Session } from './sign-in/session.ts'
 import { askForLink, showSignInLink, useSignInCode, useSignInLink } from './sign-in/sign-in.ts'
 import { showSignIn, signInAddress } from './sign-in/sign-in-pages.tsx'
-import { signOut } from './sign-in/sign-out.ts'
+import { signOut, signOutDevice } from './sign-in/sign-out.ts'
 import { showShare } from './today/share-page.tsx'
 import { showToday } from './today/today-page.tsx'
 import { exportDays } from './what-works/export-csv.ts'
@@ -68,7 +68,7 @@ dashboardRoutes.get(signInPath(), (c) => showSignIn(urlOf(c).searchParams))
 dashboardRoutes.post(signInPath(), async (c) => askForLink(c.env, { request: c.req.raw, form: await formOf(c), waitUntil: waitUntilOf(c) }))
 dashboardRoutes.post(signInCodePath(), async (c) => useSignInCode(c.env, { request: c.req.raw, form: await formOf(c) }))
 dashboardRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))
-dashboardRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), url: urlOf(c) }))
+dashboardRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), request: c.req.raw }))
 dashboardRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, param(c, 'token'), c.req.query('said')))
 dashboardRoutes.post(preferencesPath(':token'), async (c) => savePreferences(c.env, { token: param(c, 'token'), form: await formOf(c) }))
 dashboardRoutes.get(
@@ -143,6 +143,7 @@ dashboardRoutes.post(dashboardPath('flood'), async (c) =>
 )
 dashboardRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session, c.req.query('said')))
 dashboardRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))
+dashboardRoutes.post(dashboardPath('devices'), async (c) => signOutDevice(c.env, c.var.session, { form: await formOf(c), url: urlOf(c) }))
 dashboardRoutes.post(dashboardPath('look'), async (c) => saveLook(c.env, c.var.session.tenantId, await formOf(c)))
 dashboardRoutes.post(dashboardPath('push'), async (c) => answerPush(c.env, c.var.session, await formOf(c)))
 dashboardRoutes.get(dashboardPath('export.csv'), (c) => exportDays(c.env, { tenantId: c.var.session.tenantId }))

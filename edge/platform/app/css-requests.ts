@@ -13,7 +13,7 @@ border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(-
 .line{display:block;color:inherit;text-decoration:none;padding:.75rem 0}.line:hover strong{text-decoration:underline}
 .list.card{padding:.2rem 1rem;margin-bottom:${rem(SPACE.gap)}}
 .list>.row{align-items:center;padding:.5rem 0}.list>li:not(.row):not(:has(.line)){padding:.5rem 0}
-button.small{min-height:2.75rem;padding:.5rem .8rem;font-size:${rem(TYPE.small)}}
+button.small{white-space:nowrap;min-height:2.75rem;padding:.5rem .8rem;font-size:${rem(TYPE.small)}}
 .pills{display:flex;flex-wrap:wrap;gap:.45rem;margin:.9rem 0}
 .pills a{display:inline-flex;gap:.4rem;align-items:center;min-height:2.75rem;padding:.4rem .85rem;border:1px solid var(--line);
 border-radius:1.4rem;color:var(--ink);text-decoration:none;font-weight:600;font-size:${rem(TYPE.small)}}

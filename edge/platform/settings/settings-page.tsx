@@ -5,7 +5,7 @@ import { selectShell } from '../../../db/queries/shell.ts'
 import { selectWeeklyReportWanted } from '../../../db/queries/sign-in.ts'
 import { type SignedInDevice, type SiteState, selectDevices, selectSiteState } from '../../../db/queries/site-state.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
-import { calendarPath, dashboardPath, signOutPath } from '../../../tenants/contract/urls.ts'
+import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
 import { PhoneCards, readPhoneSettings } from '../app/push/phone-cards.tsx'
@@ -15,6 +15,7 @@ import { siteUrl } from '../mail/addresses.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { plural } from '../reports/report-sentences.ts'
 import type { Session } from '../sign-in/session.ts'
+import { Devices } from './Devices.tsx'
 import { isWeeklyChosen, Said, saveWeekly, WeeklyForm } from './weekly-choice.tsx'
 
 interface Facts {
@@ -84,7 +85,7 @@ const Settings = ({ facts, said }: { facts: Facts; said: string | undefined }) =
       </section>
       <Calendar address={facts.calendar} />
       <Clients blocked={facts.blocked} />
-      <Devices {...facts} />
+      <Devices devices={facts.devices} locale={facts.tenant.locale} />
       <YourData />
     </div>
   </>
@@ -138,31 +139,6 @@ const Clients = ({ blocked }: { blocked: number }) => (
         <a href={dashboardPath('flood')}>Undo a flood of requests</a>
       </li>
     </ul>
-  </section>
-)
-
-const Devices = ({ devices, tenant: { locale } }: Facts) => (
-  <section>
-    <Head title="Devices" />
-    <div class="card">
-      <ul class="list">
-        {devices.map(({ since, isThis }) => (
-          <li>
-            Signed in on {formatLocal(since, locale, { dateStyle: 'medium' })}
-            {isThis && ' '}
-            {isThis && <span class="tag">this device</span>}
-          </li>
-        ))}
-      </ul>
-      <p class="sub">
-        Signing out everywhere ends all of them, and the address of your calendar: add it to your calendar again afterwards.
-      </p>
-      <form method="post" action={signOutPath()}>
-        <button type="submit" class="quiet" name="everywhere" value="yes">
-          Sign out everywhere
-        </button>
-      </form>
-    </div>
   </section>
 )
 

@@ -34,6 +34,7 @@ const Choice = ({ value, words, isChosen }: { value: string; words: string; isCh
 
 const SAID = new Map([
   ['saved', 'Saved.'],
+  ['signed-out', 'That device is signed out.'],
   ['unsubscribed', 'You won’t get the weekly email any more.'],
 ])
 

@@ -2,6 +2,7 @@ import {
   beginSignIn,
   completeSignIn,
   countSignInAsk,
+  nameDevice,
   type SignInLink,
   selectSignInLink,
   trySignInCode,
@@ -16,6 +17,7 @@ import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'
 import { askingBrowser, readAskingBrowser } from './asking-browser.ts'
+import { deviceWords } from './device-words.ts'
 import { readDestination } from './read-destination.ts'
 import { makeSession } from './session.ts'
 import { expiredLinkPage, signInAddress, signInLinkPage } from './sign-in-pages.tsx'
@@ -47,10 +49,10 @@ export async function showSignInLink(env: PlatformEnv, token: string): Promise<R
   return (await readSignInLink(linkSecrets(env), token)) ? signInLinkPage() : expiredLinkPage(undefined)
 }
 
-export async function useSignInLink(env: PlatformEnv, { token, url }: { token: string; url: URL }): Promise<Response> {
+export async function useSignInLink(env: PlatformEnv, { token, request }: { token: string; request: Request }): Promise<Response> {
   const link = await readSignInLink(linkSecrets(env), token)
   if (!link) return expiredLinkPage(undefined)
-  return (await openSession(env, { link, url })) ?? expiredLinkPage((await readLink(env, link))?.goTo ?? undefined)
+  return (await openSession(env, { link, request })) ?? expiredLinkPage((await readLink(env, link))?.goTo ?? undefined)
 }
 
 /** The code of the mail, typed in the browser that asked for it. Every failure is answered alike. */
@@ -60,7 +62,7 @@ export async function useSignInCode(env: PlatformEnv, { request, form }: { reque
   const links = browserHash === undefined ? [] : await withPostgres(env, (sql) => trySignInCode(sql, browserHash))
   const link = await findLinkOfCode(linkSecrets(env), links, typeof typed === 'string' ? typed : '')
   const wrong = () => seeOther(signInAddress({ said: 'wrong', to: readDestination(form.get('to')) }))
-  return link === undefined ? wrong() : ((await openSession(env, { link, url: new URL(request.url) })) ?? wrong())
+  return link === undefined ? wrong() : ((await openSession(env, { link, request })) ?? wrong())
 }
 
 interface LinkId {
@@ -69,9 +71,11 @@ interface LinkId {
 }
 
 /** Uses the link up, and leads her where she was going. Undefined: it has been used, or is too old. */
-async function openSession(env: PlatformEnv, { link, url }: { link: LinkId; url: URL }): Promise<Response | undefined> {
-  const { cookie, tokenHash } = await makeSession(url)
+async function openSession(env: PlatformEnv, { link, request }: { link: LinkId; request: Request }): Promise<Response | undefined> {
+  const { cookie, tokenHash } = await makeSession(new URL(request.url))
   if (!(await withPostgres(env, (sql) => completeSignIn(sql, { ...link, tokenHash })))) return undefined
+  const device = deviceWords(request.headers.get('user-agent') ?? '')
+  await inTenant(env, { tenantId: link.tenantId, role: 'companion_ingest' }, (tx) => nameDevice(tx, link.tenantId, { tokenHash, device }))
   const goTo = (await readLink(env, link))?.goTo
   const answer = seeOther(readDestination(goTo) ?? dashboardPath())
   answer.headers.append('Set-Cookie', cookie)

@@ -1,6 +1,6 @@
 import { replaceCalendarFeed } from '../../../db/queries/calendar-feed.ts'
-import { deleteSessions } from '../../../db/queries/sign-in.ts'
-import { signInPath } from '../../../tenants/contract/urls.ts'
+import { deleteSession, deleteSessions } from '../../../db/queries/sign-in.ts'
+import { dashboardPath, signInPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../html/see-other.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { endedCookie, type Session } from './session.ts'
@@ -17,6 +17,23 @@ export async function signOut(
     // Whoever has her calendar's address is a device too.
     if (everywhere) await replaceCalendarFeed(tx, tenantId)
   })
+  return signedOut(url)
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** One device of the list in her settings, which may be this one. Another companion's is not found. */
+export async function signOutDevice(env: PlatformEnv, session: Session, { form, url }: { form: FormData; url: URL }): Promise<Response> {
+  const { tenantId, tokenHash } = session
+  const sessionId = String(form.get('device') ?? '')
+  const ended = UUID.test(sessionId)
+    ? await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => deleteSession(tx, tenantId, sessionId))
+    : undefined
+  if (ended?.tokenHash === tokenHash) return signedOut(url)
+  return seeOther(`${dashboardPath('settings')}${ended ? '?said=signed-out' : ''}`)
+}
+
+function signedOut(url: URL): Response {
   const answer = seeOther(signInPath())
   answer.headers.append('Set-Cookie', endedCookie(url))
   return answer
