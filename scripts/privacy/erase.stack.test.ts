@@ -36,7 +36,11 @@ const run = (script: string, ...flags: string[]) => runScript(script, flags, { D
 const privacy = (verb: string, email: string) => run('privacy', verb, '--tenant', 'claire', '--email', email)
 async function withSql<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = connect((await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).url)
-  return work(sql).finally(() => sql.end())
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end()
+  }
 }
 const end = async () => {
   serve.child.kill('SIGTERM')

@@ -21,5 +21,9 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     throw error
   }
   const directory = await open(folder)
-  await directory.sync().finally(() => directory.close())
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
 }

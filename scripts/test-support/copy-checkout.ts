@@ -15,7 +15,7 @@ const PARTS = [
   'README.md',
   'astro.config.mjs',
   'biome.json',
-  'eslint.config.mjs',
+  '.oxlintrc.json',
   'vitest.config.ts',
   'package.json',
   'package-lock.json',

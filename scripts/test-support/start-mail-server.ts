@@ -35,6 +35,8 @@ export async function startMailServer(): Promise<MailServer> {
       })
     },
   })
+  // A sender that is ended amid a mail closes its connection without a word.
+  server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
