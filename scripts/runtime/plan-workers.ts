@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
 import { PLATFORM } from '../../sites/builder/paths.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
 import { bundleWorker, type WorkerName } from './bundle-worker.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
+import { readWorkerOptions } from './read-worker-options.ts'
 
 type LocalService = (request: Request) => Promise<Response>
 
@@ -29,9 +29,6 @@ export interface PlanWorkersOptions {
   /** Where the local router answers; 0: any free one. */
   port?: number
 }
-
-// Reading a wrangler.jsonc warns of secrets that .dev.vars has not; here they are given to the runtime as bindings.
-process.env.WRANGLER_LOG ??= 'error'
 
 /** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, and the local router that finds a host's Worker. */
 export async function planWorkers({
@@ -167,13 +164,10 @@ async function planWorker({
   folder: string
   script: string
 }) {
-  const directory = path.join(dist, folder, 'site')
-  const { workerOptions } = readWranglerConfig(path.join(root, 'edge', name, 'wrangler.jsonc'), undefined, {
-    overrides: { assets: { directory } },
-  })
-  const { modulesRules: _rules, ...options } = workerOptions as typeof workerOptions & { compatibilityDate: string }
+  const options = await readWorkerOptions(root, name)
   return {
     ...options,
+    assets: { ...options.assets, directory: path.join(dist, folder, 'site') },
     modulesRoot: '/',
     modules: [
       { type: 'ESModule' as const, path: '/index.js', contents: script },
