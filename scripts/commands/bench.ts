@@ -1,30 +1,24 @@
-import { benchBlocks } from '../bench/bench-blocks.ts'
-import { benchBuild } from '../bench/bench-build.ts'
-import { benchEdge } from '../bench/bench-edge.ts'
-import { benchIngest } from '../bench/bench-ingest.ts'
-import { benchPage } from '../bench/bench-page.ts'
-import { benchQueries } from '../bench/bench-queries.ts'
-import { benchReports } from '../bench/bench-reports.ts'
-
 // npm run bench -- build | blocks | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
-const BENCHES: Record<string, (quick: boolean) => Promise<string>> = {
-  build: benchBuild,
-  blocks: benchBlocks,
-  edge: benchEdge,
-  ingest: benchIngest,
-  queries: benchQueries,
-  page: benchPage,
-  reports: benchReports,
+// Each imported only when it runs: between them they load nearly every library.
+const BENCHES: Record<string, () => Promise<(quick: boolean) => Promise<string>>> = {
+  build: async () => (await import('../bench/bench-build.ts')).benchBuild,
+  blocks: async () => (await import('../bench/bench-blocks.ts')).benchBlocks,
+  edge: async () => (await import('../bench/bench-edge.ts')).benchEdge,
+  ingest: async () => (await import('../bench/bench-ingest.ts')).benchIngest,
+  queries: async () => (await import('../bench/bench-queries.ts')).benchQueries,
+  page: async () => (await import('../bench/bench-page.ts')).benchPage,
+  reports: async () => (await import('../bench/bench-reports.ts')).benchReports,
 }
 
 const [name = '', ...flags] = process.argv.slice(2)
-const bench = BENCHES[name]
-if (!bench) {
+const load = BENCHES[name]
+if (!load) {
   console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--quick]`)
   process.exit(1)
 }
 try {
+  const bench = await load()
   console.log(await bench(flags.includes('--quick')))
 } catch (error) {
   console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
