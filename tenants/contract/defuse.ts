@@ -17,8 +17,8 @@ const AT = /(?<=[^\s[])[@\uff20\ufe6b](?=[^\s\]])/gu
 const COLON = new RegExp(`(?<=${LABEL}|[+.])(?<!\\d(?=:\\d))[:\\uff1a\\ufe55\\ufe13\\u2236\\ua789](?=\\S)`, 'gu')
 /** The beginning of a network's share, or of an address without its scheme. */
 const SLASHES = /(?:[\\\uff3c\ufe68]{2}|(?<![\]:])\/{2})(?=[^\s\]])/gu
-/** Letters that hold a full stop, such as 1 with its dot in one, become the letters they stand for. */
-const WITH_DOT = /[\u2488-\u249b\u{1f100}]/gu
+/** Letters that hold a full stop, such as 1 with its dot in one (⒈) or the sign for Co. (㏇), become the letters they stand for. */
+const WITH_DOT = /[\u2488-\u249b\u33c2\u33c7\u33d8\u{1f100}]/gu
 /** Marks that turn the order of letters round. */
 const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 

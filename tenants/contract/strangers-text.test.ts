@@ -82,6 +82,16 @@ describe('a stranger\u2019s text', () => {
     )
   })
 
+  it('is no link by a letter that a program folds to others with a full stop among them', () => {
+    const letters = Array.from({ length: 0x11_0000 }, (_each, code) =>
+      code >= 0xd8_00 && code < 0xe0_00 ? '' : String.fromCodePoint(code),
+    )
+    const withDot = letters.filter((letter) => letter.normalize('NFKC').includes('.'))
+    expect(withDot).toEqual(expect.arrayContaining(['⒈', '㏇', '㏂', '．']))
+    const words = withDot.flatMap((letter) => [`evil${letter}com`, `${letter}evil`, `${letter}a0⒈com`])
+    expect(words.filter((each) => linksIn(defuse(each)).length > 0)).toEqual([])
+  })
+
   it.each([
     ['see https://evil.example/x and www.evil.example', 'see https[:]//evil[.]example/x and www[.]evil[.]example'],
     ['HTTP://EVIL.com', 'HTTP[:]//EVIL[.]com'],
