@@ -25,6 +25,7 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .month ul{display:flex;flex-wrap:wrap;gap:.2rem;justify-content:center}
 .month li{width:.5rem;height:.5rem;margin:0;border-radius:50%;background:var(--accent);overflow:hidden}
 .month li.waiting,.month li.offered{background:none;border:2px solid var(--accent)}.month li.completed,.month li.no-show{background:var(--line)}
+.month li.warned,.month li.waiting.warned,.month li.offered.warned{outline:2px solid var(--bad);outline-offset:1px}.entry .warning{margin-top:.2rem}
 .month li span,.month .band span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .month .band{margin:0 0 .3rem;padding:0;height:.3rem;background:var(--accent);opacity:.6}
 @media(min-width:60rem){
@@ -35,7 +36,7 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .month td>a{padding:.4rem .4rem;min-height:2rem}.month .band{height:auto;margin:0 -.25rem .3rem;padding:.1rem .5rem;background:var(--soft);opacity:1}
 .month ul{display:block}.month li,.month li.waiting,.month li.offered,.month li.completed,.month li.no-show{width:auto;height:auto;margin:0 0 .2rem;padding:.15rem .4rem;
 border:0;border-left:3px solid var(--deep-edge);border-radius:.3rem;background:var(--card);font-size:.84rem;line-height:1.3}
-.month li.waiting,.month li.offered{border-left-style:dashed}
+.month li.waiting,.month li.offered{border-left-style:dashed}.month li.warned{color:var(--bad)}
 .month li span,.month .band span{position:static;clip-path:none;width:auto;height:auto}}
 .links>li{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}.links a{flex:1;padding:.75rem 0;font-weight:600;text-decoration:none}
 .columns>section>.head{margin-top:.6rem}

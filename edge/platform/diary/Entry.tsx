@@ -7,6 +7,8 @@ import type { DiaryEntry } from './plan-days.ts'
 /** A row with the name behind it; undefined: no longer kept. */
 export interface KnownRow extends DiaryRow {
   client: Client | undefined
+  /** What she must know of it, e.g. that she is in another city that day. */
+  warnings: readonly string[]
 }
 
 type Kind = 'confirmed' | 'waiting' | 'offered' | 'completed' | 'no-show'
@@ -39,6 +41,9 @@ export function Entry({ entry: { row, part }, locale }: { entry: DiaryEntry<Know
         <span>
           {row.client ? String(row.client.name) : 'Client'}, {row.service}
         </span>
+        {row.warnings.map((words) => (
+          <span class="warning">{words}</span>
+        ))}
         {WORDS[kind] !== '' && <span class="tag">{WORDS[kind]}</span>}
       </a>
       {hasBuffer && row.freeAt && <p class="buffer">Free again at {tellTime(row.freeAt, { locale })}</p>}

@@ -57,10 +57,10 @@ function Cell({
       {entries.length > 0 && (
         <ul>
           {entries.map(({ row, part }) => (
-            <li class={kindOf(row)}>
+            <li class={row.warnings.length > 0 ? `${kindOf(row)} warned` : kindOf(row)}>
               <span>
                 {part === 'whole' || part === 'begins' ? `${tellTime(row.startsAt, { locale })} ${row.city}, ` : ''}
-                {row.client ? String(row.client.name) : row.service}
+                {[row.client ? String(row.client.name) : row.service, ...row.warnings].join('. ')}
               </span>
             </li>
           ))}

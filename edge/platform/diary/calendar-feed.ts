@@ -1,5 +1,5 @@
 import { ICalEventStatus } from 'ical-generator'
-import { selectCalendar } from '../../../db/queries/inbox.ts'
+import { type CalendarRow, selectCalendar } from '../../../db/queries/inbox.ts'
 import { isCalendarLink, tenantOfCalendar } from '../keys/calendar-link.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { calendarTimes, placedCalendar } from '../mail/calendar-times.ts'
@@ -14,15 +14,23 @@ export async function answerCalendar(env: PlatformEnv, token: string): Promise<R
   )
   if (!rows) return undefined
   const calendar = placedCalendar({ name: 'Appointments', ttl: 900 })
-  for (const { reference, status, startsAt, endsAt, city } of rows)
+  for (const { reference, kind, startsAt, endsAt, city } of rows)
     calendar.createEvent({
-      id: reference,
+      // A request has one event of its own, and one for each time on offer.
+      id: kind === 'offered' ? `${reference}-${startsAt.at}` : reference,
       ...calendarTimes({ startsAt, endsAt }),
-      summary: status === 'confirmed' ? 'Appointment' : 'Appointment (not confirmed)',
+      summary: SUMMARIES[kind],
       location: String(city),
-      status: status === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+      status: kind === 'confirmed' ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
     })
   return new Response(calendar.toString(), {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' },
   })
+}
+
+/** For whoever looks at her phone they are any appointments. */
+const SUMMARIES: Record<CalendarRow['kind'], string> = {
+  confirmed: 'Appointment',
+  waiting: 'Appointment (not confirmed)',
+  offered: 'Appointment (offered to somebody)',
 }

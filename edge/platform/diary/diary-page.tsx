@@ -1,11 +1,13 @@
+import { type BookingRules, selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
-import { selectDiary, selectDiaryLegs } from '../../../db/queries/diary.ts'
+import { type DiaryRow, selectDiary, selectDiaryLegs } from '../../../db/queries/diary.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { calendarPath } from '../../../tenants/contract/urls.ts'
 import { appPage } from '../app/frame.tsx'
 import { Icon } from '../design/icons.tsx'
+import { elsewhereWords } from '../html/request-warnings.ts'
 import { signCalendar } from '../keys/calendar-link.ts'
 import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -21,20 +23,21 @@ export async function showDiary(
   env: PlatformEnv,
   { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
 ): Promise<Response> {
-  const { shell, tenant, span, rows, legs, feedId } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+  const { shell, tenant, span, rows, legs, rules, feedId } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
     const found = await selectReportTenant(tx, tenantId)
     if (!found) throw new Error('A session without a tenant.')
     const shown = readSpan(query, { now, timeZone: found.timeZone })
-    const [frame, entries, tour, feed] = await Promise.all([
+    const [frame, entries, tour, policy, feed] = await Promise.all([
       selectShell(tx, tenantId),
       selectDiary(tx, tenantId, shown),
       selectDiaryLegs(tx, tenantId, shown),
+      selectBookingRules(tx, tenantId),
       makeCalendarFeed(tx, tenantId),
     ])
-    return { shell: frame, tenant: found, span: shown, rows: entries, legs: tour, feedId: feed }
+    return { shell: frame, tenant: found, span: shown, rows: entries, legs: tour, rules: policy, feedId: feed }
   })
   const clients = await openRequests(env, tenantId, rows)
-  const known = rows.map((row, at): KnownRow => ({ ...row, client: clients[at] }))
+  const known = rows.map((row, at): KnownRow => ({ ...row, client: clients[at], warnings: warningsOf(row, rules, now) }))
   const feed = env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
   return appPage({
     shell,
@@ -44,6 +47,10 @@ export async function showDiary(
     children: <Diary span={span} days={planDays(span, { rows: known, legs, home: tenant })} locale={tenant.locale} feed={feed} />,
   })
 }
+
+/** Of what is still to come: where she was on a past day is known no more. */
+const warningsOf = (row: DiaryRow, rules: BookingRules | undefined, now: Date): string[] =>
+  row.endsAt.isAfter(now) ? elsewhereWords(row, rules, now) : []
 
 const monthName = ({ month }: Span, locale: string): string => formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })
 

@@ -34,6 +34,26 @@ describe('her diary', () => {
       expect(await read(path, sophie)).not.toMatch(/Dora|7:00 pm/)
   })
 
+  it('warns where she is not, in the words of the request, whether it waits, is confirmed or is on offer', async () => {
+    const startsAt = startInDays(728)
+    const { body } = await postBooking('claire', { name: 'Wanda Where', email: 'wanda@example.com', startsAt })
+    const day = startsAt.slice(0, 10)
+    const shown = async () => dayOf(await read(`/dashboard/diary?on=${day}`), day)
+    const words = 'You are in Sydney that day'
+    expect(await shown()).not.toContain('You are in')
+    // As a leg that is taken off her site leaves a booking behind.
+    await sql`update bookings set city = 'Brisbane', time_zone = 'Australia/Brisbane' where reference = ${body.reference}`
+    expect(await shown()).toContain(words)
+    expect(await read(`/dashboard/requests/${body.reference}`)).toContain(words)
+    await sql`update bookings set status = 'confirmed' where reference = ${body.reference}`
+    expect(await shown()).toContain(words)
+    expect(await read(`/dashboard/diary?view=month&on=${day}`)).toMatch(new RegExp(`warned"[\\s\\S]{0,99}Wanda Where\\. ${words}`))
+    await sql`update bookings set status = 'completed', starts_at = starts_at - interval '800 days', ends_at = ends_at - interval '800 days', held_during = 'empty' where reference = ${body.reference}`
+    const past = new Date(Date.parse(day) - 800 * 86_400_000).toISOString().slice(0, 10)
+    const over = dayOf(await read(`/dashboard/diary?on=${past}`), past)
+    expect([over.includes('Wanda Where'), over.includes('You are in')]).toEqual([true, false])
+  })
+
   it('forgets what no longer takes time', async () => {
     const startsAt = startInDays(725)
     const { body } = await postBooking('claire', { name: 'Dan Declined', email: 'dan@example.com', startsAt })

@@ -20,12 +20,17 @@ export function elsewhere(
   return cities.some((each) => each.toLowerCase() === city.raw.toLowerCase()) ? undefined : cities
 }
 
+/** The same in words, none where all is well. */
+export function elsewhereWords(place: { startsAt: Moment; city: StrangersText }, rules: BookingRules | undefined, now: Date): string[] {
+  const cities = elsewhere(place, rules, now)
+  return cities === undefined ? [] : [`You are in ${cities.join(' and ')} that day`]
+}
+
 /** Warnings of a request that waits for her, the gravest first. Once she has offered other times the first one matters no more. */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
   if (row.group !== 'waiting') return []
-  const cities = elsewhere(row, rules, now)
   return [
-    ...(cities === undefined ? [] : [`You are in ${cities.join(' and ')} that day`]),
+    ...elsewhereWords(row, rules, now),
     ...(row.isTaken ? ['Another booking has this time'] : []),
     ...(row.overlaps ? ['Overlaps another request'] : []),
     ...(row.emailCheck === 'asked' ? ['Address not confirmed'] : []),

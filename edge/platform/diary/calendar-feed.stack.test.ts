@@ -1,0 +1,46 @@
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { startInDays } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+
+let sql: Sql
+let cookie: string
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  cookie = await signInAs('claire', sql)
+})
+afterAll(() => sql.end())
+
+/** The events about a request, as whoever has the address of the feed reads them. */
+async function eventsOf(reference: string): Promise<string[]> {
+  const page = await (await requestDashboard('/dashboard/diary', { cookie })).text()
+  const address = /href="webcal:(\/\/[^"]+\.ics)"/.exec(page)?.[1] ?? ''
+  const feed = await (await requestDashboard(new URL(`http:${address}`).pathname, { cookie: '' })).text()
+  return feed
+    .replaceAll('\r\n ', '')
+    .split('BEGIN:VEVENT')
+    .filter((event) => event.includes(`UID:${reference}`))
+}
+const stamp = (local: string) => `${local.slice(0, 16).replaceAll(/[-:]/g, '')}00`
+
+it('has a time on offer as tentative, for as long as it is held, beside the time that was asked for', async () => {
+  const { body } = await postBooking('claire', { name: 'Fay Feed', email: 'fay@example.com', startsAt: startInDays(716) })
+  const page = `/dashboard/requests/${body.reference}`
+  expect(await eventsOf(body.reference)).toHaveLength(1)
+  const times = [startInDays(717), startInDays(718)]
+  const form: [string, string][] = [['do', 'offer'], ...times.map((time): [string, string] => ['time', time])]
+  expect((await requestDashboard(page, { cookie, form })).status).toBe(303)
+  const events = await eventsOf(body.reference)
+  expect(events).toHaveLength(3)
+  expect(new Set(events.map((event) => /^UID:.*$/m.exec(event)?.[0])).size).toBe(3)
+  const offered = events.filter((event) => event.includes('SUMMARY:Appointment (offered to somebody)'))
+  expect(offered.map((event) => /^DTSTART[^:]*:(\S+)/m.exec(event)?.[1])).toEqual(times.map(stamp))
+  for (const event of events) expect(event).toContain('STATUS:TENTATIVE')
+  expect(events.join('')).not.toMatch(/fay|dinner/i)
+
+  await sql`update bookings set hold_expires_at = now() - interval '1 minute' where reference = ${body.reference}`
+  expect(await eventsOf(body.reference)).toEqual([])
+})
