@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium as playwright } from 'playwright-core'
+import { freePort } from '../runtime/free-port.ts'
 import { unpackBrowser } from './unpack-browser.ts'
 
 /** Flags of the package itself are for one process only, where a second context crashes. */
@@ -24,6 +25,13 @@ export async function launchBrowser({ userAgent }: { userAgent?: string } = {}):
   const browser = await playwright.launch({ executablePath: await browserPath(), args, timeout: WAIT_MS_MAX })
   browser.on('context', (context) => context.setDefaultTimeout(WAIT_MS_MAX))
   return browser
+}
+
+/** For Lighthouse, which brings its own protocol. */
+export async function launchWithDebugPort(): Promise<{ browser: Browser; debugPort: number }> {
+  const debugPort = await freePort()
+  const args = [...BROWSER_FLAGS, `--remote-debugging-port=${debugPort}`]
+  return { browser: await playwright.launch({ executablePath: await browserPath(), args, timeout: WAIT_MS_MAX }), debugPort }
 }
 
 export async function browserPath(): Promise<string> {

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { chromium } from 'playwright-core'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { localUrl, pagePath } from '../../tenants/contract/urls.ts'
-import { BROWSER_FLAGS, browserPath } from '../browser/launch-browser.ts'
-import { freePort } from '../runtime/free-port.ts'
+import { launchWithDebugPort } from '../browser/launch-browser.ts'
 import { startShowcase } from '../screenshots/start-showcase.ts'
 import { measurePage, type PageWeight } from './measure-page.ts'
 import { type LighthouseScores, runLighthouse } from './run-lighthouse.ts'
@@ -19,12 +17,8 @@ export interface MeasuredPage {
 
 /** Every page of these sample tenants but the one that is not found: weighed, and shown to Lighthouse if wanted. */
 export async function measureSamples(slugs: readonly string[], { withLighthouse }: { withLighthouse: boolean }): Promise<MeasuredPage[]> {
-  const debugPort = await freePort()
   const showcase = await startShowcase()
-  const browser = await chromium.launch({
-    executablePath: await browserPath(),
-    args: [...BROWSER_FLAGS, `--remote-debugging-port=${debugPort}`],
-  })
+  const { browser, debugPort } = await launchWithDebugPort()
   const measured: MeasuredPage[] = []
   try {
     for (const slug of slugs) {

@@ -7,13 +7,16 @@ export interface LighthouseScores {
   lcpMs: number
   cls: number
   tbtMs: number
+  /** All that was loaded, as sent. */
+  bytes: number
 }
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
 
-/** One run on a phone with simulated throttling, in the browser that listens on `debugPort`. */
-export async function runLighthouse(url: string, debugPort: number): Promise<LighthouseScores> {
-  const result = await lighthouse(url, { port: debugPort, logLevel: 'error', onlyCategories: CATEGORIES })
+/** One run on a phone with simulated throttling, in the browser that listens on `debugPort`. `cookie`: of whoever is signed in. */
+export async function runLighthouse(url: string, debugPort: number, { cookie }: { cookie?: string } = {}): Promise<LighthouseScores> {
+  const extraHeaders = cookie === undefined ? {} : { extraHeaders: { Cookie: cookie } }
+  const result = await lighthouse(url, { port: debugPort, logLevel: 'error', onlyCategories: CATEGORIES, ...extraHeaders })
   if (!result) throw new Error(`Lighthouse gave no result for ${url}`)
   const { categories, audits } = result.lhr
   const numeric = (id: string) => audits[id]?.numericValue ?? Number.NaN
@@ -23,5 +26,6 @@ export async function runLighthouse(url: string, debugPort: number): Promise<Lig
     lcpMs: Math.round(numeric('largest-contentful-paint')),
     cls: numeric('cumulative-layout-shift'),
     tbtMs: Math.round(numeric('total-blocking-time')),
+    bytes: numeric('total-byte-weight'),
   }
 }

@@ -1,38 +1,25 @@
 import { parseArgs } from 'node:util'
-import { CLS_MAX, LCP_MS_MAX, TBT_MS_MAX } from '../../tenants/contract/limits.ts'
-import { pagePath } from '../../tenants/contract/urls.ts'
-import { budgetBreaches } from '../budget/budget-breaches.ts'
+import { measureApp } from '../budget/measure-app.ts'
 import { measureSamples } from '../budget/measure-samples.ts'
-import { formatTable } from '../print/format-table.ts'
+import { reportApp } from '../budget/report-app.ts'
+import { reportSites } from '../budget/report-sites.ts'
 
 // npm run budget -- [--bytes]: weighs every page of the sample tenants and asks Lighthouse; exit 1 over budget. --bytes: without Lighthouse.
+// npm run budget -- app [--runs 3] [--only requests]: every screen of her app in Lighthouse and the taps that matter; exit 1 if a target is missed.
 
-const { values } = parseArgs({ options: { bytes: { type: 'boolean', default: false } } })
-/** Pages that ask not to be indexed cannot have Lighthouse's full SEO score. */
-const NOT_INDEXED: readonly string[] = [pagePath('thanks'), pagePath('not-found')]
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { bytes: { type: 'boolean', default: false }, runs: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
+})
+const [what = 'sites', ...more] = positionals
+const runs = Number(values.runs)
+if (!['sites', 'app'].includes(what) || more.length > 0 || !Number.isInteger(runs) || runs < 1)
+  throw new Error('npm run budget -- [--bytes] | app [--runs 3] [--only requests]')
 
-const rows: Record<string, string>[] = []
-const breaches: string[] = []
-for (const { slug, path, weight, light } of await measureSamples(['claire', 'sophie'], { withLighthouse: !values.bytes })) {
-  const over = budgetBreaches(weight)
-  const row: Record<string, string> = {
-    page: `${slug} ${path}`,
-    'HTML+CSS br': `${weight.html}`,
-    'script br': `${weight.script}`,
-    'first view': `${(weight.firstView / 1024).toFixed(0)} KB`,
-  }
-  if (light) {
-    const { scores, lcpMs, cls, tbtMs } = light
-    Object.assign(row, { scores: scores.join(' '), LCP: `${lcpMs} ms`, CLS: cls.toFixed(3), TBT: `${tbtMs} ms` })
-    const counted = NOT_INDEXED.includes(path) ? scores.slice(0, 3) : scores
-    if (counted.some((score) => score < 100)) over.push(`Lighthouse ${scores.join(' ')}`)
-    if (lcpMs > LCP_MS_MAX) over.push(`largest paint after ${lcpMs} ms; ${LCP_MS_MAX} at most`)
-    if (cls > CLS_MAX) over.push(`content moves: CLS ${cls.toFixed(3)}`)
-    if (tbtMs > TBT_MS_MAX) over.push(`the page is blocked for ${tbtMs} ms`)
-  }
-  rows.push(row)
-  breaches.push(...over.map((breach) => `${slug} ${path}: ${breach}`))
-}
-console.log(formatTable(rows))
+const { text, breaches } =
+  what === 'app'
+    ? reportApp(await measureApp({ runs, only: values.only }))
+    : reportSites(await measureSamples(['claire', 'sophie'], { withLighthouse: !values.bytes }))
+console.log(text)
 for (const breach of breaches) console.error(`over budget: ${breach}`)
 process.exitCode = breaches.length === 0 ? 0 : 1

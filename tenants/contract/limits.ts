@@ -48,6 +48,11 @@ export const LCP_MS_MAX = 1000
 export const CLS_MAX = 0.001
 export const TBT_MS_MAX = 50
 
+/** What a page of her app may load in all before a finger moves, and how long a tap may wait for its answer on a phone of a quarter of the speed. */
+export const APP_FIRST_VIEW_BYTES_MAX = 60 * 1024
+export const INP_MS_MAX = 100
+export const SLOW_PHONE_TIMES = 4
+
 export const COOKIE_AGE_DAYS = 180
 /** How long the answer to the age gate is remembered. */
 export const GATE_COOKIE_AGE_DAYS = 365

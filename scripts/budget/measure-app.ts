@@ -1,0 +1,48 @@
+import { launchWithDebugPort } from '../browser/launch-browser.ts'
+import { type AppPage, type RunningApp, startApp } from '../screenshots/start-app.ts'
+import { type MeasuredTap, measureTaps } from './measure-taps.ts'
+import { type LighthouseScores, runLighthouse } from './run-lighthouse.ts'
+
+export interface MeasuredScreen {
+  name: string
+  /** A run each. */
+  runs: LighthouseScores[]
+}
+
+export interface MeasuredApp {
+  screens: MeasuredScreen[]
+  taps: MeasuredTap[]
+}
+
+/** Pages that are read without being signed in. */
+const OPEN_TO_ALL: readonly string[] = ['request-answer', 'request-own', 'sign-in']
+/** The operator's, who sits at a desk. */
+const isOfApp = ({ name }: AppPage) => name !== 'operator'
+
+/** Every screen of her app, shown to Lighthouse as to a phone, and the taps that matter. `only`: part of a screen's name. */
+export async function measureApp({ runs, only }: { runs: number; only: string }): Promise<MeasuredApp> {
+  const app = await startApp()
+  try {
+    const { browser, debugPort } = await launchWithDebugPort()
+    try {
+      const screens: MeasuredScreen[] = []
+      for (const page of app.pages.filter((each) => isOfApp(each) && each.name.includes(only)))
+        screens.push({ name: page.name, runs: await runOften(page, { app, debugPort, runs }) })
+      return { screens, taps: await measureTaps(browser, app, runs) }
+    } finally {
+      await browser.close()
+    }
+  } finally {
+    await app.stop()
+  }
+}
+
+async function runOften(
+  { name, url }: AppPage,
+  { app, debugPort, runs }: { app: RunningApp; debugPort: number; runs: number },
+): Promise<LighthouseScores[]> {
+  const options = OPEN_TO_ALL.includes(name) ? {} : { cookie: `${app.cookie.name}=${app.cookie.value}` }
+  const results: LighthouseScores[] = []
+  for (let run = 0; run < runs; run++) results.push(await runLighthouse(url, debugPort, options))
+  return results
+}

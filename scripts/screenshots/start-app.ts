@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { connect } from '../../db/connect.ts'
+import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
+import { attributeBookings } from '../../db/queries/requests.ts'
+import { buildPaths } from '../../sites/builder/paths.ts'
+import { bookingsPath, dashboardPath, localUrl, operatorPath, signInPath } from '../../tenants/contract/urls.ts'
+import { loadLocalSecrets } from '../runtime/local-secrets.ts'
+import { type Stack, startStack } from '../runtime/start-stack.ts'
+import { runSimulation } from '../simulate/run-simulation.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { readMails, recipientOf } from '../test-support/read-mails.ts'
+import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { signInAs } from '../test-support/sign-in.ts'
+
+export interface AppPage {
+  name: string
+  url: string
+}
+
+export interface RunningApp {
+  /** Every page of the app, and those behind the links of a request's mails. */
+  pages: AppPage[]
+  /** What signs her in. */
+  cookie: { name: string; value: string; url: string }
+  operatorKey: string
+  stop: () => Promise<void>
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** Her app after a month of simulated traffic, with a request that waits, on a stack of its own whose data is thrown away. */
+export async function startApp(): Promise<RunningApp> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'app-'))
+  const stack = await startStack({
+    paths: buildPaths(ROOT),
+    port: 0,
+    dataDir,
+    databaseUrl: undefined,
+    onProgress: () => undefined,
+    virtualClock: true,
+  })
+  const stop = async () => {
+    await stack.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await fillWithTraffic(stack)
+    const value = (await signIn(stack, dataDir)).replace('desk=', '')
+    const { operatorKey } = await loadLocalSecrets(dataDir)
+    const pages = await listPages(stack.port, dataDir)
+    return { pages, cookie: { name: 'desk', value, url: localUrl({ port: stack.port }) }, operatorKey, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function listPages(port: number, dataDir: string): Promise<AppPage[]> {
+  const { reference, companion, client } = await bookOnce(port, dataDir)
+  const app = {
+    today: '',
+    requests: 'requests',
+    request: `requests/${reference}`,
+    'other-times': `requests/${reference}?do=times`,
+    diary: 'diary',
+    month: 'diary?view=month',
+    'what-works': 'what-works',
+    settings: 'settings',
+    blocks: 'blocks',
+    flood: 'flood',
+  }
+  const at = (where: string) => localUrl({ port }) + where
+  return [
+    ...Object.entries(app).map(([name, part]) => ({ name: `dashboard-${name}`, url: at(dashboardPath(part)) })),
+    { name: 'request-answer', url: companion },
+    { name: 'request-own', url: client },
+    { name: 'sign-in', url: at(signInPath()) },
+    { name: 'operator', url: at(operatorPath()) },
+  ]
+}
+
+async function fillWithTraffic(stack: Stack): Promise<void> {
+  const plan = {
+    days: 28,
+    visitors: 22,
+    seed: 5,
+    rate: 0.04,
+    effects: new Map([['garden', 1.6]]),
+    now: new Date(),
+    onProgress: () => undefined,
+  }
+  await runSimulation({ ...plan, port: stack.port, databaseUrl: stack.databaseUrl, slug: 'claire' })
+  const sql = connect(stack.databaseUrl)
+  await attributeBookings(sql)
+  await refreshRollups(sql, 'claire')
+  await sql.end()
+}
+
+async function bookOnce(port: number, dataDir: string) {
+  const draft = {
+    name: 'Robin Example',
+    email: 'robin@example.com',
+    phone: '+61 491 570 156',
+    address: 'The Grand Hotel, Harbour Street',
+    message: 'I liked the photo with the dandelion. Dinner first, perhaps by the water?',
+    service: 'dinner',
+    startsAt: startInDays(600, 19),
+    hours: 3,
+    idempotencyKey: randomUUID(),
+  }
+  const headers = { 'content-type': 'application/json', cookie: 'ab=hero-photo.1:garden:e' }
+  const response = await requestSite({ port, slug: 'claire', path: bookingsPath(), method: 'POST', headers, body: JSON.stringify(draft) })
+  const { reference } = (await response.json()) as { reference: string }
+  const mails = await eventually(async () => {
+    const found = await readMails(dataDir, reference)
+    return found.length === 2 ? found : undefined
+  })
+  const mailTo = (address: string) => mails.find((mail) => recipientOf(mail).includes(address))
+  const linkIn = (text: string | undefined) => /http\S+\/requests?\/[^\s?]+/.exec(text ?? '')?.[0] ?? ''
+  return { reference, companion: linkIn(mailTo('claire@')?.text), client: linkIn(mailTo('robin@')?.text) }
+}
+
+async function signIn(stack: Stack, dataDir: string): Promise<string> {
+  const sql = connect(stack.databaseUrl)
+  try {
+    return await signInAs('claire', sql, { port: stack.port, dataDir })
+  } finally {
+    await sql.end()
+  }
+}
