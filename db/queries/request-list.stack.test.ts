@@ -27,8 +27,9 @@ describe('her requests', () => {
     const { sql } = database
     const tenant = await has.newTenant()
     const [a, b, c, d, e, f, g] = [
-      await ask(tenant, 1, { holdHours: 20 }),
-      await ask(tenant, 2, { holdHours: 10 }),
+      // By reference, which decides between equals, they would stand the other way round.
+      await ask(tenant, 1, { holdHours: 20, reference: '2AAA-AAAA' }),
+      await ask(tenant, 2, { holdHours: 10, reference: '9ZZZ-ZZZZ' }),
       await ask(tenant, 4),
       await ask(tenant, 3),
       await ask(tenant, 5),
@@ -72,13 +73,18 @@ describe('her requests', () => {
     const steve = await ask(tenant, 9, { clientHash: '', phoneHash: null })
     await sql`
       update bookings set held_during = (select held_during from bookings where reference = ${amir}), holds_time = false where reference = ${steve}`
-    const rows = await selectByReferences(sql, tenant, [amir, steve])
+    // Asked and not come is no visit; another evening is no overlap.
+    await become(tenant, await ask(tenant, 4, { clientHash: 'amir' }), 'declined')
+    const dora = await ask(tenant, 15, { clientHash: 'dora' })
+    const rows = await selectByReferences(sql, tenant, [amir, steve, dora])
     expect(rows.map(({ reference, earlierVisits, overlaps, isTaken }) => [reference, earlierVisits, overlaps, isTaken]).toSorted()).toEqual(
       [
         [amir, 2, true, false],
         [steve, 0, true, true],
+        [dora, 0, false, false],
       ].toSorted(),
     )
+    expect(await selectByReferences(sql, await has.newTenant(), [amir, steve, dora])).toEqual([])
   })
 
   it('are found by part of a reference, as somebody writes it', async () => {

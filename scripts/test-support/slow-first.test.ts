@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { SLOW } from './slow-first.ts'
+import { SLOW, slowFirst } from './slow-first.ts'
 
 it('names files that are there: one that was moved would start late', async () => {
   const isThere = (file: string) =>
@@ -10,4 +10,14 @@ it('names files that are there: one that was moved would start late', async () =
       () => false,
     )
   for (const file of SLOW) expect(await isThere(file), file).toBe(true)
+})
+
+it('starts the slow files first, longest first, and leaves the others in their order', () => {
+  const files = ['db/b', SLOW[1], 'db/a', SLOW[0]].map((file) => ({ moduleId: `/repository/${file}.stack.test.ts` }))
+  expect(slowFirst(files).map(({ moduleId }) => moduleId.replace(/^\/repository\/|\.stack.*$/g, ''))).toEqual([
+    SLOW[0],
+    SLOW[1],
+    'db/b',
+    'db/a',
+  ])
 })

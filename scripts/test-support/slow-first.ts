@@ -17,13 +17,18 @@ export const SLOW = [
   'sites/builder/encode-renditions',
 ]
 
+/** Slow files first; the others keep their order. Pure. */
+export function slowFirst<File extends { moduleId: string }>(files: readonly File[]): File[] {
+  const rank = ({ moduleId }: File) => {
+    const index = SLOW.findIndex((file) => moduleId.endsWith(`/${file}.stack.test.ts`))
+    return index < 0 ? SLOW.length : index
+  }
+  return files.toSorted((a, b) => rank(a) - rank(b))
+}
+
 /** Slow files first, then as vitest has it: by how long they took the last time. */
 export class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
-      const index = SLOW.findIndex((file) => moduleId.endsWith(`/${file}.stack.test.ts`))
-      return index < 0 ? SLOW.length : index
-    }
-    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+    return slowFirst(await super.sort(files))
   }
 }

@@ -5,6 +5,7 @@ import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
 import { startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { addDays } from '../reports/report-week.ts'
 
 let sql: Sql
 let claire: string
@@ -45,6 +46,12 @@ describe('her diary', () => {
     await sql`update bookings set city = 'Brisbane', time_zone = 'Australia/Brisbane' where reference = ${body.reference}`
     expect(await shown()).toContain(words)
     expect(await read(`/dashboard/requests/${body.reference}`)).toContain(words)
+    await sql`
+      insert into taken_times (tenant_id, booking_id, kind, starts_at, ends_at, during)
+      select tenant_id, booking_id, 'offer', s, s + interval '3 hours', tstzrange(s, s + interval '3 hours')
+      from bookings, lateral (select starts_at + interval '1 day' as s) as next where reference = ${body.reference}`
+    const next = addDays(day, 1)
+    expect(dayOf(await read(`/dashboard/diary?on=${next}`), next)).toMatch(new RegExp(`${words}[\\s\\S]*offered, held for the client`))
     await sql`update bookings set status = 'confirmed' where reference = ${body.reference}`
     expect(await shown()).toContain(words)
     expect(await read(`/dashboard/diary?view=month&on=${day}`)).toMatch(new RegExp(`warned"[\\s\\S]{0,99}Wanda Where\\. ${words}`))

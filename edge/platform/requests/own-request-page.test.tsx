@@ -41,6 +41,14 @@ describe('the page of a request that is waiting', () => {
     // The button is inside what a first tap opens.
     expect(text).toMatch(/<details><summary>Cancel booking<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s)
     expect(text.replace(/<details>.*<\/details>/s, '')).not.toContain('cancel it')
+    expect(await page({ canCancel: false })).not.toMatch(/cancel/i)
+  })
+
+  it('says of an appointment that she has to move that it stands until another time is chosen', async () => {
+    const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
+    const moving = await page({ status: 'confirmed', offers })
+    expect(moving).toContain('I have to move our appointment, I’m sorry. Would one of these suit? Until you choose, it stands as it is.')
+    expect(await page({ status: 'confirmed' })).toContain('Your appointment is confirmed.')
   })
 
   it('offers each other time as one tap, in the clock of its place, with her words', async () => {

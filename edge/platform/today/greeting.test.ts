@@ -40,6 +40,8 @@ describe('Today', () => {
     expect(way(7, [300, 10], [300, 60])).toBe(0.5)
     expect(way(20, [310, 14], [305, 27])).toBeGreaterThan(0.1)
     expect(way(20, [310, 14], [305, 27])).toBeLessThan(1)
+    // Days and requests enough, and nothing that speaks for either.
+    expect(way(40, [500, 100], [500, 112])).toBe(0)
     expect(way(30, [300, 10], [300, 60])).toBe(1)
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { PERIOD_DAYS_MAX } from '../../../tenants/contract/limits.ts'
+import { addDays } from '../reports/report-week.ts'
 import { readView, viewAddress } from './read-view.ts'
 
 const at = { now: new Date('2026-11-24T06:00:00Z'), timeZone: 'Australia/Sydney' }
@@ -12,6 +14,8 @@ describe('what an address asks to see', () => {
     ['from=2026-11-01&to=2026-11-03', '2026-11-01', '2026-11-03'],
     ['from=2026-11-03&to=2026-11-01', '2026-11-01', '2026-11-03'],
     ['from=2026-13-40&to=%27', '2026-10-28', '2026-11-24'],
+    // At most so many days, so that no address asks for all there ever was.
+    ['from=2020-01-01&to=2026-11-03', addDays('2026-11-03', -PERIOD_DAYS_MAX), '2026-11-03'],
   ])('%s is from %s to %s', (query, from, to) => {
     expect(view(query).period).toEqual({ from, to })
   })
