@@ -39,6 +39,8 @@ async function shoot(browser: Browser, { name, options, page }: ShotPlan, cookie
   await context.addCookies([cookie])
   const tab = await context.newPage()
   await tab.goto(page.url, { waitUntil: 'networkidle' })
+  // As she sees it from the second time on: with the fonts that the first visit has fetched.
+  await tab.reload({ waitUntil: 'networkidle' })
   const png = await tab.screenshot({ fullPage: true })
   await context.close()
   return { name, png }
