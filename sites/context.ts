@@ -4,10 +4,13 @@ import type { SitePage } from './plan-pages.ts'
 
 // What a page is rendered from. The build makes it; pages read it from Astro.locals.
 
-export interface RenditionSource {
-  type: 'image/avif' | 'image/webp' | 'image/jpeg'
-  /** `url width` pairs, narrowest first. */
-  files: { url: string; width: number }[]
+/** The shapes in which photos are shown; `CROPS` says what each is. */
+export type CropName = 'full' | 'tall' | 'thumb' | 'wide'
+
+export interface RenditionFile {
+  url: string
+  /** px. */
+  width: number
 }
 
 /** A photo cut for one kind of place. */
@@ -15,8 +18,10 @@ export interface SiteCrop {
   /** Size of the widest rendition, px. */
   width: number
   height: number
-  /** Best format first; the last is for every browser. */
-  sources: RenditionSource[]
+  /** Narrowest first. */
+  avif: RenditionFile[]
+  /** For the few browsers without AVIF, and the link to a large photo. Narrowest first, fewer widths. */
+  jpeg: RenditionFile[]
   /** data: URL of this crop, a few kilobytes, where it may open a page. */
   inlined: string | undefined
 }
@@ -26,8 +31,8 @@ export interface SitePhoto {
   id: string
   alt: string
   caption: string | undefined
-  /** Only the crops of its slots. */
-  crops: Partial<Record<'full' | 'tall' | 'thumb' | 'wide', SiteCrop>>
+  /** Only the crops in which a page shows it. */
+  crops: Partial<Record<CropName, SiteCrop>>
   /** CSS gradient of its colours. */
   placeholder: string
 }
@@ -61,5 +66,11 @@ export type Choices = Readonly<Record<string, string>>
 export interface PageContext {
   site: Site
   page: SitePage
+  choices: Choices
+}
+
+/** What suffices to know which photos, texts and sections a page shows: no photo need be encoded for it. */
+export interface ChoiceContext {
+  site: Pick<Site, 'config' | 'slots'>
   choices: Choices
 }

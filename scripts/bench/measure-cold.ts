@@ -3,8 +3,10 @@ import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { buildAll } from '../../sites/builder/build-all.ts'
+import { encodeAs } from '../../sites/builder/encode-renditions.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
-import { planRenditions, RENDITION_FORMATS } from '../../sites/builder/plan-renditions.ts'
+import { planRenditions } from '../../sites/builder/plan-renditions.ts'
+import { planShownPhotos, type ShownPhoto } from '../../sites/builder/plan-shown-photos.ts'
 import type { Photo } from '../../tenants/contract/photos.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 
@@ -13,13 +15,15 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** Seconds for one tenant whose photos have never been encoded: our whole build, and sharp making the same renditions and nothing else. */
 export async function measureCold(slug: string): Promise<{ photos: number; renditions: number; ours: number; floor: number }> {
   const real = buildPaths(root)
-  const { photos } = await loadTenant(path.join(real.tenants, slug))
+  const config = await loadTenant(path.join(real.tenants, slug))
+  const { photos } = config
+  const shown = planShownPhotos(config, { ownSections: false })
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-cold-'))
   try {
     const originals = new Map<string, Buffer>()
     for (const { file } of photos) originals.set(file, await readFile(path.join(real.tenants, slug, 'photos', file)))
     const startedFloor = performance.now()
-    const renditions = await encodeOnly(photos, originals)
+    const renditions = await encodeOnly(photos, { originals, shown })
     const floor = (performance.now() - startedFloor) / 1000
     const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
     await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
@@ -36,28 +40,31 @@ export async function measureCold(slug: string): Promise<{ photos: number; rendi
 }
 
 /** As many photos at a time as there are cores; each decoded once. */
-async function encodeOnly(photos: readonly Photo[], originals: ReadonlyMap<string, Buffer>): Promise<number> {
+async function encodeOnly(
+  photos: readonly Photo[],
+  { originals, shown }: { originals: ReadonlyMap<string, Buffer>; shown: ReadonlyMap<string, ShownPhoto> },
+): Promise<number> {
   const queue = [...photos]
   let renditions = 0
   const work = async () => {
     for (let photo = queue.shift(); photo; photo = queue.shift())
-      renditions += await encodePhoto(photo, originals.get(photo.file) ?? Buffer.alloc(0))
+      renditions += await encodePhoto(
+        { crops: shown.get(photo.id)?.crops ?? [], focus: photo.focus },
+        originals.get(photo.file) ?? Buffer.alloc(0),
+      )
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
   return renditions
 }
 
-async function encodePhoto(photo: Photo, original: Buffer): Promise<number> {
+async function encodePhoto(photo: Pick<ShownPhoto, 'crops'> & Pick<Photo, 'focus'>, original: Buffer): Promise<number> {
   const { data, info } = await sharp(original).autoOrient().toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true })
   let renditions = 0
   for (const { box, sizes } of planRenditions(info, photo)) {
-    for (const size of sizes) {
+    for (const { formats, ...size } of sizes) {
       const resized = await sharp(data, { raw: info }).extract(box).resize(size.width, size.height, { fit: 'fill' }).raw().toBuffer()
-      const image = () => sharp(resized, { raw: { ...size, channels: info.channels } })
-      await image().avif({ quality: 48, effort: 2 }).toBuffer()
-      await image().webp({ quality: 76 }).toBuffer()
-      await image().jpeg({ quality: 76, mozjpeg: true }).toBuffer()
-      renditions += RENDITION_FORMATS.length
+      for (const format of formats) await encodeAs(format, sharp(resized, { raw: { ...size, channels: info.channels } }))
+      renditions += formats.length
     }
   }
   return renditions

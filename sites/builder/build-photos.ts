@@ -4,11 +4,12 @@ import path from 'node:path'
 import type { Photo } from '../../tenants/contract/photos.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import { type Problem, TenantProblems } from '../../tenants/load/problem.ts'
-import type { SiteCrop, SitePhoto } from '../context.ts'
+import type { CropName, SiteCrop, SitePhoto } from '../context.ts'
 import type { BuiltPicture } from './built-pictures.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { loadPhotoRecord, type PhotoRecord, photoKey, writePhotoRecord } from './photo-cache.ts'
-import { type CropName, RENDITION_FORMATS } from './plan-renditions.ts'
+import type { RenditionFormat } from './plan-renditions.ts'
+import type { ShownPhoto } from './plan-shown-photos.ts'
 
 export interface BuiltPhotos {
   photos: SitePhoto[]
@@ -27,8 +28,8 @@ export interface BuildPhotosOptions {
   originals: string
   photos: Photo[]
   watermark: string | undefined
-  /** The crop in which a photo opens the home page. */
-  heroCrop: CropName
+  /** Photo id -> how pages show it; of others only the thumbnails are made. */
+  shown: ReadonlyMap<string, ShownPhoto>
   /** Photo file -> sha256 of the original. */
   hashes: ReadonlyMap<string, string>
   cache: string
@@ -57,14 +58,9 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
   return collect(keyed, records, { cache: options.cache, cacheHits })
 }
 
-function treatmentOf(photo: Photo, { photos, watermark, heroCrop }: BuildPhotosOptions): PhotoTreatment {
-  const { blur, focus, slots } = photo
-  const opensGallery = photos.find((each) => each.slots.includes('gallery')) === photo
-  const opens = new Set<CropName>()
-  if (slots.includes('hero')) opens.add(heroCrop)
-  if (slots.includes('hero') || slots.includes('about')) opens.add('tall')
-  if (opensGallery) opens.add('full')
-  return { blur, focus, slots, watermark, opens: [...opens] }
+function treatmentOf({ id, blur, focus, slots }: Photo, { shown, watermark }: BuildPhotosOptions): PhotoTreatment {
+  const { crops, opens } = shown.get(id) ?? { crops: [], opens: [] }
+  return { blur, focus, slots, watermark, crops, opens }
 }
 
 async function encodeMissing(
@@ -134,9 +130,7 @@ function sitePhoto({ id, alt, caption }: Photo, record: PhotoRecord): SitePhoto 
 function siteCrop(record: PhotoRecord, crop: CropName): SiteCrop {
   const renditions = record.renditions.filter((each) => each.crop === crop)
   const widest = renditions.reduce((a, b) => (b.width > a.width ? b : a))
-  const sources = RENDITION_FORMATS.map((format) => ({
-    type: `image/${format}` as const,
-    files: renditions.filter((each) => each.format === format).map(({ file, width }) => ({ url: assetPath(file), width })),
-  }))
-  return { width: widest.width, height: widest.height, sources, inlined: record.inlined[crop] }
+  const files = (format: RenditionFormat) =>
+    renditions.filter((each) => each.format === format).map(({ file, width }) => ({ url: assetPath(file), width }))
+  return { width: widest.width, height: widest.height, avif: files('avif'), jpeg: files('jpeg'), inlined: record.inlined[crop] }
 }

@@ -1,7 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
-import { HERO_PLACE } from '../photos/hero-place.ts'
 import { type BuiltPhotos, buildPhotos } from './build-photos.ts'
 import type { Engine } from './compile-engine.ts'
 import { diffSite } from './diff-site.ts'
@@ -10,6 +9,7 @@ import { hashFiles, sha256 } from './hash-files.ts'
 import { currentLegs, makeSite } from './make-site.ts'
 import type { BuildPaths } from './paths.ts'
 import { planManifest } from './plan-manifest.ts'
+import { planShownPhotos } from './plan-shown-photos.ts'
 import { type RenderedSite, renderSite } from './render-site.ts'
 import { engineAssets, writeSite } from './write-site.ts'
 
@@ -58,7 +58,7 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
       originals: path.join(folder, 'photos'),
       photos: config.photos,
       watermark: config.watermark,
-      heroCrop: HERO_PLACE[config.theme.layout].crop,
+      shown: planShownPhotos(config, { ownSections: [...hashes.keys()].some((file) => file.startsWith(`sections${path.sep}`)) }),
       hashes: new Map(config.photos.map(({ file }) => [file, hashes.get(path.join('photos', file)) ?? ''])),
       cache: path.join(paths.cache, 'photos'),
       onProgress: (progress) => onProgress({ slug, ...progress }),

@@ -18,7 +18,7 @@ export async function diffSite(
   const paths = (manifest: Manifest) => new Set(manifest.pages.map((page) => page.path))
   lines.push(...onlyIn(paths(last), paths(next.manifest)).map((page) => `- ${page}`))
   lines.push(...compare('variant', variants(last), variants(next.manifest)))
-  const photos = (names: Iterable<string>) => new Set([...names].filter((name) => /\.(avif|webp|jpg)$/.test(name)))
+  const photos = (names: Iterable<string>) => new Set([...names].filter((name) => /\.(avif|jpg)$/.test(name)))
   const [before, after] = [photos(await readdir(path.join(folder, 'site', ASSET_PREFIX)).catch(() => [])), photos(next.assets.keys())]
   if (onlyIn(after, before).length > 0) lines.push(`+ ${onlyIn(after, before).length} photo files`)
   if (onlyIn(before, after).length > 0) lines.push(`- ${onlyIn(before, after).length} photo files`)

@@ -1,13 +1,15 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp'
 import { INLINED_PHOTO_BYTES_MAX, PHOTO_PIXELS_MAX } from '../../tenants/contract/limits.ts'
 import type { BlurRegion, Photo } from '../../tenants/contract/photos.ts'
+import type { CropName } from '../context.ts'
 import { drawText, measureText } from './draw-text.ts'
 import { type EncodedThumbnail, encodeThumbnails } from './encode-thumbnails.ts'
-import { type CropBox, type CropName, planRenditions, RENDITION_FORMATS, type RenditionFormat } from './plan-renditions.ts'
+import { type CropBox, planRenditions, type RenditionFormat } from './plan-renditions.ts'
+import type { ShownPhoto } from './plan-shown-photos.ts'
 import { fromRaw, type Raw, toRaw } from './raw-image.ts'
 
 /** Part of every cache key: raise it when an encoder or a setting changes. */
-export const ENCODER_VERSION = `9-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
+export const ENCODER_VERSION = `10-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
 
 export interface EncodedRendition {
   crop: CropName
@@ -28,11 +30,7 @@ export interface EncodedPhoto {
 }
 
 /** What is done to a photo; part of its cache key. */
-export type PhotoTreatment = Pick<Photo, 'blur' | 'focus' | 'slots'> & {
-  watermark: string | undefined
-  /** Crops in which it may be the first thing of a page. */
-  opens: readonly CropName[]
-}
+export type PhotoTreatment = Pick<Photo, 'blur' | 'focus' | 'slots'> & ShownPhoto & { watermark: string | undefined }
 
 const PLACEHOLDER_COLORS = 3
 /** As wide as a phone, in CSS pixels: a browser takes a smaller one for a mere placeholder. https://web.dev/articles/lcp */
@@ -54,9 +52,9 @@ export async function encodeRenditions(original: Buffer, treatment: PhotoTreatme
   const upright = await blurRegions(await decode(original), treatment.blur)
   const renditions: EncodedRendition[] = []
   for (const { crop, box, sizes } of planRenditions(upright, treatment)) {
-    for (const size of sizes) {
+    for (const { formats, ...size } of sizes) {
       const marked = await cut(upright, { box, size, treatment })
-      for (const format of RENDITION_FORMATS) renditions.push({ crop, format, ...size, bytes: await encode(fromRaw(marked), format) })
+      for (const format of formats) renditions.push({ crop, format, ...size, bytes: await encodeAs(format, fromRaw(marked)) })
     }
   }
   return {
@@ -162,14 +160,16 @@ async function watermark(raw: Raw, text: string): Promise<Raw> {
   )
 }
 
-function encode(image: Sharp, format: RenditionFormat): Promise<Buffer> {
+/** The settings of a rendition; what each costs is in docs/performance.md. */
+export function encodeAs(format: RenditionFormat, image: Sharp): Promise<Buffer> {
   switch (format) {
-    // Effort 2: a tenth larger than effort 4 and eight times as fast.
+    // Full colour (4:4:4 is the default): with half of it, red silk loses 1.4 dB.
     case 'avif':
-      return image.avif({ quality: 48, effort: 2 }).toBuffer()
-    case 'webp':
-      return image.webp({ quality: 76 }).toBuffer()
+      return image.avif({ quality: 48, effort: 1 }).toBuffer()
+    // What MozJPEG adds beyond its tables takes three quarters of the time for a tenth of the bytes.
     case 'jpeg':
-      return image.jpeg({ quality: 76, mozjpeg: true }).toBuffer()
+      return image
+        .jpeg({ quality: 72, mozjpeg: true, trellisQuantisation: false, overshootDeringing: false, optimiseScans: false })
+        .toBuffer()
   }
 }

@@ -5,7 +5,7 @@ import { MAIL_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../tenants/contr
 import { encodeRenditions, type PhotoTreatment } from './encode-renditions.ts'
 import { findMetadata } from './prove-no-metadata.ts'
 
-const plain: PhotoTreatment = { blur: [], focus: { x: 0.5, y: 0.5 }, slots: ['gallery'], watermark: undefined, opens: [] }
+const plain: PhotoTreatment = { blur: [], focus: { x: 0.5, y: 0.5 }, slots: ['gallery'], watermark: undefined, crops: [], opens: [] }
 
 /** Nothing compresses worse. */
 function noise(): Promise<Buffer> {

@@ -42,7 +42,8 @@ function publicConfig({ slug, tenant, theme, content, experiments, about, pages 
   return { slug, tenant, theme, content, experiments, about, pages }
 }
 
-function photoSlots({ photos }: TenantConfig): Site['slots'] {
+/** Photo ids by slot, in the order of photos.yaml. */
+export function photoSlots({ photos }: Pick<TenantConfig, 'photos'>): Site['slots'] {
   const withSlot = (slot: keyof Site['slots']) => photos.filter(({ slots }) => slots.includes(slot)).map(({ id }) => id)
   return { hero: withSlot('hero'), about: withSlot('about'), gallery: withSlot('gallery') }
 }

@@ -32,9 +32,9 @@ export type PhotoRecord = z.output<typeof recordSchema>
 /** Raised with what a watermark looks like: version 1 could break off in the middle of it. */
 const WATERMARK_VERSION = 2
 
-export const photoKey = (originalHash: string, { blur, focus, slots, watermark, opens }: PhotoTreatment): string =>
+export const photoKey = (originalHash: string, { blur, focus, slots, watermark, crops, opens }: PhotoTreatment): string =>
   createHash('sha256')
-    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark && [WATERMARK_VERSION, watermark], opens]))
+    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark && [WATERMARK_VERSION, watermark], crops, opens]))
     .digest('hex')
     .slice(0, 20)
 

@@ -1,20 +1,25 @@
-import { RENDITION_WIDTHS_PX } from '../../tenants/contract/limits.ts'
-import type { Photo, PhotoSlot } from '../../tenants/contract/photos.ts'
+import type { Photo } from '../../tenants/contract/photos.ts'
+import type { CropName } from '../context.ts'
 
-export const RENDITION_FORMATS = ['avif', 'webp', 'jpeg'] as const
+export const RENDITION_FORMATS = ['avif', 'jpeg'] as const
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number]
 
-/** How a place of the site cuts a photo. `ratio` is width / height; null keeps the photo's own shape. */
-export const CROPS = {
-  full: { ratio: null, widths: RENDITION_WIDTHS_PX },
-  tall: { ratio: 4 / 5, widths: [360, 640, 1080] },
-  thumb: { ratio: 4 / 5, widths: [200, 400] },
-  wide: { ratio: 3 / 2, widths: [640, 1200, 1800] },
-} as const satisfies Record<string, { ratio: number | null; widths: readonly number[] }>
-export type CropName = keyof typeof CROPS
-export const CROP_NAMES = Object.keys(CROPS) as [CropName, ...CropName[]]
+interface CropWidths {
+  widths: readonly number[]
+  jpegWidths: readonly number[]
+}
 
-const SLOT_CROPS: Record<PhotoSlot, readonly CropName[]> = { hero: ['tall', 'wide'], about: ['tall'], gallery: ['full', 'thumb'] }
+/**
+ * How a place of the site cuts a photo, and the widths to make of it, px, narrowest first. `ratio` is width / height; null keeps the
+ * photo's own shape. Browsers without AVIF get JPEG, in fewer widths. Which screens ask for which: docs/performance.md.
+ */
+export const CROPS = {
+  full: { ratio: null, widths: [320, 540, 690, 1280, 1920], jpegWidths: [690, 1280] },
+  tall: { ratio: 4 / 5, widths: [640, 1140, 1600], jpegWidths: [640, 1140] },
+  thumb: { ratio: 4 / 5, widths: [400, 560], jpegWidths: [400] },
+  wide: { ratio: 3 / 2, widths: [640, 1200, 1920], jpegWidths: [640, 1200] },
+} as const satisfies Record<CropName, CropWidths & { ratio: number | null }>
+export const CROP_NAMES = Object.keys(CROPS) as [CropName, ...CropName[]]
 
 /** What is cut out of the upright photo, px. */
 export interface CropBox {
@@ -28,19 +33,17 @@ export interface CropPlan {
   crop: CropName
   box: CropBox
   /** Sizes to make of the box, narrowest first. Never enlarged; a box narrower than all widths is kept as it is. */
-  sizes: { width: number; height: number }[]
+  sizes: { width: number; height: number; formats: RenditionFormat[] }[]
 }
 
-/** Everything to make of a photo of this size, px. Pure. */
+/** Everything to make of a photo of this size, px, for the crops in which it is shown. Pure. */
 export function planRenditions(
   { width, height }: { width: number; height: number },
-  { slots, focus }: Pick<Photo, 'slots' | 'focus'>,
+  { crops, focus }: { crops: readonly CropName[] } & Pick<Photo, 'focus'>,
 ): CropPlan[] {
-  const crops = [...new Set(slots.flatMap((slot) => SLOT_CROPS[slot]))].sort()
   return crops.map((crop) => {
-    const { ratio, widths } = CROPS[crop]
-    const box = planCrop({ width, height }, { ratio: ratio ?? width / height, focus })
-    return { crop, box, sizes: planSizes(box, widths) }
+    const box = planCrop({ width, height }, { ratio: CROPS[crop].ratio ?? width / height, focus })
+    return { crop, box, sizes: planSizes(box, CROPS[crop]) }
   })
 }
 
@@ -58,8 +61,16 @@ export function planCrop(
   return { ...box, left: place(focus.x, box.width, width), top: place(focus.y, box.height, height) }
 }
 
-function planSizes(box: CropBox, widths: readonly number[]): CropPlan['sizes'] {
+/** A width this near to the widest saves nobody anything. */
+const WORTHWHILE_SHARE = 0.9
+
+function planSizes(box: CropBox, { widths, jpegWidths }: CropWidths): CropPlan['sizes'] {
   const widest = Math.min(box.width, widths.at(-1) ?? box.width)
-  const all = [...new Set([...widths.filter((candidate) => candidate < box.width), widest])]
-  return all.map((width) => ({ width, height: Math.max(1, Math.round((box.height * width) / box.width)) }))
+  const all = [...widths.filter((candidate) => candidate < widest * WORTHWHILE_SHARE), widest]
+  const jpegs = new Set(jpegWidths.map((wanted) => all.find((width) => width >= wanted) ?? widest))
+  return all.map((width) => ({
+    width,
+    height: Math.max(1, Math.round((box.height * width) / box.width)),
+    formats: jpegs.has(width) ? [...RENDITION_FORMATS] : ['avif'],
+  }))
 }

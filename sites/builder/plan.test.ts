@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
 import { cspHashes } from './csp-hashes.ts'
 import { planPermutations } from './plan-permutations.ts'
-import { CROPS, planCrop, planRenditions } from './plan-renditions.ts'
+import { CROP_NAMES, CROPS, planCrop, planRenditions } from './plan-renditions.ts'
 
 describe('planRenditions', () => {
   const length = fc.integer({ min: 1, max: 9000 })
@@ -25,7 +25,7 @@ describe('planRenditions', () => {
   it('never enlarges and always has the widest size of each crop', () => {
     fc.assert(
       fc.property(length, length, (width, height) => {
-        for (const { crop, box, sizes } of planRenditions({ width, height }, { slots: ['hero', 'gallery'], focus: { x: 0.5, y: 0.5 } })) {
+        for (const { crop, box, sizes } of planRenditions({ width, height }, { crops: CROP_NAMES, focus: { x: 0.5, y: 0.5 } })) {
           expect(sizes.at(-1)?.width).toBe(Math.min(box.width, CROPS[crop].widths.at(-1) ?? 0))
           expect(sizes.every((size, index) => index === 0 || size.width > (sizes[index - 1]?.width ?? 0))).toBe(true)
         }
@@ -33,10 +33,19 @@ describe('planRenditions', () => {
     )
   })
 
-  it('makes only the crops of the slots', () => {
-    const crops = (slots: ('hero' | 'about' | 'gallery')[]) =>
-      planRenditions({ width: 2000, height: 1500 }, { slots, focus: { x: 0.5, y: 0.5 } }).map(({ crop }) => crop)
-    expect([crops(['about']), crops(['gallery']), crops(['hero', 'about'])]).toEqual([['tall'], ['full', 'thumb'], ['tall', 'wide']])
+  const planFull = (width: number) =>
+    planRenditions({ width, height: 1000 }, { crops: ['full'], focus: { x: 0.5, y: 0.5 } }).flatMap(({ sizes }) =>
+      sizes.map((size) => `${size.width} ${size.formats.join(' ')}`),
+    )
+
+  it('makes AVIF in every width and JPEG in a few', () => {
+    expect(planFull(2560)).toEqual(['320 avif', '540 avif', '690 avif jpeg', '1280 avif jpeg', '1920 avif'])
+  })
+
+  it('leaves out a width next to that of the photo itself, whose JPEG takes its place', () => {
+    expect(planFull(1365)).toEqual(['320 avif', '540 avif', '690 avif jpeg', '1365 avif jpeg'])
+    expect(planFull(700)).toEqual(['320 avif', '540 avif', '700 avif jpeg'])
+    expect(planFull(200)).toEqual(['200 avif jpeg'])
   })
 })
 

@@ -14,8 +14,6 @@ export const PHOTOS_PER_TENANT_MAX = 120
 /** Decompression bombs are refused before a pixel is decoded. */
 export const PHOTO_PIXELS_MAX = 100_000_000
 export const PHOTO_BYTES_MAX = 40 * 1024 * 1024
-/** Widths of an uncropped photo; a photo is never enlarged. */
-export const RENDITION_WIDTHS_PX = [320, 640, 960, 1280, 1920] as const
 
 /** Devices of one companion that are told when something waits, and the length of the address at which a push service knows one of them. */
 export const PUSH_DEVICES_MAX = 10

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Experiment } from '../../tenants/contract/experiments.ts'
+import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
+import { planShownPhotos } from './plan-shown-photos.ts'
+
+let claire: TenantConfig
+beforeAll(async () => {
+  claire = await loadTenant(path.resolve(import.meta.dirname, '../../tenants/claire'))
+})
+
+const shown = (change: Partial<TenantConfig> = {}, ownSections = false) =>
+  Object.fromEntries(
+    [...planShownPhotos({ ...claire, ...change }, { ownSections })].map(([id, { crops, opens }]) => [
+      id,
+      `${crops.join(' ')}${opens.length > 0 ? `, opens in ${opens.join(' ')}` : ''}`,
+    ]),
+  )
+const layout = (name: TenantConfig['theme']['layout']) => ({ theme: { ...claire.theme, layout: name } })
+const withoutGallery = () => ({ tenant: { ...claire.tenant, features: { ...claire.tenant.features, gallery: false } } })
+
+describe('planShownPhotos', () => {
+  it('has the crop of the layout for a photo that opens the site, in any variant of a running test', () => {
+    expect(shown()).toMatchObject({ silk: 'full tall, opens in full tall', garden: 'full tall, opens in tall' })
+    expect(shown(layout('minimal'))).toMatchObject({ silk: 'full wide, opens in full wide', garden: 'full wide, opens in wide' })
+    expect(shown(layout('modern'))).toMatchObject({ silk: 'full tall wide, opens in full tall', garden: 'full tall wide, opens in tall' })
+  })
+
+  it('has none for a photo of a test that does not run', () => {
+    const experiments = claire.experiments.map((each): Experiment => ({ ...each, status: 'paused' }))
+    expect(shown({ experiments })).toMatchObject({
+      silk: 'full tall, opens in full tall',
+      garden: 'full',
+      salon: 'full tall, opens in tall',
+    })
+  })
+
+  it('has the small crop for the few photos on the home page, where they are shown', () => {
+    expect([shown().figs, shown().coffee]).toEqual(['full thumb', 'full'])
+    expect(shown({ content: { ...claire.content, homeSections: ['Hero', 'Closing'] } }).figs).toBe('full')
+  })
+
+  it('leaves out what no page shows', () => {
+    expect(Object.keys(shown(withoutGallery())).sort()).toEqual(['allium', 'boats', 'figs', 'garden', 'ridge', 'salon', 'silk'])
+  })
+
+  it('has every crop of its slots where sections of her own may show it', () => {
+    expect(shown({}, true)).toMatchObject({ silk: 'full tall thumb wide, opens in full tall', coffee: 'full thumb' })
+  })
+})
