@@ -14,8 +14,11 @@ export function readFloodPattern(field: (name: string) => string | null): FloodP
   return (kind === 'network' || kind === 'email') && REFERENCE.test(reference) ? { kind, reference } : undefined
 }
 
-/** When the page was shown; undefined for what is no moment of the past. */
+/** Longer than a page of hers stays open; Postgres refuses dates of thousands of years. */
+const PAGE_DAYS_MAX = 30
+
+/** When the page was shown; undefined for what is no moment of the past weeks. */
 export function readUntil(text: string, now: Date): Date | undefined {
   const until = new Date(text)
-  return Number.isNaN(until.getTime()) || until > now ? undefined : until
+  return Number.isNaN(until.getTime()) || until > now || now.getTime() - until.getTime() > PAGE_DAYS_MAX * 86_400_000 ? undefined : until
 }
