@@ -59,6 +59,7 @@ const pages = () => [
     '/dashboard/requests',
     `/dashboard/requests/${reference}`,
     `/dashboard/requests/${reference}/block`,
+    '/dashboard/share',
     '/dashboard/blocks',
     '/dashboard/flood',
     '/dashboard/flood?like=unconfirmed&hours=24',

@@ -69,6 +69,15 @@ describe('the weekly mail', () => {
       expect(render(fixture(name)).text).not.toMatch(/garden|silk”? looks|hero-photo|control/)
   })
 
+  it('calls who asked a request and never a booking, in a test and everywhere else', () => {
+    for (const name of Object.keys(REPORT_FIXTURES)) {
+      const { text } = render(fixture(name))
+      expect(text).not.toMatch(/booking/i)
+      // Who asked is counted of who saw it.
+      if (fixture(name).tests.length > 0) expect(text).toMatch(/\d+ of \d+ asked|\d+ in 100 ask/)
+    }
+  })
+
   it('tells every request of the week in exactly one state', () => {
     const { normal } = { normal: fixture('normal') }
     const byState = { pending: 1, offered: 2, confirmed: 2, completed: 3, declined: 4, expired: 5, cancelled: 6, no_show: 7 }

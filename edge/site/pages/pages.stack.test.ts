@@ -145,7 +145,10 @@ describe('hosts', () => {
   })
 
   it('serves the apex', async () => {
-    expect(await (await get('/', {}, '')).text()).toContain('A site of your own.')
+    const apex = await (await get('/', {}, '')).text()
+    expect(apex).toContain('A site of your own.')
+    // Whoever has a site finds the way to her app.
+    expect(apex).toMatch(/<a href="\/sign-in"[^>]*>Sign in<\/a>/)
   })
 })
 
