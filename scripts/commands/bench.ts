@@ -1,3 +1,5 @@
+import process from 'node:process'
+
 // npm run bench -- build | blocks | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
 // Each imported only when it runs: between them they load nearly every library.
