@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { eventually } from '../test-support/eventually.ts'
+import { PHONE } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { launchBrowser } from './launch-browser.ts'
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   sql = connect(inject('databaseUrl'))
   cookie = (await signInAs('claire', sql)).replace('desk=', '')
-  const visitor = await browser.newPage()
+  const visitor = await browser.newPage({ userAgent: PHONE })
   await visitor.goto(`http://claire.localhost:${inject('port')}/about`)
   await visitor.close()
   // Somebody has been here, so that each table has a row.
