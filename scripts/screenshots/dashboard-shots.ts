@@ -41,7 +41,10 @@ async function shoot(browser: Browser, { name, options, page }: ShotPlan, cookie
   await tab.goto(page.url, { waitUntil: 'networkidle' })
   // As she sees it from the second time on: with the fonts that the first visit has fetched.
   await tab.reload({ waitUntil: 'networkidle' })
-  const png = await tab.screenshot({ fullPage: true })
+  // As high as the page, so that what stays at the edge of a screen is drawn at the edge of the picture.
+  const height = await tab.evaluate(() => document.documentElement.scrollHeight)
+  await tab.setViewportSize({ width: tab.viewportSize()?.width ?? 390, height })
+  const png = await tab.screenshot()
   await context.close()
   return { name, png }
 }

@@ -6,7 +6,7 @@ export const diaryCss = (): string => `
 text-decoration:none;font-weight:600}.ways a[aria-current]{background:var(--soft);color:var(--ink)}
 .week,.entries,.month ul{list-style:none;margin:0;padding:0}
 .week>li{margin:0;padding:.85rem 0;border-top:1px solid var(--line);scroll-margin-top:1rem}
-.week h2{display:flex;align-items:baseline;gap:.45rem;font-size:1.35rem}.week .past h2,.nothing{color:var(--muted)}
+.week h2{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .45rem;font-size:1.35rem}.week .past h2,.nothing{color:var(--muted)}
 .week .today h2{color:var(--accent)}.week .tag{font-family:var(--sans)}
 .nothing{margin:.2rem 0 0;font-size:.94rem}
 .band{margin:.4rem 0;padding:.15rem .6rem;background:var(--soft);color:var(--accent);font-size:.84rem;font-weight:600}

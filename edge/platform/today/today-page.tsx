@@ -35,7 +35,7 @@ export async function showToday(
     eyebrow: formatLocal(day, tenant.locale, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', ''),
     title: `${greeting(minutes)}, ${shell.name}`,
     children: (
-      <div class="today">
+      <div class="halves">
         <div>
           <AnsweredNotice booking={today.answered} said={query.get('said')} now={now} />
           {next ? <NextAppointment row={next} client={nextClient} tenant={tenant} now={now} /> : <NothingNext today={today} />}
