@@ -1,4 +1,3 @@
-import react from '@astrojs/react'
 import { defineConfig } from 'astro/config'
 import { inlineScript } from './sites/engine/inline-script.ts'
 
@@ -26,16 +25,6 @@ const engineAdapter = () => ({
   },
 })
 
-/** @returns {import('astro').AstroIntegration} */
-const clientDirectives = () => ({
-  name: 'client-directives',
-  hooks: {
-    'astro:config:setup': ({ addClientDirective }) => {
-      addClientDirective({ name: 'painted', entrypoint: './sites/engine/painted.ts' })
-    },
-  },
-})
-
 export default defineConfig({
   srcDir: './sites',
   outDir: './.engine',
@@ -43,7 +32,6 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   output: 'server',
   adapter: engineAdapter(),
-  integrations: [react(), clientDirectives()],
   vite: { plugins: [inlineScript()] },
   trailingSlash: 'never',
   compressHTML: true,

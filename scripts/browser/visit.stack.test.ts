@@ -72,7 +72,7 @@ describe('a visitor with a phone', () => {
     await page.waitForURL(url('/booking'))
     expect(await variantOf(context)).toBe(variant)
 
-    await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
+    await page.locator('[data-form-runs]').waitFor()
     await page.getByLabel('What would you like?').selectOption('dinner')
     await page.getByLabel('How long?').selectOption('3')
     await chooseTime(page, startInDays(200))
@@ -106,7 +106,7 @@ describe('a visitor with a phone', () => {
   it('sees messages at the fields, keeps what was written, and mends it', async () => {
     const { context, page, url } = await visitor()
     await page.goto(url('/booking'))
-    await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
+    await page.locator('[data-form-runs]').waitFor()
     const taken = startInDays(201, 15)
     await chooseTime(page, taken)
     await page.getByLabel('Your name').fill('Kim Example')

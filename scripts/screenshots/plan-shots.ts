@@ -31,7 +31,7 @@ async function scrollThrough(page: Page): Promise<void> {
 
 /** Sent without a time and with an address that is none: the browser's own checks are off, so that the edge answers. */
 async function fillInBadly(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('astro-island')?.hasAttribute('ssr') === false)
+  await page.locator('[data-form-runs]').waitFor()
   await page.locator('.calendar[aria-busy="false"]').waitFor()
   await page.getByLabel('Your name').fill('Robin')
   await page.getByLabel('E-mail').fill('robin.example.com')

@@ -32,7 +32,7 @@ export async function compileEngine(paths: BuildPaths): Promise<Engine> {
   if (compiled) {
     // Imported here: an unchanged build must not wait for Vite to load.
     const { build } = await import('astro')
-    // React chooses its build by NODE_ENV: without this an engine that a test compiled would send its development build to visitors.
+    // Vite takes NODE_ENV as it finds it: an engine that a test compiled would be its build for development.
     const before = process.env.NODE_ENV
     process.env.NODE_ENV = 'production'
     try {

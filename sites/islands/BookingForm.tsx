@@ -1,5 +1,6 @@
-/** @jsxImportSource react */
-import { type RefObject, type SubmitEvent, useCallback, useEffect, useRef, useState } from 'react'
+/** @jsxImportSource preact */
+import type { RefObject, TargetedEvent } from 'preact'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
 import FreeTimes, { type FreeTimesProps } from './FreeTimes.tsx'
@@ -24,7 +25,7 @@ export default function BookingForm(props: BookingFormProps) {
   const [calendar, setCalendar] = useState<Calendar>('plain')
   const [draft, setDraft] = useState({ service: services[0]?.id ?? '', hours: String(services[0]?.hours ?? 1), city: cities[0] ?? '' })
   const [state, setState] = useState<State>({ step: 'editing' })
-  const attempt = useRef<{ idempotencyKey: string; shownAt: number }>(undefined)
+  const attempt = useRef<{ idempotencyKey: string; shownAt: number }>()
   const outcome = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -36,7 +37,7 @@ export default function BookingForm(props: BookingFormProps) {
     if (state.step === 'done') outcome.current?.focus()
   }, [state])
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
+  async function submit(event: TargetedEvent<HTMLFormElement>) {
     event.preventDefault()
     setState({ step: 'sending' })
     const result = await sendBooking(new FormData(event.currentTarget), attempt.current)
@@ -126,7 +127,7 @@ function readDraft<W extends Record<'service' | 'hours' | 'city', string>>(form:
   return now.service === before.service && now.hours === before.hours && now.city === before.city ? before : now
 }
 
-function Thanks({ reference, outcome }: { reference: string; outcome: RefObject<HTMLDivElement | null> }) {
+function Thanks({ reference, outcome }: { reference: string; outcome: RefObject<HTMLDivElement> }) {
   return (
     <div ref={outcome} tabIndex={-1} role="status" className="form-done">
       <h2>Thank you</h2>

@@ -1,5 +1,5 @@
-/** @jsxImportSource react */
-import { useEffect, useState } from 'react'
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks'
 import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { availabilityPath } from '../../tenants/contract/urls.ts'
 

@@ -1,5 +1,5 @@
-import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { planService } from '../../edge/site/bookings/plan-booking.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
@@ -11,8 +11,8 @@ const massage = { id: 'massage', name: 'Ninety minutes', hours: 1.5, hoursMin: 1
 const short = { id: 'short', name: 'Half an hour', hours: 1, hoursMin: 0.5 }
 
 const choices = (services: Service[], hoursMax: number) => {
-  const html = renderToStaticMarkup(createElement(HoursField, { services, hoursMax, error: undefined }))
-  return [...html.matchAll(/<option value="([\d.]+)"( selected="")?>([^<]+)</g)].map(([, value, selected, label]) => ({
+  const html = renderToString(h(HoursField, { services, hoursMax, error: undefined }))
+  return [...html.matchAll(/<option value="([\d.]+)"( selected)?>([^<]+)</g)].map(([, value, selected, label]) => ({
     hours: Number(value),
     isChosen: selected !== undefined,
     label,

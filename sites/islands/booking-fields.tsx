@@ -1,5 +1,5 @@
-/** @jsxImportSource react */
-import type { ReactNode } from 'react'
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_EMAIL_LENGTH_MAX,
@@ -17,7 +17,7 @@ interface FieldProps {
   label: string
   hint?: string
   error: string | undefined
-  children: (attributes: { id: string; name: string; 'aria-describedby': string; 'aria-invalid': boolean | undefined }) => ReactNode
+  children: (attributes: { id: string; name: string; 'aria-describedby': string; 'aria-invalid': boolean | undefined }) => ComponentChildren
 }
 
 /** Label, control and the place for its message. The edge fills the same places when it answers a plain form. */
@@ -67,9 +67,9 @@ export function HoursField({ services, hoursMax, error }: Pick<BookingFormProps,
   return (
     <Field name="hours" label="How long?" error={error}>
       {(attributes) => (
-        <select {...attributes} required defaultValue={services[0]?.hours}>
+        <select {...attributes} required>
           {durations.map((hours) => (
-            <option key={hours} value={hours}>
+            <option key={hours} value={hours} selected={hours === services[0]?.hours}>
               {formatDuration(hours)}
             </option>
           ))}

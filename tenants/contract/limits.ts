@@ -37,8 +37,8 @@ export const HTML_BROTLI_BYTES_MAX = 13 * 1024
 export const SCRIPT_BROTLI_BYTES_MAX = 1024
 /** A photo that opens a page travels in it: with the rest it fits into the first packets that a server may send. */
 export const INLINED_PHOTO_BYTES_MAX = 4000
-/** Scripts of the booking page, React included, brotli. */
-export const FORM_SCRIPT_BROTLI_BYTES_MAX = 65 * 1024
+/** Scripts of the booking page, Preact included, brotli. */
+export const FORM_SCRIPT_BROTLI_BYTES_MAX = 18 * 1024
 export const FIRST_VIEW_BYTES_MAX = 120 * 1024
 
 /** What Lighthouse may measure of a page, mobile, simulated throttling. A shared machine blocks for a few milliseconds by itself. */

@@ -18,8 +18,8 @@ export async function renderFormAgain(
   const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
   const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, permutationName([GATE_OPEN]))
   const form = new HTMLRewriter()
-    // The island would draw an empty form over this one.
-    .on('astro-island', { element: (island) => void island.removeAndKeepContent() })
+    // The script would put its own words over these.
+    .on('[data-form-script]', { element: (place) => void place.removeAttribute('data-form-script') })
     .on('[data-form-message]', { element: (place) => void place.setInnerContent(message) })
     .on('[data-error]', { element: (place) => void place.setInnerContent(fields[place.getAttribute('data-error') ?? ''] ?? '') })
     .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, fields) })

@@ -1,0 +1,8 @@
+import { h, hydrate } from 'preact'
+import BookingForm, { type BookingFormProps } from './BookingForm.tsx'
+
+/** Takes over the form that stands in the page. What is in its fields stays. */
+export function run(place: HTMLElement): void {
+  hydrate(h(BookingForm, JSON.parse(place.dataset.props ?? '{}') as BookingFormProps), place)
+  place.dataset.formRuns = ''
+}
