@@ -7,7 +7,7 @@ import { Picture } from '../app/Picture.tsx'
 import { tellCount } from './plan-tables.ts'
 import { type View, viewAddress } from './read-view.ts'
 
-const IN_SIGHT = 6
+const IN_SIGHT = 3
 
 /** Photos that were opened, as pictures under the names she gave them; a tap narrows the page to the visits that opened it. */
 export function Photos({
