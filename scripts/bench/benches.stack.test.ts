@@ -9,7 +9,7 @@ const bench = (...flags: string[]) =>
 
 // Whether each runs and prints its table; how fast this machine is, no test says.
 it.each([
-  ['blocks', /30 × anybody: 201 (\{"reference":"REFERENCE","status":"pending"\}); 30 × blocked: 201 \1/],
+  ['blocks', /12 × anybody: 201 (\{"reference":"REFERENCE","status":"pending"\}); 12 × blocked: 201 \1/],
   ['edge', /our page with a test, returning visitor +\d+/],
   ['ingest', /ingest_events, the same batches +\d+ +\d\.\d\d/],
   ['queries', /floor: select 1 .*\n(?:.*\n)*funnel +\d/],

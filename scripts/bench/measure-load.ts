@@ -9,7 +9,8 @@ export interface Load {
   body?: (number: number) => string
   /** Who asks, by number; else always the same. */
   address?: (number: number) => string
-  seconds: number
+  /** For how long, or how many requests. */
+  amount: { seconds: number } | { requests: number }
 }
 
 export interface Measured {
@@ -29,13 +30,13 @@ const CONNECTIONS = 8
 const TICKS_PER_SECOND = 100
 let number = 0
 
-/** Loads one address for some seconds, and reads what CPU process `pid` took meanwhile. */
-export async function measureLoad({ url, path, headers, body, address, seconds }: Load, pid: number): Promise<Measured> {
+/** Loads one address, and reads what CPU process `pid` took meanwhile. */
+export async function measureLoad({ url, path, headers, body, address, amount }: Load, pid: number): Promise<Measured> {
   const before = await cpuSeconds(pid)
   const result = await autocannon({
     url: new URL(path, url).href,
     connections: CONNECTIONS,
-    duration: seconds,
+    ...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.requests }),
     headers,
     ...(body === undefined ? {} : { method: 'POST' }),
     ...(body === undefined && address === undefined
@@ -57,7 +58,8 @@ export async function measureLoad({ url, path, headers, body, address, seconds }
   })
   const requests = result.requests.total
   return {
-    rate: requests / result.duration,
+    // A run of few requests is told by autocannon at its next whole second: https://en.wikipedia.org/wiki/Little%27s_law instead.
+    rate: 'seconds' in amount ? requests / result.duration : (CONNECTIONS * 1000) / result.latency.mean,
     p50: result.latency.p50,
     p99: result.latency.p99,
     cpuMs: ((await cpuSeconds(pid)) - before) * (1000 / requests),
