@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type BuildPaths, buildPaths } from '../../sites/builder/paths.ts'
+import { shareCache } from '../../sites/builder/share-cache.ts'
 import { startStack } from '../runtime/start-stack.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -16,13 +17,7 @@ export async function startShowcase(): Promise<{ port: number; paths: BuildPaths
   const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
   for (const slug of ['claire', 'sophie']) await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
   await makeLinnea(paths.tenants, real.tenants)
-  await mkdir(paths.cache)
-  // Shared, not copied: a photo is encoded once on this machine, whoever shows it.
-  for (const part of ['photos', 'fonts', 'share']) {
-    await mkdir(path.join(real.cache, part), { recursive: true })
-    await symlink(path.join(real.cache, part), path.join(paths.cache, part))
-  }
-  await cp(path.join(real.cache, 'engine-files.json'), path.join(paths.cache, 'engine-files.json')).catch(() => undefined)
+  await shareCache(real.cache, paths.cache)
   const stack = await startStack({
     paths,
     port: 0,

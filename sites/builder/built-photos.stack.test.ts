@@ -8,8 +8,9 @@ import { formatProblem } from '../../tenants/load/problem.ts'
 import { buildAll } from './build-all.ts'
 import { sha256 } from './hash-files.ts'
 import { type BuildPaths, buildPaths } from './paths.ts'
-import { type PhotoRecord, photoKey } from './photo-cache.ts'
+import { type PhotoRecord, partKey } from './photo-cache.ts'
 import { planShownPhotos } from './plan-shown-photos.ts'
+import { shareCache } from './share-cache.ts'
 
 // The photos of the samples as they are published: elegant (claire), modern (sophie), and minimal without a gallery.
 
@@ -22,8 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'photos-'))
   const real = buildPaths(ROOT)
   paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
-  for (const part of ['photos', 'fonts', 'share', 'engine-files.json'])
-    await cp(path.join(real.cache, part), path.join(paths.cache, part), { recursive: true }).catch(() => undefined)
+  await shareCache(real.cache, paths.cache)
   for (const slug of ['claire', 'sophie']) await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
   await addMinimal(path.join(paths.tenants, 'claire'), path.join(paths.tenants, 'minimal'))
   const { problems } = await buildAll({ paths, tenants: [], force: false, onProgress: () => undefined })
@@ -78,7 +78,12 @@ async function measureUncropped(slug: string): Promise<number[]> {
   for (const photo of config.photos) {
     const original = await readFile(path.join(tenant, 'photos', photo.file))
     const { crops, opens } = shown.get(photo.id) ?? { crops: [], opens: [] }
-    const folder = path.join(paths.cache, 'photos', photoKey(sha256(original), { ...photo, watermark: config.watermark, crops, opens }))
+    if (!crops.includes('full')) continue
+    const folder = path.join(
+      paths.cache,
+      'photos',
+      partKey(sha256(original), 'full', { ...photo, watermark: config.watermark, crops, opens }),
+    )
     const { renditions } = JSON.parse(await readFile(path.join(folder, 'record.json'), 'utf8')) as PhotoRecord
     for (const { file, width, height } of renditions.filter(
       (each) => each.crop === 'full' && each.format === 'avif' && each.width <= 700,

@@ -47,8 +47,15 @@ const INLINED_STEPS = [
 ] as const
 const SOFTEST = INLINED_STEPS[INLINED_STEPS.length - 1] ?? INLINED_STEPS[0]
 
-/** Original -> all renditions, upright, blurred where asked, cut to the places it is shown in, without metadata. Throws PhotoUnreadable. */
-export async function encodeRenditions(original: Buffer, treatment: PhotoTreatment): Promise<EncodedPhoto> {
+/**
+ * Original -> all renditions, upright, blurred where asked, cut to the places it is shown in, without metadata; of `treatment` only its crops,
+ * and thumbnails unless they are there already. Throws PhotoUnreadable.
+ */
+export async function encodeRenditions(
+  original: Buffer,
+  treatment: PhotoTreatment,
+  { withThumbnails = true }: { withThumbnails?: boolean } = {},
+): Promise<EncodedPhoto> {
   const upright = await blurRegions(await decode(original), treatment.blur)
   const renditions: EncodedRendition[] = []
   for (const { crop, box, sizes } of planRenditions(upright, treatment)) {
@@ -59,7 +66,7 @@ export async function encodeRenditions(original: Buffer, treatment: PhotoTreatme
   }
   return {
     renditions,
-    thumbnails: await encodeThumbnails(upright, treatment),
+    thumbnails: withThumbnails ? await encodeThumbnails(upright, treatment) : [],
     placeholder: await gradient(upright),
     inlined: await inlineCrops(upright, treatment),
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import { loadPhotoRecord, writePhotoRecord } from './photo-cache.ts'
+import { loadPhotoRecord, partKey, partsOf, takePart, writePhotoRecord } from './photo-cache.ts'
 
 const image = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#e03030' } })
 /** What an encoder would hand over that forgot to leave the camera's words behind. */
@@ -38,4 +38,46 @@ it.each([
   const cache = await mkdtemp(path.join(tmpdir(), 'photos-'))
   await expect(writePhotoRecord(cache, 'key', { placeholder: 'red', ...(await encoded()) })).rejects.toThrow(/still carries exif/)
   expect(await readdir(cache)).toEqual([])
+})
+
+const treatment = {
+  blur: [],
+  focus: { x: 0.5, y: 0.5 },
+  slots: ['gallery' as const],
+  watermark: undefined,
+  crops: ['full' as const, 'tall' as const],
+  opens: [],
+}
+
+it('leaves the key of a part as it is while only other parts change', () => {
+  const keys = (change: object) => {
+    const changed = { ...treatment, ...change }
+    return Object.fromEntries(partsOf(changed).map((part) => [part, partKey('hash', part, changed)]))
+  }
+  const before = keys({})
+  expect(Object.keys(before)).toEqual(['thumbnails', 'full', 'tall'])
+  expect(new Set(Object.values(before)).size).toBe(3)
+  expect(keys({ crops: ['full', 'tall', 'wide'] })).toMatchObject(before)
+  expect(keys({ opens: ['tall'] })).toMatchObject({ thumbnails: before.thumbnails, full: before.full })
+  expect(keys({ opens: ['tall'] }).tall).not.toBe(before.tall)
+  expect(keys({ slots: ['hero'] })).toMatchObject({ full: before.full, tall: before.tall })
+  expect(keys({ slots: ['hero'] }).thumbnails).not.toBe(before.thumbnails)
+  for (const change of [{ blur: [{ x: 0, y: 0, width: 1, height: 1 }] }, { focus: { x: 0, y: 0 } }])
+    for (const [part, key] of Object.entries(keys(change))) expect(key, part).not.toBe(before[part])
+  expect(keys({ watermark: 'claire.example' })).toMatchObject({ thumbnails: before.thumbnails })
+  expect(keys({ watermark: 'claire.example' }).full).not.toBe(before.full)
+})
+
+it('keeps of a photo what belongs to the part', async () => {
+  const bytes = Buffer.from('bytes')
+  const photo = {
+    renditions: [rendition(bytes), { ...rendition(bytes), crop: 'tall' as const }],
+    thumbnails: [thumbnail(bytes)],
+    placeholder: 'red',
+    inlined: { tall: 'data:image/avif;base64,AAAA' },
+  }
+  const [small, full, tall] = [takePart(photo, 'thumbnails'), takePart(photo, 'full'), takePart(photo, 'tall')]
+  expect([small.renditions, small.thumbnails.length, small.inlined]).toEqual([[], 1, {}])
+  expect([full.renditions.map(({ crop }) => crop), full.thumbnails, full.inlined]).toEqual([['full'], [], {}])
+  expect([tall.renditions.map(({ crop }) => crop), tall.thumbnails, tall.inlined]).toEqual([['tall'], [], photo.inlined])
 })

@@ -3,11 +3,12 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import { PICTURE_FORMATS } from '../../tenants/contract/picture.ts'
+import type { CropName } from '../context.ts'
 import { ENCODER_VERSION, type EncodedPhoto, type PhotoTreatment } from './encode-renditions.ts'
 import { CROP_NAMES, RENDITION_FORMATS } from './plan-renditions.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 
-// .cache/photos/<key>/: a photo's renditions, named by what they were made from. Shared by all tenants and builds.
+// .cache/photos/<key>/: a part of a photo, its renditions in one crop or its thumbnails, named by what they were made from. Shared by all tenants and builds.
 
 const recordSchema = z.object({
   placeholder: z.string(),
@@ -26,17 +27,38 @@ const recordSchema = z.object({
     z.object({ format: z.enum(PICTURE_FORMATS), width: z.int(), height: z.int(), file: z.string(), contentHash: z.string() }),
   ),
 })
-/** What the cache knows of a photo; `file` is both the name in the cache and the published name. */
+/** What the cache knows of a part of a photo; `file` is both the name in the cache and the published name. */
 export type PhotoRecord = z.output<typeof recordSchema>
 
 /** Raised with what a watermark looks like: version 1 could break off in the middle of it. */
 const WATERMARK_VERSION = 2
 
-export const photoKey = (originalHash: string, { blur, focus, slots, watermark, crops, opens }: PhotoTreatment): string =>
-  createHash('sha256')
-    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, slots, watermark && [WATERMARK_VERSION, watermark], crops, opens]))
+/** Kept apart, so that a photo which is shown in one more way is not encoded anew in the others. */
+export type PhotoPart = 'thumbnails' | CropName
+
+export const partsOf = ({ crops }: PhotoTreatment): PhotoPart[] => ['thumbnails', ...crops]
+
+/** Of everything that decides over the bytes of that part, and of nothing else. */
+export function partKey(originalHash: string, part: PhotoPart, { blur, focus, slots, watermark, opens }: PhotoTreatment): string {
+  const ofPart =
+    part === 'thumbnails' ? [slots] : [part, opens.includes(part), watermark === undefined ? null : [WATERMARK_VERSION, watermark]]
+  return createHash('sha256')
+    .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, ofPart]))
     .digest('hex')
     .slice(0, 20)
+}
+
+/** What of an encoded photo is kept under that part's key. */
+export function takePart(photo: EncodedPhoto, part: PhotoPart): EncodedPhoto {
+  if (part === 'thumbnails') return { ...photo, renditions: [], inlined: {} }
+  const inlined = photo.inlined[part]
+  return {
+    ...photo,
+    thumbnails: [],
+    renditions: photo.renditions.filter(({ crop }) => crop === part),
+    inlined: inlined === undefined ? {} : { [part]: inlined },
+  }
+}
 
 export async function loadPhotoRecord(folder: string, key: string): Promise<PhotoRecord | undefined> {
   try {
