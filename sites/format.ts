@@ -1,4 +1,5 @@
 import { formatLocalRange } from '../tenants/contract/format-local.ts'
+import { formatDuration } from '../tenants/contract/tell-request.ts'
 import type { Tenant } from '../tenants/contract/tenant.ts'
 
 type Money = Pick<Tenant, 'locale' | 'currency'>
@@ -9,12 +10,6 @@ export function formatPrice(price: number, { locale, currency }: Money): string 
 }
 
 export const formatHours = (hours: number): string => (hours === 24 ? 'A day' : formatDuration(hours))
-
-/** `Half an hour`, `1 hour`, `1½ hours` */
-export function formatDuration(hours: number): string {
-  if (hours === 0.5) return 'Half an hour'
-  return `${Math.floor(hours)}${hours % 1 === 0 ? '' : '½'} ${hours === 1 ? 'hour' : 'hours'}`
-}
 
 /** Two calendar days: `4 – 8 December 2026`. */
 export function formatDays({ from, to }: { from: string; to: string }, locale: string): string {

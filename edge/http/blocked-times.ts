@@ -1,5 +1,5 @@
+import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { parseLocalTime, toInstant } from './local-time.ts'
 
 const HOUR_MS = 3_600_000
 

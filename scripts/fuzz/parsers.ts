@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { parseLocalTime, toInstant } from '../../edge/http/local-time.ts'
+import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
 import { readPreferencesLink } from '../../edge/platform/keys/preferences-link.ts'
 import { readRequestLink } from '../../edge/platform/keys/request-link.ts'
 import { readSignInLink } from '../../edge/platform/keys/sign-in-link.ts'

@@ -53,6 +53,8 @@ export function importBreaches(source: Source): Breach[] {
 }
 
 function foreignPackages({ file, text }: Source): Breach[] {
-  const packages = [...text.matchAll(/from\s+['"]([^.'"][^'"]*)['"]/g)].filter(([, name]) => !/^zod(\/mini)?$/.test(name ?? ''))
-  return packages.map(([, name]) => ({ file, rule: `the contract imports zod and nothing else, not ${name}` }))
+  const packages = [...text.matchAll(/from\s+['"]([^.'"][^'"]*)['"]/g)].filter(
+    ([, name]) => !/^(zod(\/mini)?|@date-fns\/tz)$/.test(name ?? ''),
+  )
+  return packages.map(([, name]) => ({ file, rule: `the contract imports zod and the clocks of @date-fns/tz, not ${name}` }))
 }

@@ -42,6 +42,7 @@ function lineBreaches(file: string, text: string, isCode: boolean): Breach[] {
 const CLOCK_FILES: Record<string, string> = {
   'edge/platform/html/format-when.ts': 'the one place that tells a moment, in the clock of its place',
   'tenants/contract/format-local.ts': 'days and clock times that are texts already: no instant, no zone',
+  'sites/islands/clocks.ts': 'asks for the zone of this device',
   'tenants/contract/fields.ts': 'asks whether a time zone exists',
   'sites/builder/make-site.ts': 'the day of a build in the zone of each leg',
   'scripts/experiments/judge-test.ts': 'the day in the zone of the tenant',

@@ -1,138 +1,133 @@
 /** @jsxImportSource preact */
-import type { RefObject, TargetedEvent } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { TargetedEvent } from 'preact'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { fieldId, problemsInOrder } from '../../tenants/contract/booking-problems.ts'
 import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
-import FreeTimes, { type FreeTimesProps } from './FreeTimes.tsx'
+import { type Draft, nextDraft, readDraft } from './draft.ts'
+import { FreeTimes } from './FreeTimes.tsx'
+import { type BookingFormProps, citiesOf } from './form-props.ts'
+import { Problems } from './Problems.tsx'
+import { type RequestSummary, Summary, summarize } from './Summary.tsx'
 import { type SendResult, sendBooking } from './send-booking.ts'
+import { Thanks } from './Thanks.tsx'
 
-export interface BookingFormProps {
-  services: { id: string; name: string; hours: number; hoursMin: number }[]
-  cities: string[]
-  hoursMax: number
-  noticeHours: number
-  submitLabel: string
-  locale: string
-}
+type Refused = Exclude<SendResult, { kind: 'accepted' }>
+type State =
+  | { step: 'editing' | 'sending' }
+  | { step: 'refused'; result: Refused; startsAt: string }
+  | { step: 'done'; reference: string; summary: RequestSummary }
 
-/** plain: without JavaScript, or before it runs. */
-type Calendar = 'plain' | 'shown' | 'unavailable'
-type State = { step: 'editing' | 'sending' } | { step: 'done'; result: SendResult }
-
-/** The one hydrated island. Without JavaScript the same markup is a plain form that posts to the same address. */
+/** Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. */
 export default function BookingForm(props: BookingFormProps) {
-  const { services, cities, submitLabel } = props
-  const [calendar, setCalendar] = useState<Calendar>('plain')
-  const [draft, setDraft] = useState({ service: services[0]?.id ?? '', hours: String(services[0]?.hours ?? 1), city: cities[0] ?? '' })
-  const [state, setState] = useState<State>({ step: 'editing' })
-  const attempt = useRef<{ idempotencyKey: string; shownAt: number }>()
-  const outcome = useRef<HTMLDivElement>(null)
-
-  useEffect(() => {
-    attempt.current = { idempotencyKey: crypto.randomUUID(), shownAt: Date.now() }
-    setCalendar('shown')
-  }, [])
-  const fallBack = useCallback(() => setCalendar('unavailable'), [])
-  useEffect(() => {
-    if (state.step === 'done') outcome.current?.focus()
-  }, [state])
-
-  async function submit(event: TargetedEvent<HTMLFormElement>) {
-    event.preventDefault()
-    setState({ step: 'sending' })
-    const result = await sendBooking(new FormData(event.currentTarget), attempt.current)
-    // A corrected request is a new one; a repeat after a lost connection is the same.
-    if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
-    setState({ step: 'done', result })
-  }
-
-  if (state.step === 'done' && state.result.kind === 'accepted') return <Thanks reference={state.result.reference} outcome={outcome} />
-  const { errors, message } = problemsOf(state)
+  const form = useRef<HTMLFormElement>(null)
+  const { draft, onInput, choose } = useDraft(form, props)
+  const { state, submit } = useSending(form, props, draft)
+  if (state.step === 'done') return <Thanks form={props} reference={state.reference} summary={state.summary} />
+  const { fields, message } = problemsOf(state)
+  const isTaken = state.step === 'refused' && state.result.kind === 'rejected' && state.result.reason === 'slot_taken'
   return (
-    <form
-      method="post"
-      action={bookingsPath()}
-      onSubmit={(event) => void submit(event)}
-      onChange={(event) => setDraft(readDraft(event.currentTarget, draft))}
-    >
+    <form ref={form} method="post" action={bookingsPath()} noValidate={draft !== undefined} onSubmit={submit} onInput={onInput}>
       <DefaultButton />
-      <div ref={outcome} tabIndex={-1} role="alert" className="form-message" data-form-message="">
-        {message}
+      <div tabIndex={-1} role="alert" className="form-message" data-form-message="">
+        <Problems fields={fields} message={message} />
       </div>
-      <DraftFields {...props} errors={errors} draft={draft} calendar={calendar} onUnavailable={fallBack} />
-      <ContactFields errors={errors} />
-      <AddressField error={errors.address} />
-      <MessageField error={errors.message} />
+      <ServiceField services={props.services} error={fields.service} />
+      <div className="pair">
+        <HoursField form={props} service={draft?.service} error={fields.hours} />
+        <CityField cities={citiesOf(props.places)} error={fields.city} />
+      </div>
+      <div className="when">
+        {draft ? (
+          <FreeTimes form={props} draft={draft} error={fields.startsAt} taken={isTaken ? state.startsAt : undefined} onChoose={choose} />
+        ) : (
+          <PlainStart noticeHours={props.noticeHours} />
+        )}
+      </div>
+      <ContactFields errors={fields} />
+      <AddressField error={fields.address} />
+      <MessageField error={fields.message} />
       <Honeypot />
+      <div className="form-estimate">{draft && <Summary form={props} draft={draft} />}</div>
       <button className="button" type="submit" disabled={state.step === 'sending'}>
-        {state.step === 'sending' ? 'Sending …' : submitLabel}
+        {state.step === 'sending' ? 'Sending …' : 'Send the request'}
       </button>
     </form>
   )
 }
 
-function problemsOf(state: State): { errors: Record<string, string>; message: string } {
-  if (state.step !== 'done' || state.result.kind === 'accepted') return { errors: {}, message: '' }
-  return { errors: state.result.kind === 'rejected' ? state.result.fields : {}, message: state.result.message }
+/** What the fields say. Undefined until the script runs. */
+function useDraft(form: { current: HTMLFormElement | null }, props: BookingFormProps) {
+  const { services } = props
+  const [draft, setDraft] = useState<Draft>()
+  useLayoutEffect(() => {
+    if (form.current) setDraft(readDraft(form.current, location.search, props))
+  }, [])
+  // The field of the hours follows a service: its options have changed by now.
+  useLayoutEffect(() => {
+    const hours = form.current?.elements.namedItem('hours')
+    if (draft && hours instanceof HTMLSelectElement) hours.value = String(draft.hours)
+  }, [draft?.service, draft?.hours])
+  const onInput = useCallback(
+    ({ target }: Event) => {
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
+        setDraft((before) => before && nextDraft(before, target, services))
+    },
+    [services],
+  )
+  const choose = useCallback((startsAt: string) => setDraft((before) => before && { ...before, startsAt }), [])
+  return { draft, onInput, choose }
 }
 
-/** What, how long, where and when. */
-function DraftFields({
-  services,
-  cities,
-  hoursMax,
-  noticeHours,
-  locale,
-  errors,
-  draft,
-  calendar,
-  onUnavailable,
-}: BookingFormProps & {
-  errors: Record<string, string>
-  draft: FreeTimesProps['draft']
-  calendar: Calendar
-  onUnavailable: () => void
-}) {
-  return (
-    <>
-      <ServiceField services={services} error={errors.service} />
-      <div className="pair">
-        <HoursField services={services} hoursMax={hoursMax} error={errors.hours} />
-        <CityField cities={cities} error={errors.city} />
-      </div>
-      <div className="when">
-        {calendar === 'shown' ? (
-          <FreeTimes draft={draft} locale={locale} error={errors.startsAt} onUnavailable={onUnavailable} />
-        ) : (
-          <StartField noticeHours={noticeHours} error={errors.startsAt} />
-        )}
-        {calendar === 'plain' && (
-          <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
-            Show free times
-          </button>
-        )}
-      </div>
-    </>
-  )
+function useSending(form: { current: HTMLFormElement | null }, props: BookingFormProps, draft: Draft | undefined) {
+  const [state, setState] = useState<State>({ step: 'editing' })
+  const attempt = useRef<{ idempotencyKey: string; shownAt: number }>()
+  useEffect(() => {
+    attempt.current = { idempotencyKey: crypto.randomUUID(), shownAt: Date.now() }
+  }, [])
+  useEffect(() => {
+    if (state.step === 'refused') focusFirst(form.current, state.result)
+  }, [state])
+
+  async function send(data: FormData, asked: Draft) {
+    setState({ step: 'sending' })
+    const result = await sendBooking(data, attempt.current)
+    // A corrected request is a new one; a repeat after a lost connection is the same.
+    if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
+    if (result.kind === 'accepted') setState({ step: 'done', reference: result.reference, summary: summarize(props, asked) })
+    else setState({ step: 'refused', result, startsAt: asked.startsAt })
+  }
+  const submit = (event: TargetedEvent<HTMLFormElement>) => {
+    if (!draft) return
+    event.preventDefault()
+    void send(new FormData(event.currentTarget), draft)
+  }
+  return { state, submit }
 }
+
+/** The first field that is wrong, or what is said above them all. A time that was taken is told, and looked at, in the calendar. */
+function focusFirst(form: HTMLFormElement | null, result: Refused): void {
+  if (result.kind === 'rejected' && result.reason === 'slot_taken') return
+  const [first] = result.kind === 'rejected' ? problemsInOrder(result.fields) : []
+  const target = first ? document.getElementById(fieldId(first.field)) : form?.querySelector<HTMLElement>('[data-form-message]')
+  target?.focus()
+}
+
+function problemsOf(state: State): { fields: Record<string, string>; message: string } {
+  if (state.step !== 'refused') return { fields: {}, message: '' }
+  const { result } = state
+  if (result.kind === 'offline') return { fields: {}, message: result.message }
+  return result.reason === 'slot_taken' ? { fields: {}, message: '' } : result
+}
+
+const PlainStart = ({ noticeHours }: { noticeHours: number }) => (
+  <>
+    <StartField noticeHours={noticeHours} error={undefined} />
+    <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
+      Show free times
+    </button>
+  </>
+)
 
 /** What Enter in a field presses: without it that would be the button for free times. */
 const DefaultButton = () => <button type="submit" className="hidden-field" tabIndex={-1} aria-hidden="true" />
-
-/** What decides which times are free. The same object as before where nothing of it has changed. */
-function readDraft<W extends Record<'service' | 'hours' | 'city', string>>(form: HTMLFormElement, before: W): W {
-  const data = new FormData(form)
-  const text = (name: 'service' | 'hours' | 'city') => String(data.get(name) ?? before[name])
-  const now = { ...before, service: text('service'), hours: text('hours'), city: text('city') }
-  return now.service === before.service && now.hours === before.hours && now.city === before.city ? before : now
-}
-
-function Thanks({ reference, outcome }: { reference: string; outcome: RefObject<HTMLDivElement> }) {
-  return (
-    <div ref={outcome} tabIndex={-1} role="status" className="form-done">
-      <h2>Thank you</h2>
-      <p>Your request has arrived safely. It is not confirmed yet: you will get an answer by e-mail.</p>
-      <p className="muted">Reference {reference}</p>
-    </div>
-  )
-}

@@ -1,140 +1,89 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks'
+import { fieldId } from '../../tenants/contract/booking-problems.ts'
 import { formatLocal } from '../../tenants/contract/format-local.ts'
-import { availabilityPath } from '../../tenants/contract/urls.ts'
+import { StartField } from './booking-fields.tsx'
+import { Days } from './Days.tsx'
+import type { Draft } from './draft.ts'
+import type { BookingFormProps } from './form-props.ts'
+import { addMonths } from './months.ts'
+import { NearestStarts } from './NearestStarts.tsx'
+import { Starts } from './Starts.tsx'
+import { type Range, useCalendar } from './use-calendar.ts'
 
 export interface FreeTimesProps {
-  /** What is asked for: decides what is free. */
-  draft: { service: string; hours: string; city: string }
-  locale: string
+  form: BookingFormProps
+  draft: Draft
   error: string | undefined
-  /** Called when the calendar cannot be read. */
-  onUnavailable: () => void
-}
-
-/** The answer of the availability address: free starts, and why there are none. */
-interface FreeTimesAnswer {
-  days: FreeDay[]
-  note?: string
-}
-
-interface FreeDay {
-  date: string
-  starts: string[]
+  /** A start that somebody else has just been given. */
+  taken: string | undefined
+  /** '' where the one that was chosen cannot be had any more. */
+  onChoose: (startsAt: string) => void
 }
 
 /** A calendar of free times: days, then the starts of the chosen one. Radio buttons, so that arrows and screen readers work by themselves. */
-export default function FreeTimes({ draft, locale, error, onUnavailable }: FreeTimesProps) {
-  const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7))
-  const [loaded, setLoaded] = useState<{ month: string } & FreeTimesAnswer>()
-  const [chosen, setChosen] = useState('')
-  const { service, hours, city } = draft
-
-  useEffect(() => {
-    const aborter = new AbortController()
-    setLoaded(undefined)
-    loadMonth(month, { service, hours, city }, aborter.signal).then(
-      (answer) => setLoaded({ month, ...answer }),
-      () => {
-        if (!aborter.signal.aborted) onUnavailable()
-      },
-    )
-    return () => aborter.abort()
-  }, [month, service, hours, city, onUnavailable])
-
-  const words: Words = (options, local) => formatLocal(local, locale, options)
-  // Never the days of one month under the name of another.
-  const days = loaded?.month === month ? loaded.days : undefined
-  const starts = days?.find(({ date }) => date === chosen)?.starts ?? []
+export function FreeTimes({ form, draft, error, taken, onChoose }: FreeTimesProps) {
+  const calendar = useCalendar(form, { draft, taken, onChoose })
+  const { month, range, turnTo, day, setDay, starts, lost, choose, isLoading, isUnread } = calendar
   return (
-    <fieldset className="calendar" aria-busy={days === undefined} aria-describedby="booking-startsAt-error">
-      <legend>When? {city !== '' && <small>{city} time</small>}</legend>
-      <Months month={month} onMonth={setMonth} words={words} />
-      <Days days={days ?? []} chosen={chosen} onChoose={setChosen} words={words} />
-      {starts.length > 0 && <Starts day={chosen} starts={starts} words={words} />}
-      {days && starts.length === 0 && (
-        <p className="muted">
-          {days.some(({ starts: free }) => free.length > 0) ? 'Please choose a day.' : (loaded?.note ?? 'Nothing is free in this month.')}
+    <fieldset
+      id={isUnread ? undefined : fieldId('startsAt')}
+      tabIndex={-1}
+      className="calendar"
+      aria-busy={isLoading}
+      aria-describedby="booking-startsAt-error"
+    >
+      <legend>
+        When? <small>{draft.city} time</small>
+      </legend>
+      {isUnread ? (
+        <>
+          <Unread onAgain={calendar.askAgain} />
+          <StartField noticeHours={form.noticeHours} error={error} value={draft.startsAt} />
+        </>
+      ) : (
+        <input type="hidden" name="startsAt" value={draft.startsAt} />
+      )}
+      <Months month={month} range={range} onMonth={turnTo} locale={form.locale} />
+      <Days days={calendar.days} chosen={day} onChoose={setDay} locale={form.locale} isLoading={isLoading} />
+      {lost && <NearestStarts key={lost} form={form} draft={draft} wanted={lost} isTaken={lost === taken} onChoose={choose} />}
+      {starts.length > 0 ? (
+        <Starts form={form} draft={draft} day={day} starts={starts} onChoose={choose} />
+      ) : (
+        <p className="muted">{calendar.advice}</p>
+      )}
+      {!isUnread && (
+        <p className="field-error" id="booking-startsAt-error" data-error="startsAt">
+          {error}
         </p>
       )}
-      <p className="field-error" id="booking-startsAt-error" data-error="startsAt">
-        {error}
-      </p>
     </fieldset>
   )
 }
 
-type Words = (options: Parameters<typeof formatLocal>[2], local: string) => string
-
-function Months({ month, onMonth, words }: { month: string; onMonth: (month: string) => void; words: Words }) {
-  const isFirst = month <= new Date().toISOString().slice(0, 7)
-  return (
-    <div className="calendar-month">
-      <button type="button" aria-label="Previous month" disabled={isFirst} onClick={() => onMonth(addMonths(month, -1))}>
-        ‹
-      </button>
-      <span aria-live="polite">{words({ month: 'long', year: 'numeric' }, `${month}-01T00:00`)}</span>
-      <button type="button" aria-label="Next month" onClick={() => onMonth(addMonths(month, 1))}>
-        ›
-      </button>
-    </div>
-  )
-}
-
-function Days({ days, chosen, onChoose, words }: { days: FreeDay[]; chosen: string; onChoose: (day: string) => void; words: Words }) {
-  const label = ({ date, starts }: FreeDay) =>
-    `${words({ weekday: 'long', day: 'numeric', month: 'long' }, `${date}T00:00`)}${starts.length === 0 ? ', nothing free' : ''}`
-  return (
-    <div className="calendar-days">
-      {WEEK.map((day) => (
-        <span key={day} className="muted" aria-hidden="true">
-          {words({ weekday: 'narrow' }, `${day}T00:00`)}
-        </span>
-      ))}
-      {days.map((day, index) => (
-        <label key={day.date} style={index === 0 ? { gridColumnStart: weekdayOf(day.date) } : undefined}>
-          <input
-            type="radio"
-            name="day"
-            value={day.date}
-            disabled={day.starts.length === 0}
-            checked={chosen === day.date}
-            onChange={() => onChoose(day.date)}
-            aria-label={label(day)}
-          />
-          <span aria-hidden="true">{Number(day.date.slice(8))}</span>
-        </label>
-      ))}
-    </div>
-  )
-}
-
-const Starts = ({ day, starts, words }: { day: string; starts: string[]; words: Words }) => (
-  <div className="calendar-times" role="radiogroup" aria-label="Start">
-    {starts.map((time) => (
-      <label key={time}>
-        <input type="radio" name="startsAt" value={`${day}T${time}`} required />
-        <span>{words({ hour: 'numeric', minute: '2-digit' }, `${day}T${time}`)}</span>
-      </label>
-    ))}
+const Unread = ({ onAgain }: { onAgain: () => void }) => (
+  <div role="status" className="calendar-note">
+    <p>The calendar can’t be read just now. I keep trying; what you’ve chosen stays. You can ask for any time meanwhile.</p>
+    <button type="button" className="button quiet" onClick={onAgain}>
+      Try again now
+    </button>
   </div>
 )
 
-async function loadMonth(month: string, draft: FreeTimesProps['draft'], signal: AbortSignal): Promise<FreeTimesAnswer> {
-  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
-  const query = new URLSearchParams({ from: `${month}-01`, days: String(days), ...draft })
-  const response = await fetch(`${availabilityPath()}?${query}`, { signal })
-  if (!response.ok) throw new Error('unavailable')
-  const answer = (await response.json()) as FreeTimesAnswer
-  return { ...answer, days: answer.days.filter(({ date }) => date.startsWith(month)) }
+interface MonthsProps {
+  month: string
+  range: Range
+  onMonth: (month: string) => void
+  locale: string
 }
 
-/** `2026-12`, 1 -> `2027-01` */
-const addMonths = (month: string, count: number): string =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + count, 1)).toISOString().slice(0, 7)
-
-/** Any Monday to Sunday, for the names of the days. */
-const WEEK = Array.from({ length: 7 }, (_, index) => `2024-01-0${index + 1}`)
-
-/** Monday is column 1. */
-const weekdayOf = (date: string): number => ((new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7) + 1
+const Months = ({ month, range, onMonth, locale }: MonthsProps) => (
+  <div className="calendar-month">
+    <button type="button" aria-label="Previous month" disabled={month <= range.first} onClick={() => onMonth(addMonths(month, -1))}>
+      ‹
+    </button>
+    <span aria-live="polite">{formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })}</span>
+    <button type="button" aria-label="Next month" disabled={month >= range.last} onClick={() => onMonth(addMonths(month, 1))}>
+      ›
+    </button>
+  </div>
+)

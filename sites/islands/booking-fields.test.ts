@@ -5,13 +5,13 @@ import { planService } from '../../edge/site/bookings/plan-booking.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { HoursField } from './booking-fields.tsx'
 
-type Service = { id: string; name: string; hours: number; hoursMin: number }
-const dinner = { id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 1 }
-const massage = { id: 'massage', name: 'Ninety minutes', hours: 1.5, hoursMin: 1 }
-const short = { id: 'short', name: 'Half an hour', hours: 1, hoursMin: 0.5 }
+type Service = { id: string; name: string; hours: number; hoursMin: number; prices: [] }
+const dinner = { id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 1, prices: [] as [] }
+const massage = { id: 'massage', name: 'Ninety minutes', hours: 1.5, hoursMin: 1, prices: [] as [] }
+const short = { id: 'short', name: 'Half an hour', hours: 1, hoursMin: 0.5, prices: [] as [] }
 
-const choices = (services: Service[], hoursMax: number) => {
-  const html = renderToString(h(HoursField, { services, hoursMax, error: undefined }))
+const choices = (services: Service[], hoursMax: number, service?: string) => {
+  const html = renderToString(h(HoursField, { form: { services, hoursMax }, service, error: undefined }))
   return [...html.matchAll(/<option value="([\d.]+)"( selected)?>([^<]+)</g)].map(([, value, selected, label]) => ({
     hours: Number(value),
     isChosen: selected !== undefined,
@@ -35,6 +35,11 @@ describe('the durations of the form', () => {
     const offered = choices(services, hoursMax)
     expect(offered.map(({ hours }) => hours)).toEqual(taken)
     expect(offered.find(({ isChosen }) => isChosen)?.hours).toBe(services[0]?.hours)
+  })
+
+  it('of a service that is chosen begin with its shortest', () => {
+    const hours = choices([dinner, { ...dinner, id: 'weekend', hours: 24, hoursMin: 12 }], 24, 'weekend').map((choice) => choice.hours)
+    expect([hours[0], hours.at(-1)]).toEqual([12, 24])
   })
 
   it('read as people say them', () => {

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
+import { fieldId } from '../../tenants/contract/booking-problems.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_EMAIL_LENGTH_MAX,
@@ -7,8 +8,8 @@ import {
   BOOKING_NAME_LENGTH_MAX,
   BOOKING_PHONE_LENGTH_MAX,
 } from '../../tenants/contract/limits.ts'
-import { formatDuration } from '../format.ts'
-import type { BookingFormProps } from './BookingForm.tsx'
+import { formatDuration } from '../../tenants/contract/tell-request.ts'
+import type { BookingFormProps } from './form-props.ts'
 
 type Errors = Record<string, string>
 
@@ -22,7 +23,7 @@ interface FieldProps {
 
 /** Label, control and the place for its message. The edge fills the same places when it answers a plain form. */
 function Field({ name, label, hint, error, children }: FieldProps) {
-  const id = `booking-${name}`
+  const id = fieldId(name)
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -52,17 +53,28 @@ export function ServiceField({ services, error }: { services: BookingFormProps['
   )
 }
 
-/** A start as the visitor's own device lets it be chosen: without JavaScript, or when the calendar cannot be read. */
-export function StartField({ noticeHours, error }: Pick<BookingFormProps, 'noticeHours'> & { error: string | undefined }) {
+/** A start as the visitor's own device lets it be chosen: without JavaScript, or while the calendar cannot be read. */
+export function StartField({ noticeHours, error, value }: { noticeHours: number; error: string | undefined; value?: string }) {
   return (
     <Field name="startsAt" label="When?" hint={noticeHours > 0 ? `at least ${noticeHours} hours from now` : ''} error={error}>
-      {(attributes) => <input {...attributes} type="datetime-local" required />}
+      {(attributes) => <input {...attributes} type="datetime-local" required {...(value === undefined ? {} : { value })} />}
     </Field>
   )
 }
 
-export function HoursField({ services, hoursMax, error }: Pick<BookingFormProps, 'services' | 'hoursMax'> & { error: string | undefined }) {
-  const shortest = Math.min(...services.map(({ hoursMin }) => hoursMin))
+/** `service`: the one that is chosen, once the script knows it: only its own durations are left. */
+export function HoursField({
+  form,
+  service,
+  error,
+}: {
+  form: Pick<BookingFormProps, 'services' | 'hoursMax'>
+  service?: string
+  error: string | undefined
+}) {
+  const { services, hoursMax } = form
+  const chosen = services.find(({ id }) => id === service)
+  const shortest = chosen?.hoursMin ?? Math.min(...services.map(({ hoursMin }) => hoursMin))
   const durations = Array.from({ length: Math.floor((hoursMax - shortest) * 2) + 1 }, (_, index) => shortest + index / 2)
   return (
     <Field name="hours" label="How long?" error={error}>
@@ -103,7 +115,7 @@ export function ContactFields({ errors }: { errors: Errors }) {
         {(attributes) => <input {...attributes} autoComplete="name" required maxLength={BOOKING_NAME_LENGTH_MAX} />}
       </Field>
       <div className="pair">
-        <Field name="email" label="E-mail" error={errors.email}>
+        <Field name="email" label="Email" error={errors.email}>
           {(attributes) => <input {...attributes} type="email" autoComplete="email" required maxLength={BOOKING_EMAIL_LENGTH_MAX} />}
         </Field>
         <Field name="phone" label="Phone" hint="optional" error={errors.phone}>

@@ -1,5 +1,6 @@
 import { h, hydrate } from 'preact'
-import BookingForm, { type BookingFormProps } from './BookingForm.tsx'
+import BookingForm from './BookingForm.tsx'
+import type { BookingFormProps } from './form-props.ts'
 
 /** Takes over the form that stands in the page. What is in its fields stays. */
 export function run(place: HTMLElement): void {

@@ -2,13 +2,18 @@ import { bookingsPath } from '../../tenants/contract/urls.ts'
 
 export type SendResult =
   | { kind: 'accepted'; reference: string }
-  | { kind: 'rejected'; message: string; fields: Record<string, string> }
+  | { kind: 'rejected'; reason: string; message: string; fields: Record<string, string> }
   /** No answer arrived: sending the same request again is safe. */
   | { kind: 'offline'; message: string }
 
 const OFFLINE: SendResult = {
   kind: 'offline',
   message: 'There was no answer. Please check your connection and press the button again: nothing is sent twice.',
+}
+
+interface Answer {
+  reference?: string
+  error?: { reason: string; message: string; fields?: Record<string, string> }
 }
 
 /** Posts the form as JSON. Never throws. */
@@ -19,10 +24,10 @@ export async function sendBooking(form: FormData, attempt: { idempotencyKey: str
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ ...Object.fromEntries(form), ...attempt }),
     })
-    const body = (await response.json()) as { reference?: string; error?: { message: string; fields?: Record<string, string> } }
-    if (response.ok && body.reference !== undefined) return { kind: 'accepted', reference: body.reference }
-    if (body.error === undefined || response.status >= 500) return OFFLINE
-    return { kind: 'rejected', message: body.error.message, fields: body.error.fields ?? {} }
+    const { reference, error } = (await response.json()) as Answer
+    if (response.ok && reference !== undefined) return { kind: 'accepted', reference }
+    if (error === undefined || response.status >= 500) return OFFLINE
+    return { kind: 'rejected', reason: error.reason, message: error.message, fields: error.fields ?? {} }
   } catch {
     return OFFLINE
   }

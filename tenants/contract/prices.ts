@@ -24,16 +24,28 @@ export function servicePrices(service: Pick<Service, 'id' | 'hours' | 'price'>, 
   return [...own, ...listed]
 }
 
-/**
- * The price of a request, or null: on request. With an address she comes there; without one the client comes to her, unless she only visits in
- * that city. Only what is stated for exactly so many hours is told: a guess would be a promise.
- */
-export function priceOf(
-  prices: readonly Price[],
-  { hours, hasAddress, place }: { hours: number; hasAddress: boolean; place: { incall: boolean; outcall: boolean } },
-): number | null {
-  const isOutcall = hasAddress || !place.incall
-  if (!place[isOutcall ? 'outcall' : 'incall']) return null
-  const price = prices.find((each) => each.hours === hours)
-  return price?.[isOutcall ? 'outcall' : 'incall'] ?? null
+/** What decides the price of a request. */
+export interface Priced {
+  hours: number
+  /** With an address she comes there. */
+  hasAddress: boolean
+  /** She receives there, she visits there. */
+  place: { incall: boolean; outcall: boolean }
 }
+
+/** Whether she comes to the client: with an address, and where she does not receive. */
+export const isVisit = ({ hasAddress, place }: Omit<Priced, 'hours'>): boolean => hasAddress || !place.incall
+
+/**
+ * The price of a request, or null: on request. Only what is stated for exactly so many hours is told: a guess would be a promise. The form's
+ * estimate and the row in the database both come from here.
+ */
+export function priceOf(prices: readonly Price[], { hours, ...where }: Priced): number | null {
+  const kind = isVisit(where) ? 'outcall' : 'incall'
+  if (!where.place[kind]) return null
+  return prices.find((each) => each.hours === hours)?.[kind] ?? null
+}
+
+/** The share of a price that confirms a date, in whole units; null where she asks for none or the price is on request. */
+export const depositOf = (price: number | null, deposit: { percent: number } | undefined): number | null =>
+  price === null || deposit === undefined ? null : Math.round(price * deposit.percent) / 100

@@ -22,6 +22,12 @@ const PAGE_PATHS: Record<PageId, string> = {
 /** The one public path of a page, without a trailing slash. */
 export const pagePath = (page: PageId): string => PAGE_PATHS[page]
 
+/** The form with something chosen already, for its script to read: `/booking?service=dinner&city=Brisbane`. */
+export function bookingFormPath(chosen: { service?: string | undefined; hours?: number | undefined; city?: string | undefined }): string {
+  const query = new URLSearchParams(Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
+  return `${PAGE_PATHS.booking}${query.size === 0 ? '' : `?${query}`}`
+}
+
 /** `Gold Coast` -> `gold-coast`, `Köln` -> `koln` */
 export const citySlug = (city: string): string =>
   city

@@ -4,7 +4,7 @@ import { BOOKING_ADVANCE_DAYS_MAX, OFFERED_TIMES_MAX } from '../../../tenants/co
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { blockedTimes } from '../../http/blocked-times.ts'
-import { parseLocalTime, toInstant } from '../../http/local-time.ts'
+import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import { dateOf, openingDay } from '../../http/opening-day.ts'
 import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
 import { localText } from '../html/format-when.ts'

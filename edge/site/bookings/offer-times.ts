@@ -1,21 +1,48 @@
+import type { Rejection } from '../../../tenants/contract/booking.ts'
+import { nearestStarts } from '../../../tenants/contract/nearest-starts.ts'
 import type { SiteContext } from '../context.ts'
-import { findFreeTimes } from './find-free-times.ts'
+import { type FreeTimes, findFreeTimes } from './find-free-times.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
 import { renderFormAgain } from './render-form-again.ts'
 
 const DAYS = 21
 
+/** Days before and after a time that was taken in which others are looked for, and how many are offered. */
+const AROUND_DAYS = 7
+const NEAREST_MAX = 12
+
 /** POST /_/availability from the form, without JavaScript: the form again with free times to choose from. By POST, because it has a name in it. */
 export async function offerTimes(context: SiteContext): Promise<Response> {
   const { raw } = await parseBookingBody(context.request)
-  const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
-  const hours = Number(text('hours'))
-  const found = await findFreeTimes(context, {
-    days: DAYS,
-    from: text('startsAt')?.slice(0, 10),
-    service: text('service'),
-    hours: Number.isFinite(hours) && hours > 0 ? hours : undefined,
-    city: text('city'),
-  })
+  const from = textOf(raw, 'startsAt')?.slice(0, 10)
+  const found = await findFreeTimes(context, { ...askedFor(raw), days: DAYS, from })
   return renderFormAgain(context, { raw, offered: found ?? { days: [] } })
 }
+
+/** The form again for a time that somebody else has just been given, with the free times that are nearest to it. */
+export async function offerNearest(
+  context: SiteContext,
+  { raw, rejection }: { raw: Record<string, unknown>; rejection: Rejection },
+): Promise<Response> {
+  const wanted = textOf(raw, 'startsAt') ?? ''
+  const from = new Date(Date.parse(`${wanted.slice(0, 10)}T00:00Z`) - AROUND_DAYS * 86_400_000).toISOString().slice(0, 10)
+  const found = await findFreeTimes(context, { ...askedFor(raw), days: 2 * AROUND_DAYS + 1, from })
+  return renderFormAgain(context, { raw, rejection, ...(found ? { offered: nearestOf(found, wanted) } : {}) })
+}
+
+function nearestOf({ days, ...rest }: FreeTimes, wanted: string): FreeTimes {
+  const near = new Set(nearestStarts(days, wanted.slice(0, 16), NEAREST_MAX))
+  return { ...rest, days: days.map(({ date, starts }) => ({ date, starts: starts.filter((time) => near.has(`${date}T${time}`)) })) }
+}
+
+function askedFor(raw: Record<string, unknown>): { service: string | undefined; hours: number | undefined; city: string | undefined } {
+  const hours = Number(textOf(raw, 'hours'))
+  return {
+    service: textOf(raw, 'service'),
+    hours: Number.isFinite(hours) && hours > 0 ? hours : undefined,
+    city: textOf(raw, 'city'),
+  }
+}
+
+const textOf = (raw: Record<string, unknown>, name: string): string | undefined =>
+  typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined

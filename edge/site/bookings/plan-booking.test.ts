@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bookingRequestSchema } from '../../../tenants/contract/booking.ts'
+import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
-import { parseLocalTime, toInstant } from '../../http/local-time.ts'
 import { planBooking } from './plan-booking.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')

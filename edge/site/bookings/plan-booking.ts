@@ -1,8 +1,8 @@
 import type { BookingRequest, Rejection } from '../../../tenants/contract/booking.ts'
 import { BOOKING_FILL_SECONDS_MIN } from '../../../tenants/contract/limits.ts'
+import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { priceOf } from '../../../tenants/contract/prices.ts'
-import { parseLocalTime } from '../../http/local-time.ts'
 import { invalid, planStart, startRules } from './plan-start.ts'
 
 export interface PlannedBooking {

@@ -1,16 +1,10 @@
-import { parseLocalTime } from '../../http/local-time.ts'
+import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
+import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
 import { openStarts } from '../../http/opening-day.ts'
 import { planStart, type StartRules } from './plan-start.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-
-export interface FreeDay {
-  /** Day at the place of the booking, e.g. 2026-12-04. */
-  date: string
-  /** Clock times there, e.g. ["19:00", "19:30"]; those after midnight stand at their own date. Empty: nothing is free. */
-  starts: string[]
-}
 
 export interface FreeStartsQuery {
   /** First day, e.g. 2026-12-01, and how many. */

@@ -9,6 +9,7 @@ import { isCounted } from '../visits/is-counted.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { countConversions } from './count-conversions.ts'
 import { explainRejection } from './explain-rejection.ts'
+import { offerNearest } from './offer-times.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
 import { planBooking } from './plan-booking.ts'
 import { renderFormAgain } from './render-form-again.ts'
@@ -20,7 +21,11 @@ export async function receiveBooking(context: SiteContext): Promise<Response> {
   const { isForm, raw, result } = await parseBookingBody(request)
   const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
   const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, known)
-  if ('reason' in outcome) return isForm ? renderFormAgain(context, { raw, rejection: outcome }) : reject(outcome)
+  if ('reason' in outcome) {
+    if (!isForm) return reject(outcome)
+    const again = { raw, rejection: outcome }
+    return outcome.reason === 'slot_taken' ? offerNearest(context, again) : renderFormAgain(context, again)
+  }
   const response = isForm
     ? seeOther(pagePath('thanks'))
     : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })

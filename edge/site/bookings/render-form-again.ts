@@ -1,4 +1,5 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
+import { fieldId, problemsInOrder, tellCount } from '../../../tenants/contract/booking-problems.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { GATE_OPEN, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
@@ -16,13 +17,16 @@ export async function renderFormAgain(
   const page = context.manifest.pages.find(({ path }) => path === pagePath('booking'))
   if (!page) return Response.json(body, { status })
   const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
+  const first = problemsInOrder(fields)[0]?.field
+  // Said once, above: the field has others to choose from.
+  const atField = (field: string) => (rejection?.reason === 'slot_taken' ? '' : (fields[field] ?? ''))
   const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, permutationName([GATE_OPEN]))
   const form = new HTMLRewriter()
     // The script would put its own words over these.
     .on('[data-form-script]', { element: (place) => void place.removeAttribute('data-form-script') })
-    .on('[data-form-message]', { element: (place) => void place.setInnerContent(message) })
-    .on('[data-error]', { element: (place) => void place.setInnerContent(fields[place.getAttribute('data-error') ?? ''] ?? '') })
-    .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, fields) })
+    .on('[data-form-message]', { element: (place) => void place.setInnerContent(listProblems(fields, message), { html: true }) })
+    .on('[data-error]', { element: (place) => void place.setInnerContent(atField(place.getAttribute('data-error') ?? '')) })
+    .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, { fields, first }) })
     .on('input[name]', { element: (input) => fill(input, raw) })
     .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
   for (const name of ['service', 'hours', 'city'])
@@ -37,9 +41,23 @@ export async function renderFormAgain(
   return form.transform(new Response(plain.body, { status, headers }))
 }
 
-function markInvalid(control: Element, fields: Record<string, string>): void {
-  if (fields[control.getAttribute('name') ?? ''] !== undefined) control.setAttribute('aria-invalid', 'true')
+/** The first field that is wrong has the focus when the page comes. */
+function markInvalid(control: Element, { fields, first }: { fields: Record<string, string>; first: string | undefined }): void {
+  const name = control.getAttribute('name') ?? ''
+  if (fields[name] === undefined) return
+  control.setAttribute('aria-invalid', 'true')
+  if (name === first) control.setAttribute('autofocus', '')
 }
+
+/** What has to be fixed, each a link to its field, as the form's own script lists it (sites/islands/Problems.tsx). */
+function listProblems(fields: Record<string, string>, message: string): string {
+  const problems = problemsInOrder(fields)
+  if (problems.length === 0) return escapeHtml(message)
+  const links = problems.map(({ field, message: problem }) => `<li><a href="#${fieldId(field)}">${escapeHtml(problem)}</a></li>`)
+  return `<p>${tellCount(problems.length)}</p><ul>${links.join('')}</ul>`
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
 function fill(input: Element, raw: Record<string, unknown>): void {
   const value = text(raw, input.getAttribute('name'))

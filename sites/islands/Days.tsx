@@ -1,0 +1,43 @@
+/** @jsxImportSource preact */
+import { formatLocal } from '../../tenants/contract/format-local.ts'
+import { weekdayOf } from './months.ts'
+
+interface DaysProps {
+  /** Every day of the month: the grid has no holes. */
+  days: { date: string; isFree: boolean }[]
+  chosen: string
+  onChoose: (day: string) => void
+  locale: string
+  isLoading: boolean
+}
+
+/** Any Monday to Sunday, for the names of the days. */
+const WEEK = Array.from({ length: 7 }, (_, index) => `2024-01-0${index + 1}`)
+
+export function Days({ days, chosen, onChoose, locale, isLoading }: DaysProps) {
+  const label = ({ date, isFree }: { date: string; isFree: boolean }) =>
+    `${formatLocal(date, locale, { weekday: 'long', day: 'numeric', month: 'long' })}${isFree || isLoading ? '' : ', nothing free'}`
+  return (
+    <div className="calendar-days">
+      {WEEK.map((day) => (
+        <span key={day} className="muted" aria-hidden="true">
+          {formatLocal(day, locale, { weekday: 'narrow' })}
+        </span>
+      ))}
+      {days.map((day, index) => (
+        <label key={day.date} className={index === 0 ? `from-${weekdayOf(day.date)}` : undefined}>
+          <input
+            type="radio"
+            name="day"
+            value={day.date}
+            disabled={!day.isFree}
+            checked={chosen === day.date}
+            onChange={() => onChoose(day.date)}
+            aria-label={label(day)}
+          />
+          <span aria-hidden="true">{Number(day.date.slice(8))}</span>
+        </label>
+      ))}
+    </div>
+  )
+}

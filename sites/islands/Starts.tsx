@@ -1,0 +1,59 @@
+/** @jsxImportSource preact */
+import { formatLocal } from '../../tenants/contract/format-local.ts'
+import { formatClock } from '../../tenants/contract/format-span.ts'
+import { ownZone, spanElsewhere, spanOf } from './clocks.ts'
+import type { Draft } from './draft.ts'
+import { type BookingFormProps, placeFor } from './form-props.ts'
+import { groupStarts } from './start-groups.ts'
+
+interface StartsProps {
+  form: BookingFormProps
+  draft: Draft
+  day: string
+  /** `19:00` */
+  starts: readonly string[]
+  onChoose: (startsAt: string) => void
+}
+
+/** The starts of a day by parts of it, with the visitor's own clock below each where that shows another time. */
+export function Starts({ form, draft, day, starts, onChoose }: StartsProps) {
+  const { timeZone } = placeFor(form.places, { city: draft.city, day })
+  const own = (time: string) => ownTime(`${day}T${time}`, { hours: draft.hours, timeZone, locale: form.locale })
+  return (
+    <div className="calendar-starts" role="radiogroup" aria-label="Start">
+      {starts.some((time) => own(time) !== undefined) && <p className="muted">{draft.city} time, with your own below it.</p>}
+      {groupStarts(starts).map((group) => (
+        <fieldset key={group.name} className="calendar-part">
+          <legend>{group.name}</legend>
+          <div className="calendar-times">
+            {group.starts.map((time) => (
+              <label key={time}>
+                <input
+                  type="radio"
+                  name="time"
+                  value={`${day}T${time}`}
+                  checked={draft.startsAt === `${day}T${time}`}
+                  onChange={() => onChoose(`${day}T${time}`)}
+                />
+                <span>
+                  {formatClock(`${day}T${time}`, form.locale)}
+                  {own(time) && <small>{own(time)}</small>}
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </div>
+  )
+}
+
+/** `8 am`; on another day `Sat 8 am`. */
+function ownTime(startsAt: string, { hours, timeZone, locale }: { hours: number; timeZone: string; locale: string }): string | undefined {
+  const span = spanOf(startsAt, { hours, timeZone })
+  const own = span && spanElsewhere(span, ownZone())
+  if (!own) return undefined
+  const isSameDay = own.from.slice(0, 10) === startsAt.slice(0, 10)
+  const clock = formatClock(own.from, locale)
+  return isSameDay ? clock : `${formatLocal(own.from, locale, { weekday: 'short' })} ${clock}`
+}

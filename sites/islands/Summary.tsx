@@ -1,0 +1,51 @@
+/** @jsxImportSource preact */
+import { formatSpan } from '../../tenants/contract/format-span.ts'
+import { isVisit } from '../../tenants/contract/prices.ts'
+import { tellRequest } from '../../tenants/contract/tell-request.ts'
+import { ownZone, type Span, spanElsewhere, spanOf } from './clocks.ts'
+import type { Draft } from './draft.ts'
+import { type BookingFormProps, type FormPlace, placeFor } from './form-props.ts'
+
+/** What is about to be asked for, in words, before it is sent. */
+export function Summary({ form, draft }: { form: BookingFormProps; draft: Draft }) {
+  const { sentence, own, place } = summarize(form, draft)
+  return (
+    <div className="form-summary" aria-live="polite">
+      <p>{sentence}</p>
+      <p className="muted">
+        {own && `That’s ${own} where you are. `}
+        {whereWords(draft, place)}
+      </p>
+    </div>
+  )
+}
+
+export interface RequestSummary {
+  /** `Dinner, Fri 4 Dec, 7 to 10 pm, Brisbane time, $1,500; deposit $300` */
+  sentence: string
+  /** The same time by the visitor's clock, where that differs. */
+  own: string | undefined
+  span: Span | undefined
+  place: FormPlace
+}
+
+export function summarize(form: BookingFormProps, draft: Draft): RequestSummary {
+  const { hours, hasAddress, startsAt } = draft
+  const place = placeFor(form.places, { city: draft.city, day: startsAt.slice(0, 10) })
+  const span = startsAt === '' ? undefined : spanOf(startsAt, { hours, timeZone: place.timeZone })
+  const own = span && spanElsewhere(span, ownZone())
+  const service = form.services.find(({ id }) => id === draft.service) ?? { name: '', prices: [] }
+  const times = span && { from: span.from, to: span.to }
+  return {
+    sentence: tellRequest({ service, hours, place, hasAddress, times }, form),
+    own: own && formatSpan(own, form.locale),
+    span,
+    place,
+  }
+}
+
+function whereWords({ hasAddress }: Draft, place: FormPlace): string {
+  if (!place.outcall) return hasAddress ? `In ${place.city} I don’t visit: please come to mine.` : 'At mine.'
+  if (!place.incall) return hasAddress ? 'At yours.' : `In ${place.city} I visit you: please add an address.`
+  return isVisit({ hasAddress, place }) ? 'At yours.' : 'At mine; with an address, at yours.'
+}

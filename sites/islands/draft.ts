@@ -1,0 +1,89 @@
+import { citySlug } from '../../tenants/contract/urls.ts'
+import type { BookingFormProps, FormService } from './form-props.ts'
+
+/** What of the form decides hours, price and free times. */
+export interface Draft {
+  service: string
+  hours: number
+  /** The visitor has chosen the hours: another service keeps them where it can. */
+  isOwnHours: boolean
+  city: string
+  /** `2026-12-04T19:00`; '' for none yet. */
+  startsAt: string
+  hasAddress: boolean
+}
+
+/** The draft after one field has changed; the same object where the field decides nothing. Pure. */
+export function nextDraft(before: Draft, { name, value }: { name: string; value: string }, services: readonly FormService[]): Draft {
+  switch (name) {
+    case 'service':
+      return withService({ ...before, service: value }, services)
+    case 'hours':
+      return { ...before, hours: Number(value), isOwnHours: true }
+    case 'city':
+    case 'startsAt':
+      return { ...before, [name]: value }
+    case 'address': {
+      const hasAddress = value.trim() !== ''
+      return hasAddress === before.hasAddress ? before : { ...before, hasAddress }
+    }
+    default:
+      return before
+  }
+}
+
+/** The hours that a service has: those that the visitor chose where it can be had for so long, its usual ones otherwise. */
+export function withService(draft: Draft, services: readonly FormService[]): Draft {
+  const service = services.find(({ id }) => id === draft.service)
+  if (!service || (draft.isOwnHours && draft.hours >= service.hoursMin)) return draft
+  return { ...draft, hours: service.hours, isOwnHours: false }
+}
+
+/**
+ * What stands in the fields when the script arrives: chosen or typed before it, kept by the browser over a reload, or named by the link that led
+ * here (`/booking?service=dinner&city=Brisbane`), in fields that nobody has touched.
+ */
+export function readDraft(
+  form: HTMLFormElement,
+  search: string,
+  { services, places }: Pick<BookingFormProps, 'services' | 'places'>,
+): Draft {
+  const asked = new URLSearchParams(search)
+  for (const name of ['service', 'hours', 'city']) choose(selectOf(form, name), asked.get(name))
+  const data = new FormData(form)
+  const text = (name: string) => String(data.get(name) ?? '')
+  const draft = {
+    service: text('service'),
+    hours: Number(text('hours')),
+    isOwnHours: isTouched(selectOf(form, 'hours')),
+    // There is no field where there is one city.
+    city: text('city') || (places[0]?.city ?? ''),
+    startsAt: text('startsAt'),
+    hasAddress: text('address').trim() !== '',
+  }
+  return withService(draft, services)
+}
+
+function selectOf(form: HTMLFormElement, name: string): HTMLSelectElement | undefined {
+  const control = form.elements.namedItem(name)
+  return control instanceof HTMLSelectElement ? control : undefined
+}
+
+/** Whether something else is chosen than the page came with. */
+function isTouched(select: HTMLSelectElement | undefined): boolean {
+  if (!select) return false
+  const options = [...select.options]
+  return (
+    select.selectedIndex !==
+    Math.max(
+      0,
+      options.findIndex(({ defaultSelected }) => defaultSelected),
+    )
+  )
+}
+
+function choose(select: HTMLSelectElement | undefined, value: string | null): void {
+  if (!select || value === null || isTouched(select)) return
+  const option = [...select.options].find((each) => each.value === value || citySlug(each.value) === citySlug(value))
+  if (option) select.value = option.value
+}

@@ -1,0 +1,81 @@
+import type { Price } from '../../tenants/contract/prices.ts'
+import { servicePrices } from '../../tenants/contract/prices.ts'
+import type { Site } from '../context.ts'
+
+// What the booking page hands to its form: all that it needs to tell hours, prices and places by itself.
+
+export interface FormService {
+  id: string
+  name: string
+  hours: number
+  hoursMin: number
+  prices: Price[]
+}
+
+/** Her home, or one leg of her tour. */
+export interface FormPlace {
+  city: string
+  timeZone: string
+  incall: boolean
+  outcall: boolean
+  /** First and last day of a leg. */
+  from?: string
+  to?: string
+}
+
+export interface BookingFormProps {
+  services: FormService[]
+  /** Home first, then the legs by their first day. */
+  places: FormPlace[]
+  hoursMax: number
+  noticeHours: number
+  deposit: { percent: number } | undefined
+  /** She asks clients to confirm their address. */
+  confirmEmail: boolean
+  responseTime: string
+  locale: string
+  currency: string
+}
+
+/** Pure. */
+export function planForm({ config: { tenant, content }, tour }: Pick<Site, 'config' | 'tour'>): BookingFormProps {
+  const { booking, locale, currency } = tenant
+  return {
+    services: content.services.map((service) => ({
+      id: service.id,
+      name: service.name,
+      hours: service.hours,
+      hoursMin: service.hoursMin,
+      prices: servicePrices(service, content.rates),
+    })),
+    places: [
+      { city: tenant.city, timeZone: tenant.timeZone, incall: true, outcall: true },
+      ...tour
+        .toSorted((a, b) => a.from.localeCompare(b.from))
+        .map(({ city, timeZone = tenant.timeZone, incall, outcall, from, to }) => ({ city, timeZone, incall, outcall, from, to })),
+    ],
+    hoursMax: booking.hoursMax,
+    noticeHours: booking.noticeHours,
+    deposit: booking.deposit && { percent: booking.deposit.percent },
+    confirmEmail: booking.confirmEmail,
+    responseTime: tenant.contact.responseTime ?? 'soon',
+    locale,
+    currency,
+  }
+}
+
+/** Each city once, home first. */
+export const citiesOf = (places: readonly FormPlace[]): string[] => [...new Set(places.map(({ city }) => city))]
+
+/** Where a request for that city and day would be: the leg of that day, home, or the leg that is nearest before it. `day`: '' for none yet. */
+export function placeFor(places: readonly FormPlace[], { city, day }: { city: string; day: string }): FormPlace {
+  const there = places.filter((place) => place.city === city)
+  const found =
+    there.find(({ from = '', to = '' }) => from !== '' && from <= day && day <= to) ??
+    there.find(({ from }) => from === undefined) ??
+    there.filter(({ from = '' }) => from <= day).at(-1) ??
+    there[0] ??
+    places[0]
+  if (!found) throw new Error('A form has at least her home.')
+  return found
+}

@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
+import type { Draft } from './draft.ts'
+import type { BookingFormProps } from './form-props.ts'
+import { addMonths, daysOf, monthOf, monthsOf } from './months.ts'
+import { type FreeTimesAnswer, type FreeTimesState, useFreeTimes } from './use-free-times.ts'
+
+/** The first and the last month that can be looked at. */
+export type Range = ReturnType<typeof monthsOf>
+
+interface Choice {
+  draft: Draft
+  taken: string | undefined
+  onChoose: (startsAt: string) => void
+}
+
+/** What the calendar shows: a month, its days, the starts of one of them, and what became of the start that was chosen. */
+export function useCalendar(form: BookingFormProps, { draft, taken, onChoose }: Choice) {
+  const { service, hours, city } = draft
+  const range = monthsOf(form.places, { city, now: new Date() })
+  const { month, turnTo } = useMonth(draft, range)
+  const dates = daysOf(month)
+  const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city })
+  const [day, setDay] = useState(draft.startsAt.slice(0, 10))
+  const { lost, forget } = useLostStart(draft, { free, taken, range, onChoose })
+  useEmptyFirstMonth(free, { month, range, turnTo })
+  const startsOn = (date: string) =>
+    (free.answer?.days.find((each) => each.date === date)?.starts ?? []).filter((time) => `${date}T${time}` !== taken)
+  const days = dates.map((date) => ({ date, isFree: startsOn(date).length > 0 }))
+  const choose = (startsAt: string) => {
+    forget()
+    setDay(startsAt.slice(0, 10))
+    turnTo(monthOf(startsAt))
+    onChoose(startsAt)
+  }
+  const advice = adviceOf(free, { hasFree: days.some(({ isFree }) => isFree), startsAt: draft.startsAt, locale: form.locale })
+  const isLoading = free.answer === undefined
+  const isUnread = isLoading && free.hasFailed
+  return {
+    month,
+    range,
+    turnTo,
+    days,
+    day,
+    setDay,
+    starts: startsOn(day),
+    lost,
+    choose,
+    advice,
+    isLoading,
+    isUnread,
+    askAgain: free.askAgain,
+  }
+}
+
+function adviceOf(
+  { answer, hasFailed }: FreeTimesState,
+  { hasFree, startsAt, locale }: { hasFree: boolean; startsAt: string; locale: string },
+): string {
+  if (!answer) return hasFailed ? '' : 'Reading the calendar …'
+  if (startsAt !== '') return `You’ve chosen ${formatTimeOfDay(startsAt, locale)}.`
+  return hasFree ? 'Please choose a day.' : (answer.note ?? 'Nothing is free in this month.')
+}
+
+/** The month that is shown: that of the chosen start, else the first one; always one in which the city can be asked for. */
+function useMonth({ service, hours, city, startsAt }: Draft, { first, last }: Range) {
+  const [turned, turnTo] = useState(monthOf(startsAt))
+  // What is asked for has changed: the month of the chosen start says whether it is still free, another city begins at its beginning.
+  const before = useRef({ service, hours, city })
+  useEffect(() => {
+    const isElsewhere = before.current.city !== city
+    const isOther = isElsewhere || before.current.service !== service || before.current.hours !== hours
+    before.current = { service, hours, city }
+    if (isOther && (isElsewhere || startsAt !== '')) turnTo(monthOf(startsAt))
+  }, [service, hours, city, startsAt])
+  const month = turned < first ? first : turned > last ? last : turned
+  return { month, turnTo }
+}
+
+/** On the last days of a month nothing may be free any more: the first one that is shown has something. */
+function useEmptyFirstMonth(
+  { answer }: FreeTimesState,
+  { month, range, turnTo }: { month: string; range: Range; turnTo: (month: string) => void },
+): void {
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (!answer || isDone.current) return
+    isDone.current = true
+    if (month === range.first && month < range.last && answer.days.every(({ starts }) => starts.length === 0)) turnTo(addMonths(month, 1))
+  }, [answer, month, range.first, range.last, turnTo])
+}
+
+interface LostContext {
+  free: FreeTimesState
+  taken: string | undefined
+  range: Range
+  onChoose: (startsAt: string) => void
+}
+
+/** The chosen start is given up where it is not free for what is asked for now, and remembered: others near it are offered. */
+function useLostStart({ startsAt }: Draft, { free: { answer, askAgain }, taken, range, onChoose }: LostContext) {
+  const [lost, setLost] = useState<string>()
+  useEffect(() => {
+    if (taken === undefined) return
+    setLost(taken)
+    onChoose('')
+    askAgain()
+  }, [taken, onChoose, askAgain])
+  useEffect(() => {
+    if (!answer || startsAt === '' || isOffered(answer, startsAt, range)) return
+    setLost(startsAt)
+    onChoose('')
+  }, [answer, startsAt, range.first, range.last, onChoose])
+  return { lost: startsAt === '' ? lost : undefined, forget: () => setLost(undefined) }
+}
+
+/** A start of a month that is not shown stays chosen: only that month can say that it is gone. */
+function isOffered({ days }: FreeTimesAnswer, startsAt: string, { first, last }: Range): boolean {
+  const month = monthOf(startsAt)
+  if (month < first || month > last) return false
+  if (!days.some(({ date }) => monthOf(date) === month)) return true
+  return days.some(({ date, starts }) => starts.some((time) => `${date}T${time}` === startsAt))
+}

@@ -1,0 +1,16 @@
+// What is wrong with a request, as the form lists it: the same words with and without its script.
+
+/** Fields of the form from above, as people meet them. */
+const FIELDS = ['service', 'hours', 'city', 'startsAt', 'name', 'email', 'phone', 'address', 'message']
+
+/** Fields with their sentences, from above. A field that the form does not have is none that a link can lead to. */
+export const problemsInOrder = (fields: Readonly<Record<string, string>>): { field: string; message: string }[] =>
+  FIELDS.flatMap((field) => (fields[field] === undefined ? [] : [{ field, message: fields[field] }]))
+
+const COUNTS = ['Nothing', 'One thing', 'Two things', 'Three things', 'Four things', 'Five things', 'Six things']
+
+/** `Two things need fixing:` */
+export const tellCount = (count: number): string => `${COUNTS[count] ?? `${count} things`} ${count === 1 ? 'needs' : 'need'} fixing:`
+
+/** Id of a field's control, where a link to it leads. */
+export const fieldId = (field: string): string => `booking-${field}`

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { formatClock, formatSpan } from './format-span.ts'
+
+/** Narrow spaces of Intl as plain ones, to be read here. */
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ')
+const span = (from: string, to: string, locale = 'en-AU') => plain(formatSpan({ from, to }, locale))
+
+describe('a stretch of time', () => {
+  it('is told as people say it', () => {
+    expect(span('2026-12-04T19:00', '2026-12-04T22:00')).toBe('Fri 4 Dec, 7 to 10 pm')
+    expect(span('2026-12-04T19:30', '2026-12-04T22:30')).toBe('Fri 4 Dec, 7:30 to 10:30 pm')
+    expect(span('2026-12-04T11:00', '2026-12-04T14:00')).toBe('Fri 4 Dec, 11 am to 2 pm')
+  })
+
+  it('names both days where it goes past midnight', () => {
+    expect(span('2026-12-04T21:00', '2026-12-05T09:00')).toBe('Fri 4 Dec, 9 pm to Sat 5 Dec, 9 am')
+  })
+
+  it('keeps the minutes where clocks count to 24', () => {
+    expect(span('2026-12-04T19:00', '2026-12-04T22:00', 'en-GB')).toBe('Fri 4 Dec, 19:00 to 22:00')
+    expect(formatClock('2026-12-04T10:00', 'de')).toBe('10:00')
+  })
+})

@@ -1,0 +1,34 @@
+import { formatLocal } from './format-local.ts'
+
+// A stretch of time as people say it: "Fri 4 Dec, 7 to 10 pm". From clock times, so that no time zone can be the wrong one.
+
+/** `Fri 4 Dec, 7 to 10 pm`; over midnight `Fri 4 Dec, 9 pm to Sat 5 Dec, 9 am`. Both as `2026-12-04T19:00`. */
+export function formatSpan({ from, to }: { from: string; to: string }, locale: string): string {
+  if (from.slice(0, 10) !== to.slice(0, 10)) return `${formatTimeOfDay(from, locale)} to ${formatTimeOfDay(to, locale)}`
+  return `${formatDay(from, locale)}, ${formatHours({ from, to }, locale)}`
+}
+
+/** `Fri 4 Dec, 9 pm` */
+export const formatTimeOfDay = (local: string, locale: string): string => `${formatDay(local, locale)}, ${formatClock(local, locale)}`
+
+/** `Fri 4 Dec` */
+export const formatDay = (local: string, locale: string): string =>
+  `${formatLocal(local, locale, { weekday: 'short' })} ${formatLocal(local, locale, { day: 'numeric', month: 'short' })}`
+
+/** `7 pm`, `7:30 pm`; where clocks count to 24, `19:00`. */
+export const formatClock = (local: string, locale: string): string => clockOf(local, locale).text
+
+/** `7 to 10 pm`, `11 am to 2 pm` */
+function formatHours({ from, to }: { from: string; to: string }, locale: string): string {
+  const [first, last] = [clockOf(from, locale), clockOf(to, locale)]
+  return `${first.half === last.half ? first.bare : first.text} to ${last.text}`
+}
+
+/** `half`: `pm`; `bare`: the same without it. */
+function clockOf(local: string, locale: string): { text: string; bare: string; half: string } {
+  const whole = formatLocal(local, locale, { hour: 'numeric', minute: '2-digit' })
+  const [half = ''] = /[ap]\.?m\.?/i.exec(whole) ?? []
+  // The full hour needs no minutes where it says am or pm.
+  const text = half === '' || !local.slice(11).startsWith('00', 3) ? whole : whole.replace(/[:.]00/, '')
+  return { text, bare: half === '' ? text : text.replace(half, '').trim(), half }
+}

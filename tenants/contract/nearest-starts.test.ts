@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { nearestStarts } from './nearest-starts.ts'
+
+const days = [
+  { date: '2026-12-03', starts: ['14:00', '19:00'] },
+  { date: '2026-12-04', starts: ['10:00', '15:30', '21:00', '22:00'] },
+  { date: '2026-12-05', starts: [] },
+  { date: '2026-12-06', starts: ['19:00'] },
+]
+
+describe('the nearest free starts', () => {
+  it('are those a person would take instead, in their order', () => {
+    expect(nearestStarts(days, '2026-12-04T19:00', 3)).toEqual(['2026-12-03T19:00', '2026-12-04T21:00', '2026-12-04T22:00'])
+    expect(nearestStarts(days, '2026-12-04T16:00', 1)).toEqual(['2026-12-04T15:30'])
+  })
+
+  it('are never the one that was wanted, and as many as there are', () => {
+    expect(nearestStarts(days, '2026-12-06T19:00', 1)).toEqual(['2026-12-04T21:00'])
+    expect(nearestStarts([], '2026-12-04T19:00', 3)).toEqual([])
+  })
+})

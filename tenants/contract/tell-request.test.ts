@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { type Asked, type Manner, tellRequest } from './tell-request.ts'
+
+const manner: Manner = { locale: 'en-AU', currency: 'AUD', deposit: { percent: 20 } }
+const asked: Asked = {
+  service: { name: 'Dinner', prices: [{ hours: 3, incall: 1400, outcall: 1500 }] },
+  hours: 3,
+  place: { city: 'Brisbane', incall: true, outcall: true },
+  hasAddress: true,
+  times: { from: '2026-12-04T19:00', to: '2026-12-04T22:00' },
+}
+const tell = (change: Partial<Asked> = {}, other: Partial<Manner> = {}) =>
+  tellRequest({ ...asked, ...change }, { ...manner, ...other }).replace(/[\u202f\u00a0]/g, ' ')
+
+describe('what is about to be asked for', () => {
+  it('is one sentence: what, when, by which clock, and what it costs', () => {
+    expect(tell()).toBe('Dinner, Fri 4 Dec, 7 to 10 pm, Brisbane time, $1,500; deposit $300')
+  })
+
+  it('has the price of where they meet', () => {
+    expect(tell({ hasAddress: false })).toContain('$1,400; deposit $280')
+    expect(tell({ hasAddress: false, place: { city: 'Melbourne', incall: false, outcall: true } })).toContain('Melbourne time, $1,500')
+    expect(tell({ place: { city: 'Perth', incall: true, outcall: false } })).toMatch(/Perth time, price on request$/)
+  })
+
+  it('promises no price and no deposit that the site does not state', () => {
+    expect(tell({ hours: 4 })).toMatch(/, price on request$/)
+    expect(tell({}, { deposit: undefined })).toMatch(/, \$1,500$/)
+    expect(tell({}, { deposit: { percent: 12.5 } })).toMatch(/deposit \$187.50$/)
+  })
+
+  it('says how long it takes while no time is chosen', () => {
+    expect(tell({ times: undefined })).toBe('Dinner, 3 hours, $1,500; deposit $300')
+  })
+})
