@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { budgetBreaches } from '../budget/budget-breaches.ts'
 import { measurePage } from '../budget/measure-page.ts'
+import { eventually } from '../test-support/eventually.ts'
 import { registerSamples } from './register-sites.ts'
 
 const { open, urlOf, manifestOf, browser } = registerSamples()
@@ -36,25 +37,38 @@ describe('the age gate', () => {
   })
 })
 
+const PAGES_OF_PAINTS = [
+  ['claire', '/'],
+  ['claire', '/gallery'],
+  ['sophie', '/booking'],
+] as const
+
 describe('the first paint', () => {
-  it.each([
-    ['claire', '/'],
-    ['claire', '/gallery'],
-    ['sophie', '/booking'],
-  ] as const)('of %s %s waits for no photo and no script', async (slug, path) => {
-    const page = await open(slug, path, { reducedMotion: 'no-preference' })
-    await page.waitForLoadState('networkidle')
-    // When the page was painted; `startTime` is when a screen would have shown it, which a busy machine is late with.
-    const { paint, asked } = await page.evaluate(() => ({
-      paint: (performance.getEntriesByName('first-contentful-paint')[0] as unknown as { paintTime: number }).paintTime,
-      asked: performance
-        .getEntriesByType('resource')
-        .filter(({ name }) => /\/_a\/.*\.(avif|js)$/.test(name))
-        .map(({ startTime }) => startTime),
-    }))
-    expect(asked.length).toBeGreaterThan(0)
-    expect(Math.min(...asked)).toBeGreaterThan(paint)
+  it.each(PAGES_OF_PAINTS)('of %s %s comes although no photo and no script ever does', async (slug, path) => {
+    const page = await open(slug, '/privacy', { reducedMotion: 'no-preference' })
+    await page.route(/\/_a\/.*\.(avif|jpg|js)$/, () => undefined)
+    await page.goto(urlOf(slug, path), { waitUntil: 'commit' })
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
     await page.context().close()
+  })
+
+  it.each(PAGES_OF_PAINTS)('of %s %s has the line to itself: photos and scripts are asked for after it', async (slug, path) => {
+    // By a pause of 0.12 s, which a machine that is busy elsewhere can sleep through: then another visit shows it.
+    await eventually(async () => {
+      const page = await open(slug, path, { reducedMotion: 'no-preference' })
+      await page.waitForLoadState('networkidle')
+      // When the page was painted; `startTime` is when a screen would have shown it, which a busy machine is late with.
+      const { paint, asked } = await page.evaluate(() => ({
+        paint: (performance.getEntriesByName('first-contentful-paint')[0] as unknown as { paintTime: number }).paintTime,
+        asked: performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => /\/_a\/.*\.(avif|js)$/.test(name))
+          .map(({ startTime }) => startTime),
+      }))
+      await page.context().close()
+      expect(asked.length).toBeGreaterThan(0)
+      return Math.min(...asked) > paint ? true : undefined
+    }, 'A visit whose photos are asked for after the first paint')
   })
 })
 
