@@ -17,6 +17,8 @@ let browser: Browser
 let sql: Sql
 let cookie: string
 let reference: string
+/** Of an appointment. */
+let confirmed: string
 let links: string[]
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -29,6 +31,12 @@ beforeAll(async () => {
     startsAt: startInDays(500),
   })
   reference = body.reference
+  confirmed = (await postBooking('claire', { email: 'sam@example.com', startsAt: startInDays(501) })).body.reference
+  await eventually(async () => {
+    const [row] =
+      await sql`update bookings set status = 'confirmed' where reference = ${confirmed} returning reference`
+    return row
+  })
   const mails = await eventually(async () => {
     const found = await readMails(inject('dataDir'), reference)
     return found.length === 2 ? found : undefined
@@ -54,6 +62,8 @@ const pages = () => [
     '/dashboard',
     `/dashboard/requests/${reference}?do=times`,
     `/dashboard/requests/${reference}?do=decline`,
+    `/dashboard/requests/${confirmed}`,
+    `/dashboard/requests/${confirmed}?do=times`,
     '/dashboard/requests?show=past',
     '/dashboard/requests?q=nobody',
     '/dashboard/requests',

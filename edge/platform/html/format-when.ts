@@ -114,7 +114,11 @@ export const formatDeadline = (moment: Moment, { locale }: Words): string =>
 /** `10:00 pm`, beside a time of the same place whose clock is named. */
 export const formatTime = (moment: Moment, { locale }: Words): string => clockTime(moment, locale)
 
-/** `Saturday`, as it is called there. */
+/** `Saturday 5 December`, as it is called there: a mail may be read days later, and says which Saturday. */
+export const formatDay = (moment: Moment, { locale }: Words): string =>
+  write(moment, locale, { weekday: 'long', day: 'numeric', month: 'long' })
+
+/** `Saturday`, as it is called there: only where it is the next one. */
 export const formatWeekday = (moment: Moment, { locale }: Words): string => write(moment, locale, { weekday: 'long' })
 
 /** `Sat 5 Dec` */

@@ -1,8 +1,8 @@
 import { TZDate, tzOffset } from '@date-fns/tz'
 import ical, { type ICalCalendar, type ICalCalendarData } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
-import type { Moment } from '../../../tenants/contract/moment.ts'
 import { toInstant } from '../../../tenants/contract/local-time.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
 
 // Calendars tell an appointment by the clock of its place, as mails do: DTSTART names a zone and the file brings that zone's rules (RFC 5545,
 // 3.6.5), so that a phone in another city shows both.

@@ -1,4 +1,4 @@
-import { formatWeekday } from '../html/format-when.ts'
+import { formatDay } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { bookingRows, canReply, herWords, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
@@ -11,7 +11,7 @@ export const draftCancelledByHer = (facts: ClientFacts): Draft => ({
   preheader: 'I’m sorry. Reply if another time would suit.',
   blocks: [
     opening({ lines: ['I’m sorry'] }),
-    paragraph(`I have to cancel ${formatWeekday(facts.booking.startsAt, facts.booking)}. Reply if another time would suit. ${CALENDAR}`),
+    paragraph(`I have to cancel ${formatDay(facts.booking.startsAt, facts.booking)}. Reply if another time would suit. ${CALENDAR}`),
     ...herWords(facts),
     signature(facts),
     bookingRows(facts),

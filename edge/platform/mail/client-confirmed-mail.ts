@@ -1,4 +1,4 @@
-import { formatWeekday } from '../html/format-when.ts'
+import { formatDay, formatWeekday } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { bookingRows, canReply, herWords, seeOrCancel, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
@@ -10,7 +10,7 @@ export const draftConfirmed = (facts: ClientFacts): Draft => ({
   blocks: [
     opening({ lines: ['Confirmed'] }),
     paragraph(
-      `I’m looking forward to ${formatWeekday(facts.booking.startsAt, facts.booking)}. The attached file puts the time in your calendar under a neutral name.`,
+      `I’m looking forward to ${formatDay(facts.booking.startsAt, facts.booking)}. The attached file puts the time in your calendar.`,
     ),
     ...herWords(facts),
     ...depositBlocks(facts),

@@ -1,4 +1,4 @@
-import { formatWeekday } from '../html/format-when.ts'
+import { formatDay } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { bookingRows, canReply, herWords, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
@@ -10,7 +10,7 @@ export const draftDeclined = (facts: ClientFacts): Draft => ({
   blocks: [
     opening({ lines: ['Not this time'] }),
     paragraph(
-      `Thank you for writing. I can’t make ${formatWeekday(facts.booking.startsAt, facts.booking)}${facts.words === '' ? ', but you’re welcome to ask for another time' : ''}.`,
+      `${facts.words === '' ? 'Thank you for writing. ' : ''}I can’t make ${formatDay(facts.booking.startsAt, facts.booking)}${facts.words === '' ? ', but you’re welcome to ask for another time' : ''}.`,
     ),
     ...herWords(facts),
     signature(facts),

@@ -68,10 +68,11 @@ const Confirm = ({ booking, deposit }: AnswerProps) => (
       {deposit === undefined ? (
         <details>
           <summary>Add a few words</summary>
-          <Words label="Your words to the client" hint="They go into the email, under your name." />
+          <Words id="confirm-words" label="Your words to the client" hint="They go into the email, under your name." />
         </details>
       ) : (
         <Words
+          id="confirm-words"
           label="Your words to the client"
           hint={`Your site asks for a deposit of ${deposit}. Write here how to pay it, so that it goes out with your answer.`}
         />
@@ -89,7 +90,7 @@ const Decline = () => (
     <p>The client gets a short, friendly email. This can’t be undone.</p>
     <form method="post">
       <Hidden to="declined" />
-      <Words label="Your words to the client, if you like" hint="They go into the email, under your name." />
+      <Words id="decline-words" label="Your words to the client, if you like" hint="They go into the email, under your name." />
       <button type="submit" class="wide">
         Decline
       </button>
@@ -160,7 +161,7 @@ function LaterSteps(props: AnswerProps) {
             <form method="post">
               <Hidden to="cancelled" />
               <p>The client gets an email that takes the appointment out of their calendar. This can’t be undone.</p>
-              <Words label="Your words to the client, if you like" />
+              <Words id="cancel-words" label="Your words to the client, if you like" />
               <button type="submit">Yes, cancel it</button>
             </form>
           </details>

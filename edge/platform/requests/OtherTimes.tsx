@@ -55,7 +55,7 @@ export function OtherTimes({ booking, suggestions, chosen = [], problems = [] }:
             />
           ))}
         </fieldset>
-        <Words label="Your words to the client, if you like" />
+        <Words id="times-words" label="Your words to the client, if you like" />
         <button type="submit" class="wide">
           Offer these times
         </button>
