@@ -13,6 +13,7 @@ export function planManifest(
     tenantId: slug,
     name: tenant.name,
     locale: tenant.locale,
+    country: tenant.country,
     status: tenant.status,
     hosts: tenantHosts(slug, tenant),
     pages,

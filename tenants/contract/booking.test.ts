@@ -38,6 +38,25 @@ describe('bookingRequestSchema', () => {
     expect(bookingRequestSchema.parse({ ...draft, phone }).phone).toBe(kept)
   })
 
+  it.each([
+    ['sam@bücher.example', 'sam@xn--bcher-kva.example'],
+    ['sam＠例え.テスト', 'sam@xn--r8jz45g.xn--zckzah'],
+    ['Sam Example <Sam@example.com>', 'Sam@example.com'],
+    ['mailto:sam@example.com', 'sam@example.com'],
+    ['\u202asam@example.com\u202c', 'sam@example.com'],
+    ['sam@\u00a0example.com', 'sam@example.com'],
+    ['sam+new@example.com', 'sam+new@example.com'],
+  ])('takes the address %s as people write and paste it', (email, kept) => {
+    expect(bookingRequestSchema.parse({ ...draft, email }).email).toBe(kept)
+  })
+
+  it('says of an address that few servers can write to what is wrong with it', () => {
+    const message = (email: string) => bookingRequestSchema.safeParse({ ...draft, email }).error?.issues[0]?.message
+    expect(message('müller@example.com')).toMatch(/such letters before the @/)
+    for (const email of ['sam@', 'sam@bücher', 'sam@exa/mple.com', '@example.com', '<>'])
+      expect(message(email)).toBe('Please check the email address.')
+  })
+
   it('cleans what is one line, and what is a message', () => {
     const phone = '\u202a+61 491 570 006\u202c'
     const change = {

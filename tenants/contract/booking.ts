@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { cleanEmail } from './clean-email.ts'
 import { cleanLine, cleanMessage, lengthOf } from './clean-text.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
@@ -38,17 +39,29 @@ const cleanPhone: Clean = (text) =>
 const PHONE = /^(?=(?:\D*\d){5})\(?\+?[( ]*\d[\d ()./-]*$/
 
 const NO_TIME = 'Please choose a date and a time.'
-const NO_EMAIL = 'Please check the e-mail address.'
+const NO_EMAIL = 'Please check the email address.'
+const NO_REPLY = 'I can’t write to an address with such letters before the @. Please give me another.'
 const NO_PHONE = 'Please check the phone number.'
 const NO_SERVICE = 'Please choose a service.'
 const NO_KEY = 'Please use a key of at most 100 visible ASCII characters.'
 const NO_HOURS = 'Please choose how long.'
 
+/** As zod has it, and with a top-level domain in any script, in its ASCII form. */
+const EMAIL = /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z\d][A-Za-z\d-]*\.)+([A-Za-z]{2,}|xn--[A-Za-z\d-]{2,})$/
+
+/** Few mail servers take an address with other letters before the @. https://www.rfc-editor.org/rfc/rfc6531 */
+const isWritable = (input: unknown): boolean => typeof input !== 'string' || /^[\x20-\x7e]*(@|$)/.test(input)
+
 export const bookingRequestSchema = z.object({
   /** Name of the client, as she or he likes to be called. */
   name: required('Please tell me a name.', atMost(BOOKING_NAME_LENGTH_MAX, 'Please shorten the name.')),
   /** Where the answer goes. */
-  email: z.pipe(cleaned(cleanLine), z.email(NO_EMAIL).check(z.maxLength(BOOKING_EMAIL_LENGTH_MAX, NO_EMAIL))),
+  email: z.pipe(
+    cleaned(cleanEmail),
+    z
+      .email({ pattern: EMAIL, error: ({ input }) => (isWritable(input) ? NO_EMAIL : NO_REPLY) })
+      .check(z.maxLength(BOOKING_EMAIL_LENGTH_MAX, NO_EMAIL)),
+  ),
   /** Optional phone number. */
   phone: z.pipe(
     cleaned(cleanPhone),

@@ -35,6 +35,7 @@ export const manifestSchema = z.object({
   tenantId: slugSchema.describe('Slug'),
   name: z.string().describe('Name visitors see'),
   locale: z.string().describe('Language and region of the texts'),
+  country: z.string().optional().describe('Where she lives, ISO 3166, e.g. "AU"; absent: built by the version before'),
   status: z.enum(['active', 'preview', 'inactive']).describe('As in tenant.yaml'),
   accessHash: z.string().length(64).optional().describe('Of a preview: SHA-256 of the key that opens it'),
   hosts: z.array(z.string()).min(1).describe('Host names, the canonical one first'),

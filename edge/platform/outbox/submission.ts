@@ -10,6 +10,8 @@ export interface Submission {
   asked: string
   /** How long the client's details are kept after the appointment. */
   keepDays: number
+  /** Where she lives, ISO 3166, by whose numbering plan a phone number is read. Absent: a site of the version before. */
+  country?: string | undefined
 }
 
 /** What a site of the version before hands over: sites are uploaded after the platform. */

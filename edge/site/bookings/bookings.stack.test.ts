@@ -89,7 +89,7 @@ describe('POST /_/bookings with JSON', () => {
     expect(await errorOf(response)).toEqual({
       reason: 'invalid_fields',
       message: 'Some of this needs fixing: each marked field says what.',
-      fields: { name: 'Please tell me a name.', email: 'Please check the e-mail address.', hours: 'Please choose how long.' },
+      fields: { name: 'Please tell me a name.', email: 'Please check the email address.', hours: 'Please choose how long.' },
     })
   })
 
@@ -145,7 +145,7 @@ describe('POST /_/bookings with a form', () => {
     })
     expect([response.status, response.headers.get('content-type')]).toEqual([422, 'text/html; charset=utf-8'])
     const html = await response.text()
-    expect(html).toContain('data-error="email">Please check the e-mail address.</p>')
+    expect(html).toContain('data-error="email">Please check the email address.</p>')
     expect(html).toContain('data-form-message><p>One thing needs fixing:</p><ul><li><a href="#booking-email">')
     expect(html).toMatch(/<input[^>]*name="email"[^>]*aria-invalid="true" autofocus=""[^>]*value="nonsense"/)
     expect(html).toMatch(/<option value="4" selected=""/)

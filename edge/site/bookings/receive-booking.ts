@@ -69,6 +69,7 @@ async function submit(context: SiteContext, request: BookingRequest, known: read
       idempotencyKey: request.idempotencyKey ?? null,
       asked: canonicalRequest(request),
       keepDays,
+      country: manifest.country,
     })
   } catch (error) {
     logEvent('booking_not_received', { tenant: manifest.tenantId, error })

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bookingRequestSchema } from '../../../tenants/contract/booking.ts'
+import { phoneHash } from '../keys/keyed-hash.ts'
+import { toE164 } from './to-e164.ts'
+
+const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
+/** From the form's field to what is kept. */
+const kept = (phone: string, country = 'AU') => toE164(bookingRequestSchema.parse({ ...draft, phone }).phone ?? '', country)
+
+describe('a phone number', () => {
+  it.each([
+    ['(02) 9374 4000', '+61293744000'],
+    ['0491 570 006', '+61491570006'],
+    ['\u202a+61 491 570 006\u202c', '+61491570006'],
+    ['+61\u00a0(0)491\u202f570\u2011006', '+61491570006'],
+    ['0011 44 20 7946 0958', '+442079460958'],
+    ['+44 20 7946 0958', '+442079460958'],
+  ])('written as %s is kept as %s', (written, number) => {
+    expect(kept(written)).toBe(number)
+  })
+
+  it('is read by the numbering plan of where she lives', () => {
+    expect(kept('020 7946 0958', 'GB')).toBe('+442079460958')
+    expect(kept('(212) 555-0123', 'US')).toBe('+12125550123')
+  })
+
+  it('that no plan knows, or of a site of the version before, is kept as it was written', () => {
+    expect(kept('12345')).toBe('12345')
+    expect(toE164('0491 570 006', undefined)).toBe('0491 570 006')
+    expect(kept('0491 570 006', 'ZZ')).toBe('0491 570 006')
+  })
+
+  it('is any text without an error', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => typeof toE164(text, 'AU') === 'string'))
+  })
+
+  it('of Australia has the hash that it had as it was written, by which a block finds it', async () => {
+    const hash = (phone: string) => phoneHash('secret', 'claire', phone)
+    for (const phone of ['(02) 9374 4000', '0491 570 006', '+61 (0)491 570 006']) expect(await hash(kept(phone))).toBe(await hash(phone))
+  })
+})
