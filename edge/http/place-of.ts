@@ -25,17 +25,17 @@ export type NoPlace = { legs: Leg[] } | { places: string[] }
 export function placeOf({ city, day }: { city: string | undefined; day: string }, booking: Booking): Place | NoPlace {
   const isHome = city === undefined || isSame(city, booking.city)
   const there = booking.tour.filter((leg) => isSame(leg.city, isHome ? booking.city : city))
-  const leg = there.find((each) => isOn(each, day))
+  const leg = there.find((each) => isLegOn(each, day))
   if (leg) return { city: leg.city, timeZone: leg.timeZone, incall: leg.incall, outcall: leg.outcall }
   if (!isHome) return there.length > 0 ? { legs: there } : { places: placesOf(booking) }
-  const away = booking.tour.filter((each) => isOn(each, day))
+  const away = booking.tour.filter((each) => isLegOn(each, day))
   if (away.length > 0 && !booking.policy.homeDuringTour) return { legs: away }
   return { city: booking.city, timeZone: booking.timeZone, incall: true, outcall: true }
 }
 
 /** Where she is on a day, whatever can be asked for: in the city of a leg (in two, when she goes from one to the next), else at home. */
 export function citiesOn(day: string, { city, tour }: Pick<Booking, 'city' | 'tour'>): string[] {
-  const away = tour.filter((leg) => isOn(leg, day)).map((leg) => leg.city)
+  const away = tour.filter((leg) => isLegOn(leg, day)).map((leg) => leg.city)
   return away.length > 0 ? [...new Set(away)] : [city]
 }
 
@@ -46,7 +46,8 @@ export const placesOf = ({ city, tour }: Pick<Booking, 'city' | 'tour'>): string
 export const currentLegs = (tour: readonly Leg[], now: Date): Leg[] =>
   tour.filter(({ to, timeZone }) => localDay(now, timeZone).yesterday <= to)
 
-const isOn = ({ from, to }: Leg, day: string): boolean => from <= day && day <= to
+/** First day and last included. */
+export const isLegOn = ({ from, to }: Leg, day: string): boolean => from <= day && day <= to
 
 const isSame = (one: string, other: string): boolean => plain(one) === plain(other)
 const plain = (city: string): string => city.normalize('NFKC').trim().toLowerCase()

@@ -13,6 +13,7 @@ import { REPORT_FIXTURES } from './report-fixtures.ts'
 
 // Every mail there is, of invented people, for screenshots and for tests of what all mails share.
 
+const sydney = { timeZone: 'Australia/Sydney', place: 'Sydney' }
 const brisbane = { timeZone: 'Australia/Brisbane', place: 'Brisbane' }
 export const momentFixture = (instant: string) => new Moment(new Date(instant), brisbane)
 const words = (text: string) => new StrangersText(text)
@@ -112,8 +113,10 @@ export const bookingMail = (
 ): Mail => {
   const client = CLIENT_FIXTURE
   const booking = { ...BOOKING_FIXTURE, ...change }
+  // She is at home until her tour begins.
+  const answerBy = new Moment(booking.holdExpiresAt.at, sydney)
   const draft = isForHer(kind)
-    ? draftForCompanion(kind, { booking, client, warnings, visit: 'new client', sawPhotos: SAW, link: LINKS.companion })
+    ? draftForCompanion(kind, { booking, client, answerBy, warnings, visit: 'new client', sawPhotos: SAW, link: LINKS.companion })
     : draftForClient(kind, { booking, client, offers, words, deposit: DEPOSIT, link: LINKS.client })
   return addressed(draft, { kind, mailId: kind, booking, client, organizer: 'appointments@example.com' })
 }

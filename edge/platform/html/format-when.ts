@@ -95,17 +95,31 @@ export function formatHourFirst(moment: Moment, { locale, note, asked }: Words &
 }
 
 /**
- * When something is asked for and until when it can be answered, both by the one clock that `clock` names: `Sat 5 Dec, 7:00 pm`, `Brisbane time` and
- * `Tue 24 Nov, 6:00 am`.
+ * When something is asked for, by the clock that `clock` names, and until when she can answer, by hers: `Sat 5 Dec, 7:00 pm`, `Brisbane time` and
+ * `Answer by Tue 24 Nov, 7:00 am, Sydney time`. Hers is named where it shows another time than the first.
  */
 export function formatWithDeadline(
   { startsAt, until }: { startsAt: Moment; until: Moment },
   { locale }: Words,
-): { start: string; clock: string; until: string } {
-  const told = new Moment(until.at, startsAt)
-  const short = (moment: Moment) => `${shortDay(moment, locale, told)}, ${clockTime(moment, locale)}`
-  return { start: short(startsAt), clock: clockName(startsAt), until: short(told) }
+): { start: string; clock: string; answer: string } {
+  const start = `${shortDay(startsAt, locale, until)}, ${clockTime(startsAt, locale)}`
+  const isSameClock = localText(until) === localText(new Moment(until.at, startsAt))
+  const by = isSameClock
+    ? `by ${shortDay(until, locale, until)}, ${clockTime(until, locale)}`
+    : answerWords({ startsAt, until }, { locale })
+  return { start, clock: clockName(startsAt), answer: `Answer ${isItsBeginning({ startsAt, until }) ? BEFORE : by}` }
 }
+
+/** `by Tue 24 Nov, 7:00 am, Sydney time`, or `before it begins` where nothing ends it sooner. `until`: by her clock. */
+export const answerWords = (times: { startsAt: Moment; until: Moment }, words: Words): string =>
+  isItsBeginning(times) ? BEFORE : `by ${formatDeadline(times.until, words)}`
+
+/** When it expires: `Tue 24 Nov, 7:00 am, Sydney time`, or `when it begins`. */
+export const expiryWords = (times: { startsAt: Moment; until: Moment }, words: Words): string =>
+  isItsBeginning(times) ? 'when it begins' : formatDeadline(times.until, words)
+
+const BEFORE = 'before it begins'
+const isItsBeginning = ({ startsAt, until }: { startsAt: Moment; until: Moment }): boolean => until.at >= startsAt.at
 
 /** `Tue 24 Nov, 6:00 am, Brisbane time`: until when something can be done, which is soon. */
 export const formatDeadline = (moment: Moment, { locale }: Words): string =>

@@ -1,10 +1,9 @@
-import { tzOffset } from '@date-fns/tz'
 import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
-import { dateOf, openingDay } from '../../http/opening-day.ts'
 import { citiesOn, currentLegs } from '../../http/place-of.ts'
+import { eveningOf } from './her-clock.ts'
 
 // What she must know before she answers. Pure.
 
@@ -15,8 +14,7 @@ export function elsewhere(
   now: Date,
 ): string[] | undefined {
   if (!rules) return undefined
-  const local = startsAt.at + tzOffset(startsAt.timeZone, new Date(startsAt.at)) * 60_000
-  const cities = citiesOn(openingDay(local, rules.policy) ?? dateOf(local), { ...rules, tour: currentLegs(rules.tour, now) })
+  const cities = citiesOn(eveningOf(startsAt, rules.policy), { ...rules, tour: currentLegs(rules.tour, now) })
   return cities.some((each) => each.toLowerCase() === city.raw.toLowerCase()) ? undefined : cities
 }
 

@@ -17,19 +17,20 @@ import { headerSafe } from './mail.ts'
 export const subjectFor = (booking: RequestRow, what: string): string =>
   headerSafe(formatHourFirst(booking.startsAt, { locale: booking.locale, note: what, asked: booking.createdAt }))
 
-/** Until when it can be answered: at the latest until it would begin. */
-export const answerBy = ({ holdExpiresAt, startsAt }: RequestRow) => (holdExpiresAt.isAfter(startsAt) ? startsAt : holdExpiresAt)
-
 /** What is asked for, at a glance, with what she can do about it. */
 export function requestPanel(
-  booking: RequestRow,
-  { until, buttons }: { until?: (deadline: string) => string; buttons: readonly MailButton[] },
+  { booking, answerBy }: Pick<CompanionFacts, 'booking' | 'answerBy'>,
+  { isWaiting = false, buttons }: { isWaiting?: boolean; buttons: readonly MailButton[] },
 ): MailBlock {
-  const { start, clock, until: deadline } = formatWithDeadline({ startsAt: booking.startsAt, until: answerBy(booking) }, booking)
+  const { start, clock, answer } = formatWithDeadline({ startsAt: booking.startsAt, until: answerBy }, booking)
   const price = booking.priceCents === null ? [] : [formatCents(booking.priceCents, booking)]
   return panel({
     items: [
-      { title: start, under: [clock, `${booking.service}, ${formatHours(booking)}`, ...price].join(' · '), until: until?.(deadline) },
+      {
+        title: start,
+        under: [clock, `${booking.service}, ${formatHours(booking)}`, ...price].join(' · '),
+        until: isWaiting ? answer : undefined,
+      },
     ],
     buttons,
   })

@@ -25,8 +25,8 @@ describe('a mail to her', () => {
   it('says until when she can answer, in the first mail and in the reminder, with two buttons', () => {
     for (const kind of ['request_companion', 'reminder_companion'] as const) {
       const mail = bookingMail(kind)
-      expect(mail.text).toContain('Answer by Wed 25 Nov, 6:00 am')
-      expect(preheaderIn(mail.html)).toContain('Wed 25 Nov, 6:00 am, Brisbane time')
+      expect(mail.text).toContain('Answer by Wed 25 Nov, 7:00 am, Sydney time')
+      expect(preheaderIn(mail.html)).toContain('Wed 25 Nov, 7:00 am, Sydney time')
       expect(mail.text).toMatch(/\nConfirm: https\S+\nDecline: https\S+\n/)
       expect(mail.text).toContain('Phone: +61 491 570 156')
       expect(mail.text).toContain('Saw: “The hour I like best”')

@@ -1,5 +1,6 @@
 import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import type { Client } from '../keys/open-request.ts'
 
@@ -15,6 +16,8 @@ export interface Draft {
 export interface CompanionFacts {
   booking: RequestRow
   client: Client
+  /** Until when it can be answered, by the clock of where she is then. */
+  answerBy: Moment
   /** The page where she decides. */
   link: string
   /** What she has to know before she answers, a few words each (request-warnings.ts). */

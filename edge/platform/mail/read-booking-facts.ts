@@ -6,6 +6,7 @@ import { selectByReferences } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import { depositWords } from '../html/deposit-words.ts'
+import { byHerClock } from '../html/her-clock.ts'
 import { requestWarnings, visitWords } from '../html/request-warnings.ts'
 import type { ClientFacts } from './draft.ts'
 import { readSawPhotos } from './saw-photos.ts'
@@ -25,7 +26,12 @@ export async function readBookingFacts(
     selectBookingRules(tx, tenantId),
     selectSteps(tx, tenantId, reference),
   ])
-  const hers = { sawPhotos, warnings: row ? requestWarnings(row, rules, now) : [], visit: visitWords(row?.earlierVisits ?? 0) }
+  const hers = {
+    sawPhotos,
+    answerBy: byHerClock(row?.answerBy ?? booking.holdExpiresAt, rules),
+    warnings: row ? requestWarnings(row, rules, now) : [],
+    visit: visitWords(row?.earlierVisits ?? 0),
+  }
   return { booking, offers, sealed, deposit: depositOf(booking, rules, steps), hers }
 }
 

@@ -1,24 +1,24 @@
-import { formatDeadline } from '../html/format-when.ts'
+import { answerWords, expiryWords } from '../html/format-when.ts'
 import { links, note, opening } from '../html/mail-blocks.ts'
-import { answerBy, howToWrite, requestDetails, requestPanel, subjectFor, warningBlocks } from './companion-blocks.ts'
+import { howToWrite, requestDetails, requestPanel, subjectFor, warningBlocks } from './companion-blocks.ts'
 import type { CompanionFacts, Draft } from './draft.ts'
 
 /** To her: somebody asks. */
 export function draftRequest(facts: CompanionFacts): Draft {
-  const { booking, client } = facts
+  const { booking, client, answerBy } = facts
   return {
     subject: subjectFor(booking, 'new'),
-    preheader: `Answer by ${formatDeadline(answerBy(booking), booking)}.`,
+    preheader: `Answer ${answerWords({ startsAt: booking.startsAt, until: answerBy }, booking)}.`,
     blocks: [opening({ kicker: 'New request', lines: [`${client.name} would like to see you.`] }), ...answerBlocks(facts)],
   }
 }
 
 /** To her, hours before it expires. */
 export function draftHoldReminder(facts: CompanionFacts): Draft {
-  const { booking, client } = facts
+  const { booking, client, answerBy } = facts
   return {
     subject: subjectFor(booking, 'still waiting'),
-    preheader: `Expires ${formatDeadline(answerBy(booking), booking)}.`,
+    preheader: `Expires ${expiryWords({ startsAt: booking.startsAt, until: answerBy }, booking)}.`,
     blocks: [
       opening({
         kicker: 'Still waiting',
@@ -31,8 +31,8 @@ export function draftHoldReminder(facts: CompanionFacts): Draft {
 }
 
 const answerBlocks = (facts: CompanionFacts) => [
-  requestPanel(facts.booking, {
-    until: (deadline) => `Answer by ${deadline}`,
+  requestPanel(facts, {
+    isWaiting: true,
     buttons: [
       { label: 'Confirm', href: `${facts.link}?do=confirm` },
       { label: 'Decline', href: `${facts.link}?do=decline` },

@@ -25,12 +25,12 @@ export function waitingPanel(
   const hidden = waiting.length - shown.length
   const [first] = waiting
   const items = shown.map(({ startsAt, endsAt, answerBy, service, priceCents }) => {
-    const { start, clock, until } = formatWithDeadline({ startsAt, until: answerBy }, tenant)
+    const { start, clock, answer } = formatWithDeadline({ startsAt, until: answerBy }, tenant)
     const price = priceCents === null ? [] : [formatCents(priceCents, tenant)]
     return {
       title: start,
       under: [clock, `${service}, ${formatHours({ startsAt, endsAt })}`, ...price].join(' · '),
-      until: `Answer by ${until}`,
+      until: answer,
     }
   })
   const label = waiting.length === 1 ? 'Answer it' : waiting.length === 2 ? 'Answer both' : `Answer all ${inWords(waiting.length)}`

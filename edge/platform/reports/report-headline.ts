@@ -1,7 +1,7 @@
 import type { RequestCounts } from '../../../db/queries/count-requests.ts'
 import { REQUEST_STATES } from '../../../tenants/contract/booking.ts'
 import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
-import { formatCents, formatDeadline } from '../html/format-when.ts'
+import { expiryWords, formatCents } from '../html/format-when.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
 import { capital, inWords } from './number-words.ts'
 import { outcomeParts } from './report-sentences.ts'
@@ -68,5 +68,5 @@ function outcome(counts: RequestCounts, money: { locale: string; currency: strin
 export function preheaderOf({ waiting, tenant }: WeeklyReport, suggestion: string): string {
   const [first] = waiting
   if (!first) return suggestion
-  return `${waiting.length === 1 ? 'It expires' : 'The first one expires'} ${formatDeadline(first.answerBy, tenant)}. Then: ${suggestion}`
+  return `${waiting.length === 1 ? 'It expires' : 'The first one expires'} ${expiryWords({ startsAt: first.startsAt, until: first.answerBy }, tenant)}. Then: ${suggestion}`
 }

@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { countRequests, type RequestCounts } from '../../../db/queries/count-requests.ts'
 import {
   type FunnelStep,
@@ -26,6 +27,7 @@ import {
 import { countWeeks, type ListRow, selectGroup } from '../../../db/queries/request-list.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { byHerClock } from '../html/her-clock.ts'
 import { type MailPicture, readMailPicture } from '../pictures/mail-picture.ts'
 import type { VerdictReport } from '../statistics/describe-verdict.ts'
 import { judgeCounts } from '../statistics/judge-counts.ts'
@@ -73,14 +75,17 @@ export interface ShownTest extends JudgedRunningTest {
   arms: ReadonlyMap<string, { name: string; picture?: MailPicture }>
 }
 
-/** A request that waits for her answer. */
+/** A request that waits for her answer; `answerBy` by the clock of where she is then. */
 export type WaitingRequest = Pick<ListRow, 'reference' | 'service' | 'city' | 'priceCents' | 'startsAt' | 'endsAt' | 'answerBy'>
 
 const WEEKS_SHOWN = 8
 const WAITING_READ_MAX = 100
 
 async function selectWaiting(sql: ISql, tenantId: string): Promise<WaitingRequest[]> {
-  const rows = await selectGroup(sql, tenantId, { group: 'waiting', limit: WAITING_READ_MAX })
+  const [rows, rules] = await Promise.all([
+    selectGroup(sql, tenantId, { group: 'waiting', limit: WAITING_READ_MAX }),
+    selectBookingRules(sql, tenantId),
+  ])
   return rows.map(({ reference, service, city, priceCents, startsAt, endsAt, answerBy }) => ({
     reference,
     service,
@@ -88,7 +93,7 @@ async function selectWaiting(sql: ISql, tenantId: string): Promise<WaitingReques
     priceCents,
     startsAt,
     endsAt,
-    answerBy,
+    answerBy: byHerClock(answerBy, rules),
   }))
 }
 

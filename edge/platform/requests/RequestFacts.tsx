@@ -1,6 +1,7 @@
 import { Tag } from '../app/Left.tsx'
 import { detailRows } from '../html/detail-rows.ts'
 import { formatStart } from '../html/format-when.ts'
+import { byHerClock } from '../html/her-clock.ts'
 import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
 import { openWhen } from './open-when.ts'
@@ -34,7 +35,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
         </tr>
         <tr>
           <th scope="row">Asked</th>
-          <td>{formatStart(booking.createdAt, booking)}</td>
+          <td>{formatStart(byHerClock(booking.createdAt, rules), booking)}</td>
         </tr>
       </table>
       {client?.message && (

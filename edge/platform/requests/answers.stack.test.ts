@@ -108,6 +108,14 @@ describe('an answer', () => {
     expect(await show('/dashboard/requests?q=%25%27')).toContain('Nothing found')
   })
 
+  it('has its deadline and its history told by her own clock, whatever the one of its city', async () => {
+    const { body } = await book()
+    await sql`update bookings set city = 'Perth', time_zone = 'Australia/Perth' where reference = ${body.reference}`
+    const page = await show(pageOf(body.reference))
+    expect(page).toMatch(/>Asked<\/th><td>[^<]*, Sydney time</)
+    expect(page).toMatch(/The request came in[\s\S]{0,60}, Sydney time</)
+  })
+
   it('makes her phone call and write, from what the client gave', async () => {
     const { body } = await book({ phone: '+61 491 570 006', address: 'Hotel Calile, James St' })
     const page = await show(pageOf(body.reference))

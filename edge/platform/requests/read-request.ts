@@ -7,6 +7,7 @@ import { type ListRow, selectByReferences } from '../../../db/queries/request-li
 import { type RequestRow, selectHeldTimes, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
+import { byHerClock } from '../html/her-clock.ts'
 import { type Client, openRequest } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { suggestOffers } from './plan-offers.ts'
@@ -24,6 +25,7 @@ export interface FoundRequest {
   client: Client | null
   rules: BookingRules | undefined
   offers: Offer[]
+  /** By the clock of where she was then. */
   history: HistoryEntry[]
   steps: BookingStep[]
   blockIds: string[]
@@ -55,7 +57,8 @@ export async function readRequest(env: PlatformEnv, { tenantId, reference }: Req
     const canOffer = booking.status === 'pending' || booking.status === 'confirmed'
     const held = canOffer ? await selectHeldTimes(tx, tenantId, around) : []
     const suggestions = canOffer ? suggestOffers(booking, { rules, locale: booking.locale, now, held }) : []
-    return { shell, booking, row, rules, offers, history, steps, blockIds, notesSealed, wordsSealed, suggestions }
+    const told = history.map((entry) => ({ ...entry, at: byHerClock(entry.at, rules) }))
+    return { shell, booking, row, rules, offers, history: told, steps, blockIds, notesSealed, wordsSealed, suggestions }
   })
   return found && { ...found, client: await openRequest(env, tenantId, found.booking) }
 }

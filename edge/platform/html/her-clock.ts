@@ -1,0 +1,24 @@
+import { tzOffset } from '@date-fns/tz'
+import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import { Moment } from '../../../tenants/contract/moment.ts'
+import { dateOf, openingDay } from '../../http/opening-day.ts'
+import { isLegOn } from '../../http/place-of.ts'
+
+// What happens to a request is told by the clock of its city; what she does, and has to do, by the one she looks at. Pure.
+
+/**
+ * An instant by the clock of where she is then: in the city of the leg whose days it falls on (of two, the one she has come to), else at home. Where her
+ * rules are not known it stays as it was, with the name it has.
+ */
+export function byHerClock(moment: Moment, rules: BookingRules | undefined): Moment {
+  if (!rules) return moment
+  const legs = rules.tour.filter((leg) => isLegOn(leg, eveningOf({ at: moment.at, timeZone: leg.timeZone }, rules.policy)))
+  const { city, timeZone } = legs.toSorted((one, other) => one.from.localeCompare(other.from)).at(-1) ?? rules
+  return new Moment(moment.at, { timeZone, place: city })
+}
+
+/** The day of her evening that an instant belongs to: 1 am is still the night before where her openings go past midnight. */
+export function eveningOf({ at, timeZone }: Pick<Moment, 'at' | 'timeZone'>, policy: BookingRules['policy']): string {
+  const local = at + tzOffset(timeZone, new Date(at)) * 60_000
+  return openingDay(local, policy) ?? dateOf(local)
+}
