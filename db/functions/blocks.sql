@@ -45,6 +45,9 @@ begin
     update bookings set
       holds_time = is_hold_alive(held_until, hold_expires_at) and not is_time_taken(p_tenant_id, held_during, booking_id, null)
     where tenant_id = p_tenant_id and booking_id = b.booking_id and status = 'pending';
+    -- She was not told of it while it lay aside, and is reminded only of what she was told of.
+    perform tell_companion(p_tenant_id, reference, true) from bookings
+    where tenant_id = p_tenant_id and booking_id = b.booking_id and status = 'pending' and (holds_time or email_check = 'confirmed');
   end loop;
   return v_blocks;
 end

@@ -108,6 +108,10 @@ begin
     held_until = case when v_holds then null else least(held_until, now()) end,
     holds_time = v_holds and set_aside is null
   where tenant_id = p_tenant_id and booking_id = b.booking_id;
+  -- It may have come in a flood, of which she was told as a whole: from now on it is a request like any other.
+  if b.set_aside is null then
+    perform tell_companion(p_tenant_id, p_reference, true);
+  end if;
   return 'confirmed';
 end
 $$;

@@ -4,7 +4,7 @@
 --   slot_taken  another booking holds that time and nothing was written
 --   declined    the same, but the client has been told "received": the row is there, declined, for the companion to answer
 -- A client she has blocked gets what anybody gets. p_booking ->> 'limits': those of the tenant (tenants/contract/limits.ts); over them a request is
--- taken without a hold, and she is told of the flood once and not of each request.
+-- taken without a hold, and she is told of the flood once and not of each request, until its client confirms the address.
 create or replace function insert_booking(p_booking jsonb, p_acknowledged boolean) returns text language plpgsql as $$
 declare
   b record;
@@ -75,13 +75,16 @@ begin
 end
 $$;
 
--- Her mail on a new request. Of a flood she is told once: the next mail of that kind comes twelve hours later at the earliest.
-create or replace function tell_companion(p_tenant_id text, p_reference text, p_is_held boolean) returns void language sql as $$
+-- Her mail on a request, which its reminder and her devices follow: once, when it first holds its time or its address is confirmed (confirm_address).
+-- Of the rest of a flood she is told once: the next mail of that kind comes twelve hours later at the earliest.
+drop function if exists tell_companion(text, text, boolean);
+create function tell_companion(p_tenant_id text, p_reference text, p_is_by_itself boolean) returns void language sql as $$
   insert into mails (tenant_id, kind, occasion)
-  select p_tenant_id, case when p_is_held then 'request_companion' else 'flood_companion' end, p_reference
-  where p_is_held or not exists (
+  select p_tenant_id, case when p_is_by_itself then 'request_companion' else 'flood_companion' end, p_reference
+  where p_is_by_itself or not exists (
     select from mails where tenant_id = p_tenant_id and kind = 'flood_companion' and created_at > now() - interval '12 hours'
   )
+  on conflict do nothing
 $$;
 
 -- A visit is counted a second or so after it happens, and a quick client books before: copies the source as soon as it is known, and forgets after ten

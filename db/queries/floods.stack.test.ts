@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { applyRetention } from './apply-retention.ts'
+import { blockClient, selectBlocksOf, unblock } from './blocks.ts'
 import { at, floodFixtures, LIMITS } from './booking-fixtures.ts'
+import { noteReminders } from './note-reminders.ts'
 import { changeBooking, confirmAddress, passTimeOnBookings } from './requests.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
@@ -105,6 +107,53 @@ describe('"Yes, it’s me"', () => {
     expect(await has.heldOf(tenant)).toBe(0)
     await confirm(tenant, booking)
     expect(await has.rowOf(tenant, booking)).toMatchObject({ held_for: 48, holds_time: true })
+  })
+
+  it('tells her of a request that a flood had kept from her: by mail, on her devices and again before it expires', async () => {
+    const tenant = await has.newTenant()
+    const ask = (day: number) => has.insert(tenant, { confirmEmail: true, startsAt: at(day, 8), endsAt: at(day, 9) }, { limits: LIMITS })
+    for (let day = 1; day <= 8; day++) await ask(day)
+    const { booking } = await ask(9)
+    const { booking: unconfirmed } = await ask(10)
+    expect(await has.mailsOf(tenant, booking)).toEqual(['request_client'])
+    const untold = async () =>
+      (await database.sql`select reference from untold_requests(${tenant}, now(), '{}')`).map(({ reference }) => reference as string)
+    expect(await untold()).not.toContain(booking.reference)
+
+    await confirm(tenant, booking)
+    expect(await has.rowOf(tenant, booking)).toMatchObject({ email_check: 'confirmed', holds_time: true })
+    expect(await has.mailsOf(tenant, booking)).toEqual(['request_client', 'request_companion'])
+    expect(await untold()).toContain(booking.reference)
+    await noteReminders(database.sql, new Date(Date.now() + 43 * 3_600_000))
+    expect(await has.mailsOf(tenant, booking)).toEqual(['reminder_companion', 'request_client', 'request_companion'])
+    // Of the others of the flood she hears nothing, as before.
+    expect(await has.mailsOf(tenant, unconfirmed)).toEqual(['request_client'])
+    expect(await database.sql`select from mails where tenant_id = ${tenant} and kind = 'flood_companion'`).toHaveLength(1)
+  })
+
+  it('tells her of each request of a busy hour, also of those for which no time is left to hold', async () => {
+    const tenant = await has.newTenant()
+    const limits = { ...LIMITS, requestsPerHour: 12, requestsPerDay: 30 }
+    const asked = []
+    for (let day = 1; day <= 13; day++)
+      asked.push((await has.insert(tenant, { confirmEmail: true, startsAt: at(day, 8), endsAt: at(day, 9) }, { limits })).booking)
+    for (const booking of asked) await confirmAddress(database.sql, tenant, { reference: booking.reference, limits })
+    expect(await has.heldOf(tenant)).toBe(limits.holds)
+    for (const booking of asked) expect(await has.mailsOf(tenant, booking)).toContain('request_companion')
+  })
+
+  it('tells her of none whose client she has blocked, until she takes that back', async () => {
+    const tenant = await has.newTenant()
+    await has.insert(tenant, { clientHash: 'blocked' })
+    const [{ reference: first } = {}] = await database.sql<
+      { reference: string }[]
+    >`select reference from bookings where tenant_id = ${tenant}`
+    await blockClient(database.sql, tenant, first ?? '')
+    const { booking } = await has.insert(tenant, { confirmEmail: true, clientHash: 'blocked', startsAt: at(2, 8), endsAt: at(2, 9) })
+    await confirm(tenant, booking)
+    expect(await has.mailsOf(tenant, booking)).toEqual(['request_client'])
+    await unblock(database.sql, tenant, await selectBlocksOf(database.sql, tenant, booking.reference))
+    expect(await has.mailsOf(tenant, booking)).toEqual(['request_client', 'request_companion'])
   })
 
   it('goes on waiting without a hold where somebody else has the time by then', async () => {

@@ -66,8 +66,8 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
       : 'Your booking could not be cancelled just now, so it stands as it was.'
     return inWords(this.env, undone, async () => {
       const link = await readOwnLink(this.env, tenantId, token)
-      if (link && isConfirming) await confirmOwnAddress(this.env, link)
-      else if (link && (await cancelOwnRequest(this.env, link))) this.ctx.waitUntil(sendDueMails(this.env))
+      const hasMails = link && (await (isConfirming ? confirmOwnAddress : cancelOwnRequest)(this.env, link))
+      if (hasMails) this.ctx.waitUntil(sendDueMails(this.env))
       return seeOther(ownRequestPath(token))
     })
   }

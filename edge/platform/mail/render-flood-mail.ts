@@ -11,7 +11,7 @@ import type { Mail } from './mail.ts'
 
 const SUBJECT = 'Many requests at once'
 const LEAD =
-  'More requests are coming in than usual. From now on they are kept in your list without holding a time, so your calendar stays free for others, and you don’t get an email for each.'
+  'More requests are coming in than usual. From now on they are kept in your list without holding a time, so your calendar stays free for others, and you don’t get an email for each. Once a client confirms their address, you hear of that request as usual.'
 const ADVICE =
   'Have a look when you can: real requests may be among them. If they are not real, you can decline all of them in one go, and nobody gets an email.'
 

@@ -42,10 +42,12 @@ export async function cancelOwnRequest(env: PlatformEnv, { tenantId, reference }
   return (await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => changeBooking(tx, tenantId, change))) === 'changed'
 }
 
-export async function confirmOwnAddress(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<void> {
-  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) =>
+/** Whether mails may have to be sent: of a request that came in a flood, she is told now. */
+export async function confirmOwnAddress(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<boolean> {
+  const confirmed = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) =>
     confirmAddress(tx, tenantId, { reference, limits: tenantLimits(env) }),
   )
+  return confirmed === 'confirmed'
 }
 
 /** `minutes`: of the time that was tapped, since 1970. */
