@@ -83,6 +83,26 @@ describe('a request is answered in two taps', () => {
     await page.context().close()
   })
 
+  it('from Today, where her site asks for a deposit, with how to pay it', async () => {
+    const reference = await book({ name: 'Paying Petra', email: 'petra@example.com' })
+    await sql`update bookings set hold_expires_at = now() + interval '15 minutes' where reference = ${reference}`
+    const page = await phone({ isSignedIn: true })
+    await page.goto(`${home()}/dashboard`)
+    const card = page.locator('.request', { hasText: 'Paying Petra' })
+    await card.getByText('Confirm', { exact: true }).click()
+    expect(await card.textContent()).toContain('Your site asks for a deposit of 20% ($280). Write here how to pay it')
+    await card.getByLabel('Your words to the client', { exact: true }).fill('PayID claire@example.com, please.')
+    await card.getByRole('button', { name: 'Confirm and send' }).click()
+    await page
+      .getByRole('status')
+      .getByText(/Confirmed\./)
+      .waitFor()
+    expect(await statusOf(reference)).toBe('confirmed')
+    const told = (await mailsAbout(reference, 3)).filter((mail) => recipientOf(mail).includes('petra@example.com'))
+    expect(told.map(({ text }) => text ?? '').join('\n')).toContain('PayID claire@example.com, please.')
+    await page.context().close()
+  })
+
   it('by the client, who picks one of her times', async () => {
     const reference = await book({ email: 'picker@example.com' })
     const starts = [new Date(`${startInDays(day++)}Z`)]
@@ -111,7 +131,7 @@ describe('what matters stands first', () => {
     const card = page.locator('.request', { hasText: 'Away Amir' })
     expect(await card.textContent()).toContain('You are in Brisbane that day')
     const labels = await card.locator('.buttons').evaluate((row) => [...row.children].map((each) => each.textContent?.trim().slice(0, 10)))
-    expect(labels.map((label) => label?.replace(/Decline.*/s, 'Decline'))).toEqual(['Other time', 'Decline', 'Confirm'])
+    expect(labels.map((label) => label?.replace(/(Decline|Confirm).*/s, '$1'))).toEqual(['Other time', 'Decline', 'Confirm'])
     await page.context().close()
   })
 

@@ -33,8 +33,7 @@ beforeAll(async () => {
   reference = body.reference
   confirmed = (await postBooking('claire', { email: 'sam@example.com', startsAt: startInDays(501) })).body.reference
   await eventually(async () => {
-    const [row] =
-      await sql`update bookings set status = 'confirmed' where reference = ${confirmed} returning reference`
+    const [row] = await sql`update bookings set status = 'confirmed' where reference = ${confirmed} returning reference`
     return row
   })
   const mails = await eventually(async () => {

@@ -7,6 +7,7 @@ export const requestsCss = (): string => `
 .request .sub{display:block}
 .deed summary{list-style:none;padding:.8rem .35rem;text-align:center;color:var(--ink);border:1px solid var(--line);
 border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(--sans)}
+.deed.first:not([open]) summary{background:var(--deep);border-color:var(--deep-edge);color:var(--on-deep)}
 .deed summary::-webkit-details-marker{display:none}
 .deed[open]{grid-column:1/-1;order:9}.deed[open] summary{border-color:transparent;text-align:left;padding-left:0;color:var(--muted)}
 .buttons .deed form{display:block}

@@ -1,12 +1,12 @@
 import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import { formatCents } from './format-when.ts'
 
-/** What her site says of a deposit, `20% ($300)`; undefined: it asks for none. */
+/** What her site says of a deposit, `20% ($300)` or `20% of the price`; undefined: it asks for none. */
 export function depositWords(
   rules: BookingRules | undefined,
   { priceCents, ...money }: { priceCents: number | null; locale: string; currency: string },
 ): string | undefined {
   const percent = rules?.policy.deposit?.percent
   if (percent === undefined) return undefined
-  return priceCents === null ? `${percent}%` : `${percent}% (${formatCents(Math.round((priceCents * percent) / 100), money)})`
+  return priceCents === null ? `${percent}% of the price` : `${percent}% (${formatCents(Math.round((priceCents * percent) / 100), money)})`
 }

@@ -6,7 +6,7 @@ import { Card } from '../app/Card.tsx'
 import { tellStart } from '../html/format-when.ts'
 import { stepLabel } from './booking-words.ts'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
-import { Words } from './Words.tsx'
+import { depositHint, Words } from './Words.tsx'
 
 /** Which answer she has come for: the link of a mail or of a card says so, and it stands first. */
 export type Asked = 'confirm' | 'decline' | 'times'
@@ -71,11 +71,7 @@ const Confirm = ({ booking, deposit }: AnswerProps) => (
           <Words id="confirm-words" label="Your words to the client" hint="They go into the email, under your name." />
         </details>
       ) : (
-        <Words
-          id="confirm-words"
-          label="Your words to the client"
-          hint={`Your site asks for a deposit of ${deposit}. Write here how to pay it, so that it goes out with your answer.`}
-        />
+        <Words id="confirm-words" label="Your words to the client" hint={depositHint(deposit)} />
       )}
       <button type="submit" class="wide">
         {stepLabel(booking.status, 'confirmed')}

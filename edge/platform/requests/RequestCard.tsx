@@ -4,12 +4,13 @@ import type { BookingStatus } from '../../../tenants/contract/booking.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Left, Tag } from '../app/Left.tsx'
+import { depositWords } from '../html/deposit-words.ts'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatCents, tellStart } from '../html/format-when.ts'
 import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
 import type { Client } from '../keys/open-request.ts'
-import { Words } from './Words.tsx'
+import { depositHint, Words } from './Words.tsx'
 
 export interface RowProps {
   row: ListRow
@@ -46,25 +47,31 @@ export function RequestCard({ row, client, rules, money, now, back }: RowProps &
       {requestWarnings(row, rules, now).map((words) => (
         <span class="warning">{words}</span>
       ))}
-      <InPlace row={row} isBad={row.isTaken || elsewhere(row, rules, now) !== undefined} back={back} />
+      <InPlace
+        row={row}
+        isBad={row.isTaken || elsewhere(row, rules, now) !== undefined}
+        deposit={depositWords(rules, { ...row, ...money })}
+        back={back}
+      />
     </section>
   )
 }
 
-function InPlace({ row, isBad, back }: { row: ListRow; isBad: boolean; back: string }) {
+interface InPlaceProps {
+  row: ListRow
+  isBad: boolean
+  /** Of her site, e.g. `20% ($300)`. */
+  deposit: string | undefined
+  back: string
+}
+
+function InPlace({ row, isBad, deposit, back }: InPlaceProps) {
   const times = (
     <a class={isBad ? 'button' : 'button quiet'} href={`${pageOf(row)}?do=times`}>
       Other time
     </a>
   )
-  const confirm = !row.isTaken && (
-    <form method="post" action={pageOf(row)}>
-      <Hidden to="confirmed" back={back} />
-      <button type="submit" class={isBad ? 'quiet' : undefined}>
-        Confirm
-      </button>
-    </form>
-  )
+  const confirm = !row.isTaken && <Confirm row={row} isQuiet={isBad} deposit={deposit} back={back} />
   return (
     <Buttons>
       {isBad ? times : confirm}
@@ -80,6 +87,26 @@ function InPlace({ row, isBad, back }: { row: ListRow; isBad: boolean; back: str
     </Buttons>
   )
 }
+
+/** One tap; two where the client has to be told how to pay. */
+const Confirm = ({ row, isQuiet, deposit, back }: Omit<InPlaceProps, 'isBad'> & { isQuiet: boolean }) =>
+  deposit === undefined ? (
+    <form method="post" action={pageOf(row)}>
+      <Hidden to="confirmed" back={back} />
+      <button type="submit" class={isQuiet ? 'quiet' : undefined}>
+        Confirm
+      </button>
+    </form>
+  ) : (
+    <details class={isQuiet ? 'deed' : 'deed first'}>
+      <summary class="button quiet">Confirm</summary>
+      <form method="post" action={pageOf(row)}>
+        <Hidden to="confirmed" back={back} />
+        <Words id={`confirm-${row.reference}`} label="Your words to the client" hint={depositHint(deposit)} />
+        <button type="submit">Confirm and send</button>
+      </form>
+    </details>
+  )
 
 const Hidden = ({ to, back }: { to: BookingStatus; back: string }) => (
   <>

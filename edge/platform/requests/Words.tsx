@@ -7,3 +7,7 @@ export const Words = ({ label, hint, id }: { label: string; hint?: string; id: s
     <textarea id={id} name="words" rows={3} maxlength={WORDS_LENGTH_MAX} aria-describedby={hint && `${id}-hint`} />
   </Field>
 )
+
+/** What she has to be reminded of where her site asks for a deposit and does not say how it is paid. */
+export const depositHint = (deposit: string): string =>
+  `Your site asks for a deposit of ${deposit}. Write here how to pay it, so that it goes out with your answer.`
