@@ -26,6 +26,7 @@ import type { SiteContext } from './context.ts'
 import manifestText from './manifest.json'
 import { answerGate } from './pages/age-gate.ts'
 import { canonicalRedirect } from './pages/canonical-redirect.ts'
+import { dressPage } from './pages/dress-page.ts'
 import { askForKey } from './pages/preview-access.ts'
 import { notFound, servePage } from './pages/serve-page.ts'
 import { cryptoRandom } from './variants/assign-variants.ts'
@@ -70,11 +71,17 @@ app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
 app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
-app.get(ownRequestPath(':token'), (c) => c.env.SITE_API.showOwnRequest(manifest.tenantId, c.req.param('token') ?? '', c.req.query('said')))
-app.post(ownRequestPath(':token'), (c) => {
+app.get(ownRequestPath(':token'), async (c) => {
+  const plain = await c.env.SITE_API.showOwnRequest(manifest.tenantId, c.req.param('token') ?? '', c.req.query('said'))
+  return dressPage(siteContext(c), plain)
+})
+app.post(ownRequestPath(':token'), async (c) => {
   const [{ SITE_API }, token, deed] = [c.env, c.req.param('token') ?? '', c.req.query('do')]
-  if (deed === 'pick') return SITE_API.pickOwnTime(manifest.tenantId, token, c.req.query('time') ?? '')
-  return SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm' })
+  const plain =
+    deed === 'pick'
+      ? await SITE_API.pickOwnTime(manifest.tenantId, token, c.req.query('time') ?? '')
+      : await SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm' })
+  return dressPage(siteContext(c), plain)
 })
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)

@@ -70,7 +70,7 @@ describe('started while Postgres is away', () => {
     const own = ownRequestPath(await linkOf(reference, 'client'))
     const { operatorKey } = await loadLocalSecrets(serve.dataDir)
     const pages: [Promise<Response>, RegExp][] = [
-      [at('claire', own), /Your request is safe/],
+      [at('claire', own), /data-layout="elegant"[\s\S]*Your request is safe/],
       [at('claire', own, { form: {} }), /could not be cancelled/],
       [at('claire', `${own}?do=confirm`, { form: {} }), /could not be confirmed/],
       [at('claire', `${own}?do=pick&time=1`, { form: {} }), /Your choice could not be saved/],

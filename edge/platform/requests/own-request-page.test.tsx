@@ -40,6 +40,7 @@ describe('the page of a request that is waiting', () => {
     for (const told of ['Dinner, 3 hours', 'Sydney', '$1,500', '7KQ2-XM9T']) expect(text).toContain(told)
     // The button is inside what a first tap opens.
     expect(text).toMatch(/<details><summary>Cancel booking<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s)
+    expect(text).toMatch(/<summary>Change booking<\/summary>.*href="\/booking\?hours=3&amp;city=Sydney"/s)
     expect(text.replace(/<details>.*<\/details>/s, '')).not.toContain('cancel it')
     expect(await page({ canCancel: false })).not.toMatch(/cancel/i)
   })

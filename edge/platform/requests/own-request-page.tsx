@@ -1,7 +1,7 @@
 import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
-import { pagePath } from '../../../tenants/contract/urls.ts'
+import { bookingFormPath, pagePath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
@@ -62,6 +62,7 @@ export function renderOwnRequest(
         {offers.length > 0 && <Offers request={request} now={now} />}
         {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <ItIsMe />}
         <Facts request={request} />
+        {canCancel && <Change request={request} />}
         {canCancel && <Cancel isConfirmed={status === 'confirmed'} />}
         <p>
           <a href={pagePath('home')}>To the site</a>
@@ -134,6 +135,20 @@ function Facts({ request }: { request: OwnRequest }) {
     </Card>
   )
 }
+
+/** She knows her calendar: another time is agreed with her, and never by a tap that loses the one there is. */
+const Change = ({ request: { city, startsAt, endsAt } }: { request: OwnRequest }) => (
+  <details>
+    <summary>Change booking</summary>
+    <p>
+      Reply to my email for another time, a longer evening or another place. Or{' '}
+      <a href={formFor({ city, startsAt, endsAt })}>ask for a new time</a> and cancel this one once I’ve confirmed it.
+    </p>
+  </details>
+)
+
+const formFor = ({ city, startsAt, endsAt }: Pick<OwnRequest, 'city' | 'startsAt' | 'endsAt'>): string =>
+  bookingFormPath({ hours: (endsAt.at - startsAt.at) / 3_600_000, city: city.raw })
 
 /** A second tap, because it can’t be undone. */
 const Cancel = ({ isConfirmed }: { isConfirmed: boolean }) => (

@@ -1,0 +1,36 @@
+import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
+import { GATE_OPEN, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
+import type { SiteContext } from '../context.ts'
+import { fetchPage } from './serve-page.ts'
+
+/** Of a page that the platform has rendered: its title, and what stands in its <main>. A stranger's text in it is escaped, so no other </main> is there. */
+const TITLE = /<title>([^<]*)<\/title>/
+const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
+
+/**
+ * A page that the platform renders for one client, in her colours, fonts, header and footer: what stands in its <main> is put into a static page of her
+ * site. Without that page's scripts: its address holds a key, which no counter may see. Whatever fails, the plain page is shown.
+ */
+export async function dressPage(context: SiteContext, plain: Response): Promise<Response> {
+  if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain
+  const text = await plain.text()
+  const headers = new Headers(plain.headers)
+  const [main, title] = [MAIN.exec(text)?.[1], TITLE.exec(text)?.[1]]
+  const page = context.manifest.pages.find(({ path }) => path === pagePath('thanks'))
+  if (main === undefined || !page) return new Response(text, { status: plain.status, headers })
+  const open = permutationName([GATE_OPEN])
+  const shell = await fetchPage({ ...context, request: new Request(context.url) }, page, open).catch(() => undefined)
+  if (!shell?.ok) return new Response(text, { status: plain.status, headers })
+  const styles = (page.files[open] ?? page.files[''])?.styles ?? []
+  headers.set('Content-Security-Policy', contentSecurityPolicy({ scripts: [], styles }))
+  return new HTMLRewriter()
+    .on('script, link[rel="canonical"], meta[property], meta[name="description"]', { element: (element) => void element.remove() })
+    .on('title', { element: (element) => void element.setInnerContent(title ?? '', { html: true }) })
+    .on('main', {
+      element: (element) => {
+        element.setAttribute('class', 'own narrow')
+        element.setInnerContent(main, { html: true })
+      },
+    })
+    .transform(new Response(shell.body, { status: plain.status, headers }))
+}
