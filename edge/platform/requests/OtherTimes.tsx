@@ -11,12 +11,14 @@ export interface OtherTimesProps {
   suggestions: readonly string[]
   /** What was chosen in a form that could not be taken. */
   chosen?: readonly string[] | undefined
+  /** What she had written with it. */
+  words?: string | undefined
   /** What is wrong with it. */
   problems?: readonly string[] | undefined
 }
 
 /** Up to three other times: near ones to tick, and any other to write. */
-export function OtherTimes({ booking, suggestions, chosen = [], problems = [] }: OtherTimesProps) {
+export function OtherTimes({ booking, suggestions, chosen = [], words, problems = [] }: OtherTimesProps) {
   const place = booking.startsAt.place
   const own = chosen.filter((each) => !suggestions.includes(each))
   const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
@@ -55,7 +57,7 @@ export function OtherTimes({ booking, suggestions, chosen = [], problems = [] }:
             />
           ))}
         </fieldset>
-        <Words id="times-words" label="Your words to the client, if you like" />
+        <Words id="times-words" typed={words} label="Your words to the client, if you like" />
         <button type="submit" class="wide">
           Offer these times
         </button>

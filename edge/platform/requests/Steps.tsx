@@ -4,7 +4,7 @@ import { TRANSFER_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { Card } from '../app/Card.tsx'
 import { describedBy, Field } from '../app/Field.tsx'
 import { formatCents } from '../html/format-when.ts'
-import type { StepProblem } from './parse-step.ts'
+import type { StepProblem, TypedStep } from './parse-step.ts'
 
 interface Money {
   locale: string
@@ -16,14 +16,15 @@ const ERRORS: Record<StepProblem, string> = {
   amount_missing: 'Write an amount, e.g. 300 or 300.50, up to 1,000,000.',
 }
 
-/** Screenings and deposits of a request: noted, and taken back where it was a mistake. `today`: by her clock, e.g. 2026-12-04. */
-export function Steps(props: { steps: readonly BookingStep[]; money: Money; today: string; problem: StepProblem | undefined }) {
-  const { steps, money, today, problem } = props
+/** Screenings and deposits of a request: noted, and taken back where it was a mistake. `today`: by her clock, e.g. 2026-12-04. `refused`: a form that could not be taken, as it was sent. */
+export function Steps(props: { steps: readonly BookingStep[]; money: Money; today: string; refused: TypedStep | undefined }) {
+  const { steps, money, today, refused } = props
+  const typed = refused?.typed
   return (
     <Card label="Screening and deposit">
       <h2>Screening and deposit</h2>
       {steps.length === 0 ? <p class="muted">Nothing added yet.</p> : <Done steps={steps} money={money} />}
-      <details open={problem !== undefined}>
+      <details open={refused !== undefined}>
         <summary>Add one</summary>
         <form method="post">
           <input type="hidden" name="do" value="step" />
@@ -31,14 +32,16 @@ export function Steps(props: { steps: readonly BookingStep[]; money: Money; toda
           <Field id="kind" label="What">
             <select id="kind" name="kind">
               <option value="deposit">Deposit</option>
-              <option value="screening">Screening</option>
+              <option value="screening" selected={typed?.kind === 'screening'}>
+                Screening
+              </option>
             </select>
           </Field>
-          <Amount problem={problem} />
+          <Amount refused={refused} />
           <Field id="transfer" label="Transfer or PayID reference">
-            <input id="transfer" name="transfer" maxlength={TRANSFER_LENGTH_MAX} />
+            <input id="transfer" name="transfer" value={typed?.transfer} maxlength={TRANSFER_LENGTH_MAX} />
           </Field>
-          <Day today={today} problem={problem} />
+          <Day today={today} refused={refused} />
           <button type="submit" class="quiet">
             Add
           </button>
@@ -48,21 +51,21 @@ export function Steps(props: { steps: readonly BookingStep[]; money: Money; toda
   )
 }
 
-function Day({ today, problem }: { today: string; problem: StepProblem | undefined }) {
-  const error = problem === 'day_missing' ? ERRORS.day_missing : undefined
+function Day({ today, refused }: { today: string; refused: TypedStep | undefined }) {
+  const error = refused?.problem === 'day_missing' ? ERRORS.day_missing : undefined
   return (
     <Field id="on" label="On" error={error}>
-      <input id="on" name="on" type="date" required value={today} {...describedBy({ id: 'on', error })} />
+      <input id="on" name="on" type="date" required value={refused?.typed.on ?? today} {...describedBy({ id: 'on', error })} />
     </Field>
   )
 }
 
-function Amount({ problem }: { problem: StepProblem | undefined }) {
+function Amount({ refused }: { refused: TypedStep | undefined }) {
   const hint = 'Of a deposit, e.g. 300'
-  const error = problem === 'amount_missing' ? ERRORS.amount_missing : undefined
+  const error = refused?.problem === 'amount_missing' ? ERRORS.amount_missing : undefined
   return (
     <Field id="amount" label="Amount" hint={hint} error={error}>
-      <input id="amount" name="amount" inputmode="decimal" {...describedBy({ id: 'amount', hint, error })} />
+      <input id="amount" name="amount" inputmode="decimal" value={refused?.typed.amount} {...describedBy({ id: 'amount', hint, error })} />
     </Field>
   )
 }

@@ -10,7 +10,7 @@ import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { answerRequest } from './answer-request.ts'
 import { changeBlock } from './block-client.tsx'
-import { parseStep, UUID } from './parse-step.ts'
+import { parseStep, typedStep, UUID } from './parse-step.ts'
 import type { RequestPlace } from './read-request.ts'
 import { notFound, showRequest } from './request-page.tsx'
 
@@ -37,6 +37,7 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
   if (answered && 'problems' in answered) return showRequest(env, place, { now, wrong: answered })
   if (answered) {
     if (answered.outcome === 'not_found') return notFound()
+    if (answered.unsent !== '') return showRequest(env, place, { now, said: answered.outcome, wrong: { unsent: answered.unsent } })
     if (['changed', 'offered'].includes(answered.outcome)) waitUntil(sendDueMails(env))
     const list = LISTS.get(text('back'))
     const back = list === undefined ? `${dashboardPath(`requests/${reference}`)}?` : `${dashboardPath(list)}?about=${reference}&`
@@ -60,7 +61,7 @@ async function actOnPaper(
       return (await keepNotes(env, place, text('notes'))) ? 'saved' : undefined
     case 'step': {
       const step = parseStep(text)
-      if (typeof step === 'string') return showRequest(env, place, { now, wrong: { step } })
+      if (typeof step === 'string') return showRequest(env, place, { now, wrong: { step: { problem: step, typed: typedStep(text) } } })
       return (await write((tx) => insertStep(tx, tenantId, { reference, step }))) ? 'added' : undefined
     }
     case 'unstep': {

@@ -13,8 +13,15 @@ import type { Outcome } from './booking-words.ts'
 import { planOffers } from './plan-offers.ts'
 import type { RequestPlace } from './read-request.ts'
 
-/** What came of an answer; problems: the times cannot be offered, and nothing was done. */
-export type Answered = { outcome: Outcome } | { problems: string[]; chosen: string[] }
+/** What came of an answer. `unsent`: her words, where they went nowhere. */
+export type Answered = { outcome: Outcome; unsent: string } | Refused
+
+/** The times cannot be offered, and nothing was done: what is wrong with them, and all that the form had. */
+export interface Refused {
+  problems: string[]
+  chosen: string[]
+  words: string
+}
 
 /**
  * Her answer to a request, from her app or from a mail's link: `do` is change (with `to`), offer (with `time`s) or withdraw. Her words go with it, sealed,
@@ -29,14 +36,15 @@ export async function answerRequest(
   const deed = String(form.get('do') ?? (form.has('to') ? 'change' : ''))
   if (deed === 'withdraw') {
     const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => withdrawTimes(tx, tenantId, reference))
-    return { outcome }
+    return { outcome, unsent: '' }
   }
   if (deed !== 'change' && deed !== 'offer') return undefined
   const [booking, rules] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([selectRequest(tx, tenantId, reference), selectBookingRules(tx, tenantId)]),
   )
-  if (!booking) return { outcome: 'not_found' }
-  const words = cutText(cleanMessage(String(form.get('words') ?? '')), WORDS_LENGTH_MAX)
+  const typed = String(form.get('words') ?? '')
+  if (!booking) return { outcome: 'not_found', unsent: typed }
+  const words = cutText(cleanMessage(typed), WORDS_LENGTH_MAX)
   const { endsAt, keepDays, startsAt, locale } = booking
   const sealed = words === '' ? null : await sealWords(env, { ...place, kind: 'words' }, { text: words, endsAt, keepDays })
   const keepWords = (tx: Parameters<typeof updateSealed>[0]) => updateSealed(tx, tenantId, { reference, kind: 'words', sealed })
@@ -47,18 +55,18 @@ export async function answerRequest(
       if (changed === 'changed') await keepWords(tx)
       return changed
     })
-    return { outcome }
+    return { outcome, unsent: outcome === 'changed' ? '' : words }
   }
   const chosen = form.getAll('time').map(String)
   const planned = planOffers(chosen, booking, { rules, locale, now })
-  if ('problems' in planned) return { problems: planned.problems, chosen }
+  if ('problems' in planned) return { problems: planned.problems, chosen, words }
   const { outcome, taken } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
     const offered = await offerTimes(tx, tenantId, { reference, starts: planned.starts })
     if (offered.outcome === 'offered') await keepWords(tx)
     return offered
   })
-  if (outcome !== 'slot_taken') return { outcome }
-  return { problems: taken.map((start) => takenWords(new Moment(start, startsAt), locale)), chosen }
+  if (outcome !== 'slot_taken') return { outcome, unsent: outcome === 'offered' ? '' : words }
+  return { problems: taken.map((start) => takenWords(new Moment(start, startsAt), locale)), chosen, words }
 }
 
 const takenWords = (start: Moment, locale: string): string =>

@@ -96,6 +96,34 @@ describe('an answer', () => {
     ).not.toContain('Remove: Deposit')
   })
 
+  it('that is refused keeps what she wrote: a deposit, and words with an answer that came too late', async () => {
+    const { body } = await book()
+    const refused = await send(pageOf(body.reference), [
+      ['do', 'step'],
+      ['kind', 'deposit'],
+      ['amount', 'abc'],
+      ['transfer', 'PAYID "7"'],
+      ['on', '2026-11-03'],
+    ])
+    expect([refused.status, refused.text.includes('Write an amount')]).toEqual([422, true])
+    for (const typed of ['abc', 'PAYID &quot;7&quot;', '2026-11-03']) expect(refused.text).toContain(`value="${typed}"`)
+    const screening = await send(pageOf(body.reference), [
+      ['do', 'step'],
+      ['kind', 'screening'],
+      ['on', ''],
+    ])
+    expect(screening.text).toMatch(/value="screening" selected/)
+    await sql`update bookings set status = 'cancelled', held_during = 'empty' where reference = ${body.reference}`
+    const late: [string, string][] = [
+      ['do', 'change'],
+      ['to', 'confirmed'],
+      ['words', 'PayID, please'],
+    ]
+    expect((await send(pageOf(body.reference), late)).text).toMatch(/isn’t possible now[\s\S]*not sent[\s\S]*PayID, please/)
+    const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /./), /(http\S+)/).split('?')[0] ?? ''
+    expect(await (await followLink(link, Object.fromEntries(late))).text()).toMatch(/isn’t possible now[\s\S]*PayID, please/)
+  })
+
   it('finds a request by part of a name or of its reference, and nobody else’s', async () => {
     const name = `Zoë Quill${day}`
     const { body } = await book({ name })

@@ -8,11 +8,12 @@ import { linkSecrets } from '../keys/link-secrets.ts'
 import { readRequestLink } from '../keys/request-link.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { AnswerForms, type Asked } from './AnswerForms.tsx'
-import { answerRequest } from './answer-request.ts'
+import { answerRequest, type Refused } from './answer-request.ts'
 import { type Outcome, outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
 import { type FoundRequest, readRequest } from './read-request.ts'
+import { Unsent } from './Unsent.tsx'
 
 // The page behind "Confirm", "Decline" and "Other time" of a mail: GET shows, only POST acts, because mail scanners follow links. Two taps in all.
 
@@ -21,7 +22,7 @@ interface Showing {
   now: Date
   asked?: Asked | undefined
   outcome?: Outcome | undefined
-  wrong?: { problems: string[]; chosen: string[] }
+  wrong?: Partial<Refused> & { unsent?: string }
 }
 
 export async function showMailRequest(
@@ -41,12 +42,15 @@ export async function answerMailRequest(
   const link = await readRequestLink(linkSecrets(env), { token, holder: 'companion' })
   const answered = link && (await answerRequest(env, link, { form, now }))
   if (!answered) return linkNotFound()
-  if ('outcome' in answered) {
+  if ('outcome' in answered && answered.unsent === '') {
     if (['changed', 'offered'].includes(answered.outcome)) waitUntil(sendDueMails(env))
     return seeOther(`${requestPath(token)}?said=${answered.outcome}`)
   }
   const found = await readRequest(env, link, now)
-  return found ? renderRequest(found, { token, now, asked: 'times', wrong: answered }) : linkNotFound()
+  if (!found) return linkNotFound()
+  return 'outcome' in answered
+    ? renderRequest(found, { token, now, outcome: answered.outcome, wrong: { unsent: answered.unsent } })
+    : renderRequest(found, { token, now, asked: 'times', wrong: answered })
 }
 
 function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong }: Showing): Promise<Response> {
@@ -62,6 +66,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
       asked={asked}
       problems={wrong?.problems}
       chosen={wrong?.chosen}
+      words={wrong?.words}
       page={requestPath(token)}
       deposit={depositWords(found.rules, booking)}
       now={now}
@@ -78,6 +83,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
     children: (
       <>
         {outcome && <Notice tone={isDone ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { isOffered: offers.length > 0 })}</Notice>}
+        <Unsent words={wrong?.unsent} />
         {isFirst && forms}
         <RequestFacts found={found} now={now} />
         {time && <p>{time}</p>}

@@ -88,6 +88,14 @@ describe('other times', () => {
     expect(
       await sql`select from taken_times t join bookings b using (tenant_id, booking_id) where b.reference = ${body.reference} and t.kind = 'offer'`,
     ).toHaveLength(0)
+    // Nothing that she had chosen or written is lost, on her page or behind the mail.
+    const words = 'I’m on a train that evening, <b>sorry</b>.'
+    const written = />I’m on a train that evening, &lt;b&gt;sorry&lt;\/b&gt;\.<\/textarea>/
+    expect((await offer(body.reference, [''], words)).text).toMatch(written)
+    expect((await offer(body.reference, ['2026-01-10T19:00'], words)).text).toMatch(/value="2026-01-10T19:00"[\s\S]*train that evening/)
+    const link = /http\S+\/requests\/[^\s?]+/.exec(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /./).text ?? '')?.[0]
+    const refused = await followLink(link ?? '', { do: 'offer', time: '', words })
+    expect([refused.status, written.test(await refused.text())]).toEqual([422, true])
     // Her hours and her notice are for strangers: she may offer an early one.
     expect((await offer(body.reference, [`${startInDays(day++).slice(0, 10)}T08:00`])).status).toBe(303)
   })

@@ -8,6 +8,19 @@ export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** What is wrong with the form; Steps.tsx has the sentences. */
 export type StepProblem = 'day_missing' | 'amount_missing'
 
+/** The form as it was sent, to be shown again with what is wrong with it. */
+export interface TypedStep {
+  problem: StepProblem
+  typed: { kind: string; amount: string; transfer: string; on: string }
+}
+
+export const typedStep = (text: (name: string) => string): TypedStep['typed'] => ({
+  kind: text('kind'),
+  amount: text('amount'),
+  transfer: text('transfer'),
+  on: text('on'),
+})
+
 /** A deposit or a screening from the form. */
 export function parseStep(text: (name: string) => string): BookingStep | StepProblem {
   const doneOn = parseDay(text('on'))

@@ -13,13 +13,15 @@ import { formatStart, tellStart } from '../html/format-when.ts'
 import type { Client } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
 import { AnswerForms, type Asked } from './AnswerForms.tsx'
+import type { Refused } from './answer-request.ts'
 import { BlockCard } from './block-client.tsx'
 import { outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { historyWords } from './history-words.ts'
-import type { StepProblem } from './parse-step.ts'
+import type { TypedStep } from './parse-step.ts'
 import { RequestFacts } from './RequestFacts.tsx'
 import { type FoundRequest, type RequestPlace, readRequest } from './read-request.ts'
 import { Steps } from './Steps.tsx'
+import { Unsent } from './Unsent.tsx'
 
 /** What the address says after a form -> what she reads. */
 const SAID = new Map([
@@ -35,7 +37,7 @@ export interface ShowRequest {
   said?: string | undefined
   asked?: Asked | undefined
   /** What is wrong with a form that was sent: nothing was done. */
-  wrong?: { step?: StepProblem; problems?: string[]; chosen?: string[] }
+  wrong?: Partial<Refused> & { step?: TypedStep; unsent?: string }
 }
 
 /** One request with all that is known of it and all that can be done with it. Another tenant's is not found. */
@@ -64,6 +66,7 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
     children: (
       <>
         {sentence && <Notice>{sentence}</Notice>}
+        <Unsent words={wrong?.unsent} />
         {isFirst && <Answers found={found} options={options} />}
         <RequestFacts found={found} now={now} />
         {client && <Contact client={client} found={found} />}
@@ -93,6 +96,7 @@ function Answers({ found, options: { now, asked, wrong } }: { found: FoundReques
         asked={wrong?.problems ? 'times' : asked}
         problems={wrong?.problems}
         chosen={wrong?.chosen}
+        words={wrong?.words}
         page={dashboardPath(`requests/${booking.reference}`)}
         deposit={depositWords(found.rules, booking)}
         now={now}
@@ -116,7 +120,7 @@ function Below({ found, notes, options: { now, wrong } }: { found: FoundRequest;
   const today = localDay(now, rules?.timeZone ?? booking.startsAt.timeZone).day
   return (
     <>
-      <Steps steps={steps} money={booking} today={today} problem={wrong?.step} />
+      <Steps steps={steps} money={booking} today={today} refused={wrong?.step} />
       <Card label="Your notes">
         <h2>Your notes</h2>
         {notes === null && <p>What you wrote here cannot be opened. Saving writes over it.</p>}
