@@ -33,6 +33,7 @@ padding:.25rem .6rem;border-radius:${rem(RADIUS.pill)}}
 .axis{display:flex;justify-content:space-between;gap:.5rem;font-size:.8rem;color:var(--muted)}
 .meter{display:block;width:100%;height:.6rem;overflow:visible}.meter .track{fill:var(--line)}.meter .fill{fill:var(--accent)}
 .meter line{stroke:var(--ink);stroke-width:2;stroke-dasharray:4 3}
+.meters .all{grid-column:1/-1}
 .meters{display:grid;grid-template-columns:minmax(5.4rem,auto) 1fr auto;gap:.7rem .65rem;align-items:center;margin-top:.7rem;font-size:.95rem}
 .photos{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem}.duel{display:grid;grid-template-columns:1fr 1fr;gap:.7rem}
 .picture{margin:0;position:relative;min-width:0}

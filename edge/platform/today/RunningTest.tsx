@@ -7,8 +7,8 @@ import { Picture } from '../app/Picture.tsx'
 import { askedOf, leaderOf, standing, testSentence, testTitle, variantName } from '../reports/test-words.ts'
 import type { JudgedRunningTest } from '../reports/weekly-report.ts'
 import type { VariantSummary } from '../statistics/describe-verdict.ts'
+import { wayToCertainty } from '../statistics/way-to-certainty.ts'
 import type { Today } from './read-today.ts'
-import { wayToCertainty } from './way-to-certainty.ts'
 
 /** A test that runs, in its pictures, with counts, a plain sentence and the way to certainty. */
 export function RunningTest({ judged, pictures }: { judged: JudgedRunningTest; pictures: Today['pictures'] }) {

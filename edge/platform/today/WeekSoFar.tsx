@@ -75,6 +75,7 @@ function Taken({ today: { now, tenant } }: { today: Today }) {
 function Sources({ today: { sources } }: { today: Today }) {
   const shown = sources.slice(0, SOURCES_SHOWN)
   if (shown.length === 0) return <p class="muted">Nobody has come yet this week.</p>
+  const others = sources.slice(SOURCES_SHOWN).reduce((sum, { requests }) => sum + requests, 0)
   const most = Math.max(1, ...shown.map(({ requests }) => requests))
   return (
     <div class="meters">
@@ -87,6 +88,11 @@ function Sources({ today: { sources } }: { today: Today }) {
           </span>
         </>
       ))}
+      {others > 0 && (
+        <span class="muted all">
+          and <b>{others}</b> from elsewhere
+        </span>
+      )}
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { describeVerdict } from '../statistics/describe-verdict.ts'
+import { wayToCertainty } from '../statistics/way-to-certainty.ts'
 import { daysAhead, greeting } from './greeting.ts'
-import { wayToCertainty } from './way-to-certainty.ts'
 
 describe('Today', () => {
   it('greets by the hour of her clock', () => {

@@ -1,7 +1,6 @@
 import { picturePath } from '../../../tenants/contract/urls.ts'
 import { Meter } from '../app/Meter.tsx'
 import { Picture } from '../app/Picture.tsx'
-import { plural } from '../reports/report-sentences.ts'
 import type { PlannedTest, PlannedVariant } from './plan-tests.ts'
 
 /** A test in pictures: what each variant shows, what came of it, and how far it is to an answer. */
@@ -9,7 +8,7 @@ export const TestCard = ({ test }: { test: PlannedTest }) => (
   <section class="card">
     <div class="row">
       <h2>{test.title}</h2>
-      <span class="sub">{test.days === 0 ? 'First day' : plural(test.days, 'day')}</span>
+      <span class="sub">Day {test.days + 1}</span>
     </div>
     <div class="duel">
       {test.variants.map((variant) => (

@@ -4,7 +4,7 @@ import type { ShownTest } from '../../../db/queries/shown-tests.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
 import { plural } from '../reports/report-sentences.ts'
 import { judgeCounts } from '../statistics/judge-counts.ts'
-import { planCertainty } from './plan-certainty.ts'
+import { wayToCertainty } from '../statistics/way-to-certainty.ts'
 
 /** Below this many visitors a share says nothing. */
 const SHARE_VISITORS_MIN = 30
@@ -56,7 +56,7 @@ export function planTest(
       isAhead: isTrusted && name === leader,
     })),
     sentence: [...names].reduce((text, [id, name]) => text.replaceAll(`“${id}”`, `“${name}”`), report.sentence),
-    certainty: planCertainty(report, days),
+    certainty: wayToCertainty(report, days),
     isTrusted,
   }
 }
