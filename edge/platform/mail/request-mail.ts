@@ -39,8 +39,8 @@ const answerBlocks = (facts: CompanionFacts) => [
     ],
   }),
   links([{ label: 'Suggest another time', href: `${facts.link}?do=times` }]),
+  note('Each opens a page where one more tap decides.'),
   ...warningBlocks(facts),
   ...requestDetails(facts),
-  note('Each opens a page where one more tap decides.'),
   howToWrite(facts),
 ]

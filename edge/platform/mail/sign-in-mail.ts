@@ -42,7 +42,7 @@ export async function renderInvitationMail(env: PlatformEnv, sql: Sql, due: DueM
   const { tenant, link, url } = await readAll(env, sql, due)
   if (!tenant || !link) return undefined
   const signIn = env.PLATFORM_URL + signInPath()
-  const lead = `Hello ${tenant.name}, everything is ready for you: requests, diary and what works, on one page for your phone.`
+  const lead = `Hello ${tenant.name}, everything is ready for you: requests, diary and what works, in one app for your phone.`
   const once = `This link signs you in. It works once, within ${INVITATION_DAYS} days.`
   const later = 'Later, ask for a new link with this email address here:'
   return {

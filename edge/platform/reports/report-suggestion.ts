@@ -30,7 +30,7 @@ export function suggest(facts: Facts, { platform }: { platform: string }): Sugge
   )
   if (wanted)
     return {
-      why: `${wanted.visitors} people in ${wanted.city} looked, and you have no dates there.`,
+      why: `${wanted.visitors} people in ${wanted.city} looked this week, and you have no dates there.`,
       what: 'If a few days there would suit you, mention them in your next post and see who answers.',
       button: { label: 'See where people are', href: figures },
     }
@@ -61,7 +61,7 @@ function suggestPost(
     why:
       looked === undefined
         ? `Nobody has asked for ${city}, ${days}, yet.`
-        : `${looked} people in ${city} looked, and nobody has asked for ${days}.`,
+        : `${looked} people in ${city} looked this week, and nobody has asked for ${days}.`,
     what: `Put your ${city} link in your next post. It is counted separately, so you’ll see what the post brought.`,
     button: copyButton(shareLink(tenant.host, { city, from }), platform),
   }

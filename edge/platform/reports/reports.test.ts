@@ -109,10 +109,10 @@ describe('one thing to try', () => {
   const normal = fixture('normal')
 
   it('is the first that fits', () => {
-    expect(suggestFor(normal).why).toBe('21 people in Melbourne looked, and nobody has asked for 14 to 18 December.')
+    expect(suggestFor(normal).why).toBe('21 people in Melbourne looked this week, and nobody has asked for 14 to 18 December.')
     expect(suggestFor({ ...normal, cities: [] }).why).toBe('Nobody has asked for Melbourne, 14 to 18 December, yet.')
     const settled = { ...normal, legs: normal.legs.filter(({ requests }) => requests > 0) }
-    expect(suggestFor(settled).why).toMatch(/^21 people in Melbourne looked, and you have no dates there/)
+    expect(suggestFor(settled).why).toMatch(/^21 people in Melbourne looked this week, and you have no dates there/)
     expect(suggestFor({ ...settled, cities: [] }).why).toBe('Instagram brought three of your six requests.')
     expect(suggestFor(fixture('quiet')).why).toBe('Eight people looked this week.')
   })

@@ -31,7 +31,7 @@ export async function askToBlock(env: PlatformEnv, { tenantId, reference }: Requ
         <p>
           From now on, requests with {known.join(' or ')} go to your Blocked folder. {client ? name : 'The client'} isn’t told.
         </p>
-        <p>Requests of theirs that are waiting let go of their times. Confirmed appointments stay as they are.</p>
+        <p>Their waiting requests no longer hold a time. Confirmed appointments stay as they are.</p>
         <form method="post" action={page} class="actions">
           <input type="hidden" name="do" value="block" />
           <button type="submit">Block client</button>

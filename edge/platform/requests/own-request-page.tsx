@@ -65,7 +65,7 @@ export function renderOwnRequest(
         {canCancel && <Change request={request} />}
         {canCancel && <Cancel isConfirmed={status === 'confirmed'} />}
         <p>
-          <a href={pagePath('home')}>To the site</a>
+          <a href={pagePath('home')}>Back to the site</a>
         </p>
       </>
     ),

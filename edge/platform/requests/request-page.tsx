@@ -158,7 +158,7 @@ export const notFound = (): Promise<Response> =>
     status: 404,
     children: (
       <p>
-        <a href={dashboardPath()}>To Today</a>
+        <a href={dashboardPath()}>Back to Today</a>
       </p>
     ),
   })

@@ -15,7 +15,7 @@ export const isWeeklyChosen = (form: FormData): boolean => form.get('weekly') ==
 export const WeeklyForm = ({ isWanted }: { isWanted: boolean }) => (
   <form method="post">
     <fieldset>
-      <legend>The weekly email, Mondays at eight</legend>
+      <legend>The weekly email, Mondays at 8 am</legend>
       <Choice value="yes" words="Send it" isChosen={isWanted} />
       <Choice value="no" words="Don’t send it" isChosen={!isWanted} />
     </fieldset>

@@ -92,7 +92,7 @@ function CodeField({ isWrong }: { isWrong: boolean }) {
 export const signInLinkPage = (): Promise<Response> =>
   messagePage({
     title: 'Sign in',
-    heading: 'Welcome back',
+    heading: 'Welcome',
     children: (
       <form method="post" class="actions">
         <button type="submit">Sign in</button>

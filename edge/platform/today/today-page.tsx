@@ -70,7 +70,7 @@ function NothingNext({ today: { isFirstDay, counts, tenant } }: { today: Today }
   return (
     <Card label="Next appointment">
       <Eyebrow>Next appointment</Eyebrow>
-      <p>Nothing is confirmed yet.{counts.waiting > 0 && ' What waits below could be the next one.'}</p>
+      <p>Nothing is confirmed yet.{counts.waiting > 0 && ' Your next one may be waiting below.'}</p>
     </Card>
   )
 }
