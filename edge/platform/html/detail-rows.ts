@@ -3,8 +3,9 @@ import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import type { Client } from '../keys/open-request.ts'
 import { mailtoLink, telLink } from './contact-links.ts'
 import { explainMissing } from './explain-missing.ts'
-import { formatCents } from './format-when.ts'
+import { formatCents, formatWhen } from './format-when.ts'
 import type { Html } from './mail-layout.ts'
+import { lengthWords } from './request-warnings.ts'
 import { sourceName } from './source-name.ts'
 
 /** A line of what she is told of a request: in words, and where it can be used, as a link that we have made. */
@@ -14,10 +15,11 @@ export interface DetailRow {
   link?: Html | undefined
 }
 
-/** What is asked for, and by whom. `client` null: the details are no longer kept, or cannot be opened. `linkAttributes`: in a mail, where each link brings its colour. */
+/** When, what is asked for, and by whom. `client` null: the details are no longer kept, or cannot be opened. `linkAttributes`: in a mail, where each link brings its colour. */
 export function detailRows(booking: RequestRow, client: Client | null, linkAttributes: Html | string = ''): DetailRow[] {
   const rows: [string, string | StrangersText | null | undefined, Html?][] = [
-    ['What', booking.service],
+    ['When', formatWhen(booking, booking)],
+    ['What', `${booking.service}, ${lengthWords(booking)}`],
     ['Where', [booking.city, client?.address].filter(Boolean).join(', ')],
     ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
     ['Name', client ? client.name : explainMissing(booking)],

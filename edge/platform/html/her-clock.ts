@@ -3,6 +3,7 @@ import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { dateOf, openingDay } from '../../http/opening-day.ts'
 import { isLegOn } from '../../http/place-of.ts'
+import { localText, tellAtHome } from './format-when.ts'
 
 // What happens to a request is told by the clock of its city; what she does, and has to do, by the one she looks at. Pure.
 
@@ -15,6 +16,15 @@ export function byHerClock(moment: Moment, rules: BookingRules | undefined): Mom
   const legs = rules.tour.filter((leg) => isLegOn(leg, eveningOf({ at: moment.at, timeZone: leg.timeZone }, rules.policy)))
   const { city, timeZone } = legs.toSorted((one, other) => one.from.localeCompare(other.from)).at(-1) ?? rules
   return new Moment(moment.at, { timeZone, place: city })
+}
+
+/** What an appointment's time is on other clocks, `8:00 pm in Sydney`: where she will be, if that is somewhere else, and at home. */
+export function onOtherClocks(moment: Moment, rules: BookingRules | undefined, words: { locale: string }): string[] {
+  if (!rules) return []
+  const hers = byHerClock(moment, rules)
+  const home = new Moment(moment.at, { timeZone: rules.timeZone, place: rules.city })
+  const clocks = localText(hers) === localText(home) ? [home] : [hers, home]
+  return clocks.flatMap(({ timeZone, place }) => tellAtHome(moment, { timeZone, city: place }, words) ?? [])
 }
 
 /** The day of her evening that an instant belongs to: 1 am is still the night before where her openings go past midnight. */

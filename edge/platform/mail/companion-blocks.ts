@@ -1,6 +1,6 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { detailRows } from '../html/detail-rows.ts'
-import { formatCents, formatHourFirst, formatHours, formatWhen, formatWithDeadline } from '../html/format-when.ts'
+import { formatCents, formatHourFirst, formatHours, formatWithDeadline } from '../html/format-when.ts'
 import { note, quote, strong } from '../html/mail-blocks.ts'
 import type { MailButton } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
@@ -39,7 +39,6 @@ export function requestPanel(
 /** Who, when, where, how much, and the client's own words. */
 export function requestDetails({ booking, client, sawPhotos, visit }: CompanionFacts): MailBlock[] {
   const all = [
-    { name: 'When', text: formatWhen(booking, booking) },
     ...detailRows(booking, client, paint({ text: 'accent' })),
     { name: 'Visit', text: capital(visit) },
     ...(sawPhotos.length === 0 ? [] : [{ name: 'Saw', text: sawPhotos.join(', ') }]),

@@ -1,7 +1,8 @@
+import type { Moment } from '../../../tenants/contract/moment.ts'
 import { Tag } from '../app/Left.tsx'
 import { detailRows } from '../html/detail-rows.ts'
-import { formatStart } from '../html/format-when.ts'
-import { byHerClock } from '../html/her-clock.ts'
+import { answerWords, formatDeadline, formatStart } from '../html/format-when.ts'
+import { byHerClock, onOtherClocks } from '../html/her-clock.ts'
 import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
 import { openWhen } from './open-when.ts'
@@ -11,7 +12,8 @@ import type { FoundRequest } from './read-request.ts'
 export function RequestFacts({ found, now }: { found: FoundRequest; now: Date }) {
   const { booking, row, client, rules, offers } = found
   const warnings = requestWarnings(row, rules, now)
-  const left = booking.status === 'pending' && booking.setAside === null ? timeLeft(openWhen(booking, offers), now) : undefined
+  const until = booking.status === 'pending' && booking.setAside === null ? byHerClock(openWhen(booking, offers), rules) : undefined
+  const left = until && timeLeft(until, now)
   return (
     <section class="card" aria-label="The request">
       <p class="states">
@@ -26,9 +28,13 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
         {detailRows(booking, client).map(({ name, text, link }) => (
           <tr>
             <th scope="row">{name}</th>
-            <td>{link ?? String(text)}</td>
+            <td>
+              {link ?? String(text)}
+              {name === 'When' && onOtherClocks(booking.startsAt, rules, booking).map((words) => <span class="sub block">{words}</span>)}
+            </td>
           </tr>
         ))}
+        {until && <Deadline found={found} until={until} />}
         <tr>
           <th scope="row">Reference</th>
           <td>{booking.reference}</td>
@@ -48,3 +54,11 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
     </section>
   )
 }
+
+/** Until when she can answer; or, while the client chooses, until when the times are held. */
+const Deadline = ({ found: { booking, offers }, until }: { found: FoundRequest; until: Moment }) => (
+  <tr>
+    <th scope="row">{offers.length > 0 ? 'Held' : 'Answer'}</th>
+    <td>{offers.length > 0 ? `until ${formatDeadline(until, booking)}` : answerWords({ startsAt: booking.startsAt, until }, booking)}</td>
+  </tr>
+)
