@@ -3,6 +3,7 @@ import type { Picture } from '../../../db/queries/pictures.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { Icon } from '../design/icons.tsx'
+import { tellName } from './plan-tables.ts'
 import { type View, viewAddress } from './read-view.ts'
 
 const WORDS: Record<VisitFilter['by'], string> = {
@@ -30,4 +31,4 @@ export const FilterChip = ({ view, filter, pictures }: { view: View; filter: Vis
 
 /** The value stands in an address that anybody may have written. */
 const nameOf = ({ by, value }: VisitFilter, pictures: ReadonlyMap<string, Picture>): string =>
-  by === 'photo' ? pictureName(pictures.get(value)) : String(new StrangersText(value))
+  by === 'photo' ? pictureName(pictures.get(value)) : String(tellName(by, new StrangersText(value)))

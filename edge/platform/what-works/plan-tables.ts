@@ -1,6 +1,8 @@
 import type { SubjectCount } from '../../../db/queries/dashboard.ts'
 import type { VisitFilter } from '../../../db/queries/filtered-figures.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { pageName } from '../html/page-name.ts'
+import { sourceName } from '../html/source-name.ts'
 import { stepWords } from '../reports/report-sentences.ts'
 import type { NameRow } from './NameTable.tsx'
 import type { Figures, NameCount } from './read-figures.ts'
@@ -22,7 +24,7 @@ export function planTables(figures: Figures, view: View): PlannedTable[] {
   const link = (by: VisitFilter['by'], { raw }: StrangersText) => viewAddress(view, { filter: { by, value: raw } })
   const named = (by: VisitFilter['by'], counts: readonly NameCount[]): NameRow[] =>
     counts.map(({ name, visitors, requests }) => ({
-      name: String(name),
+      name: String(tellName(by, name)),
       href: link(by, name),
       figures: [...(requests === undefined ? [] : [requests]), told(visitors)],
       share: visitors / most(counts.map((each) => each.visitors)),
@@ -63,6 +65,12 @@ export function planTables(figures: Figures, view: View): PlannedTable[] {
   ]
 }
 
+/** What a value is called. Still a stranger's text. */
+export function tellName(by: VisitFilter['by'], value: StrangersText): StrangersText {
+  if (by === 'source') return sourceName(value)
+  return by === 'entry' || by === 'page' ? pageName(value) : value
+}
+
 /** `12`; where counts are told in steps of five, `10+`, and none of fewer. */
 export const tellCount = (count: number, { isCoarse }: { isCoarse: boolean }): string =>
   isCoarse ? (count === 0 ? 'fewer than 5' : `${count}+`) : String(count)
@@ -80,7 +88,7 @@ const planSubjects = (
   link: (subject: StrangersText) => string,
 ): NameRow[] =>
   counts.map(({ subject, events, visits }) => ({
-    name: String(subject),
+    name: String(pageName(subject)),
     href: link(subject),
     figures: [told(events), told(visits)],
     share: events / most(counts.map((each) => each.events)),
