@@ -46,7 +46,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
   ...noticedBy(['edge/site/variants/variants'], 'nothing', [
     [ASSIGN, 'left -= weight', 'left -= total / variants.length'],
     [ASSIGN, 'random() < traffic', 'true'],
-    [ASSIGN, 'known.find((assignment) => assignment.experiment === experiment.id) ?? draw(experiment, random)', 'draw(experiment, random)'],
+    [ASSIGN, 'known.find((assignment) => assignment.experiment === experiment.id) ?? draw(experiment, draws(drawName(experiment)))', 'draw(experiment, draws(drawName(experiment)))'],
     [COOKIE, 'value.length > COOKIE_LENGTH_MAX', 'false'],
     [COOKIE, '|| known.version !== Number(version)', ''],
     [COOKIE, 'if (variant !== OUTSIDE && !known.variants.some(({ id }) => id === variant)) return []', ''],

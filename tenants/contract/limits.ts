@@ -34,7 +34,9 @@ export const PERMUTATIONS_PER_PAGE_MAX = 24
 
 /** What a page may weigh: HTML with its CSS, the scripts it runs, and all that a phone loads before a finger moves. */
 export const HTML_BROTLI_BYTES_MAX = 13 * 1024
-export const SCRIPT_BROTLI_BYTES_MAX = 1024
+export const SCRIPT_BROTLI_BYTES_MAX = 1536
+/** The lightbox, which is fetched when a photo is touched. */
+export const LIGHTBOX_BROTLI_BYTES_MAX = 2048
 /** A photo that opens a page travels in it: with the rest it fits into the first packets that a server may send. */
 export const INLINED_PHOTO_BYTES_MAX = 4000
 /** Scripts of the booking page, Preact included, brotli. */
@@ -50,6 +52,9 @@ export const TBT_MS_MAX = 50
 export const APP_FIRST_VIEW_BYTES_MAX = 60 * 1024
 export const INP_MS_MAX = 100
 export const SLOW_PHONE_TIMES = 4
+
+/** How long a page waits to learn who asks before chance draws the variant. */
+export const DRAW_WAIT_MS_MAX = 100
 
 export const COOKIE_AGE_DAYS = 180
 /** How long the answer to the age gate is remembered. */

@@ -2,6 +2,7 @@ import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
 import type { ManifestPage } from '../../../tenants/contract/manifest.ts'
 import { GATE_OPEN, pagePath, permutationFile, permutationName } from '../../../tenants/contract/urls.ts'
 import type { SiteContext } from '../context.ts'
+import { drawName } from '../variants/assign-variants.ts'
 import { type Pick, pickVariant, variantPairs } from '../variants/pick-variant.ts'
 import { type PreviewChoices, previewPermutation, readPreview } from '../variants/preview-link.ts'
 import { cookieName, formatVariantCookie, parseVariantCookie } from '../variants/variant-cookie.ts'
@@ -10,6 +11,7 @@ import { uncountedReason } from '../visits/is-counted.ts'
 import { experimentData } from '../visits/plan-events.ts'
 import { sendEvents } from '../visits/send-events.ts'
 import { hasAnsweredGate } from './age-gate.ts'
+import { drawByVisitor } from './draw-by-visitor.ts'
 
 /** A page, in the permutation this visitor has. Fails open: if anything but the asset fails, it serves the control page. */
 export async function servePage(context: SiteContext): Promise<Response> {
@@ -21,7 +23,7 @@ export async function servePage(context: SiteContext): Promise<Response> {
   if (preview) return showPreview(context, page, preview)
   const uncounted = manifest.status === 'active' ? uncountedReason(request) : 'not_active'
   if (uncounted !== undefined && request.method === 'GET') countDrop(context, uncounted)
-  const pick = uncounted === undefined && request.method === 'GET' ? pickForVisitor(context, page) : undefined
+  const pick = uncounted === undefined && request.method === 'GET' ? await pickForVisitor(context, page) : undefined
   const response = await fetchPage(context, page, permutationOf(context, pick))
   if (pick && response.status < 400) count(context, page, { pick, response })
   return response
@@ -56,10 +58,15 @@ function permutationOf({ request, url, manifest }: SiteContext, pick: Pick | und
   return [...(open ? [permutationName([GATE_OPEN])] : []), ...(pick && pick.permutation !== '' ? [pick.permutation] : [])].join('~')
 }
 
-function pickForVisitor({ request, url, manifest, random }: SiteContext, page: ManifestPage): Pick | undefined {
+async function pickForVisitor(context: SiteContext, page: ManifestPage): Promise<Pick | undefined> {
+  const { request, url, manifest } = context
   try {
     const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
-    return pickVariant(manifest, page, { known, random })
+    const missing = manifest.experiments.filter(
+      ({ id }) => page.experiments.includes(id) && !known.some(({ experiment }) => experiment === id),
+    )
+    const draws = missing.length === 0 ? () => context.random : await drawByVisitor(context, missing.map(drawName))
+    return pickVariant(manifest, page, { known, draws })
   } catch {
     return undefined
   }

@@ -16,10 +16,10 @@ export interface Pick {
 export function pickVariant(
   manifest: Manifest,
   page: ManifestPage,
-  { known, random }: { known: readonly Assignment[]; random: Random },
+  { known, draws }: { known: readonly Assignment[]; draws: (experiment: string) => Random },
 ): Pick {
   const experiments = page.experiments.flatMap((id) => manifest.experiments.filter((experiment) => experiment.id === id))
-  const assigned = assignVariants(experiments, known, random)
+  const assigned = assignVariants(experiments, known, draws)
   const inside = assigned.filter(({ variant }) => variant !== OUTSIDE)
   const exposures = inside.filter(({ exposed }) => !exposed)
   const shown = assigned.map((assignment) => ({ ...assignment, exposed: assignment.variant !== OUTSIDE }))

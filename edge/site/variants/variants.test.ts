@@ -4,6 +4,7 @@ import { seededRandom } from '../../../scripts/simulate/seeded-random.ts'
 import type { Manifest, ManifestExperiment, ManifestPage } from '../../../tenants/contract/manifest.ts'
 import { assignVariants } from './assign-variants.ts'
 import { pickVariant, variantPairs } from './pick-variant.ts'
+import { planDraws } from './plan-draws.ts'
 import { type Assignment, formatVariantCookie, type Goal, parseVariantCookie } from './variant-cookie.ts'
 
 const HERO: ManifestExperiment = {
@@ -81,7 +82,7 @@ describe('assignVariants', () => {
     const random = seededRandom(7)
     const counts = new Map<string, number>()
     for (let visitor = 0; visitor < 60_000; visitor++) {
-      const variant = assignVariants([HERO], [], random)[0]?.variant ?? ''
+      const variant = assignVariants([HERO], [], () => random)[0]?.variant ?? ''
       counts.set(variant, (counts.get(variant) ?? 0) + 1)
     }
     const chiSquare = HERO.variants.reduce((sum, { id, weight }) => sum + ((counts.get(id) ?? 0) - 600 * weight) ** 2 / (600 * weight), 0)
@@ -91,7 +92,7 @@ describe('assignVariants', () => {
 
   it('leaves out the share that does not take part', () => {
     const random = seededRandom(11)
-    const outside = Array.from({ length: 20_000 }, () => assignVariants([CTA], [], random)[0]?.variant).filter(
+    const outside = Array.from({ length: 20_000 }, () => assignVariants([CTA], [], () => random)[0]?.variant).filter(
       (variant) => variant === '-',
     ).length
     expect(outside / 20_000).toBeCloseTo(0.5, 1)
@@ -100,7 +101,7 @@ describe('assignVariants', () => {
   it('draws by uneven weights as they are written: 80, 15 and 5 of 100', () => {
     const random = seededRandom(11)
     const uneven = { ...HERO, variants: HERO.variants.map((variant, index) => ({ ...variant, weight: [80, 15, 5][index] ?? 0 })) }
-    const drawn = Array.from({ length: 20_000 }, () => assignVariants([uneven], [], random)[0]?.variant)
+    const drawn = Array.from({ length: 20_000 }, () => assignVariants([uneven], [], () => random)[0]?.variant)
     const shares = HERO.variants.map(({ id }) => drawn.filter((variant) => variant === id).length / 200)
     // Four standard deviations of 20,000 draws at most, in percent.
     for (const [index, percent] of [80, 15, 5].entries())
@@ -114,7 +115,7 @@ describe('assignVariants', () => {
       traffic: 0,
       variants: HERO.variants.map((variant) => ({ ...variant, weight: variant.id === 'control' ? 100 : 0 })),
     }
-    expect(assignVariants([changed], known, () => 0.99)).toEqual(known)
+    expect(assignVariants([changed], known, () => () => 0.99)).toEqual(known)
   })
 })
 
@@ -123,19 +124,42 @@ describe('pickVariant', () => {
   const home: ManifestPage = { path: '/', experiments: ['hero-photo'], files: {} }
 
   it('exposes once: the second view of the page has nothing to count', () => {
-    const first = pickVariant(manifest, home, { known: [], random: () => 0.5 })
+    const first = pickVariant(manifest, home, { known: [], draws: () => () => 0.5 })
     expect(first).toMatchObject({ permutation: 'hero-photo.garden', exposures: [{ variant: 'garden' }] })
-    const second = pickVariant(manifest, home, { known: first.assignments, random: () => 0.1 })
+    const second = pickVariant(manifest, home, { known: first.assignments, draws: () => () => 0.1 })
     expect(second).toMatchObject({ permutation: 'hero-photo.garden', exposures: [] })
   })
 
   it('draws nothing on a page without tests and forgets nothing of other pages', () => {
     const known = [{ experiment: 'hero-photo', version: 1, variant: 'salon', exposed: true, converted: false, goals: [] }]
-    expect(pickVariant(manifest, { path: '/about', experiments: [], files: {} }, { known, random: () => 0 })).toEqual({
+    expect(pickVariant(manifest, { path: '/about', experiments: [], files: {} }, { known, draws: () => () => 0 })).toEqual({
       permutation: '',
       assignments: known,
       exposures: [],
     })
     expect(variantPairs(known)).toEqual({ 'hero-photo.1': 'salon' })
+  })
+})
+
+describe('draws by visitor', () => {
+  const drawn = async (visitor: string) => {
+    const draws = await planDraws(visitor, ['hero-photo.1', 'cta.3'])
+    return assignVariants(experiments, [], draws).map(({ variant }) => variant)
+  }
+
+  it('are the same for the same visitor, and by weight over all, each test by itself', async () => {
+    expect(await drawn('0123')).toEqual(await drawn('0123'))
+    const everybody = await Promise.all(Array.from({ length: 3000 }, (_, visitor) => drawn(`visitor-${visitor}`)))
+    const shareOf = (hero: string, cta: string) => everybody.filter(([one, other]) => one === hero && other === cta).length / 3000
+    for (const { id, weight } of HERO.variants) {
+      // Half of all are outside of the other test, a quarter in each of its arms, whichever photo they see.
+      expect(Math.abs(shareOf(id, '-') - weight / 200)).toBeLessThan(0.03)
+      expect(Math.abs(shareOf(id, 'short') - weight / 400)).toBeLessThan(0.03)
+    }
+  })
+
+  it('are new for a new version of the test', async () => {
+    const draws = await planDraws('0123', ['hero-photo.1', 'hero-photo.2'])
+    expect(draws('hero-photo.1')()).not.toBe(draws('hero-photo.2')())
   })
 })
