@@ -1,5 +1,6 @@
 import { defineConfig } from 'astro/config'
 import { inlineScript } from './sites/engine/inline-script.ts'
+import { BROWSER_TARGETS } from './sites/styles/targets.ts'
 
 // `astro build` compiles sites/ once into .engine/; sites/builder/ then renders every tenant with it.
 // The output is "server" only in the sense that pages are functions of `locals`: nothing is served by it.
@@ -32,7 +33,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   output: 'server',
   adapter: engineAdapter(),
-  vite: { plugins: [inlineScript()] },
+  vite: { plugins: [inlineScript()], build: { target: BROWSER_TARGETS, cssTarget: BROWSER_TARGETS } },
   trailingSlash: 'never',
   compressHTML: true,
   build: { assets: '_a', inlineStylesheets: 'always', serverEntry: 'entry.mjs' },

@@ -55,6 +55,8 @@ export interface Site {
   slots: { hero: string[]; about: string[]; gallery: string[] }
   fonts: { heading: SiteFont; body: SiteFont }
   customCss: string
+  /** Width of the longest word of her name in the font of headings, in em. */
+  nameEms: number
   shareImage: { url: string; width: number; height: number }
   /** Touring legs that are not over on the day of the build. */
   tour: TourLeg[]

@@ -89,7 +89,7 @@ app.post(gatePath(), async (c) => {
 })
 app.all('/_/*', (c) => c.json({ error: { message: 'There is nothing at this address.' } }, 404))
 app.on(['GET', 'HEAD'], '*', (c) => {
-  const location = canonicalRedirect(new URL(c.req.url), manifest.hosts)
+  const location = canonicalRedirect(new URL(c.req.url), manifest.hosts, manifest.pages)
   return location === undefined ? servePage(siteContext(c)) : c.redirect(location, 308)
 })
 app.all('*', (c) => c.json({ error: { message: 'This address can only be read.' } }, 405, { Allow: 'GET, HEAD' }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SHOWCASE } from '../screenshots/start-showcase.ts'
+import { LONG_NAMED, SHOWCASE } from '../screenshots/start-showcase.ts'
 import { complaintsOf } from './complaints-of.ts'
 import { registerShowcase } from './register-sites.ts'
 
@@ -55,6 +55,58 @@ describe('a page', () => {
         .first()
         .evaluate((button) => getComputedStyle(button).borderTopWidth),
     ).not.toBe('0px')
+    await page.context().close()
+  })
+})
+
+describe('a long name', () => {
+  it('is broken between its words only, and scrolls no page sideways', async () => {
+    const page = await open(LONG_NAMED, '/')
+    for (const width of [320, 390, 860, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const where of ['/', '/about', '/tour/hobart']) {
+        await page.goto(urlOf(LONG_NAMED, where))
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${where} at ${width} px`).toBeLessThanOrEqual(width)
+        const broken = await page.locator('h1, .wordmark').evaluateAll((elements) =>
+          elements.flatMap((element) => {
+            const text = element.firstChild
+            return [...(text?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+              const range = document.createRange()
+              if (!text) return []
+              range.setStart(text, index)
+              range.setEnd(text, index + word.length)
+              return range.getClientRects().length > 1 ? [word] : []
+            })
+          }),
+        )
+        expect(broken, `${where} at ${width} px`).toEqual([])
+      }
+    }
+    await page.context().close()
+  })
+})
+
+describe('the first screen of a small phone', () => {
+  it.each(SLUGS)('of %s has the way to a booking', async (slug) => {
+    const page = await open(slug, '/', { viewport: { width: 390, height: 664 } })
+    const box = await page.locator('.hero .button').first().boundingBox()
+    expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(664)
+    await page.context().close()
+  })
+})
+
+describe('in forced colours', () => {
+  it('the day that is chosen looks other than the others', async () => {
+    const page = await open('claire', '/booking', { forcedColors: 'active' })
+    await page.locator('.calendar[aria-busy="false"]').waitFor()
+    await page.getByRole('button', { name: 'Next month' }).click()
+    await page.locator('.calendar[aria-busy="false"] input[name="day"]:enabled').first().check({ force: true })
+    const groundOf = (which: string) =>
+      page
+        .locator(`.calendar input[name="day"]${which} + span`)
+        .first()
+        .evaluate((day) => getComputedStyle(day).backgroundColor)
+    expect(await groundOf(':checked')).not.toBe(await groundOf(':enabled:not(:checked)'))
     await page.context().close()
   })
 })

@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { gatePath } from '../../tenants/contract/urls.ts'
 import { budgetBreaches } from '../budget/budget-breaches.ts'
 import { measurePage } from '../budget/measure-page.ts'
 import { eventually } from '../test-support/eventually.ts'
+import { requestSite } from '../test-support/request-site.ts'
 import { registerSamples } from './register-sites.ts'
 
 const { open, urlOf, manifestOf, browser } = registerSamples()
@@ -13,12 +14,54 @@ describe('the age gate', () => {
     expect(await page.getByRole('dialog').isVisible()).toBe(true)
     expect(await page.content()).toContain('Three hours')
     await page.keyboard.press('Tab')
-    await page.getByRole('button', { name: 'I am 18 or over' }).click()
-    await page.waitForURL(urlOf('sophie', '/rates'))
+    await page.getByRole('button', { name: 'I am 21 or over' }).click()
+    await page.waitForURL(urlOf('sophie', '/rates#answered'))
     expect(await page.getByRole('dialog').count()).toBe(0)
     await page.getByText('Menu').click()
     await page.getByRole('link', { name: 'About' }).last().click()
     expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('can be scrolled to its last word where a window is as low as a phone on its side, or zoomed to 400%', async () => {
+    for (const viewport of [
+      { width: 320, height: 256 },
+      { width: 667, height: 250 },
+    ]) {
+      const page = await open('sophie', '/', { answered: false, viewport })
+      for (const inside of [page.getByRole('heading', { name: 'For adults' }), page.locator('.gate form > :is(a, button)').last()]) {
+        await inside.scrollIntoViewIfNeeded()
+        const box = (await inside.boundingBox()) ?? { y: -1, height: 0 }
+        expect(box.y).toBeGreaterThanOrEqual(-1)
+        expect(box.y + box.height).toBeLessThanOrEqual(viewport.height + 1)
+      }
+      await page.context().close()
+    }
+  })
+
+  it('says why it is there again when the cookie is refused, and leaves no trace in the address when it is kept', async () => {
+    const page = await open('sophie', '/rates', { answered: false })
+    const again = page.getByText('your browser did not keep that cookie')
+    expect(await again.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'I am 21 or over' }).click()
+    await page.waitForURL(urlOf('sophie', '/rates'))
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.context().clearCookies()
+    await page.goto(urlOf('sophie', '/rates'))
+    // A browser that refuses cookies sends none with the request that the answer leads to.
+    await page.route('**/_/gate', async (route) => {
+      const answer = await requestSite({
+        port: Number(new URL(urlOf('sophie', '/')).port),
+        slug: 'sophie',
+        path: gatePath(),
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: route.request().postData() ?? '',
+      })
+      await route.fulfill({ status: answer.status, headers: { location: answer.headers.get('location') ?? '' } })
+    })
+    await page.getByRole('button', { name: 'I am 21 or over' }).click()
+    await again.waitFor()
     await page.context().close()
   })
 
@@ -106,26 +149,6 @@ describe('the gallery', () => {
     await page.locator('[data-photo]').first().click()
     await page.waitForURL(/\/_a\/[0-9a-f]{16}-\d+\.jpg$/)
     await page.context().close()
-  })
-})
-
-describe('leaving', () => {
-  it('by the button or by Escape twice leaves no way back in the history', async () => {
-    for (const leave of [
-      (page: Page) => page.getByRole('link', { name: 'Leave' }).click(),
-      async (page: Page) => {
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Escape')
-      },
-    ]) {
-      const page = await open('claire', '/rates')
-      await page.route('https://www.bom.gov.au/**', (route) => route.fulfill({ body: 'weather' }))
-      const length = await page.evaluate(() => history.length)
-      await leave(page)
-      await page.waitForURL('https://www.bom.gov.au/')
-      expect(await page.evaluate(() => history.length)).toBe(length)
-      await page.context().close()
-    }
   })
 })
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
 import { readPreferencesLink } from '../../edge/platform/keys/preferences-link.ts'
 import { readRequestLink } from '../../edge/platform/keys/request-link.ts'
 import { readSignInLink } from '../../edge/platform/keys/sign-in-link.ts'
@@ -14,6 +13,7 @@ import { formatVariantCookie, parseVariantCookie } from '../../edge/site/variant
 import { defuse } from '../../tenants/contract/defuse.ts'
 import { eventBodySchema } from '../../tenants/contract/event.ts'
 import { experimentsSchema } from '../../tenants/contract/experiments.ts'
+import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
 import { parseYaml } from '../../tenants/load/parse-yaml.ts'
 
@@ -123,7 +123,12 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
   week: { input: text, parse: (week: string) => parseWeek(week) },
   'canonical redirect': {
     input: fc.webPath(),
-    parse: (path: string) => canonicalRedirect(new URL(`https://www.claire.example${path}`), ['claire.example', 'www.claire.example']),
+    parse: (path: string) =>
+      canonicalRedirect(
+        new URL(`https://www.claire.example${path}`),
+        ['claire.example', 'www.claire.example'],
+        [{ path: '/' }, { path: '/about' }],
+      ),
   },
   'mail header': { input: text, parse: (value: string) => headerSafe(value) },
   'links in words': { input: text, parse: (value: string) => defuse(value) },

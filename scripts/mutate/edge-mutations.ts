@@ -46,7 +46,11 @@ export const EDGE_MUTATIONS: Mutation[] = [
   ...noticedBy(['edge/site/variants/variants'], 'nothing', [
     [ASSIGN, 'left -= weight', 'left -= total / variants.length'],
     [ASSIGN, 'random() < traffic', 'true'],
-    [ASSIGN, 'known.find((assignment) => assignment.experiment === experiment.id) ?? draw(experiment, draws(drawName(experiment)))', 'draw(experiment, draws(drawName(experiment)))'],
+    [
+      ASSIGN,
+      'known.find((assignment) => assignment.experiment === experiment.id) ?? draw(experiment, draws(drawName(experiment)))',
+      'draw(experiment, draws(drawName(experiment)))',
+    ],
     [COOKIE, 'value.length > COOKIE_LENGTH_MAX', 'false'],
     [COOKIE, '|| known.version !== Number(version)', ''],
     [COOKIE, 'if (variant !== OUTSIDE && !known.variants.some(({ id }) => id === variant)) return []', ''],
@@ -79,7 +83,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
   ]),
   ...noticedBy(['edge/site/pages/canonical-redirect'], 'nothing', [
     ['edge/site/pages/canonical-redirect.ts', 'hosts.includes(url.host) && url.host !== host', 'url.host !== host'],
-    ['edge/site/pages/canonical-redirect.ts', "`/${url.pathname.replace(/^\\/+|\\/+$/g, '')}`", "`${url.pathname.replace(/\\/+$/g, '')}`"],
+    ['edge/site/pages/canonical-redirect.ts', "`/${text.replace(/^\\/+|\\/+$/g, '')}`", "`${text.replace(/\\/+$/g, '')}`"],
   ]),
   ...noticedBy(['edge/http/guard-writes'], 'stack', [['edge/http/read-body.ts', 'if (length > bytesMax) return undefined', '']]),
 ]

@@ -39,7 +39,21 @@ describe('buildTenant', () => {
     expect(builds[0]).toMatchObject({ slug: 'sophie', built: true, pages: 11, htmlFiles: 22, photos: 8 })
     expect((await readdir(path.join(paths.dist, 'sophie'))).sort()).toEqual(['manifest.json', 'pictures', 'site'])
     const kinds = new Set((await filesOf('sophie')).map((file) => path.extname(file) || path.basename(file)))
-    expect([...kinds].sort()).toEqual(['.avif', '.html', '.jpg', '.js', '.json', '.txt', '.webp', '.woff2', '.xml', '_headers'])
+    expect([...kinds].sort()).toEqual([
+      '.avif',
+      '.html',
+      '.ico',
+      '.jpg',
+      '.js',
+      '.json',
+      '.png',
+      '.txt',
+      '.webmanifest',
+      '.webp',
+      '.woff2',
+      '.xml',
+      '_headers',
+    ])
   })
 
   it('leaves no metadata and no original’s name in dist', async () => {
@@ -47,7 +61,7 @@ describe('buildTenant', () => {
     for (const file of await filesOf('sophie')) {
       const bytes = await readFile(file)
       for (const name of ['PhoneMaker', ...originals]) expect(bytes.includes(name), `${name} in ${file}`).toBe(false)
-      if (/\.(avif|webp|jpg)$/.test(file)) expect(await findMetadata(bytes), file).toEqual([])
+      if (/\.(avif|webp|jpg|png)$/.test(file)) expect(await findMetadata(bytes), file).toEqual([])
     }
   })
 

@@ -6,14 +6,14 @@ import { ASSET_PREFIX } from '../../tenants/contract/urls.ts'
 /** What a build changes against the last one: `+ /tour/perth`, `~ /`, `- variant hero-photo.dusk`, `+ 12 photo files`. */
 export async function diffSite(
   folder: string,
-  next: { pages: ReadonlyMap<string, string>; assets: ReadonlyMap<string, string>; manifest: Manifest },
+  next: { pages: ReadonlyMap<string, string | Buffer>; assets: ReadonlyMap<string, string>; manifest: Manifest },
 ): Promise<string[]> {
   const last = await loadManifest(folder)
   if (last === undefined) return ['everything is new']
   const lines: string[] = []
-  for (const [file, text] of next.pages) {
-    const before = await readFile(path.join(folder, 'site', file), 'utf8').catch(() => undefined)
-    if (before !== text) lines.push(`${before === undefined ? '+' : '~'} ${file}`)
+  for (const [file, content] of next.pages) {
+    const before = await readFile(path.join(folder, 'site', file)).catch(() => undefined)
+    if (!before?.equals(Buffer.from(content))) lines.push(`${before === undefined ? '+' : '~'} ${file}`)
   }
   const paths = (manifest: Manifest) => new Set(manifest.pages.map((page) => page.path))
   lines.push(...onlyIn(paths(last), paths(next.manifest)).map((page) => `- ${page}`))

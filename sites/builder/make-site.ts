@@ -6,6 +6,8 @@ import type { Site } from '../context.ts'
 import { buildFont } from './build-fonts.ts'
 import type { BuiltPhotos } from './build-photos.ts'
 import { buildShareImage, SHARE_IMAGE } from './build-share-image.ts'
+import { measureText } from './draw-text.ts'
+import { lowerCss } from './lower-css.ts'
 
 /** What pages are rendered from, and the assets that come with it (published name -> file). */
 export async function makeSite(
@@ -21,11 +23,18 @@ export async function makeSite(
     photos: photos.photos,
     slots: photoSlots(config),
     fonts: { heading: heading.font, body: body.font },
-    customCss: config.css,
+    customCss: lowerCss(config.css),
+    nameEms: await measureName(config),
     shareImage: { url: share.url, ...SHARE_IMAGE },
     tour: currentLegs(config, now),
   }
   return { site, assets: new Map([...heading.assets, ...body.assets, [share.file, share.cachedFile]]) }
+}
+
+/** So that a name is as large as its longest word allows, and none is broken. */
+async function measureName({ tenant, theme }: TenantConfig): Promise<number> {
+  const words = tenant.name.split(/\s+/)
+  return Math.max(...(await Promise.all(words.map((word) => measureText(word, { font: theme.fonts.heading, size: 1 })))))
 }
 
 /** Legs whose last day is not over in the leg's city. */

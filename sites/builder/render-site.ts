@@ -1,16 +1,18 @@
 import type { ManifestPage } from '../../tenants/contract/manifest.ts'
-import { GATE_OPEN, permutationFile, permutationName } from '../../tenants/contract/urls.ts'
+import { GATE_OPEN, permutationFile, permutationName, siteManifestPath } from '../../tenants/contract/urls.ts'
 import type { Site } from '../context.ts'
 import { planPages, type SitePage } from '../plan-pages.ts'
 import { textFiles } from '../seo/text-files.ts'
+import { webManifest } from '../seo/web-manifest.ts'
+import { buildIcons } from './build-icons.ts'
 import type { Engine } from './compile-engine.ts'
 import { cspHashes } from './csp-hashes.ts'
 import { openGate } from './open-gate.ts'
 import { experimentsOn, planPermutations } from './plan-permutations.ts'
 
 export interface RenderedSite {
-  /** File inside site/, with its leading slash -> text. */
-  files: Map<string, string>
+  /** File inside site/, with its leading slash -> what is in it. */
+  files: Map<string, string | Buffer>
   pages: ManifestPage[]
   /** Paths of files that are no pages. */
   textFiles: string[]
@@ -19,7 +21,7 @@ export interface RenderedSite {
 /** Every page of a tenant in every permutation, and the files for search engines. */
 export async function renderSite(site: Site, engine: Engine): Promise<RenderedSite> {
   const planned = planPages(site)
-  const files = new Map<string, string>()
+  const files = new Map<string, string | Buffer>()
   const pages: ManifestPage[] = []
   for (const page of planned) {
     const rendered = await renderPermutations(site, page, engine)
@@ -30,9 +32,13 @@ export async function renderSite(site: Site, engine: Engine): Promise<RenderedSi
       files: Object.fromEntries([...rendered].map(([name, html]) => [name, cspHashes(html)])),
     })
   }
-  const texts = textFiles(site, planned)
-  for (const [path, text] of texts) files.set(path, text)
-  return { files, pages, textFiles: [...texts.keys()] }
+  const others = new Map<string, string | Buffer>([
+    ...textFiles(site, planned),
+    [siteManifestPath(), webManifest(site)],
+    ...(await buildIcons(site.config)),
+  ])
+  for (const [path, content] of others) files.set(path, content)
+  return { files, pages, textFiles: [...others.keys()] }
 }
 
 /** Permutation -> HTML. Where there is an age gate, each permutation also without it. */

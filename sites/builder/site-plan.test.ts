@@ -5,6 +5,7 @@ import { contrastRatio } from '../../tenants/load/contrast-ratio.ts'
 import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { Site } from '../context.ts'
 import { planPages } from '../plan-pages.ts'
+import { describePage } from '../seo/describe-page.ts'
 import { textFiles } from '../seo/text-files.ts'
 import { currentLegs } from './make-site.ts'
 import { openGate } from './open-gate.ts'
@@ -34,6 +35,23 @@ describe('planPages', () => {
   it('leaves out what is switched off', () => {
     const features = { ...config.tenant.features, gallery: false, rates: false, tour: false }
     expect(pathsOf(site({ features }))).toEqual(['/', '/about', '/services', '/booking', '/booking/thanks', '/privacy', '/404'])
+  })
+})
+
+describe('describePage', () => {
+  it('has words of its own for every page that may be found, of a length that is shown', () => {
+    const planned = { ...site(), slots: { hero: ['silk'], about: [], gallery: ['silk', 'figs'] } }
+    const found = planPages(planned).filter(({ indexed }) => indexed)
+    const said = found.map((page) => describePage(planned, page))
+    expect(new Set(said).size).toBe(found.length)
+    for (const text of said) {
+      expect(text.length, text).toBeGreaterThan(30)
+      expect(text.length, text).toBeLessThanOrEqual(160)
+    }
+    // Cut between words, and said to be cut.
+    const long = { ...planned, config: { ...planned.config, content: { ...config.content, intro: 'wonderful '.repeat(40) } } }
+    const about = found.find(({ kind }) => kind === 'about')
+    expect(about && describePage(long, about)).toMatch(/ wonderful…$/)
   })
 })
 

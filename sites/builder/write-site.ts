@@ -6,8 +6,8 @@ import { type BuiltPicture, writePictures } from './built-pictures.ts'
 import { linkOrCopy } from './link-or-copy.ts'
 
 export interface SiteFiles {
-  /** File inside site/, with its leading slash -> text. */
-  pages: ReadonlyMap<string, string>
+  /** File inside site/, with its leading slash -> what is in it. */
+  pages: ReadonlyMap<string, string | Buffer>
   /** Published name below ASSET_PREFIX -> file to take. */
   assets: ReadonlyMap<string, string>
   manifest: unknown

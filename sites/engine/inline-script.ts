@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { build } from 'esbuild'
+import { BROWSER_TARGETS } from '../styles/targets.ts'
 
 const PREFIXES = ['inline:', 'lazy:']
 
@@ -23,7 +24,7 @@ export const inlineScript = () => ({
       bundle: true,
       minify: true,
       format: prefix === 'lazy:' ? 'esm' : 'iife',
-      target: 'es2022',
+      target: BROWSER_TARGETS,
       write: false,
     })
     const text = outputFiles[0]?.text.trim() ?? ''

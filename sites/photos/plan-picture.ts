@@ -20,6 +20,8 @@ export interface PictureSource {
 export interface PhotoLead {
   photo: SitePhoto
   crop: CropName
+  /** From 52rem on it is shown in the wide crop. */
+  wide?: boolean
 }
 
 const WIDE = '(min-width: 52rem)'

@@ -1,6 +1,7 @@
 import lightbox from 'lazy:./lightbox.ts'
 
-// Opens the gallery's plain links in a lightbox, which is fetched with the first touch. Without it a link opens the large photo.
+// Opens the gallery's plain links in a lightbox, which is fetched with the first touch, or at once where the address names a photo. Without it a link
+// opens the large photo, and such an address leads to the photo on the page.
 
 const gallery = document.querySelector<HTMLElement>('.gallery')
 const load = () => import(/* @vite-ignore */ lightbox) as Promise<typeof import('./lightbox.ts')>
@@ -15,3 +16,11 @@ gallery?.addEventListener('click', (event) => {
     () => location.assign(link.href),
   )
 })
+
+function follow(): void {
+  // Nothing lies over the age gate.
+  if (document.querySelector('.gate')) return
+  if (location.hash.startsWith('#photo-') || document.querySelector('dialog[open]')) void load().then((opened) => opened.follow())
+}
+addEventListener('popstate', follow)
+follow()

@@ -11,6 +11,8 @@ const SPACING: Record<Theme['spacing'], string> = { compact: '0.75', regular: '1
 const RADIUS: Record<Theme['radius'], string> = { none: '0', soft: '10px', round: '22px' }
 const SHADOW: Record<Theme['shadow'], string> = { none: 'none', soft: '0 12px 40px rgb(0 0 0 / 0.12)' }
 
+const NAME_ROOM = 1.1
+
 export interface PagePhotos {
   photos: readonly SitePhoto[]
   lead: PhotoLead | undefined
@@ -21,10 +23,15 @@ export function pageCss(site: Site, photos: PagePhotos): string {
   return [themeCss(site), base, LAYOUTS[site.config.theme.layout], photoCss(photos), site.customCss].join('\n')
 }
 
-function themeCss({ config: { theme }, fonts }: Site): string {
+function themeCss({ config: { theme }, fonts, nameEms }: Site): string {
   const properties = {
     ...Object.fromEntries(Object.entries(theme.colors).map(([name, value]) => [kebab(name), value])),
+    // The background with some of what lies behind it: computed here, since older browsers mix no colours.
+    veil: `${theme.colors.background}d6`,
+    scrim: `${theme.colors.background}e0`,
     scheme: isDark(theme.colors.background) ? 'dark' : 'light',
+    // With some room: headings are set at several weights, and the stand-ins are a little wider.
+    name: (nameEms * NAME_ROOM).toFixed(2),
     heading: fonts.heading.stack,
     body: fonts.body.stack,
     space: SPACING[theme.spacing],
@@ -45,7 +52,10 @@ function photoCss({ photos, lead }: PagePhotos): string {
   const backgrounds = new Map(photos.map(({ id, placeholder }) => [id, placeholder]))
   const inlined = lead?.photo.crops[lead.crop]?.inlined
   if (lead) backgrounds.set(lead.photo.id, inlined === undefined ? lead.photo.placeholder : `url(${inlined})`)
-  return [...backgrounds].map(([id, image]) => `.p-${id}{background-image:${image}}`).join('')
+  const rules = [...backgrounds].map(([id, image]) => `.p-${id}{background-image:${image}}`)
+  // There it is cut otherwise than the small one, which would jump: its colours stand in, since a second small one is over the budget of a page.
+  if (lead?.wide) rules.push(`@media (min-width:52rem){.p-${lead.photo.id}{background-image:${lead.photo.placeholder}}}`)
+  return rules.join('')
 }
 
 /** Form controls and scroll bars follow the background. Rec. 601 luma is enough to tell dark from light. */

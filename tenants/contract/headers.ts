@@ -19,6 +19,7 @@ export function contentSecurityPolicy({ scripts, styles }: { scripts: readonly s
     `style-src ${styles.length === 0 ? "'none'" : quoted(styles).join(' ')}`,
     "img-src 'self' data:",
     "font-src 'self'",
+    "manifest-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

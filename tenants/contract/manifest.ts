@@ -42,7 +42,7 @@ export const manifestSchema = z.object({
   pages: z.array(pageSchema).describe('All pages'),
   experiments: z.array(experimentSchema).describe('Running experiments'),
   ageGate: z.enum(['ask', 'off']).describe('ask: pages are shown with the gate until it is answered'),
-  textFiles: z.array(z.string()).describe('Files that are no pages: robots.txt, sitemap.xml'),
+  textFiles: z.array(z.string()).describe('Files that are no pages: robots.txt, sitemap.xml, icons'),
   booking: z.object({
     timeZone: z.string().describe('Home time zone'),
     city: z.string().describe('Home city'),

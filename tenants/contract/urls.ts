@@ -43,6 +43,10 @@ export const citySharePath = ({ city, from }: { city: string; from: string }): s
 export const customPagePath = (slug: string): string => `/${slug}`
 export const robotsPath = () => '/robots.txt'
 export const sitemapPath = () => '/sitemap.xml'
+/** Browsers and phones ask for these by name. */
+export const faviconPath = () => '/favicon.ico'
+export const appleTouchIconPath = () => '/apple-touch-icon.png'
+export const siteManifestPath = () => '/site.webmanifest'
 
 /** The file of a page inside `site/`, with its leading slash: `/about` is `/about/index.html`. */
 export const pageFile = (path: string): string => (path === '/' ? '/index.html' : `${path}/index.html`)

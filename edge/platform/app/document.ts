@@ -66,9 +66,7 @@ const appHead = (look: AppLook) => html`<link rel="icon" href="${touchIcon(look)
 <link rel="manifest" href="${manifestPath(look)}"><meta name="apple-mobile-web-app-title" content="${LOOK_NAMES[look]}"><script src="${appScriptPath()}" defer></script>`
 
 const policyOf = (styleHash: string, isApp: boolean): string =>
-  isApp
-    ? `${contentSecurityPolicy({ scripts: 'self', styles: [styleHash] })}; manifest-src 'self'`
-    : contentSecurityPolicy({ scripts: [], styles: [styleHash] })
+  isApp ? `${contentSecurityPolicy({ scripts: 'self', styles: [styleHash] })}` : contentSecurityPolicy({ scripts: [], styles: [styleHash] })
 
 function styleOf(host: Host): Promise<Style> {
   const style = styles.get(host) ?? makeStyle(appCss(host))

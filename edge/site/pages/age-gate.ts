@@ -10,10 +10,13 @@ export function hasAnsweredGate(request: Request, url: URL): boolean {
   return (request.headers.get('cookie') ?? '').split(';').some((pair) => pair.trim() === `${gateCookieName(url)}=yes`)
 }
 
-/** POST /_/gate: remembers the answer and leads back to the page, which must be one of this site. */
+/**
+ * POST /_/gate: remembers the answer and leads back to the page, which must be one of this site. Where the cookie is refused the gate is there again
+ * and says so: its words for that are at #answered (sites/sections/Gate.astro).
+ */
 export function answerGate(url: URL, { pages }: Pick<Manifest, 'pages'>, to: unknown): Response {
   const location = pages.some(({ path }) => path === to) && to !== pagePath('not-found') ? String(to) : pagePath('home')
   const secure = url.protocol === 'https:' ? '; Secure' : ''
   const cookie = `${gateCookieName(url)}=yes; Path=/; Max-Age=${GATE_COOKIE_AGE_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`
-  return new Response(null, { status: 303, headers: { Location: location, 'Set-Cookie': cookie } })
+  return new Response(null, { status: 303, headers: { Location: `${location}#answered`, 'Set-Cookie': cookie } })
 }

@@ -4,6 +4,8 @@ import { canonicalRedirect } from './canonical-redirect.ts'
 
 const HOSTS = ['claire.example', 'www.claire.example', 'claire.companionconnect.app']
 
+const PAGES = ['/', '/about', '/tour/brisbane'].map((path) => ({ path }))
+
 describe('canonicalRedirect', () => {
   it.each([
     ['https://claire.example/about', undefined],
@@ -14,8 +16,18 @@ describe('canonicalRedirect', () => {
     ['http://claire.localhost:8787/about', undefined],
     ['https://preview-claire.companionconnect.app/', undefined],
     ['https://claire.example//evil.example/', '/evil.example'],
+    ['https://claire.example/About', '/about'],
+    ['https://claire.example/ABOUT/?a=B', '/about?a=B'],
+    ['https://claire.example/about.html', '/about'],
+    ['https://claire.example/about/index.html', '/about'],
+    ['https://www.claire.example/About.htm', 'https://claire.example/about'],
+    ['https://claire.example/index.html', '/'],
+    ['https://claire.example/Tour/Brisbane', '/tour/brisbane'],
+    ['https://claire.example/nowhere.html', undefined],
+    ['https://claire.example/Nowhere', undefined],
+    ['https://claire.example/_v/hero-photo.garden/index.html', undefined],
   ])('%s -> %s', (url, location) => {
-    expect(canonicalRedirect(new URL(url), HOSTS)).toBe(location)
+    expect(canonicalRedirect(new URL(url), HOSTS, PAGES)).toBe(location)
   })
 })
 
@@ -24,14 +36,14 @@ describe('the age gate', () => {
 
   it('remembers the answer in a cookie that says nothing else, and leads back', () => {
     const response = answerGate(new URL('https://claire.example/_/gate'), { pages }, '/rates')
-    expect([response.status, response.headers.get('location')]).toEqual([303, '/rates'])
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/rates#answered'])
     expect(response.headers.get('set-cookie')).toBe('__Host-adult=yes; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure')
   })
 
   it.each(['https://evil.example/', '//evil.example', '/_/bookings', '/404', null, undefined])(
     'leads home and nowhere else for %s',
     (to) => {
-      expect(answerGate(new URL('https://claire.example/_/gate'), { pages }, to).headers.get('location')).toBe('/')
+      expect(answerGate(new URL('https://claire.example/_/gate'), { pages }, to).headers.get('location')).toBe('/#answered')
     },
   )
 

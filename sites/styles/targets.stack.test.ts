@@ -1,0 +1,78 @@
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Target, unsupportedCss } from '../../scripts/check/unsupported-css.ts'
+import { loadTenant } from '../../tenants/load/load-tenant.ts'
+import { compileEngine, type Engine } from '../builder/compile-engine.ts'
+import { makeSite } from '../builder/make-site.ts'
+import { buildPaths } from '../builder/paths.ts'
+import { planPages } from '../plan-pages.ts'
+
+const paths = buildPaths(path.resolve(import.meta.dirname, '../..'))
+
+/** As sites/styles/targets.ts. */
+const TARGETS: Target[] = [
+  ['safari', '15.4'],
+  ['safari_ios', '15.4'],
+  ['chrome', '100'],
+  ['firefox', '102'],
+]
+
+/** What a browser may lack: the page is right without it. */
+const OPTIONAL: Readonly<Record<string, string>> = {
+  'text-wrap': 'lines are broken as they always were',
+  '@view-transition': 'pages change without a cross-fade',
+  '@media (scripting)': 'room is kept for a calendar, and a sentence about the script shown, where nothing is known of scripts',
+  'backdrop-filter': 'the page behind the gate is veiled, not blurred',
+  '@media (forced-colors)': 'Safari has no forced colours',
+  'overscroll-behavior': 'the page behind scrolls on at the end of what lies over it',
+  '-webkit-text-size-adjust': 'for iPhones; no other browser enlarges text by itself',
+  'align-content: start': 'the data speak of flex boxes; grids know it',
+  'cursor: pointer': 'a finger has no cursor',
+  'cursor: zoom-in': 'a finger has no cursor',
+  resize: 'a field keeps its height',
+  'forced-color-adjust': 'the colours of the system are kept without it; the words may have a ground of their own',
+  'break-after: avoid': 'a heading may be the last line of a printed page',
+}
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await compileEngine(paths)
+})
+
+/** The style sheet of a page in a layout, as it is sent. */
+async function builtCss(layout: 'elegant' | 'modern' | 'minimal', css = ''): Promise<string> {
+  const config = { ...(await loadTenant(path.join(paths.tenants, 'claire'))), css }
+  config.theme = { ...config.theme, layout }
+  const photos = { photos: [], files: new Map(), pictures: [], renditions: 0, cacheHits: 0, bytes: 0 }
+  const { site } = await makeSite(config, { photos, cache: paths.cache, now: new Date('2026-11-26T00:00:00Z') })
+  const page = planPages(site).find(({ kind }) => kind === 'not-found')
+  if (!page) throw new Error('There is no page for what is not found.')
+  const html = await engine.renderPage(page.path, { site, page, choices: {} })
+  return /<style[^>]*>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
+}
+
+describe('the style sheet', () => {
+  it.each(['elegant', 'modern', 'minimal'] as const)(
+    'of the %s layout says nothing that a browser of 2022 does not know',
+    async (layout) => {
+      const css = await builtCss(layout)
+      expect(css.length).toBeGreaterThan(5000)
+      const unknown = unsupportedCss(css, TARGETS).filter((line) => !Object.keys(OPTIONAL).some((name) => line.startsWith(`${name}:`)))
+      expect(unknown).toEqual([])
+    },
+  )
+
+  it('veils the page behind the gate in Safari before 18, which knows the filter by its prefix', async () => {
+    expect(await builtCss('elegant')).toMatch(/-webkit-backdrop-filter:\s*blur/)
+  })
+
+  it('of a companion’s own is put into the same words', async () => {
+    const css = await builtCss(
+      'minimal',
+      '@media (width >= 40rem) { .hero { & .words { inset: 0; color: color-mix(in srgb, #fff 50%, #000) } } }',
+    )
+    expect(css).toContain('@media (min-width:40rem)')
+    expect(css).toContain('.hero .words')
+    expect(css).not.toContain('color-mix')
+  })
+})
