@@ -5,11 +5,13 @@ import { type StrangersText, withStrangers } from '../../tenants/contract/strang
 import type { Period } from './dashboard.ts'
 import { withMoments } from './with-moments.ts'
 
-/** What takes time in her diary: a booking, one that waits and holds its time, or another time that a client may still pick. */
+/** What is in her diary: a booking, a request that waits, whether it holds its time or not, or another time that a client may still pick. */
 export interface DiaryRow {
   reference: string
   kind: 'booking' | 'offer'
   status: BookingStatus
+  /** Whether it keeps its time from others. */
+  isHeld: boolean
   service: string
   startsAt: Moment
   endsAt: Moment
@@ -30,13 +32,13 @@ type Stored = Omit<DiaryRow, 'startsAt' | 'endsAt' | 'freeAt' | 'city'> & {
 /** All that touches the days, by clocks anywhere: the caller sorts them by the days of their places. Earliest first. */
 export async function selectDiary(sql: ISql, tenantId: string, { from, to }: Period): Promise<DiaryRow[]> {
   const rows = await sql<Stored[]>`
-    select b.reference, 'booking' as kind, b.status, coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt",
+    select b.reference, 'booking' as kind, b.status, b.status <> 'pending' or (b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at)) as "isHeld", coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt",
       upper(b.held_during) as "freeAt", b.city, b.time_zone as "timeZone", b.client_sealed as "clientSealed"
     from bookings b
     where b.tenant_id = ${tenantId} and b.set_aside is null and b.ends_at > ${from}::date - 1 and b.starts_at < ${to}::date + 2
-      and (b.status in ('confirmed', 'completed', 'no_show') or (b.status = 'pending' and b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at)))
+      and (b.status in ('confirmed', 'completed', 'no_show') or waits_for_her(b) or (b.status = 'pending' and b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at)))
     union all
-    select b.reference, 'offer', b.status, coalesce(b.service_name, b.service_id), t.starts_at, t.ends_at, upper(t.during), b.city, b.time_zone, b.client_sealed
+    select b.reference, 'offer', b.status, true, coalesce(b.service_name, b.service_id), t.starts_at, t.ends_at, upper(t.during), b.city, b.time_zone, b.client_sealed
     from taken_times t
     join bookings b using (tenant_id, booking_id)
     where t.tenant_id = ${tenantId} and t.kind = 'offer' and b.hold_expires_at > now() and t.ends_at > ${from}::date - 1 and t.starts_at < ${to}::date + 2

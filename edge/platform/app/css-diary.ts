@@ -16,7 +16,7 @@ text-decoration:none;font-weight:600}.ways a[aria-current]{background:var(--soft
 background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere}.entry a:hover{border-color:var(--accent)}
 .entry strong,.entry a>span{display:block}.entry .tag{display:inline-block;margin-top:.35rem;white-space:normal}
 .entry.waiting a,.entry.offered a{border-style:dashed;border-left-style:solid;border-left-color:var(--accent)}
-.entry.completed a,.entry.no-show a{background:none;color:var(--muted)}
+.entry.asked a{border-style:dashed;background:none}.entry.completed a,.entry.no-show a{background:none;color:var(--muted)}
 .buffer{margin:.2rem 0 0 .95rem;font-size:.84rem;color:var(--muted)}
 .month{table-layout:fixed;margin:0 0 1rem}.month th{padding:.3rem 0;text-align:center;font-size:.84rem}.month abbr{text-decoration:none}
 .month td{padding:0 0 .4rem;height:3.6rem;border-top:1px solid var(--line);border-bottom:0;text-align:center}
@@ -24,8 +24,8 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .month .today>a{background:var(--deep);color:var(--on-deep);border-radius:.7rem}.month .other>a{color:var(--muted);font-weight:400}
 .month ul{display:flex;flex-wrap:wrap;gap:.2rem;justify-content:center}
 .month li{width:.5rem;height:.5rem;margin:0;border-radius:50%;background:var(--accent);overflow:hidden}
-.month li.waiting,.month li.offered{background:none;border:2px solid var(--accent)}.month li.completed,.month li.no-show{background:var(--line)}
-.month li.warned,.month li.waiting.warned,.month li.offered.warned{outline:2px solid var(--bad);outline-offset:1px}.entry .warning{margin-top:.2rem}
+.month li.waiting,.month li.offered,.month li.asked{background:none;border:2px solid var(--accent)}.month li.asked{border:2px dotted var(--muted)}.month li.completed,.month li.no-show{background:var(--line)}
+.month li.warned,.month li.waiting.warned,.month li.offered.warned,.month li.asked.warned{outline:2px solid var(--bad);outline-offset:1px}.entry .warning{margin-top:.2rem}
 .month li span,.month .band span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .month .band{margin:0 0 .3rem;padding:0;height:.3rem;background:var(--accent);opacity:.6}
 @media(min-width:60rem){
@@ -34,9 +34,9 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .week h2{flex-wrap:wrap;font-size:1.2rem;min-height:2.9rem}.week .band{margin:.4rem -.5rem}.week .band.first{margin-left:0}.week .band.last{margin-right:0}
 .month td{text-align:left;height:7rem;padding:0 .25rem .4rem;border-left:1px solid var(--line)}.month td:first-child{border-left:0}
 .month td>a{padding:.4rem .4rem;min-height:2rem}.month .band{height:auto;margin:0 -.25rem .3rem;padding:.1rem .5rem;background:var(--soft);opacity:1}
-.month ul{display:block}.month li,.month li.waiting,.month li.offered,.month li.completed,.month li.no-show{width:auto;height:auto;margin:0 0 .2rem;padding:.15rem .4rem;
+.month ul{display:block}.month li,.month li.waiting,.month li.offered,.month li.asked,.month li.completed,.month li.no-show{width:auto;height:auto;margin:0 0 .2rem;padding:.15rem .4rem;
 border:0;border-left:3px solid var(--deep-edge);border-radius:.3rem;background:var(--card);font-size:.84rem;line-height:1.3}
-.month li.waiting,.month li.offered{border-left-style:dashed}.month li.warned{color:var(--bad)}
+.month li.waiting,.month li.offered,.month li.asked{border-left-style:dashed}.month li.asked{background:none}.month li.warned{color:var(--bad)}
 .month li span,.month .band span{position:static;clip-path:none;width:auto;height:auto}}
 .links>li{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}.links a{flex:1;padding:.75rem 0;font-weight:600;text-decoration:none}
 .columns>section>.head{margin-top:.6rem}

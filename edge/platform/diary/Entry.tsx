@@ -11,18 +11,19 @@ export interface KnownRow extends DiaryRow {
   warnings: readonly string[]
 }
 
-type Kind = 'confirmed' | 'waiting' | 'offered' | 'completed' | 'no-show'
+type Kind = 'confirmed' | 'waiting' | 'asked' | 'offered' | 'completed' | 'no-show'
 const WORDS: Record<Kind, string> = {
   confirmed: '',
   waiting: 'waiting for you',
+  asked: 'asked for, not held',
   offered: 'offered, held for the client',
   completed: 'completed',
   'no-show': 'no-show',
 }
 
-export function kindOf({ kind, status }: DiaryRow): Kind {
+export function kindOf({ kind, status, isHeld }: DiaryRow): Kind {
   if (kind === 'offer') return 'offered'
-  if (status === 'pending') return 'waiting'
+  if (status === 'pending') return isHeld ? 'waiting' : 'asked'
   if (status === 'no_show') return 'no-show'
   return status === 'completed' ? 'completed' : 'confirmed'
 }

@@ -61,6 +61,19 @@ describe('her diary', () => {
     expect([over.includes('Wanda Where'), over.includes('You are in')]).toEqual([true, false])
   })
 
+  it('shows a request that waits and holds no time, and says so, in the week and in the month', async () => {
+    const startsAt = startInDays(719)
+    const { body } = await postBooking('claire', { name: 'Una Unheld', email: 'una@example.com', startsAt })
+    const day = startsAt.slice(0, 10)
+    await sql`update bookings set holds_time = false where reference = ${body.reference}`
+    const own = dayOf(await read(`/dashboard/diary?on=${day}`), day)
+    expect(own).toMatch(/class="entry asked"[\s\S]*7:00 pm to 10:00 pm[\s\S]*Una Unheld[\s\S]*asked for, not held/)
+    expect(own).not.toMatch(/Nothing|Free again|waiting for you/)
+    expect(await read(`/dashboard/diary?view=month&on=${day}`)).toMatch(/<li class="asked">[\s\S]{0,60}Una Unheld/)
+    await sql`update bookings set set_aside = 'blocked' where reference = ${body.reference}`
+    expect(dayOf(await read(`/dashboard/diary?on=${day}`), day)).toContain('Nothing')
+  })
+
   it('forgets what no longer takes time', async () => {
     const startsAt = startInDays(725)
     const { body } = await postBooking('claire', { name: 'Dan Declined', email: 'dan@example.com', startsAt })

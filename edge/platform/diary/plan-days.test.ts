@@ -12,6 +12,7 @@ const booking = (reference: string, startsAt: string, endsAt: string, { timeZone
   return {
     reference,
     kind: 'booking',
+    isHeld: true,
     status: 'confirmed',
     service: 'Dinner',
     startsAt: moment(startsAt),
