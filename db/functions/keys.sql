@@ -1,10 +1,10 @@
 -- Details that go take their key with them (KeyKeeper.destroy): noted here in the same transaction, done by the platform within a minute.
 create or replace function note_key_to_destroy() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if coalesce(old.client_sealed, old.notes_sealed, old.words_sealed) is null then
+  if coalesce(old.client_sealed, old.notes_sealed, old.words_sealed, old.offer_words_sealed) is null then
     return null;
   end if;
-  if tg_op = 'UPDATE' and coalesce(new.client_sealed, new.notes_sealed, new.words_sealed) is not null then
+  if tg_op = 'UPDATE' and coalesce(new.client_sealed, new.notes_sealed, new.words_sealed, new.offer_words_sealed) is not null then
     return null;
   end if;
   insert into keys_to_destroy (tenant_id, reference) values (old.tenant_id, old.reference) on conflict do nothing;
@@ -12,7 +12,7 @@ begin
 end
 $$;
 
-create or replace trigger bookings_keys_to_destroy after delete or update of client_sealed, notes_sealed, words_sealed on bookings
+create or replace trigger bookings_keys_to_destroy after delete or update of client_sealed, notes_sealed, words_sealed, offer_words_sealed on bookings
 for each row execute function note_key_to_destroy();
 
 -- Tenants with keys to destroy, for the cron; it sees names of tenants and nothing else of them.

@@ -43,6 +43,9 @@ begin
   end if;
   begin
     delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
+    -- Before the times are there: an appointment's hold may have ended long ago, and would let them go at once.
+    update bookings set hold_expires_at = greatest(hold_expires_at, hold_end(coalesce(hold_hours, 48))), answered_at = coalesce(answered_at, now())
+    where tenant_id = p_tenant_id and booking_id = b.booking_id;
     for v_start in select distinct value::timestamptz from jsonb_array_elements_text(p_starts) order by 1 loop
       v_during := tstzrange(v_start, v_start + b.held_for);
       perform expire_holds(p_tenant_id, v_during);
@@ -60,8 +63,6 @@ begin
   exception when exclusion_violation then
     return jsonb_build_object('outcome', 'slot_taken', 'taken', v_taken);
   end;
-  update bookings set hold_expires_at = greatest(hold_expires_at, hold_end(coalesce(hold_hours, 48))), answered_at = coalesce(answered_at, now())
-  where tenant_id = p_tenant_id and booking_id = b.booking_id;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
   values (p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'offered');
   perform queue_mail_again(p_tenant_id, 'offered_client', p_reference);
@@ -76,7 +77,8 @@ create or replace function queue_mail_again(p_tenant_id text, p_kind text, p_occ
   set mail_id = gen_random_uuid(), status = 'pending', attempts = 0, due_at = now(), created_at = now(), sent_at = null, recipient_hash = null
 $$;
 
--- Takes the times back: they are free again, and the request waits for her as before. Returns withdrawn, unchanged (there were none) or not_found.
+-- Takes the times back: they are free again, the request waits for her as before, and an appointment stands as it was. A client who has been mailed the
+-- times is told. Returns withdrawn, unchanged (there were none) or not_found.
 create or replace function withdraw_times(p_tenant_id text, p_reference text) returns text language plpgsql as $$
 declare
   b record;
@@ -92,6 +94,8 @@ begin
   end if;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
   values (p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'withdrawn');
+  perform queue_mail_again(p_tenant_id, 'withdrawn_client', p_reference)
+  where exists (select from mails where tenant_id = p_tenant_id and kind = 'offered_client' and occasion = p_reference and attempts > 0);
   return 'withdrawn';
 end
 $$;
@@ -142,9 +146,28 @@ begin
 end
 $$;
 
--- Times for an appointment that nobody picked in time: it stands as it was, and they are free. p_during: only those in the way; null: all of the tenant.
-create or replace function let_go_of_offers(p_tenant_id text, p_during tstzrange) returns void language sql as $$
-  delete from taken_times t using bookings b
-  where t.tenant_id = p_tenant_id and t.kind = 'offer' and (p_during is null or t.during && p_during)
-    and b.tenant_id = t.tenant_id and b.booking_id = t.booking_id and b.status = 'confirmed' and b.hold_expires_at < now()
+-- Times for an appointment that nobody picked in time: it stands as it was, they are free, and both are told. p_during: only of appointments with one in
+-- the way; null: all of the tenant.
+create or replace function let_go_of_offers(p_tenant_id text, p_during tstzrange) returns void language plpgsql as $$
+declare
+  b record;
+begin
+  for b in
+    select booking_id, reference, status from bookings
+    where tenant_id = p_tenant_id and status = 'confirmed' and (hold_expires_at < now() or not has_offers(tenant_id, booking_id))
+      and exists (
+        select from taken_times t
+        where t.tenant_id = p_tenant_id and t.booking_id = bookings.booking_id and t.kind = 'offer' and (p_during is null or t.during && p_during)
+      )
+    for update
+  loop
+    delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
+    -- Somebody else was faster.
+    continue when not found;
+    insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
+    values (p_tenant_id, b.booking_id, b.status, b.status, 'system', 'lapsed');
+    perform queue_mail_again(p_tenant_id, 'lapsed_client', b.reference);
+    perform queue_mail_again(p_tenant_id, 'lapsed_companion', b.reference);
+  end loop;
+end
 $$;

@@ -72,10 +72,10 @@ declare
   v_purged integer;
   v_deleted integer;
 begin
-  update bookings b set client_sealed = null, notes_sealed = null, words_sealed = null, client_hash = '', phone_hash = null
+  update bookings b set client_sealed = null, notes_sealed = null, words_sealed = null, offer_words_sealed = null, client_hash = '', phone_hash = null
   from tenants t
   where b.tenant_id = t.tenant_id and b.ends_at < p_now - make_interval(days => t.booking_days)
-    and coalesce(b.client_sealed, b.notes_sealed, b.words_sealed) is not null;
+    and coalesce(b.client_sealed, b.notes_sealed, b.words_sealed, b.offer_words_sealed) is not null;
   get diagnostics v_purged = row_count;
   delete from bookings b using tenants t where b.tenant_id = t.tenant_id and b.ends_at < p_now - make_interval(months => t.rollup_months);
   get diagnostics v_deleted = row_count;

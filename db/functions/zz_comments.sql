@@ -53,12 +53,13 @@ comment on column bookings.client_sealed is 'Name, e-mail, phone, address and wo
 comment on column bookings.client_hash is 'HMAC of the e-mail address: finds and blocks a client without knowing one';
 comment on column bookings.phone_hash is 'HMAC of the phone number';
 comment on column bookings.notes_sealed is 'Her own notes, sealed in the same way';
-comment on column bookings.words_sealed is 'What she wrote to the client with her last answer, sealed in the same way';
+comment on column bookings.words_sealed is 'What she wrote to the client with her answer, sealed in the same way';
+comment on column bookings.offer_words_sealed is 'What she wrote to the client with other times, sealed in the same way';
 comment on column bookings.price_cents is 'As the site states it for that service, time and place, cents; null: on request';
 comment on column bookings.answered_at is 'When she first answered';
 comment on column bookings.awaited_visitor_id is 'For ten minutes at most, until the visit is counted and its source copied';
 comment on table booking_log is 'Who changed a booking, when, from what to what.';
-comment on column booking_log.deed is 'offered, withdrawn or picked (other times); null: its status changed, and nothing else';
+comment on column booking_log.deed is 'offered, withdrawn, picked or lapsed (other times); null: its status changed, and nothing else';
 comment on column booking_log.from_starts_at is 'When the appointment was, before the client picked another time';
 comment on table booking_steps is 'Screenings and deposits that were noted; no payment is made here.';
 comment on column booking_steps.reference is 'Of a bank transfer or PayID';

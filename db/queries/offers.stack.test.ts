@@ -144,6 +144,7 @@ describe('other times', () => {
     await passTimeOnBookings(database.sql)
     expect(await has.heldOf(tenant)).toBe(1)
     expect((await database.sql`select from taken_times where tenant_id = ${tenant}`).length).toBe(1)
+    expect((await request.log()).slice(-2)).toEqual(['companion offered', 'system lapsed'])
     // Nor after a cancellation.
     await request.offer(at(6, 8))
     await request.change('cancelled')

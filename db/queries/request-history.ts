@@ -2,14 +2,17 @@ import type { ISql } from 'postgres'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import { Moment } from '../../tenants/contract/moment.ts'
 
+/** What becomes of other times. */
+export type OfferDeed = 'offered' | 'withdrawn' | 'picked' | 'lapsed'
+
 /** One thing that happened to a request. */
 export interface HistoryEntry {
   at: Moment
   fromStatus: BookingStatus | null
   toStatus: BookingStatus
   actor: 'client' | 'companion' | 'system'
-  /** Other times were offered or withdrawn, or the client picked one. Null: its status changed, and nothing else. */
-  deed: 'offered' | 'withdrawn' | 'picked' | null
+  /** Other times were offered or withdrawn, the client picked one, or none in time. Null: its status changed, and nothing else. */
+  deed: OfferDeed | null
   /** When it was to be before the client picked another time. */
   fromStartsAt: Moment | null
 }

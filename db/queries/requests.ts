@@ -4,6 +4,7 @@ import type { Moment } from '../../tenants/contract/moment.ts'
 import { type StrangersText, withStrangers } from '../../tenants/contract/strangers-text.ts'
 import { acrossTenants } from './across-tenants.ts'
 import type { TenantLimits } from './insert-booking.ts'
+import type { OfferDeed } from './request-history.ts'
 import { withMoments } from './with-moments.ts'
 
 /** Whether the client has confirmed the address: asked and not answered yet, answered, or never asked. */
@@ -49,6 +50,8 @@ export interface RequestRow {
   clientSteps: BookingStatus[]
   /** She has offered other times: those that can still be picked are selectOffers. */
   wasOffered: boolean
+  /** What came of them, where nothing else has happened since. */
+  lastDeed: OfferDeed | null
   /** How often the appointment has moved since it was first confirmed. */
   moves: number
   /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
@@ -71,6 +74,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
       to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
       exists (select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'offered') as "wasOffered",
+      (select l.deed from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id order by l.log_id desc limit 1) as "lastDeed",
       (
         select count(*)::integer from booking_log l
         where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'picked' and l.from_status = 'confirmed'

@@ -58,8 +58,8 @@ export const DB_MUTATIONS: Mutation[] = [
     ],
     [
       RETAIN,
-      "set client_sealed = null, notes_sealed = null, words_sealed = null, client_hash = '', phone_hash = null",
-      "set notes_sealed = null, words_sealed = null, client_hash = '', phone_hash = null",
+      "set client_sealed = null, notes_sealed = null, words_sealed = null, offer_words_sealed = null, client_hash = '', phone_hash = null",
+      "set notes_sealed = null, words_sealed = null, offer_words_sealed = null, client_hash = '', phone_hash = null",
     ],
     [RETAIN, 'network_hash = null where network_hash is not null', 'network_hash = network_hash where network_hash is not null'],
   ]),

@@ -24,8 +24,9 @@ export function elsewhereWords(place: { startsAt: Moment; city: StrangersText },
   return cities === undefined ? [] : [`You are in ${cities.join(' and ')} that day`]
 }
 
-/** Warnings of a request that waits for her, the gravest first. Once she has offered other times the first one matters no more. */
+/** Warnings of a request that waits for her, the gravest first; of an appointment, that it may move. Once she has offered other times the first one matters no more. */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
+  if (row.isMoving) return ['You asked to move it, and the client has not chosen yet']
   if (row.group !== 'waiting') return []
   return [
     ...elsewhereWords(row, rules, now),

@@ -1,7 +1,8 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import { formatTime, formatWithDeadline } from '../html/format-when.ts'
+import { formatDeadline, formatTime, formatWithDeadline } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { panel } from '../html/mail-panel.ts'
+import { openWhen } from '../html/open-when.ts'
 import { bookingRows, canReply, herWords, seeOrCancel, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
 
@@ -18,7 +19,7 @@ export function draftOffer(facts: ClientFacts): Draft {
     blocks: [
       opening({ lines: ['Another time?'] }),
       paragraph(`${leadOf(booking)} Would ${offers.length === 1 ? 'this' : 'one of these'} suit?`),
-      ...(booking.status === 'confirmed' ? [paragraph('Until you choose, it stands as it is.')] : []),
+      paragraph(chooseUntil(facts)),
       ...herWords(facts),
       panel({ items, buttons: [{ label: 'Choose a time', href: link }] }),
       signature(facts),
@@ -27,6 +28,12 @@ export function draftOffer(facts: ClientFacts): Draft {
       canReply(),
     ],
   }
+}
+
+/** Until when, and what becomes of an appointment. */
+function chooseUntil({ booking, offers }: ClientFacts): string {
+  const until = `You can choose until ${formatDeadline(openWhen(booking, offers), booking)}.`
+  return booking.status === 'confirmed' ? `${until} Until then it stands as it is, and if you choose nothing, it stays so.` : until
 }
 
 /** Of a request that waits, or of an appointment that she moves. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { bookingMail } from '../../../scripts/screenshots/mail-fixtures.ts'
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import { BOOKING_FIXTURE, bookingMail, momentFixture, OFFERS_FIXTURE } from '../../../scripts/screenshots/mail-fixtures.ts'
 import { type ClientMailKind, MAIL_KINDS } from '../../../tenants/contract/mail-kinds.ts'
+import { isStillTrue } from './render-booking-mail.ts'
 
 describe('the mails of a request that nobody has confirmed', () => {
   // Over the limits of a flood, and for a client she has blocked, nothing is held; the mail is the same for all of them.
@@ -35,7 +37,35 @@ describe('a mail to a client', () => {
     for (const kind of KINDS) {
       const { text, html } = bookingMail(kind)
       expect(text + html).not.toMatch(/Robin Example|dandelion|491 570 156/)
-      expect(/Grand Hotel/.test(text + html), kind).toBe(kind === 'confirmed_client' || kind === 'reminder_client')
+      expect(/Grand Hotel/.test(text + html), kind).toBe(['confirmed_client', 'reminder_client', 'lapsed_client'].includes(kind))
+    }
+  })
+})
+
+describe('other times for an appointment', () => {
+  it('say until when they can be chosen, and that it stays as it is otherwise', () => {
+    const { text } = bookingMail('offered_client', { status: 'confirmed' }, { offers: OFFERS_FIXTURE })
+    expect(text).toContain(
+      'You can choose until Wed 25 Nov, 6:00 am, Brisbane time. Until then it stands as it is, and if you choose nothing, it stays so.',
+    )
+    expect(bookingMail('offered_client', {}, { offers: OFFERS_FIXTURE }).text).toMatch(/You can choose until [^.]*, Brisbane time\.\n/)
+  })
+
+  it('are followed by a mail when they expire or are withdrawn: it stands', () => {
+    expect(bookingMail('lapsed_client', { status: 'confirmed' }).text).toContain('our appointment stays as it was, on Saturday 5 December')
+    expect(bookingMail('withdrawn_client', { status: 'confirmed' }).text).toContain('Our appointment stands')
+    expect(bookingMail('withdrawn_client').text).toContain('Your request is waiting for my answer again')
+  })
+
+  it('are told no more once something else is true', () => {
+    const now = new Date('2026-12-01T00:00Z')
+    const told = (kind: 'lapsed_client' | 'lapsed_companion' | 'withdrawn_client', change: Partial<RequestRow>, offers = 0) =>
+      isStillTrue(kind, { booking: { ...BOOKING_FIXTURE, ...change }, offers: OFFERS_FIXTURE.slice(0, offers), now })
+    for (const kind of ['lapsed_client', 'lapsed_companion', 'withdrawn_client'] as const) {
+      expect(told(kind, { status: 'confirmed' }), kind).toBe(true)
+      expect(told(kind, { status: 'confirmed' }, 1), kind).toBe(false)
+      expect(told(kind, { status: 'cancelled' }), kind).toBe(false)
+      expect(told(kind, { status: 'confirmed', startsAt: momentFixture('2026-11-30T09:00Z') }), kind).toBe(false)
     }
   })
 })

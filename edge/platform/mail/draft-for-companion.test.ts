@@ -8,9 +8,9 @@ const KINDS = MAIL_KINDS.filter((kind): kind is CompanionMailKind => kind.endsWi
 describe('a mail to her', () => {
   it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
     const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
-    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|cancelled|expired) \(Brisbane time\)$/)
+    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|not moved|cancelled|expired) \(Brisbane time\)$/)
     // What a phone shows of a subject.
-    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|cancelled|expired/)
+    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|not moved|cancelled|expired/)
     const seen = `${mail.fromName} ${mail.subject} ${preheaderIn(mail.html)}`
     expect(seen).not.toMatch(/robin|example|dinner|claire|companion|escort|booking|client|hotel|\$/i)
     expect(preheaderIn(mail.html)).not.toBe('')
@@ -47,6 +47,13 @@ describe('a mail to her', () => {
     const taken = bookingMail('expired_companion', { companionSteps: [] })
     expect(taken.text).not.toMatch(/Confirm anyway|still free/)
     expect(taken.text).toContain('can’t be confirmed any more')
+  })
+
+  it('says that nobody picked another time, that the appointment stands, and what to do if it can’t', () => {
+    const { text } = bookingMail('lapsed_companion', { status: 'confirmed' })
+    expect(text).toMatch(/Robin Example picked no other time\.\s+The appointment stands as it was/)
+    expect(text).toMatch(/If you can’t keep it, offer another time, call them or cancel\./)
+    expect(text).toMatch(/Offer another time: https\S+do=times/)
   })
 
   it('can be answered by a reply to the client', () => {

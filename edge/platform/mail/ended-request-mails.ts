@@ -21,6 +21,31 @@ export function draftPicked(facts: CompanionFacts): Draft {
   }
 }
 
+/** To her: other times for an appointment, of which the client picked none in time. */
+export function draftLapsedMove(facts: CompanionFacts): Draft {
+  const { booking, client, link } = facts
+  return {
+    subject: subjectFor(booking, 'not moved'),
+    preheader: 'It stands as it was.',
+    blocks: [
+      opening({
+        kicker: 'Not moved',
+        lines: [`${client.name} picked no other time.`],
+        under: 'The appointment stands as it was, and what you offered is free again.',
+      }),
+      requestPanel(facts, {
+        buttons: [
+          { label: 'Offer another time', href: `${link}?do=times` },
+          { label: 'Open the request', href: link },
+        ],
+      }),
+      paragraph('They get an email that says so. If you can’t keep it, offer another time, call them or cancel.'),
+      ...requestDetails(facts),
+      howToWrite(facts),
+    ],
+  }
+}
+
 /** To her: the client has called it off. */
 export function draftCancelledByClient(facts: CompanionFacts): Draft {
   const { booking, client, link } = facts

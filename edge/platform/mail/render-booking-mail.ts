@@ -27,6 +27,9 @@ const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = 
   reminder_client: 'confirmed',
 }
 
+/** The appointment stands as it was: as long as it does, and is still to come. */
+const LAPSED: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['lapsed_client', 'lapsed_companion'])
+
 /** Mails with which she answers, and which carry what she wrote with her answer. */
 const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>([
   'confirmed_client',
@@ -38,10 +41,9 @@ const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>([
 /** The mail of one occasion of a booking; undefined where the booking is erased, its client's details are gone, or nothing is left to say. */
 export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail & { kind: BookingMailKind }): Promise<Mail | undefined> {
   const { tenantId, kind, occasion: reference, mailId } = due
-  const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) =>
-    readBookingFacts(tx, { tenantId, reference, now: new Date() }),
-  )
-  if (!facts || !isStillTrue(kind, facts)) return undefined
+  const now = new Date()
+  const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => readBookingFacts(tx, { tenantId, reference, now }))
+  if (!facts || !isStillTrue(kind, { ...facts, now })) return undefined
   const { booking, offers, sealed, hers, deposit } = facts
   const client = await openRequest(env, tenantId, booking)
   // Nothing is left to say of details that are gone; those that cannot be opened have to be told: tried again, and at last a dead mail that is counted.
@@ -57,8 +59,14 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
 }
 
 /** Times that were taken back, or picked, before their mail left are not told; nor is anybody reminded of what has changed. */
-function isStillTrue(kind: BookingMailKind, { booking, offers }: { booking: RequestRow; offers: readonly Offer[] }): boolean {
+export function isStillTrue(
+  kind: BookingMailKind,
+  { booking, offers, now }: { booking: RequestRow; offers: readonly Offer[]; now: Date },
+): boolean {
   if (kind === 'offered_client') return offers.length > 0
+  if (LAPSED.has(kind)) return offers.length === 0 && booking.status === 'confirmed' && booking.startsAt.isAfter(now)
+  if (kind === 'withdrawn_client')
+    return offers.length === 0 && (booking.status === 'pending' || (booking.status === 'confirmed' && booking.startsAt.isAfter(now)))
   const reminded = REMINDED_STATUS[kind]
   return reminded === undefined || (reminded === booking.status && !(kind === 'reminder_companion' && offers.length > 0))
 }

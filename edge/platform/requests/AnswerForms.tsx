@@ -1,9 +1,10 @@
 import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
-import { tellStart } from '../html/format-when.ts'
+import { formatDeadline, tellStart } from '../html/format-when.ts'
 import { stepLabel } from './booking-words.ts'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
 import { depositHint, Words } from './Words.tsx'
@@ -17,6 +18,8 @@ export const parseAsked = (text: string | null | undefined): Asked | undefined =
 export interface AnswerProps extends OtherTimesProps {
   booking: RequestRow
   offers: readonly Offer[]
+  /** Until when the client can pick one of them, by her clock. */
+  until: Moment
   asked: Asked | undefined
   /** The page itself: its address without what was asked. */
   page: string
@@ -27,7 +30,7 @@ export interface AnswerProps extends OtherTimesProps {
 
 /** All that she can answer to a request now, what she came for first. Nothing is done by a link: only a button acts. */
 export function AnswerForms(props: AnswerProps) {
-  const { booking, offers, asked, page, now } = props
+  const { booking, offers, asked, page } = props
   const { status, companionSteps, setAside } = booking
   if (setAside !== null) return null
   if (status !== 'pending') return <LaterSteps {...props} />
@@ -39,7 +42,7 @@ export function AnswerForms(props: AnswerProps) {
   ].filter(({ is }) => is)
   return (
     <>
-      {offers.length > 0 && <OnOffer offers={offers} booking={booking} now={now} />}
+      {offers.length > 0 && <OnOffer {...props} />}
       {asked === 'decline' && <Decline />}
       {asked === 'times' && <OtherTimes {...props} />}
       {(asked === undefined || asked === 'confirm') && canConfirm && <Confirm {...props} />}
@@ -95,12 +98,16 @@ const Decline = () => (
 )
 
 /** Times that wait for the client, and the way to take them back. */
-const OnOffer = ({ offers, booking: { status, locale }, now }: Pick<AnswerProps, 'offers' | 'booking' | 'now'>) => (
+const OnOffer = ({ offers, until, booking: { status, locale }, now }: Pick<AnswerProps, 'offers' | 'until' | 'booking' | 'now'>) => (
   <Card label="Times on offer">
     <h2>Waiting for the client</h2>
     <p>
-      You have offered these times. They are held until the client picks one, and that confirms it.
-      {status === 'confirmed' && ' Until then the appointment stands as it is.'}
+      {offers.length === 1 ? 'You have offered this time. It is held' : 'You have offered these times. They are held'} until{' '}
+      {formatDeadline(until, { locale })}. A pick confirms it
+      {status === 'confirmed' ? ', and until then the appointment stands as it is.' : '.'}{' '}
+      {status === 'confirmed'
+        ? 'If nothing is picked, it stays as it is, and you both get an email.'
+        : 'If nothing is picked, the request expires.'}
     </p>
     <ul>
       {offers.map(({ startsAt }) => {
@@ -115,8 +122,9 @@ const OnOffer = ({ offers, booking: { status, locale }, now }: Pick<AnswerProps,
     <form method="post">
       <input type="hidden" name="do" value="withdraw" />
       <button type="submit" class="quiet">
-        Withdraw these times
+        {offers.length === 1 ? 'Withdraw this time' : 'Withdraw these times'}
       </button>
+      <p class="muted">The client is told if they have been emailed about it.</p>
     </form>
   </Card>
 )
@@ -129,7 +137,7 @@ function LaterSteps(props: AnswerProps) {
   const plain = companionSteps.filter((to) => !(status === 'confirmed' && to === 'cancelled'))
   return (
     <>
-      {offers.length > 0 && <OnOffer offers={offers} booking={booking} now={now} />}
+      {offers.length > 0 && <OnOffer {...props} />}
       {canMove && asked === 'times' && <OtherTimes {...props} />}
       {canMove && asked !== 'times' && (
         <Buttons>

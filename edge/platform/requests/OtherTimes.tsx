@@ -26,8 +26,8 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, problems 
     <Card label="Other times">
       <h2>{booking.status === 'confirmed' ? 'Move it' : 'Offer another time'}</h2>
       <p>
-        Up to {OFFERED_TIMES_MAX} times of {lengthWords(booking)}, in {place} time. They are held while the client chooses, and a pick
-        confirms one.
+        Up to {OFFERED_TIMES_MAX} times of {lengthWords(booking)}, in {place} time. They are held for as long as the client has to choose,
+        which the email says, and a pick confirms one.
         {booking.status === 'confirmed' && ' Until then the appointment stands as it is.'}
       </p>
       <Problems problems={problems} />

@@ -3,9 +3,9 @@ import { Tag } from '../app/Left.tsx'
 import { detailRows } from '../html/detail-rows.ts'
 import { answerWords, formatDeadline, formatStart } from '../html/format-when.ts'
 import { byHerClock, onOtherClocks } from '../html/her-clock.ts'
+import { openWhen } from '../html/open-when.ts'
 import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
-import { openWhen } from './open-when.ts'
 import type { FoundRequest } from './read-request.ts'
 
 /** Who, what, where and how much, with the state and what she must know of it, and the client's own words. */

@@ -5,6 +5,7 @@ import { formatStart } from '../html/format-when.ts'
 export function historyWords({ actor, fromStatus, toStatus, deed, fromStartsAt }: HistoryEntry, words: { locale: string }): string {
   if (deed === 'offered') return 'You offered other times'
   if (deed === 'withdrawn') return 'You withdrew the other times'
+  if (deed === 'lapsed') return 'The client picked no other time, so the appointment stands as it was'
   if (deed === 'picked')
     return `The client picked another time${fromStartsAt === null ? '' : ` instead of ${formatStart(fromStartsAt, words)}`}`
   if (fromStatus === null) return toStatus === 'declined' ? 'The time had been taken, so it was declined' : 'The request came in'

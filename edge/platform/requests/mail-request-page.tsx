@@ -3,6 +3,8 @@ import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { depositWords } from '../html/deposit-words.ts'
 import { tellStart } from '../html/format-when.ts'
+import { byHerClock } from '../html/her-clock.ts'
+import { openWhen } from '../html/open-when.ts'
 import { seeOther } from '../html/see-other.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { readRequestLink } from '../keys/request-link.ts'
@@ -43,7 +45,7 @@ export async function answerMailRequest(
   const answered = link && (await answerRequest(env, link, { form, now }))
   if (!answered) return linkNotFound()
   if ('outcome' in answered && answered.unsent === '') {
-    if (['changed', 'offered'].includes(answered.outcome)) waitUntil(sendDueMails(env))
+    if (['changed', 'offered', 'withdrawn'].includes(answered.outcome)) waitUntil(sendDueMails(env))
     return seeOther(`${requestPath(token)}?said=${answered.outcome}`)
   }
   const found = await readRequest(env, link, now)
@@ -62,6 +64,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
     <AnswerForms
       booking={booking}
       offers={offers}
+      until={byHerClock(openWhen(booking, offers), found.rules)}
       suggestions={suggestions}
       asked={asked}
       problems={wrong?.problems}

@@ -114,7 +114,9 @@ describe('other times', () => {
       return files.map(({ content }) => content.toString())
     }
     const [before = ''] = await icsOf(3)
-    expect((await offer(reference, [time])).text).toContain('Until then the appointment stands as it is.')
+    expect((await offer(reference, [time])).text).toMatch(
+      /It is held until .* time\. A pick confirms it, and until then the appointment stands as it is\./,
+    )
     const mail = mailTo(await mailsAbout(reference, 4), 'bruno@example.com', /^About your appointment$/)
     const link = /http\S+/.exec(mail.text ?? '')?.[0]?.split('?')[0] ?? ''
     const page = await (await followLink(link)).text()
@@ -136,6 +138,8 @@ describe('other times', () => {
     const link = /http\S+/.exec(mail.text ?? '')?.[0] ?? ''
     const pick = /action="(\?do=pick&amp;time=\d+)"/.exec(await (await followLink(link)).text())?.[1]?.replace('&amp;', '&') ?? ''
     expect((await send(pageOf(body.reference), [['do', 'withdraw']])).text).toContain('The other times are withdrawn.')
+    const texts = (await mailsAbout(body.reference, 4)).map(({ text }) => text ?? '')
+    expect(texts.filter((text) => text.includes('Your request is waiting for my answer again'))).toHaveLength(1)
     const late = await followLink(link.split('?')[0] + pick, {})
     expect(await (await followLink(new URL(late.headers.get('location') ?? '', link).href)).text()).toContain(
       'That time is no longer free.',

@@ -18,6 +18,8 @@ const request: OwnRequest = {
   locale: 'en-AU',
   emailCheck: 'not_asked',
   wasOffered: false,
+  lastDeed: null,
+  holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
   canCancel: true,
@@ -50,6 +52,19 @@ describe('the page of a request that is waiting', () => {
     const moving = await page({ status: 'confirmed', offers })
     expect(moving).toContain('I have to move our appointment, I’m sorry. Would one of these suit? Until you choose, it stands as it is.')
     expect(await page({ status: 'confirmed' })).toContain('Your appointment is confirmed.')
+  })
+
+  it('says until when a time can be chosen: as long as they are held, and no longer than one of them is to come', async () => {
+    const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
+    expect(await page({ status: 'confirmed', offers })).toContain('You can choose until Sat 28 Nov, 11:00 am, Sydney time.')
+    const late = { offers, holdExpiresAt: moment('2026-12-09T00:00Z') }
+    expect(await page(late)).toContain('You can choose until Sat 5 Dec, 7:30 pm, Sydney time.')
+  })
+
+  it.each(['lapsed', 'withdrawn'] as const)('says of an appointment whose move has %s that nothing has changed', async (lastDeed) => {
+    expect(await page({ status: 'confirmed', wasOffered: true, lastDeed })).toContain('our appointment stands as it was')
+    // Of a request she has confirmed since, the answer.
+    expect(await page({ status: 'confirmed', wasOffered: true })).toContain('Your appointment is confirmed.')
   })
 
   it('offers each other time as one tap, in the clock of its place, with her words', async () => {

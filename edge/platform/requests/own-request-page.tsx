@@ -5,7 +5,8 @@ import { bookingFormPath, pagePath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { formatCents, formatWhen, tellStart } from '../html/format-when.ts'
+import { formatCents, formatDeadline, formatWhen, tellStart } from '../html/format-when.ts'
+import { openWhen } from '../html/open-when.ts'
 import { lengthWords } from '../html/request-warnings.ts'
 import { linkNotFound } from './link-not-found.tsx'
 
@@ -15,7 +16,19 @@ import { linkNotFound } from './link-not-found.tsx'
 /** What a client may see of her or his own request. */
 export type OwnRequest = Pick<
   RequestRow,
-  'reference' | 'status' | 'startsAt' | 'endsAt' | 'city' | 'service' | 'priceCents' | 'currency' | 'locale' | 'emailCheck' | 'wasOffered'
+  | 'reference'
+  | 'status'
+  | 'startsAt'
+  | 'endsAt'
+  | 'city'
+  | 'service'
+  | 'priceCents'
+  | 'currency'
+  | 'locale'
+  | 'emailCheck'
+  | 'wasOffered'
+  | 'lastDeed'
+  | 'holdExpiresAt'
 > & {
   canCancel: boolean
   /** Other times that can be picked. */
@@ -73,13 +86,15 @@ export function renderOwnRequest(
 }
 
 /** True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a flood holds none. */
-function stateSentence({ status, emailCheck, offers, wasOffered }: OwnRequest): string {
+function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed }: OwnRequest): string {
   if (status === 'expired')
     return wasOffered
       ? 'The times I offered have expired, so I’ve let them go. You’re welcome to ask again.'
       : 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.'
   if (status === 'confirmed' && offers.length > 0)
     return 'I have to move our appointment, I’m sorry. Would one of these suit? Until you choose, it stands as it is.'
+  if (status === 'confirmed' && (lastDeed === 'lapsed' || lastDeed === 'withdrawn'))
+    return 'Nothing has changed after all: our appointment stands as it was. I look forward to it.'
   if (status !== 'pending') return SENTENCES[status]
   if (offers.length > 0) return 'I can’t make the time you asked for. Would one of these suit?'
   const noPromise = 'The time isn’t guaranteed until I confirm it.'
@@ -89,12 +104,12 @@ function stateSentence({ status, emailCheck, offers, wasOffered }: OwnRequest): 
 }
 
 /** One tap picks, and confirms: she has offered it. */
-const Offers = ({ request: { offers, locale }, now }: { request: OwnRequest; now: Date }) => (
+const Offers = ({ request, now }: { request: OwnRequest; now: Date }) => (
   <Card label="Other times">
     <h2>Choose a time</h2>
-    <p>One tap confirms it.</p>
-    {offers.map(({ startsAt }) => {
-      const { when, clock } = tellStart(startsAt, { locale, now })
+    <p>One tap confirms it. You can choose until {formatDeadline(openWhen(request, request.offers), request)}.</p>
+    {request.offers.map(({ startsAt }) => {
+      const { when, clock } = tellStart(startsAt, { locale: request.locale, now })
       return (
         <form method="post" action={`?do=pick&time=${startsAt.at / 60_000}`} class="pick">
           <button type="submit" class="wide">

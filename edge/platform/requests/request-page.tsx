@@ -10,6 +10,8 @@ import { Notice } from '../app/Notice.tsx'
 import { directionsHref, messageHref, telHref } from '../html/contact-links.ts'
 import { depositWords } from '../html/deposit-words.ts'
 import { formatStart, tellStart } from '../html/format-when.ts'
+import { byHerClock } from '../html/her-clock.ts'
+import { openWhen } from '../html/open-when.ts'
 import type { Client } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
 import { AnswerForms, type Asked } from './AnswerForms.tsx'
@@ -92,6 +94,7 @@ function Answers({ found, options: { now, asked, wrong } }: { found: FoundReques
       <AnswerForms
         booking={booking}
         offers={offers}
+        until={byHerClock(openWhen(booking, offers), found.rules)}
         suggestions={suggestions}
         asked={wrong?.problems ? 'times' : asked}
         problems={wrong?.problems}

@@ -61,6 +61,11 @@ describe('what she must know before she answers', () => {
     expect(warn({ group: 'past', emailCheck: 'asked', isHeld: false })).toEqual([])
   })
 
+  it('is, of an appointment, that she has asked to move it', () => {
+    expect(warn({ group: 'coming', isMoving: true })).toEqual(['You asked to move it, and the client has not chosen yet'])
+    expect(warn({ group: 'coming', isMoving: false })).toEqual([])
+  })
+
   it('tells the time left, and when it is short', () => {
     const left = (minutes: number) => timeLeft(new Moment(now.getTime() + minutes * 60_000, sydney), now)
     expect(left(5 * 60 + 59)).toEqual({ words: '5 h left', isHot: true })

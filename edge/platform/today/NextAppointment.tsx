@@ -4,7 +4,8 @@ import { ChipLinks } from '../app/Buttons.tsx'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { directionsHref, messageHref } from '../html/contact-links.ts'
 import { explainMissing } from '../html/explain-missing.ts'
-import { formatCents, tellAtHome, tellStart } from '../html/format-when.ts'
+import { formatCents, formatDeadline, tellAtHome, tellStart } from '../html/format-when.ts'
+import { byHerClock } from '../html/her-clock.ts'
 import { lengthWords } from '../html/request-warnings.ts'
 import type { Client } from '../keys/open-request.ts'
 import { daysAhead } from './greeting.ts'
@@ -14,11 +15,12 @@ interface NextProps {
   row: ListRow
   client: Client | undefined
   tenant: Today['tenant']
+  rules: Today['rules']
   now: Date
 }
 
 /** Her next appointment, by the clock of its place, with what she does about it on her phone. */
-export function NextAppointment({ row, client, tenant, now }: NextProps) {
+export function NextAppointment({ row, client, tenant, rules, now }: NextProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: tenant.locale, now })
   const home = tellAtHome(row.startsAt, tenant, tenant)
   const price = row.priceCents === null ? 'price on request' : formatCents(row.priceCents, tenant)
@@ -32,6 +34,11 @@ export function NextAppointment({ row, client, tenant, now }: NextProps) {
       <p class="who">
         <b>{client ? String(client.name) : explainMissing(row)}</b> · {String(row.service)}, {lengthWords(row)} · {price}
       </p>
+      {row.isMoving && (
+        <p class="warning">
+          You asked to move it. The client can choose another time until {formatDeadline(byHerClock(row.answerBy, rules), tenant)}.
+        </p>
+      )}
       <p>{client?.address ? String(client.address) : `In ${row.city}`}</p>
       <Deeds row={row} client={client} />
     </Card>

@@ -38,7 +38,11 @@ export async function showToday(
       <div class="halves">
         <div>
           <AnsweredNotice booking={today.answered} said={query.get('said')} now={now} />
-          {next ? <NextAppointment row={next} client={nextClient} tenant={tenant} now={now} /> : <NothingNext today={today} />}
+          {next ? (
+            <NextAppointment row={next} client={nextClient} tenant={tenant} rules={today.rules} now={now} />
+          ) : (
+            <NothingNext today={today} />
+          )}
           <Waiting today={today} clients={clients} now={now} />
         </div>
         <div>

@@ -1,0 +1,49 @@
+import { formatDay } from '../html/format-when.ts'
+import { opening, paragraph } from '../html/mail-blocks.ts'
+import { bookingRows, canReply, seeOrCancel, signature } from './client-blocks.ts'
+import type { ClientFacts, Draft } from './draft.ts'
+
+// How many times were on offer is not known any more: what is said is true of one and of three.
+
+/** To the client: she has taken the other times back. */
+export function draftWithdrawn(facts: ClientFacts): Draft {
+  const { booking } = facts
+  if (booking.status === 'confirmed')
+    return standsAsItWas(facts, `What I offered instead is no longer free. Our appointment stands: I’m looking forward to ${dayOf(facts)}.`)
+  return {
+    subject: 'About your request',
+    preheader: 'What I offered is no longer free.',
+    blocks: [
+      opening({ lines: ['I had to take that back'] }),
+      paragraph(
+        'I’m sorry, what I offered instead is no longer free. Your request is waiting for my answer again; the time isn’t guaranteed until I confirm it.',
+      ),
+      signature(facts),
+      bookingRows(facts, { asked: 'You asked for' }),
+      seeOrCancel(facts),
+      canReply(),
+    ],
+  }
+}
+
+/** To the client: the other times for an appointment have expired. */
+export const draftLapsed = (facts: ClientFacts): Draft =>
+  standsAsItWas(
+    facts,
+    `You didn’t choose another time, so our appointment stays as it was, on ${dayOf(facts)}. I’ll write if that changes.`,
+  )
+
+const dayOf = ({ booking }: ClientFacts): string => formatDay(booking.startsAt, booking)
+
+const standsAsItWas = (facts: ClientFacts, sentence: string): Draft => ({
+  subject: 'About your appointment',
+  preheader: 'It stays as it was.',
+  blocks: [
+    opening({ lines: ['It stays as it was'] }),
+    paragraph(sentence),
+    signature(facts),
+    bookingRows(facts, { address: true }),
+    seeOrCancel(facts),
+    canReply(),
+  ],
+})
