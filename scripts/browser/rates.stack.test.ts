@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { registerSamples } from './register-sites.ts'
+
+const { open } = registerSamples()
+
+describe('the rates', () => {
+  it.each([320, 390, 1280])('line up from one table to the next, %s px wide', async (width) => {
+    const page = await open('claire', '/rates', { viewport: { width, height: 800 } })
+    const edges = await page
+      .locator('.prices thead tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().right))))
+    expect(edges).toHaveLength(2)
+    expect(edges[0]).toEqual(edges[1])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.context().close()
+  })
+
+  it('print without menu, buttons and way out, dark on white', async () => {
+    const page = await open('sophie', '/rates')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByText('Three hours').first().isVisible()).toBe(true)
+    for (const away of ['.top', '.closing', '.leaving']) expect(await page.locator(away).isVisible(), away).toBe(false)
+    expect(
+      await page
+        .locator('.prices td')
+        .first()
+        .evaluate((cell) => getComputedStyle(cell).color),
+    ).toBe('rgb(0, 0, 0)')
+    await page.context().close()
+  })
+
+  it('are not printed past an age gate that has not been answered', async () => {
+    const page = await open('sophie', '/rates', { answered: false })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByText('Three hours').first().isVisible()).toBe(false)
+    await page.context().close()
+  })
+})
