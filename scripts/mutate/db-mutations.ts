@@ -29,7 +29,7 @@ export const DB_MUTATIONS: Mutation[] = [
     [INSERT, 'is_within_rate(b.tenant_id, b.limits, b.received_at)', 'true'],
     [INSERT, 'v_may_hold and not v_is_blocked,', 'v_may_hold,'],
     [INSERT, "if v_status = 'pending' and not v_is_blocked then", "if v_status = 'pending' then"],
-    [INSERT, 'where p_is_held or not exists (', 'where true or not exists ('],
+    [INSERT, 'where p_is_by_itself or not exists (', 'where true or not exists ('],
   ]),
   ...noticedBy(['db/queries/change-booking', 'db/queries/blocks', 'db/queries/undo-flood'], 'postgres', [
     [CHANGE, "when 'before_end' then p_ends_at > now()", "when 'before_end' then true"],
