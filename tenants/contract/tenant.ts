@@ -65,7 +65,7 @@ export const bookingPolicySchema = z.strictObject({
     .default(false)
     .describe('true: the home city can be asked for on the days of a leg too; false: on the others only'),
   blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
-  minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25'),
+  minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25; the age gate asks for it too'),
   deposit: depositSchema.optional().describe('A deposit, if one is asked'),
   screening: z.string().max(TEXT_LENGTH_MAX).optional().describe('What is asked of a new client, in one or two sentences'),
   verifications: z.array(z.string().max(80)).default([]).describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]'),
@@ -102,7 +102,7 @@ const discretionSchema = z.strictObject({
   quickExit: z
     .union([z.literal(false), z.url({ protocol: /^https$/ })], { error: 'an https:// address or false' })
     .default('https://www.bom.gov.au/')
-    .describe('Where the "Leave" button leads, or false for none'),
+    .describe('Where "Leave" and Escape, pressed twice, lead, or false for none'),
   tabTitle: z
     .string()
     .min(1)
