@@ -18,10 +18,11 @@ interface StartsProps {
 /** The starts of a day by parts of it, with the visitor's own clock below each where that shows another time. */
 export function Starts({ form, draft, day, starts, onChoose }: StartsProps) {
   const { timeZone } = placeFor(form.places, { city: draft.city, day })
-  const own = (time: string) => ownTime(`${day}T${time}`, { hours: draft.hours, timeZone, locale: form.locale })
+  const clocks = { hours: draft.hours, timeZone, locale: form.locale, own: ownZone() }
+  const own = new Map(starts.map((time) => [time, ownTime(`${day}T${time}`, clocks)]))
   return (
     <div className="calendar-starts" role="radiogroup" aria-label="Start">
-      {starts.some((time) => own(time) !== undefined) && <p className="muted">{draft.city} time, with your own below it.</p>}
+      {starts.some((time) => own.get(time) !== undefined) && <p className="muted">{draft.city} time, with your own below it.</p>}
       {groupStarts(starts).map((group) => (
         <fieldset key={group.name} className="calendar-part">
           <legend>{group.name}</legend>
@@ -37,7 +38,7 @@ export function Starts({ form, draft, day, starts, onChoose }: StartsProps) {
                 />
                 <span>
                   {formatClock(`${day}T${time}`, form.locale)}
-                  {own(time) && <small>{own(time)}</small>}
+                  {own.get(time) && <small>{own.get(time)}</small>}
                 </span>
               </label>
             ))}
@@ -48,10 +49,18 @@ export function Starts({ form, draft, day, starts, onChoose }: StartsProps) {
   )
 }
 
+interface Clocks {
+  hours: number
+  timeZone: string
+  locale: string
+  /** The visitor's zone. */
+  own: string
+}
+
 /** `8 am`; on another day `Sat 8 am`. */
-function ownTime(startsAt: string, { hours, timeZone, locale }: { hours: number; timeZone: string; locale: string }): string | undefined {
+function ownTime(startsAt: string, { hours, timeZone, locale, own: zone }: Clocks): string | undefined {
   const span = spanOf(startsAt, { hours, timeZone })
-  const own = span && spanElsewhere(span, ownZone())
+  const own = span && spanElsewhere(span, zone)
   if (!own) return undefined
   const isSameDay = own.from.slice(0, 10) === startsAt.slice(0, 10)
   const clock = formatClock(own.from, locale)

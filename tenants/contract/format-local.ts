@@ -9,5 +9,14 @@ export const formatLocal = (local: string, locale: string, parts: Parts): string
 export const formatLocalRange = ({ from, to }: { from: string; to: string }, locale: string, parts: Parts): string =>
   formatter(locale, parts).formatRange(timeOf(from), timeOf(to))
 
-const formatter = (locale: string, parts: Parts) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })
+/** Made once for each way of writing: a calendar asks for hundreds after each tap, and to make one takes longer than to use it a hundred times. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, parts: Parts): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, parts])
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })
+  formatters.set(key, made)
+  return made
+}
+
 const timeOf = (local: string): number => Date.parse(`${local.slice(0, 10)}T${local.slice(11, 16) || '00:00'}Z`)
