@@ -45,6 +45,7 @@ function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, loc
   const told = formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
   const start = toInstant(local, startsAt.timeZone)
   if (start === undefined) return `${told}: the clocks change at that moment.`
+  if (start === startsAt.at) return `${told} is the time it has already. Choose another.`
   if (start <= now.getTime()) return `${told} is over.`
   if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return `${told} is too far ahead.`
   const elsewhere = rules && citiesElsewhere(local, city, rules, now)

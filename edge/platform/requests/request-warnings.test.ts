@@ -94,6 +94,7 @@ describe('other times', () => {
 
   it.each([
     [['2026-12-06T19:00'], /Sunday 6 December at 7:00 pm: you are in Brisbane then|6 December.*you are in Brisbane then/],
+    [['2026-12-10T20:00', '2026-12-11T19:00'], /10 December.* is the time it has already\. Choose another\.$/],
     [['2026-12-12T20:00'], /you have blocked that time/],
     [['2026-12-11T22:00'], /you have blocked that time/],
     [['2026-10-04T02:30'], /the clocks change/],
