@@ -104,6 +104,7 @@ $$;
 -- stands as it was until then. Returns
 --   picked       with its line in the log and its mails
 --   unchanged    it was picked before
+--   chosen       another time was picked before, and nothing has happened since
 --   gone         that time is not on offer: withdrawn, expired, over, or never offered
 --   not_allowed  the request is not waiting or coming any more
 --   not_found    there is no such booking at this tenant
@@ -111,6 +112,7 @@ create or replace function pick_time(p_tenant_id text, p_reference text, p_start
 declare
   b record;
   v_time record;
+  v_last text;
 begin
   perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
   select booking_id, status, starts_at, hold_expires_at, set_aside into b
@@ -128,7 +130,8 @@ begin
   from taken_times
   where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer' and starts_at = p_starts_at and starts_at > now();
   if not found or b.hold_expires_at < now() then
-    return 'gone';
+    select deed into v_last from booking_log where tenant_id = p_tenant_id and booking_id = b.booking_id order by log_id desc limit 1;
+    return case when v_last = 'picked' then 'chosen' else 'gone' end;
   end if;
   delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
   -- The link came to the mailbox that was named, so that the address is confirmed too.

@@ -62,8 +62,12 @@ describe('other times', () => {
     expect(await isFree(tenant, at(1, 8))).toBe(true)
     expect(await isFree(tenant, at(2, 8))).toBe(true)
     expect(await isFree(tenant, at(3, 8))).toBe(false)
-    // A second tap on the same time says so, on another time it is too late.
+    // A second tap on the same time says so; on another time, that one is chosen. What she offers after that is another matter.
     expect(await request.pick(at(3, 8))).toBe('unchanged')
+    expect(await request.pick(at(2, 8))).toBe('chosen')
+    const { pickedInstead, moves } = (await selectRequest(database.sql, tenant, request.reference)) ?? {}
+    expect([pickedInstead?.at, moves]).toEqual([Date.parse(at(1, 8)), 0])
+    await request.offer(at(4, 8))
     expect(await request.pick(at(2, 8))).toBe('gone')
   })
 

@@ -46,7 +46,7 @@ export async function withdrawTimes(sql: ISql, tenantId: string, reference: stri
   return row.outcome
 }
 
-export type PickOutcome = 'picked' | 'unchanged' | 'gone' | 'not_allowed' | 'not_found'
+export type PickOutcome = 'picked' | 'unchanged' | 'chosen' | 'gone' | 'not_allowed' | 'not_found'
 
 /** The client picks a time: the booking is confirmed for it. */
 export async function pickTime(

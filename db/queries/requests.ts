@@ -1,6 +1,6 @@
 import type { ISql, Sql } from 'postgres'
 import type { BookingStatus, RequestState } from '../../tenants/contract/booking.ts'
-import type { Moment } from '../../tenants/contract/moment.ts'
+import { Moment } from '../../tenants/contract/moment.ts'
 import { type StrangersText, withStrangers } from '../../tenants/contract/strangers-text.ts'
 import { acrossTenants } from './across-tenants.ts'
 import type { TenantLimits } from './insert-booking.ts'
@@ -52,6 +52,8 @@ export interface RequestRow {
   wasOffered: boolean
   /** What came of them, where nothing else has happened since. */
   lastDeed: OfferDeed | null
+  /** When it was to be before the client picked another time, where nothing else has happened since. */
+  pickedInstead: Moment | null
   /** How often the appointment has moved since it was first confirmed. */
   moves: number
   /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
@@ -60,8 +62,9 @@ export interface RequestRow {
 
 const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const
 const STRANGERS = ['city', 'source', 'utmCampaign', 'visitCity'] as const
-type StoredRequest = Omit<RequestRow, (typeof MOMENTS | typeof STRANGERS)[number]> &
-  Record<(typeof MOMENTS)[number], Date> &
+type StoredRequest = Omit<RequestRow, 'pickedInstead' | (typeof MOMENTS | typeof STRANGERS)[number]> & {
+  pickedInstead: Date | null
+} & Record<(typeof MOMENTS)[number], Date> &
   Record<Exclude<(typeof STRANGERS)[number], 'city'>, string | null> & { timeZone: string; city: string }
 
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
@@ -74,7 +77,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
       to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
       exists (select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'offered') as "wasOffered",
-      (select l.deed from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id order by l.log_id desc limit 1) as "lastDeed",
+      last.deed as "lastDeed", case last.deed when 'picked' then last.from_starts_at end as "pickedInstead",
       (
         select count(*)::integer from booking_log l
         where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'picked' and l.from_status = 'confirmed'
@@ -86,9 +89,15 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       ) as "clientMail"
     from bookings b
     join tenants t using (tenant_id)
+    left join lateral (
+      select l.deed, l.from_starts_at from booking_log l
+      where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id order by l.log_id desc limit 1
+    ) last on true
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
   `
-  return row && withMoments(withStrangers(row, STRANGERS), MOMENTS)
+  if (!row) return undefined
+  const booking = withMoments(withStrangers(row, STRANGERS), MOMENTS)
+  return { ...booking, pickedInstead: row.pickedInstead && new Moment(row.pickedInstead, booking.startsAt) }
 }
 
 export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'not_found'

@@ -78,7 +78,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
       const link = await readOwnLink(this.env, tenantId, token)
       const outcome = link && (await pickOwnTime(this.env, link, minutes))
       if (outcome === 'picked') this.ctx.waitUntil(sendDueMails(this.env))
-      const isLate = outcome === 'gone' || outcome === 'not_allowed'
+      const isLate = outcome === 'chosen' || outcome === 'gone' || outcome === 'not_allowed'
       return seeOther(ownRequestPath(token) + (isLate ? `?said=${outcome}` : ''))
     })
   }

@@ -51,6 +51,7 @@ export const BOOKING_FIXTURE: RequestRow = {
   clientSteps: ['cancelled'],
   wasOffered: false,
   lastDeed: null,
+  pickedInstead: null,
   moves: 0,
   clientMail: 'sent',
 }
@@ -73,6 +74,9 @@ export const OFFERS_FIXTURE: readonly Offer[] = [
   { startsAt: momentFixture('2026-12-07T08:30Z'), endsAt: momentFixture('2026-12-07T11:30Z') },
 ]
 
+/** An appointment after the client has picked another time for it. */
+const MOVED: Partial<RequestRow> = { status: 'confirmed', moves: 1, lastDeed: 'picked', pickedInstead: momentFixture('2026-12-04T09:00Z') }
+
 /** Kind of a mail, with what is different about its booking. */
 const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<RequestRow>; more?: MailFixture }> = {
   request: { kind: 'request_companion' },
@@ -82,7 +86,11 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
     more: { warnings: ['You are in Sydney that day', 'Address not confirmed', 'Time not held'] },
   },
   'hold-reminder': { kind: 'reminder_companion' },
-  picked: { kind: 'picked_companion', change: { status: 'confirmed' } },
+  picked: {
+    kind: 'picked_companion',
+    change: { status: 'confirmed', lastDeed: 'picked', pickedInstead: momentFixture('2026-12-04T09:00Z') },
+  },
+  moved: { kind: 'picked_companion', change: MOVED },
   'lapsed-move': { kind: 'lapsed_companion', change: { status: 'confirmed', wasOffered: true, lastDeed: 'lapsed' } },
   'expired-offer': { kind: 'expired_companion', change: { status: 'expired', wasOffered: true, companionSteps: [] } },
   'cancelled-by-client': { kind: 'cancelled_companion', change: { status: 'cancelled' } },
@@ -90,6 +98,7 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
   'client-received': { kind: 'request_client' },
   'client-asked': { kind: 'request_client', change: { emailCheck: 'asked' } },
   'client-confirmed': { kind: 'confirmed_client', change: { status: 'confirmed' } },
+  'client-moved': { kind: 'confirmed_client', change: MOVED },
   'client-reminder': { kind: 'reminder_client', change: { status: 'confirmed' } },
   'client-declined': { kind: 'declined_client', change: { status: 'declined' } },
   'client-declined-in-her-words': { kind: 'declined_client', change: { status: 'declined' }, more: { words: HER_WORDS } },

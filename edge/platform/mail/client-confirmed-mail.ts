@@ -1,24 +1,46 @@
-import { formatDay, formatWeekday } from '../html/format-when.ts'
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import { formatDay, formatStart, formatWeekday } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { bookingRows, canReply, herWords, seeOrCancel, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
 
-/** To the client: she has said yes. The appointment for the calendar comes with it. */
-export const draftConfirmed = (facts: ClientFacts): Draft => ({
+/** To the client: she has said yes, or a time that she offered was picked. The appointment for the calendar comes with it. */
+export function draftConfirmed(facts: ClientFacts): Draft {
+  const { booking } = facts
+  const { subject, preheader, line, sentence } = booking.moves > 0 ? movedWords(booking) : confirmedWords(booking)
+  return {
+    subject,
+    preheader,
+    blocks: [
+      opening({ lines: [line] }),
+      paragraph(sentence),
+      ...herWords(facts),
+      ...depositBlocks(facts),
+      signature(facts),
+      bookingRows(facts, { address: true }),
+      seeOrCancel(facts),
+      canReply(),
+    ],
+  }
+}
+
+const confirmedWords = (booking: RequestRow) => ({
   subject: 'Your appointment is confirmed',
   preheader: 'The time is in the attached file, for your calendar.',
-  blocks: [
-    opening({ lines: ['Confirmed'] }),
-    paragraph(
-      `I’m looking forward to ${formatDay(facts.booking.startsAt, facts.booking)}. The attached file puts the time in your calendar.`,
-    ),
-    ...herWords(facts),
-    ...depositBlocks(facts),
-    signature(facts),
-    bookingRows(facts, { address: true }),
-    seeOrCancel(facts),
-    canReply(),
-  ],
+  line: 'Confirmed',
+  sentence: `I’m looking forward to ${formatDay(booking.startsAt, booking)}. The attached file puts the time in your calendar.`,
+})
+
+/** From when to when: the mail before this one named another time. */
+const movedWords = (booking: RequestRow) => ({
+  subject: 'Your appointment has moved',
+  preheader: 'The new time is in the attached file, for your calendar.',
+  line: 'Moved',
+  sentence: [
+    `Our appointment is now on ${formatDay(booking.startsAt, booking)}`,
+    booking.pickedInstead ? `, instead of ${formatStart(booking.pickedInstead, booking)}` : '',
+    '. Thank you for making room. The attached file puts the new time in your calendar in place of the old one.',
+  ].join(''),
 })
 
 /** How much, and her own sentence on it: what her site has said before. How it is paid is in her words, or comes with a reply. */

@@ -8,9 +8,9 @@ const KINDS = MAIL_KINDS.filter((kind): kind is CompanionMailKind => kind.endsWi
 describe('a mail to her', () => {
   it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
     const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
-    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|not moved|cancelled|expired) \(Brisbane time\)$/)
+    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|moved|not moved|cancelled|expired) \(Brisbane time\)$/)
     // What a phone shows of a subject.
-    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|not moved|cancelled|expired/)
+    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|moved|not moved|cancelled|expired/)
     const seen = `${mail.fromName} ${mail.subject} ${preheaderIn(mail.html)}`
     expect(seen).not.toMatch(/robin|example|dinner|claire|companion|escort|booking|client|hotel|\$/i)
     expect(preheaderIn(mail.html)).not.toBe('')
@@ -47,6 +47,15 @@ describe('a mail to her', () => {
     const taken = bookingMail('expired_companion', { companionSteps: [] })
     expect(taken.text).not.toMatch(/Confirm anyway|still free/)
     expect(taken.text).toContain('can’t be confirmed any more')
+  })
+
+  it('says which time was picked instead of which, and of no other time that may not have been offered', () => {
+    const picked = { status: 'confirmed', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
+    const instead = 'It is confirmed, instead of Fri, 4 Dec 2026, 7:00 pm, Brisbane time. Nothing else is held for it any more.'
+    expect(bookingMail('picked_companion', picked).text).toContain(instead)
+    const moved = bookingMail('picked_companion', { ...picked, moves: 1 })
+    expect(moved.subject).toBe('7:00 pm, Sat 5 Dec, moved (Brisbane time)')
+    expect(moved.text).toContain(instead)
   })
 
   it('says that nobody picked another time, that the appointment stands, and what to do if it can’t', () => {

@@ -1,3 +1,4 @@
+import { formatStart } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { howToWrite, requestDetails, requestPanel, subjectFor } from './companion-blocks.ts'
 import type { CompanionFacts, Draft } from './draft.ts'
@@ -5,14 +6,17 @@ import type { CompanionFacts, Draft } from './draft.ts'
 /** To her: the client has picked one of the times she offered. */
 export function draftPicked(facts: CompanionFacts): Draft {
   const { booking, client, link } = facts
+  const isMove = booking.moves > 0
+  const instead = booking.pickedInstead ? `, instead of ${formatStart(booking.pickedInstead, booking)}` : ''
   return {
-    subject: subjectFor(booking, 'confirmed'),
-    preheader: 'One of your times was picked.',
+    subject: subjectFor(booking, isMove ? 'moved' : 'confirmed'),
+    preheader: 'A time you offered was picked.',
     blocks: [
       opening({
-        kicker: 'Confirmed',
+        kicker: isMove ? 'Moved' : 'Confirmed',
         lines: [`${client.name} has picked a time.`],
-        under: 'It is confirmed, and the other times you offered are free again.',
+        // How many there were is not known any more.
+        under: `It is confirmed${instead}. Nothing else is held for it any more.`,
       }),
       requestPanel(facts, { buttons: [{ label: 'Open the request', href: link }] }),
       ...requestDetails(facts),
@@ -71,8 +75,8 @@ export function draftExpired(facts: CompanionFacts): Draft {
     blocks: [
       opening({
         kicker: 'Expired',
-        lines: [booking.wasOffered ? `${client.name} picked none of the times you offered.` : `${client.name} got no answer in time.`],
-        under: booking.wasOffered ? 'They are free again.' : 'They have been told that it has expired.',
+        lines: [booking.wasOffered ? `${client.name} picked no other time.` : `${client.name} got no answer in time.`],
+        under: booking.wasOffered ? 'What you offered is free again.' : 'They have been told that it has expired.',
       }),
       requestPanel(facts, { buttons: [{ label: canConfirm ? 'Confirm anyway' : 'Open the request', href: link }] }),
       paragraph(expiredSentence(canConfirm)),

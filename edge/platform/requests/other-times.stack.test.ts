@@ -61,6 +61,10 @@ describe('other times', () => {
     expect(await statusOf(reference)).toEqual({ status: 'confirmed', local: second.slice(0, 16) })
     // A second tap changes nothing; the other time and the one asked for are free again.
     expect((await followLink(link.split('?')[0] + pick, {})).headers.get('location')).not.toContain('said')
+    // Another tab still shows the other one, which is free again: he has chosen.
+    const [other = ''] = [...shown.matchAll(/action="(\?do=pick&amp;time=\d+)"/g)].map(([, action]) => action?.replace('&amp;', '&'))
+    const again = (await followLink(link.split('?')[0] + other, {})).headers.get('location') ?? ''
+    expect(await (await followLink(new URL(again, link).href)).text()).toContain('You have already chosen another time')
     expect(await freeStarts(first.slice(0, 10))).toContain(first.slice(11, 16))
     expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
     const mails = await mailsAbout(reference, 5)
@@ -109,7 +113,7 @@ describe('other times', () => {
       ['to', 'confirmed'],
     ])
     const icsOf = async (count: number) => {
-      const invitations = (await mailsAbout(reference, count)).filter(({ subject }) => /confirmed/.test(subject ?? ''))
+      const invitations = (await mailsAbout(reference, count)).filter(({ subject }) => /confirmed|has moved/.test(subject ?? ''))
       const files = invitations.flatMap(({ attachments }) => attachments.filter(({ filename }) => filename === 'appointment.ics'))
       return files.map(({ content }) => content.toString())
     }
@@ -125,6 +129,9 @@ describe('other times', () => {
     await followLink(link + (/action="(\?do=pick&amp;time=\d+)"/.exec(page)?.[1]?.replace('&amp;', '&') ?? ''), {})
     expect(await statusOf(reference)).toEqual({ status: 'confirmed', local: time.slice(0, 16) })
     const after = (await icsOf(6)).find((each) => each !== before) ?? ''
+    const moved = mailTo(await mailsAbout(reference, 6), 'bruno@example.com', /^Your appointment has moved$/)
+    expect(moved.text).toMatch(/Our appointment is now on .*, instead of /)
+    expect(mailTo(await mailsAbout(reference, 6), 'claire@example.com', /, moved \(/).text).toContain('It is confirmed, instead of ')
     const line = (ics: string, name: string) => new RegExp(`^${name}:.*$`, 'm').exec(ics)?.[0]
     expect([line(before, 'SEQUENCE')?.trim(), line(after, 'SEQUENCE')?.trim()]).toEqual(['SEQUENCE:0', 'SEQUENCE:1'])
     expect(line(after, 'UID')).toBe(line(before, 'UID'))
@@ -142,7 +149,7 @@ describe('other times', () => {
     expect(texts.filter((text) => text.includes('Your request is waiting for my answer again'))).toHaveLength(1)
     const late = await followLink(link.split('?')[0] + pick, {})
     expect(await (await followLink(new URL(late.headers.get('location') ?? '', link).href)).text()).toContain(
-      'That time is no longer free.',
+      'I can’t offer that time any more.',
     )
     expect((await statusOf(body.reference))?.status).toBe('pending')
     // Another tenant's page knows no such link.

@@ -19,6 +19,7 @@ const request: OwnRequest = {
   emailCheck: 'not_asked',
   wasOffered: false,
   lastDeed: null,
+  pickedInstead: null,
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
@@ -50,7 +51,7 @@ describe('the page of a request that is waiting', () => {
   it('says of an appointment that she has to move that it stands until another time is chosen', async () => {
     const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
     const moving = await page({ status: 'confirmed', offers })
-    expect(moving).toContain('I have to move our appointment, I’m sorry. Would one of these suit? Until you choose, it stands as it is.')
+    expect(moving).toContain('I have to move our appointment, I’m sorry. Would this time suit? Until you choose, it stands as it is.')
     expect(await page({ status: 'confirmed' })).toContain('Your appointment is confirmed.')
   })
 
@@ -59,6 +60,18 @@ describe('the page of a request that is waiting', () => {
     expect(await page({ status: 'confirmed', offers })).toContain('You can choose until Sat 28 Nov, 11:00 am, Sydney time.')
     const late = { offers, holdExpiresAt: moment('2026-12-09T00:00Z') }
     expect(await page(late)).toContain('You can choose until Sat 5 Dec, 7:30 pm, Sydney time.')
+  })
+
+  it('speaks of one time as one, and of several as several', async () => {
+    const one = { startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }
+    const two = { startsAt: moment('2026-12-06T08:30Z'), endsAt: moment('2026-12-06T11:30Z') }
+    expect(await page({ offers: [one] })).not.toMatch(/these|of them|Choose a time/)
+    expect(await page({ offers: [one, two] })).toMatch(/Would one of these suit\?.*Choose a time.*If none of them suits/s)
+  })
+
+  it('says after a pick which time it is instead of', async () => {
+    const picked = { status: 'confirmed', wasOffered: true, lastDeed: 'picked', pickedInstead: moment('2026-12-03T08:30Z') } as const
+    expect(await page(picked)).toContain('It is confirmed, instead of Thu, 3 Dec 2026, 7:30 pm, Sydney time.')
   })
 
   it.each(['lapsed', 'withdrawn'] as const)('says of an appointment whose move has %s that nothing has changed', async (lastDeed) => {
@@ -78,12 +91,13 @@ describe('the page of a request that is waiting', () => {
   })
 
   it('says what came of a tap that was too late, and believes no other word of the address', async () => {
-    expect(await page({}, 'gone')).toContain('That time is no longer free.')
+    expect(await page({}, 'gone')).toContain('I can’t offer that time any more.')
+    expect(await page({}, 'chosen')).toContain('You have already chosen another time')
     expect(await page({}, 'constructor')).not.toContain('role="status"')
   })
 
   it('does not say that she was late where the client did not pick', async () => {
     expect(await page({ status: 'expired' })).toContain('I couldn’t answer in time')
-    expect(await page({ status: 'expired', wasOffered: true })).toContain('The times I offered have expired')
+    expect(await page({ status: 'expired', wasOffered: true })).toContain('What I offered instead has expired')
   })
 })

@@ -5,7 +5,7 @@ import { bookingFormPath, pagePath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { formatCents, formatDeadline, formatWhen, tellStart } from '../html/format-when.ts'
+import { formatCents, formatDeadline, formatStart, formatWhen, tellStart } from '../html/format-when.ts'
 import { openWhen } from '../html/open-when.ts'
 import { lengthWords } from '../html/request-warnings.ts'
 import { linkNotFound } from './link-not-found.tsx'
@@ -28,6 +28,7 @@ export type OwnRequest = Pick<
   | 'emailCheck'
   | 'wasOffered'
   | 'lastDeed'
+  | 'pickedInstead'
   | 'holdExpiresAt'
 > & {
   canCancel: boolean
@@ -45,9 +46,10 @@ const SENTENCES: Record<Exclude<BookingStatus, 'pending' | 'expired'>, string> =
   no_show: 'This appointment is over.',
 }
 
-/** What the address says after a pick that came too late. */
+/** What the address says after a pick from which nothing came. */
 const SAID: Record<string, string> = {
-  gone: 'That time is no longer free. I’m sorry.',
+  chosen: 'You have already chosen another time, and it is confirmed. If that one suits you better after all, reply to my email.',
+  gone: 'I can’t offer that time any more. I’m sorry.',
   not_allowed: 'That isn’t possible any more.',
 }
 
@@ -86,41 +88,48 @@ export function renderOwnRequest(
 }
 
 /** True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a flood holds none. */
-function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed }: OwnRequest): string {
+function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed, pickedInstead, locale }: OwnRequest): string {
   if (status === 'expired')
     return wasOffered
-      ? 'The times I offered have expired, so I’ve let them go. You’re welcome to ask again.'
+      ? 'What I offered instead has expired, so I’ve let it go. You’re welcome to ask again.'
       : 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.'
   if (status === 'confirmed' && offers.length > 0)
-    return 'I have to move our appointment, I’m sorry. Would one of these suit? Until you choose, it stands as it is.'
+    return `I have to move our appointment, I’m sorry. ${wouldSuit(offers)} Until you choose, it stands as it is.`
   if (status === 'confirmed' && (lastDeed === 'lapsed' || lastDeed === 'withdrawn'))
     return 'Nothing has changed after all: our appointment stands as it was. I look forward to it.'
+  if (status === 'confirmed' && pickedInstead)
+    return `It is confirmed, instead of ${formatStart(pickedInstead, { locale })}. I look forward to it.`
   if (status !== 'pending') return SENTENCES[status]
-  if (offers.length > 0) return 'I can’t make the time you asked for. Would one of these suit?'
+  if (offers.length > 0) return `I can’t make the time you asked for. ${wouldSuit(offers)}`
   const noPromise = 'The time isn’t guaranteed until I confirm it.'
   if (emailCheck === 'asked') return `Please confirm that you sent this request, so that I know it’s you. ${noPromise}`
   const thanks = emailCheck === 'confirmed' ? 'Thank you, your email address is confirmed. ' : ''
   return `${thanks}Your request is waiting for an answer. ${noPromise}`
 }
 
+const wouldSuit = (offers: readonly Offer[]): string => (offers.length === 1 ? 'Would this time suit?' : 'Would one of these suit?')
+
 /** One tap picks, and confirms: she has offered it. */
-const Offers = ({ request, now }: { request: OwnRequest; now: Date }) => (
-  <Card label="Other times">
-    <h2>Choose a time</h2>
-    <p>One tap confirms it. You can choose until {formatDeadline(openWhen(request, request.offers), request)}.</p>
-    {request.offers.map(({ startsAt }) => {
-      const { when, clock } = tellStart(startsAt, { locale: request.locale, now })
-      return (
-        <form method="post" action={`?do=pick&time=${startsAt.at / 60_000}`} class="pick">
-          <button type="submit" class="wide">
-            {when}, {clock}
-          </button>
-        </form>
-      )
-    })}
-    <p class="muted">If none of them suits, reply to my email.</p>
-  </Card>
-)
+const Offers = ({ request, now }: { request: OwnRequest; now: Date }) => {
+  const isOne = request.offers.length === 1
+  return (
+    <Card label="Other times">
+      <h2>{isOne ? 'Another time' : 'Choose a time'}</h2>
+      <p>One tap confirms it. You can choose until {formatDeadline(openWhen(request, request.offers), request)}.</p>
+      {request.offers.map(({ startsAt }) => {
+        const { when, clock } = tellStart(startsAt, { locale: request.locale, now })
+        return (
+          <form method="post" action={`?do=pick&time=${startsAt.at / 60_000}`} class="pick">
+            <button type="submit" class="wide">
+              {when}, {clock}
+            </button>
+          </form>
+        )
+      })}
+      <p class="muted">{isOne ? 'If it doesn’t suit' : 'If none of them suits'}, reply to my email.</p>
+    </Card>
+  )
+}
 
 const ItIsMe = () => (
   <form method="post" action="?do=confirm" class="actions">
