@@ -65,6 +65,25 @@ describe('a request is answered in two taps', () => {
     await page.context().close()
   })
 
+  it('opens by a tap anywhere on its card but its buttons', async () => {
+    const reference = await book({ name: 'Carla Card' })
+    await sql`update bookings set hold_expires_at = now() + interval '25 minutes', email_check = 'asked' where reference = ${reference}`
+    const page = await phone({ isSignedIn: true })
+    for (const path of ['/dashboard', '/dashboard/requests'])
+      for (const part of ['strong', '.sub', '.left', '.warning']) {
+        await page.goto(home() + path)
+        const text = page.locator('.request', { hasText: 'Carla Card' }).locator(part).first()
+        await text.scrollIntoViewIfNeeded()
+        const box = await text.boundingBox()
+        await page.mouse.click((box?.x ?? 0) + 8, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+        await page.waitForURL(`**/dashboard/requests/${reference}`)
+      }
+    await page.goto(`${home()}/dashboard`)
+    await page.locator('.request', { hasText: 'Carla Card' }).getByRole('link', { name: 'Other time' }).click()
+    await page.waitForURL('**?do=times')
+    await page.context().close()
+  })
+
   it('from Today, in place, and says there what came of it', async () => {
     const reference = await book({ name: 'Tapped Tara' })
     // What ends first stands first.

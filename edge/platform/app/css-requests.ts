@@ -4,6 +4,7 @@ import { rem } from './css-base.ts'
 /** Requests in lists and cards: answers in place, lines that open, groups and a search above them. */
 export const requestsCss = (): string => `
 .request .open{color:inherit;text-decoration:none;display:inline-block;min-height:1.6rem}.request .open:hover strong{text-decoration:underline}
+.request{position:relative}.request .open::after{content:"";position:absolute;inset:0;border-radius:${rem(RADIUS.card)}}.request .buttons{position:relative;z-index:1}
 .request .sub{display:block}
 .deed summary{list-style:none;padding:.8rem .35rem;text-align:center;color:var(--ink);border:1px solid var(--line);
 border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(--sans)}
