@@ -83,7 +83,7 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
   'request-with-warnings': {
     kind: 'request_companion',
     change: { priceCents: null },
-    more: { warnings: ['You are in Sydney that day', 'Address not confirmed', 'Time not held'] },
+    more: { warnings: ['You are in Sydney that day', 'Email not confirmed', 'Time not held'] },
   },
   'hold-reminder': { kind: 'reminder_companion' },
   picked: {

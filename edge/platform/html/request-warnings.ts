@@ -32,7 +32,7 @@ export function requestWarnings(row: ListRow, rules: BookingRules | undefined, n
     ...elsewhereWords(row, rules, now),
     ...(row.isTaken ? ['Another booking has this time'] : []),
     ...(row.overlaps ? ['Overlaps another request'] : []),
-    ...(row.emailCheck === 'asked' ? ['Address not confirmed'] : []),
+    ...(row.emailCheck === 'asked' ? ['Email not confirmed'] : []),
     ...(row.isHeld || row.isTaken ? [] : ['Time not held']),
   ]
 }

@@ -54,8 +54,7 @@ export const howToWrite = ({ client }: Pick<CompanionFacts, 'client'>): MailBloc
 /** What a few words on a card leave out. */
 const EXPLAINED: Record<string, string> = {
   'Time not held': 'The time is not held, so somebody else may take it first.',
-  'Address not confirmed':
-    'Their email address is not confirmed yet. They have been asked to, and once they do the time is held for longer.',
+  'Email not confirmed': 'Their email address is not confirmed yet. They have been asked to, and once they do the time is held for longer.',
 }
 
 /** What she has to know before she answers. */

@@ -36,7 +36,7 @@ describe('a mail to her', () => {
 
   it('warns of what matters before an answer, and of nothing else', () => {
     expect(bookingMail('request_companion').text).not.toMatch(/not held|not confirmed/)
-    const warnings = ['You are in Sydney that day', 'Address not confirmed', 'Time not held']
+    const warnings = ['You are in Sydney that day', 'Email not confirmed', 'Time not held']
     const { text } = bookingMail('request_companion', {}, { warnings })
     expect(text).toMatch(/! You are in Sydney that day\.[\s\S]*not confirmed yet[\s\S]*not held/)
     expect(text).toContain('Visit: New client')

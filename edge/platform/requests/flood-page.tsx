@@ -126,7 +126,7 @@ function patternWords(pattern: FloodPattern): string {
     case 'email':
       return 'These requests name one email address'
     case 'unconfirmed':
-      return `The addresses of these requests, from the last ${plural(pattern.hours, 'hour')}, are not confirmed`
+      return `The email addresses of these requests, from the last ${plural(pattern.hours, 'hour')}, are not confirmed`
   }
 }
 

@@ -54,7 +54,7 @@ describe('what she must know before she answers', () => {
   it('is what is wrong with the time and the address, and nothing once she has answered', () => {
     expect(warn({ emailCheck: 'asked', isHeld: false, overlaps: true })).toEqual([
       'Overlaps another request',
-      'Address not confirmed',
+      'Email not confirmed',
       'Time not held',
     ])
     expect(warn({ isTaken: true, isHeld: false })).toEqual(['Another booking has this time'])

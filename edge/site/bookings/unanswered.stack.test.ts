@@ -31,7 +31,7 @@ describe('what a client sees', () => {
     expect(shown).toContain('Yes, it’s me')
     expect(await checkOf()).toEqual({ email_check: 'asked', is_long: false })
     const companion = linkIn(mailTo(mails, 'claire@example.com', /, new \(/), /Confirm: ([^\s?]+)/)
-    expect(await (await followLink(companion)).text()).toMatch(/address not confirmed/i)
+    expect(await (await followLink(companion)).text()).toMatch(/email not confirmed/i)
     const action = /<form method="post" action="([^"]+)"/.exec(shown)?.[1] ?? ''
     const post = (headers: Record<string, string>) => followLink(link + action, {}, headers)
     expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
@@ -41,7 +41,7 @@ describe('what a client sees', () => {
     const after = await (await followLink(link)).text()
     expect(after).toContain('your email address is confirmed')
     expect(after).not.toContain('Yes, it’s me')
-    expect(await (await followLink(companion)).text()).not.toMatch(/address not confirmed/i)
+    expect(await (await followLink(companion)).text()).not.toMatch(/email not confirmed/i)
     expect(await readMails(inject('dataDir'), body.reference)).toHaveLength(2)
   })
 
