@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
 import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
 import { registerSamples } from './register-sites.ts'
@@ -120,10 +120,16 @@ describe('the calendar', () => {
     const page = await openForm('/booking', { forcedColors: 'active' })
     await runs(page)
     await page.locator('.calendar-days input:enabled').first().check({ force: true })
-    const grounds = await page
-      .locator('.calendar-days input:enabled + span')
-      .evaluateAll((days) => days.map((day) => getComputedStyle(day).backgroundColor))
-    expect(grounds.filter((ground) => ground === grounds[0])).toHaveLength(1)
+    // Headless Chromium paints no forced colours: what is asked is whether the chosen day opts out of them, in the system's own colours.
+    const chosen = page.locator('.calendar-days input:checked + span')
+    const styleOf = (span: Locator) =>
+      span.evaluate((element) => {
+        const { forcedColorAdjust, backgroundColor } = getComputedStyle(element) as CSSStyleDeclaration & { forcedColorAdjust: string }
+        return { forcedColorAdjust, backgroundColor }
+      })
+    const other = await styleOf(page.locator('.calendar-days input:enabled:not(:checked) + span').first())
+    expect(await styleOf(chosen)).toMatchObject({ forcedColorAdjust: 'none' })
+    expect((await styleOf(chosen)).backgroundColor).not.toBe(other.backgroundColor)
     await page.context().close()
   })
 })
