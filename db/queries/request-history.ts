@@ -13,24 +13,27 @@ export interface HistoryEntry {
   actor: 'client' | 'companion' | 'system'
   /** Other times were offered or withdrawn, the client picked one, or none in time. Null: its status changed, and nothing else. */
   deed: OfferDeed | null
-  /** When it was to be before the client picked another time. */
-  fromStartsAt: Moment | null
+  /** The client picked another time: when it was to be before, and since. */
+  moved: { from: Moment; to: Moment } | null
 }
 
 /** All that happened to a request, oldest first. */
 export async function selectHistory(sql: ISql, tenantId: string, reference: string): Promise<HistoryEntry[]> {
   const rows = await sql<
-    (Omit<HistoryEntry, 'at' | 'fromStartsAt'> & { at: Date; fromStartsAt: Date | null; city: string; timeZone: string })[]
+    (Omit<HistoryEntry, 'at' | 'moved'> & { at: Date; from: Date | null; startsAt: Date; city: string; timeZone: string })[]
   >`
-    select l.at, l.from_status as "fromStatus", l.to_status as "toStatus", l.actor, l.deed, l.from_starts_at as "fromStartsAt", b.city,
+    select l.at, l.from_status as "fromStatus", l.to_status as "toStatus", l.actor, l.deed, l.from_starts_at as "from", b.starts_at as "startsAt", b.city,
       b.time_zone as "timeZone"
     from booking_log l
     join bookings b using (tenant_id, booking_id)
     where l.tenant_id = ${tenantId} and b.reference = ${reference}
     order by l.log_id
   `
-  return rows.map(({ at, fromStartsAt, city, timeZone, ...row }) => {
+  return rows.map(({ at, from, startsAt, city, timeZone, ...row }, index) => {
     const place = { timeZone, place: city }
-    return { ...row, at: new Moment(at, place), fromStartsAt: fromStartsAt === null ? null : new Moment(fromStartsAt, place) }
+    // Where it moved to is where the next move came from.
+    const to = rows.slice(index + 1).find((later) => later.from !== null)?.from ?? startsAt
+    const moved = from === null ? null : { from: new Moment(from, place), to: new Moment(to, place) }
+    return { ...row, at: new Moment(at, place), moved }
   })
 }

@@ -96,7 +96,7 @@ describe('her requests', () => {
     expect(await selectReferencesLike(database.sql, await has.newTenant(), { text: '7KQ2', limit: 9 })).toEqual([])
   })
 
-  it('tell their history, with the time before another was picked', async () => {
+  it('tell their history, with the times before and after another was picked', async () => {
     const { sql } = database
     const tenant = await has.newTenant()
     const reference = await ask(tenant, 1)
@@ -108,7 +108,14 @@ describe('her requests', () => {
       'companion offered',
       'client picked',
     ])
-    expect(history[2]?.fromStartsAt?.at).toBe(Date.parse(at(1, 8)))
+    await sql`update bookings set status = 'confirmed' where reference = ${reference}`
+    await offerTimes(sql, tenant, { reference, starts: [new Date(at(3, 8))] })
+    await pickTime(sql, tenant, { reference, startsAt: new Date(at(3, 8)) })
+    const moves = (await selectHistory(sql, tenant, reference)).flatMap(({ moved }) => (moved ? [[moved.from.at, moved.to.at]] : []))
+    expect(moves).toEqual([
+      [Date.parse(at(1, 8)), Date.parse(at(2, 8))],
+      [Date.parse(at(2, 8)), Date.parse(at(3, 8))],
+    ])
   })
 
   it('are counted by week of her own time zone, quiet weeks too', async () => {

@@ -76,7 +76,7 @@ const Done = ({ steps, money }: { steps: readonly BookingStep[]; money: Money })
       <li class="row">
         <span>
           {stepWords(step, money)}
-          <span class="sub"> {formatLocal(step.doneOn, money.locale, { day: 'numeric', month: 'short', year: 'numeric' })}</span>
+          <span class="sub block">{formatLocal(step.doneOn, money.locale, { day: 'numeric', month: 'short', year: 'numeric' })}</span>
         </span>
         <form method="post">
           <input type="hidden" name="do" value="unstep" />

@@ -1,13 +1,12 @@
 import type { HistoryEntry } from '../../../db/queries/request-history.ts'
-import { formatStart } from '../html/format-when.ts'
+import { tellStart } from '../html/format-when.ts'
 
 /** One thing that happened to a request, as she is told of it. */
-export function historyWords({ actor, fromStatus, toStatus, deed, fromStartsAt }: HistoryEntry, words: { locale: string }): string {
+export function historyWords({ actor, fromStatus, toStatus, deed, moved }: HistoryEntry, words: { locale: string; now: Date }): string {
   if (deed === 'offered') return 'You offered other times'
   if (deed === 'withdrawn') return 'You withdrew the other times'
   if (deed === 'lapsed') return 'The client picked no other time, so the appointment stands as it was'
-  if (deed === 'picked')
-    return `The client picked another time${fromStartsAt === null ? '' : ` instead of ${formatStart(fromStartsAt, words)}`}`
+  if (deed === 'picked') return moved === null ? 'The client picked another time' : movedWords(moved, words)
   if (fromStatus === null) return toStatus === 'declined' ? 'The time had been taken, so it was declined' : 'The request came in'
   if (actor === 'client') return 'The client cancelled'
   if (actor === 'system') return toStatus === 'expired' ? 'It expired' : 'It was completed'
@@ -25,4 +24,9 @@ export function historyWords({ actor, fromStatus, toStatus, deed, fromStartsAt }
     default:
       return `It was ${toStatus}`
   }
+}
+
+function movedWords({ from, to }: NonNullable<HistoryEntry['moved']>, words: { locale: string; now: Date }): string {
+  const [before, since] = [tellStart(from, words), tellStart(to, words)]
+  return `The client picked ${since.when} instead of ${before.when} (${since.clock})`
 }

@@ -70,7 +70,7 @@ describe('other times', () => {
     const mails = await mailsAbout(reference, 5)
     expect(mailTo(mails, 'steve@example.com', /confirmed/).attachments.map(({ filename }) => filename)).toContain('appointment.ics')
     expect(mailTo(mails, 'claire@example.com', /, confirmed \(/).text).toContain('Steve Example')
-    expect(await show(pageOf(reference))).toContain('The client picked another time instead of')
+    expect(await show(pageOf(reference))).toMatch(/The client picked [^<]+ instead of [^<]+ \(Sydney time\)<span class="sub block">/)
   })
 
   it('are refused in words: taken, over, too many, none, or where she is somewhere else', async () => {

@@ -144,7 +144,8 @@ function Below({ found, notes, options: { now, wrong } }: { found: FoundRequest;
         <ul class="list">
           {history.map((entry) => (
             <li>
-              {historyWords(entry, booking)} <span class="sub">{formatStart(entry.at, booking)}</span>
+              {historyWords(entry, { locale: booking.locale, now })}
+              <span class="sub block">{formatStart(entry.at, booking)}</span>
             </li>
           ))}
         </ul>

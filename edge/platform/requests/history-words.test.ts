@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { HistoryEntry } from '../../../db/queries/request-history.ts'
+import { Moment } from '../../../tenants/contract/moment.ts'
+import { historyWords } from './history-words.ts'
+
+const at = (text: string) => new Moment(new Date(text), { timeZone: 'Australia/Brisbane', place: 'Brisbane' })
+const words = { locale: 'en-AU', now: new Date('2026-11-26T00:00Z') }
+const entry = (change: Partial<HistoryEntry>): HistoryEntry => ({
+  at: at('2026-11-26T00:00Z'),
+  fromStatus: 'pending',
+  toStatus: 'confirmed',
+  actor: 'client',
+  deed: null,
+  moved: null,
+  ...change,
+})
+
+describe('what happened to a request', () => {
+  it('is where a move went, and where it came from', () => {
+    const moved = { from: at('2026-12-05T09:00Z'), to: at('2026-12-06T08:30Z') }
+    expect(historyWords(entry({ deed: 'picked', moved }), words)).toBe(
+      'The client picked Sun 6 Dec, 6:30 pm instead of Sat 5 Dec, 7:00 pm (Brisbane time)',
+    )
+  })
+
+  it('says who did it', () => {
+    expect(historyWords(entry({ actor: 'companion' }), words)).toBe('You confirmed')
+    expect(historyWords(entry({ toStatus: 'cancelled' }), words)).toBe('The client cancelled')
+    expect(historyWords(entry({ actor: 'companion', deed: 'offered' }), words)).toBe('You offered other times')
+  })
+})
