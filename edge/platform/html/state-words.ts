@@ -12,6 +12,10 @@ export const STATE_WORDS: Record<RequestState, string> = {
   no_show: 'no-show',
 }
 
+/** The tag of one request. What lies aside waits for nobody. */
+export const tagWords = ({ state, isSetAside }: { state: RequestState; isSetAside: boolean }): string =>
+  isSetAside && state === 'pending' ? 'set aside' : STATE_WORDS[state]
+
 /** `3 confirmed`, `two no-shows`: `said` is the count as the sentence writes it. */
 export const tellStates = (state: RequestState, count: number, said = String(count)): string =>
   `${said} ${STATE_WORDS[state]}${state === 'no_show' && count !== 1 ? 's' : ''}`

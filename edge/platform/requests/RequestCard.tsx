@@ -8,7 +8,7 @@ import { depositWords } from '../html/deposit-words.ts'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatCents, tellStart } from '../html/format-when.ts'
 import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
-import { STATE_WORDS } from '../html/state-words.ts'
+import { tagWords } from '../html/state-words.ts'
 import type { Client } from '../keys/open-request.ts'
 import { depositHint, Words } from './Words.tsx'
 
@@ -124,7 +124,7 @@ export function RequestLine({ row, client, rules, money, now }: RowProps) {
       <a class="line" href={pageOf(row)}>
         <span class="row">
           <strong>{when}</strong>
-          <Tag words={STATE_WORDS[row.state]} />
+          <Tag words={tagWords({ state: row.state, isSetAside: row.group === 'blocked' })} />
         </span>
         <span class="sub">
           {client ? String(client.name) : explainMissing(row)} · {String(row.service)} · {clock} · {priceWords(row, money)}

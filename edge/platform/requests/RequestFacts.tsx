@@ -5,7 +5,7 @@ import { answerWords, formatDeadline, formatStart } from '../html/format-when.ts
 import { byHerClock, onOtherClocks } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
 import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
-import { STATE_WORDS } from '../html/state-words.ts'
+import { tagWords } from '../html/state-words.ts'
 import type { FoundRequest } from './read-request.ts'
 
 /** Who, what, where and how much, with the state and what she must know of it, and the client's own words. */
@@ -17,7 +17,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
   return (
     <section class="card" aria-label="The request">
       <p class="states">
-        <Tag words={STATE_WORDS[booking.state]} />
+        <Tag words={tagWords({ state: booking.state, isSetAside: booking.setAside !== null })} />
         {client && <Tag words={visitWords(row.earlierVisits)} />}
         {left && <span class={left.isHot ? 'left hot' : 'left'}>{left.words}</span>}
       </p>

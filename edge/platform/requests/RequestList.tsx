@@ -17,7 +17,7 @@ const TITLES: Record<RequestGroup, string> = {
   offered: 'Waiting for the client',
   coming: 'Coming up',
   past: 'Past',
-  blocked: 'Blocked and undone',
+  blocked: 'Set aside',
 }
 
 const EMPTY: Record<RequestGroup, string> = {

@@ -29,7 +29,8 @@ export async function askToBlock(env: PlatformEnv, { tenantId, reference }: Requ
     children: (
       <Card label="Block">
         <p>
-          From now on, requests with {known.join(' or ')} go to your Blocked folder. {client ? name : 'The client'} isn’t told.
+          From now on, requests with {known.join(' or ')} are set aside: they hold no time and don’t reach your list.{' '}
+          {client ? name : 'The client'} isn’t told.
         </p>
         <p>Their waiting requests no longer hold a time. Confirmed appointments stay as they are.</p>
         <form method="post" action={page} class="actions">
@@ -57,7 +58,7 @@ export const BlockCard = ({ reference, isBlocked }: { reference: string; isBlock
     <Card label="Blocked">
       <h2>Blocked</h2>
       <p>
-        Requests from this client go to your <a href={`${dashboardPath('requests')}?show=blocked`}>Blocked folder</a>. They aren’t told.
+        Requests from this client are <a href={`${dashboardPath('requests')}?show=blocked`}>set aside</a>. They aren’t told.
       </p>
       <form method="post">
         <input type="hidden" name="do" value="unblock" />
@@ -69,7 +70,7 @@ export const BlockCard = ({ reference, isBlocked }: { reference: string; isBlock
   ) : (
     <Card label="Block">
       <h2>Block this client</h2>
-      <p>Their requests then go to a folder of their own, without holding a time. They aren’t told.</p>
+      <p>Their requests are then set aside, without holding a time. They aren’t told.</p>
       <p class="actions">
         <a class="button quiet" href={dashboardPath(`requests/${reference}/block`)}>
           Block client

@@ -42,7 +42,10 @@ describe('a block', () => {
     expect(blocked).not.toContain(`${page}/block`)
     expect(await stateOf(body.reference)).toEqual({ status: 'pending', set_aside: 'blocked', holds_time: false })
     expect(await dashboard('/dashboard/requests')).not.toContain('Blocked Bruno')
-    expect(await dashboard('/dashboard/requests?show=blocked')).toContain('Blocked Bruno')
+    const aside = await dashboard('/dashboard/requests?show=blocked')
+    expect(aside).toMatch(/Set aside[\s\S]*Blocked Bruno/)
+    for (const shown of [aside, blocked]) expect(shown).toMatch(/class="tag">set aside</)
+    expect(blocked).not.toContain('waiting for you')
     const list = await dashboard('/dashboard/blocks')
     const block = /name="block" value="([^"]+)"/.exec(list.slice(list.indexOf('bruno[@]example[.]com')))?.[1] ?? ''
     expect(await dashboard('/dashboard/blocks', undefined, sophie)).not.toContain('bruno[@]example[.]com')

@@ -30,8 +30,8 @@ export async function showBlocks(env: PlatformEnv, tenantId: string, said?: stri
       <>
         {said === 'unblocked' && <Notice>Unblocked.</Notice>}
         <p>
-          A blocked client isn’t told. Their requests hold no time, don’t reach your list and aren’t counted. You’ll find them in the{' '}
-          <a href={`${dashboardPath('requests')}?show=blocked`}>Blocked folder</a>.
+          A blocked client isn’t told. Their requests hold no time, don’t reach your list and aren’t counted. You’ll find them under{' '}
+          <a href={`${dashboardPath('requests')}?show=blocked`}>Set aside</a>.
         </p>
         {blocks.length === 0 ? (
           <p class="muted">You haven’t blocked anyone.</p>
