@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
 import type { Period } from '../../db/queries/dashboard.ts'
-import { defuse } from '../../tenants/contract/defuse.ts'
+import { pageName } from '../../edge/platform/html/page-name.ts'
+import { sourceName } from '../../edge/platform/html/source-name.ts'
 import { CITY_VISITORS_MIN } from '../../tenants/contract/limits.ts'
+import { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { readTables } from '../test-support/read-tables.ts'
 import { trueFigures } from './true-figures.ts'
 import type { TrueVisit, Truth } from './truth.ts'
@@ -23,16 +25,17 @@ interface Asked {
   zone: string
 }
 
-const paired = (counts: Map<string, [number, number]>) => new Map([...counts].map(([name, pair]) => [defuse(name), pair.map(String)]))
+const paired = (counts: Map<string, [number, number]>, tell = (name: StrangersText) => name) =>
+  new Map([...counts].map(([name, pair]) => [String(tell(new StrangersText(name))), pair.map(String)]))
 
 /** The page of everybody says what happened; cities in steps of five. */
 export async function expectPage({ open, truth, week, zone }: Asked): Promise<void> {
   const now = trueFigures(truth, week, zone)
   const page = await open('')
   const tables = readTables(page)
-  expect(tables.get('Sources')).toEqual(paired(now.sources))
+  expect(tables.get('Sources')).toEqual(paired(now.sources, sourceName))
   expect(readPhotos(page)).toEqual(paired(now.photos))
-  expect(tables.get('Pages')).toEqual(paired(now.pages))
+  expect(tables.get('Pages')).toEqual(paired(now.pages, pageName))
   const cities = [...now.cities].filter(([, visitors]) => visitors >= CITY_VISITORS_MIN)
   expect(tables.get('Cities')).toEqual(new Map(cities.map(([city, visitors]) => [city, [`${visitors - (visitors % CITY_VISITORS_MIN)}+`]])))
   expect([...(tables.get('From a visit to a request')?.values() ?? [])].flat()).toEqual(now.funnel.map(String))
