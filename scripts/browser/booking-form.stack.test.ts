@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { describe, expect, inject, it } from 'vitest'
-import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { describe, expect, it } from 'vitest'
+import { postBooking } from '../test-support/post-booking.ts'
+import { freshAddress, startInDays } from '../test-support/request-site.ts'
 import { registerSamples } from './register-sites.ts'
 
 const { open } = registerSamples()
@@ -29,14 +29,7 @@ async function chooseTime(page: Page, start: string): Promise<void> {
 const summaryOf = async (page: Page) => ((await page.locator('.form-summary').textContent()) ?? '').replace(/[\u202f\u00a0]/g, ' ')
 const chosenStart = (page: Page) => page.locator('input[name="startsAt"]').inputValue()
 
-async function bookElsewhere(startsAt: string): Promise<void> {
-  const body = { name: 'Other', email: 'other@example.com', service: 'dinner', startsAt, hours: 3, idempotencyKey: randomUUID() }
-  const answer = await requestSite({
-    ...{ port: inject('port'), slug: 'claire', path: '/_/bookings', method: 'POST', body: JSON.stringify(body) },
-    headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
-  })
-  expect(answer.status).toBe(201)
-}
+const bookElsewhere = async (startsAt: string) => expect((await postBooking('claire', { startsAt })).status).toBe(201)
 
 describe('a service', () => {
   it('sets hours, price and free times, also where it was chosen before the script arrived', async () => {
