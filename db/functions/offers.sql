@@ -138,8 +138,8 @@ begin
   update bookings set
     status = 'confirmed', status_reason = null, starts_at = v_time.starts_at, ends_at = v_time.ends_at, held_during = v_time.during,
     email_check = case when email_check = 'asked' then 'confirmed' else email_check end,
-    -- Her words came with the offer; those of a confirmation would be others.
-    words_sealed = null
+    -- What she wrote with her answer stands, how to pay among it. Of a request that she has answered with times alone, her words with these are her answer.
+    words_sealed = case b.status when 'pending' then coalesce(words_sealed, offer_words_sealed) else words_sealed end
   where tenant_id = p_tenant_id and booking_id = b.booking_id;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, from_starts_at)
   values (p_tenant_id, b.booking_id, b.status, 'confirmed', 'client', 'picked', b.starts_at);

@@ -33,7 +33,8 @@ export async function selectNeededKeys(sql: ISql, tenantId: string): Promise<{ r
   return sql<{ reference: string; keyId: string }[]>`
     select s.reference, split_part(s.sealed, '.', 2) as "keyId"
     from bookings b, lateral (
-      values (b.reference, b.client_sealed), (b.reference || ':notes', b.notes_sealed), (b.reference || ':words', b.words_sealed)
+      values (b.reference, b.client_sealed), (b.reference || ':notes', b.notes_sealed), (b.reference || ':words', b.words_sealed),
+      (b.reference || ':words', b.offer_words_sealed)
     ) as s (reference, sealed)
     where b.tenant_id = ${tenantId} and s.sealed is not null
   `

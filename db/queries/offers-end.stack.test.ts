@@ -4,6 +4,7 @@ import { at, floodFixtures } from './booking-fixtures.ts'
 import { offerFixtures } from './offer-fixtures.ts'
 import { selectByReferences } from './request-list.ts'
 import { passTimeOnBookings, selectRequest } from './requests.ts'
+import { selectSealed, updateSealed } from './sealed-words.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 let has: ReturnType<typeof floodFixtures>
@@ -79,5 +80,25 @@ describe('other times that nobody has picked', () => {
     expect(Math.abs(((await row())?.answerBy.at ?? 0) - soon.getTime())).toBeLessThan(60_000)
     await request.withdraw()
     expect(await row()).toMatchObject({ isMoving: false })
+  })
+})
+
+describe('words with other times', () => {
+  it('leave what she wrote with her answer, and are her answer where there is no other', async () => {
+    const tenant = await has.newTenant()
+    const [waits, coming] = [await waiting(tenant, 1), await waiting(tenant, 2)]
+    const write = ({ reference }: { reference: string }, kind: 'words' | 'offer-words', sealed: string) =>
+      updateSealed(database.sql, tenant, { reference, kind, sealed })
+    const wordsOf = ({ reference }: { reference: string }) => selectSealed(database.sql, tenant, { reference, kind: 'words' })
+    await coming.change('confirmed')
+    await write(coming, 'words', 'how to pay')
+    for (const each of [waits, coming]) {
+      const time = at(each === waits ? 11 : 12, 8)
+      await each.offer(time)
+      await write(each, 'offer-words', 'not on Friday')
+      expect(await each.pick(time)).toBe('picked')
+    }
+    expect(await wordsOf(waits)).toBe('not on Friday')
+    expect(await wordsOf(coming)).toBe('how to pay')
   })
 })

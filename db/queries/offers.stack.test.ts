@@ -178,9 +178,11 @@ describe('other times', () => {
     expect(await held()).toBe(4)
     await eraseClient(database.sql, tenant, { selector: { reference: erased.reference }, references: [] })
     expect(await held()).toBe(2)
-    await database.sql`update bookings set words_sealed = 'sealed words' where tenant_id = ${tenant}`
+    await database.sql`update bookings set words_sealed = 'sealed words', offer_words_sealed = 'sealed words' where tenant_id = ${tenant}`
     await applyRetention(database.sql, new Date('2028-01-01'))
-    expect([...(await database.sql`select words_sealed from bookings where tenant_id = ${tenant}`)]).toEqual([{ words_sealed: null }])
+    expect([...(await database.sql`select words_sealed, offer_words_sealed from bookings where tenant_id = ${tenant}`)]).toEqual([
+      { words_sealed: null, offer_words_sealed: null },
+    ])
     expect([
       ...(await database.sql`select reference from keys_to_destroy where tenant_id = ${tenant} and reference = ${old.reference}`),
     ]).toHaveLength(1)

@@ -1,8 +1,8 @@
 import type { ISql } from 'postgres'
 
-// What she writes with a request: notes for herself, and words to the client with her answer. Both are sealed before they come here.
+// What she writes with a request: notes for herself, words to the client with her answer, and with other times. All are sealed before they come here.
 
-const COLUMNS = { notes: 'notes_sealed', words: 'words_sealed' } as const
+const COLUMNS = { notes: 'notes_sealed', words: 'words_sealed', 'offer-words': 'offer_words_sealed' } as const
 export type SealedKind = keyof typeof COLUMNS
 
 export async function selectSealed(

@@ -11,8 +11,11 @@ export interface WordsPlace {
   kind: SealedKind
 }
 
-/** Keeps each kind apart from the client's details of the same request. */
-const placeOf = ({ tenantId, reference, kind }: WordsPlace) => ({ tenantId, reference: `${reference}:${kind}` })
+/** Keeps notes and words apart from the client's details of the same request. Words with other times may become those of the answer (pick_time). */
+const placeOf = ({ tenantId, reference, kind }: WordsPlace) => ({
+  tenantId,
+  reference: `${reference}:${kind === 'offer-words' ? 'words' : kind}`,
+})
 
 /** `endsAt`: of the appointment; `keepDays`: how long its details are kept. */
 export async function sealWords(

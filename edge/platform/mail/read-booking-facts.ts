@@ -18,10 +18,11 @@ export async function readBookingFacts(
 ) {
   const booking = await selectRequest(tx, tenantId, reference)
   if (!booking) return undefined
-  const [sawPhotos, offers, sealed, [row], rules, steps] = await Promise.all([
+  const [sawPhotos, offers, sealed, offerSealed, [row], rules, steps] = await Promise.all([
     readSawPhotos(tx, tenantId, booking.variants),
     selectOffers(tx, tenantId, reference),
     selectSealed(tx, tenantId, { reference, kind: 'words' }),
+    selectSealed(tx, tenantId, { reference, kind: 'offer-words' }),
     selectByReferences(tx, tenantId, [reference]),
     selectBookingRules(tx, tenantId),
     selectSteps(tx, tenantId, reference),
@@ -32,7 +33,7 @@ export async function readBookingFacts(
     warnings: row ? requestWarnings(row, rules, now) : [],
     visit: visitWords(row?.earlierVisits ?? 0),
   }
-  return { booking, offers, sealed, deposit: depositOf(booking, rules, steps), hers }
+  return { booking, offers, sealed, offerSealed, deposit: depositOf(booking, rules, steps), hers }
 }
 
 /** What is asked for, until she has noted that it came. */

@@ -31,12 +31,7 @@ const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = 
 const LAPSED: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['lapsed_client', 'lapsed_companion'])
 
 /** Mails with which she answers, and which carry what she wrote with her answer. */
-const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>([
-  'confirmed_client',
-  'declined_client',
-  'offered_client',
-  'cancelled_client',
-])
+const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['confirmed_client', 'declined_client', 'cancelled_client'])
 
 /** The mail of one occasion of a booking; undefined where the booking is erased, its client's details are gone, or nothing is left to say. */
 export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail & { kind: BookingMailKind }): Promise<Mail | undefined> {
@@ -44,7 +39,7 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
   const now = new Date()
   const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => readBookingFacts(tx, { tenantId, reference, now }))
   if (!facts || !isStillTrue(kind, { ...facts, now })) return undefined
-  const { booking, offers, sealed, hers, deposit } = facts
+  const { booking, offers, hers, deposit } = facts
   const client = await openRequest(env, tenantId, booking)
   // Nothing is left to say of details that are gone; those that cannot be opened have to be told: tried again, and at last a dead mail that is counted.
   if (!client && booking.clientSealed !== null) throw new UnreadableDetails()
@@ -53,7 +48,8 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
   const request = { tenantId, reference, host: booking.host }
   if (isForHer(kind))
     return addressed(draftForCompanion(kind, { booking, client, ...hers, link: await companionLink(env, request) }), envelope)
-  const words = ANSWERS.has(kind) ? ((await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? '') : ''
+  const sealed = kind === 'offered_client' ? facts.offerSealed : ANSWERS.has(kind) ? facts.sealed : null
+  const words = (await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? ''
   const link = await clientLink(env, request)
   return addressed(draftForClient(kind, { booking, client, offers, words, link, deposit }), envelope)
 }

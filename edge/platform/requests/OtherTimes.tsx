@@ -3,7 +3,7 @@ import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { Card } from '../app/Card.tsx'
 import { lengthWords } from '../html/request-warnings.ts'
-import { Words } from './Words.tsx'
+import { depositHint, Words } from './Words.tsx'
 
 export interface OtherTimesProps {
   booking: RequestRow
@@ -13,12 +13,14 @@ export interface OtherTimesProps {
   chosen?: readonly string[] | undefined
   /** What she had written with it. */
   words?: string | undefined
+  /** Of her site, e.g. "20% ($300)": a pick confirms, so that how to pay it goes out with the times. */
+  deposit?: string | undefined
   /** What is wrong with it. */
   problems?: readonly string[] | undefined
 }
 
 /** Up to three other times: near ones to tick, and any other to write. */
-export function OtherTimes({ booking, suggestions, chosen = [], words, problems = [] }: OtherTimesProps) {
+export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, problems = [] }: OtherTimesProps) {
   const place = booking.startsAt.place
   const own = chosen.filter((each) => !suggestions.includes(each))
   const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
@@ -57,7 +59,7 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, problems 
             />
           ))}
         </fieldset>
-        <Words id="times-words" typed={words} label="Your words to the client, if you like" />
+        <WordsWithTimes booking={booking} words={words} deposit={deposit} />
         <button type="submit" class="wide">
           Offer these times
         </button>
@@ -65,6 +67,16 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, problems 
     </Card>
   )
 }
+
+/** A pick confirms: where a deposit is asked for, how to pay it has to go out with the times. */
+const WordsWithTimes = ({ booking, words, deposit }: Pick<OtherTimesProps, 'booking' | 'words' | 'deposit'>) => (
+  <Words
+    id="times-words"
+    typed={words}
+    label="Your words to the client, if you like"
+    {...(deposit !== undefined && booking.status === 'pending' ? { hint: depositHint(deposit) } : {})}
+  />
+)
 
 const Problems = ({ problems }: { problems: readonly string[] }) =>
   problems.length === 0 ? null : (

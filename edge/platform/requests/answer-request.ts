@@ -46,8 +46,12 @@ export async function answerRequest(
   if (!booking) return { outcome: 'not_found', unsent: typed }
   const words = cutText(cleanMessage(typed), WORDS_LENGTH_MAX)
   const { endsAt, keepDays, startsAt, locale } = booking
-  const sealed = words === '' ? null : await sealWords(env, { ...place, kind: 'words' }, { text: words, endsAt, keepDays })
-  const keepWords = (tx: Parameters<typeof updateSealed>[0]) => updateSealed(tx, tenantId, { reference, kind: 'words', sealed })
+  const kind = deed === 'offer' ? 'offer-words' : 'words'
+  const sealed = words === '' ? null : await sealWords(env, { ...place, kind }, { text: words, endsAt, keepDays })
+  // A step without a field for words, such as "It took place", leaves those of the answer as they are.
+  const keepWords = async (tx: Parameters<typeof updateSealed>[0]) => {
+    if (form.has('words')) await updateSealed(tx, tenantId, { reference, kind, sealed })
+  }
   if (deed === 'change') {
     const to = String(form.get('to') ?? '')
     const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {

@@ -111,6 +111,7 @@ describe('other times', () => {
     await send(pageOf(reference), [
       ['do', 'change'],
       ['to', 'confirmed'],
+      ['words', 'Pay to the account I told you.'],
     ])
     const icsOf = async (count: number) => {
       const invitations = (await mailsAbout(reference, count)).filter(({ subject }) => /confirmed|has moved/.test(subject ?? ''))
@@ -118,7 +119,7 @@ describe('other times', () => {
       return files.map(({ content }) => content.toString())
     }
     const [before = ''] = await icsOf(3)
-    expect((await offer(reference, [time])).text).toMatch(
+    expect((await offer(reference, [time], 'I’m on a train that evening.')).text).toMatch(
       /It is held until .* time\. A pick confirms it, and until then the appointment stands as it is\./,
     )
     const mail = mailTo(await mailsAbout(reference, 4), 'bruno@example.com', /^About your appointment$/)
@@ -130,6 +131,9 @@ describe('other times', () => {
     expect(await statusOf(reference)).toEqual({ status: 'confirmed', local: time.slice(0, 16) })
     const after = (await icsOf(6)).find((each) => each !== before) ?? ''
     const moved = mailTo(await mailsAbout(reference, 6), 'bruno@example.com', /^Your appointment has moved$/)
+    expect(moved.text).toContain('Pay to the account I told you.')
+    expect(moved.text).not.toContain('on a train')
+    expect(await show(pageOf(reference))).toMatch(/Pay to the account[\s\S]*on a train/)
     expect(moved.text).toMatch(/Our appointment is now on .*, instead of /)
     expect(mailTo(await mailsAbout(reference, 6), 'claire@example.com', /, moved \(/).text).toContain('It is confirmed, instead of ')
     const line = (ics: string, name: string) => new RegExp(`^${name}:.*$`, 'm').exec(ics)?.[0]

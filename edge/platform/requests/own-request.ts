@@ -22,17 +22,19 @@ export async function readOwnLink(env: PlatformEnv, tenantId: string, token: str
 }
 
 export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<OwnRequest | undefined> {
-  const [row, offers, sealed] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+  const [row, offers, sealed, offerSealed] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectRequest(tx, tenantId, reference),
       selectOffers(tx, tenantId, reference),
       selectSealed(tx, tenantId, { reference, kind: 'words' }),
+      selectSealed(tx, tenantId, { reference, kind: 'offer-words' }),
     ]),
   )
   if (!row) return undefined
   // Of an answer that stands: words with a time that was cancelled since would say the opposite.
-  const isAnswered = row.status === 'confirmed' || row.status === 'declined' || offers.length > 0
-  const words = isAnswered ? ((await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? '') : ''
+  const isAnswered = row.status === 'confirmed' || row.status === 'declined'
+  const current = offers.length > 0 ? offerSealed : isAnswered ? sealed : null
+  const words = (await openWords(env, { tenantId, reference, kind: 'words' }, current)) ?? ''
   return { ...row, offers, words, canCancel: row.clientSteps.includes('cancelled') }
 }
 

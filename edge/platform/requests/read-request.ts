@@ -31,6 +31,7 @@ export interface FoundRequest {
   blockIds: string[]
   notesSealed: string | null
   wordsSealed: string | null
+  offerWordsSealed: string | null
   /** Free times near the one that was asked for. */
   suggestions: string[]
 }
@@ -40,7 +41,7 @@ const AROUND_MS = 16 * 86_400_000
 /** Undefined: there is no such request at this tenant. */
 export async function readRequest(env: PlatformEnv, { tenantId, reference }: RequestPlace, now: Date): Promise<FoundRequest | undefined> {
   const found = await inTenant(env, { tenantId, role: 'companion_read' }, async (tx) => {
-    const [shell, booking, [row], rules, offers, history, steps, blockIds, notesSealed, wordsSealed] = await Promise.all([
+    const [shell, booking, [row], rules, offers, history, steps, blockIds, notesSealed, wordsSealed, offerWordsSealed] = await Promise.all([
       selectShell(tx, tenantId),
       selectRequest(tx, tenantId, reference),
       selectByReferences(tx, tenantId, [reference]),
@@ -51,6 +52,7 @@ export async function readRequest(env: PlatformEnv, { tenantId, reference }: Req
       selectBlocksOf(tx, tenantId, reference),
       selectSealed(tx, tenantId, { reference, kind: 'notes' }),
       selectSealed(tx, tenantId, { reference, kind: 'words' }),
+      selectSealed(tx, tenantId, { reference, kind: 'offer-words' }),
     ])
     if (!booking || !row) return undefined
     const around = { from: new Date(booking.startsAt.at - AROUND_MS), to: new Date(booking.startsAt.at + AROUND_MS) }
@@ -58,7 +60,7 @@ export async function readRequest(env: PlatformEnv, { tenantId, reference }: Req
     const held = canOffer ? await selectHeldTimes(tx, tenantId, around) : []
     const suggestions = canOffer ? suggestOffers(booking, { rules, locale: booking.locale, now, held }) : []
     const told = history.map((entry) => ({ ...entry, at: byHerClock(entry.at, rules) }))
-    return { shell, booking, row, rules, offers, history: told, steps, blockIds, notesSealed, wordsSealed, suggestions }
+    return { shell, booking, row, rules, offers, history: told, steps, blockIds, notesSealed, wordsSealed, offerWordsSealed, suggestions }
   })
   return found && { ...found, client: await openRequest(env, tenantId, found.booking) }
 }

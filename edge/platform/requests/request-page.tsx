@@ -48,9 +48,10 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
   const found = await readRequest(env, place, now)
   if (!found) return notFound()
   const { booking, client, offers } = found
-  const [notes, words] = await Promise.all([
+  const [notes, words, offerWords] = await Promise.all([
     openWords(env, { ...place, kind: 'notes' }, found.notesSealed),
     openWords(env, { ...place, kind: 'words' }, found.wordsSealed),
+    openWords(env, { ...place, kind: 'offer-words' }, found.offerWordsSealed),
   ])
   const outcome = parseOutcome(said)
   const sentence = outcome ? outcomeSentence(outcome, booking, { isOffered: offers.length > 0 }) : SAID.get(said ?? '')
@@ -73,17 +74,20 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
         <RequestFacts found={found} now={now} />
         {client && <Contact client={client} found={found} />}
         {!isFirst && <Answers found={found} options={options} />}
-        {words && (
-          <Card label="Your words to the client">
-            <h2>You wrote</h2>
-            <blockquote>{words}</blockquote>
-          </Card>
-        )}
+        {words && <HerWords title="You wrote" words={words} />}
+        {offerWords && offerWords !== words && <HerWords title="You wrote with other times" words={offerWords} />}
         <Below found={found} notes={notes} options={options} />
       </>
     ),
   })
 }
+
+const HerWords = ({ title, words }: { title: string; words: string }) => (
+  <Card label={`${title}, to the client`}>
+    <h2>{title}</h2>
+    <blockquote>{words}</blockquote>
+  </Card>
+)
 
 function Answers({ found, options: { now, asked, wrong } }: { found: FoundRequest; options: ShowRequest }) {
   const { booking, offers, suggestions } = found
