@@ -8,7 +8,7 @@ import { guardWrites } from '../http/guard-writes.ts'
 import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
-import { databaseAway } from './app/database-away.tsx'
+import { awayWords, databaseAway } from './app/database-away.tsx'
 import { cleanInput } from './clean-input.ts'
 import { ingestBatch } from './ingest/ingest-batch.ts'
 import { showLocalMails } from './local-mails.ts'
@@ -93,9 +93,7 @@ app.onError(async (error, c) => {
   if (!(error instanceof TooManyReads || (await isDatabaseAway(c.env, error)))) return answerFailure('platform_error', { error })
   logEvent('database_away', { error })
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  return databaseAway(
-    `The database is not answering at the moment. ${isRead ? '' : 'What you sent was not saved, so please send it again later. '}Booking requests are still taken and kept.`,
-  )
+  return databaseAway(awayWords({ isRead, said: c.req.query('said') }))
 })
 
 async function page(env: PlatformEnv, file: string, status: number): Promise<Response> {

@@ -17,3 +17,17 @@ export const databaseAway = (what: string, { host }: { host?: Host } = {}): Prom
       </>
     ),
   })
+
+/**
+ * What is known while the database is away: of a page that a form has led to (`said`), the deed was done before; of a form that was sent, nobody can
+ * tell whether its answer alone was lost.
+ */
+export function awayWords({ isRead, said }: { isRead: boolean; said: string | undefined }): string {
+  const known = isRead ? DONE.has(said ?? '') && 'What you did was saved. Only this page could not be shown.' : UNKNOWN
+  return ['The database is not answering at the moment.', known, 'Booking requests are still taken and kept.'].filter(Boolean).join(' ')
+}
+
+const UNKNOWN = 'What you sent may not have been saved: look whether it was before you send it again.'
+
+/** Words of an address after which something has been done. */
+const DONE: ReadonlySet<string> = new Set(['changed', 'offered', 'withdrawn', 'saved', 'added', 'removed', 'blocked', 'unblocked'])

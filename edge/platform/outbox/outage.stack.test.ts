@@ -78,7 +78,7 @@ describe('started while Postgres is away', () => {
       [at('', dashboardPath(), { headers: { cookie: `desk=${'a'.repeat(64)}` } }), /requests are still taken and kept/],
       [at('', operatorPath(), { headers: { authorization: `Basic ${btoa(`x:${operatorKey}`)}` } }), /requests are still taken and kept/],
       // Nobody is told of a link that cannot come.
-      [at('', signInPath(), { form: { email: 'claire@example.com' } }), /What you sent was not saved/],
+      [at('', signInPath(), { form: { email: 'claire@example.com' } }), /What you sent may not have been saved/],
     ]
     for (const [answer, words] of pages) {
       const { status, headers } = await answer
