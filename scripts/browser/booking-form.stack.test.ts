@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { postBooking } from '../test-support/post-booking.ts'
 import { freshAddress, startInDays } from '../test-support/request-site.ts'
 import { registerSamples } from './register-sites.ts'
