@@ -25,8 +25,20 @@ export interface Runtime {
   stop: () => Promise<void>
 }
 
+const TRIES = 4
+
 /** All Workers in one workerd on one loopback port. Throws PortTaken. */
-export async function startRuntime({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  for (let left = TRIES - 1; ; left--)
+    try {
+      return await startOn(options)
+    } catch (error) {
+      // Between finding a free port and opening it another program may have taken it: then another one.
+      if (options.port !== 0 || left === 0 || !/Address already in use/.test(String(error))) throw error
+    }
+}
+
+async function startOn({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
   await refuseTakenPort(port)
   // Links in mails need the address before the runtime has one.
   const options = { ...rest, port: port === 0 ? await freePort() : port }
