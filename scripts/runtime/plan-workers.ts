@@ -3,9 +3,9 @@ import path from 'node:path'
 import { PLATFORM } from '../../sites/builder/paths.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
-import { bundleWorker, type WorkerName } from './bundle-worker.ts'
+import { bundleWorker } from './bundle-worker.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
-import { readWorkerOptions } from './read-worker-options.ts'
+import { readWorkerOptions, type WorkerOptions } from './read-worker-options.ts'
 
 type LocalService = (request: Request) => Promise<Response>
 
@@ -44,13 +44,15 @@ export async function planWorkers({
   isPublic = false,
   port = 0,
 }: PlanWorkersOptions) {
-  const [site, platform, router] = await Promise.all([
+  const [site, platform, router, siteOptions, platformOptions] = await Promise.all([
     bundleWorker(root, 'site'),
     bundleWorker(root, 'platform'),
     bundleWorker(root, 'local-router'),
+    readWorkerOptions(root, 'site'),
+    readWorkerOptions(root, 'platform'),
   ])
   const slugs = await builtTenants(dist)
-  const planned = await planWorker({ root, dist, name: 'platform', folder: PLATFORM, script: platform })
+  const planned = await planWorker({ dist, options: platformOptions, folder: PLATFORM, script: platform })
   const platformWorker = {
     ...planned,
     name: 'platform',
@@ -60,7 +62,7 @@ export async function planWorkers({
   }
   const siteWorkers = await Promise.all(
     slugs.map(async (slug) => ({
-      ...(await planWorker({ root, dist, name: 'site', folder: slug, script: site })),
+      ...(await planWorker({ dist, options: siteOptions, folder: slug, script: site })),
       name: siteWorkerName(slug),
       bindings: {
         VIRTUAL_CLOCK: virtualClock ? 'on' : 'off',
@@ -151,20 +153,7 @@ export async function builtTenants(dist: string): Promise<string[]> {
     .sort()
 }
 
-async function planWorker({
-  root,
-  dist,
-  name,
-  folder,
-  script,
-}: {
-  root: string
-  dist: string
-  name: WorkerName
-  folder: string
-  script: string
-}) {
-  const options = await readWorkerOptions(root, name)
+async function planWorker({ dist, options, folder, script }: { dist: string; options: WorkerOptions; folder: string; script: string }) {
   return {
     ...options,
     assets: { ...options.assets, directory: path.join(dist, folder, 'site') },
