@@ -1,4 +1,5 @@
 import type { TourLeg } from '../tenants/contract/tenant.ts'
+import type { Words } from '../tenants/contract/words/words.ts'
 import type { TenantConfig } from '../tenants/load/load-tenant.ts'
 import type { SitePage } from './plan-pages.ts'
 
@@ -69,6 +70,8 @@ export interface PageContext {
   site: Site
   page: SitePage
   choices: Choices
+  /** Every word that is not hers. */
+  words: Words
 }
 
 /** What suffices to know which photos, texts and sections a page shows: no photo need be encoded for it. */

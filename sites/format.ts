@@ -1,6 +1,7 @@
 import { formatLocalRange } from '../tenants/contract/format-local.ts'
 import { formatDuration } from '../tenants/contract/tell-request.ts'
 import type { Tenant } from '../tenants/contract/tenant.ts'
+import type { Words } from '../tenants/contract/words/words.ts'
 
 type Money = Pick<Tenant, 'locale' | 'currency'>
 
@@ -9,7 +10,7 @@ export function formatPrice(price: number, { locale, currency }: Money): string 
   return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(price)
 }
 
-export const formatHours = (hours: number): string => (hours === 24 ? 'A day' : formatDuration(hours))
+export const formatHours = (hours: number, { services }: Words): string => (hours === 24 ? services.aDay : formatDuration(hours))
 
 /** Two calendar days: `4 – 8 December 2026`. */
 export function formatDays({ from, to }: { from: string; to: string }, locale: string): string {

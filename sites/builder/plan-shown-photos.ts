@@ -1,10 +1,10 @@
 import type { PhotoSlot } from '../../tenants/contract/photos.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { ChoiceContext, CropName } from '../context.ts'
+import { DESIGN_PLACES } from '../designs/places.ts'
 import { shownSections } from '../experiments/shown.ts'
-import { GALLERY_FIRST_PLACE, GALLERY_PLACE, HERO_PLACE, PORTRAIT_PLACE, STRIP_PLACE } from '../photos/places.ts'
 import type { PicturePlace } from '../photos/plan-picture.ts'
-import { heroId, portraitId, stripIds } from '../photos/select-photos.ts'
+import { featuredIds, heroId, legIds, portraitId, serviceIds, stripIds } from '../photos/select-photos.ts'
 import { planPages, type SitePage } from '../plan-pages.ts'
 import { photoSlots } from './make-site.ts'
 import { planPermutations } from './plan-permutations.ts'
@@ -24,7 +24,7 @@ const SLOT_CROPS: Record<PhotoSlot, readonly CropName[]> = { hero: ['tall', 'wid
 /** What every page in every permutation shows: photo id -> crops. A photo that no page shows is not in it. Pure. */
 export function planShownPhotos(config: TenantConfig, { ownSections }: { ownSections: boolean }): Map<string, ShownPhoto> {
   const site = { config, slots: photoSlots(config) }
-  const showings = planPages({ config, tour: [] }).flatMap(({ kind }) =>
+  const showings = planPages({ config, tour: config.tenant.tour }).flatMap(({ kind }) =>
     planPermutations(kind, config.experiments).flatMap(({ choices }) => showingsOn(kind, { site, choices })),
   )
   if (ownSections)
@@ -41,20 +41,38 @@ export function planShownPhotos(config: TenantConfig, { ownSections }: { ownSect
 /** The places of a page. */
 function showingsOn(page: SitePage['kind'], context: ChoiceContext): Showing[] {
   const { site } = context
+  const places = DESIGN_PLACES[site.config.theme.layout]
+  const { gallery } = site.slots
   switch (page) {
     case 'home':
-      return [
-        opening(heroId(context), HERO_PLACE[site.config.theme.layout]),
-        ...(shownSections(context).includes('Strip') ? stripIds(site).map((id) => further(id, STRIP_PLACE)) : []),
-      ]
+      return [opening(heroId(context), places.hero), ...sectionShowings(context)]
     case 'about':
-      return [opening(portraitId(context), PORTRAIT_PLACE)]
+      return [opening(portraitId(context), places.portrait)]
     case 'gallery':
-      return site.slots.gallery.map((id, index) => (index === 0 ? opening(id, GALLERY_FIRST_PLACE) : further(id, GALLERY_PLACE)))
+      return gallery.map((id, index) => (index === 0 ? opening : further)(id, places.gallery(index, gallery.length)))
+    case 'services':
+      return furtherAll(serviceIds(site), places.service)
+    case 'tour':
+      return furtherAll(legIds(site), places.leg)
+    case 'city':
+      return legIds(site).flatMap((id) => (places.city ? [opening(id, places.city)] : []))
     default:
       return []
   }
 }
 
+/** What the sections of the home page show below the first photo. */
+function sectionShowings(context: ChoiceContext): Showing[] {
+  const { site } = context
+  const { strip, featured } = DESIGN_PLACES[site.config.theme.layout]
+  const sections = shownSections(context)
+  return [
+    ...(sections.includes('Strip') ? furtherAll(stripIds(site), strip) : []),
+    ...(sections.includes('Featured') ? furtherAll(featuredIds(site), featured) : []),
+  ]
+}
+
+const furtherAll = (ids: readonly string[], place: PicturePlace | undefined): Showing[] =>
+  place === undefined ? [] : ids.map((id) => further(id, place))
 const further = (id: string, { crop, wide = false }: PicturePlace): Showing => ({ id, crops: wide ? [crop, 'wide'] : [crop], opens: [] })
 const opening = (id: string, place: PicturePlace): Showing => ({ ...further(id, place), opens: [place.crop] })

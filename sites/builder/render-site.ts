@@ -1,5 +1,6 @@
 import type { ManifestPage } from '../../tenants/contract/manifest.ts'
 import { GATE_OPEN, permutationFile, permutationName, siteManifestPath } from '../../tenants/contract/urls.ts'
+import { wordsOf } from '../../tenants/contract/words/words.ts'
 import type { Site } from '../context.ts'
 import { planPages, type SitePage } from '../plan-pages.ts'
 import { textFiles } from '../seo/text-files.ts'
@@ -44,8 +45,9 @@ export async function renderSite(site: Site, engine: Engine): Promise<RenderedSi
 /** Permutation -> HTML. Where there is an age gate, each permutation also without it. */
 async function renderPermutations(site: Site, page: SitePage, { renderPage }: Engine): Promise<Map<string, string>> {
   const rendered = new Map<string, string>()
+  const words = wordsOf(site.config.tenant.locale)
   for (const { name, choices } of planPermutations(page.kind, site.config.experiments)) {
-    const html = await renderPage(page.path, { site, page, choices })
+    const html = await renderPage(page.path, { site, page, choices, words })
     rendered.set(name, html)
     if (site.config.tenant.discretion.ageGate === 'ask') rendered.set(openName(choices), openGate(html))
   }

@@ -1,5 +1,6 @@
 import type { EventName } from '../../tenants/contract/event.ts'
 import type { Tenant } from '../../tenants/contract/tenant.ts'
+import type { Words } from '../../tenants/contract/words/words.ts'
 
 export interface ContactLink {
   label: string
@@ -13,10 +14,10 @@ export interface ContactLink {
 const digits = (phone: string) => phone.replace(/[^+\d]/g, '')
 
 /** Ways to reach her, the preferred one first, then her pages elsewhere. */
-export function contactLinks({ contact, socials, features }: Tenant): ContactLink[] {
+export function contactLinks({ contact, socials, features }: Tenant, { footer }: Words): ContactLink[] {
   const ways: Record<string, ContactLink | undefined> = {
-    email: { label: 'E-mail', href: `mailto:${contact.email}`, event: 'email_click' },
-    phone: contact.phone === undefined ? undefined : { label: 'Phone', href: `tel:${digits(contact.phone)}`, event: 'phone_click' },
+    email: { label: footer.email, href: `mailto:${contact.email}`, event: 'email_click' },
+    phone: contact.phone === undefined ? undefined : { label: footer.phone, href: `tel:${digits(contact.phone)}`, event: 'phone_click' },
     whatsapp:
       contact.whatsapp === undefined
         ? undefined
@@ -30,7 +31,7 @@ export function contactLinks({ contact, socials, features }: Tenant): ContactLin
       contact.telegram === undefined
         ? undefined
         : { label: 'Telegram', href: `https://t.me/${contact.telegram}`, event: 'social_click', platform: 'telegram' },
-    sms: contact.sms === undefined ? undefined : { label: 'Text message', href: `sms:${digits(contact.sms)}`, event: 'phone_click' },
+    sms: contact.sms === undefined ? undefined : { label: footer.text, href: `sms:${digits(contact.sms)}`, event: 'phone_click' },
   }
   const sorted = Object.entries(ways).sort(([a], [b]) => Number(b === contact.preferred) - Number(a === contact.preferred))
   const own = sorted.flatMap(([, link]) => (link === undefined ? [] : [link]))

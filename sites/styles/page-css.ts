@@ -1,10 +1,14 @@
 import type { Theme } from '../../tenants/contract/theme.ts'
-import type { Site, SitePhoto } from '../context.ts'
+import type { PageContext, Site, SitePhoto } from '../context.ts'
+import elegant from '../designs/elegant/elegant.css?inline'
+import minimal from '../designs/minimal/minimal.css?inline'
+import modern from '../designs/modern/modern.css?inline'
 import type { PhotoLead } from '../photos/plan-picture.ts'
+import type { SitePage } from '../plan-pages.ts'
 import base from './base.css?inline'
-import elegant from './elegant.css?inline'
-import minimal from './minimal.css?inline'
-import modern from './modern.css?inline'
+import form from './form.css?inline'
+import gate from './gate.css?inline'
+import lightbox from './lightbox.css?inline'
 
 const LAYOUTS: Record<Theme['layout'], string> = { elegant, modern, minimal }
 const SPACING: Record<Theme['spacing'], string> = { compact: '0.75', regular: '1', airy: '1.3' }
@@ -18,9 +22,14 @@ export interface PagePhotos {
   lead: PhotoLead | undefined
 }
 
+/** What only some pages have; `thanks` lends its frame to a client's own page, which has forms (edge/site/pages/dress-page.ts). */
+const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks: form, gallery: lightbox }
+
 /** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
-export function pageCss(site: Site, photos: PagePhotos): string {
-  return [themeCss(site), base, LAYOUTS[site.config.theme.layout], photoCss(photos), site.customCss].join('\n')
+export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, photos: PagePhotos): string {
+  const { theme, tenant } = site.config
+  const parts = [PARTS[page.kind] ?? '', tenant.discretion.ageGate === 'ask' ? gate : '']
+  return [themeCss(site), base, ...parts, LAYOUTS[theme.layout], photoCss(photos), site.customCss].join('\n')
 }
 
 function themeCss({ config: { theme }, fonts, nameEms }: Site): string {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Target, unsupportedCss } from '../../scripts/check/unsupported-css.ts'
+import { enAU } from '../../tenants/contract/words/en-au.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { compileEngine, type Engine } from '../builder/compile-engine.ts'
 import { makeSite } from '../builder/make-site.ts'
@@ -46,7 +47,7 @@ async function builtCss(layout: 'elegant' | 'modern' | 'minimal', css = ''): Pro
   const { site } = await makeSite(config, { photos, cache: paths.cache, now: new Date('2026-11-26T00:00:00Z') })
   const page = planPages(site).find(({ kind }) => kind === 'not-found')
   if (!page) throw new Error('There is no page for what is not found.')
-  const html = await engine.renderPage(page.path, { site, page, choices: {} })
+  const html = await engine.renderPage(page.path, { site, page, choices: {}, words: enAU })
   return /<style[^>]*>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
 }
 

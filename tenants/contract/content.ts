@@ -22,6 +22,7 @@ export const serviceSchema = z.strictObject({
   hoursMin: durationSchema.default(1).describe('Shortest booking in hours, e.g. 2'),
   price: priceSchema.optional().describe('Price for the usual duration, whole units of the currency, e.g. 1500; absent: "on request"'),
   featured: z.boolean().default(false).describe('Shown on the home page'),
+  photo: slugSchema.optional().describe('Id of a photo of photos.yaml that stands beside it, e.g. "salon"; absent: none'),
 })
 
 const rateSchema = z.strictObject({

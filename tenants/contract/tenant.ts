@@ -7,6 +7,7 @@ import {
   localDateTimeSchema,
   localeSchema,
   phoneSchema,
+  slugSchema,
   timeOfDaySchema,
   timeZoneSchema,
 } from './fields.ts'
@@ -80,6 +81,7 @@ export const tourLegSchema = z.strictObject({
   outcall: z.boolean().default(true).describe('She visits there'),
   timeZone: timeZoneSchema.optional().describe('Time zone of the city, if it is not the tenant’s, e.g. "Australia/Perth"'),
   note: z.string().max(200).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
+  photo: slugSchema.optional().describe('Id of a photo of photos.yaml for the page of this city, e.g. "river"; absent: none'),
 })
 
 const contactSchema = z.strictObject({

@@ -4,6 +4,7 @@ import { PHOTO_BYTES_MAX } from '../contract/limits.ts'
 import { checkBookingSense } from './check-booking-sense.ts'
 import { checkContrast } from './check-contrast.ts'
 import { checkExperiments } from './check-experiments.ts'
+import { checkNamedPhotos } from './check-named-photos.ts'
 import type { Locators, TenantConfig } from './load-tenant.ts'
 import type { Problem } from './problem.ts'
 
@@ -14,6 +15,7 @@ export async function checkAcrossFiles(config: TenantConfig, locate: Locators): 
     ...(await photoFiles(config, locate)),
     ...heroPhoto(config, locate),
     ...checkExperiments(config, locate.experiments),
+    ...checkNamedPhotos(config, locate),
     ...overlappingLegs(config, locate),
     ...checkBookingSense(config, locate),
     ...checkContrast(config.theme, locate.theme),

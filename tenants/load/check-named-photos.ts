@@ -1,0 +1,28 @@
+import type { Locators, TenantConfig } from './load-tenant.ts'
+import type { Problem } from './problem.ts'
+
+/** Photos that services and legs name must be in photos.yaml. */
+export function checkNamedPhotos(
+  { photos, content, tenant }: Pick<TenantConfig, 'photos' | 'content' | 'tenant'>,
+  locate: Pick<Locators, 'content' | 'tenant'>,
+): Problem[] {
+  const ids = photos.map(({ id }) => id)
+  const lists = [
+    { locate: locate.content, field: 'services', items: content.services },
+    { locate: locate.tenant, field: 'tour', items: tenant.tour },
+  ]
+  return lists.flatMap(({ locate: locateField, field, items }) =>
+    items.flatMap(({ photo }, index) =>
+      photo === undefined || ids.includes(photo)
+        ? []
+        : [
+            {
+              ...locateField([field, index, 'photo']),
+              got: `"${photo}"`,
+              expected: `the id of a photo in photos.yaml (${ids.join(', ')})`,
+              fix: 'Use one of these ids or add the photo.',
+            },
+          ],
+    ),
+  )
+}
