@@ -9,6 +9,7 @@ import {
   eventsPath,
   gatePath,
   healthPath,
+  nextFreePath,
   ownRequestPath,
   readyPath,
 } from '../../tenants/contract/urls.ts'
@@ -18,6 +19,7 @@ import { guardWrites } from '../http/guard-writes.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
 import { answerHealth } from './answer-health.ts'
 import { answerAvailability } from './bookings/answer-availability.ts'
+import { answerNextFree } from './bookings/answer-next-free.ts'
 import { explainRejection } from './bookings/explain-rejection.ts'
 import { offerTimes } from './bookings/offer-times.ts'
 import { receiveBooking } from './bookings/receive-booking.ts'
@@ -70,6 +72,7 @@ app.get(`${ASSET_PREFIX}*`, (c) => c.text('Not found', 404))
 app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
+app.get(nextFreePath(), (c) => answerNextFree(siteContext(c)))
 app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
 app.get(ownRequestPath(':token'), async (c) => {
   const plain = await c.env.SITE_API.showOwnRequest(manifest.tenantId, c.req.param('token') ?? '', c.req.query('said'))

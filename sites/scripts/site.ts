@@ -1,4 +1,5 @@
 import './beacon.ts'
+import './next-free.ts'
 
 // The script of every page, inlined: anonymous counting, discreet leaving, a menu that closes. Nothing depends on it.
 

@@ -138,6 +138,9 @@ export const IDEMPOTENCY_DAYS = 30
 
 /** Free starts that are offered at once. */
 export const AVAILABILITY_DAYS_MAX = 42
+/** Days that are looked at for the next free time beside the booking button, and how long that answer is kept. */
+export const NEXT_FREE_DAYS = 14
+export const NEXT_FREE_KEPT_SECONDS = 60
 export const AVAILABILITY_STEP_MINUTES = 30
 /** How old the held times may be from which free ones are told. The request for one of them decides. */
 export const HELD_TIMES_AGE_MS_MAX = 1000

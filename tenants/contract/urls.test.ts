@@ -20,6 +20,7 @@ it('prints every URL of the product', () => {
       urls.healthPath(),
       urls.gatePath(),
       urls.availabilityPath(),
+      urls.nextFreePath(),
       urls.ownRequestPath('token'),
     ],
     platform: [

@@ -75,6 +75,7 @@ export const healthPath = () => '/_/health'
 export const readyPath = () => '/_/ready'
 export const gatePath = () => '/_/gate'
 export const availabilityPath = () => '/_/availability'
+export const nextFreePath = () => '/_/next-free'
 /** On the platform: where a companion answers a request. */
 export const requestPath = (token: string): string => `/requests/${token}`
 /** On a tenant's host: where a client sees and cancels a request. */

@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from '../../../db/embedded/embedded-postgres.ts
 import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
 import { type Serve, startServe } from '../../../scripts/test-support/start-serve.ts'
 import { READS_AT_ONCE_MAX } from '../../../tenants/contract/limits.ts'
-import { availabilityPath, bookingsPath } from '../../../tenants/contract/urls.ts'
+import { availabilityPath, bookingsPath, nextFreePath } from '../../../tenants/contract/urls.ts'
 
 // A crowd that asks what is free, on a stack of its own, whose connections to Postgres are counted.
 
@@ -60,5 +60,22 @@ it('has nothing free at the end of the calendar', async () => {
   for (const day of ['9999-12-31', '9999-12-01']) {
     const answer = await ask(`from=${day}`)
     expect([answer.status, await answer.json()]).toEqual([200, { days: [] }])
+  }
+})
+
+it('tells a crowd the next free time, the first that the calendar offers, from memory', async () => {
+  const next = () => requestSite({ port: serve.port, slug: 'claire', path: nextFreePath() })
+  const first = await next()
+  expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'public, max-age=60'])
+  const told = (await first.json()) as { start: string; city: string }
+  const { days } = (await (await ask(`days=14&city=${told.city}`)).json()) as { days: { date: string; starts: string[] }[] }
+  const day = days.find(({ starts }) => starts.length > 0)
+  expect(told.start).toBe(`${day?.date}T${day?.starts[0]}`)
+  // Nobody can read what is held now, and everybody is answered.
+  await sql`alter table taken_times rename to taken_times_away`
+  try {
+    for (const answer of await Promise.all(Array.from({ length: 100 }, next))) expect(await answer.json()).toEqual(told)
+  } finally {
+    await sql`alter table taken_times_away rename to taken_times`
   }
 })

@@ -92,7 +92,7 @@ export const enAU = {
     hours: 'I answer {hours}.',
     age: 'You must be {age} or older.',
     whatHappens: 'What happens to what you write',
-    nextFree: 'Next free',
+    nextFree: 'Next free: {when}, {city}',
   },
   notFound: {
     title: 'There is nothing here',

@@ -1,0 +1,33 @@
+import { NEXT_FREE_DAYS, NEXT_FREE_KEPT_SECONDS, READ_RETRY_SECONDS } from '../../../tenants/contract/limits.ts'
+import type { NextFree } from '../../../tenants/contract/next-free.ts'
+import { placesOf } from '../../http/place-of.ts'
+import type { SiteContext } from '../context.ts'
+import { findFreeTimes } from './find-free-times.ts'
+
+/** The last answer: pages ask for it, and there are many of them. */
+let kept: { at: number; found: NextFree } | undefined
+
+/** GET /_/next-free: the first start that a request for the first service would be taken for, wherever she is. */
+export async function answerNextFree(context: SiteContext): Promise<Response> {
+  const at = context.now.getTime()
+  const age = kept === undefined ? undefined : at - kept.at
+  if (kept === undefined || age === undefined || age < 0 || age >= NEXT_FREE_KEPT_SECONDS * 1000) {
+    const found = await findNextFree(context)
+    if (found === undefined) return new Response(null, { status: 503, headers: { 'Retry-After': String(READ_RETRY_SECONDS) } })
+    kept = { at, found }
+  }
+  return Response.json(kept.found, { headers: { 'Cache-Control': `public, max-age=${NEXT_FREE_KEPT_SECONDS}` } })
+}
+
+/** Undefined where the database is away. */
+async function findNextFree(context: SiteContext): Promise<NextFree | undefined> {
+  const found: { start: string; city: string }[] = []
+  for (const city of placesOf(context.manifest.booking)) {
+    const free = await findFreeTimes(context, { days: NEXT_FREE_DAYS, city })
+    if (free === undefined) return undefined
+    const day = free.days.find(({ starts }) => starts.length > 0)
+    if (day) found.push({ start: `${day.date}T${day.starts[0]}`, city })
+  }
+  // Of two cities the earlier by their own clocks, which is the earlier day in all but the last hours of one.
+  return found.sort((a, b) => (a.start < b.start ? -1 : 1))[0] ?? {}
+}
