@@ -135,6 +135,8 @@ describe('the gallery', () => {
   it('turns by swipe', async () => {
     const page = await open('claire', '/gallery')
     await page.locator('[data-photo]').first().click()
+    // Before the lightbox lies over them, the photos of the page are what a mouse would drag away.
+    await page.locator('dialog.lightbox[open]').waitFor()
     const before = await page.locator('dialog .caption').textContent()
     await page.mouse.move(300, 300)
     await page.mouse.down()

@@ -1,3 +1,4 @@
+import { formatLocal } from '../../tenants/contract/format-local.ts'
 import type { NextFree } from '../../tenants/contract/next-free.ts'
 import { nextFreePath } from '../../tenants/contract/urls.ts'
 
@@ -10,19 +11,17 @@ async function tellNextFree(): Promise<void> {
   const { start, city = '' }: NextFree = response?.ok ? await response.json() : {}
   if (start === undefined) return
   for (const place of places) {
-    place.textContent = (place.dataset.nextFree ?? '').replace('{when}', tell(start)).replace('{city}', city)
+    place.textContent = (document.body.dataset.nextFreeText ?? '').replace('{when}', tell(start)).replace('{city}', city)
     place.hidden = false
   }
 }
 
 /** As clocks show it there: `Fri 4 Dec, 7 pm`. */
 function tell(start: string): string {
-  const at = new Date(`${start}Z`)
   const { lang } = document.documentElement
-  const say = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, { ...parts, timeZone: 'UTC' }).format(at)
-  const day = say({ weekday: 'short', day: 'numeric', month: 'short' })
-  const time = say(at.getUTCMinutes() === 0 && lang.startsWith('en') ? { hour: 'numeric' } : { hour: 'numeric', minute: '2-digit' })
-  return `${lang.startsWith('en') ? day.replace(',', '') : day}, ${time}`
+  const minute = start.endsWith(':00') && lang.startsWith('en') ? undefined : '2-digit'
+  const day = formatLocal(start, lang, { weekday: 'short', day: 'numeric', month: 'short' })
+  return `${day.replace(/^(\w+),/, '$1')}, ${formatLocal(start, lang, { hour: 'numeric', minute })}`
 }
 
 /** A page that is rendered before anybody looks at it asks nothing. */
