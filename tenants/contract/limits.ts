@@ -34,7 +34,7 @@ export const PERMUTATIONS_PER_PAGE_MAX = 24
 
 /** What a page may weigh: HTML with its CSS, the scripts it runs, and all that a phone loads before a finger moves. */
 export const HTML_BROTLI_BYTES_MAX = 13 * 1024
-export const SCRIPT_BROTLI_BYTES_MAX = 1600
+export const SCRIPT_BROTLI_BYTES_MAX = 1750
 /** The lightbox, which is fetched when a photo is touched. */
 export const LIGHTBOX_BROTLI_BYTES_MAX = 2048
 /** A photo that opens a page travels in it: with the rest it fits into the first packets that a server may send. */
