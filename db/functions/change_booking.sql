@@ -33,6 +33,47 @@ create or replace function is_of_flood(p_tenant_id text, p_reference text, p_fir
     and not exists (select from mails where tenant_id = p_tenant_id and occasion = p_reference and kind = p_first_kind)
 $$;
 
+-- The mail of her decline waits so long, and until it leaves she can take the decline back.
+create or replace function undo_window() returns interval language sql immutable parallel safe as $$ select interval '2 minutes' $$;
+
+create or replace function can_undo_decline(b bookings) returns boolean language sql stable as $$
+  select b.status = 'declined' and b.set_aside is null and b.hold_expires_at > now() and b.starts_at > now()
+    and exists (
+      select from mails m
+      where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = 'declined_client'
+        and m.status = 'pending' and m.attempts = 0 and m.due_at > now()
+    )
+    -- What was declined because its time was gone was not hers to decline.
+    and b.status_reason is null
+$$;
+
+-- Takes her decline back before its client has heard of it: the request waits again, with its time where that is still free. False: too late.
+create or replace function undo_decline(p_tenant_id text, p_reference text) returns boolean language plpgsql as $$
+declare
+  b bookings;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  -- The mail first: whoever sends it has its row, and then it is too late.
+  update mails set status = 'withheld' where tenant_id = p_tenant_id and mail_id = (
+    select m.mail_id from mails m join bookings d on d.tenant_id = m.tenant_id and d.reference = m.occasion
+    where m.tenant_id = p_tenant_id and m.occasion = p_reference and m.kind = 'declined_client' and can_undo_decline(d)
+    for update of m skip locked
+  );
+  if not found then
+    return false;
+  end if;
+  select * into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
+  perform expire_holds(p_tenant_id, b.held_during);
+  update bookings
+  set
+    status = 'pending', answered_at = null,
+    holds_time = is_hold_alive(b.held_until, b.hold_expires_at) and not is_time_taken(p_tenant_id, b.held_during, b.booking_id, null)
+  where tenant_id = p_tenant_id and booking_id = b.booking_id;
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor) values (p_tenant_id, b.booking_id, 'declined', 'pending', 'companion');
+  return true;
+end
+$$;
+
 -- Changes a booking's status by compare-and-set. Returns
 --   changed      with its line in the log and its mails
 --   unchanged    it has that status already
@@ -69,12 +110,15 @@ begin
     return 'slot_taken';
   end;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor) values (p_tenant_id, b.booking_id, b.status, p_to, p_actor);
-  insert into mails (tenant_id, kind, occasion)
-  select p_tenant_id, kind, p_reference from unnest(v_step.mails) as kind
+  insert into mails (tenant_id, kind, occasion, due_at)
+  select p_tenant_id, kind, p_reference, now() + case kind when 'declined_client' then undo_window() else interval '0' end
+  from unnest(v_step.mails) as kind
   where not p_is_quiet and (b.set_aside is null or kind not like '%\_companion')
     -- Of a request in a flood she had no mail of its own, so she has none of its end; nor has a client who was sent no acknowledgement.
     and not (kind in ('expired_companion', 'expired_client') and is_of_flood(p_tenant_id, p_reference, replace(kind, 'expired', 'request')))
-  on conflict do nothing;
+  -- Declined again, after that was taken back.
+  on conflict (tenant_id, kind, occasion) do update set status = 'pending', due_at = excluded.due_at
+    where mails.kind = 'declined_client' and mails.status = 'withheld';
   return 'changed';
 end
 $$;

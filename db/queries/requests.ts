@@ -58,6 +58,8 @@ export interface RequestRow {
   moves: number
   /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
   clientMail: 'pending' | 'sent' | 'dead' | 'withheld' | null
+  /** Her decline, which its client has not been told of yet. */
+  canUndo: boolean
 }
 
 const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const
@@ -86,7 +88,8 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
         select m.status from mails m
         where m.tenant_id = b.tenant_id and m.occasion = b.reference
           and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
-      ) as "clientMail"
+      ) as "clientMail",
+      can_undo_decline(b) as "canUndo"
     from bookings b
     join tenants t using (tenant_id)
     left join lateral (
@@ -112,6 +115,12 @@ export async function changeBooking(
     select change_booking(${tenantId}::text, ${reference}::text, ${to}::text, ${actor}::text) as outcome
   `
   return row.outcome
+}
+
+/** Takes her decline back. False: its client has been told, or is being told now (db/functions/change_booking.sql). */
+export async function undoDecline(sql: ISql, tenantId: string, reference: string): Promise<boolean> {
+  const [row] = await sql<[{ isUndone: boolean }]>`select undo_decline(${tenantId}::text, ${reference}::text) as "isUndone"`
+  return row.isUndone
 }
 
 /** "Yes, it's me": the client has confirmed the address (db/functions/holds.sql). */

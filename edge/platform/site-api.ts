@@ -63,7 +63,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<Response> {
     const undone = isConfirming
       ? 'Your address could not be confirmed just now.'
-      : 'Your booking could not be cancelled just now, so it stands as it was.'
+      : 'I can’t tell whether that worked. Please look again in a minute, and cancel once more if it still stands.'
     return inWords(this.env, undone, async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const hasMails = link && (await (isConfirming ? confirmOwnAddress : cancelOwnRequest)(this.env, link))

@@ -92,7 +92,7 @@ describe('a request is answered in two taps', () => {
     await page.goto(`${home()}/dashboard`)
     const card = page.locator('.request', { hasText: 'Tapped Tara' })
     await card.getByText('Decline', { exact: true }).click()
-    await card.getByRole('button', { name: 'Decline for good' }).click()
+    await card.getByRole('button', { name: 'Decline', exact: true }).click()
     await page
       .getByRole('status')
       .getByText(/Declined\./)

@@ -54,6 +54,7 @@ export const BOOKING_FIXTURE: RequestRow = {
   pickedInstead: null,
   moves: 0,
   clientMail: 'sent',
+  canUndo: false,
 }
 
 export const CLIENT_FIXTURE = {

@@ -86,7 +86,7 @@ const Confirm = ({ booking, deposit }: AnswerProps) => (
 const Decline = () => (
   <Card label="Decline">
     <h2>Decline?</h2>
-    <p>The client gets a short, friendly email. This can’t be undone.</p>
+    <p>The client gets a short, friendly email two minutes later. Until then you can undo it.</p>
     <form method="post">
       <Hidden to="declined" />
       <Words id="decline-words" label="Your words to the client, if you like" hint="They go into the email, under your name." />
@@ -95,6 +95,17 @@ const Decline = () => (
       </button>
     </form>
   </Card>
+)
+
+/** For as long as the client has not been told. `page`: where the form is sent, if it stands elsewhere; `back`: where it leads afterwards. */
+export const UndoDecline = ({ page, back }: { page?: string; back?: string }) => (
+  <form method="post" action={page}>
+    <input type="hidden" name="do" value="undo" />
+    {back !== undefined && <input type="hidden" name="back" value={back} />}
+    <button type="submit" class="quiet">
+      Undo the decline
+    </button>
+  </form>
 )
 
 /** Times that wait for the client, and the way to take them back. */
@@ -137,6 +148,7 @@ function LaterSteps(props: AnswerProps) {
   const plain = companionSteps.filter((to) => !(status === 'confirmed' && to === 'cancelled'))
   return (
     <>
+      {booking.canUndo && <UndoDecline />}
       {offers.length > 0 && <OnOffer {...props} />}
       {canMove && asked === 'times' && <OtherTimes {...props} />}
       {canMove && asked !== 'times' && (

@@ -2,16 +2,29 @@ import type { RequestRow } from '../../../db/queries/requests.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Notice } from '../app/Notice.tsx'
 import { tellStart } from '../html/format-when.ts'
+import { UndoDecline } from './AnswerForms.tsx'
 import { outcomeSentence, parseOutcome } from './booking-words.ts'
 
+interface AnsweredProps {
+  booking: RequestRow | undefined
+  said: string | null
+  now: Date
+  /** Where it stands, as a form's `back` names it. */
+  list: 'today' | 'requests'
+}
+
 /** What came of an answer that she gave in a list: told of the row as it stands now. */
-export function AnsweredNotice({ booking, said, now }: { booking: RequestRow | undefined; said: string | null; now: Date }) {
+export function AnsweredNotice({ booking, said, now, list }: AnsweredProps) {
   const outcome = parseOutcome(said)
   if (!booking || !outcome) return null
+  const page = dashboardPath(`requests/${booking.reference}`)
   const { when } = tellStart(booking.startsAt, { locale: booking.locale, now })
   return (
-    <Notice tone={outcome === 'changed' ? 'good' : 'bad'}>
-      <a href={dashboardPath(`requests/${booking.reference}`)}>{when}</a>: {outcomeSentence(outcome, booking)}
-    </Notice>
+    <>
+      <Notice tone={outcome === 'changed' || outcome === 'reopened' ? 'good' : 'bad'}>
+        <a href={page}>{when}</a>: {outcomeSentence(outcome, booking)}
+      </Notice>
+      {booking.canUndo && <UndoDecline page={page} back={list} />}
+    </>
   )
 }

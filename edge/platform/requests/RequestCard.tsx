@@ -80,7 +80,7 @@ function InPlace({ row, isBad, deposit, back }: InPlaceProps) {
         <form method="post" action={pageOf(row)}>
           <Hidden to="declined" back={back} />
           <Words id={`words-${row.reference}`} label="Your words to the client, if you like" />
-          <button type="submit">Decline for good</button>
+          <button type="submit">Decline</button>
         </form>
       </details>
       {isBad ? confirm : times}

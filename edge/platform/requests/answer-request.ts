@@ -1,6 +1,6 @@
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { offerTimes, withdrawTimes } from '../../../db/queries/offers.ts'
-import { changeBooking, selectRequest } from '../../../db/queries/requests.ts'
+import { changeBooking, selectRequest, undoDecline } from '../../../db/queries/requests.ts'
 import { updateSealed } from '../../../db/queries/sealed-words.ts'
 import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
@@ -24,7 +24,7 @@ export interface Refused {
 }
 
 /**
- * Her answer to a request, from her app or from a mail's link: `do` is change (with `to`), offer (with `time`s) or withdraw. Her words go with it, sealed,
+ * Her answer to a request, from her app or from a mail's link: `do` is change (with `to`), undo, offer (with `time`s) or withdraw. Her words go with it, sealed,
  * and only where something came of it. The caller sends the mails. Undefined: the form is none of these.
  */
 export async function answerRequest(
@@ -37,6 +37,15 @@ export async function answerRequest(
   if (deed === 'withdraw') {
     const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => withdrawTimes(tx, tenantId, reference))
     return { outcome, unsent: '' }
+  }
+  if (deed === 'undo') {
+    const isUndone = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+      const undone = await undoDecline(tx, tenantId, reference)
+      // The words were of an answer that was never given.
+      if (undone) await updateSealed(tx, tenantId, { reference, kind: 'words', sealed: null })
+      return undone
+    })
+    return { outcome: isUndone ? 'reopened' : 'too_late', unsent: '' }
   }
   if (deed !== 'change' && deed !== 'offer') return undefined
   const [booking, rules] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>

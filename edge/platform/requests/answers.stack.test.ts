@@ -23,6 +23,12 @@ const book = (change: object = {}) => postBooking('claire', { startsAt: startInD
 const pageOf = (reference: string) => `/dashboard/requests/${reference}`
 const send = (path: string, fields: [string, string][]) => sendForm(cookie, path, fields)
 const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
+/** The mail of a decline waits until it cannot be undone any more. The mails of the next request take it along. */
+async function leaveNow(reference: string): Promise<void> {
+  await sql`update mails set due_at = now() where occasion = ${reference} and status = 'pending'`
+  await book()
+}
+
 describe('an answer', () => {
   it('declines with her words, which only the mail and her page show', async () => {
     const { body } = await book({ email: 'pat@example.com' })
@@ -34,10 +40,46 @@ describe('an answer', () => {
     const words = `another week ${randomUUID()}`
     const answer = await followLink(link, { do: 'change', to: 'declined', words })
     expect(answer.status).toBe(303)
+    await leaveNow(body.reference)
     const mail = mailTo(await mailsAbout(body.reference, 3), 'pat@example.com', /About your request|sorry|declin/i)
     expect(mail.text).toContain(words)
     expect(await findText(sql, words)).toEqual({})
     expect(await show(pageOf(body.reference))).toContain(words)
+  })
+
+  it('takes a decline back until its mail leaves, from the list too, and says so when it is too late', async () => {
+    const { body } = await book({ email: 'undone@example.com' })
+    const page = pageOf(body.reference)
+    const decline = () =>
+      send(page, [
+        ['do', 'change'],
+        ['to', 'declined'],
+        ['words', 'Not this week.'],
+        ['back', 'today'],
+      ])
+    const undo = () => send(page, [['do', 'undo']])
+    expect((await decline()).text).toMatch(/Declined\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the decline/)
+    expect((await undo()).text).toMatch(/Taken back: it waits for you again[\s\S]*You took your decline back/)
+    const [again] = await sql`
+      select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'declined_client') as mail
+      from bookings b where reference = ${body.reference}`
+    expect(again).toEqual({ status: 'pending', holds_time: true, answered_at: null, mail: 'withheld' })
+    expect(await show(page)).not.toContain('Not this week.')
+    await decline()
+    await leaveNow(body.reference)
+    await mailsAbout(body.reference, 3)
+    expect((await undo()).text).toContain('Too late to undo: the client has been told. This request is declined.')
+    expect(await show(page)).not.toContain('Undo the decline')
+  })
+
+  it('is waiting again without its time where somebody has taken that meanwhile', async () => {
+    const { body, draft } = await book()
+    await send(pageOf(body.reference), [
+      ['do', 'change'],
+      ['to', 'declined'],
+    ])
+    expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
+    expect((await send(pageOf(body.reference), [['do', 'undo']])).text).toMatch(/Taken back[\s\S]*Another booking holds this time now/)
   })
 
   it('confirms with the deposit that her site asks for, and how to pay it', async () => {

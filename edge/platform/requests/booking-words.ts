@@ -24,25 +24,40 @@ export function stepLabel(from: BookingStatus, to: BookingStatus): string {
 }
 
 /** What she tried, and what came of it, as the address of a redirect carries it. */
-export const OUTCOMES = ['changed', 'unchanged', 'not_allowed', 'slot_taken', 'not_found', 'offered', 'withdrawn'] as const
-export type Outcome = ChangeOutcome | OfferOutcome | 'withdrawn'
+export const OUTCOMES = [
+  'changed',
+  'unchanged',
+  'not_allowed',
+  'slot_taken',
+  'not_found',
+  'offered',
+  'withdrawn',
+  'reopened',
+  'too_late',
+] as const
+export type Outcome = ChangeOutcome | OfferOutcome | 'withdrawn' | 'reopened' | 'too_late'
 
 export const parseOutcome = (said: string | null | undefined): Outcome | undefined => OUTCOMES.find((each) => each === said)
 
 /** In words. `isOffered`: there are times that the client can pick. */
 export function outcomeSentence(
   outcome: Outcome,
-  { state: current, clientMail }: Pick<RequestRow, 'state' | 'clientMail'>,
-  { isOffered = false }: { isOffered?: boolean } = {},
+  { state: current, clientMail, canUndo }: Pick<RequestRow, 'state' | 'clientMail' | 'canUndo'>,
+  { offered = 0 }: { offered?: number } = {},
 ): string {
   const state = STATE_WORDS[current]
   switch (outcome) {
     case 'changed':
-      return [`${state.charAt(0).toUpperCase()}${state.slice(1)}.`, ...mailSentence(clientMail)].join(' ')
+      return [capitalised(`${state}.`), ...(canUndo ? [UNDO] : mailSentence(clientMail))].join(' ')
     case 'offered':
-      return isOffered ? ['The times are held.', ...mailSentence(clientMail)].join(' ') : `This request is ${state}.`
+      if (offered === 0) return `This request is ${state}.`
+      return [offered === 1 ? 'The time is held.' : 'The times are held.', ...mailSentence(clientMail)].join(' ')
     case 'withdrawn':
-      return isOffered ? `This request is ${state}.` : `The other times are withdrawn. This request is ${state}.`
+      return offered > 0 ? `This request is ${state}.` : `You have taken back what you offered. This request is ${state}.`
+    case 'reopened':
+      return current === 'pending' ? 'Taken back: it waits for you again, and the client has heard nothing.' : `This request is ${state}.`
+    case 'too_late':
+      return `Too late to undo: the client has been told. This request is ${state}.`
     case 'unchanged':
       return `It was already ${state}. Nothing was sent again.`
     case 'not_allowed':
@@ -53,6 +68,10 @@ export function outcomeSentence(
       return 'There is no such request.'
   }
 }
+
+const UNDO = 'The client is emailed in two minutes; until then you can undo it.'
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function mailSentence(clientMail: RequestRow['clientMail']): string[] {
   switch (clientMail) {

@@ -15,6 +15,8 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
       return 'You confirmed'
     case 'declined':
       return 'You declined'
+    case 'pending':
+      return 'You took your decline back'
     case 'cancelled':
       return fromStatus === 'confirmed' ? 'You cancelled' : 'You noted that it was cancelled'
     case 'no_show':

@@ -59,7 +59,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
   const { booking, client, offers, suggestions } = found
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
   const time = booking.setAside === null ? timeSentence(booking, now) : undefined
-  const isDone = outcome === 'changed' || outcome === 'offered' || outcome === 'withdrawn'
+  const isDone = outcome === 'changed' || outcome === 'offered' || outcome === 'withdrawn' || outcome === 'reopened'
   const forms = (
     <AnswerForms
       booking={booking}
@@ -85,7 +85,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
     status: wrong === undefined ? 200 : 422,
     children: (
       <>
-        {outcome && <Notice tone={isDone ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { isOffered: offers.length > 0 })}</Notice>}
+        {outcome && <Notice tone={isDone ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { offered: offers.length })}</Notice>}
         <Unsent words={wrong?.unsent} />
         {isFirst && forms}
         <RequestFacts found={found} now={now} />

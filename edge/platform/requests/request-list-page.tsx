@@ -48,7 +48,7 @@ export async function showRequests(
     title: 'Requests',
     children: (
       <>
-        <AnsweredNotice booking={answered} said={query.get('said')} now={now} />
+        <AnsweredNotice list="requests" booking={answered} said={query.get('said')} now={now} />
         <Search asked={asked} />
         <RequestList listed={listed} counts={counts} show={show} asked={asked} page={page} rules={rules} money={tenant} now={now} />
         {calendar && <Calendar address={calendar} />}

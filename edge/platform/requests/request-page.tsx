@@ -54,7 +54,7 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
     openWords(env, { ...place, kind: 'offer-words' }, found.offerWordsSealed),
   ])
   const outcome = parseOutcome(said)
-  const sentence = outcome ? outcomeSentence(outcome, booking, { isOffered: offers.length > 0 }) : SAID.get(said ?? '')
+  const sentence = outcome ? outcomeSentence(outcome, booking, { offered: offers.length }) : SAID.get(said ?? '')
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
   // What she has come to do stands first, and so does what is wrong with it.
   const isFirst = options.asked !== undefined || wrong?.problems !== undefined

@@ -17,14 +17,21 @@ export function signInAddress({ said, to }: { said?: Said; to?: string | undefin
 export function showSignIn(query: URLSearchParams): Promise<Response> {
   const said = SAID.find((each) => each === query.get('said'))
   const to = readDestination(query.get('to'))
-  return said === undefined ? askPage(to) : sentPage(said, to)
+  return said === undefined ? askPage(to, OUT.get(query.get('out') ?? '')) : sentPage(said, to)
 }
 
-const askPage = (to: string | undefined): Promise<Response> =>
+/** Where she comes from, when she has just signed out. */
+const OUT = new Map([
+  ['here', 'You’re signed out.'],
+  ['everywhere', 'You’re signed out on every device, and your calendar has a new address.'],
+])
+
+const askPage = (to: string | undefined, out: string | undefined): Promise<Response> =>
   messagePage({
     title: 'Sign in',
     children: (
       <>
+        {out && <p role="status">{out}</p>}
         <p>You get a link by email. There is no password.</p>
         <form method="post" action={signInPath()} class="card">
           <Destination to={to} />

@@ -17,7 +17,7 @@ export async function signOut(
     // Whoever has her calendar's address is a device too.
     if (everywhere) await replaceCalendarFeed(tx, tenantId)
   })
-  return signedOut(url)
+  return signedOut(url, everywhere ? 'everywhere' : 'here')
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -29,12 +29,13 @@ export async function signOutDevice(env: PlatformEnv, session: Session, { form, 
   const ended = UUID.test(sessionId)
     ? await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => deleteSession(tx, tenantId, sessionId))
     : undefined
-  if (ended?.tokenHash === tokenHash) return signedOut(url)
+  if (ended?.tokenHash === tokenHash) return signedOut(url, 'here')
   return seeOther(`${dashboardPath('settings')}${ended ? '?said=signed-out' : ''}`)
 }
 
-function signedOut(url: URL): Response {
-  const answer = seeOther(signInPath())
+/** `where`: what the sign-in page says of it. */
+function signedOut(url: URL, where: 'here' | 'everywhere'): Response {
+  const answer = seeOther(`${signInPath()}?out=${where}`)
   answer.headers.append('Set-Cookie', endedCookie(url))
   return answer
 }

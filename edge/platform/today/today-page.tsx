@@ -37,7 +37,7 @@ export async function showToday(
     children: (
       <div class="halves">
         <div>
-          <AnsweredNotice booking={today.answered} said={query.get('said')} now={now} />
+          <AnsweredNotice list="today" booking={today.answered} said={query.get('said')} now={now} />
           {next ? (
             <NextAppointment row={next} client={nextClient} tenant={tenant} rules={today.rules} now={now} />
           ) : (
