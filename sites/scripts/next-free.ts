@@ -32,4 +32,4 @@ function whenSeen(begin: () => void): void {
   else addEventListener('load', begin, { once: true })
 }
 
-if (places.length > 0) whenSeen(() => setTimeout(tellNextFree, 400))
+if (places.length > 0) whenSeen(() => setTimeout(() => void tellNextFree(), 400))

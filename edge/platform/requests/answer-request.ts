@@ -38,15 +38,7 @@ export async function answerRequest(
     const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => withdrawTimes(tx, tenantId, reference))
     return { outcome, unsent: '' }
   }
-  if (deed === 'undo') {
-    const isUndone = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
-      const undone = await undoDecline(tx, tenantId, reference)
-      // The words were of an answer that was never given.
-      if (undone) await updateSealed(tx, tenantId, { reference, kind: 'words', sealed: null })
-      return undone
-    })
-    return { outcome: isUndone ? 'reopened' : 'too_late', unsent: '' }
-  }
+  if (deed === 'undo') return takeBack(env, place)
   if (deed !== 'change' && deed !== 'offer') return undefined
   const [booking, rules] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([selectRequest(tx, tenantId, reference), selectBookingRules(tx, tenantId)]),
@@ -80,6 +72,16 @@ export async function answerRequest(
   })
   if (outcome !== 'slot_taken') return { outcome, unsent: outcome === 'offered' ? '' : words }
   return { problems: taken.map((start) => takenWords(new Moment(start, startsAt), locale)), chosen, words }
+}
+
+/** Undoes her decline. Its words were of an answer that was never given. */
+async function takeBack(env: PlatformEnv, { tenantId, reference }: RequestPlace): Promise<Answered> {
+  const isUndone = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    const undone = await undoDecline(tx, tenantId, reference)
+    if (undone) await updateSealed(tx, tenantId, { reference, kind: 'words', sealed: null })
+    return undone
+  })
+  return { outcome: isUndone ? 'reopened' : 'too_late', unsent: '' }
 }
 
 const takenWords = (start: Moment, locale: string): string =>

@@ -47,41 +47,6 @@ describe('an answer', () => {
     expect(await show(pageOf(body.reference))).toContain(words)
   })
 
-  it('takes a decline back until its mail leaves, from the list too, and says so when it is too late', async () => {
-    const { body } = await book({ email: 'undone@example.com' })
-    const page = pageOf(body.reference)
-    const decline = () =>
-      send(page, [
-        ['do', 'change'],
-        ['to', 'declined'],
-        ['words', 'Not this week.'],
-        ['back', 'today'],
-      ])
-    const undo = () => send(page, [['do', 'undo']])
-    expect((await decline()).text).toMatch(/Declined\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the decline/)
-    expect((await undo()).text).toMatch(/Taken back: it waits for you again[\s\S]*You took your decline back/)
-    const [again] = await sql`
-      select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'declined_client') as mail
-      from bookings b where reference = ${body.reference}`
-    expect(again).toEqual({ status: 'pending', holds_time: true, answered_at: null, mail: 'withheld' })
-    expect(await show(page)).not.toContain('Not this week.')
-    await decline()
-    await leaveNow(body.reference)
-    await mailsAbout(body.reference, 3)
-    expect((await undo()).text).toContain('Too late to undo: the client has been told. This request is declined.')
-    expect(await show(page)).not.toContain('Undo the decline')
-  })
-
-  it('is waiting again without its time where somebody has taken that meanwhile', async () => {
-    const { body, draft } = await book()
-    await send(pageOf(body.reference), [
-      ['do', 'change'],
-      ['to', 'declined'],
-    ])
-    expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
-    expect((await send(pageOf(body.reference), [['do', 'undo']])).text).toMatch(/Taken back[\s\S]*Another booking holds this time now/)
-  })
-
   it('confirms with the deposit that her site asks for, and how to pay it', async () => {
     const { body } = await book({ email: 'deposit@example.com' })
     const page = await show(`${pageOf(body.reference)}?do=confirm`)

@@ -56,7 +56,10 @@ describe('her devices', () => {
   it('are left where the one in her hand is signed out', async () => {
     const [phone, other] = [await signIn(), await signIn()]
     const gone = await end(phone, (await thisOf(phone)).id)
-    expect([gone.headers.get('location'), gone.headers.get('set-cookie')]).toEqual(['/sign-in?out=here', expect.stringContaining('Max-Age=0')])
+    expect([gone.headers.get('location'), gone.headers.get('set-cookie')]).toEqual([
+      '/sign-in?out=here',
+      expect.stringContaining('Max-Age=0'),
+    ])
     expect([await isIn(phone), await isIn(other)]).toEqual([false, true])
   })
 

@@ -172,7 +172,9 @@ describe('signing in', () => {
     const { linkSecret } = await loadLocalSecrets(serve.dataDir)
     expect((await dashboard(calendarPath(await signPreferences(linkSecret, 'claire')), { cookie: '' })).status).toBe(404)
 
-    expect((await dashboard('/sign-out', { cookie: third, form: { everywhere: 'yes' } })).status).toBe(303)
+    const out = await dashboard('/sign-out', { cookie: third, form: { everywhere: 'yes' } })
+    expect(out.status).toBe(303)
+    expect(await (await dashboard(out.headers.get('location') ?? '', { cookie: '' })).text()).toContain('signed out on every device')
     for (const cookie of [other, third, claire]) expect((await dashboard(dashboardPath(), { cookie })).status).toBe(303)
     expect((await dashboard(address, { cookie: '' })).status).toBe(404)
     claire = await signIn()

@@ -1,0 +1,66 @@
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { mailsAbout } from '../../../scripts/test-support/read-mails.ts'
+import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
+import { startInDays } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+
+let sql: Sql
+let cookie: string
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  cookie = await signInAs('claire', sql)
+})
+afterAll(() => sql.end())
+
+let day = 685
+const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
+const pageOf = (reference: string) => `/dashboard/requests/${reference}`
+const send = (path: string, fields: [string, string][]) => sendForm(cookie, path, fields)
+const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
+/** The mail of a decline waits until it cannot be undone any more. The mails of the next request take it along. */
+async function leaveNow(reference: string): Promise<void> {
+  await sql`update mails set due_at = now() where occasion = ${reference} and status = 'pending'`
+  await book()
+}
+
+describe('a decline', () => {
+  it('is taken back until its mail leaves, from the list too, and says so when it is too late', async () => {
+    const { body } = await book({ email: 'undone@example.com' })
+    const page = pageOf(body.reference)
+    const decline = () =>
+      send(page, [
+        ['do', 'change'],
+        ['to', 'declined'],
+        ['words', 'Not this week.'],
+        ['back', 'today'],
+      ])
+    const undo = () => send(page, [['do', 'undo']])
+    expect((await decline()).text).toMatch(
+      /Declined\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the decline/,
+    )
+    expect((await undo()).text).toMatch(/Taken back: it waits for you again[\s\S]*You took your decline back/)
+    const [again] = await sql`
+      select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'declined_client') as mail
+      from bookings b where reference = ${body.reference}`
+    expect(again).toEqual({ status: 'pending', holds_time: true, answered_at: null, mail: 'withheld' })
+    expect(await show(page)).not.toContain('Not this week.')
+    await decline()
+    await leaveNow(body.reference)
+    await mailsAbout(body.reference, 3)
+    expect((await undo()).text).toContain('Too late to undo: the client has been told. This request is declined.')
+    expect(await show(page)).not.toContain('Undo the decline')
+  })
+
+  it('is waiting again without its time where somebody has taken that meanwhile', async () => {
+    const { body, draft } = await book()
+    await send(pageOf(body.reference), [
+      ['do', 'change'],
+      ['to', 'declined'],
+    ])
+    expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
+    expect((await send(pageOf(body.reference), [['do', 'undo']])).text).toMatch(/Taken back[\s\S]*Another booking holds this time now/)
+  })
+})
