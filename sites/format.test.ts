@@ -1,9 +1,24 @@
 import { expect, it } from 'vitest'
-import { eitherOf, withinSentence } from './format.ts'
+import { eitherOf, formatStays, withinSentence } from './format.ts'
+
+const within = (phrase: string) => withinSentence(phrase, 'en-AU')
 
 it('puts her phrases into a sentence as one would write them', () => {
-  expect(withinSentence('Daily, 10 am to 8 pm')).toBe('daily, 10 am to 8 pm')
-  expect(withinSentence('Monday to Saturday')).toBe('Monday to Saturday')
-  expect(['A short call', 'A work email', 'LinkedIn'].map(withinSentence)).toEqual(['a short call', 'a work email', 'LinkedIn'])
+  expect(within('Daily, 10 am to 8 pm')).toBe('daily, 10 am to 8 pm')
+  expect(within('Monday to Saturday')).toBe('Monday to Saturday')
+  expect(['A short call', 'A work email', 'LinkedIn'].map(within)).toEqual(['a short call', 'a work email', 'LinkedIn'])
   expect(eitherOf(['a short call', 'a work email', 'LinkedIn'], 'en-AU')).toBe('a short call, a work email or LinkedIn')
+})
+
+it('leaves a phrase as she wrote it where capitals mean something else', () => {
+  expect(withinSentence('Arbeits-E-Mail', 'de')).toBe('Arbeits-E-Mail')
+})
+
+it('joins stays as each language does', () => {
+  const legs = [
+    { from: '2026-12-04', to: '2026-12-08' },
+    { from: '2027-01-03', to: '2027-01-05' },
+  ]
+  expect(formatStays(legs, 'en-AU')).toBe('4–8 December 2026 and 3–5 January 2027')
+  expect(formatStays(legs, 'de')).toContain(' und ')
 })

@@ -1,5 +1,5 @@
+import { formatDuration } from '../tenants/contract/format-duration.ts'
 import { formatLocalRange } from '../tenants/contract/format-local.ts'
-import { formatDuration } from '../tenants/contract/tell-request.ts'
 import type { Tenant } from '../tenants/contract/tenant.ts'
 import type { Words } from '../tenants/contract/words/words.ts'
 
@@ -10,18 +10,32 @@ export function formatPrice(price: number, { locale, currency }: Money): string 
   return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(price)
 }
 
-export const formatHours = (hours: number, { services }: Words): string => (hours === 24 ? services.aDay : formatDuration(hours))
+export const formatHours = (hours: number, words: Pick<Words, 'time' | 'services'>): string =>
+  hours === 24 ? words.services.aDay : formatDuration(hours, words)
 
 /** Two calendar days: `4 – 8 December 2026`. */
 export function formatDays({ from, to }: { from: string; to: string }, locale: string): string {
   return formatLocalRange({ from, to }, locale, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** Several stays in one place: `4 – 8 December 2026 and 3 – 5 January 2027`. */
+export const formatStays = (legs: readonly { from: string; to: string }[], locale: string): string =>
+  allOf(
+    legs.map((leg) => formatDays(leg, locale)),
+    locale,
+  )
+
 const WEEKDAY = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
-/** A phrase of hers inside a sentence: `Daily, 10 am to 8 pm` -> `daily, …`. A weekday and a name of more than one capital keep theirs. */
-export const withinSentence = (phrase: string): string =>
-  WEEKDAY.test(phrase) || /^\S*[A-Z]\S*[A-Z]/.test(phrase) ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)
+/** A phrase of hers inside a sentence: `Daily, 10 am to 8 pm` -> `daily, …`. A weekday and a name of more than one capital keep theirs, and so does every other language: German nouns have capitals. */
+export const withinSentence = (phrase: string, locale: string): string =>
+  !isEnglish(locale) || WEEKDAY.test(phrase) || /^\S*[A-Z]\S*[A-Z]/.test(phrase) ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)
 
 /** `a, b or c` */
 export const eitherOf = (parts: readonly string[], locale: string): string =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(parts)
+
+/** `a, b and c` */
+export const allOf = (parts: readonly string[], locale: string): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
+
+const isEnglish = (locale: string): boolean => locale.split('-')[0] === 'en'

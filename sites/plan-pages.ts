@@ -4,7 +4,7 @@ import { cityPath, citySlug, customPagePath, type PageId, pagePath } from '../te
 import type { Site } from './context.ts'
 
 /** One page of a tenant's site. */
-export type SitePage = { path: string; indexed: boolean; menu: string | undefined } & (
+export type SitePage = { path: string; indexed: boolean; inMenu: boolean } & (
   | { kind: PageId }
   | { kind: 'city'; city: string; legs: TourLeg[] }
   | { kind: 'custom'; custom: CustomPage }
@@ -13,29 +13,21 @@ export type SitePage = { path: string; indexed: boolean; menu: string | undefine
 /** Pages that are rendered for this tenant, in the order of the menu; a page without content is none. Pure. */
 export function planPages({ config: { tenant, content, pages }, tour }: Pick<Site, 'config' | 'tour'>): SitePage[] {
   const { features } = tenant
-  const own = (kind: PageId, menu?: string, indexed = true): SitePage => ({ kind, path: pagePath(kind), menu, indexed })
+  const own = (kind: PageId, { inMenu = true, indexed = true } = {}): SitePage => ({ kind, path: pagePath(kind), inMenu, indexed })
   const cities = features.tour ? tourCities(tour) : []
   return [
-    own('home'),
-    own('about', 'About'),
-    ...(features.gallery ? [own('gallery', 'Gallery')] : []),
-    own('services', 'Services'),
-    ...(features.rates && content.rates.length > 0 ? [own('rates', 'Rates')] : []),
-    ...(cities.length > 0 ? [own('tour', 'Tour')] : []),
-    ...cities.map(({ city, legs }): SitePage => ({ kind: 'city', path: cityPath(city), menu: undefined, indexed: true, city, legs })),
-    ...pages.map(
-      (custom): SitePage => ({
-        kind: 'custom',
-        path: customPagePath(custom.slug),
-        menu: custom.menu ? custom.title : undefined,
-        indexed: true,
-        custom,
-      }),
-    ),
-    own('booking', 'Booking'),
-    own('thanks', undefined, false),
-    own('privacy'),
-    own('not-found', undefined, false),
+    own('home', { inMenu: false }),
+    own('about'),
+    ...(features.gallery ? [own('gallery')] : []),
+    own('services'),
+    ...(features.rates && content.rates.length > 0 ? [own('rates')] : []),
+    ...(cities.length > 0 ? [own('tour')] : []),
+    ...cities.map(({ city, legs }): SitePage => ({ kind: 'city', path: cityPath(city), inMenu: false, indexed: true, city, legs })),
+    ...pages.map((custom): SitePage => ({ kind: 'custom', path: customPagePath(custom.slug), inMenu: custom.menu, indexed: true, custom })),
+    own('booking'),
+    own('thanks', { inMenu: false, indexed: false }),
+    own('privacy', { inMenu: false }),
+    own('not-found', { inMenu: false, indexed: false }),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { appLocale } from '../../tenants/contract/app-locale.ts'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
 import type { Tenant } from '../../tenants/contract/tenant.ts'
 import type { BookingRules } from './booking-rules.ts'
@@ -55,14 +56,14 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[], { f
 }
 
 function planRow({ slug, host, builtAt, tenant }: TenantRow) {
-  const { name, status, city, timeZone, locale, currency, retention, contact } = tenant
+  const { name, status, city, timeZone, currency, retention, contact } = tenant
   return toRow({
     tenantId: slug,
     name,
     status,
     city,
     timeZone,
-    locale,
+    locale: appLocale(tenant),
     currency,
     ...retention,
     host,

@@ -29,6 +29,7 @@ import manifestText from './manifest.json'
 import { answerGate } from './pages/age-gate.ts'
 import { canonicalRedirect } from './pages/canonical-redirect.ts'
 import { dressPage } from './pages/dress-page.ts'
+import { pickLanguage } from './pages/pick-language.ts'
 import { askForKey } from './pages/preview-access.ts'
 import { notFound, servePage } from './pages/serve-page.ts'
 import { cryptoRandom } from './variants/assign-variants.ts'
@@ -62,7 +63,7 @@ app.use(
     refuse: (c, refusal) => {
       if (c.req.path === eventsPath()) countDrop(siteContext(c), refusal)
       // The form's script reads JSON.
-      const { status, body } = explainRejection({ reason: refusal })
+      const { status, body } = explainRejection({ reason: refusal }, pickLanguage(manifest, undefined).words)
       return Response.json(body, { status })
     },
   }),

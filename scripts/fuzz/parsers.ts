@@ -15,8 +15,10 @@ import { eventBodySchema } from '../../tenants/contract/event.ts'
 import { experimentsSchema } from '../../tenants/contract/experiments.ts'
 import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
+import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
 import { parseYaml } from '../../tenants/load/parse-yaml.ts'
 
+const SPOKEN = { languages: ['en-AU', 'de'].map((locale) => ({ locale, prefix: '', words: wordsOf(locale) })) }
 const URL_BASE = new URL('https://claire.example/')
 const EXPERIMENTS = [
   {
@@ -81,18 +83,31 @@ export const PARSERS: Record<string, { input: fc.Arbitrary<unknown>; parse: (inp
       json,
       fc
         .dictionary(
-          fc.constantFrom('name', 'email', 'phone', 'service', 'startsAt', 'hours', 'city', 'address', 'message', 'website', 'shownAt'),
+          fc.constantFrom(
+            'name',
+            'email',
+            'phone',
+            'service',
+            'startsAt',
+            'hours',
+            'city',
+            'address',
+            'message',
+            'website',
+            'shownAt',
+            'lang',
+          ),
           field,
         )
         .map((value) => JSON.stringify(value)),
     ),
     parse: (body: string) =>
-      parseBookingBody(new Request(URL_BASE, { method: 'POST', body, headers: { 'content-type': 'application/json' } })),
+      parseBookingBody(new Request(URL_BASE, { method: 'POST', body, headers: { 'content-type': 'application/json' } }), SPOKEN),
   },
   'booking, form': {
     input: fc.tuple(text, fc.constantFrom('application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'multipart/form-data')),
     parse: ([body, type]: [string, string]) =>
-      parseBookingBody(new Request(URL_BASE, { method: 'POST', body, headers: { 'content-type': type } })),
+      parseBookingBody(new Request(URL_BASE, { method: 'POST', body, headers: { 'content-type': type } }), SPOKEN),
   },
   'local time': {
     input: fc.tuple(text, fc.constantFrom('Australia/Sydney', 'Australia/Perth', 'Australia/Lord_Howe')),

@@ -17,7 +17,7 @@ export interface Engine {
 /** What the engine is compiled from. Tests and the build code itself are not in it. */
 const SOURCES = [
   'sites/**/*.{astro,ts,tsx,css}',
-  'tenants/contract/*.ts',
+  'tenants/contract/**/*.ts',
   'tenants/*/sections/*.astro',
   'astro.config.mjs',
   'package-lock.json',

@@ -55,7 +55,7 @@ const SYMBOLS = '#<=>[\\]^`{|}~'
  */
 export const CHARACTERS = {
   english: [...range(0x20, 0x7e).filter((character) => !SYMBOLS.includes(character)), ...'\u00a0©·–—‘’“”•…→'].join(''),
-  other: [...SYMBOLS, ...range(0xa1, 0xff).filter((character) => !'©·'.includes(character)), ...'←×−€ŒœŠšŽžŸ'].join(''),
+  other: [...SYMBOLS, ...range(0xa1, 0xff).filter((character) => !'©·'.includes(character)), ...'←×−€‚„ŒœŠšŽžŸ'].join(''),
 }
 
 function range(first: number, last: number): string[] {

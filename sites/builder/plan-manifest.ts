@@ -1,5 +1,7 @@
 import { type Manifest, manifestSchema } from '../../tenants/contract/manifest.ts'
 import { servicePrices } from '../../tenants/contract/prices.ts'
+import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
+import { edgeWords } from '../../tenants/contract/words/words.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { RenderedSite } from './render-site.ts'
@@ -12,7 +14,7 @@ export function planManifest(
   return manifestSchema.parse({
     tenantId: slug,
     name: tenant.name,
-    locale: tenant.locale,
+    languages: [{ locale: tenant.locale, prefix: '', words: edgeWords(wordsOf(tenant.locale)) }],
     country: tenant.country,
     status: tenant.status,
     hosts: tenantHosts(slug, tenant),

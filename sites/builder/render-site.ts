@@ -1,6 +1,6 @@
 import type { ManifestPage } from '../../tenants/contract/manifest.ts'
 import { GATE_OPEN, permutationFile, permutationName, siteManifestPath } from '../../tenants/contract/urls.ts'
-import { wordsOf } from '../../tenants/contract/words/words.ts'
+import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
 import type { Site } from '../context.ts'
 import { planPages, type SitePage } from '../plan-pages.ts'
 import { textFiles } from '../seo/text-files.ts'

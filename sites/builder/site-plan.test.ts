@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { enAU } from '../../tenants/contract/words/en-au.ts'
 import { checkHosts, tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { contrastRatio } from '../../tenants/load/contrast-ratio.ts'
 import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
@@ -42,7 +43,7 @@ describe('describePage', () => {
   it('has words of its own for every page that may be found, of a length that is shown', () => {
     const planned = { ...site(), slots: { hero: ['silk'], about: [], gallery: ['silk', 'figs'] } }
     const found = planPages(planned).filter(({ indexed }) => indexed)
-    const said = found.map((page) => describePage(planned, page))
+    const said = found.map((page) => describePage({ site: planned, page, words: enAU }))
     expect(new Set(said).size).toBe(found.length)
     for (const text of said) {
       expect(text.length, text).toBeGreaterThan(30)
@@ -51,7 +52,7 @@ describe('describePage', () => {
     // Cut between words, and said to be cut.
     const long = { ...planned, config: { ...planned.config, content: { ...config.content, intro: 'wonderful '.repeat(40) } } }
     const about = found.find(({ kind }) => kind === 'about')
-    expect(about && describePage(long, about)).toMatch(/ wonderful…$/)
+    expect(about && describePage({ site: long, page: about, words: enAU })).toMatch(/ wonderful…$/)
   })
 })
 

@@ -24,33 +24,35 @@ export default function BookingForm(props: BookingFormProps) {
   const { draft, onInput, choose } = useDraft(form, props)
   const { state, submit } = useSending(form, props, draft)
   if (state.step === 'done') return <Thanks form={props} reference={state.reference} summary={state.summary} />
+  const { words } = props
   const { fields, message } = problemsOf(state)
   const isTaken = state.step === 'refused' && state.result.kind === 'rejected' && state.result.reason === 'slot_taken'
   return (
     <form ref={form} method="post" action={bookingsPath()} noValidate={draft !== undefined} onSubmit={submit} onInput={onInput}>
       <DefaultButton />
+      <input type="hidden" name="lang" value={props.locale} />
       <div tabIndex={-1} role="alert" className="form-message" data-form-message="">
-        <Problems fields={fields} message={message} />
+        <Problems fields={fields} message={message} words={words} />
       </div>
-      <ServiceField services={props.services} error={fields.service} />
+      <ServiceField form={props} error={fields.service} />
       <div className="pair">
         <HoursField form={props} service={draft?.service} error={fields.hours} />
-        <CityField cities={citiesOf(props.places)} error={fields.city} />
+        <CityField cities={citiesOf(props.places)} words={words} error={fields.city} />
       </div>
       <div className="when">
         {draft ? (
           <FreeTimes form={props} draft={draft} error={fields.startsAt} taken={isTaken ? state.startsAt : undefined} onChoose={choose} />
         ) : (
-          <PlainStart noticeHours={props.noticeHours} />
+          <PlainStart form={props} />
         )}
       </div>
-      <ContactFields errors={fields} />
-      <AddressField error={fields.address} />
-      <MessageField error={fields.message} />
-      <Honeypot />
+      <ContactFields words={words} errors={fields} />
+      <AddressField words={words} error={fields.address} />
+      <MessageField words={words} error={fields.message} />
+      <Honeypot words={words} />
       <div className="form-estimate">{draft && <Summary form={props} draft={draft} />}</div>
       <button className="button" type="submit" disabled={state.step === 'sending'}>
-        {state.step === 'sending' ? 'Sending …' : 'Send the request'}
+        {state.step === 'sending' ? words.form.sending : words.form.send}
       </button>
     </form>
   )
@@ -91,7 +93,7 @@ function useSending(form: { current: HTMLFormElement | null }, props: BookingFor
 
   async function send(data: FormData, asked: Draft) {
     setState({ step: 'sending' })
-    const result = await sendBooking(data, attempt.current)
+    const result = await sendBooking(data, attempt.current, props.words)
     // A corrected request is a new one; a repeat after a lost connection is the same.
     if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
     if (result.kind === 'accepted') setState({ step: 'done', reference: result.reference, summary: summarize(props, asked) })
@@ -120,11 +122,11 @@ function problemsOf(state: State): { fields: Record<string, string>; message: st
   return result.reason === 'slot_taken' ? { fields: {}, message: '' } : result
 }
 
-const PlainStart = ({ noticeHours }: { noticeHours: number }) => (
+const PlainStart = ({ form }: { form: BookingFormProps }) => (
   <>
-    <StartField noticeHours={noticeHours} error={undefined} />
+    <StartField form={form} error={undefined} />
     <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
-      Show free times
+      {form.words.form.showFree}
     </button>
   </>
 )

@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import { formatLocal } from '../../tenants/contract/format-local.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
+import type { BookingFormProps } from './form-props.ts'
 import { weekdayOf } from './months.ts'
 
 interface DaysProps {
@@ -7,16 +9,18 @@ interface DaysProps {
   days: { date: string; isFree: boolean }[]
   chosen: string
   onChoose: (day: string) => void
-  locale: string
+  form: Pick<BookingFormProps, 'locale' | 'words'>
   isLoading: boolean
 }
 
 /** Any Monday to Sunday, for the names of the days. */
 const WEEK = Array.from({ length: 7 }, (_, index) => `2024-01-0${index + 1}`)
 
-export function Days({ days, chosen, onChoose, locale, isLoading }: DaysProps) {
-  const label = ({ date, isFree }: { date: string; isFree: boolean }) =>
-    `${formatLocal(date, locale, { weekday: 'long', day: 'numeric', month: 'long' })}${isFree || isLoading ? '' : ', nothing free'}`
+export function Days({ days, chosen, onChoose, form: { locale, words }, isLoading }: DaysProps) {
+  const label = ({ date, isFree }: { date: string; isFree: boolean }) => {
+    const day = formatLocal(date, locale, { weekday: 'long', day: 'numeric', month: 'long' })
+    return isFree || isLoading ? day : fill(words.form.dayFull, { day })
+  }
   return (
     <div className="calendar-days">
       {WEEK.map((day) => (

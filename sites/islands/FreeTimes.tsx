@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { fieldId } from '../../tenants/contract/booking-problems.ts'
 import { formatLocal } from '../../tenants/contract/format-local.ts'
+import { type FormWords, fill } from '../../tenants/contract/words/words.ts'
 import { StartField } from './booking-fields.tsx'
 import { Days } from './Days.tsx'
 import type { Draft } from './draft.ts'
@@ -23,6 +24,7 @@ export interface FreeTimesProps {
 /** A calendar of free times: days, then the starts of the chosen one. Radio buttons, so that arrows and screen readers work by themselves. */
 export function FreeTimes({ form, draft, error, taken, onChoose }: FreeTimesProps) {
   const calendar = useCalendar(form, { draft, taken, onChoose })
+  const { words } = form
   const { month, range, turnTo, day, setDay, starts, lost, choose, isLoading, isUnread } = calendar
   return (
     <fieldset
@@ -33,18 +35,18 @@ export function FreeTimes({ form, draft, error, taken, onChoose }: FreeTimesProp
       aria-describedby="booking-startsAt-error"
     >
       <legend>
-        When? <small>{draft.city} time</small>
+        {words.form.when} <small>{fill(words.time.zone, { city: draft.city })}</small>
       </legend>
       {isUnread ? (
         <>
-          <Unread onAgain={calendar.askAgain} />
-          <StartField noticeHours={form.noticeHours} error={error} value={draft.startsAt} />
+          <Unread words={words} onAgain={calendar.askAgain} />
+          <StartField form={form} error={error} value={draft.startsAt} />
         </>
       ) : (
         <input type="hidden" name="startsAt" value={draft.startsAt} />
       )}
-      <Months month={month} range={range} onMonth={turnTo} locale={form.locale} />
-      <Days days={calendar.days} chosen={day} onChoose={setDay} locale={form.locale} isLoading={isLoading} />
+      <Months month={month} range={range} onMonth={turnTo} form={form} />
+      <Days days={calendar.days} chosen={day} onChoose={setDay} form={form} isLoading={isLoading} />
       {lost && <NearestStarts key={lost} form={form} draft={draft} wanted={lost} isTaken={lost === taken} onChoose={choose} />}
       {starts.length > 0 ? (
         <Starts form={form} draft={draft} day={day} starts={starts} onChoose={choose} />
@@ -60,11 +62,11 @@ export function FreeTimes({ form, draft, error, taken, onChoose }: FreeTimesProp
   )
 }
 
-const Unread = ({ onAgain }: { onAgain: () => void }) => (
+const Unread = ({ words: { form }, onAgain }: { words: FormWords; onAgain: () => void }) => (
   <div role="status" className="calendar-note">
-    <p>The calendar can’t be read just now. I keep trying; what you’ve chosen stays. You can ask for any time meanwhile.</p>
+    <p>{form.unread}</p>
     <button type="button" className="button quiet" onClick={onAgain}>
-      Try again now
+      {form.tryAgain}
     </button>
   </div>
 )
@@ -73,16 +75,21 @@ interface MonthsProps {
   month: string
   range: Range
   onMonth: (month: string) => void
-  locale: string
+  form: BookingFormProps
 }
 
-const Months = ({ month, range, onMonth, locale }: MonthsProps) => (
+const Months = ({ month, range, onMonth, form: { locale, words } }: MonthsProps) => (
   <div className="calendar-month">
-    <button type="button" aria-label="Previous month" disabled={month <= range.first} onClick={() => onMonth(addMonths(month, -1))}>
+    <button
+      type="button"
+      aria-label={words.form.previousMonth}
+      disabled={month <= range.first}
+      onClick={() => onMonth(addMonths(month, -1))}
+    >
       ‹
     </button>
     <span aria-live="polite">{formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })}</span>
-    <button type="button" aria-label="Next month" disabled={month >= range.last} onClick={() => onMonth(addMonths(month, 1))}>
+    <button type="button" aria-label={words.form.nextMonth} disabled={month >= range.last} onClick={() => onMonth(addMonths(month, 1))}>
       ›
     </button>
   </div>

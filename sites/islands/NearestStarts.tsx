@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { formatDuration } from '../../tenants/contract/format-duration.ts'
 import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
 import { nearestStarts } from '../../tenants/contract/nearest-starts.ts'
-import { formatDuration } from '../../tenants/contract/tell-request.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
 import type { Draft } from './draft.ts'
 import type { BookingFormProps } from './form-props.ts'
 import { fetchFreeTimes } from './use-free-times.ts'
@@ -23,13 +24,13 @@ const OFFERED_MAX = 3
 
 /** Says once that a start is gone, and offers those that are nearest to it. */
 export function NearestStarts({ form, draft, wanted, isTaken, onChoose }: NearestStartsProps) {
-  const { locale } = form
+  const { form: words } = form.words
   const [near, setNear] = useState<{ starts: string[]; note?: string | undefined }>()
   const place = useRef<HTMLDivElement>(null)
   const { service, hours, city } = draft
   useEffect(() => {
     const aborter = new AbortController()
-    const query = { from: daysBefore(wanted, AROUND_DAYS), days: 2 * AROUND_DAYS + 1, service, hours, city }
+    const query = { from: daysBefore(wanted, AROUND_DAYS), days: 2 * AROUND_DAYS + 1, service, hours, city, lang: form.locale }
     fetchFreeTimes(query, aborter.signal).then(
       ({ days, note }) => setNear({ starts: nearestStarts(days, wanted, OFFERED_MAX), note }),
       () => aborter.signal.aborted || setNear({ starts: [] }),
@@ -39,17 +40,16 @@ export function NearestStarts({ form, draft, wanted, isTaken, onChoose }: Neares
   useEffect(() => {
     if (isTaken) place.current?.focus()
   }, [isTaken])
-  const gone = isTaken
-    ? `${formatTimeOfDay(wanted, locale)} has just been taken.`
-    : `${formatTimeOfDay(wanted, locale)} isn’t free for ${formatDuration(hours).toLowerCase()} in ${city}.`
+  const time = formatTimeOfDay(wanted, form)
+  const gone = isTaken ? fill(words.taken, { time }) : fill(words.notFree, { time, duration: formatDuration(hours, form.words), city })
   return (
     <div ref={place} tabIndex={-1} role="status" className="calendar-note" data-gone="">
       <p>
-        {gone} {near && (near.starts.length > 0 ? 'These are the nearest free times:' : (near.note ?? 'Please choose another day.'))}
+        {gone} {near && (near.starts.length > 0 ? words.nearest : (near.note ?? words.otherDay))}
       </p>
       {near?.starts.map((start) => (
         <button key={start} type="button" className="button quiet" onClick={() => onChoose(start)}>
-          {formatTimeOfDay(start, locale)}
+          {formatTimeOfDay(start, form)}
         </button>
       ))}
     </div>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { formatClock } from '../../tenants/contract/format-span.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
 import { ownZone, spanElsewhere, spanOf } from './clocks.ts'
 import type { Draft } from './draft.ts'
 import { type BookingFormProps, placeFor } from './form-props.ts'
@@ -17,15 +18,18 @@ interface StartsProps {
 
 /** The starts of a day by parts of it, with the visitor's own clock below each where that shows another time. */
 export function Starts({ form, draft, day, starts, onChoose }: StartsProps) {
+  const { form: words, time: times } = form.words
   const { timeZone } = placeFor(form.places, { city: draft.city, day })
   const clocks = { hours: draft.hours, timeZone, locale: form.locale, own: ownZone() }
   const own = new Map(starts.map((time) => [time, ownTime(`${day}T${time}`, clocks)]))
   return (
-    <div className="calendar-starts" role="radiogroup" aria-label="Start">
-      {starts.some((time) => own.get(time) !== undefined) && <p className="muted">{draft.city} time, with your own below it.</p>}
+    <div className="calendar-starts" role="radiogroup" aria-label={words.start}>
+      {starts.some((time) => own.get(time) !== undefined) && (
+        <p className="muted">{fill(words.ownClock, { zone: fill(times.zone, { city: draft.city }) })}</p>
+      )}
       {groupStarts(starts).map((group) => (
-        <fieldset key={group.name} className="calendar-part">
-          <legend>{group.name}</legend>
+        <fieldset key={group.part} className="calendar-part">
+          <legend>{words[group.part]}</legend>
           <div className="calendar-times">
             {group.starts.map((time) => (
               <label key={time}>

@@ -2,6 +2,7 @@
 import { formatSpan } from '../../tenants/contract/format-span.ts'
 import { isVisit } from '../../tenants/contract/prices.ts'
 import { tellRequest } from '../../tenants/contract/tell-request.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
 import { ownZone, type Span, spanElsewhere, spanOf } from './clocks.ts'
 import type { Draft } from './draft.ts'
 import { type BookingFormProps, type FormPlace, placeFor } from './form-props.ts'
@@ -13,8 +14,8 @@ export function Summary({ form, draft }: { form: BookingFormProps; draft: Draft 
     <div className="form-summary" aria-live="polite">
       <p>{sentence}</p>
       <p className="muted">
-        {own && `That’s ${own} where you are. `}
-        {whereWords(draft, place)}
+        {own && `${fill(form.words.form.elsewhere, { time: own })} `}
+        {whereWords(draft, place, form)}
       </p>
     </div>
   )
@@ -38,14 +39,15 @@ export function summarize(form: BookingFormProps, draft: Draft): RequestSummary 
   const times = span && { from: span.from, to: span.to }
   return {
     sentence: tellRequest({ service, hours, place, hasAddress, times }, form),
-    own: own && formatSpan(own, form.locale),
+    own: own && formatSpan(own, form),
     span,
     place,
   }
 }
 
-function whereWords({ hasAddress }: Draft, place: FormPlace): string {
-  if (!place.outcall) return hasAddress ? `In ${place.city} I don’t visit: please come to mine.` : 'At mine.'
-  if (!place.incall) return hasAddress ? 'At yours.' : `In ${place.city} I visit you: please add an address.`
-  return isVisit({ hasAddress, place }) ? 'At yours.' : 'At mine; with an address, at yours.'
+function whereWords({ hasAddress }: Draft, place: FormPlace, { words: { form } }: BookingFormProps): string {
+  const { city } = place
+  if (!place.outcall) return hasAddress ? fill(form.noOutcall, { city }) : form.atMine
+  if (!place.incall) return hasAddress ? form.atYours : fill(form.noIncall, { city })
+  return isVisit({ hasAddress, place }) ? form.atYours : form.atEither
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { fill } from '../../tenants/contract/words/words.ts'
 import { calendarFile } from './calendar-file.ts'
 import type { BookingFormProps } from './form-props.ts'
 import type { RequestSummary } from './Summary.tsx'
@@ -12,31 +13,35 @@ interface ThanksProps {
 
 /** After sending: what was asked for, and what happens next. */
 export function Thanks({ form, reference, summary }: ThanksProps) {
+  const { thanks: words } = form.words
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => place.current?.focus(), [])
   return (
     <div ref={place} tabIndex={-1} role="status" className="form-done">
-      <h2>Thank you</h2>
-      <p>Your request has arrived safely. It is not confirmed yet.</p>
+      <h2>{words.title}</h2>
+      <p>{words.arrived}</p>
       <p className="form-sent">{summary.sentence}</p>
-      {summary.own && <p className="muted">That’s {summary.own} where you are.</p>}
-      <h3>What happens next</h3>
+      {summary.own && <p className="muted">{fill(form.words.form.elsewhere, { time: summary.own })}</p>}
+      <h3>{words.next}</h3>
       <ol>
-        {form.confirmEmail && <li>You get an email now. Please confirm in it that the request is yours.</li>}
-        <li>I read it myself and answer {form.responseTime}, by email.</li>
-        <li>
-          {form.deposit ? 'Once I’ve confirmed it, a deposit keeps the date. I tell you how.' : 'Once I’ve confirmed it, the date is ours.'}
-        </li>
+        {form.confirmEmail && <li>{words.confirmEmail}</li>}
+        <li>{fill(words.answer, { when: form.responseTime })}</li>
+        <li>{form.deposit ? words.deposit : words.noDeposit}</li>
       </ol>
-      <p>In that email is a link to your request, to see or cancel it.</p>
-      {summary.span && <CalendarLink text={calendarFile({ reference, span: summary.span, city: summary.place.city, now: new Date() })} />}
-      <p className="muted">Reference {reference}</p>
+      <p>{words.link}</p>
+      {summary.span && (
+        <CalendarLink
+          label={words.calendar}
+          text={calendarFile({ title: words.calendarTitle, reference, span: summary.span, city: summary.place.city, now: new Date() })}
+        />
+      )}
+      <p className="muted">{fill(words.reference, { reference })}</p>
     </div>
   )
 }
 
 /** A file that never leaves this device. */
-function CalendarLink({ text }: { text: string }) {
+function CalendarLink({ label, text }: { label: string; text: string }) {
   const [url, setUrl] = useState<string>()
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
@@ -46,7 +51,7 @@ function CalendarLink({ text }: { text: string }) {
   return (
     <p>
       <a className="button quiet" href={url} download="appointment.ics">
-        Add to my calendar
+        {label}
       </a>
     </p>
   )

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { planService } from '../../edge/site/bookings/plan-booking.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { enAU } from '../../tenants/contract/words/en-au.ts'
 import { HoursField } from './booking-fields.tsx'
 
 type Service = { id: string; name: string; hours: number; hoursMin: number; prices: [] }
@@ -11,7 +12,7 @@ const massage = { id: 'massage', name: 'Ninety minutes', hours: 1.5, hoursMin: 1
 const short = { id: 'short', name: 'Half an hour', hours: 1, hoursMin: 0.5, prices: [] as [] }
 
 const choices = (services: Service[], hoursMax: number, service?: string) => {
-  const html = renderToString(h(HoursField, { form: { services, hoursMax }, service, error: undefined }))
+  const html = renderToString(h(HoursField, { form: { services, hoursMax, words: enAU }, service, error: undefined }))
   return [...html.matchAll(/<option value="([\d.]+)"( selected)?>([^<]+)</g)].map(([, value, selected, label]) => ({
     hours: Number(value),
     isChosen: selected !== undefined,
@@ -29,7 +30,13 @@ describe('the durations of the form', () => {
     const isTaken = (hours: number) =>
       services.some(
         ({ id }) =>
-          !('reason' in planService({ service: id, hours }, { services: services.map((each) => ({ ...each, prices: [] })), policy })),
+          !(
+            'reason' in
+            planService(
+              { service: id, hours },
+              { booking: { services: services.map((each) => ({ ...each, prices: [] })), policy }, language: { words: enAU } },
+            )
+          ),
       )
     const taken = Array.from({ length: 144 }, (_, index) => (index + 1) / 2).filter(isTaken)
     const offered = choices(services, hoursMax)

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
 import { fieldId } from '../../tenants/contract/booking-problems.ts'
+import { formatDurationAlone } from '../../tenants/contract/format-duration.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_EMAIL_LENGTH_MAX,
@@ -8,10 +9,11 @@ import {
   BOOKING_NAME_LENGTH_MAX,
   BOOKING_PHONE_LENGTH_MAX,
 } from '../../tenants/contract/limits.ts'
-import { formatDuration } from '../../tenants/contract/tell-request.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
 import type { BookingFormProps } from './form-props.ts'
 
 type Errors = Record<string, string>
+type Spoken = Pick<BookingFormProps, 'words'>
 
 interface FieldProps {
   name: string
@@ -37,9 +39,15 @@ function Field({ name, label, hint, error, children }: FieldProps) {
   )
 }
 
-export function ServiceField({ services, error }: { services: BookingFormProps['services']; error: string | undefined }) {
+export function ServiceField({
+  form: { services, words },
+  error,
+}: {
+  form: Pick<BookingFormProps, 'services' | 'words'>
+  error: string | undefined
+}) {
   return (
-    <Field name="service" label="What would you like?" error={error}>
+    <Field name="service" label={words.form.service} error={error}>
       {(attributes) => (
         <select {...attributes} required>
           {services.map(({ id, name }) => (
@@ -54,9 +62,18 @@ export function ServiceField({ services, error }: { services: BookingFormProps['
 }
 
 /** A start as the visitor's own device lets it be chosen: without JavaScript, or while the calendar cannot be read. */
-export function StartField({ noticeHours, error, value }: { noticeHours: number; error: string | undefined; value?: string }) {
+export function StartField({
+  form: { noticeHours, words },
+  error,
+  value,
+}: {
+  form: Pick<BookingFormProps, 'noticeHours' | 'words'>
+  error: string | undefined
+  value?: string
+}) {
+  const hint = noticeHours > 0 ? fill(words.form.whenHint, { hours: noticeHours }) : ''
   return (
-    <Field name="startsAt" label="When?" hint={noticeHours > 0 ? `at least ${noticeHours} hours from now` : ''} error={error}>
+    <Field name="startsAt" label={words.form.when} hint={hint} error={error}>
       {(attributes) => <input {...attributes} type="datetime-local" required {...(value === undefined ? {} : { value })} />}
     </Field>
   )
@@ -68,7 +85,7 @@ export function HoursField({
   service,
   error,
 }: {
-  form: Pick<BookingFormProps, 'services' | 'hoursMax'>
+  form: Pick<BookingFormProps, 'services' | 'hoursMax' | 'words'>
   service?: string
   error: string | undefined
 }) {
@@ -77,12 +94,12 @@ export function HoursField({
   const shortest = chosen?.hoursMin ?? Math.min(...services.map(({ hoursMin }) => hoursMin))
   const durations = Array.from({ length: Math.floor((hoursMax - shortest) * 2) + 1 }, (_, index) => shortest + index / 2)
   return (
-    <Field name="hours" label="How long?" error={error}>
+    <Field name="hours" label={form.words.form.hours} error={error}>
       {(attributes) => (
         <select {...attributes} required>
           {durations.map((hours) => (
             <option key={hours} value={hours} selected={hours === services[0]?.hours}>
-              {formatDuration(hours)}
+              {formatDurationAlone(hours, form.words)}
             </option>
           ))}
         </select>
@@ -91,10 +108,10 @@ export function HoursField({
   )
 }
 
-export function CityField({ cities, error }: { cities: string[]; error: string | undefined }) {
+export function CityField({ cities, words, error }: Spoken & { cities: string[]; error: string | undefined }) {
   if (cities.length < 2) return null
   return (
-    <Field name="city" label="Where?" error={error}>
+    <Field name="city" label={words.form.city} error={error}>
       {(attributes) => (
         <select {...attributes}>
           {cities.map((city) => (
@@ -108,17 +125,17 @@ export function CityField({ cities, error }: { cities: string[]; error: string |
   )
 }
 
-export function ContactFields({ errors }: { errors: Errors }) {
+export function ContactFields({ words: { form }, errors }: Spoken & { errors: Errors }) {
   return (
     <>
-      <Field name="name" label="Your name" hint="as you like to be called" error={errors.name}>
+      <Field name="name" label={form.name} hint={form.nameHint} error={errors.name}>
         {(attributes) => <input {...attributes} autoComplete="name" required maxLength={BOOKING_NAME_LENGTH_MAX} />}
       </Field>
       <div className="pair">
-        <Field name="email" label="Email" error={errors.email}>
+        <Field name="email" label={form.email} error={errors.email}>
           {(attributes) => <input {...attributes} type="email" autoComplete="email" required maxLength={BOOKING_EMAIL_LENGTH_MAX} />}
         </Field>
-        <Field name="phone" label="Phone" hint="optional" error={errors.phone}>
+        <Field name="phone" label={form.phone} hint={form.optional} error={errors.phone}>
           {(attributes) => <input {...attributes} type="tel" autoComplete="tel" maxLength={BOOKING_PHONE_LENGTH_MAX} />}
         </Field>
       </div>
@@ -126,27 +143,27 @@ export function ContactFields({ errors }: { errors: Errors }) {
   )
 }
 
-export function AddressField({ error }: { error: string | undefined }) {
+export function AddressField({ words: { form }, error }: Spoken & { error: string | undefined }) {
   return (
-    <Field name="address" label="Address" hint="if I come to you: hotel or street" error={error}>
+    <Field name="address" label={form.address} hint={form.addressHint} error={error}>
       {(attributes) => <input {...attributes} autoComplete="street-address" maxLength={BOOKING_ADDRESS_LENGTH_MAX} />}
     </Field>
   )
 }
 
-export function MessageField({ error }: { error: string | undefined }) {
+export function MessageField({ words: { form }, error }: Spoken & { error: string | undefined }) {
   return (
-    <Field name="message" label="Anything else?" hint="optional" error={error}>
+    <Field name="message" label={form.message} hint={form.optional} error={error}>
       {(attributes) => <textarea {...attributes} maxLength={BOOKING_MESSAGE_LENGTH_MAX} />}
     </Field>
   )
 }
 
 /** Out of sight and of the tab order: only a script fills it in. */
-export function Honeypot() {
+export function Honeypot({ words }: Spoken) {
   return (
     <div className="hidden-field" aria-hidden="true">
-      <label htmlFor="booking-website">Leave this empty</label>
+      <label htmlFor="booking-website">{words.form.honeypot}</label>
       <input id="booking-website" name="website" tabIndex={-1} autoComplete="off" />
     </div>
   )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { enAU } from '../../tenants/contract/words/en-au.ts'
 import { calendarFile } from './calendar-file.ts'
 import { spanElsewhere, spanOf } from './clocks.ts'
 
@@ -26,11 +27,18 @@ describe('the calendar file of a request', () => {
   it('says nothing of what it is, and gives way to that of the confirmation', () => {
     const span = spanOf('2026-12-04T19:00', brisbane)
     if (!span) throw new Error('A time that exists has a span.')
-    const text = calendarFile({ reference: '7KQ2-XM9T', span, city: 'Brisbane; QLD', now: new Date('2026-11-26T01:02:03Z') })
+    const text = calendarFile({
+      title: enAU.thanks.calendarTitle,
+      reference: '7KQ2-XM9T',
+      span,
+      city: 'Brisbane; QLD',
+      now: new Date('2026-11-26T01:02:03Z'),
+    })
     expect(text).toContain(
       'UID:7KQ2-XM9T\r\nSEQUENCE:0\r\nDTSTAMP:20261126T010203Z\r\nDTSTART:20261204T090000Z\r\nDTEND:20261204T120000Z\r\n',
     )
     expect(text).toContain('LOCATION:Brisbane\\; QLD\r\nSTATUS:TENTATIVE')
+    expect(text).toContain('SUMMARY:Appointment\\, not confirmed yet\r\n')
     expect(text).not.toMatch(/claire|dinner/i)
   })
 })

@@ -1,5 +1,6 @@
 import type { Price } from '../../tenants/contract/prices.ts'
 import { servicePrices } from '../../tenants/contract/prices.ts'
+import { type FormWords, formWords, type Words } from '../../tenants/contract/words/words.ts'
 import type { Site } from '../context.ts'
 
 // What the booking page hands to its form: all that it needs to tell hours, prices and places by itself.
@@ -35,10 +36,13 @@ export interface BookingFormProps {
   responseTime: string
   locale: string
   currency: string
+  /** In the language of the page. */
+  words: FormWords
 }
 
 /** Pure. */
-export function planForm({ config: { tenant, content }, tour }: Pick<Site, 'config' | 'tour'>): BookingFormProps {
+export function planForm({ site: { config, tour }, words }: { site: Pick<Site, 'config' | 'tour'>; words: Words }): BookingFormProps {
+  const { tenant, content } = config
   const { booking, locale, currency } = tenant
   return {
     services: content.services.map((service) => ({
@@ -58,9 +62,10 @@ export function planForm({ config: { tenant, content }, tour }: Pick<Site, 'conf
     noticeHours: booking.noticeHours,
     deposit: booking.deposit && { percent: booking.deposit.percent },
     confirmEmail: booking.confirmEmail,
-    responseTime: tenant.contact.responseTime ?? 'soon',
+    responseTime: tenant.contact.responseTime ?? words.booking.soon,
     locale,
     currency,
+    words: formWords(words),
   }
 }
 

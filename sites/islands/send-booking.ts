@@ -1,4 +1,5 @@
 import { bookingsPath } from '../../tenants/contract/urls.ts'
+import type { FormWords } from '../../tenants/contract/words/words.ts'
 
 export type SendResult =
   | { kind: 'accepted'; reference: string }
@@ -6,18 +7,18 @@ export type SendResult =
   /** No answer arrived: sending the same request again is safe. */
   | { kind: 'offline'; message: string }
 
-const OFFLINE: SendResult = {
-  kind: 'offline',
-  message: 'There was no answer. Please check your connection and press the button again: nothing is sent twice.',
-}
-
 interface Answer {
   reference?: string
   error?: { reason: string; message: string; fields?: Record<string, string> }
 }
 
 /** Posts the form as JSON. Never throws. */
-export async function sendBooking(form: FormData, attempt: { idempotencyKey: string; shownAt: number } | undefined): Promise<SendResult> {
+export async function sendBooking(
+  form: FormData,
+  attempt: { idempotencyKey: string; shownAt: number } | undefined,
+  words: FormWords,
+): Promise<SendResult> {
+  const offline: SendResult = { kind: 'offline', message: words.form.noAnswer }
   try {
     const response = await fetch(bookingsPath(), {
       method: 'POST',
@@ -26,9 +27,9 @@ export async function sendBooking(form: FormData, attempt: { idempotencyKey: str
     })
     const { reference, error } = (await response.json()) as Answer
     if (response.ok && reference !== undefined) return { kind: 'accepted', reference }
-    if (error === undefined || response.status >= 500) return OFFLINE
+    if (error === undefined || response.status >= 500) return offline
     return { kind: 'rejected', reason: error.reason, message: error.message, fields: error.fields ?? {} }
   } catch {
-    return OFFLINE
+    return offline
   }
 }

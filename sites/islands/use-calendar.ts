@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
 import type { Draft } from './draft.ts'
 import type { BookingFormProps } from './form-props.ts'
 import { addMonths, daysOf, monthOf, monthsOf } from './months.ts'
@@ -20,7 +21,7 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose }: 
   const range = monthsOf(form.places, { city, now: new Date() })
   const { month, turnTo } = useMonth(draft, range)
   const dates = daysOf(month)
-  const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city })
+  const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city, lang: form.locale })
   const [day, setDay] = useState(draft.startsAt.slice(0, 10))
   const { lost, forget } = useLostStart(draft, { free, taken, range, onChoose })
   useEmptyFirstMonth(free, { month, range, turnTo })
@@ -33,7 +34,7 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose }: 
     turnTo(monthOf(startsAt))
     onChoose(startsAt)
   }
-  const advice = adviceOf(free, { hasFree: days.some(({ isFree }) => isFree), startsAt: draft.startsAt, locale: form.locale })
+  const advice = adviceOf(free, { hasFree: days.some(({ isFree }) => isFree), startsAt: draft.startsAt, form })
   const isLoading = free.answer === undefined
   const isUnread = isLoading && free.hasFailed
   return {
@@ -55,11 +56,12 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose }: 
 
 function adviceOf(
   { answer, hasFailed }: FreeTimesState,
-  { hasFree, startsAt, locale }: { hasFree: boolean; startsAt: string; locale: string },
+  { hasFree, startsAt, form }: { hasFree: boolean; startsAt: string; form: BookingFormProps },
 ): string {
-  if (!answer) return hasFailed ? '' : 'Reading the calendar …'
-  if (startsAt !== '') return `You’ve chosen ${formatTimeOfDay(startsAt, locale)}.`
-  return hasFree ? 'Please choose a day.' : (answer.note ?? 'Nothing is free in this month.')
+  const { form: words } = form.words
+  if (!answer) return hasFailed ? '' : words.loading
+  if (startsAt !== '') return fill(words.chosen, { time: formatTimeOfDay(startsAt, form) })
+  return hasFree ? words.chooseDay : (answer.note ?? words.nothingFree)
 }
 
 /** The month that is shown: that of the chosen start, else the first one; always one in which the city can be asked for. */

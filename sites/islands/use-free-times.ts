@@ -15,6 +15,8 @@ export interface FreeTimesQuery {
   service: string
   hours: number
   city: string
+  /** Locale of the page, in which it is answered. */
+  lang: string
 }
 
 /** How long to wait before the calendar is asked again, the first time and later. */
@@ -65,8 +67,11 @@ export function useFreeTimes(query: FreeTimesQuery): FreeTimesState {
   return { answer: loaded?.key === key ? loaded.answer : undefined, hasFailed, askAgain }
 }
 
-export async function fetchFreeTimes({ from, days, service, hours, city }: FreeTimesQuery, signal: AbortSignal): Promise<FreeTimesAnswer> {
-  const query = new URLSearchParams({ from, days: String(days), service, hours: String(hours), city })
+export async function fetchFreeTimes(
+  { from, days, service, hours, city, lang }: FreeTimesQuery,
+  signal: AbortSignal,
+): Promise<FreeTimesAnswer> {
+  const query = new URLSearchParams({ from, days: String(days), service, hours: String(hours), city, lang })
   const response = await fetch(`${availabilityPath()}?${query}`, { signal })
   if (!response.ok) throw new Error('unavailable')
   return (await response.json()) as FreeTimesAnswer

@@ -1,5 +1,6 @@
+import type { Words } from '../../tenants/contract/words/words.ts'
 import type { PageContext } from '../context.ts'
-import { planPages } from '../plan-pages.ts'
+import { planPages, type SitePage } from '../plan-pages.ts'
 
 export interface MenuLink {
   href: string
@@ -9,7 +10,18 @@ export interface MenuLink {
 }
 
 /** The pages of the menu, in its order. */
-export const menuLinks = ({ site, page }: PageContext): MenuLink[] =>
-  planPages(site).flatMap(({ path, menu }) =>
-    menu === undefined ? [] : [{ href: path, label: menu, current: path === page.path ? 'page' : undefined }],
-  )
+export const menuLinks = ({ site, page, words }: PageContext): MenuLink[] =>
+  planPages(site)
+    .filter(({ inMenu }) => inMenu)
+    .map((each) => ({ href: each.path, label: menuName(each, words), current: each.path === page.path ? 'page' : undefined }))
+
+function menuName(page: SitePage, { page: { titles } }: Words): string {
+  switch (page.kind) {
+    case 'custom':
+      return page.custom.title
+    case 'city':
+      return page.city
+    default:
+      return titles[page.kind]
+  }
+}

@@ -1,16 +1,17 @@
-import type { Site } from '../context.ts'
-import { formatDays } from '../format.ts'
-import type { SitePage } from '../plan-pages.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
+import type { PageContext } from '../context.ts'
+import { allOf, formatDays, formatStays } from '../format.ts'
 
 const LENGTH_MAX = 160
 
 /** What a search engine shows below the name of a page: each page has words of its own. */
-export function describePage(site: Site, page: SitePage): string {
-  return shorten(describe(site, page))
-}
+export const describePage = (context: Pick<PageContext, 'site' | 'page' | 'words'>): string => shorten(describe(context))
 
-function describe({ config: { tenant, content }, tour, slots }: Site, page: SitePage): string {
-  const { name, city, contact } = tenant
+function describe({ site, page, words: all }: Pick<PageContext, 'site' | 'page' | 'words'>): string {
+  const { config, tour, slots } = site
+  const { tenant, content } = config
+  const { name, city, locale, currency, contact } = tenant
+  const { descriptions: words } = all
   switch (page.kind) {
     case 'home':
     case 'thanks':
@@ -19,21 +20,30 @@ function describe({ config: { tenant, content }, tour, slots }: Site, page: Site
     case 'about':
       return content.intro
     case 'gallery':
-      return `${slots.gallery.length === 1 ? 'A photo' : `${slots.gallery.length} photos`} of ${name}, ${city}: the places and hours I like.`
+      return fill(slots.gallery.length === 1 ? words.photo : words.photos, { count: slots.gallery.length, name, city })
     case 'services':
-      return `Time with ${name} in ${city}: ${content.services.map((service) => service.name).join(', ')}.`
+      return fill(words.services, {
+        name,
+        city,
+        services: allOf(
+          content.services.map((service) => service.name),
+          locale,
+        ),
+      })
     case 'rates':
-      return `What time with ${name} in ${city} costs, in ${tenant.currency}, at mine or at yours.`
-    case 'tour':
-      return `Where ${name} will be: ${tour.map((leg) => `${leg.city}, ${formatDays(leg, tenant.locale)}`).join('; ')}.`
+      return fill(words.rates, { name, city, currency })
+    case 'tour': {
+      const legs = tour.map((leg) => fill(words.leg, { city: leg.city, days: formatDays(leg, locale) }))
+      return fill(words.tour, { name, legs: legs.join('; ') })
+    }
     case 'city':
-      return `${name} is in ${page.city} from ${page.legs.map((leg) => formatDays(leg, tenant.locale)).join(' and ')}. Requests are open now.`
+      return fill(words.city, { name, city: page.city, days: formatStays(page.legs, locale) })
     case 'booking':
-      return `Ask ${name} for a time in ${city}. Your request comes straight to me, and I answer ${contact.responseTime ?? 'soon'}.`
+      return fill(words.booking, { name, city, when: contact.responseTime ?? all.booking.soon })
     case 'privacy':
-      return `What the site of ${name} keeps about a visit or a request, and for how long. No trackers, no third parties.`
+      return fill(words.privacy, { name })
     case 'custom':
-      return page.custom.description ?? `${page.custom.title}. ${tenant.seo.description}`
+      return page.custom.description ?? fill(words.custom, { title: page.custom.title, description: tenant.seo.description })
   }
 }
 

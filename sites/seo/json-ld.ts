@@ -1,5 +1,6 @@
 import { canonicalUrl, pagePath } from '../../tenants/contract/urls.ts'
-import type { Site } from '../context.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
+import type { PageContext, Site } from '../context.ts'
 import type { SitePage } from '../plan-pages.ts'
 
 // schema.org objects: what search engines may say of her, and no more than the pages say.
@@ -32,11 +33,15 @@ export function faqJsonLd({ config: { content } }: Site): object {
   return { '@context': CONTEXT, '@type': 'FAQPage', mainEntity }
 }
 
-export function eventsJsonLd({ config: { tenant }, host }: Site, { path, legs }: Extract<SitePage, { kind: 'city' }>): object[] {
+export function eventsJsonLd(
+  { site: { config, host }, words }: Pick<PageContext, 'site' | 'words'>,
+  { path, legs }: Extract<SitePage, { kind: 'city' }>,
+): object[] {
+  const { tenant } = config
   return legs.map(({ city, region, from, to }) => ({
     '@context': CONTEXT,
     '@type': 'Event',
-    name: `${tenant.name} in ${city}`,
+    name: fill(words.tour.inCity, { name: tenant.name, city }),
     startDate: from,
     endDate: to,
     url: canonicalUrl(host, path),

@@ -1,3 +1,5 @@
+import { fill, type Words } from './words/words.ts'
+
 // What is wrong with a request, as the form lists it: the same words with and without its script.
 
 /** Fields of the form from above, as people meet them. */
@@ -7,10 +9,9 @@ const FIELDS = ['service', 'hours', 'city', 'startsAt', 'name', 'email', 'phone'
 export const problemsInOrder = (fields: Readonly<Record<string, string>>): { field: string; message: string }[] =>
   FIELDS.flatMap((field) => (fields[field] === undefined ? [] : [{ field, message: fields[field] }]))
 
-const COUNTS = ['Nothing', 'One thing', 'Two things', 'Three things', 'Four things', 'Five things', 'Six things']
-
 /** `Two things need fixing:` */
-export const tellCount = (count: number): string => `${COUNTS[count] ?? `${count} things`} ${count === 1 ? 'needs' : 'need'} fixing:`
+export const tellCount = (count: number, { problems }: Pick<Words, 'problems'>): string =>
+  [problems.one, problems.two, problems.three][count - 1] ?? fill(problems.many, { count })
 
 /** Id of a field's control, where a link to it leads. */
 export const fieldId = (field: string): string => `booking-${field}`

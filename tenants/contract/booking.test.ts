@@ -52,9 +52,8 @@ describe('bookingRequestSchema', () => {
 
   it('says of an address that few servers can write to what is wrong with it', () => {
     const message = (email: string) => bookingRequestSchema.safeParse({ ...draft, email }).error?.issues[0]?.message
-    expect(message('müller@example.com')).toMatch(/such letters before the @/)
-    for (const email of ['sam@', 'sam@bücher', 'sam@exa/mple.com', '@example.com', '<>'])
-      expect(message(email)).toBe('Please check the email address.')
+    expect(message('müller@example.com')).toBe('emailLetters')
+    for (const email of ['sam@', 'sam@bücher', 'sam@exa/mple.com', '@example.com', '<>']) expect(message(email)).toBe('email')
   })
 
   it('cleans what is one line, and what is a message', () => {

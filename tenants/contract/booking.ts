@@ -13,20 +13,25 @@ import {
   SLUG_LENGTH_MAX,
 } from './limits.ts'
 import { SLUG } from './slug.ts'
+import type { EdgeWords } from './words/words.ts'
 
-// A booking request from the form to the row. The messages are shown to visitors.
+// A booking request from the form to the row. A message is the key of a sentence, which the edge says in the language of the form.
 
 type Clean = typeof cleanLine
+type FieldKey = keyof EdgeWords['fields']
 
 /** A text as it is kept. An empty field of an HTML form is a field that is not there, and what is no text is left to the schema to refuse. */
 const cleaned = (clean: Clean) => z.transform((value: unknown) => (typeof value === 'string' ? clean(value) || undefined : value))
 
-const atMost = (lengthMax: number, message: string) => z.refine<string>((text) => lengthOf(text) <= lengthMax, message)
+/** What zod takes as a message: a key that there is. */
+const say = (key: FieldKey): FieldKey => key
 
-const required = (message: string, ...checks: z.core.CheckFn<string>[] | z.core.$ZodCheck<string>[]) =>
+const atMost = (lengthMax: number, message: FieldKey) => z.refine<string>((text) => lengthOf(text) <= lengthMax, message)
+
+const required = (message: FieldKey, ...checks: z.core.CheckFn<string>[] | z.core.$ZodCheck<string>[]) =>
   z.pipe(cleaned(cleanLine), z.string(message).check(...checks))
 
-const optional = (lengthMax: number, message: string, clean: Clean = cleanLine) =>
+const optional = (lengthMax: number, message: FieldKey, clean: Clean = cleanLine) =>
   z.pipe(cleaned(clean), z.optional(z.string(message).check(atMost(lengthMax, message))))
 
 /** Keyboards and address books put their own dashes and spaces into a number, as in "+61 491\u2011570\u2011006". */
@@ -38,14 +43,6 @@ const cleanPhone: Clean = (text) =>
 /** As people write one, "(02) 9374 4000" or "+61 (0)491 570 006": five digits at least. */
 const PHONE = /^(?=(?:\D*\d){5})\(?\+?[( ]*\d[\d ()./-]*$/
 
-const NO_TIME = 'Please choose a date and a time.'
-const NO_EMAIL = 'Please check the email address.'
-const NO_REPLY = 'I can’t write to an address with such letters before the @. Please give me another.'
-const NO_PHONE = 'Please check the phone number.'
-const NO_SERVICE = 'Please choose a service.'
-const NO_KEY = 'Please use a key of at most 100 visible ASCII characters.'
-const NO_HOURS = 'Please choose how long.'
-
 /** As zod has it, and with a top-level domain in any script, in its ASCII form. */
 const EMAIL = /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z\d][A-Za-z\d-]*\.)+([A-Za-z]{2,}|xn--[A-Za-z\d-]{2,})$/
 
@@ -54,53 +51,49 @@ const isWritable = (input: unknown): boolean => typeof input !== 'string' || /^[
 
 export const bookingRequestSchema = z.object({
   /** Name of the client, as she or he likes to be called. */
-  name: required('Please tell me a name.', atMost(BOOKING_NAME_LENGTH_MAX, 'Please shorten the name.')),
+  name: required('name', atMost(BOOKING_NAME_LENGTH_MAX, 'nameLong')),
   /** Where the answer goes. */
   email: z.pipe(
     cleaned(cleanEmail),
     z
-      .email({ pattern: EMAIL, error: ({ input }) => (isWritable(input) ? NO_EMAIL : NO_REPLY) })
-      .check(z.maxLength(BOOKING_EMAIL_LENGTH_MAX, NO_EMAIL)),
+      .email({ pattern: EMAIL, error: ({ input }) => (isWritable(input) ? say('email') : say('emailLetters')) })
+      .check(z.maxLength(BOOKING_EMAIL_LENGTH_MAX, say('email'))),
   ),
   /** Optional phone number. */
   phone: z.pipe(
     cleaned(cleanPhone),
-    z.optional(z.string(NO_PHONE).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX, NO_PHONE), z.regex(PHONE, NO_PHONE))),
+    z.optional(z.string(say('phone')).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX, say('phone')), z.regex(PHONE, say('phone')))),
   ),
   /** Service id. */
-  service: required(NO_SERVICE, z.regex(SLUG, NO_SERVICE), z.maxLength(SLUG_LENGTH_MAX, NO_SERVICE)),
+  service: required('service', z.regex(SLUG, say('service')), z.maxLength(SLUG_LENGTH_MAX, say('service'))),
   /** Local date and time at the place of the booking, e.g. "2026-12-04T19:30". */
-  startsAt: required(NO_TIME, z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, NO_TIME)),
+  startsAt: required('time', z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, say('time'))),
   /** Duration in hours, e.g. 3. */
   hours: z.pipe(
     z.transform((value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value)),
     z
-      .number(NO_HOURS)
-      .check(
-        z.minimum(0.5, NO_HOURS),
-        z.maximum(BOOKING_HOURS_MAX, 'Please choose a shorter time.'),
-        z.multipleOf(0.5, 'Please choose full or half hours.'),
-      ),
+      .number(say('hours'))
+      .check(z.minimum(0.5, say('hours')), z.maximum(BOOKING_HOURS_MAX, say('hoursLong')), z.multipleOf(0.5, say('hoursHalf'))),
   ),
   /** City, if not her home city. */
-  city: optional(BOOKING_CITY_LENGTH_MAX, 'Please shorten the city.'),
+  city: optional(BOOKING_CITY_LENGTH_MAX, 'cityLong'),
   /** Where to come to, for a visit at the client’s. */
-  address: optional(BOOKING_ADDRESS_LENGTH_MAX, 'Please shorten the address.'),
+  address: optional(BOOKING_ADDRESS_LENGTH_MAX, 'addressLong'),
   /** Anything else. */
-  message: optional(BOOKING_MESSAGE_LENGTH_MAX, 'Please shorten the message.', cleanMessage),
+  message: optional(BOOKING_MESSAGE_LENGTH_MAX, 'messageLong', cleanMessage),
   /** Same key, same request: a repeat is answered, not stored again. */
   idempotencyKey: z.pipe(
     cleaned((key) => key.trim()),
-    z.optional(z.string(NO_KEY).check(z.maxLength(IDEMPOTENCY_KEY_LENGTH_MAX, NO_KEY), z.regex(/^[\x21-\x7e]+$/, NO_KEY))),
+    z.optional(z.string(say('key')).check(z.maxLength(IDEMPOTENCY_KEY_LENGTH_MAX, say('key')), z.regex(/^[\x21-\x7e]+$/, say('key')))),
   ),
   /** Honeypot: a person does not see it. */
-  website: z.pipe(cleaned(cleanLine), z.optional(z.undefined('Please leave this field empty.'))),
+  website: z.pipe(cleaned(cleanLine), z.optional(z.undefined(say('honeypot')))),
   /** Answer to a challenge, where one is set up. */
-  challenge: optional(4096, 'Please reload the page and send it again.'),
+  challenge: optional(4096, 'reload'),
   /** When the form was shown (set by its script), milliseconds since 1970. */
   shownAt: z.pipe(
     z.transform((value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)),
-    z.optional(z.coerce.number('Please reload the page and send it again.')),
+    z.optional(z.coerce.number(say('reload'))),
   ),
 })
 
@@ -188,6 +181,6 @@ export type RejectionReason = (typeof REJECTION_REASONS)[number]
 
 export interface Rejection {
   reason: RejectionReason
-  /** Field name -> sentence. */
+  /** Field name -> sentence, in the language of the form. */
   fields?: Record<string, string>
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SLUG_LENGTH_MAX } from './limits.ts'
 import { SLUG, SLUG_MEANING } from './slug.ts'
+import { LANGUAGES, languageOf } from './words/languages.ts'
 
 // Field types that more than one file of a tenant uses.
 
@@ -49,9 +50,9 @@ export const localDateTimeSchema = z
 
 export const timeZoneSchema = z.string().refine(isTimeZone, { error: 'an IANA time zone, e.g. "Australia/Sydney"' })
 
-/** The site's own words are English: a page that calls itself something else would be read out wrongly, and found wrongly. */
-export const localeSchema = z.string().refine((locale) => /^en(-[A-Z]{2})?$/.test(locale) && isRegion(locale.slice(3) || 'AU'), {
-  error: 'English as a country writes it, e.g. "en-AU": the site’s own words are in no other language yet',
+/** A language that the site's own words are in: a page that calls itself something else would be read out wrongly, and found wrongly. */
+export const localeSchema = z.string().refine(isLocale, {
+  error: `a language that the site has words for (${LANGUAGES.join(', ')}), with a country if it matters, e.g. "en-AU" or "de"`,
 })
 
 export const countrySchema = z.string().refine((country) => /^[A-Z]{2}$/.test(country) && isRegion(country), {
@@ -88,6 +89,13 @@ export const hostNameSchema = z
 
 /** A fraction of a photo's width or height, measured from the left or the top. */
 export const fractionSchema = z.number().min(0).max(1)
+
+function isLocale(locale: string): boolean {
+  const language = languageOf(locale)
+  if (language === undefined) return false
+  const region = locale.slice(language.length + 1)
+  return region === '' ? locale === language : /^[A-Z]{2}$/.test(region) && isRegion(region)
+}
 
 /** Intl takes "+10:00" too: that is no zone, its clocks never change. */
 function isTimeZone(name: string): boolean {

@@ -1,27 +1,36 @@
 import { formatLocal } from './format-local.ts'
+import { fill, type Language, type Words } from './words/words.ts'
 
 // A stretch of time as people say it: "Fri 4 Dec, 7 to 10 pm". From clock times, so that no time zone can be the wrong one.
 
+type Teller = Language<Pick<Words, 'time'>>
+
 /** `Fri 4 Dec, 7 to 10 pm`; over midnight `Fri 4 Dec, 9 pm to Sat 5 Dec, 9 am`. Both as `2026-12-04T19:00`. */
-export function formatSpan({ from, to }: { from: string; to: string }, locale: string): string {
-  if (from.slice(0, 10) !== to.slice(0, 10)) return `${formatTimeOfDay(from, locale)} to ${formatTimeOfDay(to, locale)}`
-  return `${formatDay(from, locale)}, ${formatHours({ from, to }, locale)}`
+export function formatSpan({ from, to }: { from: string; to: string }, teller: Teller): string {
+  const { time } = teller.words
+  if (from.slice(0, 10) !== to.slice(0, 10))
+    return fill(time.overnight, { from: formatTimeOfDay(from, teller), to: formatTimeOfDay(to, teller) })
+  return fill(time.span, { day: formatDay(from, teller), hours: formatHours({ from, to }, teller) })
 }
 
 /** `Fri 4 Dec, 9 pm` */
-export const formatTimeOfDay = (local: string, locale: string): string => `${formatDay(local, locale)}, ${formatClock(local, locale)}`
+export const formatTimeOfDay = (local: string, teller: Teller): string =>
+  fill(teller.words.time.at, { day: formatDay(local, teller), clock: formatClock(local, teller.locale) })
 
 /** `Fri 4 Dec` */
-export const formatDay = (local: string, locale: string): string =>
-  `${formatLocal(local, locale, { weekday: 'short' })} ${formatLocal(local, locale, { day: 'numeric', month: 'short' })}`
+export const formatDay = (local: string, { locale, words }: Teller): string =>
+  fill(words.time.day, {
+    weekday: formatLocal(local, locale, { weekday: 'short' }),
+    date: formatLocal(local, locale, { day: 'numeric', month: 'short' }),
+  })
 
 /** `7 pm`, `7:30 pm`; where clocks count to 24, `19:00`. */
 export const formatClock = (local: string, locale: string): string => clockOf(local, locale).text
 
 /** `7 to 10 pm`, `11 am to 2 pm` */
-function formatHours({ from, to }: { from: string; to: string }, locale: string): string {
+function formatHours({ from, to }: { from: string; to: string }, { locale, words }: Teller): string {
   const [first, last] = [clockOf(from, locale), clockOf(to, locale)]
-  return `${first.half === last.half ? first.bare : first.text} to ${last.text}`
+  return fill(words.time.hours, { from: first.half === last.half ? first.bare : first.text, to: last.text })
 }
 
 /** `half`: `pm`; `bare`: the same without it. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { serviceSchema } from './content.ts'
 import { slugSchema } from './fields.ts'
 import { bookingPolicySchema, tourLegSchema } from './tenant.ts'
+import type { EdgeWords } from './words/words.ts'
 
 // dist/<tenant>/manifest.json: all that the edge must know of a tenant.
 
@@ -21,6 +22,12 @@ const priceSchema = z.object({
   outcall: z.int().optional().describe('At the client’s, whole units'),
 })
 
+const languageSchema = z.object({
+  locale: z.string().describe('Language and region, e.g. "en-AU"'),
+  prefix: z.string().describe('What the paths of its pages begin with, e.g. "/de"; "" for the first one'),
+  words: z.custom<EdgeWords>((words) => typeof words === 'object' && words !== null).describe('What the edge says in it'),
+})
+
 const experimentSchema = z.object({
   id: slugSchema.describe('Experiment'),
   version: z.int().min(1).describe('Version'),
@@ -34,7 +41,7 @@ const experimentSchema = z.object({
 export const manifestSchema = z.object({
   tenantId: slugSchema.describe('Slug'),
   name: z.string().describe('Name visitors see'),
-  locale: z.string().describe('Language and region of the texts'),
+  languages: z.array(languageSchema).min(1).describe('Languages of the pages, the first one that of the plain paths'),
   country: z.string().optional().describe('Where she lives, ISO 3166, e.g. "AU"; absent: built by the version before'),
   status: z.enum(['active', 'preview', 'inactive']).describe('As in tenant.yaml'),
   accessHash: z.string().length(64).optional().describe('Of a preview: SHA-256 of the key that opens it'),
@@ -58,5 +65,6 @@ export const manifestSchema = z.object({
 })
 
 export type Manifest = z.output<typeof manifestSchema>
+export type ManifestLanguage = z.output<typeof languageSchema>
 export type ManifestPage = z.output<typeof pageSchema>
 export type ManifestExperiment = z.output<typeof experimentSchema>

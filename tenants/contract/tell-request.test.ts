@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Asked, type Manner, tellRequest } from './tell-request.ts'
+import { wordsOf } from './words/catalogues.ts'
+import { enAU } from './words/en-au.ts'
 
-const manner: Manner = { locale: 'en-AU', currency: 'AUD', deposit: { percent: 20 } }
+const manner: Manner = { locale: 'en-AU', words: enAU, currency: 'AUD', deposit: { percent: 20 } }
 const asked: Asked = {
   service: { name: 'Dinner', prices: [{ hours: 3, incall: 1400, outcall: 1500 }] },
   hours: 3,
@@ -27,6 +29,12 @@ describe('what is about to be asked for', () => {
     expect(tell({ hours: 4 })).toMatch(/, price on request$/)
     expect(tell({}, { deposit: undefined })).toMatch(/, \$1,500$/)
     expect(tell({}, { deposit: { percent: 12.5 } })).toMatch(/deposit \$187.50$/)
+  })
+
+  it('is said in the language of the page', () => {
+    const told = (locale: string) => tell({}, { locale, words: wordsOf(locale) })
+    expect(told('de')).toBe('Dinner, Fr, 4. Dez., 19:00 bis 22:00 Uhr, Ortszeit Brisbane, 1.500 AU$; davon 300 AU$ als Anzahlung')
+    expect(told('zh-Hans')).toBe('Dinner，12月4日（周五）19:00 至 22:00，Brisbane 当地时间，AU$1,500，其中定金 AU$300')
   })
 
   it('says how long it takes while no time is chosen', () => {

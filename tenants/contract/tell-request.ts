@@ -1,5 +1,7 @@
+import { formatDuration } from './format-duration.ts'
 import { formatSpan } from './format-span.ts'
 import { depositOf, type Price, priceOf } from './prices.ts'
+import { fill, type Language, type Words } from './words/words.ts'
 
 /** What somebody is about to ask for. */
 export interface Asked {
@@ -12,21 +14,25 @@ export interface Asked {
   times: { from: string; to: string } | undefined
 }
 
-/** How she writes money and dates, and the deposit she asks for. */
-export interface Manner {
-  locale: string
+/** How she writes money and dates, her words, and the deposit she asks for. */
+export interface Manner extends Language<Pick<Words, 'time' | 'form'>> {
   currency: string
   deposit: { percent: number } | undefined
 }
 
 /** `Dinner, Fri 4 Dec, 7 to 10 pm, Brisbane time, $1,500; deposit $300`; without a time yet, how long it takes. */
-export function tellRequest({ service, hours, place, hasAddress, times }: Asked, { locale, currency, deposit }: Manner): string {
+export function tellRequest({ service, hours, place, hasAddress, times }: Asked, manner: Manner): string {
+  const { form, time } = manner.words
   const price = priceOf(service.prices, { hours, hasAddress, place })
-  const share = depositOf(price, deposit)
-  const money = (units: number) => formatMoney(units, { locale, currency })
-  const when = times === undefined ? formatDuration(hours).toLowerCase() : `${formatSpan(times, locale)}, ${place.city} time`
-  const cost = price === null ? 'price on request' : money(price)
-  return `${service.name}, ${when}, ${cost}${share === null ? '' : `; deposit ${money(share)}`}`
+  const share = depositOf(price, manner.deposit)
+  const money = (units: number) => formatMoney(units, manner)
+  const when =
+    times === undefined
+      ? formatDuration(hours, manner.words)
+      : fill(form.summaryTime, { span: formatSpan(times, manner), zone: fill(time.zone, { city: place.city }) })
+  const cost = price === null ? form.priceOnRequest : money(price)
+  const full = share === null ? cost : fill(form.summaryDeposit, { price: cost, deposit: money(share) })
+  return fill(form.summary, { service: service.name, when, cost: full })
 }
 
 /** `$1,500`, `$172.50` */
@@ -37,9 +43,3 @@ export const formatMoney = (units: number, { locale, currency }: { locale: strin
     minimumFractionDigits: Number.isInteger(units) ? 0 : 2,
     maximumFractionDigits: Number.isInteger(units) ? 0 : 2,
   }).format(units)
-
-/** `Half an hour`, `1 hour`, `1½ hours` */
-export function formatDuration(hours: number): string {
-  if (hours === 0.5) return 'Half an hour'
-  return `${Math.floor(hours)}${hours % 1 === 0 ? '' : '½'} ${hours === 1 ? 'hour' : 'hours'}`
-}

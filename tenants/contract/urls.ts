@@ -22,6 +22,9 @@ const PAGE_PATHS: Record<PageId, string> = {
 /** The one public path of a page, without a trailing slash. */
 export const pagePath = (page: PageId): string => PAGE_PATHS[page]
 
+/** A page in a language whose paths begin with `prefix`: `/de/rates`; `''` is the first language. */
+export const languagePath = (prefix: string, path: string): string => (prefix !== '' && path === '/' ? prefix : prefix + path)
+
 /** The form with something chosen already, for its script to read: `/booking?service=dinner&city=Brisbane`. */
 export function bookingFormPath(chosen: { service?: string | undefined; hours?: number | undefined; city?: string | undefined }): string {
   const query = new URLSearchParams(Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))

@@ -42,8 +42,8 @@ describe('what has the right shape and no sense', () => {
   it.each([
     [
       'a language without a catalogue',
-      edit('tenant.yaml', /^locale: .*/m, 'locale: de'),
-      /tenant\.yaml:7:1 {2}locale\n {2}got {7}"de"[\s\S]*no other language yet/,
+      edit('tenant.yaml', /^locale: .*/m, 'locale: fr'),
+      /tenant\.yaml:7:1 {2}locale\n {2}got {7}"fr"[\s\S]*words for \(en, de, zh-Hans\)/,
     ],
     ['an unknown locale', edit('tenant.yaml', /^locale: .*/m, 'locale: xx-ZZ'), /"xx-ZZ"[\s\S]*"en-AU"/],
     ['English of nowhere', edit('tenant.yaml', /^locale: .*/m, 'locale: en-ZZ'), /"en-ZZ"/],

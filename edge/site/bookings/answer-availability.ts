@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AVAILABILITY_DAYS_MAX, BOOKING_HOURS_MAX, READ_RETRY_SECONDS } from '../../../tenants/contract/limits.ts'
 import type { SiteContext } from '../context.ts'
+import { pickLanguage } from '../pages/pick-language.ts'
 import { findFreeTimes } from './find-free-times.ts'
 
 const querySchema = z.object({
@@ -9,9 +10,10 @@ const querySchema = z.object({
   service: z.optional(z.string()),
   hours: z.optional(z.coerce.number().check(z.minimum(0.5), z.maximum(BOOKING_HOURS_MAX), z.multipleOf(0.5))),
   city: z.optional(z.string()),
+  lang: z.optional(z.string()),
 })
 
-/** GET /_/availability?from=…&days=…[&service=…&hours=…&city=…]: free starts, why there are none, and nothing of who has the others. */
+/** GET /_/availability?from=…&days=…[&service=…&hours=…&city=…&lang=…]: free starts, why there are none, and nothing of who has the others. */
 export async function answerAvailability(context: SiteContext): Promise<Response> {
   const query = querySchema.safeParse(Object.fromEntries(context.url.searchParams))
   if (!query.success) {
@@ -21,7 +23,7 @@ export async function answerAvailability(context: SiteContext): Promise<Response
   const found = await findFreeTimes(context, query.data)
   if (found === undefined)
     return Response.json(
-      { error: { reason: 'unavailable', message: 'The calendar cannot be read just now. You can ask for any time.' } },
+      { error: { reason: 'unavailable', message: pickLanguage(context.manifest, query.data.lang).words.answers.unread } },
       { status: 503, headers: { 'Retry-After': String(READ_RETRY_SECONDS) } },
     )
   return Response.json(found)

@@ -6,6 +6,7 @@ import { localDay } from '../../http/local-day.ts'
 import { logEvent } from '../../http/log.ts'
 import { placeOf } from '../../http/place-of.ts'
 import type { SiteContext } from '../context.ts'
+import { pickLanguage } from '../pages/pick-language.ts'
 import { planService } from './plan-booking.ts'
 import { planFreeStarts } from './plan-free-starts.ts'
 import { startRules } from './plan-start.ts'
@@ -19,11 +20,13 @@ export interface FreeTimesQuery {
   service?: string | undefined
   hours?: number | undefined
   city?: string | undefined
+  /** Locale of the page that asks. */
+  lang?: string | undefined
 }
 
 export interface FreeTimes {
   days: FreeDay[]
-  /** Why nothing is free, where that can be said: "I'm in Brisbane from 4 to 8 December." */
+  /** Why nothing is free, where that can be said: "I’m in Brisbane from 4 to 8 December." */
   note?: string
 }
 
@@ -33,15 +36,16 @@ let planned: { key: string; days: FreeDay[] } | undefined
 
 /** What a request would be taken for. Undefined where the database is away. */
 export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: FreeTimesQuery): Promise<FreeTimes | undefined> {
-  const rules = startRules(manifest, now)
-  const { booking, locale } = rules
+  const language = pickLanguage(manifest, asked.lang)
+  const rules = startRules(manifest.booking, { language, now })
+  const { booking } = rules
   const city = asked.city || undefined
   const from = firstDay({ from: asked.from, city }, booking, now)
   // Nothing can be asked for so late, and the last days of the calendar have none after them.
   if (Date.parse(from) > now.getTime() + (BOOKING_ADVANCE_DAYS_MAX + 1) * DAY_MS) return { days: [] }
   const usual = booking.services.find(({ id }) => id === (asked.service ?? booking.services[0]?.id))
   const hours = asked.hours ?? usual?.hours ?? 1
-  const service = planService({ service: usual?.id ?? '', hours }, booking)
+  const service = planService({ service: usual?.id ?? '', hours }, rules)
   const dates = Array.from({ length: asked.days }, (_, index) => dayAfter(from, index))
   if ('reason' in service) return { days: dates.map((date) => ({ date, starts: [] })), note: Object.values(service.fields ?? {}).join(' ') }
   const first = Date.parse(`${from}T00:00Z`)
@@ -59,7 +63,7 @@ export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: 
     })
     if (days.some(({ starts }) => starts.length > 0)) return { days }
     const elsewhere = dates.map((day) => placeOf({ city, day }, booking)).find((place) => !('city' in place))
-    return elsewhere === undefined || 'city' in elsewhere ? { days } : { days, note: tellPlaces(elsewhere, { locale, now }) }
+    return elsewhere === undefined || 'city' in elsewhere ? { days } : { days, note: tellPlaces(elsewhere, { language, now }) }
   } catch (error) {
     logEvent('availability_not_read', { tenant: manifest.tenantId, error })
     return undefined

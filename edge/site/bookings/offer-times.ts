@@ -1,4 +1,5 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
+import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { nearestStarts } from '../../../tenants/contract/nearest-starts.ts'
 import type { SiteContext } from '../context.ts'
 import { type FreeTimes, findFreeTimes } from './find-free-times.ts'
@@ -13,21 +14,22 @@ const NEAREST_MAX = 12
 
 /** POST /_/availability from the form, without JavaScript: the form again with free times to choose from. By POST, because it has a name in it. */
 export async function offerTimes(context: SiteContext): Promise<Response> {
-  const { raw } = await parseBookingBody(context.request)
+  const { raw, language } = await parseBookingBody(context.request, context.manifest)
   const from = textOf(raw, 'startsAt')?.slice(0, 10)
-  const found = await findFreeTimes(context, { ...askedFor(raw), days: DAYS, from })
-  return renderFormAgain(context, { raw, offered: found ?? { days: [] } })
+  const found = await findFreeTimes(context, { ...askedFor(raw), days: DAYS, from, lang: language.locale })
+  return renderFormAgain(context, { raw, language, offered: found ?? { days: [] } })
 }
 
 /** The form again for a time that somebody else has just been given, with the free times that are nearest to it. */
 export async function offerNearest(
   context: SiteContext,
-  { raw, rejection }: { raw: Record<string, unknown>; rejection: Rejection },
+  { raw, language, rejection }: { raw: Record<string, unknown>; language: ManifestLanguage; rejection: Rejection },
 ): Promise<Response> {
   const wanted = textOf(raw, 'startsAt') ?? ''
   const from = new Date(Date.parse(`${wanted.slice(0, 10)}T00:00Z`) - AROUND_DAYS * 86_400_000).toISOString().slice(0, 10)
-  const found = await findFreeTimes(context, { ...askedFor(raw), days: 2 * AROUND_DAYS + 1, from })
-  return renderFormAgain(context, { raw, rejection, ...(found ? { offered: nearestOf(found, wanted) } : {}) })
+  const asked = { ...askedFor(raw), days: 2 * AROUND_DAYS + 1, from, lang: language.locale }
+  const found = await findFreeTimes(context, asked)
+  return renderFormAgain(context, { raw, language, rejection, ...(found ? { offered: nearestOf(found, wanted) } : {}) })
 }
 
 function nearestOf({ days, ...rest }: FreeTimes, wanted: string): FreeTimes {

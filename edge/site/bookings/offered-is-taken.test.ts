@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bookingRequestSchema } from '../../../tenants/contract/booking.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
+import { enAU } from '../../../tenants/contract/words/en-au.ts'
 import { placesOf } from '../../http/place-of.ts'
 import { planBooking } from './plan-booking.ts'
 import { planFreeStarts } from './plan-free-starts.ts'
@@ -11,6 +12,7 @@ import { startRules } from './plan-start.ts'
 // What the calendar offers is what a request is taken for, whatever her week, her tour and the clocks are.
 
 const DAY = 86_400_000
+const language = { locale: 'en-AU', words: enAU }
 const dayOf = (start: string, count: number) => new Date(Date.parse(`${start}T00:00Z`) + count * DAY).toISOString().slice(0, 10)
 const clockOf = (half: number) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`
 const CLOCKS = Array.from({ length: 48 }, (_, half) => clockOf(half))
@@ -83,8 +85,7 @@ describe('free times and requests', () => {
     let offered = 0
     fc.assert(
       fc.property(calendar, fc.nat({ max: 13 }), ({ booking, first, hours, now }, other) => {
-        const manifest = { booking, locale: 'en-AU' }
-        const rules = startRules(manifest, now)
+        const rules = startRules(booking, { language, now })
         const draft = bookingRequestSchema.parse({
           name: 'Sam',
           email: 'sam@example.com',
@@ -96,9 +97,7 @@ describe('free times and requests', () => {
           // The night on which clocks change is the sixth; the others say that it is no exception.
           const days = [4, 5, 6, other].flatMap((day) => planFreeStarts({ from: dayOf(first, day), days: 1, hours, city }, rules, []))
           for (const { date, starts } of days) {
-            const taken = CLOCKS.filter(
-              (time) => !('reason' in planBooking({ ...draft, startsAt: `${date}T${time}`, city }, manifest, now)),
-            )
+            const taken = CLOCKS.filter((time) => !('reason' in planBooking({ ...draft, startsAt: `${date}T${time}`, city }, rules)))
             expect(starts, `${city} on ${date}`).toEqual(taken)
             offered += starts.length
           }
@@ -112,7 +111,7 @@ describe('free times and requests', () => {
   it('agree on who is where: no evening can be had in two cities, unless she says so', () => {
     fc.assert(
       fc.property(calendar, ({ booking, first, hours, now }) => {
-        const rules = startRules({ booking, locale: 'en-AU' }, now)
+        const rules = startRules(booking, { language, now })
         const offeredIn = placesOf(booking).map((city) =>
           planFreeStarts({ from: dayOf(first, 2), days: 7, hours, city }, rules, []).flatMap(({ date, starts }) =>
             starts.map((time) => `${date} ${time}`),

@@ -126,7 +126,7 @@ describe('a booking at 7 pm in Brisbane', () => {
 })
 
 describe('a city', () => {
-  const away = { startsAt: "I'm in Brisbane from 4 to 8 December." }
+  const away = { startsAt: 'I’m in Brisbane from 4 to 8 December.' }
 
   it('can be asked for while she is there, and the refusal says when that is', async () => {
     // The year stands there where the leg is in another than today's.
@@ -158,7 +158,7 @@ describe('a city', () => {
     const atHome = await freeOn(`${days}&city=Sydney`)
     expect(atHome.days.map(({ starts }) => starts.length > 0)).toEqual([true, false, false])
     const none = await freeOn(`from=${YEAR}-12-05&days=2&service=dinner&hours=3&city=Sydney`)
-    expect(none.note).toMatch(/^I'm in Brisbane from 4 to 8 December/)
+    expect(none.note).toMatch(/^I’m in Brisbane from 4 to 8 December/)
     expect((await freeOn(`from=${YEAR}-12-05&days=2&service=weekend&hours=3`)).note).toBe('Please choose at least 12 hours for this.')
     const form = new URLSearchParams({ service: 'dinner', hours: '3', city: 'Brisbane', startsAt: `${YEAR}-12-02T19:00` })
     const page = await ask('/_/availability', {

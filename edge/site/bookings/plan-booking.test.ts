@@ -3,11 +3,13 @@ import { bookingRequestSchema } from '../../../tenants/contract/booking.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
+import { enAU } from '../../../tenants/contract/words/en-au.ts'
 import { planBooking } from './plan-booking.ts'
+import { startRules } from './plan-start.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
-const manifest: Pick<Manifest, 'booking' | 'locale'> = {
-  locale: 'en-AU',
+const language = { locale: 'en-AU', words: enAU }
+const manifest: Pick<Manifest, 'booking'> = {
   booking: {
     timeZone: 'Australia/Sydney',
     city: 'Sydney',
@@ -29,7 +31,8 @@ const manifest: Pick<Manifest, 'booking' | 'locale'> = {
   },
 }
 const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
-const plan = (change: object = {}) => planBooking(bookingRequestSchema.parse({ ...draft, ...change }), manifest, NOW)
+const plan = (change: object = {}) =>
+  planBooking(bookingRequestSchema.parse({ ...draft, ...change }), startRules(manifest.booking, { language, now: NOW }))
 
 describe('planBooking', () => {
   it('turns the clock time of her city into an instant', () => {
@@ -59,9 +62,9 @@ describe('planBooking', () => {
   })
 
   it.each([
-    ['a tour city outside its leg', { city: 'Perth', startsAt: '2026-12-20T19:00' }, 'startsAt', "I'm in Perth from 4 to 8 December."],
-    ['the home city during a leg', { city: 'Sydney', startsAt: '2026-12-05T12:00' }, 'startsAt', "I'm in Perth from 4 to 8 December."],
-    ['no city during a leg', { startsAt: '2026-12-08T23:00' }, 'startsAt', "I'm in Perth from 4 to 8 December."],
+    ['a tour city outside its leg', { city: 'Perth', startsAt: '2026-12-20T19:00' }, 'startsAt', 'I’m in Perth from 4 to 8 December.'],
+    ['the home city during a leg', { city: 'Sydney', startsAt: '2026-12-05T12:00' }, 'startsAt', 'I’m in Perth from 4 to 8 December.'],
+    ['no city during a leg', { startsAt: '2026-12-08T23:00' }, 'startsAt', 'I’m in Perth from 4 to 8 December.'],
     [
       'a city that is none of hers',
       { city: 'You won. Claim at https://evil.com/prize' },
@@ -76,25 +79,27 @@ describe('planBooking', () => {
     [
       'a tour city in the night before its leg',
       { city: 'Perth', startsAt: '2026-12-04T01:30' },
-      "On the night of 3 December I'm in Sydney.",
+      'On the night of 3 December I’m in Sydney.',
     ],
     [
       'the home city in the night after a leg',
       { city: 'Sydney', startsAt: '2026-12-09T01:30' },
-      "On the night of 8 December I'm in Perth.",
+      'On the night of 8 December I’m in Perth.',
     ],
     [
       'a tour city in a night of next year',
       { city: 'Perth', startsAt: '2027-01-20T01:30' },
-      "On the night of 19 January 2027 I'm in Sydney.",
+      'On the night of 19 January 2027 I’m in Sydney.',
     ],
   ])('says for %s where she is in that night', (_name, change, message) => {
     const policy = { ...manifest.booking.policy, openings: [{ days: [...WEEKDAYS], from: '20:00', to: '03:00' }] }
     const overnight = { ...manifest, booking: { ...manifest.booking, policy } }
-    expect(planBooking(bookingRequestSchema.parse({ ...draft, ...change }), overnight, NOW)).toEqual({
-      reason: 'invalid_fields',
-      fields: { startsAt: message },
-    })
+    expect(planBooking(bookingRequestSchema.parse({ ...draft, ...change }), startRules(overnight.booking, { language, now: NOW }))).toEqual(
+      {
+        reason: 'invalid_fields',
+        fields: { startsAt: message },
+      },
+    )
   })
 
   it.each([

@@ -1,9 +1,11 @@
 import type { BookingRequest, Rejection } from '../../../tenants/contract/booking.ts'
+import { formatDuration } from '../../../tenants/contract/format-duration.ts'
 import { BOOKING_FILL_SECONDS_MIN } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { priceOf } from '../../../tenants/contract/prices.ts'
-import { invalid, planStart, startRules } from './plan-start.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
+import { invalid, planStart, type StartRules } from './plan-start.ts'
 
 export interface PlannedBooking {
   service: string
@@ -19,17 +21,14 @@ export interface PlannedBooking {
 }
 
 /** Whether she takes this request: the right service, a time that exists, in her hours, where she is then, soon enough and not too soon. Pure. */
-export function planBooking(
-  request: BookingRequest,
-  manifest: Pick<Manifest, 'booking' | 'locale'>,
-  now: Date,
-): PlannedBooking | Rejection {
+export function planBooking(request: BookingRequest, rules: StartRules): PlannedBooking | Rejection {
+  const { now, language } = rules
   if (request.shownAt !== undefined && now.getTime() - request.shownAt < BOOKING_FILL_SECONDS_MIN * 1000) return { reason: 'automated' }
-  const service = planService(request, manifest.booking)
+  const service = planService(request, rules)
   if ('reason' in service) return service
   const local = parseLocalTime(request.startsAt)
-  if (local === undefined) return invalid('startsAt', 'Please choose a date and a time.')
-  const planned = planStart({ local, hours: request.hours, city: request.city }, startRules(manifest, now))
+  if (local === undefined) return invalid('startsAt', language.words.fields.time)
+  const planned = planStart({ local, hours: request.hours, city: request.city }, rules)
   if ('reason' in planned) return planned
   const { start, end, place } = planned
   const price = priceOf(service.prices, { hours: request.hours, hasAddress: request.address !== undefined, place })
@@ -49,13 +48,15 @@ type Service = Manifest['booking']['services'][number]
 /** The service that is asked for, if it can be had for so long. */
 export function planService(
   { service: id, hours }: { service: string; hours: number },
-  { services, policy }: Pick<Manifest['booking'], 'services' | 'policy'>,
+  {
+    booking: { services, policy },
+    language: { words },
+  }: { booking: Pick<Manifest['booking'], 'services' | 'policy'>; language: Pick<StartRules['language'], 'words'> },
 ): Service | Rejection {
+  const { fields } = words
   const service = services.find((each) => each.id === id)
-  if (!service) return invalid('service', 'Please choose one of the services.')
-  if (hours < service.hoursMin) return invalid('hours', `Please choose at least ${tellHours(service.hoursMin)} for this.`)
-  if (hours > policy.hoursMax) return invalid('hours', `Please choose at most ${tellHours(policy.hoursMax)}.`)
+  if (!service) return invalid('service', fields.serviceGone)
+  if (hours < service.hoursMin) return invalid('hours', fill(fields.hoursMin, { duration: formatDuration(service.hoursMin, words) }))
+  if (hours > policy.hoursMax) return invalid('hours', fill(fields.hoursMax, { duration: formatDuration(policy.hoursMax, words) }))
   return service
 }
-
-const tellHours = (hours: number): string => (hours === 0.5 ? 'half an hour' : hours === 1 ? '1 hour' : `${hours} hours`)

@@ -3,6 +3,7 @@ import { BOOKING_ADVANCE_DAYS_MAX } from '../../../tenants/contract/limits.ts'
 import { toInstant } from '../../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
+import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
 import { blockedTimes } from '../../http/blocked-times.ts'
 import { dateOf, openingDay } from '../../http/opening-day.ts'
 import { citiesOn, currentLegs, type Place, placeOf } from '../../http/place-of.ts'
@@ -21,14 +22,15 @@ export interface PlannedStart {
 export interface StartRules {
   /** With the legs that are not over. */
   booking: Manifest['booking']
-  locale: string
+  /** In which a refusal is said. */
+  language: Language<EdgeWords>
   now: Date
   blocked: readonly { from: number; to: number }[]
 }
 
-export const startRules = ({ booking, locale }: Pick<Manifest, 'booking' | 'locale'>, now: Date): StartRules => ({
+export const startRules = (booking: Manifest['booking'], { language, now }: Pick<StartRules, 'language' | 'now'>): StartRules => ({
   booking: { ...booking, tour: currentLegs(booking.tour, now) },
-  locale,
+  language,
   now,
   blocked: blockedTimes(booking),
 })
@@ -36,36 +38,44 @@ export const startRules = ({ booking, locale }: Pick<Manifest, 'booking' | 'loca
 /** Whether she can be met there and then for so long. Free times are those that this takes, and a request is taken by nothing else. Pure. */
 export function planStart(
   { local, hours, city }: { local: number; hours: number; city: string | undefined },
-  { booking, locale, now, blocked }: StartRules,
+  { booking, language, now, blocked }: StartRules,
 ): PlannedStart | Rejection {
+  const { fields } = language.words
   const { policy } = booking
   const opening = openingDay(local, policy)
   const day = opening ?? dateOf(local)
   const place = placeOf({ city, day }, booking)
-  if ('places' in place) return invalid('city', tellPlaces(place, { locale, now }))
+  if ('places' in place) return invalid('city', tellPlaces(place, { language, now }))
   if ('legs' in place) {
     // After midnight the date that was asked for is not the day that counts: its legs would say the opposite.
     const isNight = day !== dateOf(local)
-    const told = isNight ? tellNight({ evening: day, cities: citiesOn(day, booking) }, { locale, now }) : tellPlaces(place, { locale, now })
+    const told = isNight
+      ? tellNight({ evening: day, cities: citiesOn(day, booking) }, { language, now })
+      : tellPlaces(place, { language, now })
     return invalid('startsAt', told)
   }
   const start = toInstant(local, place.timeZone)
-  if (start === undefined) return invalid('startsAt', 'The clocks change at that moment. Please choose another time.')
+  if (start === undefined) return invalid('startsAt', fields.clocksChange)
   const hoursAhead = (start - now.getTime()) / HOUR_MS
-  if (hoursAhead < policy.noticeHours) return invalid('startsAt', `Please choose a time at least ${policy.noticeHours} hours from now.`)
-  if (hoursAhead > BOOKING_ADVANCE_DAYS_MAX * 24) return invalid('startsAt', 'Please choose an earlier date.')
-  if (opening === undefined) return invalid('startsAt', tellOpenings(local, policy))
+  if (hoursAhead < policy.noticeHours) return invalid('startsAt', fill(fields.notice, { hours: policy.noticeHours }))
+  if (hoursAhead > BOOKING_ADVANCE_DAYS_MAX * 24) return invalid('startsAt', fields.earlier)
+  if (opening === undefined) return invalid('startsAt', tellOpenings(local, { policy, language }))
   const end = start + hours * HOUR_MS
-  if (blocked.some(({ from, to }) => start < to && from < end)) return invalid('startsAt', 'I am away at that time. Please choose another.')
+  if (blocked.some(({ from, to }) => start < to && from < end)) return invalid('startsAt', fields.away)
   return { start, end, place }
 }
 
-function tellOpenings(local: number, { openings }: Manifest['booking']['policy']): string {
+function tellOpenings(
+  local: number,
+  { policy, language }: { policy: Manifest['booking']['policy']; language: Language<EdgeWords> },
+): string {
+  const { fields } = language.words
   const weekday = WEEKDAYS[(new Date(local).getUTCDay() + 6) % 7]
-  const hours = openings
+  const hours = policy.openings
     .filter(({ days }) => weekday !== undefined && days.includes(weekday))
-    .map(({ from, to }) => `between ${from} and ${to}`)
-  return hours.length === 0 ? 'Please choose another day of the week.' : `Please choose a start ${hours.join(' or ')}.`
+    .map(({ from, to }) => fill(fields.opening, { from, to }))
+  if (hours.length === 0) return fields.otherWeekday
+  return fill(fields.openings, { openings: new Intl.ListFormat(language.locale, { type: 'disjunction' }).format(hours) })
 }
 
 export const invalid = (field: string, message: string): Rejection => ({ reason: 'invalid_fields', fields: { [field]: message } })

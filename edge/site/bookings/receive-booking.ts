@@ -1,5 +1,6 @@
 import type { BookingAnswer, BookingDraft, BookingRequest, ClientDetails, Rejection } from '../../../tenants/contract/booking.ts'
-import { pagePath } from '../../../tenants/contract/urls.ts'
+import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
+import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
 import { logEvent } from '../../http/log.ts'
 import type { SiteContext } from '../context.ts'
 import { variantPairs } from '../variants/pick-variant.ts'
@@ -12,22 +13,23 @@ import { explainRejection } from './explain-rejection.ts'
 import { offerNearest } from './offer-times.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
 import { planBooking } from './plan-booking.ts'
+import { startRules } from './plan-start.ts'
 import { renderFormAgain } from './render-form-again.ts'
 import { isChallengeMet } from './verify-challenge.ts'
 
 /** POST /_/bookings. Fails closed: whatever is answered with 201 or 202 is durable, everything else says what to do. */
 export async function receiveBooking(context: SiteContext): Promise<Response> {
   const { request, url, manifest } = context
-  const { isForm, raw, result } = await parseBookingBody(request)
+  const { isForm, raw, language, result } = await parseBookingBody(request, manifest)
   const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
-  const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, known)
+  const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, { known, language })
   if ('reason' in outcome) {
-    if (!isForm) return reject(outcome)
-    const again = { raw, rejection: outcome }
+    if (!isForm) return reject(outcome, language)
+    const again = { raw, language, rejection: outcome }
     return outcome.reason === 'slot_taken' ? offerNearest(context, again) : renderFormAgain(context, again)
   }
   const response = isForm
-    ? seeOther(pagePath('thanks'))
+    ? seeOther(languagePath(language.prefix, pagePath('thanks')))
     : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
   if (!outcome.repeated && isCounted(request) && manifest.status === 'active') {
     // The cookie says the same whether the request is in a figure or not.
@@ -43,9 +45,13 @@ interface Accepted {
   isCounted: boolean
 }
 
-async function submit(context: SiteContext, request: BookingRequest, known: readonly Assignment[]): Promise<Accepted | Rejection> {
+async function submit(
+  context: SiteContext,
+  request: BookingRequest,
+  { known, language }: { known: readonly Assignment[]; language: ManifestLanguage },
+): Promise<Accepted | Rejection> {
   const { env, manifest, now } = context
-  const planned = planBooking(request, manifest, now)
+  const planned = planBooking(request, startRules(manifest.booking, { language, now }))
   if ('reason' in planned) return planned
   if (!(await isChallengeMet(env, request.challenge))) return { reason: 'automated' }
   const { policy, keepDays } = manifest.booking
@@ -87,8 +93,8 @@ async function senderOf(context: SiteContext): Promise<Pick<BookingDraft, 'visit
   }
 }
 
-function reject(rejection: Rejection): Response {
-  const { status, body } = explainRejection(rejection)
+function reject(rejection: Rejection, { words }: ManifestLanguage): Response {
+  const { status, body } = explainRejection(rejection, words)
   return Response.json(body, { status, headers: status === 429 ? { 'Retry-After': '3600' } : {} })
 }
 

@@ -1,20 +1,27 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
 import { fieldId, problemsInOrder, tellCount } from '../../../tenants/contract/booking-problems.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
-import type { Manifest } from '../../../tenants/contract/manifest.ts'
-import { GATE_OPEN, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
+import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
+import { GATE_OPEN, languagePath, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
+import type { EdgeWords } from '../../../tenants/contract/words/words.ts'
 import type { SiteContext } from '../context.ts'
 import { fetchPage } from '../pages/serve-page.ts'
 import { explainRejection } from './explain-rejection.ts'
 import type { FreeTimes } from './find-free-times.ts'
 
+interface Again {
+  raw: Record<string, unknown>
+  language: ManifestLanguage
+  rejection?: Rejection
+  offered?: FreeTimes
+}
+
 /** The pre-rendered form with the visitor's words in it and a message at each field, for a browser without JavaScript. */
-export async function renderFormAgain(
-  context: SiteContext,
-  { raw, rejection, offered }: { raw: Record<string, unknown>; rejection?: Rejection; offered?: FreeTimes },
-): Promise<Response> {
-  const { status, body } = rejection ? explainRejection(rejection) : { status: 200, body: { error: { message: offer(offered) } } }
-  const page = context.manifest.pages.find(({ path }) => path === pagePath('booking'))
+export async function renderFormAgain(context: SiteContext, { raw, language, rejection, offered }: Again): Promise<Response> {
+  const { words } = language
+  const told = rejection ? explainRejection(rejection, words) : { status: 200, body: { error: { message: offer(offered, words) } } }
+  const { status, body } = told
+  const page = context.manifest.pages.find(({ path }) => path === languagePath(language.prefix, pagePath('booking')))
   if (!page) return Response.json(body, { status })
   const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
   const first = problemsInOrder(fields)[0]?.field
@@ -24,7 +31,7 @@ export async function renderFormAgain(
   const form = new HTMLRewriter()
     // The script would put its own words over these.
     .on('[data-form-script]', { element: (place) => void place.removeAttribute('data-form-script') })
-    .on('[data-form-message]', { element: (place) => void place.setInnerContent(listProblems(fields, message), { html: true }) })
+    .on('[data-form-message]', { element: (place) => void place.setInnerContent(listProblems(fields, { message, words }), { html: true }) })
     .on('[data-error]', { element: (place) => void place.setInnerContent(atField(place.getAttribute('data-error') ?? '')) })
     .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, { fields, first }) })
     .on('input[name]', { element: (input) => fill(input, raw) })
@@ -33,7 +40,7 @@ export async function renderFormAgain(
     form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
   const starts = offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
   if (starts.length > 0)
-    form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, context.manifest), { html: true }) })
+    form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, language), { html: true }) })
   const headers = new Headers(plain.headers)
   headers.delete('etag')
   headers.set('Cache-Control', 'no-store')
@@ -50,11 +57,11 @@ function markInvalid(control: Element, { fields, first }: { fields: Record<strin
 }
 
 /** What has to be fixed, each a link to its field, as the form's own script lists it (sites/islands/Problems.tsx). */
-function listProblems(fields: Record<string, string>, message: string): string {
+function listProblems(fields: Record<string, string>, { message, words }: { message: string; words: EdgeWords }): string {
   const problems = problemsInOrder(fields)
   if (problems.length === 0) return escapeHtml(message)
   const links = problems.map(({ field, message: problem }) => `<li><a href="#${fieldId(field)}">${escapeHtml(problem)}</a></li>`)
-  return `<p>${tellCount(problems.length)}</p><ul>${links.join('')}</ul>`
+  return `<p>${tellCount(problems.length, words)}</p><ul>${links.join('')}</ul>`
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
@@ -75,15 +82,11 @@ function text(raw: Record<string, unknown>, name: string | null): string {
   return typeof value === 'string' ? value : ''
 }
 
-const offer = (offered: FreeTimes | undefined): string =>
-  offered?.days.some(({ starts }) => starts.length > 0)
-    ? 'These times are free. Nothing has been sent yet.'
-    : (offered?.note ?? NOTHING_FREE)
-
-const NOTHING_FREE = 'The calendar cannot be shown just now, or nothing is free in the next weeks. You can ask for any time.'
+const offer = (offered: FreeTimes | undefined, { answers }: EdgeWords): string =>
+  offered?.days.some(({ starts }) => starts.length > 0) ? answers.free : (offered?.note ?? answers.nothingFree)
 
 /** Free starts in place of the field. Their values are clock times and hold no mark-up. */
-function renderStarts(starts: readonly string[], { locale }: Manifest): string {
+function renderStarts(starts: readonly string[], { locale }: ManifestLanguage): string {
   const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
   const options = starts.map((start) => `<option value="${start}">${formatLocal(start, locale, parts)}</option>`)
   return `<select id="booking-startsAt" name="startsAt" required aria-describedby="booking-startsAt-error">${options.join('')}</select>`

@@ -1,38 +1,40 @@
-import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { formatLocal, formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
 import type { Leg, NoPlace } from '../../http/place-of.ts'
 
-/** Why a city cannot be had on a day, with the days on which it can: "I'm in Brisbane from 4 to 8 December." */
-export function tellPlaces(none: NoPlace, { locale, now }: { locale: string; now: Date }): string {
-  if ('places' in none) return `Please choose one of these cities: ${none.places.join(', ')}.`
-  const days = none.legs.toSorted((a, b) => a.from.localeCompare(b.from)).map((leg) => tellDays(leg, { locale, now }))
-  return `I'm in ${none.legs[0]?.city} ${days.length > 1 ? `${days.slice(0, -1).join(', ')} and ${days.at(-1)}` : days[0]}.`
+/** In which language, and on which day: a year is named where it is another. */
+interface Telling {
+  language: Language<EdgeWords>
+  now: Date
 }
 
-/** Why a city cannot be had after midnight: that hour is still the night of the day before. "On the night of 3 December I'm in Sydney." */
-export function tellNight(
-  { evening, cities }: { evening: string; cities: string[] },
-  { locale, now }: { locale: string; now: Date },
-): string {
-  return `On the night of ${tellDay(evening, { locale, now })} I'm in ${cities.join(' and ')}.`
+/** Why a city cannot be had on a day, with the days on which it can: "I’m in Brisbane from 4 to 8 December." */
+export function tellPlaces(none: NoPlace, telling: Telling): string {
+  const { locale, words } = telling.language
+  if ('places' in none) return fill(words.fields.cities, { cities: none.places.join(', ') })
+  const days = none.legs.toSorted((a, b) => a.from.localeCompare(b.from)).map((leg) => tellDays(leg, telling))
+  return fill(words.fields.inCity, { city: none.legs[0]?.city ?? '', days: allOf(days, locale) })
 }
 
-/** `from 4 to 8 December`; the year where it is another, the month once where it is one. */
-function tellDays({ from, to }: Leg, { locale, now }: { locale: string; now: Date }): string {
-  const last = tellDay(to, { locale, now })
-  if (from === to) return `on ${last}`
-  const isOneMonth = from.slice(0, 7) === to.slice(0, 7)
-  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
-  // As much of the first day as differs from the last.
-  return `from ${tell(from, locale, isOneMonth ? 1 : isOneYear ? 2 : 3)} to ${last}`
+/** Why a city cannot be had after midnight: that hour is still the night of the day before. "On the night of 3 December I’m in Sydney." */
+export function tellNight({ evening, cities }: { evening: string; cities: string[] }, { language, now }: Telling): string {
+  const { locale, words } = language
+  const day = formatLocal(evening, locale, partsOf([evening], now))
+  return fill(words.fields.night, { day, cities: allOf(cities, locale) })
+}
+
+/** `from 4 to 8 December`: as much of the first day as differs from the last. */
+function tellDays({ from, to }: Leg, { language: { locale, words }, now }: Telling): string {
+  if (from === to) return fill(words.fields.onDay, { day: formatLocal(to, locale, partsOf([to], now)) })
+  const days = formatLocalRange({ from, to }, locale, partsOf([from, to], now))
+  return fill(words.fields.fromDays, { days: days.replaceAll(/\s*[–—]\s*/g, words.time.to) })
 }
 
 /** `8 December`; the year where it is another. */
-const tellDay = (day: string, { locale, now }: { locale: string; now: Date }): string =>
-  tell(day, locale, Number(day.slice(0, 4)) === now.getUTCFullYear() ? 2 : 3)
+function partsOf(days: readonly string[], now: Date): { day: 'numeric'; month: 'long'; year?: 'numeric' } {
+  const isThisYear = days.every((day) => Number(day.slice(0, 4)) === now.getUTCFullYear())
+  return { day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }
+}
 
-const tell = (day: string, locale: string, length: 1 | 2 | 3): string =>
-  formatLocal(day, locale, {
-    day: 'numeric',
-    ...(length > 1 ? { month: 'long' } : {}),
-    ...(length > 2 ? { year: 'numeric' } : {}),
-  })
+/** `a, b and c` */
+const allOf = (parts: readonly string[], locale: string): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)

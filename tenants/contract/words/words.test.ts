@@ -1,11 +1,44 @@
 import { describe, expect, it } from 'vitest'
+import { wordsOf } from './catalogues.ts'
 import { enAU } from './en-au.ts'
-import { fill, wordsOf } from './words.ts'
+import { LANGUAGES, languageOf } from './languages.ts'
+import { fill } from './words.ts'
+
+/** `form.send` -> its sentence, of every key. */
+function textsOf(node: object, path = ''): [string, string][] {
+  return Object.entries(node).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${path}${key}`, value]] : textsOf(value as object, `${path}${key}.`),
+  )
+}
+const bracesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort()
+
+/** The same in both languages for good: a pattern of nothing but braces, or a word that both have. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  de: ['descriptions.leg', 'descriptions.custom', 'time.span', 'time.andHalf', 'form.summary', 'form.summaryTime', 'tour.inCity'],
+  'zh-Hans': ['home.quote'],
+}
 
 describe('the words of a language', () => {
   it('are those of its file, whatever the country', () => {
     expect(wordsOf('en-AU')).toBe(enAU)
     expect(wordsOf('en-GB')).toBe(enAU)
+    expect(wordsOf('de-AT').page.leave).toBe('Verlassen')
+    expect(languageOf('zh-Hans-SG')).toBe('zh-Hans')
+    expect(languageOf('zh-Hant')).toBeUndefined()
+    expect(() => wordsOf('fr')).toThrow('no words in fr')
+  })
+
+  it.each(LANGUAGES)('have in %s what English has, with the same braces, and no English', (language) => {
+    const texts = textsOf(wordsOf(language))
+    const english = new Map(textsOf(enAU))
+    expect(texts.map(([key]) => key).sort()).toEqual([...english.keys()].sort())
+    for (const [key, text] of texts) {
+      expect(bracesOf(text), key).toEqual(bracesOf(english.get(key) ?? ''))
+      expect(text.trim(), key).not.toBe('')
+    }
+    if (language === 'en') return
+    const left = texts.filter(([key, text]) => text === english.get(key) && !SAME[language]?.includes(key))
+    expect(left.map(([key]) => key)).toEqual([])
   })
 })
 

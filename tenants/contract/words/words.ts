@@ -1,14 +1,23 @@
-import { enAU } from './en-au.ts'
+import type { enAU } from './en-au.ts'
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
 /** Every word of a site that is not hers, in one language. */
 export type Words = Texts<typeof enAU>
 
-const CATALOGUES: Readonly<Record<string, Words>> = { en: enAU }
+/** What the form's script says: it comes with the page, in the page's language alone. */
+export type FormWords = Pick<Words, 'time' | 'problems' | 'form' | 'thanks'>
+/** What the edge says of a request: it comes with the manifest, in the tenant's languages alone. */
+export type EdgeWords = Pick<Words, 'time' | 'problems' | 'fields' | 'answers'>
 
-/** The words for a BCP 47 locale: those of its language, else English. */
-export const wordsOf = (locale: string): Words => CATALOGUES[locale] ?? CATALOGUES[locale.split('-')[0] ?? ''] ?? enAU
+/** A language in use: its words, and the locale by which it writes numbers and dates. */
+export interface Language<W = Words> {
+  locale: string
+  words: W
+}
+
+export const formWords = ({ time, problems, form, thanks }: Words): FormWords => ({ time, problems, form, thanks })
+export const edgeWords = ({ time, problems, fields, answers }: Words): EdgeWords => ({ time, problems, fields, answers })
 
 /** A text with what belongs into its {braces}. Throws where a value is missing: a page never shows a brace. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
