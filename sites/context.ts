@@ -58,7 +58,8 @@ export interface Site {
   customCss: string
   /** Width of the longest word of her name in the font of headings, in em. */
   nameEms: number
-  shareImage: { url: string; width: number; height: number }
+  /** URL by the path of a page; pages that are not here have that of the home page. All of SHARE_IMAGE's size. */
+  shareImages: Readonly<Record<string, string>>
   /** Touring legs that are not over on the day of the build. */
   tour: TourLeg[]
 }

@@ -2,7 +2,8 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { TenantProblems } from '../../tenants/load/problem.ts'
-import { buildShareImage, drawCard, SHARE_IMAGE } from './build-share-image.ts'
+import { SHARE_IMAGE } from '../seo/share-image.ts'
+import { buildShareImage, drawCard } from './build-share-image.ts'
 import { drawText } from './draw-text.ts'
 import { FONTS, type FontId } from './fonts.ts'
 
@@ -93,13 +94,8 @@ describe('the share image', () => {
   })
 
   it('says which letter no font has, as a problem of her files', async () => {
-    const config = {
-      slug: 'mei',
-      tenant: { name: 'Mei 美', city: 'Perth' },
-      content: { tagline: 'Hello' },
-      theme: { colors: COLORS, fonts: { heading: 'jost', body: 'jost' } },
-    } as unknown as TenantConfig
-    const build = buildShareImage(config, '/nowhere')
+    const config = { slug: 'mei', theme: { colors: COLORS, fonts: { heading: 'jost', body: 'jost' } } } as unknown as TenantConfig
+    const build = buildShareImage({ name: 'Mei 美', tagline: 'Hello', city: 'Perth' }, config, '/nowhere')
     await expect(build).rejects.toThrow(TenantProblems)
     await expect(build).rejects.toThrow('the letter “美” in “Mei 美”')
   })

@@ -5,21 +5,21 @@ import sharp from 'sharp'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { TenantProblems } from '../../tenants/load/problem.ts'
+import type { ShareCard } from '../seo/plan-share-cards.ts'
+import { SHARE_IMAGE } from '../seo/share-image.ts'
 import { drawText, fitText } from './draw-text.ts'
 import { ENCODER_VERSION } from './encode-renditions.ts'
 import { MissingLetter } from './load-faces.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 import { writeWhole } from './write-whole.ts'
 
-/** The size that messengers and networks ask for. https://ogp.me */
-export const SHARE_IMAGE = { width: 1200, height: 630 } as const
-
-/** Name, tagline and city in the theme's colours: nothing of a photo, because a shared link may be seen by anybody. */
+/** A card in the theme's colours: nothing of a photo, because a shared link may be seen by anybody. */
 export async function buildShareImage(
-  { slug, tenant, theme, content }: TenantConfig,
+  { name, tagline, city }: ShareCard,
+  { slug, theme }: Pick<TenantConfig, 'slug' | 'theme'>,
   cache: string,
 ): Promise<{ url: string; file: string; cachedFile: string }> {
-  const shown = { name: tenant.name, tagline: content.tagline, city: tenant.city, colors: theme.colors, font: theme.fonts.heading }
+  const shown = { name, tagline, city, colors: theme.colors, font: theme.fonts.heading }
   const file = `${createHash('sha256')
     .update(JSON.stringify([ENCODER_VERSION, 2, shown]))
     .digest('hex')
@@ -48,10 +48,7 @@ function refuse(slug: string, error: unknown): never {
   throw new TenantProblems([problem])
 }
 
-interface Card {
-  name: string
-  tagline: string
-  city: string
+interface Card extends ShareCard {
   colors: TenantConfig['theme']['colors']
   font: TenantConfig['theme']['fonts']['heading']
 }

@@ -3,9 +3,10 @@ import type { TourLeg } from '../../tenants/contract/tenant.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { Site } from '../context.ts'
+import { planShareCards } from '../seo/plan-share-cards.ts'
 import { buildFont } from './build-fonts.ts'
 import type { BuiltPhotos } from './build-photos.ts'
-import { buildShareImage, SHARE_IMAGE } from './build-share-image.ts'
+import { buildShareImage } from './build-share-image.ts'
 import { measureText } from './draw-text.ts'
 import { lowerCss } from './lower-css.ts'
 
@@ -16,7 +17,8 @@ export async function makeSite(
 ): Promise<{ site: Site; assets: Map<string, string> }> {
   const heading = await buildFont(config.theme.fonts.heading, 'heading', path.join(cache, 'fonts'))
   const body = await buildFont(config.theme.fonts.body, 'body', path.join(cache, 'fonts'))
-  const share = await buildShareImage(config, path.join(cache, 'share'))
+  const tour = currentLegs(config, now)
+  const shared = await buildShareImages(config, { tour, cache: path.join(cache, 'share') })
   const site: Site = {
     config: publicConfig(config),
     host: tenantHosts(config.slug, config.tenant)[0] ?? '',
@@ -25,10 +27,23 @@ export async function makeSite(
     fonts: { heading: heading.font, body: body.font },
     customCss: lowerCss(config.css),
     nameEms: await measureName(config),
-    shareImage: { url: share.url, ...SHARE_IMAGE },
-    tour: currentLegs(config, now),
+    shareImages: Object.fromEntries([...shared].map(([page, { url }]) => [page, url])),
+    tour,
   }
-  return { site, assets: new Map([...heading.assets, ...body.assets, [share.file, share.cachedFile]]) }
+  return {
+    site,
+    assets: new Map([
+      ...heading.assets,
+      ...body.assets,
+      ...[...shared.values()].map(({ file, cachedFile }) => [file, cachedFile] as const),
+    ]),
+  }
+}
+
+/** Path of a page -> its image. */
+async function buildShareImages(config: TenantConfig, { tour, cache }: { tour: TourLeg[]; cache: string }) {
+  const cards = planShareCards({ config: publicConfig(config), tour })
+  return new Map(await Promise.all([...cards].map(async ([page, card]) => [page, await buildShareImage(card, config, cache)] as const)))
 }
 
 /** So that a name is as large as its longest word allows, and none is broken. */

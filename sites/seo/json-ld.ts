@@ -2,12 +2,13 @@ import { canonicalUrl, pagePath } from '../../tenants/contract/urls.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { PageContext, Site } from '../context.ts'
 import type { SitePage } from '../plan-pages.ts'
+import { shareImageOf } from './share-image.ts'
 
 // schema.org objects: what search engines may say of her, and no more than the pages say.
 
 const CONTEXT = 'https://schema.org'
 
-export function profileJsonLd({ config: { tenant, content }, host, shareImage }: Site): object {
+export function profileJsonLd({ config: { tenant, content }, host, shareImages }: Site): object {
   return {
     '@context': CONTEXT,
     '@type': 'ProfilePage',
@@ -16,7 +17,7 @@ export function profileJsonLd({ config: { tenant, content }, host, shareImage }:
       '@type': 'Person',
       name: tenant.name,
       description: content.tagline,
-      image: canonicalUrl(host, shareImage.url),
+      image: canonicalUrl(host, shareImageOf({ shareImages }, pagePath('home'))),
       url: canonicalUrl(host, pagePath('home')),
       address: { '@type': 'PostalAddress', addressLocality: tenant.city, addressRegion: tenant.region, addressCountry: tenant.country },
       ...(tenant.features.socials && tenant.socials.length > 0 ? { sameAs: tenant.socials.map(({ url }) => url) } : {}),

@@ -1,0 +1,37 @@
+import { pagePath } from '../../tenants/contract/urls.ts'
+import { fill, wordsOf } from '../../tenants/contract/words/words.ts'
+import type { Site } from '../context.ts'
+import { formatDays } from '../format.ts'
+import { planPages } from '../plan-pages.ts'
+
+/** What the image of a shared link says, from above. */
+export interface ShareCard {
+  name: string
+  tagline: string
+  city: string
+}
+
+/** Path -> card, for each page that somebody sends to somebody; all others have that of the home page. Pure. */
+export function planShareCards({ config, tour }: Pick<Site, 'config' | 'tour'>): Map<string, ShareCard> {
+  const { tenant, content } = config
+  const words = wordsOf(tenant.locale)
+  const hers = `${tenant.name}, ${tenant.city}`
+  const home = { name: tenant.name, tagline: content.tagline, city: tenant.city }
+  const cards = planPages({ config, tour }).flatMap((page): [string, ShareCard][] => {
+    switch (page.kind) {
+      case 'gallery':
+        return [[page.path, { name: words.gallery.title, tagline: content.tagline, city: hers }]]
+      case 'services':
+        return [[page.path, { name: words.services.title, tagline: content.tagline, city: hers }]]
+      case 'rates':
+        return [[page.path, { name: words.rates.title, tagline: fill(words.rates.lead, { currency: tenant.currency }), city: hers }]]
+      case 'city':
+        return [
+          [page.path, { name: page.city, tagline: page.legs.map((leg) => formatDays(leg, tenant.locale)).join(', '), city: tenant.name }],
+        ]
+      default:
+        return []
+    }
+  })
+  return new Map([[pagePath('home'), home], ...cards])
+}
