@@ -45,6 +45,8 @@ export interface SiteFont {
   faces: string
   /** URL of the file that every page needs. */
   preload: string
+  /** Of headings: its slanted letters, for a design that sets some (sites/styles/page-css.ts). */
+  italic?: { face: string; preload: string } | undefined
 }
 
 export interface Site {

@@ -79,7 +79,7 @@ describe('the lightbox', () => {
   })
 
   it('shows where the photo lies on the page, without JavaScript, at the same address', async () => {
-    const page = await open('claire', '/gallery#photo-telephone', { javaScriptEnabled: false })
+    const page = await open('claire', '/gallery#photo-boats', { javaScriptEnabled: false })
     await page.waitForFunction(() => scrollY > 100)
     await page.context().close()
   })

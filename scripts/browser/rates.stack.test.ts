@@ -4,13 +4,17 @@ import { registerSamples } from './register-sites.ts'
 const { open } = registerSamples()
 
 describe('the rates', () => {
-  it.each([320, 390, 1280])('line up from one table to the next, %s px wide', async (width) => {
+  it.each([320, 390, 1280])('stand below their heads from one group to the next, %s px wide', async (width) => {
     const page = await open('claire', '/rates', { viewport: { width, height: 800 } })
     const edges = await page
-      .locator('.prices thead tr')
-      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().right))))
-    expect(edges).toHaveLength(2)
-    expect(edges[0]).toEqual(edges[1])
+      .locator('.prices tr')
+      .evaluateAll((rows) =>
+        rows
+          .filter(({ children }) => children.length === 3)
+          .map(({ children }) => [...children].map((cell) => Math.round(cell.getBoundingClientRect().right))),
+      )
+    expect(edges).toHaveLength(6)
+    for (const row of edges) expect(row).toEqual(edges[0])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()
   })

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 const HERO = {
-  control: 'Folds of crimson and violet silk',
+  control: 'Folds of crimson silk',
   garden: 'A dandelion clock glowing in low evening sun',
   salon: 'A low table with a bottle of red wine in a warmly lit room',
 }

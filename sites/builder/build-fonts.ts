@@ -7,13 +7,13 @@ import subsetFont from 'subset-font'
 import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import type { SiteFont } from '../context.ts'
-import { CHARACTERS, FONTS, type FontId, type FontMetrics, SYSTEM_FONTS } from './fonts.ts'
+import { CHARACTERS, FONTS, type FontId, type FontMetrics, italicFile, SYSTEM_FONTS, type WeightAxis } from './fonts.ts'
 import { writeWhole } from './write-whole.ts'
 
 type FontRole = keyof Theme['fonts']
 
 /** A heading needs one weight; text needs regular and semi-bold. The narrower the axis, the smaller the file. */
-const WEIGHTS: Record<FontRole, { axis: number | { min: number; max: number }; css: string }> = {
+const WEIGHTS: Record<FontRole, { axis: WeightAxis; css: string }> = {
   heading: { axis: 500, css: '400 600' },
   body: { axis: { min: 400, max: 600 }, css: '400 600' },
 }
@@ -35,27 +35,37 @@ export function buildFont(id: FontId, role: FontRole, cache: string): Promise<Bu
   return font
 }
 
+/** An italic is the voice of a line or two: one weight, and the letters of English. */
+const ITALIC_WEIGHT = 400
+
 async function makeFont(id: FontId, role: FontRole, cache: string): Promise<BuiltFont> {
-  const { family, file, metrics } = FONTS[id]
+  const { family, file, metrics, headings } = FONTS[id]
   const original = await readFile(require.resolve(file))
-  const { axis, css } = WEIGHTS[role]
+  const { axis, css } = role === 'heading' && headings !== undefined ? { axis: headings, css: weightsOf(headings) } : WEIGHTS[role]
   const english = await makeSubset(original, { axis, text: CHARACTERS.english, cache })
   const other = await makeSubset(original, { axis, text: CHARACTERS.other, cache })
-  const face = (name: string, text: string) =>
-    `@font-face{font-family:"${family}";src:url(${assetPath(name)}) format("woff2");font-weight:${css};font-display:swap;unicode-range:${unicodeRange(text)}}`
+  const face = (name: string, text: string, style = '') =>
+    `@font-face{font-family:"${family}";src:url(${assetPath(name)}) format("woff2");${style}font-weight:${css};font-display:swap;unicode-range:${unicodeRange(text)}}`
   const { stack, faces } = standIns(metrics)
+  const italic =
+    role === 'heading'
+      ? await makeSubset(await readFile(require.resolve(italicFile(id))), { axis: ITALIC_WEIGHT, text: CHARACTERS.english, cache })
+      : undefined
   return {
     font: {
       stack,
       preload: assetPath(english.name),
       faces: face(english.name, CHARACTERS.english) + face(other.name, CHARACTERS.other) + faces,
+      italic: italic && { preload: assetPath(italic.name), face: face(italic.name, CHARACTERS.english, 'font-style:italic;') },
     },
-    assets: new Map([english, other].map(({ name, cachedFile }) => [name, cachedFile])),
+    assets: new Map([english, other, ...(italic ? [italic] : [])].map(({ name, cachedFile }) => [name, cachedFile])),
   }
 }
 
+const weightsOf = (axis: WeightAxis): string => (typeof axis === 'number' ? String(axis) : `${axis.min} ${axis.max}`)
+
 interface SubsetPlan {
-  axis: number | { min: number; max: number }
+  axis: WeightAxis
   text: string
   cache: string
 }

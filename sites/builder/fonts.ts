@@ -22,12 +22,25 @@ export const SYSTEM_FONTS: Record<'serif' | 'sans-serif', FontMetrics[]> = {
   'sans-serif': [arial, roboto, dejaVu('Sans', { category: 'sans-serif', xWidthAvg: 1041 })],
 }
 
+/** A variable font's weights that are kept: one, or a range. */
+export type WeightAxis = number | { min: number; max: number }
+
+interface Font {
+  family: string
+  file: string
+  metrics: FontMetrics
+  /** The weights of its headings, where they are not the usual one. */
+  headings?: WeightAxis
+}
+
 /** Families from npm, each under the SIL Open Font License. */
-export const FONTS: Record<FontId, { family: string; file: string; metrics: FontMetrics }> = {
+export const FONTS: Record<FontId, Font> = {
   'cormorant-garamond': {
     family: 'Cormorant Garamond',
     file: '@fontsource-variable/cormorant-garamond/files/cormorant-garamond-latin-wght-normal.woff2',
     metrics: cormorantGaramond,
+    // Drawn for large sizes: a name takes its lightest, a text that is set in it its medium.
+    headings: { min: 300, max: 500 },
   },
   fraunces: {
     family: 'Fraunces',
@@ -45,6 +58,9 @@ export const FONTS: Record<FontId, { family: string; file: string; metrics: Font
     metrics: jost,
   },
 }
+
+/** The slanted letters of a family. */
+export const italicFile = (id: FontId): string => FONTS[id].file.replace('-normal.woff2', '-italic.woff2')
 
 /** Of ASCII, what prose does not need. */
 const SYMBOLS = '#<=>[\\]^`{|}~'

@@ -1,8 +1,5 @@
 import type { Theme } from '../../tenants/contract/theme.ts'
 import type { PageContext, Site, SitePhoto } from '../context.ts'
-import elegant from '../designs/elegant/elegant.css?inline'
-import minimal from '../designs/minimal/minimal.css?inline'
-import modern from '../designs/modern/modern.css?inline'
 import type { PhotoLead } from '../photos/plan-picture.ts'
 import type { SitePage } from '../plan-pages.ts'
 import base from './base.css?inline'
@@ -10,7 +7,11 @@ import form from './form.css?inline'
 import gate from './gate.css?inline'
 import lightbox from './lightbox.css?inline'
 
-const LAYOUTS: Record<Theme['layout'], string> = { elegant, modern, minimal }
+/** Of each design: <design>.css, which every page has, and <kind of page>.css, which only those pages have. */
+const SHEETS = import.meta.glob<string>('../designs/*/*.css', { query: '?inline', import: 'default', eager: true })
+const sheetsOf = (layout: Theme['layout'], kind: SitePage['kind']): string =>
+  [layout, kind].map((name) => SHEETS[`../designs/${layout}/${name}.css`] ?? '').join('\n')
+
 const SPACING: Record<Theme['spacing'], string> = { compact: '0.75', regular: '1', airy: '1.3' }
 const RADIUS: Record<Theme['radius'], string> = { none: '0', soft: '10px', round: '22px' }
 const SHADOW: Record<Theme['shadow'], string> = { none: 'none', soft: '0 12px 40px rgb(0 0 0 / 0.12)' }
@@ -29,10 +30,10 @@ const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks
 export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, photos: PagePhotos): string {
   const { theme, tenant } = site.config
   const parts = [PARTS[page.kind] ?? '', tenant.discretion.ageGate === 'ask' ? gate : '']
-  return [themeCss(site), base, ...parts, LAYOUTS[theme.layout], photoCss(photos), site.customCss].join('\n')
+  return [themeCss(site, page), base, ...parts, sheetsOf(theme.layout, page.kind), photoCss(photos), site.customCss].join('\n')
 }
 
-function themeCss({ config: { theme }, fonts, nameEms }: Site): string {
+function themeCss({ config: { theme }, fonts, nameEms, customCss }: Site, { kind }: SitePage): string {
   const properties = {
     ...Object.fromEntries(Object.entries(theme.colors).map(([name, value]) => [kebab(name), value])),
     // The background with some of what lies behind it: computed here, since older browsers mix no colours.
@@ -47,7 +48,9 @@ function themeCss({ config: { theme }, fonts, nameEms }: Site): string {
     radius: RADIUS[theme.radius],
     shadow: SHADOW[theme.shadow],
   }
-  const faces = [...new Set([fonts.heading.faces, fonts.body.faces])]
+  // A design, or a style sheet of hers, has slanted letters by asking for them.
+  const hasItalic = /italic/.test(sheetsOf(theme.layout, kind) + customCss)
+  const faces = [...new Set([fonts.heading.faces, fonts.body.faces, ...(hasItalic ? [fonts.heading.italic?.face ?? ''] : [])])]
   return `${faces.join('')}:root{${Object.entries(properties)
     .map(([name, value]) => `--${name}:${value}`)
     .join(';')}}`

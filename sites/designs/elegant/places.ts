@@ -3,9 +3,14 @@ import type { DesignPlaces } from '../design.ts'
 // A phone is told a little less than its full width: the rendition below is a third smaller and nobody sees the difference.
 
 export const ELEGANT_PLACES: DesignPlaces = {
-  hero: { crop: 'tall', sizes: '(min-width: 52rem) 52vw, 88vw' },
-  portrait: { crop: 'tall', sizes: '(min-width: 44rem) 40rem, 88vw' },
-  strip: { crop: 'thumb', sizes: '(min-width: 44rem) 16rem, 45vw', length: 4 },
-  // On a phone two columns below a first photo of full width.
-  gallery: (index) => ({ crop: 'full', sizes: index === 0 ? '(min-width: 52rem) 21rem, 88vw' : '(min-width: 52rem) 21rem, 42vw' }),
+  hero: { crop: 'tall', sizes: '(min-width: 52rem) 50vw, 88vw' },
+  portrait: { crop: 'tall', sizes: '(min-width: 52rem) 50vw, 88vw' },
+  // The first is the large one in the middle; Strip.astro tells the others their own width.
+  strip: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 88vw', length: 3 },
+  // What a photo alone in its row takes; Gallery.astro tells those that share one.
+  gallery: () => ({ crop: 'full', sizes: '(min-width: 80rem) 76rem, 88vw' }),
+  service: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 80vw' },
+  featured: { crop: 'tall', sizes: '(min-width: 52rem) 46vw, 88vw' },
+  city: { crop: 'wide', sizes: '100vw' },
+  leg: { crop: 'wide', sizes: '(min-width: 52rem) 34rem, 88vw' },
 }
