@@ -148,7 +148,7 @@ describe('other times', () => {
     const mail = mailTo(await mailsAbout(body.reference, 3), 'amir@example.com', /About your request|another time/i)
     const link = /http\S+/.exec(mail.text ?? '')?.[0] ?? ''
     const pick = /action="(\?do=pick&amp;time=\d+)"/.exec(await (await followLink(link)).text())?.[1]?.replace('&amp;', '&') ?? ''
-    expect((await send(pageOf(body.reference), [['do', 'withdraw']])).text).toContain('The other times are withdrawn.')
+    expect((await send(pageOf(body.reference), [['do', 'withdraw']])).text).toContain('You have taken back what you offered.')
     const texts = (await mailsAbout(body.reference, 4)).map(({ text }) => text ?? '')
     expect(texts.filter((text) => text.includes('Your request is waiting for my answer again'))).toHaveLength(1)
     const late = await followLink(link.split('?')[0] + pick, {})
