@@ -1,5 +1,6 @@
 import { pagePath } from '../../tenants/contract/urls.ts'
-import { fill, wordsOf } from '../../tenants/contract/words/words.ts'
+import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
+import { fill } from '../../tenants/contract/words/words.ts'
 import type { Site } from '../context.ts'
 import { formatDays } from '../format.ts'
 import { planPages } from '../plan-pages.ts'
