@@ -33,7 +33,7 @@ describe('axe finds nothing', () => {
       await open('claire', '/', { cookie: 'hero-photo.1:garden:e' }),
       await open('claire', '/', { cookie: 'hero-photo.1:salon:e' }),
       await open('sophie', '/', { answered: false }),
-      await open('linnea', '/rates', { answered: false }),
+      await open('margot', '/rates', { answered: false }),
       await open('nobody', '/'),
       await open('claire', '/gallery'),
     ]

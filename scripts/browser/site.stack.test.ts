@@ -177,7 +177,7 @@ describe('search engines', () => {
 })
 
 describe('budgets', () => {
-  it.each(['claire', 'sophie'])('of every page of %s are kept', async (slug) => {
+  it.each(['claire', 'margot', 'sophie'])('of every page of %s are kept', async (slug) => {
     for (const { path: where } of (await manifestOf(slug)).pages) {
       expect(budgetBreaches(await measurePage(browser(), urlOf(slug, where))), where).toEqual([])
     }

@@ -93,7 +93,7 @@ describe('npm run deploy -- --dry-run', () => {
   })
 
   it.each([
-    [['nobody', '--dry-run'], /There is no tenant "nobody"\. There are: claire, sophie/],
+    [['nobody', '--dry-run'], /There is no tenant "nobody"\. There are: claire, margot, sophie/],
     [['claire'], /Set HASH_SECRET, .*in the environment first/],
     [[], /^Usage/],
   ])('says what is missing: %s', async (flags, message) => {

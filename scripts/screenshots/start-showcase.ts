@@ -8,18 +8,18 @@ import { startStack } from '../runtime/start-stack.ts'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** Tenants of the showcase: one for each layout. */
-export const SHOWCASE = { elegant: 'claire', modern: 'sophie', minimal: 'linnea' } as const
+export const SHOWCASE = { elegant: 'claire', modern: 'sophie', minimal: 'margot' } as const
 
 /** Of a tenant whose name is as long as names are. */
 export const LONG_NAMED = 'wilhelmina'
 
-/** The sample tenants and a third one in the layout that neither has, on a port of their own, with data that is thrown away. */
+/** The sample tenants, one for each layout, and one with a long name, on a port of their own, with data that is thrown away. */
 export async function startShowcase(): Promise<{ port: number; paths: BuildPaths; stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'showcase-'))
   const real = buildPaths(ROOT)
   const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
-  for (const slug of ['claire', 'sophie']) await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
-  await makeLinnea(paths.tenants, real.tenants)
+  for (const slug of Object.values(SHOWCASE)) await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
+  await askForAge(path.join(paths.tenants, SHOWCASE.minimal))
   await makeWilhelmina(paths.tenants, real.tenants)
   await shareCache(real.cache, paths.cache)
   const stack = await startStack({
@@ -36,18 +36,10 @@ export async function startShowcase(): Promise<{ port: number; paths: BuildPaths
   return { port: stack.port, paths, stop }
 }
 
-/** Claire's content under another name, in the minimal layout, with the template's theme and a page of her own. */
-async function makeLinnea(target: string, tenants: string): Promise<void> {
-  const folder = path.join(target, SHOWCASE.minimal)
-  await cp(path.join(tenants, 'claire'), folder, { recursive: true })
-  await cp(path.join(tenants, '_template/theme.yaml'), path.join(folder, 'theme.yaml'))
+/** So that the gate is seen in this design too. */
+async function askForAge(folder: string): Promise<void> {
   const file = path.join(folder, 'tenant.yaml')
-  await writeFile(file, (await readFile(file, 'utf8')).replaceAll('Claire', 'Linnea').replace('ageGate: off', 'ageGate: ask'))
-  await cp(path.join(tenants, '_template/about.md'), path.join(folder, 'pages/first-time.md'))
-  await writeFile(
-    path.join(folder, 'pages/first-time.md'),
-    '---\ntitle: First time\ndescription: What happens when we meet.\n---\nWe begin with a drink.\n\n## What to bring\n\n- Yourself\n- A little curiosity\n',
-  )
+  await writeFile(file, (await readFile(file, 'utf8')).replace('ageGate: off', 'ageGate: ask'))
 }
 
 /** Sophie's content, in the layout with the largest name of all, under a long one. */

@@ -15,8 +15,10 @@ export async function makeSite(
   config: TenantConfig,
   { photos, cache, now }: { photos: BuiltPhotos; cache: string; now: Date },
 ): Promise<{ site: Site; assets: Map<string, string> }> {
-  const heading = await buildFont(config.theme.fonts.heading, 'heading', path.join(cache, 'fonts'))
-  const body = await buildFont(config.theme.fonts.body, 'body', path.join(cache, 'fonts'))
+  const { fonts } = config.theme
+  const body = await buildFont(fonts.body, 'body', path.join(cache, 'fonts'))
+  // One family for both is one file: text has the weight of headings too.
+  const heading = fonts.heading === fonts.body ? body : await buildFont(fonts.heading, 'heading', path.join(cache, 'fonts'))
   const tour = currentLegs(config, now)
   const shared = await buildShareImages(config, { tour, cache: path.join(cache, 'share') })
   const site: Site = {

@@ -22,7 +22,7 @@ const withoutGallery = () => ({ tenant: { ...claire.tenant, features: { ...clair
 describe('planShownPhotos', () => {
   it('has the crop of the layout for a photo that opens the site, in any variant of a running test', () => {
     expect(shown()).toMatchObject({ silk: 'full tall, opens in full tall', garden: 'full tall, opens in tall' })
-    expect(shown(layout('minimal'))).toMatchObject({ silk: 'full wide, opens in full wide', garden: 'full wide, opens in wide' })
+    expect(shown(layout('minimal'))).toMatchObject({ silk: 'full, opens in full', garden: 'full, opens in full' })
     expect(shown(layout('modern'))).toMatchObject({ silk: 'full tall wide, opens in full tall', garden: 'full tall wide, opens in tall' })
   })
 

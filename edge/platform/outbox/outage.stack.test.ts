@@ -119,7 +119,7 @@ describe('started while Postgres is away', () => {
     for (const _ of [1, 2])
       expect(await runScript('migrate', [], { DATABASE_URL: database.ownerUrl, DATA_DIR: serve.dataDir })).toEqual({
         code: 0,
-        text: 'No new migrations. Tenants: claire, sophie.\n',
+        text: 'No new migrations. Tenants: claire, margot, sophie.\n',
       })
   })
 })

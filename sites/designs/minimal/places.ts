@@ -1,11 +1,11 @@
 import type { DesignPlaces } from '../design.ts'
 
-// A phone is told a little less than its full width: the rendition below is a third smaller and nobody sees the difference.
+// Every photo keeps its own shape. How wide it stands follows from that shape (hang-photos.ts), so the components narrow these sizes further.
 
 export const MINIMAL_PLACES: DesignPlaces = {
-  hero: { crop: 'wide', sizes: '(min-width: 48rem) 46rem, 88vw' },
-  portrait: { crop: 'tall', sizes: '(min-width: 44rem) 40rem, 88vw' },
-  strip: { crop: 'thumb', sizes: '(min-width: 44rem) 16rem, 45vw', length: 4 },
-  // On a phone two columns below a first photo of full width.
-  gallery: (index) => ({ crop: 'full', sizes: index === 0 ? '(min-width: 52rem) 21rem, 88vw' : '(min-width: 52rem) 21rem, 42vw' }),
+  hero: { crop: 'full', sizes: '(min-width: 44rem) 70vw, 88vw' },
+  portrait: { crop: 'full', sizes: '(min-width: 44rem) 24vw, 58vw' },
+  strip: { crop: 'full', sizes: '(min-width: 44rem) 30vw, 58vw', length: 3 },
+  gallery: () => ({ crop: 'full', sizes: '(min-width: 44rem) 56vw, 88vw' }),
+  city: { crop: 'full', sizes: '(min-width: 44rem) 70vw, 88vw' },
 }
