@@ -36,7 +36,7 @@ describe('buildTenant', () => {
   it('writes pages, renditions and a manifest, and nothing else', async () => {
     const { builds, problems } = await build()
     expect(problems).toEqual([])
-    expect(builds[0]).toMatchObject({ slug: 'sophie', built: true, pages: 11, htmlFiles: 22, photos: 8 })
+    expect(builds[0]).toMatchObject({ slug: 'sophie', built: true, pages: 13, htmlFiles: 26, photos: 8 })
     expect((await readdir(path.join(paths.dist, 'sophie'))).sort()).toEqual(['manifest.json', 'pictures', 'site'])
     const kinds = new Set((await filesOf('sophie')).map((file) => path.extname(file) || path.basename(file)))
     expect([...kinds].sort()).toEqual([

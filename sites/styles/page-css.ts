@@ -6,11 +6,12 @@ import base from './base.css?inline'
 import form from './form.css?inline'
 import gate from './gate.css?inline'
 import lightbox from './lightbox.css?inline'
+import listings from './listings.css?inline'
 
-/** Of each design: <design>.css, which every page has, and <kind of page>.css, which only those pages have. */
+/** Of each design: <design>.css, which every page has, further.css, which all but the first have, and <kind of page>.css, which only those have. */
 const SHEETS = import.meta.glob<string>('../designs/*/*.css', { query: '?inline', import: 'default', eager: true })
 const sheetsOf = (layout: Theme['layout'], kind: SitePage['kind']): string =>
-  [layout, kind].map((name) => SHEETS[`../designs/${layout}/${name}.css`] ?? '').join('\n')
+  [layout, kind === 'home' ? '' : 'further', kind].map((name) => SHEETS[`../designs/${layout}/${name}.css`] ?? '').join('\n')
 
 const SPACING: Record<Theme['spacing'], string> = { compact: '0.75', regular: '1', airy: '1.3' }
 const RADIUS: Record<Theme['radius'], string> = { none: '0', soft: '10px', round: '22px' }
@@ -29,7 +30,7 @@ const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks
 /** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
 export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, photos: PagePhotos): string {
   const { theme, tenant } = site.config
-  const parts = [PARTS[page.kind] ?? '', tenant.discretion.ageGate === 'ask' ? gate : '']
+  const parts = [page.kind === 'home' ? '' : listings, PARTS[page.kind] ?? '', tenant.discretion.ageGate === 'ask' ? gate : '']
   return [themeCss(site, page), base, ...parts, sheetsOf(theme.layout, page.kind), photoCss(photos), site.customCss].join('\n')
 }
 

@@ -2,10 +2,13 @@ import type { DesignPlaces } from '../design.ts'
 
 // A phone is told a little less than its full width: the rendition below is a third smaller and nobody sees the difference.
 
-export const MODERN_PLACES: DesignPlaces = {
+export const MODERN_PLACES = {
   hero: { crop: 'tall', wide: true, sizes: '(min-width: 52rem) 100vw, 88vw' },
-  portrait: { crop: 'tall', sizes: '(min-width: 44rem) 40rem, 88vw' },
-  strip: { crop: 'thumb', sizes: '(min-width: 44rem) 16rem, 45vw', length: 4 },
-  // On a phone two columns below a first photo of full width.
-  gallery: (index) => ({ crop: 'full', sizes: index === 0 ? '(min-width: 52rem) 21rem, 88vw' : '(min-width: 52rem) 21rem, 42vw' }),
-}
+  portrait: { crop: 'tall', sizes: '(min-width: 52rem) 42vw, 88vw' },
+  strip: { crop: 'tall', sizes: '(min-width: 52rem) 50vw, 66vw', length: 3 },
+  // How wide each is in its row, Gallery.astro knows.
+  gallery: () => ({ crop: 'full', sizes: '(min-width: 52rem) 33vw, 88vw' }),
+  service: { crop: 'wide', sizes: '(min-width: 52rem) 50vw, 88vw' },
+  featured: { crop: 'wide', sizes: '(min-width: 52rem) 30vw, 88vw' },
+  city: { crop: 'tall', wide: true, sizes: '(min-width: 52rem) 100vw, 88vw' },
+} as const satisfies DesignPlaces
