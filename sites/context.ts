@@ -1,6 +1,7 @@
 import type { TourLeg } from '../tenants/contract/tenant.ts'
 import type { Words } from '../tenants/contract/words/words.ts'
 import type { TenantConfig } from '../tenants/load/load-tenant.ts'
+import type { SiteLanguage } from './languages.ts'
 import type { SitePage } from './plan-pages.ts'
 
 // What a page is rendered from. The build makes it; pages read it from Astro.locals.
@@ -50,7 +51,12 @@ export interface SiteFont {
 }
 
 export interface Site {
-  config: Omit<TenantConfig, 'folder' | 'photos' | 'watermark' | 'css'>
+  /** In the language of these pages. */
+  config: Omit<TenantConfig, 'folder' | 'photos' | 'watermark' | 'css' | 'translations'>
+  /** What the paths of these pages begin with; '' for her first language. */
+  prefix: string
+  /** All languages of the site, the first one first. */
+  languages: SiteLanguage[]
   /** The canonical host. */
   host: string
   photos: SitePhoto[]

@@ -1,4 +1,4 @@
-import { formatDuration } from '../tenants/contract/format-duration.ts'
+import { formatDurationAlone } from '../tenants/contract/format-duration.ts'
 import { formatLocalRange } from '../tenants/contract/format-local.ts'
 import type { Tenant } from '../tenants/contract/tenant.ts'
 import type { Words } from '../tenants/contract/words/words.ts'
@@ -11,7 +11,7 @@ export function formatPrice(price: number, { locale, currency }: Money): string 
 }
 
 export const formatHours = (hours: number, words: Pick<Words, 'time' | 'services'>): string =>
-  hours === 24 ? words.services.aDay : formatDuration(hours, words)
+  hours === 24 ? words.services.aDay : formatDurationAlone(hours, words)
 
 /** Two calendar days: `4 – 8 December 2026`. */
 export function formatDays({ from, to }: { from: string; to: string }, locale: string): string {

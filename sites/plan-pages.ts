@@ -1,19 +1,23 @@
 import type { CustomPage } from '../tenants/contract/custom-page.ts'
 import type { TourLeg } from '../tenants/contract/tenant.ts'
-import { cityPath, citySlug, customPagePath, type PageId, pagePath } from '../tenants/contract/urls.ts'
+import { cityPath, citySlug, customPagePath, languagePath, type PageId, pagePath } from '../tenants/contract/urls.ts'
 import type { Site } from './context.ts'
 
 /** One page of a tenant's site. */
-export type SitePage = { path: string; indexed: boolean; inMenu: boolean } & (
-  | { kind: PageId }
-  | { kind: 'city'; city: string; legs: TourLeg[] }
-  | { kind: 'custom'; custom: CustomPage }
-)
+export type SitePage = {
+  /** As the first language calls it: `/rates`. */
+  route: string
+  /** Public path: `/zh-hans/rates`. */
+  path: string
+  indexed: boolean
+  inMenu: boolean
+} & ({ kind: PageId } | { kind: 'city'; city: string; legs: TourLeg[] } | { kind: 'custom'; custom: CustomPage })
 
 /** Pages that are rendered for this tenant, in the order of the menu; a page without content is none. Pure. */
-export function planPages({ config: { tenant, content, pages }, tour }: Pick<Site, 'config' | 'tour'>): SitePage[] {
+export function planPages({ config: { tenant, content, pages }, tour, prefix }: Pick<Site, 'config' | 'tour' | 'prefix'>): SitePage[] {
   const { features } = tenant
-  const own = (kind: PageId, { inMenu = true, indexed = true } = {}): SitePage => ({ kind, path: pagePath(kind), inMenu, indexed })
+  const at = (route: string) => ({ route, path: languagePath(prefix, route) })
+  const own = (kind: PageId, { inMenu = true, indexed = true } = {}): SitePage => ({ kind, ...at(pagePath(kind)), inMenu, indexed })
   const cities = features.tour ? tourCities(tour) : []
   return [
     own('home', { inMenu: false }),
@@ -22,8 +26,10 @@ export function planPages({ config: { tenant, content, pages }, tour }: Pick<Sit
     own('services'),
     ...(features.rates && content.rates.length > 0 ? [own('rates')] : []),
     ...(cities.length > 0 ? [own('tour')] : []),
-    ...cities.map(({ city, legs }): SitePage => ({ kind: 'city', path: cityPath(city), inMenu: false, indexed: true, city, legs })),
-    ...pages.map((custom): SitePage => ({ kind: 'custom', path: customPagePath(custom.slug), inMenu: custom.menu, indexed: true, custom })),
+    ...cities.map(({ city, legs }): SitePage => ({ kind: 'city', ...at(cityPath(city)), inMenu: false, indexed: true, city, legs })),
+    ...pages.map(
+      (custom): SitePage => ({ kind: 'custom', ...at(customPagePath(custom.slug)), inMenu: custom.menu, indexed: true, custom }),
+    ),
     own('booking'),
     own('thanks', { inMenu: false, indexed: false }),
     own('privacy', { inMenu: false }),

@@ -4,8 +4,16 @@ import { experimentsSchema } from '../../tenants/contract/experiments.ts'
 import { photosSchema } from '../../tenants/contract/photos.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
 import { themeSchema } from '../../tenants/contract/theme.ts'
+import { translationSchema } from '../../tenants/contract/translation.ts'
 
-const SCHEMAS = { tenant: tenantSchema, theme: themeSchema, content: contentSchema, photos: photosSchema, experiments: experimentsSchema }
+const SCHEMAS = {
+  tenant: tenantSchema,
+  theme: themeSchema,
+  content: contentSchema,
+  photos: photosSchema,
+  experiments: experimentsSchema,
+  translation: translationSchema,
+}
 
 /** File name -> JSON Schema of what a person writes in that YAML file. */
 export function planJsonSchemas(): Map<string, string> {

@@ -5,6 +5,7 @@ import { experimentsSchema } from '../../tenants/contract/experiments.ts'
 import { photosSchema } from '../../tenants/contract/photos.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
 import { themeSchema } from '../../tenants/contract/theme.ts'
+import { translationSchema } from '../../tenants/contract/translation.ts'
 
 interface Node {
   type?: string
@@ -20,6 +21,7 @@ const FILES = {
   'tenant.yaml': tenantSchema,
   'theme.yaml': themeSchema,
   'content.yaml': contentSchema,
+  'content.<language>.yaml': translationSchema,
   'photos.yaml': photosSchema,
   'experiments.yaml': experimentsSchema,
   'pages/*.md, between the lines of ---': customPageSchema,

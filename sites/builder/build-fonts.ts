@@ -6,8 +6,9 @@ import { createFontStack } from '@capsizecss/core'
 import subsetFont from 'subset-font'
 import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
-import type { SiteFont } from '../context.ts'
-import { CHARACTERS, FONTS, type FontId, type FontMetrics, italicFile, SYSTEM_FONTS, type WeightAxis } from './fonts.ts'
+import { languageOf } from '../../tenants/contract/words/languages.ts'
+import type { Site, SiteFont } from '../context.ts'
+import { CHARACTERS, FONTS, type FontId, type FontMetrics, italicFile, SCRIPT_FONTS, SYSTEM_FONTS, type WeightAxis } from './fonts.ts'
 import { writeWhole } from './write-whole.ts'
 
 type FontRole = keyof Theme['fonts']
@@ -63,6 +64,17 @@ async function makeFont(id: FontId, role: FontRole, cache: string): Promise<Buil
 }
 
 const weightsOf = (axis: WeightAxis): string => (typeof axis === 'number' ? String(axis) : `${axis.min} ${axis.max}`)
+
+/** The same fonts, with those of the machine for the writing of a language before the generic family. */
+export function fontsFor(locale: string, { heading, body }: Site['fonts']): Site['fonts'] {
+  const own = SCRIPT_FONTS[languageOf(locale) ?? 'en']
+  if (!own) return { heading, body }
+  const withOwn = (font: SiteFont): SiteFont => ({
+    ...font,
+    stack: font.stack.replace(/(?:sans-)?serif$/, (generic) => `${own[generic as keyof typeof own]},${generic}`),
+  })
+  return { heading: withOwn(heading), body: withOwn(body) }
+}
 
 interface SubsetPlan {
   axis: WeightAxis

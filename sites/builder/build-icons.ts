@@ -3,6 +3,7 @@ import type { Tenant } from '../../tenants/contract/tenant.ts'
 import type { Theme } from '../../tenants/contract/theme.ts'
 import { appleTouchIconPath, faviconPath } from '../../tenants/contract/urls.ts'
 import { drawText, measureText } from './draw-text.ts'
+import { MissingLetter } from './load-faces.ts'
 
 const FAVICON_PX = 32
 const APPLE_PX = 180
@@ -31,8 +32,14 @@ async function drawIcon(size: number, { tenant, theme }: { tenant: Tenant; theme
 
 async function drawInitial(letter: string, size: number, { fonts, colors }: Theme): Promise<string> {
   const place = { font: fonts.heading, size: size * 0.68 }
-  const width = await measureText(letter, place)
-  return drawText(letter, { ...place, x: (size - width) / 2, y: size * 0.73, fill: colors.buttonText })
+  try {
+    const width = await measureText(letter, place)
+    return await drawText(letter, { ...place, x: (size - width) / 2, y: size * 0.73, fill: colors.buttonText })
+  } catch (error) {
+    // A letter of a writing that no font of ours has: her colour alone.
+    if (error instanceof MissingLetter) return ''
+    throw error
+  }
 }
 
 /** An .ico file around one PNG. https://en.wikipedia.org/wiki/ICO_(file_format) */

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { TenantProblems } from '../../tenants/load/problem.ts'
 import { SHARE_IMAGE } from '../seo/share-image.ts'
+import { buildIcons } from './build-icons.ts'
 import { buildShareImage, drawCard } from './build-share-image.ts'
 import { drawText } from './draw-text.ts'
 import { FONTS, type FontId } from './fonts.ts'
@@ -11,6 +15,12 @@ const FONT_IDS = Object.keys(FONTS) as FontId[]
 const COLORS = { background: '#ffffff', surface: '#ffffff', text: '#000000', muted: '#000000', accent: '#000000' } as Parameters<
   typeof drawCard
 >[0]['colors']
+const mei = (locale: string) =>
+  ({
+    slug: 'mei',
+    tenant: { locale, domains: ['mei.example'], discretion: {} },
+    theme: { colors: { ...COLORS, button: '#222222', buttonText: '#ffffff' }, fonts: { heading: 'jost', body: 'jost' } },
+  }) as unknown as TenantConfig
 const FIRST = [
   'Alexa',
   'Jessica',
@@ -94,9 +104,20 @@ describe('the share image', () => {
   })
 
   it('says which letter no font has, as a problem of her files', async () => {
-    const config = { slug: 'mei', theme: { colors: COLORS, fonts: { heading: 'jost', body: 'jost' } } } as unknown as TenantConfig
-    const build = buildShareImage({ name: 'Mei 美', tagline: 'Hello', city: 'Perth' }, config, '/nowhere')
+    const build = buildShareImage({ name: 'Mei 美', tagline: 'Hello', city: 'Perth' }, mei('en-AU'), '/nowhere')
     await expect(build).rejects.toThrow(TenantProblems)
     await expect(build).rejects.toThrow('the letter “美” in “Mei 美”')
+  })
+
+  it('has her address where her name is Chinese, and no line that cannot be drawn', async () => {
+    const cache = await mkdtemp(path.join(tmpdir(), 'share-'))
+    const [chinese, address] = await Promise.all([
+      buildShareImage({ name: '美', tagline: '从容的夜晚', city: 'Perth' }, mei('zh-Hans'), cache),
+      buildShareImage({ name: 'mei.example', tagline: '', city: 'Perth' }, mei('en-AU'), cache),
+    ])
+    expect(chinese.file).toBe(address.file)
+    const icons = await buildIcons({ ...mei('zh-Hans'), tenant: { ...mei('zh-Hans').tenant, name: '美' } })
+    expect([...icons.values()].every(({ length }) => length > 60)).toBe(true)
+    await rm(cache, { recursive: true })
   })
 })

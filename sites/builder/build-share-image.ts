@@ -3,23 +3,26 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { assetPath } from '../../tenants/contract/urls.ts'
+import { languageOf } from '../../tenants/contract/words/languages.ts'
+import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { TenantProblems } from '../../tenants/load/problem.ts'
 import type { ShareCard } from '../seo/plan-share-cards.ts'
 import { SHARE_IMAGE } from '../seo/share-image.ts'
 import { drawText, fitText } from './draw-text.ts'
 import { ENCODER_VERSION } from './encode-renditions.ts'
-import { MissingLetter } from './load-faces.ts'
+import { MissingLetter, planRuns } from './load-faces.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** A card in the theme's colours: nothing of a photo, because a shared link may be seen by anybody. */
 export async function buildShareImage(
-  { name, tagline, city }: ShareCard,
-  { slug, theme }: Pick<TenantConfig, 'slug' | 'theme'>,
+  card: ShareCard,
+  { slug, theme, tenant }: Pick<TenantConfig, 'slug' | 'theme' | 'tenant'>,
   cache: string,
 ): Promise<{ url: string; file: string; cachedFile: string }> {
-  const shown = { name, tagline, city, colors: theme.colors, font: theme.fonts.heading }
+  const lines = languageOf(tenant.locale) === 'zh-Hans' ? await drawable(card, { slug, theme, tenant }) : card
+  const shown = { ...lines, colors: theme.colors, font: theme.fonts.heading }
   const file = `${createHash('sha256')
     .update(JSON.stringify([ENCODER_VERSION, 2, shown]))
     .digest('hex')
@@ -34,6 +37,20 @@ export async function buildShareImage(
     await writeWhole(cachedFile, bytes)
   }
   return { url: assetPath(file), file, cachedFile }
+}
+
+/** In Chinese, which no font of ours has, only what can be drawn: her address stands for a name that cannot. */
+async function drawable(
+  { name, tagline, city }: ShareCard,
+  { slug, theme, tenant }: Pick<TenantConfig, 'slug' | 'theme' | 'tenant'>,
+): Promise<ShareCard> {
+  const drawn = (text: string, instead: string) =>
+    planRuns(text, theme.fonts.heading).then(
+      () => text,
+      () => instead,
+    )
+  const host = tenantHosts(slug, tenant)[0] ?? slug
+  return { name: await drawn(name, host), tagline: await drawn(tagline, ''), city: await drawn(city, '') }
 }
 
 /** A letter that no font has is hers to change, and said as every problem of her files is. */

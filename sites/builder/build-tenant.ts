@@ -6,7 +6,7 @@ import type { Engine } from './compile-engine.ts'
 import { diffSite } from './diff-site.ts'
 import { ENCODER_VERSION } from './encode-renditions.ts'
 import { hashFiles, sha256 } from './hash-files.ts'
-import { currentLegs, makeSite } from './make-site.ts'
+import { currentLegs, makeSites } from './make-site.ts'
 import type { BuildPaths } from './paths.ts'
 import { planManifest } from './plan-manifest.ts'
 import { planShownPhotos } from './plan-shown-photos.ts'
@@ -65,8 +65,8 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
     }),
   )
   const { rendered, manifest, assets } = await timer('pages', async () => {
-    const made = await makeSite(config, { photos, cache: paths.cache, now })
-    const site = await renderSite(made.site, engine)
+    const made = await makeSites(config, { photos, cache: paths.cache, now })
+    const site = await renderSite(made.sites, engine)
     return { rendered: site, manifest: planManifest(config, site), assets: made.assets }
   })
   const output = {

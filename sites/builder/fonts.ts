@@ -8,6 +8,7 @@ import jost from '@capsizecss/metrics/jost'
 import notoSerif from '@capsizecss/metrics/notoSerif'
 import roboto from '@capsizecss/metrics/roboto'
 import type { Theme } from '../../tenants/contract/theme.ts'
+import type { LanguageId } from '../../tenants/contract/words/languages.ts'
 
 export type FontId = Theme['fonts']['heading']
 
@@ -20,6 +21,14 @@ export type FontMetrics = Parameters<typeof createFontStack>[0][number] & { cate
 export const SYSTEM_FONTS: Record<'serif' | 'sans-serif', FontMetrics[]> = {
   serif: [georgia, notoSerif, dejaVu('Serif', { category: 'serif', xWidthAvg: 1058 })],
   'sans-serif': [arial, roboto, dejaVu('Sans', { category: 'sans-serif', xWidthAvg: 1041 })],
+}
+
+/** Fonts of the visitor's own machine for writings that no font from npm has in a size that a page could load, the better ones first. */
+export const SCRIPT_FONTS: Partial<Record<LanguageId, Record<'serif' | 'sans-serif', string>>> = {
+  'zh-Hans': {
+    serif: '"Songti SC","STSong","Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC","Microsoft YaHei"',
+    'sans-serif': '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC"',
+  },
 }
 
 /** A variable font's weights that are kept: one, or a range. */

@@ -4,17 +4,20 @@ import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
 import { edgeWords } from '../../tenants/contract/words/words.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
+import { languageConfigs } from './language-configs.ts'
 import type { RenderedSite } from './render-site.ts'
 
 /** What the edge must know of a tenant. Pure; checked against its own contract. */
-export function planManifest(
-  { slug, tenant, content, experiments }: TenantConfig,
-  { pages, textFiles }: Pick<RenderedSite, 'pages' | 'textFiles'>,
-): Manifest {
+export function planManifest(config: TenantConfig, { pages, textFiles }: Pick<RenderedSite, 'pages' | 'textFiles'>): Manifest {
+  const { slug, tenant, content, experiments } = config
   return manifestSchema.parse({
     tenantId: slug,
     name: tenant.name,
-    languages: [{ locale: tenant.locale, prefix: '', words: edgeWords(wordsOf(tenant.locale)) }],
+    languages: languageConfigs(config).map(({ config: { tenant: each }, prefix }) => ({
+      locale: each.locale,
+      prefix,
+      words: edgeWords(wordsOf(each.locale)),
+    })),
     country: tenant.country,
     status: tenant.status,
     hosts: tenantHosts(slug, tenant),

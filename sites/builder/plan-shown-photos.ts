@@ -24,7 +24,7 @@ const SLOT_CROPS: Record<PhotoSlot, readonly CropName[]> = { hero: ['tall', 'wid
 /** What every page in every permutation shows: photo id -> crops. A photo that no page shows is not in it. Pure. */
 export function planShownPhotos(config: TenantConfig, { ownSections }: { ownSections: boolean }): Map<string, ShownPhoto> {
   const site = { config, slots: photoSlots(config) }
-  const showings = planPages({ config, tour: config.tenant.tour }).flatMap(({ kind }) =>
+  const showings = planPages({ config, tour: config.tenant.tour, prefix: '' }).flatMap(({ kind }) =>
     planPermutations(kind, config.experiments).flatMap(({ choices }) => showingsOn(kind, { site, choices })),
   )
   if (ownSections)

@@ -2,6 +2,7 @@ import type { ManifestPage } from '../../tenants/contract/manifest.ts'
 import { GATE_OPEN, permutationFile, permutationName, siteManifestPath } from '../../tenants/contract/urls.ts'
 import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
 import type { Site } from '../context.ts'
+import { localizeLinks } from '../languages.ts'
 import { planPages, type SitePage } from '../plan-pages.ts'
 import { textFiles } from '../seo/text-files.ts'
 import { webManifest } from '../seo/web-manifest.ts'
@@ -19,12 +20,14 @@ export interface RenderedSite {
   textFiles: string[]
 }
 
-/** Every page of a tenant in every permutation, and the files for search engines. */
-export async function renderSite(site: Site, engine: Engine): Promise<RenderedSite> {
-  const planned = planPages(site)
+/** Every page of a tenant in every language and permutation, and the files for search engines. */
+export async function renderSite(sites: readonly Site[], engine: Engine): Promise<RenderedSite> {
+  const [first] = sites
+  if (!first) throw new Error('A site has at least one language.')
+  const planned = sites.flatMap((site) => planPages(site).map((page) => ({ site, page })))
   const files = new Map<string, string | Buffer>()
   const pages: ManifestPage[] = []
-  for (const page of planned) {
+  for (const { site, page } of planned) {
     const rendered = await renderPermutations(site, page, engine)
     for (const [name, html] of rendered) files.set(permutationFile(name, page.path), html)
     pages.push({
@@ -34,9 +37,12 @@ export async function renderSite(site: Site, engine: Engine): Promise<RenderedSi
     })
   }
   const others = new Map<string, string | Buffer>([
-    ...textFiles(site, planned),
-    [siteManifestPath(), webManifest(site)],
-    ...(await buildIcons(site.config)),
+    ...textFiles(
+      first,
+      planned.map(({ page }) => page),
+    ),
+    [siteManifestPath(), webManifest(first)],
+    ...(await buildIcons(first.config)),
   ])
   for (const [path, content] of others) files.set(path, content)
   return { files, pages, textFiles: [...others.keys()] }
@@ -47,7 +53,9 @@ async function renderPermutations(site: Site, page: SitePage, { renderPage }: En
   const rendered = new Map<string, string>()
   const words = wordsOf(site.config.tenant.locale)
   for (const { name, choices } of planPermutations(page.kind, site.config.experiments)) {
-    const html = await renderPage(page.path, { site, page, choices, words })
+    const plain = await renderPage(page.route, { site, page, choices, words })
+    const own = site.languages.find(({ prefix }) => prefix === site.prefix)
+    const html = own && own.prefix !== '' ? localizeLinks(plain, own) : plain
     rendered.set(name, html)
     if (site.config.tenant.discretion.ageGate === 'ask') rendered.set(openName(choices), openGate(html))
   }

@@ -17,7 +17,13 @@ beforeAll(async () => {
 })
 const site = (change: Partial<TenantConfig['tenant']> = {}, now = new Date('2026-11-24T00:00:00Z')) => {
   const tenant = { ...config.tenant, ...change }
-  return { config: { ...config, tenant }, host: 'claire.example', tour: currentLegs({ tenant }, now) } as unknown as Site
+  return {
+    config: { ...config, tenant },
+    host: 'claire.example',
+    prefix: '',
+    languages: [],
+    tour: currentLegs({ tenant }, now),
+  } as unknown as Site
 }
 const pathsOf = (planned: Site) => planPages(planned).map((page) => page.path)
 

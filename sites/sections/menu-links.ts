@@ -9,11 +9,11 @@ export interface MenuLink {
   current: 'page' | undefined
 }
 
-/** The pages of the menu, in its order. */
+/** The pages of the menu, in its order, named as the first language does: localizeLinks leads into that of the page. */
 export const menuLinks = ({ site, page, words }: PageContext): MenuLink[] =>
   planPages(site)
     .filter(({ inMenu }) => inMenu)
-    .map((each) => ({ href: each.path, label: menuName(each, words), current: each.path === page.path ? 'page' : undefined }))
+    .map((each) => ({ href: each.route, label: menuName(each, words), current: each.path === page.path ? 'page' : undefined }))
 
 function menuName(page: SitePage, { page: { titles } }: Words): string {
   switch (page.kind) {

@@ -1,4 +1,4 @@
-import { canonicalUrl, pagePath } from '../../tenants/contract/urls.ts'
+import { canonicalUrl, languagePath, pagePath } from '../../tenants/contract/urls.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { PageContext, Site } from '../context.ts'
 import type { SitePage } from '../plan-pages.ts'
@@ -8,17 +8,18 @@ import { shareImageOf } from './share-image.ts'
 
 const CONTEXT = 'https://schema.org'
 
-export function profileJsonLd({ config: { tenant, content }, host, shareImages }: Site): object {
+export function profileJsonLd({ config: { tenant, content }, host, shareImages, prefix }: Site): object {
+  const home = canonicalUrl(host, languagePath(prefix, pagePath('home')))
   return {
     '@context': CONTEXT,
     '@type': 'ProfilePage',
-    url: canonicalUrl(host, pagePath('home')),
+    url: home,
     mainEntity: {
       '@type': 'Person',
       name: tenant.name,
       description: content.tagline,
       image: canonicalUrl(host, shareImageOf({ shareImages }, pagePath('home'))),
-      url: canonicalUrl(host, pagePath('home')),
+      url: home,
       address: { '@type': 'PostalAddress', addressLocality: tenant.city, addressRegion: tenant.region, addressCountry: tenant.country },
       ...(tenant.features.socials && tenant.socials.length > 0 ? { sameAs: tenant.socials.map(({ url }) => url) } : {}),
     },

@@ -12,23 +12,23 @@ export interface ShareCard {
   city: string
 }
 
-/** Path -> card, for each page that somebody sends to somebody; all others have that of the home page. Pure. */
+/** Route -> card, for each page that somebody sends to somebody; all others have that of the home page. Pure. */
 export function planShareCards({ config, tour }: Pick<Site, 'config' | 'tour'>): Map<string, ShareCard> {
   const { tenant, content } = config
   const words = wordsOf(tenant.locale)
   const hers = `${tenant.name}, ${tenant.city}`
   const home = { name: tenant.name, tagline: content.tagline, city: tenant.city }
-  const cards = planPages({ config, tour }).flatMap((page): [string, ShareCard][] => {
+  const cards = planPages({ config, tour, prefix: '' }).flatMap((page): [string, ShareCard][] => {
     switch (page.kind) {
       case 'gallery':
-        return [[page.path, { name: words.gallery.title, tagline: content.tagline, city: hers }]]
+        return [[page.route, { name: words.gallery.title, tagline: content.tagline, city: hers }]]
       case 'services':
-        return [[page.path, { name: words.services.title, tagline: content.tagline, city: hers }]]
+        return [[page.route, { name: words.services.title, tagline: content.tagline, city: hers }]]
       case 'rates':
-        return [[page.path, { name: words.rates.title, tagline: fill(words.rates.lead, { currency: tenant.currency }), city: hers }]]
+        return [[page.route, { name: words.rates.title, tagline: fill(words.rates.lead, { currency: tenant.currency }), city: hers }]]
       case 'city':
         return [
-          [page.path, { name: page.city, tagline: page.legs.map((leg) => formatDays(leg, tenant.locale)).join(', '), city: tenant.name }],
+          [page.route, { name: page.city, tagline: page.legs.map((leg) => formatDays(leg, tenant.locale)).join(', '), city: tenant.name }],
         ]
       default:
         return []

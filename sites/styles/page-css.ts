@@ -1,4 +1,5 @@
 import type { Theme } from '../../tenants/contract/theme.ts'
+import { type LanguageId, languageOf } from '../../tenants/contract/words/languages.ts'
 import type { PageContext, Site, SitePhoto } from '../context.ts'
 import type { PhotoLead } from '../photos/plan-picture.ts'
 import type { SitePage } from '../plan-pages.ts'
@@ -17,6 +18,12 @@ const SPACING: Record<Theme['spacing'], string> = { compact: '0.75', regular: '1
 const RADIUS: Record<Theme['radius'], string> = { none: '0', soft: '10px', round: '22px' }
 const SHADOW: Record<Theme['shadow'], string> = { none: 'none', soft: '0 12px 40px rgb(0 0 0 / 0.12)' }
 
+/** What a language asks of any design: Chinese is not slanted or spread, and the long words of German may be hyphenated. */
+const LANGUAGE_CSS: Partial<Record<LanguageId, string>> = {
+  de: 'h1,h2,h3,.title,.button,summary,th{-webkit-hyphens:auto;hyphens:auto}',
+  'zh-Hans': '*{font-style:normal!important;letter-spacing:normal!important}body{line-break:strict}',
+}
+
 const NAME_ROOM = 1.1
 
 export interface PagePhotos {
@@ -31,7 +38,8 @@ const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks
 export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, photos: PagePhotos): string {
   const { theme, tenant } = site.config
   const parts = [page.kind === 'home' ? '' : listings, PARTS[page.kind] ?? '', tenant.discretion.ageGate === 'ask' ? gate : '']
-  return [themeCss(site, page), base, ...parts, sheetsOf(theme.layout, page.kind), photoCss(photos), site.customCss].join('\n')
+  const own = LANGUAGE_CSS[languageOf(tenant.locale) ?? 'en'] ?? ''
+  return [themeCss(site, page), base, ...parts, sheetsOf(theme.layout, page.kind), own, photoCss(photos), site.customCss].join('\n')
 }
 
 function themeCss({ config: { theme }, fonts, nameEms, customCss }: Site, { kind }: SitePage): string {

@@ -37,7 +37,12 @@ const rateSchema = z.strictObject({
 export const contentSchema = z.strictObject({
   tagline: z.string().min(1).max(TAGLINE_LENGTH_MAX).describe('One line under the name, e.g. "Unhurried evenings by the harbour"'),
   intro: z.string().min(1).max(TEXT_LENGTH_MAX).describe('Short introduction on the home page'),
-  callToAction: z.string().min(1).max(40).default('Request a booking').describe('Text of the main button, e.g. "Request a booking"'),
+  callToAction: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('Text of the main button, e.g. "Request an evening"; absent: "Request a booking" in her language'),
   homeSections: z
     .array(z.enum(HOME_SECTIONS))
     .min(2)

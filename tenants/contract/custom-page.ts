@@ -1,11 +1,19 @@
 import * as z from 'zod'
 import { slugSchema } from './fields.ts'
 import { PAGE_IDS } from './urls.ts'
+import { LANGUAGES, languagePrefix } from './words/languages.ts'
 
 // pages/<slug>.md: a page of her own, Markdown below a few lines of YAML.
 
 /** Addresses that the site has already, or that the edge keeps for itself. */
-export const TAKEN_PATHS: ReadonlySet<string> = new Set<string>([...PAGE_IDS, 'index', 'robots', 'sitemap', 'share'])
+export const TAKEN_PATHS: ReadonlySet<string> = new Set<string>([
+  ...PAGE_IDS,
+  'index',
+  'robots',
+  'sitemap',
+  'share',
+  ...LANGUAGES.map((language) => languagePrefix(language).slice(1)),
+])
 
 export const customPageSlugSchema = slugSchema.refine((slug) => !TAKEN_PATHS.has(slug), {
   error: 'a name that no page of the site has already',

@@ -55,6 +55,12 @@ export const localeSchema = z.string().refine(isLocale, {
   error: `a language that the site has words for (${LANGUAGES.join(', ')}), with a country if it matters, e.g. "en-AU" or "de"`,
 })
 
+/** Languages beside the first one. */
+export const translationsSchema = z
+  .array(localeSchema)
+  .max(LANGUAGES.length - 1)
+  .default([])
+
 export const countrySchema = z.string().refine((country) => /^[A-Z]{2}$/.test(country) && isRegion(country), {
   error: 'a country by its two letters (ISO 3166), e.g. "AU"',
 })

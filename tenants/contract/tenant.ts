@@ -10,6 +10,7 @@ import {
   slugSchema,
   timeOfDaySchema,
   timeZoneSchema,
+  translationsSchema,
 } from './fields.ts'
 import { BOOKING_HOURS_MAX, DOMAINS_PER_TENANT_MAX, TEXT_LENGTH_MAX } from './limits.ts'
 import { WEEKDAYS } from './weekdays.ts'
@@ -156,6 +157,9 @@ export const tenantSchema = z.strictObject({
   region: z.string().max(60).optional().describe('State or region, e.g. "NSW"'),
   country: countrySchema.default('AU').describe('ISO 3166 country, e.g. "AU"'),
   locale: localeSchema.default('en-AU').describe('Language and region of the texts, e.g. "en-AU"'),
+  translations: translationsSchema.describe(
+    'Further languages of her site, e.g. [zh-Hans]; each with content.zh-Hans.yaml, about.zh-Hans.md',
+  ),
   timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"'),
   currency: currencySchema.default('AUD').describe('Currency of all prices, e.g. "AUD"'),
   contact: contactSchema.describe('How to reach her'),

@@ -24,7 +24,9 @@ function senseOf({ services, items, hoursMax = 24, tour }: Change): string[] {
     booking: { ...claire.tenant.booking, hoursMax },
     ...(tour === undefined ? {} : { tour: tour.map((leg) => ({ city: 'Perth', from: '2027-03-01', to: '2027-03-02', ...leg })) }),
   })
-  return checkBookingSense({ ...claire, content, tenant }, locate).map(({ file, field, got }) => `${file} ${field}: ${got}`)
+  return checkBookingSense({ ...claire, content: { ...claire.content, ...content, callToAction: 'x' }, tenant }, locate).map(
+    ({ file, field, got }) => `${file} ${field}: ${got}`,
+  )
 }
 
 describe('durations, prices and places that contradict each other', () => {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { type CustomPage, customPageSchema, customPageSlugSchema } from '../contract/custom-page.ts'
 import { CUSTOM_PAGES_MAX, LONG_TEXT_LENGTH_MAX } from '../contract/limits.ts'
+import { LANGUAGES, type LanguageId } from '../contract/words/languages.ts'
 import { checkMarkdown } from './check-markdown.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { type Problem, relativeFile } from './problem.ts'
@@ -9,10 +10,12 @@ import { readText } from './read-text.ts'
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/
 
-/** pages/*.md of a tenant, by file name. */
-export async function loadCustomPages(folder: string): Promise<{ value: CustomPage[] } | { problems: Problem[] }> {
+/** pages/*.md of a tenant, by file name; with a language those of pages/*.<language>.md. */
+export async function loadCustomPages(folder: string, language?: LanguageId): Promise<{ value: CustomPage[] } | { problems: Problem[] }> {
   // Whatever is there: a file that is no page is refused below, which is better than a page that is not there.
-  const names = (await readdir(path.join(folder, 'pages')).catch(() => [])).filter((name) => !name.startsWith('.')).sort()
+  const names = (await readdir(path.join(folder, 'pages')).catch(() => []))
+    .filter((name) => !name.startsWith('.') && languageOfFile(name) === language)
+    .sort()
   const parsed = await Promise.all(names.map((name) => loadCustomPage(folder, name)))
   const problems = parsed.flatMap((page) => ('problems' in page ? page.problems : []))
   if (names.length > CUSTOM_PAGES_MAX) {
@@ -32,12 +35,21 @@ async function loadCustomPage(folder: string, name: string): Promise<{ value: Cu
   if (unnamed) return { problems: [{ file, ...unnamed }] }
   const read = await readText(path.join(folder, 'pages', name), file)
   if (read === undefined || 'problems' in read) return read ?? { problems: [] }
-  return parseCustomPage(read.value, { file, slug: path.parse(name).name })
+  return parseCustomPage(read.value, { file, slug: slugOfFile(name) })
+}
+
+/** `faq.zh-Hans.md` -> `zh-Hans`: a page in a further language. */
+const languageOfFile = (name: string): LanguageId | undefined => LANGUAGES.find((language) => name.endsWith(`.${language}.md`))
+
+function slugOfFile(name: string): string {
+  const language = languageOfFile(name)
+  return path.basename(name, language === undefined ? '.md' : `.${language}.md`)
 }
 
 function nameProblem(name: string): Pick<Problem, 'got' | 'expected' | 'fix'> | undefined {
   const got = `the file name "${name}"`
-  const { name: base, ext } = path.parse(name)
+  const ext = path.extname(name)
+  const base = ext === '.md' ? slugOfFile(name) : path.parse(name).name
   if (ext !== '.md') return { got, expected: 'a file name that ends in ".md"', fix: `Rename it to ${base.toLowerCase()}.md, or remove it.` }
   const slug = customPageSlugSchema.safeParse(base)
   if (slug.success) return undefined

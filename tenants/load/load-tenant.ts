@@ -1,20 +1,22 @@
 import path from 'node:path'
-import type * as z from 'zod'
-import { aboutSchema, type Content, contentSchema } from '../contract/content.ts'
+import { type Content, contentSchema } from '../contract/content.ts'
 import type { CustomPage } from '../contract/custom-page.ts'
 import { type Experiment, experimentsSchema } from '../contract/experiments.ts'
 import { tenantSlugSchema } from '../contract/fields.ts'
 import { type Photo, photosSchema } from '../contract/photos.ts'
 import { type Tenant, tenantSchema } from '../contract/tenant.ts'
 import { type Theme, themeSchema } from '../contract/theme.ts'
+import { wordsOf } from '../contract/words/catalogues.ts'
 import { checkAcrossFiles } from './check-across-files.ts'
-import { checkMarkdown } from './check-markdown.ts'
 import { checkSections } from './check-sections.ts'
+import { checkTranslations } from './check-translations.ts'
+import { loadAbout } from './load-about.ts'
 import { loadCustomCss } from './load-custom-css.ts'
 import { loadCustomPages } from './load-custom-pages.ts'
-import { type Locate, type Parsed, parseYaml } from './parse-yaml.ts'
+import { loadTranslations, type Translation } from './load-translations.ts'
+import { loadYaml } from './load-yaml.ts'
+import type { Locate } from './parse-yaml.ts'
 import { type Problem, relativeFile, TenantProblems } from './problem.ts'
-import { readText } from './read-text.ts'
 
 /** A tenant's folder, checked. */
 export interface TenantConfig {
@@ -23,7 +25,7 @@ export interface TenantConfig {
   folder: string
   tenant: Tenant
   theme: Theme
-  content: Content
+  content: ShownContent
   photos: Photo[]
   /** Burnt into every photo. */
   watermark: string | undefined
@@ -31,9 +33,14 @@ export interface TenantConfig {
   /** Markdown of about.md. */
   about: string
   pages: CustomPage[]
+  /** Further languages. */
+  translations: Translation[]
   /** custom.css, or nothing. */
   css: string
 }
+
+/** With the words of the main button, hers or those of her language. */
+export type ShownContent = Content & { callToAction: string }
 
 /** Finds a field of a file, for checks that span files. */
 export type Locators = Record<'tenant' | 'theme' | 'content' | 'photos' | 'experiments', Locate>
@@ -46,13 +53,14 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     loadYaml(folder, 'content.yaml', contentSchema),
     loadYaml(folder, 'photos.yaml', photosSchema),
     loadYaml(folder, 'experiments.yaml', experimentsSchema),
-    loadAbout(folder),
+    loadAbout(folder, 'about.md'),
     loadCustomPages(folder),
     loadCustomCss(folder),
   ])
+  const translations = 'value' in tenant ? await loadTranslations(folder, tenant.value) : { value: [] }
   const problems = [
     ...(await folderProblems(folder)),
-    ...[tenant, theme, content, photos, experiments, about, pages, css].flatMap(problemsOf),
+    ...[tenant, theme, content, photos, experiments, about, pages, css, translations].flatMap(problemsOf),
   ]
   if (
     'problems' in tenant ||
@@ -62,7 +70,8 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     'problems' in experiments ||
     'problems' in about ||
     'problems' in pages ||
-    'problems' in css
+    'problems' in css ||
+    'problems' in translations
   )
     throw new TenantProblems(problems)
   const config: TenantConfig = {
@@ -70,56 +79,31 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
     folder,
     tenant: tenant.value,
     theme: theme.value,
-    content: content.value,
+    content: withButton(content.value, tenant.value),
     photos: photos.value.photos,
     watermark: photos.value.watermark,
     experiments: experiments.value.experiments,
     about: about.value,
     pages: pages.value,
+    translations: translations.value.map(({ locate: _places, ...translation }) => translation),
     css: css.value,
   }
-  const locate = {
-    tenant: tenant.locate,
-    theme: theme.locate,
-    content: content.locate,
-    photos: photos.locate,
-    experiments: experiments.locate,
-  }
-  problems.push(...(await checkAcrossFiles(config, locate)))
+  const locate = locatorsOf({ tenant, theme, content, photos, experiments })
+  problems.push(...(await checkAcrossFiles(config, locate)), ...checkTranslations(config, translations.value, locate.tenant))
   if (problems.length > 0) throw new TenantProblems(problems)
   return config
 }
 
+const locatorsOf = (files: Record<keyof Locators, { locate: Locate }>): Locators =>
+  Object.fromEntries(Object.entries(files).map(([name, { locate }]) => [name, locate])) as Locators
+
+/** What the main button says where she says nothing. */
+const withButton = (content: Content, { locale }: Tenant): ShownContent => ({
+  ...content,
+  callToAction: content.callToAction ?? wordsOf(locale).booking.callToAction,
+})
+
 const problemsOf = (part: object): Problem[] => ('problems' in part ? (part.problems as Problem[]) : [])
-
-async function loadYaml<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<Parsed<z.output<S>>> {
-  const file = relativeFile(folder, name)
-  const read = await readText(path.join(folder, name), file)
-  if (read === undefined) return { problems: [missingFile(file)] }
-  return 'problems' in read ? read : parseYaml(read.value, { file, schema })
-}
-
-async function loadAbout(folder: string): Promise<{ value: string } | { problems: Problem[] }> {
-  const file = relativeFile(folder, 'about.md')
-  const read = await readText(path.join(folder, 'about.md'), file)
-  if (read === undefined) return { problems: [missingFile(file)] }
-  if ('problems' in read) return read
-  const text = read.value
-  const foreign = checkMarkdown(text, { file })
-  if (foreign.length > 0) return { problems: foreign }
-  const about = aboutSchema.safeParse(text.trim())
-  if (about.success) return { value: about.data }
-  return {
-    problems: [
-      {
-        file,
-        got: `${text.trim().length} characters`,
-        expected: 'a text of 1 to 20000 characters',
-        fix: 'Write a few paragraphs in Markdown.',
-      },
-    ],
-  }
-}
 
 /** What the names of a tenant's folder and its files say, whatever is in them. */
 async function folderProblems(folder: string): Promise<Problem[]> {
@@ -130,10 +114,3 @@ async function folderProblems(folder: string): Promise<Problem[]> {
   const expected = result.error.issues.map((issue) => issue.message).join('; ')
   return [{ file: relativeFile(folder, ''), got: `the folder name "${slug}"`, expected, fix: 'Rename the folder.' }, ...sections]
 }
-
-const missingFile = (file: string): Problem => ({
-  file,
-  got: 'no such file',
-  expected: 'the file',
-  fix: `Create ${file}; tenants/claire/${path.basename(file)} is an example.`,
-})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { enAU } from '../../../tenants/contract/words/en-au.ts'
 import { answerGate, hasAnsweredGate } from './age-gate.ts'
 import { canonicalRedirect } from './canonical-redirect.ts'
 
@@ -32,10 +33,17 @@ describe('canonicalRedirect', () => {
 })
 
 describe('the age gate', () => {
-  const pages = [{ path: '/' }, { path: '/rates' }, { path: '/404' }].map((page) => ({ ...page, experiments: [], files: {} }))
+  const paths = ['/', '/rates', '/404', '/zh-hans', '/zh-hans/rates', '/zh-hans/404']
+  const manifest = {
+    pages: paths.map((path) => ({ path, experiments: [], files: {} })),
+    languages: [
+      { locale: 'en-AU', prefix: '', words: enAU },
+      { locale: 'zh-Hans', prefix: '/zh-hans', words: enAU },
+    ],
+  }
 
   it('remembers the answer in a cookie that says nothing else, and leads back', () => {
-    const response = answerGate(new URL('https://claire.example/_/gate'), { pages }, '/rates')
+    const response = answerGate(new URL('https://claire.example/_/gate'), manifest, '/rates')
     expect([response.status, response.headers.get('location')]).toEqual([303, '/rates#answered'])
     expect(response.headers.get('set-cookie')).toBe('__Host-adult=yes; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure')
   })
@@ -43,9 +51,18 @@ describe('the age gate', () => {
   it.each(['https://evil.example/', '//evil.example', '/_/bookings', '/404', null, undefined])(
     'leads home and nowhere else for %s',
     (to) => {
-      expect(answerGate(new URL('https://claire.example/_/gate'), { pages }, to).headers.get('location')).toBe('/#answered')
+      expect(answerGate(new URL('https://claire.example/_/gate'), manifest, to).headers.get('location')).toBe('/#answered')
     },
   )
+
+  it.each([
+    ['/zh-hans/rates', '/zh-hans/rates#answered'],
+    ['/zh-hans/404', '/zh-hans#answered'],
+    ['/zh-hans/nothing', '/zh-hans#answered'],
+    ['/zh-hansel', '/#answered'],
+  ])('stays in the language of %s', (to, location) => {
+    expect(answerGate(new URL('https://claire.example/_/gate'), manifest, to).headers.get('location')).toBe(location)
+  })
 
   it('believes only its own cookie', () => {
     const url = new URL('https://claire.example/')

@@ -3,8 +3,9 @@ import { GATE_OPEN, pagePath, permutationName } from '../../../tenants/contract/
 import type { SiteContext } from '../context.ts'
 import { fetchPage } from './serve-page.ts'
 
-/** Of a page that the platform has rendered: its title, and what stands in its <main>. A stranger's text in it is escaped, so no other </main> is there. */
+/** Of a page that the platform has rendered: its language, its title, and what stands in its <main>. A stranger's text in it is escaped, so no other </main> is there. */
 const TITLE = /<title>([^<]*)<\/title>/
+const LANG = /<html\b[^>]*\blang="([\w-]+)"/
 const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
 
 /**
@@ -15,7 +16,7 @@ export async function dressPage(context: SiteContext, plain: Response): Promise<
   if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain
   const text = await plain.text()
   const headers = new Headers(plain.headers)
-  const [main, title] = [MAIN.exec(text)?.[1], TITLE.exec(text)?.[1]]
+  const [main, title, lang] = [MAIN, TITLE, LANG].map((part) => part.exec(text)?.[1])
   const page = context.manifest.pages.find(({ path }) => path === pagePath('thanks'))
   if (main === undefined || !page) return new Response(text, { status: plain.status, headers })
   const open = permutationName([GATE_OPEN])
@@ -29,6 +30,8 @@ export async function dressPage(context: SiteContext, plain: Response): Promise<
     .on('main', {
       element: (element) => {
         element.setAttribute('class', 'own narrow')
+        // What the platform says is in English, whatever the frame is in.
+        if (lang !== undefined) element.setAttribute('lang', lang)
         element.setInnerContent(main, { html: true })
       },
     })

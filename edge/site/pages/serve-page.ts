@@ -1,6 +1,6 @@
 import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
 import type { ManifestPage } from '../../../tenants/contract/manifest.ts'
-import { GATE_OPEN, pagePath, permutationFile, permutationName } from '../../../tenants/contract/urls.ts'
+import { GATE_OPEN, languagePath, pagePath, permutationFile, permutationName } from '../../../tenants/contract/urls.ts'
 import type { SiteContext } from '../context.ts'
 import { drawName } from '../variants/assign-variants.ts'
 import { type Pick, pickVariant, variantPairs } from '../variants/pick-variant.ts'
@@ -12,13 +12,14 @@ import { experimentData } from '../visits/plan-events.ts'
 import { sendEvents } from '../visits/send-events.ts'
 import { hasAnsweredGate } from './age-gate.ts'
 import { drawByVisitor } from './draw-by-visitor.ts'
+import { isNotFoundPath, languageOfPath } from './pick-language.ts'
 
 /** A page, in the permutation this visitor has. Fails open: if anything but the asset fails, it serves the control page. */
 export async function servePage(context: SiteContext): Promise<Response> {
   const { env, url, manifest, request, now } = context
   const page = manifest.pages.find(({ path }) => path === url.pathname)
   if (manifest.textFiles.includes(url.pathname)) return fetchText(context)
-  if (!page || page.path === pagePath('not-found')) return notFound(context)
+  if (!page || isNotFoundPath(manifest, page.path)) return notFound(context)
   const preview = await readPreview(url, env.PREVIEW_KEY, now)
   if (preview) return showPreview(context, page, preview)
   const uncounted = manifest.status === 'active' ? uncountedReason(request) : 'not_active'
@@ -39,7 +40,8 @@ async function showPreview(context: SiteContext, page: ManifestPage, choices: Pr
 }
 
 export async function notFound(context: SiteContext): Promise<Response> {
-  const page = context.manifest.pages.find(({ path }) => path === pagePath('not-found'))
+  const { prefix } = languageOfPath(context.manifest, context.url.pathname)
+  const page = context.manifest.pages.find(({ path }) => path === languagePath(prefix, pagePath('not-found')))
   if (!page) return new Response('Not found', { status: 404 })
   const method = context.request.method === 'HEAD' ? 'HEAD' : 'GET'
   const response = await fetchPage({ ...context, request: new Request(context.url, { method }) }, page, permutationOf(context, undefined))

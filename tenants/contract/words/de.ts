@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 
 export const de: Words = {
   page: {
+    languages: 'Sprachen',
     skip: 'Zum Inhalt springen',
     menu: 'Menü',
     pages: 'Seiten',
@@ -89,6 +90,7 @@ export const de: Words = {
     moreAboutLeaving: 'Mehr zum Verlassen',
   },
   booking: {
+    callToAction: 'Termin anfragen',
     lead: 'Ihre Anfrage kommt direkt zu mir. Ich antworte {when}.',
     soon: 'bald',
     accepted: 'Damit ich weiß, wer Sie sind, genügt mir: {ways}.',

@@ -3,6 +3,7 @@
 
 export const enAU = {
   page: {
+    languages: 'Languages',
     skip: 'Skip to the content',
     menu: 'Menu',
     pages: 'Pages',
@@ -87,6 +88,7 @@ export const enAU = {
     moreAboutLeaving: 'More about leaving',
   },
   booking: {
+    callToAction: 'Request a booking',
     lead: 'Your request comes straight to me. I answer {when}.',
     soon: 'soon',
     accepted: 'To know who you are, I accept {ways}.',

@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 
 export const zhHans: Words = {
   page: {
+    languages: '语言',
     skip: '跳到正文',
     menu: '菜单',
     pages: '页面',
@@ -87,6 +88,7 @@ export const zhHans: Words = {
     moreAboutLeaving: '更多关于离开',
   },
   booking: {
+    callToAction: '发送预约请求',
     lead: '您的预约请求会直接发给我。我通常{when}回复。',
     soon: '很快',
     accepted: '为了知道您是谁，我接受以下方式：{ways}。',
