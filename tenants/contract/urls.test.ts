@@ -57,6 +57,7 @@ it('prints every URL of the product', () => {
         "/_/health",
         "/_/gate",
         "/_/availability",
+        "/_/next-free",
         "/_/request/token",
       ],
       "asset": "/_a/0123456789abcdef-640.avif",

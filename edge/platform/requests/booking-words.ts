@@ -55,7 +55,9 @@ export function outcomeSentence(
     case 'withdrawn':
       return offered > 0 ? `This request is ${state}.` : `You have taken back what you offered. This request is ${state}.`
     case 'reopened':
-      return current === 'pending' ? 'Taken back: it waits for you again, and the client has heard nothing.' : `This request is ${state}.`
+      return current === 'pending'
+        ? 'Taken back: it’s waiting for you again, and the client has heard nothing.'
+        : `This request is ${state}.`
     case 'too_late':
       return `Too late to undo: the client has been told. This request is ${state}.`
     case 'unchanged':

@@ -41,7 +41,7 @@ describe('a decline', () => {
     expect((await decline()).text).toMatch(
       /Declined\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the decline/,
     )
-    expect((await undo()).text).toMatch(/Taken back: it waits for you again[\s\S]*You took your decline back/)
+    expect((await undo()).text).toMatch(/Taken back: it’s waiting for you again[\s\S]*You took your decline back/)
     const [again] = await sql`
       select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'declined_client') as mail
       from bookings b where reference = ${body.reference}`
