@@ -34,6 +34,8 @@ try {
       const page = await context.newPage()
       await page.goto(url + shot.path, { waitUntil: 'networkidle' })
       await shot.act?.(page)
+      // A head that stays at the top stands there.
+      if (!shot.viewport) await page.evaluate(() => scrollTo(0, 0))
       const png = await page.screenshot({ fullPage: !shot.gate && !shot.viewport, clip: undefined })
       const { width = 0, height = 0 } = await sharp(png).metadata()
       const cut = sharp(png).extract({

@@ -8,7 +8,7 @@ export const FONTS = ['cormorant-garamond', 'fraunces', 'figtree', 'jost'] as co
 export const themeSchema = z.strictObject({
   layout: z
     .enum(['elegant', 'modern', 'minimal'])
-    .describe('elegant: serif, centred, airy; modern: bold, full-bleed; minimal: quiet, one column'),
+    .describe('elegant: serif, centred, airy; modern: bold, full-bleed; minimal: a quiet catalogue, labels left, matter right'),
   colors: z
     .strictObject({
       background: colorSchema.describe('Page background'),
