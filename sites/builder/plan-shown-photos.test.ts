@@ -44,7 +44,7 @@ describe('planShownPhotos', () => {
     const left = Object.keys(shown(withoutGallery()))
     expect(left).toEqual(expect.arrayContaining(['silk', 'garden', 'figs', 'meadow']))
     expect(left).not.toContain('half')
-    expect(left).not.toContain('breakfast')
+    expect(left).not.toContain('boats')
   })
 
   it('has every crop of its slots where sections of her own may show it', () => {

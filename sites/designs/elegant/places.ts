@@ -6,7 +6,7 @@ export const ELEGANT_PLACES: DesignPlaces = {
   hero: { crop: 'tall', sizes: '(min-width: 52rem) 50vw, 88vw' },
   portrait: { crop: 'tall', sizes: '(min-width: 52rem) 50vw, 88vw' },
   // The first is the large one in the middle; Strip.astro tells the others their own width.
-  strip: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 88vw', length: 3 },
+  strip: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 64vw', length: 3 },
   // What a photo alone in its row takes; Gallery.astro tells those that share one.
   gallery: () => ({ crop: 'full', sizes: '(min-width: 80rem) 76rem, 88vw' }),
   service: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 80vw' },
