@@ -21,4 +21,5 @@ it('joins stays as each language does', () => {
   ]
   expect(formatStays(legs, 'en-AU')).toBe('4–8 December 2026 and 3–5 January 2027')
   expect(formatStays(legs, 'de')).toContain(' und ')
+  expect(formatStays(legs, 'zh-Hans')).toBe('2026年12月4日至8日和2027年1月3日至5日')
 })

@@ -6,8 +6,18 @@ type Parts = Omit<Intl.DateTimeFormatOptions, 'timeZone' | 'timeZoneName'>
 export const formatLocal = (local: string, locale: string, parts: Parts): string => formatter(locale, parts).format(timeOf(local))
 
 /** Two days: `4 – 8 December 2026`. */
-export const formatLocalRange = ({ from, to }: { from: string; to: string }, locale: string, parts: Parts): string =>
-  formatter(locale, parts).formatRange(timeOf(from), timeOf(to))
+export function formatLocalRange({ from, to }: { from: string; to: string }, locale: string, parts: Parts): string {
+  if (locale.startsWith('zh') && parts.day && parts.month && from !== to) return chineseRange({ from, to }, locale, parts)
+  return formatter(locale, parts).formatRange(timeOf(from), timeOf(to))
+}
+
+/** `2026年12月4日至8日`: the second day has what differs. Intl writes such ranges in figures alone. */
+function chineseRange({ from, to }: { from: string; to: string }, locale: string, { year, ...parts }: Parts): string {
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
+  const isOneMonth = from.slice(0, 7) === to.slice(0, 7)
+  const last = isOneMonth ? { day: parts.day } : isOneYear ? parts : { year, ...parts }
+  return `${formatLocal(from, locale, { year, ...parts })}至${formatLocal(to, locale, last)}`
+}
 
 /** Made once for each way of writing: a calendar asks for hundreds after each tap, and to make one takes longer than to use it a hundred times. */
 const formatters = new Map<string, Intl.DateTimeFormat>()

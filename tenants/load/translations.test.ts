@@ -44,7 +44,7 @@ describe('a further language', () => {
     if (!translation) throw new Error('There is one.')
     const chinese = translateConfig(config, translation)
     expect(chinese.tenant).toMatchObject({ locale: 'zh-Hans', timeZone: config.tenant.timeZone, city: config.tenant.city })
-    expect(chinese.content.callToAction).toBe('发送预约请求')
+    expect(chinese.content.callToAction).toBe('预约见面')
     expect(chinese.content.services.map(({ id, hours, price }) => [id, hours, price])).toEqual(
       config.content.services.map(({ id, hours, price }) => [id, hours, price]),
     )

@@ -9,6 +9,7 @@ export const de: Words = {
     menu: 'Menü',
     pages: 'Seiten',
     leave: 'Verlassen',
+    sentence: '{text}.',
     titles: {
       home: 'Startseite',
       about: 'Über mich',

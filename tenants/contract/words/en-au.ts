@@ -8,6 +8,8 @@ export const enAU = {
     menu: 'Menu',
     pages: 'Pages',
     leave: 'Leave',
+    /** What stands alone, as a sentence. */
+    sentence: '{text}.',
     titles: {
       home: 'Home',
       about: 'About',

@@ -14,7 +14,16 @@ const bracesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))
 
 /** The same in both languages for good: a pattern of nothing but braces, or a word that both have. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
-  de: ['descriptions.leg', 'descriptions.custom', 'time.span', 'time.andHalf', 'form.summary', 'form.summaryTime', 'tour.inCity'],
+  de: [
+    'page.sentence',
+    'descriptions.leg',
+    'descriptions.custom',
+    'time.span',
+    'time.andHalf',
+    'form.summary',
+    'form.summaryTime',
+    'tour.inCity',
+  ],
   'zh-Hans': ['home.quote'],
 }
 

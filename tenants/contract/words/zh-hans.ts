@@ -9,6 +9,7 @@ export const zhHans: Words = {
     menu: '菜单',
     pages: '页面',
     leave: '离开',
+    sentence: '{text}。',
     titles: {
       home: '首页',
       about: '关于我',
@@ -88,7 +89,7 @@ export const zhHans: Words = {
     moreAboutLeaving: '更多关于离开',
   },
   booking: {
-    callToAction: '发送预约请求',
+    callToAction: '预约见面',
     lead: '您的预约请求会直接发给我。我通常{when}回复。',
     soon: '很快',
     accepted: '为了知道您是谁，我接受以下方式：{ways}。',
