@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { LONG_NAMED, SHOWCASE } from '../screenshots/start-showcase.ts'
 import { complaintsOf } from './complaints-of.ts'
@@ -6,6 +7,16 @@ import { registerShowcase } from './register-sites.ts'
 const SLUGS = Object.values(SHOWCASE)
 const { open, urlOf, manifestOf } = registerShowcase()
 const PHONE = { width: 390, height: 844 }
+
+/** Paragraphs whose lines hold next to nothing. */
+const narrowParagraphs = (page: Page) =>
+  page
+    .locator('main p:visible')
+    .evaluateAll((paragraphs) =>
+      paragraphs
+        .filter((each) => (each.textContent ?? '').length > 60 && each.getBoundingClientRect().width < 150)
+        .map(({ textContent }) => textContent),
+    )
 
 describe('every page', () => {
   // Loaded once: what is asked of it needs no other page than the one that is there.
@@ -18,6 +29,9 @@ describe('every page', () => {
       expect(await complaintsOf(page), where).toEqual([])
       await page.setViewportSize({ width: 320, height: 640 })
       expect(await widthOf(), `${where} at 320 px`).toBeLessThanOrEqual(320)
+      expect(await narrowParagraphs(page), `${where} at 320 px`).toEqual([])
+      await page.setViewportSize({ width: 1280, height: 900 })
+      expect(await narrowParagraphs(page), `${where} at 1280 px`).toEqual([])
       await page.setViewportSize({ width: 640, height: 900 })
       // The policy forbids style attributes to pages; a user agent's own setting is what this stands for.
       await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
