@@ -37,7 +37,7 @@ const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['changed -- HEAD', /^\[\]$/m],
   ['changed -- 0000000000000000000000000000000000000000', /^\["claire","emma","margot","sophie"\]$/m],
   ['licences', /OFL-1\.1/],
-  ['schemas', /Wrote 5 schemas/],
+  ['schemas', /Wrote 6 schemas/],
   ['dictionary', /Wrote docs\/data\.md/],
   ['types', /^/],
   ['format', /Checked \d+ files/],
