@@ -115,39 +115,6 @@ describe('the first paint', () => {
   })
 })
 
-describe('the next free time', () => {
-  it.each(['claire', 'sophie', 'margot'])(
-    'of %s stands beside the booking button once the page has loaded, and moves nothing',
-    async (slug) => {
-      const page = await open(slug, '/rates')
-      const place = page.locator('[data-next-free]:visible').first()
-      await place.waitFor()
-      expect(await place.textContent()).toMatch(/^Next free: \w{3} \d{1,2} \w{3,4}, \d{1,2}(:\d\d)?\s[ap]m, [A-Z]\w+$/)
-      const { asked, loaded, shift } = await page.evaluate(async () => ({
-        asked: performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/_/next-free'))?.startTime ?? 0,
-        loaded: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,
-        shift: await new Promise<number>((resolve) => {
-          const seen = new PerformanceObserver((list) => {
-            resolve(list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0))
-          })
-          seen.observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => resolve(0), 500)
-        }),
-      }))
-      expect(asked).toBeGreaterThan(loaded)
-      expect(shift).toBe(0)
-      await page.context().close()
-    },
-  )
-
-  it('is not asked for where the form stands, which knows more', async () => {
-    const page = await open('claire', '/booking')
-    await page.locator('[data-form-runs]').waitFor()
-    expect(await page.locator('[data-next-free]').count()).toBe(0)
-    await page.context().close()
-  })
-})
-
 describe('the gallery', () => {
   it('opens, turns and closes by keyboard, and gives the focus back', async () => {
     const page = await open('claire', '/gallery')
