@@ -91,7 +91,7 @@ describe('a request is answered in two taps', () => {
     const page = await phone({ isSignedIn: true })
     await page.goto(`${home()}/dashboard`)
     const card = page.locator('.request', { hasText: 'Tapped Tara' })
-    await card.getByText('Decline', { exact: true }).click()
+    await card.locator('summary', { hasText: 'Decline' }).click()
     await card.getByRole('button', { name: 'Decline', exact: true }).click()
     await page
       .getByRole('status')

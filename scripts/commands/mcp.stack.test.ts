@@ -77,6 +77,7 @@ describe('npm run mcp', () => {
   it('tells of tenants, their week, their tests and their outbox', async () => {
     expect(JSON.parse((await call('list_tenants')).text)).toMatchObject([
       { slug: 'claire', runningTests: ['hero-photo'] },
+      { slug: 'margot' },
       { slug: 'sophie' },
     ])
     expect(JSON.parse((await call('tenant_report', { tenant: 'claire', week: '2026-W47' })).text)).toMatchObject({

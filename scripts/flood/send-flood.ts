@@ -13,7 +13,7 @@ export interface Flood {
 
 const STRANGER = 'stranger@example.com'
 /** Past the legs of the sample tenants. */
-const FIRST_DAY = 100
+const FIRST_DAY = 200
 const DAY_MS = 86_400_000
 
 export const FLOODS: readonly Flood[] = [

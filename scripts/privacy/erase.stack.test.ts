@@ -149,5 +149,6 @@ it('gives requests that were sealed to the key of a month keys of their own at t
       database.close()
       return left
     })
-  expect(months).toEqual([0, 0])
+  expect(months.length).toBeGreaterThan(0)
+  expect(months.filter((left) => left > 0)).toEqual([])
 }, 120_000)

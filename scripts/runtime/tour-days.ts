@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
+import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
 
 // Simulations, benches and tests ask for times at home, on any day that they run. On a tour nobody can be booked there.
 
 const TENANTS = path.resolve(import.meta.dirname, '../../tenants')
 const DAY_MS = 86_400_000
-/** 90 weeks: the same day of the week, and no sample plans so far ahead. */
+/** 90 weeks: the same day of the week, and no sample plans so far ahead. 72 where that is later than anything can be asked for. */
 const LATER_DAYS = 630
+const LESS_LATER_DAYS = 504
 
 /** Whether one of the tenants here is on tour on a day, e.g. `2026-12-04`. */
 const isTourDay = (day: string): boolean => LEGS.some(({ from, to }) => from <= day && day <= to)
@@ -16,7 +18,8 @@ const isTourDay = (day: string): boolean => LEGS.some(({ from, to }) => from <= 
 export function dayAtHome(now: Date, days: number): string {
   const dayAfter = (count: number) => new Date(now.getTime() + count * DAY_MS).toISOString().slice(0, 10)
   const day = dayAfter(days)
-  return isTourDay(day) ? dayAfter(days + LATER_DAYS) : day
+  if (!isTourDay(day)) return day
+  return dayAfter(days + (days + LATER_DAYS < BOOKING_ADVANCE_DAYS_MAX ? LATER_DAYS : LESS_LATER_DAYS))
 }
 
 const LEGS = readdirSync(TENANTS, { withFileTypes: true }).flatMap((folder): { from: string; to: string }[] => {
