@@ -1,14 +1,15 @@
+import type { Event, FAQPage, ProfilePage, WithContext } from 'schema-dts'
 import { canonicalUrl, languagePath, pagePath } from '../../tenants/contract/urls.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { PageContext, Site } from '../context.ts'
 import type { SitePage } from '../plan-pages.ts'
 import { shareImageOf } from './share-image.ts'
 
-// schema.org objects: what search engines may say of her, and no more than the pages say.
+// schema.org objects, typed by its vocabulary: what search engines may say of her, and no more than the pages say.
 
 const CONTEXT = 'https://schema.org'
 
-export function profileJsonLd({ config: { tenant, content }, host, shareImages, prefix }: Site): object {
+export function profileJsonLd({ config: { tenant, content }, host, shareImages, prefix }: Site): WithContext<ProfilePage> {
   const home = canonicalUrl(host, languagePath(prefix, pagePath('home')))
   return {
     '@context': CONTEXT,
@@ -20,17 +21,17 @@ export function profileJsonLd({ config: { tenant, content }, host, shareImages, 
       description: content.tagline,
       image: canonicalUrl(host, shareImageOf({ shareImages }, pagePath('home'))),
       url: home,
-      address: { '@type': 'PostalAddress', addressLocality: tenant.city, addressRegion: tenant.region, addressCountry: tenant.country },
+      address: { '@type': 'PostalAddress', addressLocality: tenant.city, ...regionOf(tenant), addressCountry: tenant.country },
       ...(tenant.features.socials && tenant.socials.length > 0 ? { sameAs: tenant.socials.map(({ url }) => url) } : {}),
     },
   }
 }
 
-export function faqJsonLd({ config: { content } }: Site): object {
+export function faqJsonLd({ config: { content } }: Site): WithContext<FAQPage> {
   const mainEntity = content.faq.map(({ question, answer }) => ({
-    '@type': 'Question',
+    '@type': 'Question' as const,
     name: question,
-    acceptedAnswer: { '@type': 'Answer', text: answer },
+    acceptedAnswer: { '@type': 'Answer' as const, text: answer },
   }))
   return { '@context': CONTEXT, '@type': 'FAQPage', mainEntity }
 }
@@ -38,7 +39,7 @@ export function faqJsonLd({ config: { content } }: Site): object {
 export function eventsJsonLd(
   { site: { config, host }, words }: Pick<PageContext, 'site' | 'words'>,
   { path, legs }: Extract<SitePage, { kind: 'city' }>,
-): object[] {
+): WithContext<Event>[] {
   const { tenant } = config
   return legs.map(({ city, region, from, to }) => ({
     '@context': CONTEXT,
@@ -50,7 +51,9 @@ export function eventsJsonLd(
     location: {
       '@type': 'Place',
       name: city,
-      address: { '@type': 'PostalAddress', addressLocality: city, addressRegion: region, addressCountry: tenant.country },
+      address: { '@type': 'PostalAddress', addressLocality: city, ...regionOf({ region }), addressCountry: tenant.country },
     },
   }))
 }
+
+const regionOf = ({ region }: { region?: string | undefined }) => (region === undefined ? {} : { addressRegion: region })
