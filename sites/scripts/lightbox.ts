@@ -61,7 +61,7 @@ function show(index: number): void {
   stage.replaceChildren(picture)
   refit?.()
   const caption = dialog.querySelector('.caption')
-  if (caption) caption.textContent = `${link.dataset.caption ?? ''} ${shown + 1} / ${links.length}`.trim()
+  if (caption) caption.textContent = `${link.dataset.caption ?? ''}\u2003${shown + 1} / ${links.length}`.trim()
   if (!dialog.open) dialog.showModal()
   const settle = () => {
     if (links[shown] !== link) return
