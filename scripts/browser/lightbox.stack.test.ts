@@ -163,9 +163,18 @@ describe('on a slow network', () => {
     const page = await open('claire', '/gallery', { viewport: { width: 1280, height: 860 } })
     await page.waitForLoadState('networkidle')
     await openPhoto(page, 'salon')
-    // Itself and two neighbours, as wide as the screen; the gallery asks for smaller ones.
-    const isThere = () => performance.getEntriesByType('resource').filter(({ name }) => /-1[2-9]\d\d\.avif$/.test(name)).length >= 3
-    await page.waitForFunction(isThere)
+    // The one of the neighbour that is as wide as the screen.
+    const wide = await page
+      .locator('[data-photo="garden"] source')
+      .last()
+      .evaluate(({ srcset }: HTMLSourceElement) =>
+        srcset
+          .split(', ')
+          .map((each) => each.split(' '))
+          .filter(([, width = '']) => Number.parseInt(width, 10) >= innerWidth)
+          .map(([url = '']) => new URL(url, location.href).href),
+      )
+    await page.waitForFunction((urls) => performance.getEntriesByType('resource').some(({ name }) => urls.includes(name)), wide)
     // Whatever is not there yet will never come.
     await page.route('**/_a/*', (route) => route.abort())
     await page.keyboard.press('ArrowRight')
