@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { localUrl } from '../../tenants/contract/urls.ts'
@@ -24,8 +24,10 @@ const folder = path.resolve(import.meta.dirname, '../../docs/screenshots')
 const showcase = shots.length > 0 ? await startShowcase() : undefined
 const browser = await launchBrowser()
 try {
-  if (named.length === 0) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
+  // What stood before a change cannot be taken again.
+  const old = named.length === 0 ? (await readdir(folder)).filter((name) => !name.startsWith('before-after-')) : []
+  for (const name of old) await rm(path.join(folder, name))
   for (const [device, viewport] of Object.entries(VIEWPORTS)) {
     for (const shot of shots) {
       const context = await browser.newContext({ ...viewport, reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } })
