@@ -163,17 +163,15 @@ describe('on a slow network', () => {
     const page = await open('claire', '/gallery', { viewport: { width: 1280, height: 860 } })
     await page.waitForLoadState('networkidle')
     await openPhoto(page, 'salon')
-    // The one of the neighbour that is as wide as the screen.
     const wide = await page
       .locator('[data-photo="garden"] source')
       .last()
-      .evaluate(({ srcset }: HTMLSourceElement) =>
-        srcset
-          .split(', ')
-          .map((each) => each.split(' '))
-          .filter(([, width = '']) => Number.parseInt(width, 10) >= innerWidth)
-          .map(([url = '']) => new URL(url, location.href).href),
-      )
+      .evaluate(({ srcset }: HTMLSourceElement) => {
+        const files = srcset.split(', ').map((each) => each.split(' '))
+        return files.flatMap(([url = '', width = '']) =>
+          Number.parseInt(width, 10) >= innerWidth ? [new URL(url, location.href).href] : [],
+        )
+      })
     await page.waitForFunction((urls) => performance.getEntriesByType('resource').some(({ name }) => urls.includes(name)), wide)
     // Whatever is not there yet will never come.
     await page.route('**/_a/*', (route) => route.abort())
