@@ -10,8 +10,7 @@ let kept: { at: number; found: NextFree } | undefined
 /** GET /_/next-free: the first start that a request for the first service would be taken for, wherever she is. */
 export async function answerNextFree(context: SiteContext): Promise<Response> {
   const at = context.now.getTime()
-  const age = kept === undefined ? undefined : at - kept.at
-  if (kept === undefined || age === undefined || age < 0 || age >= NEXT_FREE_KEPT_SECONDS * 1000) {
+  if (kept === undefined || at < kept.at || at >= kept.at + NEXT_FREE_KEPT_SECONDS * 1000) {
     const found = await findNextFree(context)
     if (found === undefined) return new Response(null, { status: 503, headers: { 'Retry-After': String(READ_RETRY_SECONDS) } })
     kept = { at, found }

@@ -1,6 +1,6 @@
-import type { Tenant } from '../../../tenants/contract/tenant.ts'
-import type { Words } from '../../../tenants/contract/words/words.ts'
-import { formatPrice } from '../../format.ts'
+import type { Tenant } from '../../tenants/contract/tenant.ts'
+import type { Words } from '../../tenants/contract/words/words.ts'
+import { formatPrice } from '../format.ts'
 
 /** `$1,500`, or that she tells it when she is asked. */
 export const priceWords = (
