@@ -25,6 +25,8 @@ const TABLES = [
   'booking_log',
   'booking_steps',
   'taken_times',
+  'time_blocks',
+  'own_times',
   'blocked_clients',
   'mails',
   'locations',
@@ -90,6 +92,10 @@ beforeAll(async () => {
   await both(
     `insert into push_subscriptions (tenant_id, session_hash, endpoint, p256dh, auth, server_key) select t, 'h', 'https://fcm.googleapis.com/' || t, 'p', 'a', 'k' from $T as t`,
   )
+  await both(
+    `insert into time_blocks (tenant_id, starts_local, ends_local, time_zone, place, made_by) select $T, now(), now() + interval '1 hour', 'Australia/Sydney', 'Sydney', 'companion'`,
+  )
+  await sql`insert into own_times (tenant_id, block_id, starts_at, ends_at) select tenant_id, block_id, now(), now() + interval '1 hour' from time_blocks`
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })
 afterAll(() => database.drop())

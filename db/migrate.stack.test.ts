@@ -47,6 +47,7 @@ describe('migrate', () => {
       'locations',
       'mail_preferences',
       'mails',
+      'own_times',
       'pictures',
       'privacy_receipts',
       'push_subscriptions',
@@ -57,6 +58,7 @@ describe('migrate', () => {
       'social_media_metrics',
       'taken_times',
       'tenants',
+      'time_blocks',
     ])
     expect(tables.every((table) => table.has_tenant)).toBe(true)
   })

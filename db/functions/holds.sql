@@ -10,7 +10,7 @@ $$;
 create or replace function is_time_taken(p_tenant_id text, p_during tstzrange, p_except uuid, p_blocked_hashes text[]) returns boolean language sql stable as $$
   -- Two looks: the first in the words of taken_times_no_overlap, whose index answers it; the second for blocked clients alone, by who they are.
   select exists (
-    select from taken_times where tenant_id = p_tenant_id and during && p_during and booking_id is distinct from p_except
+    select from taken_times where tenant_id = p_tenant_id and during && p_during and holder_id is distinct from p_except
   ) or (
     p_blocked_hashes is not null and exists (
       select from bookings

@@ -10,11 +10,19 @@ begin
   delete from taken_times
   where tenant_id = new.tenant_id and booking_id = new.booking_id and kind = 'booking'
     and not (v_takes and starts_at = new.starts_at and ends_at = new.ends_at and during = new.held_during);
+  -- What she confirms is hers to decide: what she has blocked yields to it.
+  if new.status = 'confirmed' then
+    delete from taken_times
+    where tenant_id = new.tenant_id and during && new.held_during and kind = 'own';
+  end if;
   if v_takes then
     -- Of its own row only: a time that another has is still refused.
     insert into taken_times (tenant_id, booking_id, kind, starts_at, ends_at, during)
     values (new.tenant_id, new.booking_id, 'booking', new.starts_at, new.ends_at, new.held_during)
     on conflict (tenant_id, booking_id, kind, starts_at) do nothing;
+  end if;
+  if new.status = 'confirmed' then
+    perform lay_own_times(new.tenant_id, new.held_during);
   end if;
   return null;
 end

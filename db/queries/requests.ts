@@ -144,9 +144,10 @@ export async function selectHeldTimes(
   return sql<{ from: Date; to: Date }[]>`
     select lower(t.during) as "from", upper(t.during) as "to"
     from taken_times t
-    join bookings b using (tenant_id, booking_id)
+    left join bookings b using (tenant_id, booking_id)
     where t.tenant_id = ${tenantId} and t.during && tstzrange(${from}, ${to})
       and case
+        when t.kind = 'own' then true
         when t.kind = 'offer' then b.hold_expires_at > now()
         when b.status = 'pending' then is_hold_alive(b.held_until, b.hold_expires_at)
         else true

@@ -6,6 +6,7 @@ import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { logEvent } from '../http/log.ts'
 import { sendDuePushes } from './app/push/send-due-pushes.ts'
+import { layBlocks } from './diary/lay-blocks.ts'
 import { destroyAllKeys } from './keys/destroy-keys.ts'
 import { settleAllKeys } from './keys/settle-keys.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
@@ -23,6 +24,7 @@ export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env:
     if (cron === EVERY_NIGHT) {
       await applyRetention(sql)
       await settleAllKeys(env, sql)
+      await layBlocks(sql, new Date())
     } else {
       await attributeBookings(sql)
       await passTimeOnBookings(sql)

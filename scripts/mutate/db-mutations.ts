@@ -3,6 +3,7 @@ import { type Mutation, noticedBy } from './mutation.ts'
 const INGEST = 'db/functions/ingest_events.sql'
 const INSERT = 'db/functions/insert_booking.sql'
 const CHANGE = 'db/functions/change_booking.sql'
+const OWN = 'db/functions/own_times.sql'
 const OFFERS = 'db/functions/offers.sql'
 const MINUTES = 'db/functions/whole_minutes.sql'
 const RETAIN = 'db/functions/retention.sql'
@@ -49,6 +50,13 @@ export const DB_MUTATIONS: Mutation[] = [
       "if new.status not in ('pending', 'confirmed') or new.set_aside is not null or (tg_op = 'UPDATE' and new.status <> old.status) then",
       'if false then',
     ],
+  ]),
+  ...noticedBy(['db/queries/time-blocks'], 'postgres', [
+    [OWN, 'perform lay_own_times(tenant_id, during) from gone where own_time_id is null;', ''],
+    [OWN, "if p_meeting = 'ask' and v_in_the_way <> '[]' then", 'if false then'],
+    [OWN, 'where t.tenant_id = p_tenant_id and t.during && o.during and t.own_time_id is null', 'where false'],
+    ['db/functions/taken_times.sql', "where tenant_id = new.tenant_id and during && new.held_during and kind = 'own';", 'where false;'],
+    ['db/functions/holds.sql', 'holder_id is distinct from p_except', 'booking_id is distinct from p_except'],
   ]),
   ...noticedBy(['db/queries/privacy', 'db/queries/floods'], 'postgres', [
     [

@@ -110,6 +110,9 @@ export const UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX = 36
 export const UNCONFIRMED_HOLD_HOURS = 2
 /** Other times that she can offer for one request. */
 export const OFFERED_TIMES_MAX = 3
+/** A time that she keeps for herself, days, and how many single times one that repeats is written as. */
+export const BLOCK_DAYS_MAX = 400
+export const BLOCKED_TIMES_MAX = 1000
 /** Her words to a client with an answer, and her own notes on a request. */
 export const WORDS_LENGTH_MAX = 1000
 export const NOTES_LENGTH_MAX = 4000

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { BLOCKED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
+import { expandBlock, problemOfRule } from './expand-block.ts'
+
+const evening = { startsLocal: '2027-03-29T19:00', endsLocal: '2027-03-29T23:00', timeZone: 'Australia/Sydney' }
+const range = { from: Date.parse('2027-01-01T00:00Z'), until: Date.parse('2027-05-01T00:00Z') }
+
+describe('expandBlock', () => {
+  it('keeps the clock time of its place over the change of clocks on 4 April 2027', () => {
+    const times = expandBlock({ ...evening, rule: 'FREQ=WEEKLY;COUNT=3' }, range)
+    expect(times).toEqual([
+      { startsAt: '2027-03-29T08:00:00.000Z', endsAt: '2027-03-29T12:00:00.000Z' },
+      { startsAt: '2027-04-05T09:00:00.000Z', endsAt: '2027-04-05T13:00:00.000Z' },
+      { startsAt: '2027-04-12T09:00:00.000Z', endsAt: '2027-04-12T13:00:00.000Z' },
+    ])
+  })
+
+  it('has one time without a rule, and none outside the range', () => {
+    expect(expandBlock({ ...evening, rule: null }, range)).toHaveLength(1)
+    expect(expandBlock({ ...evening, rule: null }, { ...range, until: Date.parse('2027-03-01T00:00Z') })).toEqual([])
+  })
+
+  it('leaves out what she has freed', () => {
+    const times = expandBlock({ ...evening, rule: 'FREQ=WEEKLY;COUNT=3', skipped: ['2027-04-05T19:00'] }, range)
+    expect(times.map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(['2027-03-29', '2027-04-12'])
+  })
+
+  it('takes a moment that a change of clocks skips as the one an hour later', () => {
+    const [time] = expandBlock(
+      { ...evening, startsLocal: '2027-10-03T02:30', endsLocal: '2027-10-03T05:00', rule: null },
+      {
+        from: 0,
+        until: Date.parse('2028-01-01T00:00Z'),
+      },
+    )
+    expect(time).toEqual({ startsAt: '2027-10-02T16:30:00.000Z', endsAt: '2027-10-02T18:00:00.000Z' })
+  })
+
+  it('ends, although the rule does not', () => {
+    const times = expandBlock({ ...evening, rule: 'FREQ=DAILY' }, { from: 0, until: Date.parse('2200-01-01T00:00Z') })
+    expect(times).toHaveLength(BLOCKED_TIMES_MAX)
+  })
+})
+
+describe('problemOfRule', () => {
+  it.each(['FREQ=WEEKLY;BYDAY=TU,TH', 'FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=20270301T000000'])('takes %s', (rule) => {
+    expect(problemOfRule(rule)).toBeUndefined()
+  })
+  it.each(['FREQ=MINUTELY', 'every Tuesday', '', 'FREQ=WEEKLY;BYDAY=XX'])('refuses %s', (rule) => {
+    expect(problemOfRule(rule)).toBeDefined()
+  })
+})
