@@ -27,6 +27,7 @@ const TABLES = [
   'taken_times',
   'time_blocks',
   'own_times',
+  'rule_changes',
   'blocked_clients',
   'mails',
   'locations',
@@ -96,6 +97,7 @@ beforeAll(async () => {
     `insert into time_blocks (tenant_id, starts_local, ends_local, time_zone, place, made_by) select $T, now(), now() + interval '1 hour', 'Australia/Sydney', 'Sydney', 'companion'`,
   )
   await sql`insert into own_times (tenant_id, block_id, starts_at, ends_at) select tenant_id, block_id, now(), now() + interval '1 hour' from time_blocks`
+  await both(`insert into rule_changes (tenant_id, made_by, field) select $T, 'companion', 'policy noticeHours'`)
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })
 afterAll(() => database.drop())

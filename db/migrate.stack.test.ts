@@ -53,6 +53,7 @@ describe('migrate', () => {
       'push_subscriptions',
       'rolled_visits',
       'rollup_days',
+      'rule_changes',
       'sessions',
       'sign_in_links',
       'social_media_metrics',

@@ -1,4 +1,4 @@
-import type { TourLeg } from '../tenants/contract/tenant.ts'
+import type { TourLeg } from '../tenants/contract/policy.ts'
 import type { Words } from '../tenants/contract/words/words.ts'
 import type { TenantConfig } from '../tenants/load/load-tenant.ts'
 import type { SiteLanguage } from './languages.ts'

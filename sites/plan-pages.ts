@@ -1,5 +1,5 @@
 import type { CustomPage } from '../tenants/contract/custom-page.ts'
-import type { TourLeg } from '../tenants/contract/tenant.ts'
+import type { TourLeg } from '../tenants/contract/policy.ts'
 import { cityPath, citySlug, customPagePath, languagePath, type PageId, pagePath } from '../tenants/contract/urls.ts'
 import type { Site } from './context.ts'
 

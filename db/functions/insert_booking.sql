@@ -20,7 +20,8 @@ begin
   from jsonb_to_record(p_booking) as r (
     tenant_id text, reference text, idempotency_key text, received_at timestamptz, service text, starts_at timestamptz, ends_at timestamptz,
     service_name text, buffer_minutes integer, hold_hours integer, price_cents integer, city text, time_zone text, client_sealed text, client_hash text, phone_hash text, variants jsonb,
-    visitor_id text, confirm_email boolean, first_hold_hours integer, network_hash text, limits jsonb
+    visitor_id text, confirm_email boolean, first_hold_hours integer, network_hash text, limits jsonb,
+    is_offered boolean
   );
   -- One writer per tenant: two rows that exclude each other would wait for each other and deadlock.
   perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || b.tenant_id, 0));
@@ -31,7 +32,8 @@ begin
   v_hashes := array_remove(array[b.client_hash, b.phone_hash], null);
   perform expire_holds(b.tenant_id, v_held);
   v_is_blocked := exists (select from blocked_clients where tenant_id = b.tenant_id and client_hash = any (v_hashes));
-  if is_time_taken(b.tenant_id, v_held, null, case when v_is_blocked then v_hashes end) then
+  -- Where her rules have changed meanwhile, its time is as good as taken.
+  if not coalesce(b.is_offered, true) or is_time_taken(b.tenant_id, v_held, null, case when v_is_blocked then v_hashes end) then
     if not p_acknowledged then
       return 'slot_taken';
     end if;

@@ -6,7 +6,12 @@ comment on column tenants.rollup_months is 'How long daily sums are kept, months
 comment on column tenants.booking_days is 'How long a client''s details are kept after the appointment, days';
 comment on column tenants.contact_email is 'Hers, which the site shows: where mails to her go';
 comment on column tenants.host is 'Her canonical host';
-comment on column tenants.booking_rules is 'When and where she takes bookings, and what deposit she asks, as tenant.yaml has it';
+comment on column tenants.booking_rules is 'When and where she takes bookings, and what deposit she asks: begun by tenant.yaml, changed by her and by it';
+comment on column tenants.yaml_rules is 'What tenant.yaml said of that when it was last read';
+comment on column tenants.rules_version is 'Counts changes of her rules';
+comment on table rule_changes is 'Who changed when and where she takes bookings, from what to what.';
+comment on column rule_changes.made_by is 'companion (in her app) or developer (tenant.yaml, npm run diary)';
+comment on column rule_changes.field is 'policy noticeHours, ...; tour Brisbane 2026-12-04, exceptions 2026-12-24';
 comment on column tenants.built_at is 'When her site was last built';
 comment on column tenants.deployed_at is 'When her site was last deployed';
 

@@ -1,6 +1,8 @@
 import type { Sql } from 'postgres'
 import type { Booking } from '../../tenants/contract/booking.ts'
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { UNCONFIRMED_HOLD_HOURS } from '../../tenants/contract/limits.ts'
+import { lockBookingRules } from './booking-rules.ts'
 import { toRow } from './to-row.ts'
 import { withTenant } from './with-tenant.ts'
 
@@ -25,19 +27,24 @@ export interface InsertBookingOptions {
   acknowledged: boolean
   /** Null: none. */
   limits: TenantLimits | null
+  /** Whether her rules, as they are at that moment, offer its time; where they do not it counts as taken. Absent: whatever they say. */
+  isOffered?: (booking: Booking, rules: BookingRules) => boolean
 }
 
 /** Writes a booking once. */
 export async function insertBooking(
   sql: Sql,
-  { attribution, ...booking }: Booking,
-  { acknowledged, limits }: InsertBookingOptions,
+  booking: Booking,
+  { acknowledged, limits, isOffered }: InsertBookingOptions,
 ): Promise<InsertBookingOutcome> {
-  const row = toRow({ ...booking, variants: attribution.variants, limits, firstHoldHours: UNCONFIRMED_HOLD_HOURS })
+  const { attribution, ...fields } = booking
+  const row = toRow({ ...fields, variants: attribution.variants, limits, firstHoldHours: UNCONFIRMED_HOLD_HOURS })
   return withTenant(sql, { tenantId: booking.tenantId, role: 'companion_ingest' }, async (tx) => {
+    const rules = isOffered && (await lockBookingRules(tx, booking.tenantId))
+    const asked = rules ? { ...row, is_offered: isOffered(booking, rules) } : row
     const [result] = await tx<
       [{ outcome: InsertBookingOutcome }]
-    >`select insert_booking(${tx.json(row)}::jsonb, ${acknowledged}::boolean) as outcome`
+    >`select insert_booking(${tx.json(asked)}::jsonb, ${acknowledged}::boolean) as outcome`
     return result.outcome
   })
 }

@@ -1,8 +1,10 @@
 import type { Sql } from 'postgres'
 import { appLocale } from '../../tenants/contract/app-locale.ts'
+import { rulesOfYaml } from '../../tenants/contract/booking-rules.ts'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
 import type { Tenant } from '../../tenants/contract/tenant.ts'
-import type { BookingRules } from './booking-rules.ts'
+import { selectChangedYaml, takeOverYaml } from './booking-rules.ts'
+import type { RuleConflict } from './merge-rules.ts'
 import { toRow } from './to-row.ts'
 
 export interface TenantRow {
@@ -15,34 +17,40 @@ export interface TenantRow {
   builtAt: Date | undefined
 }
 
+/** tenant.yaml and she have both changed one thing since it was last read; the file holds. */
+export interface TenantConflict extends RuleConflict {
+  slug: string
+}
+
 /**
  * Makes `tenants`, `locations` and `ab_tests` say what the YAML says, all of it or nothing. `folders`: slugs of all tenants that there are, also of those
  * whose files are not right: of these nothing changes. A tenant whose folder is gone becomes inactive; nothing is deleted. No folder at all is a
  * checkout that is not whole, and closes nobody.
  */
-export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[], { folders }: { folders: readonly string[] }): Promise<void> {
+export async function upsertTenants(
+  sql: Sql,
+  tenants: readonly TenantRow[],
+  { folders }: { folders: readonly string[] },
+): Promise<TenantConflict[]> {
+  const conflicts: TenantConflict[] = []
   const rows = tenants.map(planRow)
   const tests = tenants.flatMap(({ slug, experiments }) =>
     experiments.map(({ id, version, kind, hypothesis, page, slot, status, traffic, variants, start, winner = null }) =>
       toRow({ tenantId: slug, testId: id, version, kind, hypothesis, page, slot, status, traffic, variants, startedOn: start, winner }),
     ),
   )
-  const legs = tenants.flatMap(({ slug, tenant: { tour, timeZone: home } }) =>
-    tour.map(({ city, from, to, timeZone = home }) => toRow({ tenantId: slug, city, fromDay: from, toDay: to, timeZone })),
-  )
   await sql.begin(async (tx) => {
     await tx`
-      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at, booking_rules)
-      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at, booking_rules
+      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at)
+      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at
       from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
       on conflict (tenant_id) do update set
         name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency,
         event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
-        host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at),
-        booking_rules = excluded.booking_rules
+        host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at)
     `
-    await tx`delete from locations where tenant_id = any (${tenants.map(({ slug }) => slug)}::text[])`
-    await tx`insert into locations select * from jsonb_populate_recordset(null::locations, ${tx.json(legs)}::jsonb)`
+    for (const [slug, rules] of await selectChangedYaml(tx, new Map(tenants.map(({ slug, tenant }) => [slug, rulesOfYaml(tenant)]))))
+      for (const conflict of await takeOverYaml(tx, slug, rules)) conflicts.push({ ...conflict, slug })
     if (folders.length > 0)
       await tx`update tenants set status = 'inactive' where tenant_id <> all (${[...folders]}::text[]) and status <> 'inactive'`
     await tx`
@@ -53,6 +61,7 @@ export async function upsertTenants(sql: Sql, tenants: readonly TenantRow[], { f
         traffic = excluded.traffic, variants = excluded.variants, started_on = excluded.started_on, winner = excluded.winner
     `
   })
+  return conflicts
 }
 
 function planRow({ slug, host, builtAt, tenant }: TenantRow) {
@@ -69,14 +78,5 @@ function planRow({ slug, host, builtAt, tenant }: TenantRow) {
     host,
     contactEmail: contact.email,
     builtAt: builtAt ?? null,
-    bookingRules: planRules(tenant),
   })
 }
-
-/** What dist/<tenant>/manifest.json tells her site of when and where she takes bookings, for her app. */
-const planRules = ({ city, timeZone, booking, tour }: TenantRow['tenant']): BookingRules => ({
-  city,
-  timeZone,
-  policy: booking,
-  tour: tour.map(({ city, from, to, incall, outcall, timeZone: own = timeZone }) => ({ city, from, to, incall, outcall, timeZone: own })),
-})

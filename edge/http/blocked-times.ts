@@ -1,10 +1,10 @@
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
-import type { Manifest } from '../../tenants/contract/manifest.ts'
 
 const HOUR_MS = 3_600_000
 
 /** Times that she has blocked, as instants; they are written in the time of her home city. */
-export function blockedTimes({ policy, timeZone }: Pick<Manifest['booking'], 'policy' | 'timeZone'>): { from: number; to: number }[] {
+export function blockedTimes({ policy, timeZone }: Pick<BookingRules, 'policy' | 'timeZone'>): { from: number; to: number }[] {
   return policy.blocked.flatMap(({ from, to }) => {
     const [first, last] = [from, to].map((text) => instantOf(text, timeZone))
     return first === undefined || last === undefined ? [] : [{ from: first, to: last }]

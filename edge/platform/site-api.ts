@@ -1,9 +1,12 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { TransactionSql } from 'postgres'
+import { selectBookingRules } from '../../db/queries/booking-rules.ts'
 import { countDeadEvents } from '../../db/queries/dead-events.ts'
 import type { Readiness } from '../../db/queries/read-readiness.ts'
 import { selectHeldTimes } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import { RULES_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
 import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
@@ -12,7 +15,9 @@ import { seeOther } from './html/see-other.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { inTenant } from './postgres/in-tenant.ts'
 import { isDatabaseAway } from './postgres/is-database-away.ts'
+import { patience } from './postgres/patience.ts'
 import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
+import { recallRules } from './postgres/recall-rules.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { readReady } from './read-ready.ts'
 import { cancelOwnRequest, confirmOwnAddress, pickOwnTime, readOwnLink, readOwnRequest } from './requests/own-request.ts'
@@ -25,6 +30,17 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     const told = recallHeldTimes(tenantId, { from, to }, (range) => this.#readHeldTimes(tenantId, range))
     // Others may wait for it when the one who asked first has left.
     this.ctx.waitUntil(told.catch(() => undefined))
+    return told
+  }
+
+  /** When and where she takes bookings now, or did when it was last known here; undefined where neither can be had soon. */
+  async bookingRules(tenantId: string): Promise<BookingRules | undefined> {
+    const read = (tx: TransactionSql) => selectBookingRules(tx, tenantId)
+    const told = recallRules(tenantId, {
+      read: () => limitReads('visitors', () => connectOnce(this.env, (sql) => withTenant(sql, { tenantId, role: 'companion_read' }, read))),
+      waitMs: RULES_WAIT_MS_MAX * patience(this.env),
+    })
+    this.ctx.waitUntil(told)
     return told
   }
 

@@ -20,10 +20,11 @@ try {
   const server = process.env.DATABASE_URL === undefined ? await startEmbeddedPostgres(path.join(dataDirOf(root), 'postgres')) : undefined
   try {
     const url = server?.url ?? (await parseDatabaseUrl(process.env.DATABASE_URL ?? ''))
-    const { applied, synced, problems } = await prepareDatabase(url, buildPaths(root)).catch((error: unknown) => {
+    const { applied, synced, problems, conflicts } = await prepareDatabase(url, buildPaths(root)).catch((error: unknown) => {
       throw new Error(explainDatabaseError(error, url), { cause: error })
     })
     console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${synced.join(', ')}.`)
+    for (const conflict of conflicts) console.warn(conflict)
     if (problems.length > 0) {
       console.error(`\n${formatProblems(problems)}`)
       process.exitCode = 1

@@ -1,7 +1,7 @@
 import { type Mutation, noticedBy } from './mutation.ts'
 
 const PLAN = 'edge/site/bookings/plan-booking.ts'
-const START = 'edge/site/bookings/plan-start.ts'
+const START = 'edge/http/plan-start.ts'
 const FREE = 'edge/site/bookings/plan-free-starts.ts'
 const ASSIGN = 'edge/site/variants/assign-variants.ts'
 const PLACE = 'edge/http/place-of.ts'
@@ -23,12 +23,12 @@ export const EDGE_MUTATIONS: Mutation[] = [
   ]),
   ...noticedBy(['edge/site/bookings/plan-free-starts', 'edge/site/bookings/plan-booking'], 'nothing', [
     [START, 'start < to && from < end', 'from < end && to < end'],
-    [START, 'if (opening === undefined)', 'if (false)'],
+    [START, 'if (evening === undefined)', 'if (false)'],
     [FREE, 'const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS', 'const heldUntil = planned.end'],
     [FREE, 'each.from < heldUntil && planned.start < each.to', 'planned.start < each.to && each.from < planned.start'],
   ]),
   ...noticedBy(['edge/site/bookings/plan-', 'edge/site/bookings/offered-is-taken'], 'nothing', [
-    [PLACE, '!booking.policy.homeDuringTour', 'false'],
+    [PLACE, '!policy.homeDuringTour', 'false'],
     [
       PLACE,
       'there.length > 0 ? { legs: there } : { places: placesOf(booking) }',

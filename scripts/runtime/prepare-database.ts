@@ -1,6 +1,6 @@
 import { withConnection } from '../../db/connect.ts'
 import { migrate } from '../../db/migrate.ts'
-import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
+import { type TenantConflict, upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { nameShownPhotos } from '../../tenants/contract/shown-photo.ts'
@@ -17,6 +17,8 @@ export interface PreparedDatabase {
   synced: string[]
   /** Of tenants that are not right: the database has them as it had them before. */
   problems: Problem[]
+  /** What a developer and she have both changed, in sentences. */
+  conflicts: string[]
 }
 
 /** Migrations, then tenants and tests as the YAML has them. `refused`: slugs of which a build wrote nothing, so that nothing of them is written here. */
@@ -37,8 +39,13 @@ export async function prepareDatabase(
       host: tenantHosts(slug, tenant)[0] ?? '',
       builtAt: await lastBuild(paths, slug),
     }))
-    await upsertTenants(sql, await Promise.all(rows), { folders })
+    const conflicts = await upsertTenants(sql, await Promise.all(rows), { folders })
     for (const { slug } of right) await syncPictures(sql, paths, slug)
-    return { applied, synced: right.map(({ slug }) => slug), problems }
+    return { applied, synced: right.map(({ slug }) => slug), problems, conflicts: conflicts.map(tellConflict) }
   })
 }
+
+const tellConflict = ({ slug, field, hers, after }: TenantConflict): string =>
+  `${slug}: tenant.yaml changes ${field} to ${textOf(after)}, and she has set it to ${textOf(hers)} since. The file holds; hers is in \`npm run diary -- history ${slug}\`.`
+
+const textOf = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))

@@ -93,7 +93,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
         await server?.start()
         // Once, both: a secret changes between two starts, and this runs at every save.
         if (!once.isAdmitted) await refuseForeignDatabase(url, secrets)
-        await prepareDatabase(url, paths, { refused })
+        for (const conflict of (await prepareDatabase(url, paths, { refused })).conflicts) say(conflict)
         if (!once.isAdmitted) await noteInDatabase(url, secrets)
         once.isAdmitted = true
         if (!once.isSettled) once.isSettled = await settleSecrets(dataDir, { secrets, operate: runtime.operate, say })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { TourLeg } from '../../tenants/contract/tenant.ts'
+import type { TourLeg } from '../../tenants/contract/policy.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { Site } from '../context.ts'

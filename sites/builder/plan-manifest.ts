@@ -1,3 +1,4 @@
+import { rulesOfYaml } from '../../tenants/contract/booking-rules.ts'
 import { type Manifest, manifestSchema } from '../../tenants/contract/manifest.ts'
 import { servicePrices } from '../../tenants/contract/prices.ts'
 import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
@@ -33,9 +34,7 @@ export function planManifest(config: TenantConfig, { pages, textFiles }: Pick<Re
         variants: variants.map(({ id: variant, weight }) => ({ id: variant, weight })),
       })),
     booking: {
-      timeZone: tenant.timeZone,
-      city: tenant.city,
-      policy: tenant.booking,
+      ...rulesOfYaml(tenant),
       keepDays: tenant.retention.bookingDays,
       services: content.services.map((service) => ({
         id: service.id,
@@ -43,14 +42,6 @@ export function planManifest(config: TenantConfig, { pages, textFiles }: Pick<Re
         hours: service.hours,
         hoursMin: service.hoursMin,
         prices: servicePrices(service, content.rates),
-      })),
-      tour: tenant.tour.map(({ city, from, to, incall, outcall, timeZone = tenant.timeZone }) => ({
-        city,
-        from,
-        to,
-        incall,
-        outcall,
-        timeZone,
       })),
     },
   })

@@ -1,4 +1,4 @@
-import type { TourLeg } from '../../tenants/contract/tenant.ts'
+import type { TourLeg } from '../../tenants/contract/policy.ts'
 import type { ChoiceContext, PageContext, Site, SitePhoto } from '../context.ts'
 import { DESIGN_PLACES } from '../designs/places.ts'
 import { chosenVariant } from '../experiments/shown.ts'

@@ -1,4 +1,4 @@
-import type { TourLeg } from '../../tenants/contract/tenant.ts'
+import type { TourLeg } from '../../tenants/contract/policy.ts'
 import { fill, type Words } from '../../tenants/contract/words/words.ts'
 
 /** Where she can be met on a leg: `Incall and outcall`. */

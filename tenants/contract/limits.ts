@@ -110,6 +110,8 @@ export const UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX = 36
 export const UNCONFIRMED_HOLD_HOURS = 2
 /** Other times that she can offer for one request. */
 export const OFFERED_TIMES_MAX = 3
+/** Single days on which her hours are not those of their weekday. */
+export const EXCEPTIONS_MAX = 200
 /** A time that she keeps for herself, days, and how many single times one that repeats is written as. */
 export const BLOCK_DAYS_MAX = 400
 export const BLOCKED_TIMES_MAX = 1000
@@ -147,6 +149,10 @@ export const NEXT_FREE_KEPT_SECONDS = 60
 export const AVAILABILITY_STEP_MINUTES = 30
 /** How old the held times may be from which free ones are told. The request for one of them decides. */
 export const HELD_TIMES_AGE_MS_MAX = 1000
+
+/** How old the rules may be by which a request is read, and how long it waits for newer ones. Where it is written they are asked once more. */
+export const RULES_AGE_MS_MAX = 1000
+export const RULES_WAIT_MS_MAX = 500
 
 /** Requests of one kind that are at Postgres at once, from one isolate; those that wait for it; and for how long. */
 export const READS_AT_ONCE_MAX = 8

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { bookingRulesSchema } from './booking-rules.ts'
 import { serviceSchema } from './content.ts'
 import { slugSchema } from './fields.ts'
-import { bookingPolicySchema, tourLegSchema } from './tenant.ts'
 import type { EdgeWords } from './words/words.ts'
 
 // dist/<tenant>/manifest.json: all that the edge must know of a tenant.
@@ -50,17 +50,11 @@ export const manifestSchema = z.object({
   experiments: z.array(experimentSchema).describe('Running experiments'),
   ageGate: z.enum(['ask', 'off']).describe('ask: pages are shown with the gate until it is answered'),
   textFiles: z.array(z.string()).describe('Files that are no pages: robots.txt, sitemap.xml, icons'),
-  booking: z.object({
-    timeZone: z.string().describe('Home time zone'),
-    city: z.string().describe('Home city'),
-    policy: bookingPolicySchema.describe('When and how'),
+  booking: bookingRulesSchema.extend({
     keepDays: z.int().describe('How long a client’s details are kept after the appointment, in days'),
     services: z
       .array(serviceSchema.pick({ id: true, name: true, hours: true, hoursMin: true }).extend({ prices: z.array(priceSchema) }))
       .describe('What can be booked, with every price that is stated for it'),
-    tour: z
-      .array(tourLegSchema.pick({ city: true, from: true, to: true, incall: true, outcall: true }).extend({ timeZone: z.string() }))
-      .describe('Legs with their time zones, and where she meets clients there'),
   }),
 })
 

@@ -2,88 +2,16 @@ import * as z from 'zod'
 import {
   countrySchema,
   currencySchema,
-  dateSchema,
   hostNameSchema,
-  localDateTimeSchema,
   localeSchema,
   phoneSchema,
-  slugSchema,
-  timeOfDaySchema,
   timeZoneSchema,
   translationsSchema,
 } from './fields.ts'
-import { BOOKING_HOURS_MAX, DOMAINS_PER_TENANT_MAX, TEXT_LENGTH_MAX } from './limits.ts'
-import { WEEKDAYS } from './weekdays.ts'
+import { DOMAINS_PER_TENANT_MAX } from './limits.ts'
+import { bookingPolicySchema, tourLegSchema } from './policy.ts'
 
 // tenant.yaml: who she is, when and where she works, how she takes bookings.
-
-const openingSchema = z.strictObject({
-  days: z.array(z.enum(WEEKDAYS)).min(1).describe('Days of the week, e.g. [fri, sat]'),
-  from: timeOfDaySchema.describe('Earliest start, in the time of the place, e.g. "10:00"'),
-  to: timeOfDaySchema.describe(
-    'Latest start, e.g. "23:00"; earlier than `from`, it is the next day\'s: "20:00" to "02:00" goes on past midnight, "00:00" ends at it',
-  ),
-})
-
-const depositSchema = z.strictObject({
-  percent: z.int().min(1).max(100).describe('Share of the price, in percent, e.g. 20'),
-  note: z.string().max(TEXT_LENGTH_MAX).describe('How it is paid, in one sentence'),
-})
-
-const blockedSchema = z
-  .strictObject({
-    from: localDateTimeSchema.describe('Beginning, local time of the home city, e.g. "2026-12-24T00:00"'),
-    to: localDateTimeSchema.describe('End, local time of the home city, e.g. "2026-12-27T10:00"'),
-  })
-  .refine((blocked) => blocked.from < blocked.to, { error: 'an end after the beginning', path: ['to'] })
-
-export const bookingPolicySchema = z.strictObject({
-  openings: z.array(openingSchema).min(1).describe('When a booking may start; several lines for several rhythms'),
-  noticeHours: z
-    .number()
-    .min(0)
-    .max(24 * 14)
-    .default(24)
-    .describe('Least time between the request and the start, in hours, e.g. 24'),
-  bufferMinutes: z
-    .int()
-    .min(0)
-    .max(24 * 60)
-    .default(30)
-    .describe('Free time kept before and after each booking, in minutes, e.g. 30'),
-  holdHours: z
-    .int()
-    .min(1)
-    .max(24 * 7)
-    .default(48)
-    .describe('How long a request holds its time until it is answered, in hours, e.g. 48'),
-  confirmEmail: z
-    .boolean()
-    .default(true)
-    .describe('Asks the client to confirm the email address with one tap; until then a time is held for two hours only'),
-  hoursMax: z.number().min(0.5).max(BOOKING_HOURS_MAX).multipleOf(0.5).default(24).describe('Longest booking, in hours, e.g. 24'),
-  homeDuringTour: z
-    .boolean()
-    .default(false)
-    .describe('true: the home city can be asked for on the days of a leg too; false: on the others only'),
-  blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
-  minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25; the age gate asks for it too'),
-  deposit: depositSchema.optional().describe('A deposit, if one is asked'),
-  screening: z.string().max(TEXT_LENGTH_MAX).optional().describe('What is asked of a new client, in one or two sentences'),
-  verifications: z.array(z.string().max(80)).default([]).describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]'),
-})
-
-export const tourLegSchema = z.strictObject({
-  city: z.string().min(1).max(60).describe('City, e.g. "Brisbane"'),
-  region: z.string().max(60).optional().describe('State or region, e.g. "QLD"'),
-  from: dateSchema.describe('First day, e.g. 2026-12-04'),
-  to: dateSchema.describe('Last day, e.g. 2026-12-08'),
-  incall: z.boolean().default(true).describe('She receives there'),
-  outcall: z.boolean().default(true).describe('She visits there'),
-  timeZone: timeZoneSchema.optional().describe('Time zone of the city, if it is not the tenant’s, e.g. "Australia/Perth"'),
-  note: z.string().max(200).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
-  photo: slugSchema.optional().describe('Id of a photo of photos.yaml for the page of this city, e.g. "river"; absent: none'),
-})
 
 const contactSchema = z.strictObject({
   email: z.email({ error: 'an e-mail address' }).describe('Where requests and the weekly e-mail go, and what the site shows'),
@@ -195,5 +123,3 @@ export const tenantSchema = z.strictObject({
 
 export type TenantInput = z.input<typeof tenantSchema>
 export type Tenant = z.output<typeof tenantSchema>
-export type TourLeg = z.output<typeof tourLegSchema>
-export type BookingPolicy = z.output<typeof bookingPolicySchema>

@@ -1,5 +1,5 @@
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import type { Clock, TimeBlock } from '../../../db/queries/time-blocks.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { BLOCK_DAYS_MAX, BOOKING_ADVANCE_DAYS_MAX } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import { localDay } from '../../http/local-day.ts'

@@ -1,4 +1,4 @@
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatCents } from './format-when.ts'
 
 /** What her site says of a deposit, `20% ($300)` or `20% of the price`; undefined: it asks for none. */

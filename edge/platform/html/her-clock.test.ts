@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { answerWords, formatStart, formatWithDeadline } from './format-when.ts'
 import { byHerClock } from './her-clock.ts'

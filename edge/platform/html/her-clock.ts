@@ -1,8 +1,8 @@
 import { tzOffset } from '@date-fns/tz'
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
-import { dateOf, openingDay } from '../../http/opening-day.ts'
-import { isLegOn } from '../../http/place-of.ts'
+import { dateOf, type Hours, openingDay } from '../../http/opening-day.ts'
+import { hoursOfLeg, isLegOn } from '../../http/place-of.ts'
 import { localText, tellAtHome } from './format-when.ts'
 
 // What happens to a request is told by the clock of its city; what she does, and has to do, by the one she looks at. Pure.
@@ -13,7 +13,7 @@ import { localText, tellAtHome } from './format-when.ts'
  */
 export function byHerClock(moment: Moment, rules: BookingRules | undefined): Moment {
   if (!rules) return moment
-  const legs = rules.tour.filter((leg) => isLegOn(leg, eveningOf({ at: moment.at, timeZone: leg.timeZone }, rules.policy)))
+  const legs = rules.tour.filter((leg) => isLegOn(leg, eveningOf({ at: moment.at, timeZone: leg.timeZone }, hoursOfLeg(leg, rules.policy))))
   const { city, timeZone } = legs.toSorted((one, other) => one.from.localeCompare(other.from)).at(-1) ?? rules
   return new Moment(moment.at, { timeZone, place: city })
 }
@@ -28,7 +28,7 @@ export function onOtherClocks(moment: Moment, rules: BookingRules | undefined, w
 }
 
 /** The day of her evening that an instant belongs to: 1 am is still the night before where her openings go past midnight. */
-export function eveningOf({ at, timeZone }: Pick<Moment, 'at' | 'timeZone'>, policy: BookingRules['policy']): string {
+export function eveningOf({ at, timeZone }: Pick<Moment, 'at' | 'timeZone'>, hours: Hours): string {
   const local = at + tzOffset(timeZone, new Date(at)) * 60_000
-  return openingDay(local, policy) ?? dateOf(local)
+  return openingDay(local, hours) ?? dateOf(local)
 }

@@ -1,5 +1,5 @@
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import type { ListRow } from '../../../db/queries/request-list.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { citiesOn, currentLegs } from '../../http/place-of.ts'

@@ -4,10 +4,13 @@ import { FOREIGN, readReadiness } from '../../../db/queries/read-readiness.ts'
 import type { Booking } from '../../../tenants/contract/booking.ts'
 import { FORWARD_TIMEOUT_MS } from '../../../tenants/contract/limits.ts'
 import { logEvent } from '../../http/log.ts'
+import { isOffered } from '../../http/plan-start.ts'
 import { type DataSecrets, mayWrite } from '../keys/secret-checks.ts'
 import { connectPostgres } from '../postgres/connect-postgres.ts'
 import { patience } from '../postgres/patience.ts'
 import { forgetHeldTimes } from '../postgres/recall-held-times.ts'
+
+type ForwardOptions = Omit<InsertBookingOptions, 'isOffered'>
 
 /** unavailable: Postgres cannot be had; refused: it can, and does not take this row. */
 export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
@@ -16,7 +19,7 @@ export type ForwardOutcome = InsertBookingOutcome | 'unavailable' | 'refused'
 export async function forwardBooking(
   env: Pick<PlatformEnv, 'DB' | 'DATABASE_PATIENCE'> & DataSecrets,
   booking: Booking,
-  options: InsertBookingOptions,
+  options: ForwardOptions,
 ): Promise<ForwardOutcome> {
   const milliseconds = FORWARD_TIMEOUT_MS * patience(env)
   const sql = connectPostgres(env.DB.connectionString, { max: 1, seconds: milliseconds / 1000 })
@@ -30,18 +33,13 @@ export async function forwardBooking(
 }
 
 /** A row is refused by a database that is ready for it. One that lacks migrations, rights or the tenant will take it later. */
-async function insertOrExplain(
-  env: DataSecrets,
-  sql: postgres.Sql,
-  booking: Booking,
-  options: InsertBookingOptions,
-): Promise<ForwardOutcome> {
+async function insertOrExplain(env: DataSecrets, sql: postgres.Sql, booking: Booking, options: ForwardOptions): Promise<ForwardOutcome> {
   try {
     if (!(await mayWrite(env, sql))) {
       logEvent('booking_not_forwarded', { tenant: booking.tenantId, reference: booking.reference, reason: FOREIGN })
       return 'unavailable'
     }
-    return await insertBooking(sql, booking, options)
+    return await insertBooking(sql, booking, { ...options, isOffered })
   } catch (error) {
     const { tenantId: tenant, reference } = booking
     const readiness = isRefusal(error) ? await readReadiness(sql, tenant).catch(() => undefined) : undefined

@@ -1,6 +1,6 @@
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Left, Tag } from '../app/Left.tsx'

@@ -1,5 +1,5 @@
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import type { ListRow, RequestGroup } from '../../../db/queries/request-list.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { REQUESTS_PER_PAGE, SEARCHED_REQUESTS_MAX } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'

@@ -1,12 +1,13 @@
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { BOOKING_ADVANCE_DAYS_MAX, OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { blockedTimes } from '../../http/blocked-times.ts'
-import { dateOf, openingDay } from '../../http/opening-day.ts'
+import { dateOf } from '../../http/opening-day.ts'
 import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
+import { eveningOf } from '../../http/plan-start.ts'
 import { localText } from '../html/format-when.ts'
 
 // Other times for a request: those that she chose, and those that are proposed to her. Pure.
@@ -58,7 +59,7 @@ function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, loc
 /** The form's own question; undefined where she can be met there. */
 function citiesElsewhere(local: number, city: StrangersText, rules: BookingRules, now: Date): string[] | undefined {
   const booking = { ...rules, tour: currentLegs(rules.tour, now) }
-  const day = openingDay(local, rules.policy) ?? dateOf(local)
+  const day = eveningOf({ local, city: city.raw }, booking) ?? dateOf(local)
   return 'city' in placeOf({ city: city.raw, day }, booking) ? undefined : citiesOn(day, booking)
 }
 
@@ -73,7 +74,7 @@ export function suggestOffers(asked: Asked, context: Context & { held: readonly 
   const days = Array.from({ length: SUGGESTED_DAYS }, (_, index) => index + 1).flatMap((days) => [days, -days])
   const buffer = rules.policy.bufferMinutes * 60_000
   const isFree = (local: number): boolean => {
-    if (openingDay(local, rules.policy) === undefined) return false
+    if (eveningOf({ local, city: asked.city.raw }, rules) === undefined) return false
     const start = planOffer(new Date(local).toISOString().slice(0, 16), asked, context)
     if (typeof start === 'string' || start.getTime() < now.getTime() + rules.policy.noticeHours * 3_600_000) return false
     const end = start.getTime() + (asked.endsAt.at - asked.startsAt.at) + buffer

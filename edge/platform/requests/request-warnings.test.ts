@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { BookingRules } from '../../../db/queries/booking-rules.ts'
 import type { ListRow } from '../../../db/queries/request-list.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'

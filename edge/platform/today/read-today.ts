@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { type BookingRules, selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import {
   type Period,
   type SourceCount,
@@ -13,6 +13,7 @@ import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs }
 import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { localDay } from '../../http/local-day.ts'
 import { type Suggestion, suggest } from '../reports/report-suggestion.ts'

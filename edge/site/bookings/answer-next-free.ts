@@ -2,6 +2,7 @@ import { NEXT_FREE_DAYS, NEXT_FREE_KEPT_SECONDS, READ_RETRY_SECONDS } from '../.
 import type { NextFree } from '../../../tenants/contract/next-free.ts'
 import { placesOf } from '../../http/place-of.ts'
 import type { SiteContext } from '../context.ts'
+import { currentRules } from './current-rules.ts'
 import { findFreeTimes } from './find-free-times.ts'
 
 /** The last answer: pages ask for it, and there are many of them. */
@@ -21,7 +22,7 @@ export async function answerNextFree(context: SiteContext): Promise<Response> {
 /** Undefined where the database is away. */
 async function findNextFree(context: SiteContext): Promise<NextFree | undefined> {
   const found: { start: string; city: string }[] = []
-  for (const city of placesOf(context.manifest.booking)) {
+  for (const city of placesOf(await currentRules(context))) {
     const free = await findFreeTimes(context, { days: NEXT_FREE_DAYS, city })
     if (free === undefined) return undefined
     const day = free.days.find(({ starts }) => starts.length > 0)

@@ -7,9 +7,9 @@ import { logEvent } from '../../http/log.ts'
 import { placeOf } from '../../http/place-of.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
-import { planService } from './plan-booking.ts'
+import { currentRules } from './current-rules.ts'
+import { planService, siteRules } from './plan-booking.ts'
 import { planFreeStarts } from './plan-free-starts.ts'
-import { startRules } from './plan-start.ts'
 import { tellPlaces } from './tell-places.ts'
 
 export interface FreeTimesQuery {
@@ -35,9 +35,10 @@ const DAY_MS = 86_400_000
 let planned: { key: string; days: FreeDay[] } | undefined
 
 /** What a request would be taken for. Undefined where the database is away. */
-export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: FreeTimesQuery): Promise<FreeTimes | undefined> {
+export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery): Promise<FreeTimes | undefined> {
+  const { env, manifest, now } = context
   const language = pickLanguage(manifest, asked.lang)
-  const rules = startRules(manifest.booking, { language, now })
+  const rules = siteRules(await currentRules(context), { language, now })
   const { booking } = rules
   const city = asked.city || undefined
   const from = firstDay({ from: asked.from, city }, booking, now)
@@ -57,7 +58,7 @@ export async function findFreeTimes({ env, manifest, now }: SiteContext, asked: 
       const held = await env.SITE_API.heldTimes(manifest.tenantId, range)
       const query = { from, days: asked.days, hours, city }
       // The same question in the same second with the same times held has the same answer.
-      const key = JSON.stringify([query, held, Math.floor(now.getTime() / 1000)])
+      const key = JSON.stringify([query, booking.policy, booking.tour, held, Math.floor(now.getTime() / 1000)])
       if (planned?.key !== key) planned = { key, days: planFreeStarts(query, rules, held) }
       return planned.days
     })

@@ -5,9 +5,8 @@ import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
 import { enAU } from '../../../tenants/contract/words/en-au.ts'
 import { placesOf } from '../../http/place-of.ts'
-import { planBooking } from './plan-booking.ts'
+import { planBooking, siteRules } from './plan-booking.ts'
 import { planFreeStarts } from './plan-free-starts.ts'
-import { startRules } from './plan-start.ts'
 
 // What the calendar offers is what a request is taken for, whatever her week, her tour and the clocks are.
 
@@ -29,16 +28,28 @@ const ZONES = {
 const zone = fc.constantFrom(...(Object.keys(ZONES) as (keyof typeof ZONES)[]))
 const clock = fc.constantFrom(...CLOCKS)
 
+const openings = fc.array(fc.record({ days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }), from: clock, to: clock }), {
+  minLength: 1,
+  maxLength: 3,
+})
+const leg = fc.record({
+  timeZone: zone,
+  gap: fc.integer({ min: 0, max: 4 }),
+  days: fc.integer({ min: 1, max: 5 }),
+  openings: fc.option(openings, { nil: undefined }),
+  arrives: fc.option(clock, { nil: undefined }),
+  leaves: fc.option(clock, { nil: undefined }),
+})
+
 const calendar = fc
   .record({
     home: zone,
-    away: fc.array(fc.record({ timeZone: zone, gap: fc.integer({ min: 0, max: 4 }), days: fc.integer({ min: 1, max: 5 }) }), {
-      maxLength: 3,
-    }),
-    openings: fc.array(fc.record({ days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }), from: clock, to: clock }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    away: fc.array(leg, { maxLength: 3 }),
+    openings,
+    exceptions: fc.array(
+      fc.record({ day: fc.integer({ min: 3, max: 8 }), openings: fc.array(fc.record({ from: clock, to: clock }), { maxLength: 2 }) }),
+      { maxLength: 3 },
+    ),
     blocked: fc.array(fc.record({ day: fc.integer({ min: 0, max: 13 }), from: clock, hours: fc.integer({ min: 1, max: 40 }) }), {
       maxLength: 2,
     }),
@@ -47,13 +58,13 @@ const calendar = fc
     night: fc.constantFrom(0, 1),
     hours: fc.constantFrom(0.5, 1, 1.5, 3, 12),
   })
-  .map(({ home, away, openings, blocked, homeDuringTour, noticeHours, night, hours }) => {
+  .map(({ home, away, openings, exceptions, blocked, homeDuringTour, noticeHours, night, hours }) => {
     const first = dayOf(ZONES[home][night], -6)
     let next = 0
-    const tour = away.map(({ timeZone, gap, days }, index) => {
+    const tour = away.map(({ gap, days, ...own }, index) => {
       const from = next + gap
       next = from + days
-      return { city: `City ${index % 2}`, from: dayOf(first, from), to: dayOf(first, next - 1), timeZone, incall: true, outcall: true }
+      return { city: `City ${index % 2}`, from: dayOf(first, from), to: dayOf(first, next - 1), incall: true, outcall: true, ...own }
     })
     const booking: Manifest['booking'] = {
       timeZone: home,
@@ -63,6 +74,7 @@ const calendar = fc
       tour,
       policy: {
         openings,
+        exceptions: exceptions.map(({ day, openings: own }) => ({ date: dayOf(first, day), openings: own })),
         noticeHours,
         bufferMinutes: 30,
         holdHours: 48,
@@ -85,7 +97,7 @@ describe('free times and requests', () => {
     let offered = 0
     fc.assert(
       fc.property(calendar, fc.nat({ max: 13 }), ({ booking, first, hours, now }, other) => {
-        const rules = startRules(booking, { language, now })
+        const rules = siteRules(booking, { language, now })
         const draft = bookingRequestSchema.parse({
           name: 'Sam',
           email: 'sam@example.com',
@@ -111,7 +123,7 @@ describe('free times and requests', () => {
   it('agree on who is where: no evening can be had in two cities, unless she says so', () => {
     fc.assert(
       fc.property(calendar, ({ booking, first, hours, now }) => {
-        const rules = startRules(booking, { language, now })
+        const rules = siteRules(booking, { language, now })
         const offeredIn = placesOf(booking).map((city) =>
           planFreeStarts({ from: dayOf(first, 2), days: 7, hours, city }, rules, []).flatMap(({ date, starts }) =>
             starts.map((time) => `${date} ${time}`),

@@ -4,8 +4,7 @@ import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
 import { enAU } from '../../../tenants/contract/words/en-au.ts'
-import { planBooking } from './plan-booking.ts'
-import { startRules } from './plan-start.ts'
+import { planBooking, siteRules } from './plan-booking.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
 const language = { locale: 'en-AU', words: enAU }
@@ -32,7 +31,7 @@ const manifest: Pick<Manifest, 'booking'> = {
 }
 const draft = { name: 'Sam', email: 'sam@example.com', service: 'dinner', startsAt: '2026-12-01T19:00', hours: 3 }
 const plan = (change: object = {}) =>
-  planBooking(bookingRequestSchema.parse({ ...draft, ...change }), startRules(manifest.booking, { language, now: NOW }))
+  planBooking(bookingRequestSchema.parse({ ...draft, ...change }), siteRules(manifest.booking, { language, now: NOW }))
 
 describe('planBooking', () => {
   it('turns the clock time of her city into an instant', () => {
@@ -94,12 +93,10 @@ describe('planBooking', () => {
   ])('says for %s where she is in that night', (_name, change, message) => {
     const policy = { ...manifest.booking.policy, openings: [{ days: [...WEEKDAYS], from: '20:00', to: '03:00' }] }
     const overnight = { ...manifest, booking: { ...manifest.booking, policy } }
-    expect(planBooking(bookingRequestSchema.parse({ ...draft, ...change }), startRules(overnight.booking, { language, now: NOW }))).toEqual(
-      {
-        reason: 'invalid_fields',
-        fields: { startsAt: message },
-      },
-    )
+    expect(planBooking(bookingRequestSchema.parse({ ...draft, ...change }), siteRules(overnight.booking, { language, now: NOW }))).toEqual({
+      reason: 'invalid_fields',
+      fields: { startsAt: message },
+    })
   })
 
   it.each([

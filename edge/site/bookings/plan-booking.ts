@@ -4,8 +4,20 @@ import { BOOKING_FILL_SECONDS_MIN } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { priceOf } from '../../../tenants/contract/prices.ts'
-import { fill } from '../../../tenants/contract/words/words.ts'
-import { invalid, planStart, type StartRules } from './plan-start.ts'
+import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
+import { planStart, type StartRules, startRules } from '../../http/plan-start.ts'
+import { invalid, refuseStart } from './refuse-start.ts'
+
+/** What a request is read by. */
+export interface SiteRules extends StartRules<Manifest['booking']> {
+  /** In which a refusal is said. */
+  language: Language<EdgeWords>
+}
+
+export const siteRules = (booking: Manifest['booking'], { language, now }: Pick<SiteRules, 'language' | 'now'>): SiteRules => ({
+  ...startRules(booking, now),
+  language,
+})
 
 export interface PlannedBooking {
   service: string
@@ -21,7 +33,7 @@ export interface PlannedBooking {
 }
 
 /** Whether she takes this request: the right service, a time that exists, in her hours, where she is then, soon enough and not too soon. Pure. */
-export function planBooking(request: BookingRequest, rules: StartRules): PlannedBooking | Rejection {
+export function planBooking(request: BookingRequest, rules: SiteRules): PlannedBooking | Rejection {
   const { now, language } = rules
   if (request.shownAt !== undefined && now.getTime() - request.shownAt < BOOKING_FILL_SECONDS_MIN * 1000) return { reason: 'automated' }
   const service = planService(request, rules)
@@ -29,7 +41,7 @@ export function planBooking(request: BookingRequest, rules: StartRules): Planned
   const local = parseLocalTime(request.startsAt)
   if (local === undefined) return invalid('startsAt', language.words.fields.time)
   const planned = planStart({ local, hours: request.hours, city: request.city }, rules)
-  if ('reason' in planned) return planned
+  if ('why' in planned) return refuseStart(planned, rules)
   const { start, end, place } = planned
   const price = priceOf(service.prices, { hours: request.hours, hasAddress: request.address !== undefined, place })
   return {
@@ -51,7 +63,7 @@ export function planService(
   {
     booking: { services, policy },
     language: { words },
-  }: { booking: Pick<Manifest['booking'], 'services' | 'policy'>; language: Pick<StartRules['language'], 'words'> },
+  }: { booking: Pick<Manifest['booking'], 'services' | 'policy'>; language: Pick<SiteRules['language'], 'words'> },
 ): Service | Rejection {
   const { fields } = words
   const service = services.find((each) => each.id === id)

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
 import { enAU } from '../../../tenants/contract/words/en-au.ts'
+import { siteRules } from './plan-booking.ts'
 import { planFreeStarts } from './plan-free-starts.ts'
-import { startRules } from './plan-start.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
 const TOLD = { language: { locale: 'en-AU', words: enAU }, now: NOW }
@@ -32,7 +32,7 @@ const booking: Manifest['booking'] = {
 const free = (
   from: string,
   { hours = 1, city, held = [] }: { hours?: number; city?: string; held?: { from: number; to: number }[] } = {},
-) => planFreeStarts({ from, days: 1, hours, city }, startRules(booking, TOLD), held)[0]?.starts
+) => planFreeStarts({ from, days: 1, hours, city }, siteRules(booking, TOLD), held)[0]?.starts
 
 describe('planFreeStarts', () => {
   it('offers every half hour of her openings of that weekday', () => {
@@ -74,7 +74,7 @@ describe('planFreeStarts', () => {
       expect(free(day, { city: 'Sydney' })).toContain('10:00')
     }
     const both = { ...booking, policy: { ...booking.policy, homeDuringTour: true } }
-    const atHome = planFreeStarts({ from: '2026-12-05', days: 1, hours: 1, city: 'Sydney' }, startRules(both, TOLD), [])
+    const atHome = planFreeStarts({ from: '2026-12-05', days: 1, hours: 1, city: 'Sydney' }, siteRules(both, TOLD), [])
     expect(atHome[0]?.starts).toContain('10:00')
   })
 
@@ -82,7 +82,7 @@ describe('planFreeStarts', () => {
     const openings = [{ days: ['fri' as const], from: '20:00', to: '02:00' }]
     const late = { ...booking, policy: { ...booking.policy, openings } }
     const starts = (from: string, city: string) =>
-      planFreeStarts({ from, days: 2, hours: 1, city }, startRules(late, TOLD), []).map((day) =>
+      planFreeStarts({ from, days: 2, hours: 1, city }, siteRules(late, TOLD), []).map((day) =>
         `${day.date} ${day.starts.join(' ')}`.trim(),
       )
     expect(starts('2027-02-26', 'Sydney')).toEqual([
@@ -98,7 +98,7 @@ describe('planFreeStarts', () => {
 
   it('never offers a time that clocks skip, and offers one that they show twice once', () => {
     const night = { ...booking, policy: { ...booking.policy, openings: [{ days: [...WEEKDAYS], from: '01:00', to: '04:00' }] } }
-    const starts = (from: string) => planFreeStarts({ from, days: 1, hours: 1, city: undefined }, startRules(night, TOLD), [])[0]?.starts
+    const starts = (from: string) => planFreeStarts({ from, days: 1, hours: 1, city: undefined }, siteRules(night, TOLD), [])[0]?.starts
     expect(starts('2027-10-03')).toEqual(['01:00', '01:30', '03:00', '03:30', '04:00'])
     expect(starts('2027-04-04')).toEqual(['01:00', '01:30', '02:00', '02:30', '03:00', '03:30', '04:00'])
   })

@@ -1,7 +1,7 @@
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
 import { openStarts } from '../../http/opening-day.ts'
-import { planStart, type StartRules } from './plan-start.ts'
+import { hoursOn, planStart, type StartRules } from '../../http/plan-start.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -24,10 +24,10 @@ export function planFreeStarts(
   const first = Date.parse(`${from}T00:00Z`)
   return Array.from({ length: days }, (_, index) => {
     const date = new Date(first + index * DAY_MS).toISOString().slice(0, 10)
-    const starts = openStarts(date, policy).filter((time) => {
+    const starts = openStarts(date, (day) => hoursOn({ city, day }, rules.booking)).filter((time) => {
       const local = parseLocalTime(`${date}T${time}`)
       const planned = local === undefined ? undefined : planStart({ local, hours, city }, rules)
-      if (planned === undefined || 'reason' in planned) return false
+      if (planned === undefined || 'why' in planned) return false
       const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS
       return !held.some((each) => each.from < heldUntil && planned.start < each.to)
     })

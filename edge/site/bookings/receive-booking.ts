@@ -9,11 +9,11 @@ import { identifySender } from '../visits/identify-visitor.ts'
 import { isCounted } from '../visits/is-counted.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { countConversions } from './count-conversions.ts'
+import { currentRules } from './current-rules.ts'
 import { explainRejection } from './explain-rejection.ts'
 import { offerNearest } from './offer-times.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
-import { planBooking } from './plan-booking.ts'
-import { startRules } from './plan-start.ts'
+import { planBooking, siteRules } from './plan-booking.ts'
 import { renderFormAgain } from './render-form-again.ts'
 import { isChallengeMet } from './verify-challenge.ts'
 
@@ -51,10 +51,11 @@ async function submit(
   { known, language }: { known: readonly Assignment[]; language: ManifestLanguage },
 ): Promise<Accepted | Rejection> {
   const { env, manifest, now } = context
-  const planned = planBooking(request, startRules(manifest.booking, { language, now }))
+  const booking = await currentRules(context)
+  const planned = planBooking(request, siteRules(booking, { language, now }))
   if ('reason' in planned) return planned
   if (!(await isChallengeMet(env, request.challenge))) return { reason: 'automated' }
-  const { policy, keepDays } = manifest.booking
+  const { policy, keepDays } = booking
   const draft: BookingDraft = {
     tenantId: manifest.tenantId,
     receivedAt: now.toISOString(),

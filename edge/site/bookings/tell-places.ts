@@ -1,6 +1,7 @@
+import type { Leg } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal, formatLocalRange } from '../../../tenants/contract/format-local.ts'
 import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
-import type { Leg, NoPlace } from '../../http/place-of.ts'
+import type { NoPlace } from '../../http/place-of.ts'
 
 /** In which language, and on which day: a year is named where it is another. */
 interface Telling {

@@ -254,10 +254,12 @@ export const de: Words = {
     clocksChange: 'In diesem Augenblick werden die Uhren umgestellt. Bitte wählen Sie eine andere Zeit.',
     notice: 'Bitte wählen Sie eine Zeit, bis zu der es noch mindestens {hours} Stunden sind.',
     earlier: 'Bitte wählen Sie einen früheren Tag.',
-    otherWeekday: 'Bitte wählen Sie einen anderen Wochentag.',
+    otherWeekday: 'An diesem Tag nehme ich keine Buchungen an. Bitte wählen Sie einen anderen.',
     openings: 'Bitte wählen Sie einen Beginn {openings}.',
     opening: 'zwischen {from} und {to} Uhr',
     away: 'Zu dieser Zeit bin ich nicht da. Bitte wählen Sie eine andere.',
+    arrives: 'An diesem Tag komme ich erst um {time} Uhr in {city} an. Bitte wählen Sie einen späteren Beginn.',
+    leaves: 'An diesem Tag verlasse ich {city} um {time} Uhr. Bitte wählen Sie eine Zeit, die vorher endet.',
   },
   answers: {
     malformed: 'Die Anfrage ließ sich nicht lesen. Bitte senden Sie sie noch einmal aus dem Formular.',

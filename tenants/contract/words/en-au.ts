@@ -258,10 +258,12 @@ export const enAU = {
     clocksChange: 'The clocks change at that moment. Please choose another time.',
     notice: 'Please choose a time at least {hours} hours from now.',
     earlier: 'Please choose an earlier date.',
-    otherWeekday: 'Please choose another day of the week.',
+    otherWeekday: 'I don’t take bookings on that day. Please choose another.',
     openings: 'Please choose a start {openings}.',
     opening: 'between {from} and {to}',
     away: 'I am away at that time. Please choose another.',
+    arrives: 'I arrive in {city} at {time} that day. Please choose a later start.',
+    leaves: 'I leave {city} at {time} that day. Please choose a time that ends before then.',
   },
   /** Why a request is not taken at all, and what a form without its script is told. */
   answers: {

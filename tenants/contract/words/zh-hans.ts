@@ -248,10 +248,12 @@ export const zhHans: Words = {
     clocksChange: '这一刻正值时钟调整。请选择其他时间。',
     notice: '请至少提前 {hours} 小时预约。',
     earlier: '请选择更早的日期。',
-    otherWeekday: '请选择一周中的其他日子。',
+    otherWeekday: '那天我不接受预约。请选择其他日子。',
     openings: '请选择在 {openings} 之间开始。',
     opening: '{from} 至 {to}',
     away: '那段时间我不在。请选择其他时间。',
+    arrives: '那天我 {time} 才到{city}。请选择更晚的时间。',
+    leaves: '那天我 {time} 离开{city}。请选择在此之前结束的时间。',
   },
   answers: {
     malformed: '无法读取这个请求。请从表格重新发送。',

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import { diffRules, mergeRules } from './merge-rules.ts'
+
+const leg = (city: string, from: string, to: string) => ({ city, from, to, timeZone: 'Australia/Brisbane', incall: true, outcall: true })
+const base: BookingRules = {
+  city: 'Sydney',
+  timeZone: 'Australia/Sydney',
+  policy: {
+    openings: [{ days: ['mon'], from: '10:00', to: '20:00' }],
+    noticeHours: 24,
+    bufferMinutes: 30,
+    holdHours: 48,
+    confirmEmail: true,
+    hoursMax: 24,
+    homeDuringTour: false,
+    blocked: [],
+    minimumAge: 18,
+    verifications: [],
+  },
+  tour: [leg('Brisbane', '2026-12-04', '2026-12-08')],
+}
+const withPolicy = (change: Partial<BookingRules['policy']>, rules = base): BookingRules => ({
+  ...rules,
+  policy: { ...rules.policy, ...change },
+})
+
+describe('mergeRules', () => {
+  it('takes what the file says anew, and leaves what she has changed', () => {
+    const hers = { ...withPolicy({ noticeHours: 48 }), tour: [...base.tour, leg('Perth', '2027-01-02', '2027-01-04')] }
+    const yaml = { ...withPolicy({ bufferMinutes: 60 }), tour: [leg('Cairns', '2026-11-30', '2026-12-01'), ...base.tour] }
+    const { rules, conflicts } = mergeRules({ base, current: hers, yaml })
+    expect(rules.policy).toMatchObject({ noticeHours: 48, bufferMinutes: 60 })
+    expect(rules.tour.map(({ city }) => city)).toEqual(['Cairns', 'Brisbane', 'Perth'])
+    expect(conflicts).toEqual([])
+  })
+
+  it('says where both have changed one thing, and the file holds', () => {
+    const { rules, conflicts } = mergeRules({ base, current: withPolicy({ noticeHours: 48 }), yaml: withPolicy({ noticeHours: 12 }) })
+    expect(rules.policy.noticeHours).toBe(12)
+    expect(conflicts).toEqual([{ field: 'policy noticeHours', before: 48, after: 12, hers: 48 }])
+  })
+
+  it('is silent where both say the same, and takes a leg away that the file has lost', () => {
+    const same = withPolicy({ noticeHours: 48 })
+    expect(mergeRules({ base, current: same, yaml: same })).toEqual({ rules: same, changes: [], conflicts: [] })
+    const gone = mergeRules({ base, current: base, yaml: { ...base, tour: [] } })
+    expect(gone.rules.tour).toEqual([])
+    expect(gone.changes).toEqual([{ field: 'tour Brisbane 2026-12-04', before: base.tour[0], after: undefined }])
+  })
+
+  it('compares single days one by one, whatever order their keys are in', () => {
+    const hers = withPolicy({ exceptions: [{ date: '2026-12-24', openings: [] }] })
+    const yaml = withPolicy({ exceptions: [{ openings: [{ to: '12:00', from: '10:00' }], date: '2026-12-31' }] })
+    const { rules, conflicts } = mergeRules({ base, current: hers, yaml })
+    expect(rules.policy.exceptions?.map(({ date }) => date)).toEqual(['2026-12-24', '2026-12-31'])
+    expect(conflicts).toEqual([])
+    expect(mergeRules({ base: yaml, current: rules, yaml }).changes).toEqual([])
+  })
+})
+
+describe('diffRules', () => {
+  it('names each thing that differs', () => {
+    const after = { ...withPolicy({ noticeHours: 48, exceptions: [{ date: '2026-12-24', openings: [] }] }), tour: [] }
+    expect(diffRules(base, after).map(({ field }) => field)).toEqual([
+      'policy noticeHours',
+      'tour Brisbane 2026-12-04',
+      'exceptions 2026-12-24',
+    ])
+  })
+})

@@ -1,0 +1,93 @@
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+
+/** One change of her rules. A field is one of the policy, or a leg or a single day by its name: `tour Brisbane 2026-12-04`. */
+export interface RuleChange {
+  field: string
+  /** Absent: it was not there, it is there no more. */
+  before?: unknown
+  after?: unknown
+}
+
+/** A developer changed what she had changed too, since tenant.yaml was last read. The developer's holds. */
+export interface RuleConflict extends RuleChange {
+  hers?: unknown
+}
+
+/**
+ * Her rules after tenant.yaml was read again: what it says anew is taken, all else stays as she has it. Legs and single days are compared one by one, so that
+ * a leg added here and one added there both stay. `base`: what it said when it was last read. Pure.
+ */
+export function mergeRules({ base, current, yaml }: { base: BookingRules; current: BookingRules; yaml: BookingRules }): {
+  rules: BookingRules
+  changes: RuleChange[]
+  conflicts: RuleConflict[]
+} {
+  const [before, hers, theirs] = [base, current, yaml].map(fieldsOf) as [Fields, Fields, Fields]
+  const merged = new Map(hers)
+  const changes: RuleChange[] = []
+  const conflicts: RuleConflict[] = []
+  for (const field of new Set([...before.keys(), ...theirs.keys()])) {
+    const [was, has, says] = [before.get(field), hers.get(field), theirs.get(field)]
+    if (isSame(was, says) || isSame(has, says)) continue
+    const change: RuleChange = { field, before: has, after: says }
+    changes.push(change)
+    if (!isSame(was, has)) conflicts.push({ ...change, hers: has })
+    if (says === undefined) merged.delete(field)
+    else merged.set(field, says)
+  }
+  return { rules: rulesOf(merged), changes, conflicts }
+}
+
+/** What differs between two rules, field by field. Pure. */
+export function diffRules(before: BookingRules, after: BookingRules): RuleChange[] {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)]
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((field): RuleChange => ({ field, before: old.get(field), after: now.get(field) }))
+    .filter((change) => !isSame(change.before, change.after))
+}
+
+type Fields = Map<string, unknown>
+
+function fieldsOf({ city, timeZone, policy, tour }: BookingRules): Fields {
+  const { exceptions = [], ...rest } = policy
+  return new Map<string, unknown>(
+    [
+      ['city', city],
+      ['timeZone', timeZone],
+      ...Object.entries(rest).map(([name, value]): [string, unknown] => [`policy ${name}`, value]),
+      ...exceptions.map((each): [string, unknown] => [`exceptions ${each.date}`, each]),
+      ...tour.map((leg): [string, unknown] => [`tour ${leg.city} ${leg.from}`, leg]),
+      // What JSON does not keep is no difference.
+    ].flatMap(([field, value]): [string, unknown][] =>
+      value === undefined ? [] : [[field as string, JSON.parse(JSON.stringify(value)) as unknown]],
+    ),
+  )
+}
+
+function rulesOf(fields: Fields): BookingRules {
+  const all = [...fields]
+  const under = (start: string) => all.filter(([field]) => field.startsWith(`${start} `)).map(([field, value]) => ({ field, value }))
+  const exceptions = under('exceptions').map(({ value }) => value as NonNullable<BookingRules['policy']['exceptions']>[number])
+  const policy = Object.fromEntries(under('policy').map(({ field, value }) => [field.slice('policy '.length), value]))
+  return {
+    city: fields.get('city') as string,
+    timeZone: fields.get('timeZone') as string,
+    policy: {
+      ...(policy as BookingRules['policy']),
+      ...(exceptions.length > 0 ? { exceptions: exceptions.toSorted((a, b) => a.date.localeCompare(b.date)) } : {}),
+    },
+    tour: under('tour')
+      .map(({ value }) => value as BookingRules['tour'][number])
+      .toSorted((a, b) => a.from.localeCompare(b.from) || a.city.localeCompare(b.city)),
+  }
+}
+
+/** Of two values as JSON has them, in whatever order their keys are: jsonb keeps its own. */
+export const isSame = (one: unknown, other: unknown): boolean => textOf(one) === textOf(other)
+
+const textOf = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )

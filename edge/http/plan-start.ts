@@ -1,0 +1,102 @@
+import { tzOffset } from '@date-fns/tz'
+import type { BookingDraft } from '../../tenants/contract/booking.ts'
+import type { BookingRules, Leg } from '../../tenants/contract/booking-rules.ts'
+import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
+import { toInstant } from '../../tenants/contract/local-time.ts'
+import { blockedTimes } from './blocked-times.ts'
+import { dateOf, evenings, type Hours, hoursOf, isOpen } from './opening-day.ts'
+import { citiesOn, currentLegs, hoursOfLeg, isLegOn, type NoPlace, type Place, placeOf } from './place-of.ts'
+
+const HOUR_MS = 3_600_000
+
+export interface PlannedStart {
+  /** Milliseconds since 1970. */
+  start: number
+  end: number
+  place: Place
+}
+
+/** Why she cannot be met there and then. */
+export type StartRefusal =
+  | { why: 'elsewhere'; none: NoPlace }
+  /** After midnight it is still the night of the day before. */
+  | { why: 'night'; evening: string; cities: string[] }
+  | { why: 'clocks_change' }
+  | { why: 'notice'; hours: number }
+  | { why: 'too_far' }
+  /** `hours`: when a booking may start on that day. */
+  | { why: 'closed'; hours: { from: string; to: string }[] }
+  | { why: 'blocked' }
+  | { why: 'arrives' | 'leaves'; leg: Leg }
+
+/** What is the same for every start that is looked at. */
+export interface StartRules<Rules extends BookingRules = BookingRules> {
+  /** With the legs that are not over. */
+  booking: Rules
+  now: Date
+  blocked: readonly { from: number; to: number }[]
+}
+
+export const startRules = <Rules extends BookingRules>(booking: Rules, now: Date): StartRules<Rules> => ({
+  booking: { ...booking, tour: currentLegs(booking.tour, now) },
+  now,
+  blocked: blockedTimes(booking),
+})
+
+interface AskedStart {
+  /** From parseLocalTime. */
+  local: number
+  hours: number
+  city: string | undefined
+}
+
+/** Whether she can be met there and then for so long. Free times are those that this takes, and a request is taken by nothing else. Pure. */
+export function planStart({ local, hours, city }: AskedStart, { booking, now, blocked }: StartRules): PlannedStart | StartRefusal {
+  const { policy } = booking
+  const evening = eveningOf({ local, city }, booking)
+  const day = evening ?? dateOf(local)
+  const place = placeOf({ city, day }, booking)
+  if ('places' in place) return { why: 'elsewhere', none: place }
+  if ('legs' in place) {
+    // After midnight the date that was asked for is not the day that counts: its legs would say the opposite.
+    return day === dateOf(local) ? { why: 'elsewhere', none: place } : { why: 'night', evening: day, cities: citiesOn(day, booking) }
+  }
+  const start = toInstant(local, place.timeZone)
+  if (start === undefined) return { why: 'clocks_change' }
+  const hoursAhead = (start - now.getTime()) / HOUR_MS
+  if (hoursAhead < policy.noticeHours) return { why: 'notice', hours: policy.noticeHours }
+  if (hoursAhead > BOOKING_ADVANCE_DAYS_MAX * 24) return { why: 'too_far' }
+  if (evening === undefined) return { why: 'closed', hours: hoursOf(day, place.hours) }
+  const end = start + hours * HOUR_MS
+  const { leg } = place
+  if (leg?.arrives !== undefined && dateOf(local) === leg.from && timeOf(local) < leg.arrives) return { why: 'arrives', leg }
+  if (leg?.leaves !== undefined && textOf(local + hours * HOUR_MS) > `${leg.to}T${leg.leaves}`) return { why: 'leaves', leg }
+  if (blocked.some(({ from, to }) => start < to && from < end)) return { why: 'blocked' }
+  return { start, end, place }
+}
+
+/** Whether rules offer the time of a request, as they would have when it came: the same question once more where it is written. Pure. */
+export function isOffered(
+  { startsAt, endsAt, city, timeZone, receivedAt }: Pick<BookingDraft, 'startsAt' | 'endsAt' | 'city' | 'timeZone' | 'receivedAt'>,
+  rules: BookingRules,
+): boolean {
+  const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)]
+  const local = start + tzOffset(timeZone, new Date(start)) * 60_000
+  const planned = planStart({ local, hours: (end - start) / HOUR_MS, city }, startRules(rules, new Date(receivedAt)))
+  return 'start' in planned && planned.start === start
+}
+
+/** The day in whose openings there a start lies: its own, or that of the evening before. Undefined: in none. Pure. */
+export const eveningOf = ({ local, city }: Pick<AskedStart, 'local' | 'city'>, booking: BookingRules): string | undefined =>
+  evenings(local).find((each) => isOpen(each, hoursOn({ city, day: each.day }, booking)))?.day
+
+/** Her hours for somebody who asks for a city on a day: those of where she is then, so that no night is offered in two cities. */
+export function hoursOn(asked: { city: string | undefined; day: string }, booking: BookingRules): Hours {
+  const place = placeOf(asked, booking)
+  if ('city' in place) return place.hours
+  const leg = booking.tour.find((each) => isLegOn(each, asked.day))
+  return leg ? hoursOfLeg(leg, booking.policy) : booking.policy
+}
+
+const textOf = (local: number): string => new Date(local).toISOString().slice(0, 16)
+const timeOf = (local: number): string => textOf(local).slice(11)

@@ -1,0 +1,45 @@
+import type { Rejection } from '../../../tenants/contract/booking.ts'
+import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
+import type { StartRefusal } from '../../http/plan-start.ts'
+import { tellNight, tellPlaces } from './tell-places.ts'
+
+type Telling = { language: Language<EdgeWords>; now: Date }
+
+/** What the form says beside the field. */
+export function refuseStart(refusal: StartRefusal, telling: Telling): Rejection {
+  const isCity = refusal.why === 'elsewhere' && 'places' in refusal.none
+  return invalid(isCity ? 'city' : 'startsAt', tellRefusal(refusal, telling))
+}
+
+function tellRefusal(refusal: StartRefusal, telling: Telling): string {
+  const { fields } = telling.language.words
+  switch (refusal.why) {
+    case 'elsewhere':
+      return tellPlaces(refusal.none, telling)
+    case 'night':
+      return tellNight(refusal, telling)
+    case 'clocks_change':
+      return fields.clocksChange
+    case 'notice':
+      return fill(fields.notice, { hours: refusal.hours })
+    case 'too_far':
+      return fields.earlier
+    case 'closed':
+      return tellOpenings(refusal.hours, telling)
+    case 'blocked':
+      return fields.away
+    case 'arrives':
+      return fill(fields.arrives, { city: refusal.leg.city, time: refusal.leg.arrives ?? '' })
+    case 'leaves':
+      return fill(fields.leaves, { city: refusal.leg.city, time: refusal.leg.leaves ?? '' })
+  }
+}
+
+function tellOpenings(hours: readonly { from: string; to: string }[], { language }: Telling): string {
+  const { fields } = language.words
+  if (hours.length === 0) return fields.otherWeekday
+  const each = hours.map(({ from, to }) => fill(fields.opening, { from, to }))
+  return fill(fields.openings, { openings: new Intl.ListFormat(language.locale, { type: 'disjunction' }).format(each) })
+}
+
+export const invalid = (field: string, message: string): Rejection => ({ reason: 'invalid_fields', fields: { [field]: message } })
