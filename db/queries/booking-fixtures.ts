@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import type { Booking } from '../../tenants/contract/booking.ts'
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { type InsertBookingOutcome, insertBooking, type TenantLimits } from './insert-booking.ts'
 import { selectHeldTimes } from './requests.ts'
 
@@ -44,9 +45,9 @@ let tenants = 0
 export function floodFixtures(sql: Sql) {
   return {
     /** A companion of her own for each test: limits count what a tenant has. */
-    newTenant: async (): Promise<string> => {
+    newTenant: async (rules: BookingRules | null = null): Promise<string> => {
       const tenantId = `t${tenants++}`
-      await sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values (${tenantId}, 'T', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')`
+      await sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, booking_rules) values (${tenantId}, 'T', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD', ${rules && JSON.stringify(rules)}::text::jsonb)`
       return tenantId
     },
     insert: async (

@@ -49,5 +49,5 @@ for (const line of differing) console.error(line)
 process.exit(differing.length === 0 ? 0 : 1)
 
 function mapText(numbers: Record<string, number>): Record<string, string> {
-  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, value.toLocaleString('en-AU')]))
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, `${value}`]))
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
+import { floodFixtures } from '../../db/queries/booking-fixtures.ts'
 import { changeRules, selectVersionedRules } from '../../db/queries/booking-rules.ts'
 import { insertBooking } from '../../db/queries/insert-booking.ts'
 import { changeBooking, selectHeldTimes } from '../../db/queries/requests.ts'
@@ -23,13 +24,9 @@ export interface HistoryCounts {
 
 /** One random life of a diary, in a tenant of its own. Throws a sentence where what is offered, what is taken and the model are not the same. */
 export async function runHistory(sql: Sql, random: Random): Promise<HistoryCounts> {
-  const tenantId = `h${randomUUID().slice(0, 13)}`
   const made = planRules(random)
+  const tenantId = await floodFixtures(sql).newTenant(made.rules)
   const diary: ModelDiary = { rules: made.rules, bookings: [], blocks: [], now: Date.parse(`${made.first}T03:00Z`) }
-  await sql`
-    insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, booking_rules)
-    values (${tenantId}, 'H', 'active', ${made.rules.city}, ${made.rules.timeZone}, 'en-AU', 'AUD', ${JSON.stringify(made.rules)}::text::jsonb)
-  `
   const counts = { offered: 0, taken: 0, refused: 0 }
   for (let step = 0; step < STEPS; step++) {
     const life = { sql, tenantId, diary, random, made }

@@ -50,6 +50,7 @@ const CLOCK_FILES: Record<string, string> = {
   'tenants/contract/fields.ts': 'asks whether a time zone exists',
   'sites/builder/make-site.ts': 'the day of a build in the zone of each leg',
   'scripts/experiments/judge-test.ts': 'the day in the zone of the tenant',
+  'scripts/histories/diary-model.ts': 'a second telling of clocks by the runtime’s own calendar, which ours is held against',
   'scripts/runtime/open-mailbox.ts': 'when a mail of a local run was sent, by the clock of the machine',
 }
 
