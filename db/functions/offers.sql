@@ -136,7 +136,7 @@ begin
   delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
   -- The link came to the mailbox that was named, so that the address is confirmed too.
   update bookings set
-    status = 'confirmed', status_reason = null, starts_at = v_time.starts_at, ends_at = v_time.ends_at, held_during = v_time.during,
+    status = 'confirmed', status_reason = null, reconfirmed_at = null, starts_at = v_time.starts_at, ends_at = v_time.ends_at, held_during = v_time.during,
     email_check = case when email_check = 'asked' then 'confirmed' else email_check end,
     -- What she wrote with her answer stands, how to pay among it. Of a request that she has answered with times alone, her words with these are her answer.
     words_sealed = case b.status when 'pending' then coalesce(words_sealed, offer_words_sealed) else words_sealed end

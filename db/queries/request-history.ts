@@ -5,14 +5,17 @@ import { Moment } from '../../tenants/contract/moment.ts'
 /** What becomes of other times. */
 export type OfferDeed = 'offered' | 'withdrawn' | 'picked' | 'lapsed'
 
+/** What happens to a request beside a change of its status. */
+export type Deed = OfferDeed | 'reconfirmed'
+
 /** One thing that happened to a request. */
 export interface HistoryEntry {
   at: Moment
   fromStatus: BookingStatus | null
   toStatus: BookingStatus
   actor: 'client' | 'companion' | 'system'
-  /** Other times were offered or withdrawn, the client picked one, or none in time. Null: its status changed, and nothing else. */
-  deed: OfferDeed | null
+  /** Other times were offered or withdrawn, the client picked one, or none in time; or said that the appointment stands. Null: its status changed. */
+  deed: Deed | null
   /** The client picked another time: when it was to be before, and since. */
   moved: { from: Moment; to: Moment } | null
 }

@@ -27,6 +27,8 @@ export interface ListRow extends InboxRow {
   overlaps: boolean
   /** Another booking has its time. */
   isTaken: boolean
+  /** As in RequestRow. */
+  reconfirmation: 'asked' | 'yes' | null
 }
 
 type Stored = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'city' | 'source'> &
@@ -58,7 +60,7 @@ const columns = (sql: ISql) => sql`
     select from bookings o
     where o.tenant_id = b.tenant_id and o.status = 'pending' and o.set_aside is null and o.booking_id <> b.booking_id and o.held_during && b.held_during
   ) as overlaps,
-  b.status = 'pending' and is_time_taken(b.tenant_id, b.held_during, b.booking_id, null) as "isTaken"
+  b.status = 'pending' and is_time_taken(b.tenant_id, b.held_during, b.booking_id, null) as "isTaken", reconfirmation(b)
 `
 
 const toRows = (rows: readonly Stored[]): ListRow[] =>
@@ -84,6 +86,18 @@ export async function selectGroup(
       end,
       b.reference
     limit ${limit} offset ${offset}
+  `
+  return toRows(rows)
+}
+
+/** Appointments of a day by the clocks of their places, earliest first. */
+export async function selectAppointmentsOn(sql: ISql, tenantId: string, day: string): Promise<ListRow[]> {
+  const rows = await sql<Stored[]>`
+    select ${columns(sql)}
+    from bookings b
+    where b.tenant_id = ${tenantId} and b.status = 'confirmed' and b.set_aside is null
+      and b.starts_at between ${day}::date - 1 and ${day}::date + 2 and (b.starts_at at time zone b.time_zone)::date = ${day}::date
+    order by b.starts_at, b.reference
   `
   return toRows(rows)
 }

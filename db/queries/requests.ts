@@ -58,6 +58,8 @@ export interface RequestRow {
   moves: number
   /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
   clientMail: 'pending' | 'sent' | 'dead' | 'withheld' | null
+  /** Two days before, the client is asked whether it stands: asked and not answered, or yes. Null: not asked. */
+  reconfirmation: 'asked' | 'yes' | null
   /** Her decline, which its client has not been told of yet. */
   canUndo: boolean
 }
@@ -89,12 +91,12 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
         where m.tenant_id = b.tenant_id and m.occasion = b.reference
           and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
       ) as "clientMail",
-      can_undo_decline(b) as "canUndo"
+      reconfirmation(b), can_undo_decline(b) as "canUndo"
     from bookings b
     join tenants t using (tenant_id)
     left join lateral (
       select l.deed, l.from_starts_at from booking_log l
-      where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id order by l.log_id desc limit 1
+      where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed is distinct from 'reconfirmed' order by l.log_id desc limit 1
     ) last on true
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
   `
@@ -115,6 +117,12 @@ export async function changeBooking(
     select change_booking(${tenantId}::text, ${reference}::text, ${to}::text, ${actor}::text) as outcome
   `
   return row.outcome
+}
+
+/** The client says that the appointment stands. Whether that is new (db/functions/reminders.sql). */
+export async function reconfirm(sql: ISql, tenantId: string, reference: string): Promise<boolean> {
+  const [row] = await sql<[{ is_new: boolean }]>`select reconfirm(${tenantId}::text, ${reference}::text) as is_new`
+  return row.is_new
 }
 
 /** Takes her decline back. False: its client has been told, or is being told now (db/functions/change_booking.sql). */

@@ -20,7 +20,14 @@ import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { recallRules } from './postgres/recall-rules.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { readReady } from './read-ready.ts'
-import { cancelOwnRequest, confirmOwnAddress, pickOwnTime, readOwnLink, readOwnRequest } from './requests/own-request.ts'
+import {
+  cancelOwnRequest,
+  confirmOwnAddress,
+  pickOwnTime,
+  readOwnLink,
+  readOwnRequest,
+  reconfirmOwnRequest,
+} from './requests/own-request.ts'
 import { renderOwnRequest } from './requests/own-request-page.tsx'
 
 /** What site Workers ask of the platform, over their service binding SITE_API: they hold no database credentials. */
@@ -73,16 +80,18 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /**
-   * What a form of that page does: confirms the address, or cancels the request. The answer leads back to its page, which shows it as it stands now: a
+   * What a form of that page does: confirms the address or that the appointment stands, or cancels the request. The answer leads back to its page, which shows it as it stands now: a
    * reload sends nothing again.
    */
   async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<Response> {
     const undone = isConfirming
-      ? 'Your address could not be confirmed just now.'
+      ? 'That could not be saved just now. Please try again in a minute.'
       : 'I can’t tell whether that worked. Please look again in a minute, and cancel once more if it still stands.'
     return inWords(this.env, undone, async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const hasMails = link && (await (isConfirming ? confirmOwnAddress : cancelOwnRequest)(this.env, link))
+      // One word for both on the way here: a site of the version before takes any other for a cancellation.
+      if (link && isConfirming) await reconfirmOwnRequest(this.env, link)
       if (hasMails) this.ctx.waitUntil(sendDueMails(this.env))
       return seeOther(ownRequestPath(token))
     })

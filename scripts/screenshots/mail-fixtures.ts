@@ -5,6 +5,7 @@ import { draftForClient } from '../../edge/platform/mail/draft-for-client.ts'
 import { draftForCompanion } from '../../edge/platform/mail/draft-for-companion.ts'
 import type { Mail } from '../../edge/platform/mail/mail.ts'
 import { addressed } from '../../edge/platform/mail/render-booking-mail.ts'
+import { draftTomorrow, type TomorrowEntry } from '../../edge/platform/mail/tomorrow-mail.ts'
 import { renderReportMail } from '../../edge/platform/reports/render-report-mail.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../tenants/contract/mail-kinds.ts'
 import { Moment } from '../../tenants/contract/moment.ts'
@@ -54,6 +55,7 @@ export const BOOKING_FIXTURE: RequestRow = {
   pickedInstead: null,
   moves: 0,
   clientMail: 'sent',
+  reconfirmation: null,
   canUndo: false,
 }
 
@@ -146,9 +148,28 @@ export const REPORT_LINKS = {
   unsubscribe: 'https://companionconnect.app/unsubscribe/t',
 }
 
+/** Two appointments of a day: one whose client has said so, and one whose client has not. */
+export const TOMORROW_FIXTURE: readonly TomorrowEntry[] = (['yes', 'asked'] as const).map((reconfirmation, index) => ({
+  row: {
+    ...BOOKING_FIXTURE,
+    ...{ group: 'coming', state: 'confirmed', status: 'confirmed', reconfirmation, isMoving: false, overlaps: false, isTaken: false },
+    ...{ earlierVisits: index, answerBy: BOOKING_FIXTURE.startsAt },
+    startsAt: momentFixture(`2026-12-05T0${3 + index * 6}:00Z`),
+    endsAt: momentFixture(`2026-12-05T${index === 0 ? '05' : '12'}:00Z`),
+  },
+  client: index === 0 ? CLIENT_FIXTURE : { ...CLIENT_FIXTURE, name: words('Alex Example'), address: null },
+  warnings: index === 0 ? [] : ['Asked to reconfirm, no answer yet'],
+}))
+
+export const tomorrowMail = (entries: readonly TomorrowEntry[], now: string): Mail => ({
+  ...{ mailId: 'tomorrow', fromName: 'Appointments', to: BOOKING_FIXTURE.contactEmail },
+  ...draftTomorrow(entries, { tenant: BOOKING_FIXTURE, day: '2026-12-05', now: new Date(now), app: REPORT_LINKS.platform }),
+})
+
 /** Name of a mail -> the mail. */
 export const MAIL_FIXTURES: Record<string, Mail> = {
   ...Object.fromEntries(Object.entries(BOOKING_MAILS).map(([name, { kind, change, more }]) => [name, bookingMail(kind, change, more)])),
+  tomorrow: tomorrowMail(TOMORROW_FIXTURE, '2026-12-04T08:30Z'),
   ...Object.fromEntries(
     Object.entries(REPORT_FIXTURES).map(([name, report]) => [
       `week-${name}`,

@@ -20,6 +20,7 @@ export const MAIL_KINDS = [
   'expired_companion',
   'reminder_companion',
   'flood_companion',
+  'tomorrow',
   'sign_in',
   'invitation',
   'weekly_report',

@@ -1,13 +1,5 @@
 import * as z from 'zod'
-import {
-  countrySchema,
-  currencySchema,
-  hostNameSchema,
-  localeSchema,
-  phoneSchema,
-  timeZoneSchema,
-  translationsSchema,
-} from './fields.ts'
+import { countrySchema, currencySchema, hostNameSchema, localeSchema, phoneSchema, timeZoneSchema, translationsSchema } from './fields.ts'
 import { DOMAINS_PER_TENANT_MAX } from './limits.ts'
 import { bookingPolicySchema, tourLegSchema } from './policy.ts'
 

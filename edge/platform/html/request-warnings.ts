@@ -27,6 +27,7 @@ export function elsewhereWords(place: { startsAt: Moment; city: StrangersText },
 /** Warnings of a request that waits for her, the gravest first; of an appointment, that it may move. Once she has offered other times the first one matters no more. */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
   if (row.isMoving) return ['You asked to move it, and the client has not chosen yet']
+  if (row.group === 'coming') return reconfirmWords(row)
   if (row.group !== 'waiting') return []
   return [
     ...elsewhereWords(row, rules, now),
@@ -36,6 +37,10 @@ export function requestWarnings(row: ListRow, rules: BookingRules | undefined, n
     ...(row.isHeld || row.isTaken ? [] : ['Time not held']),
   ]
 }
+
+/** Of an appointment whose client was asked whether it stands, and has not answered. */
+export const reconfirmWords = ({ reconfirmation }: Pick<ListRow, 'reconfirmation'>): string[] =>
+  reconfirmation === 'asked' ? ['Asked to reconfirm, no answer yet'] : []
 
 /** `new client`, `second time`: which appointment with this client it would be. */
 export function visitWords(earlierVisits: number): string {

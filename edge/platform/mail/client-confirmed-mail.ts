@@ -1,6 +1,7 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { formatDay, formatStart, formatWeekday } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
+import { button } from '../html/mail-button.ts'
 import { bookingRows, canReply, herWords, seeOrCancel, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
 
@@ -46,13 +47,16 @@ const movedWords = (booking: RequestRow) => ({
 /** How much, and her own sentence on it: what her site has said before. How it is paid is in her words, or comes with a reply. */
 const depositBlocks = ({ deposit }: ClientFacts) => (deposit ? [paragraph(`Deposit: ${deposit.words}. ${deposit.note}`)] : [])
 
-/** To the client, the day before. */
+/** To the client, two days before, or the day before where the appointment is that new. */
 export const draftReminder = (facts: ClientFacts): Draft => ({
   subject: 'A reminder',
-  preheader: 'Everything is as we arranged.',
+  preheader: 'Everything is as we arranged. One tap tells me you’ll be there.',
   blocks: [
     opening({ lines: [`See you on ${formatWeekday(facts.booking.startsAt, facts.booking)}`] }),
-    paragraph('Here is everything once more. If something has come up, please tell me as soon as you can.'),
+    paragraph(
+      'Here is everything once more. Please let me know that you’ll be there, and if something has come up, tell me as soon as you can.',
+    ),
+    button({ label: 'I’ll be there', href: facts.link }),
     signature(facts),
     bookingRows(facts, { address: true }),
     seeOrCancel(facts),

@@ -12,6 +12,7 @@ import { renderFloodMail } from './render-flood-mail.ts'
 import { renderWeeklyMail } from './report-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { renderInvitationMail, renderSignInMail } from './sign-in-mail.ts'
+import { renderTomorrowMail } from './tomorrow-mail.ts'
 
 const RETRY_FIRST_SECONDS = 30
 /** A run of the cron may last so long; the next one goes on. */
@@ -54,5 +55,6 @@ async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Pr
   if (kind === 'sign_in') return renderSignInMail(env, sql, due)
   if (kind === 'invitation') return renderInvitationMail(env, sql, due)
   if (kind === 'flood_companion') return renderFloodMail(env, sql, due)
+  if (kind === 'tomorrow') return renderTomorrowMail(env, sql, due)
   return renderBookingMail(env, sql, { ...due, kind })
 }

@@ -19,6 +19,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
       <p class="states">
         <Tag words={tagWords({ state: booking.state, isSetAside: booking.setAside !== null })} />
         {client && <Tag words={visitWords(row.earlierVisits)} />}
+        {row.reconfirmation === 'yes' && <Tag words="reconfirmed" />}
         {left && <span class={left.isHot ? 'left hot' : 'left'}>{left.words}</span>}
       </p>
       {warnings.map((words) => (

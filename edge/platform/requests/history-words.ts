@@ -6,6 +6,7 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
   if (deed === 'offered') return 'You offered other times'
   if (deed === 'withdrawn') return 'You withdrew the other times'
   if (deed === 'lapsed') return 'The client picked no other time, so the appointment stands as it was'
+  if (deed === 'reconfirmed') return 'The client reconfirmed'
   if (deed === 'picked') return moved === null ? 'The client picked another time' : movedWords(moved, words)
   if (fromStatus === null) return toStatus === 'declined' ? 'The time had been taken, so it was declined' : 'The request came in'
   if (actor === 'client') return 'The client cancelled'

@@ -20,6 +20,7 @@ const request: OwnRequest = {
   wasOffered: false,
   lastDeed: null,
   pickedInstead: null,
+  reconfirmation: null,
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
@@ -99,5 +100,21 @@ describe('the page of a request that is waiting', () => {
   it('does not say that she was late where the client did not pick', async () => {
     expect(await page({ status: 'expired' })).toContain('I couldn’t answer in time')
     expect(await page({ status: 'expired', wasOffered: true })).toContain('What I offered instead has expired')
+  })
+})
+
+describe('the page of an appointment that is two days away', () => {
+  it('asks whether it stands with one tap, and thanks for it', async () => {
+    const asked = await page({ status: 'confirmed', reconfirmation: 'asked' })
+    expect(asked).toContain('Please tell me that you’ll be there.')
+    expect(asked).toMatch(/<form method="post" action="\?do=confirm"[^>]*><button type="submit">Yes, I’ll be there/)
+    const said = await page({ status: 'confirmed', reconfirmation: 'yes' })
+    expect(said).toContain('Thank you for letting me know.')
+    expect(said).not.toContain('Yes, I’ll be there')
+  })
+
+  it('asks nothing once it has begun', async () => {
+    const begun = await page({ status: 'confirmed', reconfirmation: 'asked', startsAt: moment('2026-11-25T23:00Z') })
+    expect(begun).not.toContain('Yes, I’ll be there')
   })
 })

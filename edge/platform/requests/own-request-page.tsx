@@ -30,6 +30,7 @@ export type OwnRequest = Pick<
   | 'lastDeed'
   | 'pickedInstead'
   | 'holdExpiresAt'
+  | 'reconfirmation'
 > & {
   canCancel: boolean
   /** Other times that can be picked. */
@@ -76,6 +77,7 @@ export function renderOwnRequest(
         </Card>
         {offers.length > 0 && <Offers request={request} now={now} />}
         {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <ItIsMe />}
+        {request.reconfirmation === 'asked' && offers.length === 0 && request.startsAt.isAfter(now) && <IllBeThere />}
         <Facts request={request} />
         {canCancel && <Change request={request} />}
         {canCancel && <Cancel isConfirmed={status === 'confirmed'} />}
@@ -88,7 +90,7 @@ export function renderOwnRequest(
 }
 
 /** True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a flood holds none. */
-function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed, pickedInstead, locale }: OwnRequest): string {
+function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed, pickedInstead, reconfirmation, locale }: OwnRequest): string {
   if (status === 'expired')
     return wasOffered
       ? 'What I offered instead has expired, so I’ve let it go. You’re welcome to ask again.'
@@ -99,6 +101,8 @@ function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed, picke
     return 'Nothing has changed after all: our appointment stands as it was. I look forward to it.'
   if (status === 'confirmed' && pickedInstead)
     return `It is confirmed, instead of ${formatStart(pickedInstead, { locale })}. I look forward to it.`
+  if (status === 'confirmed' && reconfirmation === 'yes') return 'Thank you for letting me know. I look forward to it.'
+  if (status === 'confirmed' && reconfirmation === 'asked') return 'Our appointment is coming up. Please tell me that you’ll be there.'
   if (status !== 'pending') return SENTENCES[status]
   if (offers.length > 0) return `I can’t make the time you asked for. ${wouldSuit(offers)}`
   const noPromise = 'The time isn’t guaranteed until I confirm it.'
@@ -134,6 +138,13 @@ const Offers = ({ request, now }: { request: OwnRequest; now: Date }) => {
 const ItIsMe = () => (
   <form method="post" action="?do=confirm" class="actions">
     <button type="submit">Yes, it’s me</button>
+  </form>
+)
+
+/** The same word as for the address: what it means stands in the request. */
+const IllBeThere = () => (
+  <form method="post" action="?do=confirm" class="actions">
+    <button type="submit">Yes, I’ll be there</button>
   </form>
 )
 

@@ -1,5 +1,5 @@
 import { pickTime, selectOffers } from '../../../db/queries/offers.ts'
-import { changeBooking, confirmAddress, selectRequest } from '../../../db/queries/requests.ts'
+import { changeBooking, confirmAddress, reconfirm, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { readRequestLink } from '../keys/request-link.ts'
@@ -50,6 +50,11 @@ export async function confirmOwnAddress(env: PlatformEnv, { tenantId, reference 
     confirmAddress(tx, tenantId, { reference, limits: tenantLimits(env) }),
   )
   return confirmed === 'confirmed'
+}
+
+/** "Yes, I’ll be there". Nobody is mailed: she sees it where the appointment stands. */
+export async function reconfirmOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<boolean> {
+  return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => reconfirm(tx, tenantId, reference))
 }
 
 /** `minutes`: of the time that was tapped, since 1970. */

@@ -6,7 +6,7 @@ import { directionsHref, messageHref } from '../html/contact-links.ts'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatCents, formatDeadline, tellAtHome, tellStart } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
-import { lengthWords } from '../html/request-warnings.ts'
+import { lengthWords, reconfirmWords } from '../html/request-warnings.ts'
 import type { Client } from '../keys/open-request.ts'
 import { daysAhead } from './greeting.ts'
 import type { Today } from './read-today.ts'
@@ -38,6 +38,9 @@ export function NextAppointment({ row, client, tenant, rules, now }: NextProps) 
         <p class="warning">
           You asked to move it. The client can choose another time until {formatDeadline(byHerClock(row.answerBy, rules), tenant)}.
         </p>
+      )}
+      {row.reconfirmation && (
+        <p class={row.reconfirmation === 'asked' ? 'warning' : 'muted'}>{reconfirmWords(row)[0] ?? 'The client has reconfirmed'}</p>
       )}
       <p>{client?.address ? String(client.address) : `In ${row.city}`}</p>
       <Deeds row={row} client={client} />
