@@ -51,8 +51,8 @@ create or replace function is_within_rate(p_tenant_id text, p_limits jsonb, p_at
     count(*) filter (where created_at > p_at - interval '1 hour') < (p_limits ->> 'requestsPerHour')::integer
     and count(*) < (p_limits ->> 'requestsPerDay')::integer
   )
-  from bookings
-  where tenant_id = p_tenant_id and created_at > p_at - interval '1 day' and set_aside is null
+  from bookings b
+  where tenant_id = p_tenant_id and created_at > p_at - interval '1 day' and came_by_site(b)
 $$;
 
 -- Whether requests are still acknowledged by mail. Over a day's limit they are not: a stranger could mail any number of others through her form.

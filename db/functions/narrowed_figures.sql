@@ -27,7 +27,7 @@ language sql stable as $$
   asked as (
     select (b.created_at at time zone z.time_zone)::date as day, coalesce(b.source, 'unknown') as source, 1 as requests
     from zone z
-    join bookings b on b.tenant_id = p_tenant_id and b.created_at >= z.since and b.created_at < z.until and b.set_aside is null
+    join bookings b on b.tenant_id = p_tenant_id and b.created_at >= z.since and b.created_at < z.until and came_by_site(b)
     where case p_by
       when 'source' then coalesce(b.source, 'unknown') = p_value when 'campaign' then b.utm_campaign = p_value when 'city' then b.visit_city = p_value
       else false

@@ -18,7 +18,7 @@ create or replace function platform_overview(p_days integer default 28) returns 
   ) v on true
   left join lateral (
     select count(*) as requests, count(*) filter (where status in ('confirmed', 'completed')) as confirmed
-    from bookings where tenant_id = t.tenant_id and set_aside is null and created_at > now() - make_interval(days => p_days)
+    from bookings b where tenant_id = t.tenant_id and came_by_site(b) and created_at > now() - make_interval(days => p_days)
   ) b on true
   left join lateral (
     select count(*) as decided, count(*) filter (where winner <> 'control') as won

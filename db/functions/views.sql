@@ -15,7 +15,7 @@ join tenants t using (tenant_id)
 left join lateral (
   select count(*) as requests, count(*) filter (where status in ('confirmed', 'completed')) as confirmed
   from bookings b
-  where b.tenant_id = v.tenant_id and b.set_aside is null
+  where b.tenant_id = v.tenant_id and came_by_site(b)
     and b.created_at >= v.day::timestamp at time zone t.time_zone and b.created_at < (v.day + 1)::timestamp at time zone t.time_zone
 ) b on true
 where v.dimension = 'all';
@@ -43,7 +43,7 @@ full join (
   select b.tenant_id, (b.created_at at time zone t.time_zone)::date as day, coalesce(b.source, 'unknown') as source, count(*) as requests
   from bookings b
   join tenants t using (tenant_id)
-  where b.set_aside is null
+  where came_by_site(b)
   group by 1, 2, 3
 ) b on b.tenant_id = v.tenant_id and b.day = v.day and b.source = v.value;
 
@@ -52,7 +52,7 @@ create view v_social_posts with (security_invoker = true) as
 select
   m.tenant_id, m.platform, m.post_id, m.url, m.posted_at, m.utm_campaign, m.measured_on, m.impressions, m.likes, m.comments, m.shares, m.clicks,
   coalesce((select sum(v.visits) from daily_visits v where v.tenant_id = m.tenant_id and v.dimension = 'campaign' and v.value = m.utm_campaign), 0)::integer as visits,
-  (select count(*) from bookings b where b.tenant_id = m.tenant_id and b.set_aside is null and b.utm_campaign = m.utm_campaign)::integer as requests
+  (select count(*) from bookings b where b.tenant_id = m.tenant_id and came_by_site(b) and b.utm_campaign = m.utm_campaign)::integer as requests
 from (
   select distinct on (tenant_id, platform, post_id) *
   from social_media_metrics

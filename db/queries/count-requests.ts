@@ -16,7 +16,7 @@ export async function countRequests(sql: ISql, tenantId: string, period: Period 
     select request_state(b) as state, count(*)::integer as requests, coalesce(sum(b.price_cents), 0)::float8 as cents
     from tenants t
     join bookings b using (tenant_id)
-    where t.tenant_id = ${tenantId} and b.set_aside is null
+    where t.tenant_id = ${tenantId} and came_by_site(b)
       and (${period?.from ?? null}::date is null or b.created_at >= ${period?.from ?? null}::date::timestamp at time zone t.time_zone)
       and (${period?.to ?? null}::date is null or b.created_at < (${period?.to ?? null}::date + 1)::timestamp at time zone t.time_zone)
     group by 1

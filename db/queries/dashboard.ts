@@ -51,7 +51,7 @@ export async function selectDays(sql: ISql, tenantId: string, { from, to }: Peri
       select (b.created_at at time zone t.time_zone)::date as day, count(*) as requests
       from bookings b
       join tenants t using (tenant_id)
-      where b.tenant_id = ${tenantId} and b.set_aside is null and b.created_at >= ${from}::date - 1 and b.created_at < ${to}::date + 2
+      where b.tenant_id = ${tenantId} and came_by_site(b) and b.created_at >= ${from}::date - 1 and b.created_at < ${to}::date + 2
       group by 1
     ) b on b.day = d.day
     order by d.day

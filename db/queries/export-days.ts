@@ -26,7 +26,7 @@ export async function selectExportDays(sql: ISql, tenantId: string): Promise<Exp
         count(*) filter (where b.status in ('confirmed', 'completed')) as confirmed
       from bookings b
       join tenants t using (tenant_id)
-      where b.tenant_id = ${tenantId} and b.set_aside is null
+      where b.tenant_id = ${tenantId} and came_by_site(b)
       group by 1
     ),
     did as (

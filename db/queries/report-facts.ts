@@ -65,7 +65,7 @@ export async function selectTourLegs(sql: ISql, tenantId: string, today: string)
   return sql<TourLegRow[]>`
     select l.city, l.from_day::text as "from", l.to_day::text as "to", (
       select count(*)::integer from bookings b
-      where b.tenant_id = l.tenant_id and b.set_aside is null and b.city = l.city
+      where b.tenant_id = l.tenant_id and came_by_site(b) and b.city = l.city
         and (b.starts_at at time zone l.time_zone)::date between l.from_day and l.to_day
     ) as requests
     from locations l
@@ -92,7 +92,7 @@ export async function selectBestWeekBefore(sql: ISql, tenantId: string, monday: 
       ) w), 0)::integer as visitors,
       coalesce((select max(total) from (
         select count(*) as total from bookings b join tenants t using (tenant_id)
-        where b.tenant_id = ${tenantId} and b.set_aside is null and b.created_at < ${monday}::date::timestamp at time zone t.time_zone
+        where b.tenant_id = ${tenantId} and came_by_site(b) and b.created_at < ${monday}::date::timestamp at time zone t.time_zone
         group by date_trunc('week', b.created_at at time zone t.time_zone)
       ) w), 0)::integer as requests
   `

@@ -6,7 +6,7 @@ import { Moment } from '../../tenants/contract/moment.ts'
 export type OfferDeed = 'offered' | 'withdrawn' | 'picked' | 'lapsed'
 
 /** What happens to a request beside a change of its status. */
-export type Deed = OfferDeed | 'reconfirmed'
+export type Deed = OfferDeed | 'reconfirmed' | 'entered' | 'changed'
 
 /** One thing that happened to a request. */
 export interface HistoryEntry {
@@ -14,7 +14,10 @@ export interface HistoryEntry {
   fromStatus: BookingStatus | null
   toStatus: BookingStatus
   actor: 'client' | 'companion' | 'system'
-  /** Other times were offered or withdrawn, the client picked one, or none in time; or said that the appointment stands. Null: its status changed. */
+  /**
+   * Other times were offered or withdrawn, the client picked one, or none in time; or said that the appointment stands; she entered it herself, or
+   * changed its time. Null: its status changed.
+   */
   deed: Deed | null
   /** The client picked another time: when it was to be before, and since. */
   moved: { from: Moment; to: Moment } | null

@@ -28,6 +28,7 @@ export interface ListRow extends InboxRow {
   /** Another booking has its time. */
   isTaken: boolean
   /** As in RequestRow. */
+  isEntry: boolean
   reconfirmation: 'asked' | 'yes' | null
 }
 
@@ -60,7 +61,7 @@ const columns = (sql: ISql) => sql`
     select from bookings o
     where o.tenant_id = b.tenant_id and o.status = 'pending' and o.set_aside is null and o.booking_id <> b.booking_id and o.held_during && b.held_during
   ) as overlaps,
-  b.status = 'pending' and is_time_taken(b.tenant_id, b.held_during, b.booking_id, null) as "isTaken", reconfirmation(b)
+  b.status = 'pending' and is_time_taken(b.tenant_id, b.held_during, b.booking_id, null) as "isTaken", b.is_entry as "isEntry", reconfirmation(b)
 `
 
 const toRows = (rows: readonly Stored[]): ListRow[] =>
@@ -163,7 +164,7 @@ export async function countWeeks(
     select w.monday::date::text as monday, count(b.reference)::integer as requests
     from generate_series(${monday}::date - 7 * (${weeks}::integer - 1), ${monday}::date, interval '7 days') as w (monday)
     join tenants t on t.tenant_id = ${tenantId}
-    left join bookings b on b.tenant_id = t.tenant_id and b.set_aside is null
+    left join bookings b on b.tenant_id = t.tenant_id and came_by_site(b)
       and b.created_at >= w.monday::timestamp at time zone t.time_zone and b.created_at < (w.monday + interval '7 days')::timestamp at time zone t.time_zone
     group by 1
     order by 1

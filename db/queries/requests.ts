@@ -58,6 +58,9 @@ export interface RequestRow {
   moves: number
   /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
   clientMail: 'pending' | 'sent' | 'dead' | 'withheld' | null
+  /** She entered it herself; nothing can be mailed to its client. */
+  isEntry: boolean
+  hasNoEmail: boolean
   /** Two days before, the client is asked whether it stands: asked and not answered, or yes. Null: not asked. */
   reconfirmation: 'asked' | 'yes' | null
   /** Her decline, which its client has not been told of yet. */
@@ -91,12 +94,12 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
         where m.tenant_id = b.tenant_id and m.occasion = b.reference
           and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
       ) as "clientMail",
-      reconfirmation(b), can_undo_decline(b) as "canUndo"
+      b.is_entry as "isEntry", b.has_no_email as "hasNoEmail", reconfirmation(b), can_undo_decline(b) as "canUndo"
     from bookings b
     join tenants t using (tenant_id)
     left join lateral (
       select l.deed, l.from_starts_at from booking_log l
-      where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed is distinct from 'reconfirmed' order by l.log_id desc limit 1
+      where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and coalesce(l.deed, '') not in ('reconfirmed', 'entered', 'changed') order by l.log_id desc limit 1
     ) last on true
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
   `

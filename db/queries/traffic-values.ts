@@ -21,7 +21,7 @@ export async function selectCampaigns(sql: ISql, tenantId: string, { from, to }:
       select b.utm_campaign as campaign, count(*) as requests
       from tenants t
       join bookings b using (tenant_id)
-      where t.tenant_id = ${tenantId} and b.set_aside is null and b.utm_campaign is not null
+      where t.tenant_id = ${tenantId} and came_by_site(b) and b.utm_campaign is not null
         and b.created_at >= ${from}::date::timestamp at time zone t.time_zone
         and b.created_at < (${to}::date + 1)::timestamp at time zone t.time_zone
       group by b.utm_campaign

@@ -19,6 +19,8 @@ import { answerPush } from './app/push/answer-push.ts'
 import { saveLook } from './app/push/phone-cards.tsx'
 import { answerCalendar } from './diary/calendar-feed.ts'
 import { showDiary } from './diary/diary-page.tsx'
+import { enterByForm, showEntryForm } from './diary/entry-page.tsx'
+import { moveEntryByForm, showMoveEntry } from './diary/move-entry-page.tsx'
 import { showDeadLetters } from './operator/dead-letters-page.tsx'
 import { answerMetrics } from './operator/metrics.ts'
 import { isOperator } from './operator/operator.ts'
@@ -108,6 +110,25 @@ dashboardRoutes.get(sharePath(), (c) =>
 )
 dashboardRoutes.get(dashboardPath('diary'), (c) =>
   showDiary(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
+dashboardRoutes.get(dashboardPath('diary/entry'), (c) =>
+  showEntryForm(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
+dashboardRoutes.post(dashboardPath('diary/entry'), async (c) =>
+  enterByForm(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) }),
+)
+dashboardRoutes.get(
+  dashboardPath('diary/entry/:reference'),
+  async (c) => (await showMoveEntry(c.env, { tenantId: c.var.session.tenantId, reference: param(c, 'reference') })) ?? notFound(),
+)
+dashboardRoutes.post(
+  dashboardPath('diary/entry/:reference'),
+  async (c) =>
+    (await moveEntryByForm(
+      c.env,
+      { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
+      { form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) },
+    )) ?? notFound(),
 )
 dashboardRoutes.get(dashboardPath('what-works'), (c) =>
   showWhatWorks(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),

@@ -55,6 +55,8 @@ export const BOOKING_FIXTURE: RequestRow = {
   pickedInstead: null,
   moves: 0,
   clientMail: 'sent',
+  isEntry: false,
+  hasNoEmail: false,
   reconfirmation: null,
   canUndo: false,
 }

@@ -110,6 +110,9 @@ export const UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX = 36
 export const UNCONFIRMED_HOLD_HOURS = 2
 /** Other times that she can offer for one request. */
 export const OFFERED_TIMES_MAX = 3
+/** An appointment that she enters herself: its name, and its price in whole units. */
+export const ENTRY_SERVICE_LENGTH_MAX = 60
+export const ENTRY_PRICE_MAX = 1_000_000
 /** Single days on which her hours are not those of their weekday. */
 export const EXCEPTIONS_MAX = 200
 /** A time that she keeps for herself, days, and how many single times one that repeats is written as. */

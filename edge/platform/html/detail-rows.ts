@@ -23,7 +23,7 @@ export function detailRows(booking: RequestRow, client: Client | null, linkAttri
     ['Where', [booking.city, client?.address].filter(Boolean).join(', ')],
     ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
     ['Name', client ? client.name : explainMissing(booking)],
-    ['Email', client?.email, client ? mailtoLink(client.email, undefined, linkAttributes) : undefined],
+    ['Email', client?.email.raw === '' ? null : client?.email, client ? mailtoLink(client.email, undefined, linkAttributes) : undefined],
     ['Phone', client?.phone, client?.phone ? telLink(client.phone, linkAttributes) : undefined],
     ['Came from', [booking.source === null ? null : sourceName(booking.source), booking.utmCampaign].filter(Boolean).join(', ')],
   ]

@@ -2,6 +2,7 @@ import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
 import { formatDeadline, tellStart } from '../html/format-when.ts'
@@ -153,7 +154,7 @@ function LaterSteps(props: AnswerProps) {
       {canMove && asked === 'times' && <OtherTimes {...props} />}
       {canMove && asked !== 'times' && (
         <Buttons>
-          <a class="button quiet" href={`${page}?do=times`}>
+          <a class="button quiet" href={booking.isEntry ? dashboardPath(`diary/entry/${booking.reference}`) : `${page}?do=times`}>
             Move it
           </a>
         </Buttons>
@@ -176,8 +177,13 @@ function LaterSteps(props: AnswerProps) {
             <summary>Cancel booking</summary>
             <form method="post">
               <Hidden to="cancelled" />
-              <p>The client gets an email that takes the appointment out of their calendar. This can’t be undone.</p>
-              <Words id="cancel-words" label="Your words to the client, if you like" />
+              <p>
+                {booking.hasNoEmail
+                  ? 'You have no email address for this client, so please tell them yourself.'
+                  : 'The client gets an email that takes the appointment out of their calendar.'}{' '}
+                This can’t be undone.
+              </p>
+              {!booking.hasNoEmail && <Words id="cancel-words" label="Your words to the client, if you like" />}
               <button type="submit">Yes, cancel it</button>
             </form>
           </details>

@@ -6,8 +6,10 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
   if (deed === 'offered') return 'You offered other times'
   if (deed === 'withdrawn') return 'You withdrew the other times'
   if (deed === 'lapsed') return 'The client picked no other time, so the appointment stands as it was'
+  if (deed === 'entered') return 'You entered it'
+  if (deed === 'changed' && moved !== null) return movedWords('You moved it to', moved, words)
   if (deed === 'reconfirmed') return 'The client reconfirmed'
-  if (deed === 'picked') return moved === null ? 'The client picked another time' : movedWords(moved, words)
+  if (deed === 'picked') return moved === null ? 'The client picked another time' : movedWords('The client picked', moved, words)
   if (fromStatus === null) return toStatus === 'declined' ? 'The time had been taken, so it was declined' : 'The request came in'
   if (actor === 'client') return 'The client cancelled'
   if (actor === 'system') return toStatus === 'expired' ? 'It expired' : 'It was completed'
@@ -29,7 +31,7 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
   }
 }
 
-function movedWords({ from, to }: NonNullable<HistoryEntry['moved']>, words: { locale: string; now: Date }): string {
+function movedWords(what: string, { from, to }: NonNullable<HistoryEntry['moved']>, words: { locale: string; now: Date }): string {
   const [before, since] = [tellStart(from, words), tellStart(to, words)]
-  return `The client picked ${since.when} instead of ${before.when} (${since.clock})`
+  return `${what} ${since.when} instead of ${before.when} (${since.clock})`
 }

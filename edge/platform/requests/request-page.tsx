@@ -28,6 +28,8 @@ import { Unsent } from './Unsent.tsx'
 /** What the address says after a form -> what she reads. */
 const SAID = new Map([
   ['saved', 'Saved.'],
+  ['moved', 'Moved.'],
+  ['entered', 'Added to your diary.'],
   ['added', 'Added.'],
   ['removed', 'Removed.'],
   ['blocked', 'Blocked. You can undo this below.'],

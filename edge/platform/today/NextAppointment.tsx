@@ -52,7 +52,7 @@ function Deeds({ row, client }: Pick<NextProps, 'row' | 'client'>) {
   const links = [
     { label: 'Directions', href: client?.address ? directionsHref({ address: client.address, city: row.city }) : undefined },
     { label: 'Message', href: client ? messageHref(client) : undefined },
-    { label: 'Move', href: `${dashboardPath(`requests/${row.reference}`)}?do=times` },
+    { label: 'Move', href: dashboardPath(row.isEntry ? `diary/entry/${row.reference}` : `requests/${row.reference}?do=times`) },
   ]
   return <ChipLinks links={links} />
 }

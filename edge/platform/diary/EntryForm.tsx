@@ -1,0 +1,102 @@
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { Card } from '../app/Card.tsx'
+import { describedBy, Field } from '../app/Field.tsx'
+import type { EntryField, EntryProblems, EntryForm as Fields } from './plan-entry.ts'
+
+export interface EntryFormProps {
+  fields: Fields
+  problems?: EntryProblems | undefined
+  /** Home first. */
+  cities: readonly string[]
+  /** What she has called appointments so far. */
+  services: readonly string[]
+  currency: string
+  /** Same key, same entry: a second tap enters nothing. */
+  formKey: string
+}
+
+/** What was agreed: what, when and where first; who it is may stay empty. */
+export const EntryForm = (props: EntryFormProps) => (
+  <form method="post" action={dashboardPath('diary/entry')}>
+    <input type="hidden" name="key" value={props.formKey} />
+    <Card label="Appointment">
+      <Typed name="service" label="What" list="services" {...props} />
+      <datalist id="services">
+        {props.services.map((each) => (
+          <option value={each} />
+        ))}
+      </datalist>
+      <Cities {...props} />
+      <Typed name="startsAt" label="When" type="datetime-local" hint="By the clock of that city." {...props} />
+      <div class="inline times">
+        <Typed name="hours" label="Hours" type="number" step="0.5" {...props} />
+        <Typed name="price" label={`Price, ${props.currency}`} inputmode="numeric" {...props} />
+      </div>
+    </Card>
+    <Card label="Client">
+      <h2>Who, if you like</h2>
+      <p class="muted small">Sealed like every client’s details, and gone when theirs would be.</p>
+      <Typed name="name" label="Name" autocomplete="off" {...props} />
+      <Typed name="phone" label="Phone" type="tel" autocomplete="off" {...props} />
+      <Typed name="email" label="Email" type="email" autocomplete="off" {...props} />
+      <Typed name="address" label="Address" autocomplete="off" {...props} />
+      <Field id="message" label="To remember" error={props.problems?.message}>
+        <textarea id="message" name="message" rows={3} {...describedBy({ id: 'message', error: props.problems?.message })}>
+          {props.fields.message}
+        </textarea>
+      </Field>
+      <label class="choice">
+        <input type="checkbox" name="tell" value="yes" checked={props.fields.isTold} />
+        Email them the confirmation, with the time for their calendar
+      </label>
+    </Card>
+    <button type="submit" class="wide">
+      Add it to your diary
+    </button>
+  </form>
+)
+
+interface TypedProps extends EntryFormProps {
+  name: Exclude<EntryField, 'city' | 'message'>
+  label: string
+  type?: 'text' | 'datetime-local' | 'number' | 'tel' | 'email'
+  hint?: string
+  list?: string
+  step?: string
+  inputmode?: 'numeric'
+  autocomplete?: 'off'
+}
+
+function Typed({ name, label, type = 'text', hint, list, step, inputmode, autocomplete, fields, problems = {} }: TypedProps) {
+  const error = problems[name]
+  const said = { id: name, ...(hint === undefined ? {} : { hint }), error }
+  return (
+    <Field {...said} label={label}>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={fields[name]}
+        list={list}
+        step={step}
+        inputmode={inputmode}
+        autocomplete={autocomplete}
+        required={name === 'service' || name === 'startsAt' || name === 'hours'}
+        autofocus={error !== undefined}
+        {...describedBy(said)}
+      />
+    </Field>
+  )
+}
+
+const Cities = ({ fields, cities, problems }: EntryFormProps) => (
+  <Field id="city" label="Where" error={problems?.city}>
+    <select id="city" name="city" {...describedBy({ id: 'city', error: problems?.city })}>
+      {cities.map((each) => (
+        <option value={each} selected={each === fields.city}>
+          {each}
+        </option>
+      ))}
+    </select>
+  </Field>
+)

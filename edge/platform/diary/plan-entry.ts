@@ -1,0 +1,118 @@
+import { bookingRequestSchema, type ClientDetails } from '../../../tenants/contract/booking.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
+import { cleanLine, cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
+import {
+  BOOKING_ADDRESS_LENGTH_MAX,
+  BOOKING_ADVANCE_DAYS_MAX,
+  BOOKING_HOURS_MAX,
+  BOOKING_MESSAGE_LENGTH_MAX,
+  BOOKING_NAME_LENGTH_MAX,
+  ENTRY_PRICE_MAX,
+  ENTRY_SERVICE_LENGTH_MAX,
+} from '../../../tenants/contract/limits.ts'
+import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
+import { dateOf } from '../../http/opening-day.ts'
+import { currentLegs, type Place, placeOf } from '../../http/place-of.ts'
+import { eveningOf } from '../../http/plan-start.ts'
+
+/** What the form sends, as it was typed. */
+export const ENTRY_FIELDS = ['service', 'startsAt', 'hours', 'city', 'price', 'name', 'phone', 'email', 'address', 'message'] as const
+export type EntryField = (typeof ENTRY_FIELDS)[number]
+export type EntryForm = Record<EntryField, string> & { isTold: boolean }
+
+export type EntryProblems = Partial<Record<EntryField | 'isTold', string>>
+
+export interface PlannedEntry {
+  serviceName: string
+  startsAt: Date
+  endsAt: Date
+  priceCents: number | null
+  place: Place
+  /** Null: she has named nobody. An empty email: she knows none. */
+  client: ClientDetails | null
+}
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+/**
+ * An appointment agreed by phone or text, or what is wrong with the form, each in a sentence beside its field. Her openings and her notice are for
+ * strangers: she may enter any time that is to come, but in no city where she is not. Pure.
+ */
+export function planEntry(
+  form: EntryForm,
+  { rules, now }: { rules: BookingRules; now: Date },
+): { entry: PlannedEntry } | { problems: EntryProblems } {
+  const problems: EntryProblems = {}
+  const serviceName = cutText(cleanLine(form.service), ENTRY_SERVICE_LENGTH_MAX)
+  if (serviceName === '') problems.service = 'Say what it is, e.g. Dinner.'
+  const hours = Number(form.hours)
+  if (!(hours >= 0.5 && hours <= BOOKING_HOURS_MAX && Number.isInteger(hours * 2))) problems.hours = 'Choose full or half hours.'
+  const price = form.price.trim() === '' ? null : Number(form.price.replaceAll(/[\s,$]/g, ''))
+  if (price !== null && !(price >= 0 && price <= ENTRY_PRICE_MAX && Number.isInteger(price)))
+    problems.price = 'Write a whole amount, e.g. 1500.'
+  const time = planTime(form, { rules, now })
+  if ('problems' in time) Object.assign(problems, time.problems)
+  const client = planClient(form)
+  if ('problems' in client) Object.assign(problems, client.problems)
+  if (Object.keys(problems).length > 0 || 'problems' in time || 'problems' in client) return { problems }
+  const { start, place } = time
+  return {
+    entry: {
+      serviceName,
+      startsAt: new Date(start),
+      endsAt: new Date(start + hours * HOUR_MS),
+      priceCents: price === null ? null : price * 100,
+      place,
+      client: client.client,
+    },
+  }
+}
+
+/** Another time for one, in the city it has; or what is wrong with it. Pure. */
+export function planMove(
+  asked: Pick<EntryForm, 'startsAt' | 'city'>,
+  at: { rules: BookingRules; now: Date },
+): { startsAt: Date } | { problem: string } {
+  const time = planTime(asked, at)
+  if ('start' in time) return { startsAt: new Date(time.start) }
+  return { problem: Object.values(time.problems)[0] ?? 'Choose another time.' }
+}
+
+function planTime(
+  { startsAt, city }: Pick<EntryForm, 'startsAt' | 'city'>,
+  { rules, now }: { rules: BookingRules; now: Date },
+): { start: number; place: Place } | { problems: EntryProblems } {
+  const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(startsAt.slice(0, 16)) ? parseLocalTime(startsAt) : undefined
+  if (local === undefined) return { problems: { startsAt: 'Choose a day and an hour.' } }
+  const booking = { ...rules, tour: currentLegs(rules.tour, now) }
+  const place = placeOf({ city, day: eveningOf({ local, city }, booking) ?? dateOf(local) }, booking)
+  if ('places' in place) return { problems: { city: 'Choose one of your cities.' } }
+  if ('legs' in place) {
+    const days = place.legs.map(({ city: away, from, to }) => `${away} from ${from} to ${to}`).join(', ')
+    return { problems: { city: `You are not in ${city} that day: ${days}.` } }
+  }
+  const start = toInstant(local, place.timeZone)
+  if (start === undefined) return { problems: { startsAt: 'The clocks change at that moment. Choose another time.' } }
+  if (start <= now.getTime()) return { problems: { startsAt: 'That time is over.' } }
+  if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return { problems: { startsAt: 'That is too far ahead.' } }
+  return { start, place }
+}
+
+/** As the booking form checks a client, but nothing has to be known. */
+function planClient(form: EntryForm): { client: ClientDetails | null } | { problems: EntryProblems } {
+  const name = cutText(cleanLine(form.name), BOOKING_NAME_LENGTH_MAX)
+  const address = cutText(cleanLine(form.address), BOOKING_ADDRESS_LENGTH_MAX)
+  const message = cutText(cleanMessage(form.message), BOOKING_MESSAGE_LENGTH_MAX)
+  const phone = bookingRequestSchema.shape.phone.safeParse(form.phone)
+  const email = form.email.trim() === '' ? undefined : bookingRequestSchema.shape.email.safeParse(form.email)
+  const problems: EntryProblems = {
+    ...(phone.success ? {} : { phone: 'Check the phone number, or leave it empty.' }),
+    ...(email === undefined || email.success ? {} : { email: 'Check the email address, or leave it empty.' }),
+    ...(form.isTold && email === undefined ? { email: 'To send a confirmation, an email address is needed.' } : {}),
+  }
+  if (Object.keys(problems).length > 0) return { problems }
+  const known = { phone: phone.success ? (phone.data ?? null) : null, email: email?.success ? email.data : '' }
+  if ([name, address, message, known.email].every((text) => text === '') && known.phone === null) return { client: null }
+  return { client: { name: name || 'Client', ...known, address: address || null, message: message || null } }
+}
