@@ -7,6 +7,7 @@ import {
   FORWARD_RETRY_FIRST_MS,
   FORWARD_RETRY_MAX_MS,
   IDEMPOTENCY_DAYS,
+  TELL_GATHER_MS,
 } from '../../../tenants/contract/limits.ts'
 import { logEvent } from '../../http/log.ts'
 import { sendDuePushes } from '../app/push/send-due-pushes.ts'
@@ -18,6 +19,7 @@ import { sendDueMails } from '../mail/send-due-mails.ts'
 import { isLimited, tenantLimits } from '../postgres/tenant-limits.ts'
 import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
 import { type OutboxEntry, OutboxStore, type Sender } from './outbox-store.ts'
+import { runTogether } from './run-together.ts'
 import { sealDraft } from './seal-draft.ts'
 import { type EarlierSubmission, readSubmission, type Submission, type SubmitOutcome } from './submission.ts'
 
@@ -34,6 +36,8 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   /** Requests on their way now, so that a double click waits for the same answer. */
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
   #hashKey: string | undefined
+  readonly #sendMails = runTogether(() => sendDueMails(this.env), { gatherMs: TELL_GATHER_MS })
+  readonly #sendPushes = runTogether(() => sendDuePushes(this.env), { gatherMs: TELL_GATHER_MS })
 
   constructor(ctx: DurableObjectState, env: PlatformEnv) {
     super(ctx, env)
@@ -112,10 +116,10 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     return revived
   }
 
-  /** After the answer: mails, and her devices. Neither waits for the other, and nobody waits for either. */
+  /** After the answer: mails, and her devices. Neither waits for the other, and nobody waits for either; requests that come together are told together. */
   #tell(): void {
-    this.ctx.waitUntil(sendDueMails(this.env))
-    this.ctx.waitUntil(sendDuePushes(this.env))
+    this.ctx.waitUntil(this.#sendMails())
+    this.ctx.waitUntil(this.#sendPushes())
   }
 
   /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */

@@ -72,7 +72,7 @@ describe('started while Postgres is away', () => {
     const pages: [Promise<Response>, RegExp][] = [
       [at('claire', own), /data-layout="elegant"[\s\S]*Your request is safe/],
       [at('claire', own, { form: {} }), /I can’t tell whether that worked/],
-      [at('claire', `${own}?do=confirm`, { form: {} }), /could not be confirmed/],
+      [at('claire', `${own}?do=confirm`, { form: {} }), /could not be saved just now/],
       [at('claire', `${own}?do=pick&time=1`, { form: {} }), /Your choice could not be saved/],
       [at('', requestPath(await linkOf(reference, 'companion'))), /requests are still taken and kept/],
       [at('', dashboardPath(), { headers: { cookie: `desk=${'a'.repeat(64)}` } }), /requests are still taken and kept/],
