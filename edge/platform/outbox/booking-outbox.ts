@@ -7,21 +7,18 @@ import {
   FORWARD_RETRY_FIRST_MS,
   FORWARD_RETRY_MAX_MS,
   IDEMPOTENCY_DAYS,
-  TELL_GATHER_MS,
 } from '../../../tenants/contract/limits.ts'
 import { logEvent } from '../../http/log.ts'
-import { sendDuePushes } from '../app/push/send-due-pushes.ts'
 import { isSealedByMonth } from '../keys/client-seal.ts'
 import type { KeyKeeper } from '../keys/key-keeper.ts'
 import { clientHash, keyedHash } from '../keys/keyed-hash.ts'
 import { makeReference } from '../keys/make-reference.ts'
-import { sendDueMails } from '../mail/send-due-mails.ts'
 import { isLimited, tenantLimits } from '../postgres/tenant-limits.ts'
 import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
 import { type OutboxEntry, OutboxStore, type Sender } from './outbox-store.ts'
-import { runTogether } from './run-together.ts'
 import { sealDraft } from './seal-draft.ts'
 import { type EarlierSubmission, readSubmission, type Submission, type SubmitOutcome } from './submission.ts'
+import { tellAll } from './tell-all.ts'
 
 const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
 
@@ -36,8 +33,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   /** Requests on their way now, so that a double click waits for the same answer. */
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
   #hashKey: string | undefined
-  readonly #sendMails = runTogether(() => sendDueMails(this.env), { gatherMs: TELL_GATHER_MS })
-  readonly #sendPushes = runTogether(() => sendDuePushes(this.env), { gatherMs: TELL_GATHER_MS })
+  readonly #tellAll = tellAll(this.env)
 
   constructor(ctx: DurableObjectState, env: PlatformEnv) {
     super(ctx, env)
@@ -116,10 +112,9 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     return revived
   }
 
-  /** After the answer: mails, and her devices. Neither waits for the other, and nobody waits for either; requests that come together are told together. */
+  /** After the answer, for which nobody waits. */
   #tell(): void {
-    this.ctx.waitUntil(this.#sendMails())
-    this.ctx.waitUntil(this.#sendPushes())
+    for (const told of this.#tellAll()) this.ctx.waitUntil(told)
   }
 
   /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */
