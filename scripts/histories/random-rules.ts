@@ -5,7 +5,7 @@ import { seededRandom } from '../simulate/seeded-random.ts'
 const DAY = 86_400_000
 
 /** Nights of 2027 on which clocks change there, or in a neighbour. */
-const ZONES = {
+export const CLOCK_CHANGES = {
   'Australia/Sydney': ['2027-04-04', '2027-10-03'],
   'Australia/Adelaide': ['2027-04-04', '2027-10-03'],
   'Australia/Lord_Howe': ['2027-04-04', '2027-10-03'],
@@ -14,7 +14,7 @@ const ZONES = {
   'Europe/London': ['2027-03-28', '2027-10-31'],
   'America/New_York': ['2027-03-14', '2027-11-07'],
 } as const
-const ZONE_NAMES = Object.keys(ZONES) as (keyof typeof ZONES)[]
+const ZONE_NAMES = Object.keys(CLOCK_CHANGES) as (keyof typeof CLOCK_CHANGES)[]
 
 export interface Random {
   pick: <T>(list: readonly T[]) => T
@@ -37,7 +37,7 @@ export interface RandomRules {
 /** Any week, over midnight or not, single days, and up to three legs in other zones, one after the other. */
 export function planRules({ pick }: Random): RandomRules {
   const timeZone = pick(ZONE_NAMES)
-  const first = addDays(pick(ZONES[timeZone]), -6)
+  const first = addDays(pick(CLOCK_CHANGES[timeZone]), -6)
   const openings = () => Array.from({ length: pick([1, 2]) }, () => ({ days: pick(WEEKS), ...pick(SPANS) }))
   let next = pick([0, 2])
   const tour = Array.from({ length: pick([0, 1, 2, 3]) }, (_, index) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { CLOCK_CHANGES } from '../../../scripts/histories/random-rules.ts'
 import { bookingRequestSchema } from '../../../tenants/contract/booking.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
@@ -16,16 +17,7 @@ const dayOf = (start: string, count: number) => new Date(Date.parse(`${start}T00
 const clockOf = (half: number) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`
 const CLOCKS = Array.from({ length: 48 }, (_, half) => clockOf(half))
 
-/** The nights of 2027 on which clocks change there, and days around them. */
-const ZONES = {
-  'Australia/Sydney': ['2027-04-04', '2027-10-03'],
-  'Australia/Adelaide': ['2027-04-04', '2027-10-03'],
-  'Australia/Lord_Howe': ['2027-04-04', '2027-10-03'],
-  'Australia/Brisbane': ['2027-04-04', '2027-10-03'],
-  'Europe/London': ['2027-03-28', '2027-10-31'],
-  'America/New_York': ['2027-03-14', '2027-11-07'],
-} as const
-const zone = fc.constantFrom(...(Object.keys(ZONES) as (keyof typeof ZONES)[]))
+const zone = fc.constantFrom(...(Object.keys(CLOCK_CHANGES) as (keyof typeof CLOCK_CHANGES)[]))
 const clock = fc.constantFrom(...CLOCKS)
 
 const openings = fc.array(fc.record({ days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }), from: clock, to: clock }), {
@@ -59,7 +51,7 @@ const calendar = fc
     hours: fc.constantFrom(0.5, 1, 1.5, 3, 12),
   })
   .map(({ home, away, openings, exceptions, blocked, homeDuringTour, noticeHours, night, hours }) => {
-    const first = dayOf(ZONES[home][night], -6)
+    const first = dayOf(CLOCK_CHANGES[home][night], -6)
     let next = 0
     const tour = away.map(({ gap, days, ...own }, index) => {
       const from = next + gap
