@@ -28,6 +28,7 @@ const TABLES = [
   'time_blocks',
   'own_times',
   'rule_changes',
+  'busy_calendars',
   'blocked_clients',
   'mails',
   'locations',
@@ -98,6 +99,9 @@ beforeAll(async () => {
   )
   await sql`insert into own_times (tenant_id, block_id, starts_at, ends_at) select tenant_id, block_id, now(), now() + interval '1 hour' from time_blocks`
   await both(`insert into rule_changes (tenant_id, made_by, field) select $T, 'companion', 'policy noticeHours'`)
+  await both(
+    `insert into busy_calendars (tenant_id, reference, address_sealed, host, due_at) select $T, 'r', 's', 'calendar.google.com', now()`,
+  )
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 })
 afterAll(() => database.drop())

@@ -35,6 +35,7 @@ describe('migrate', () => {
       'booking_log',
       'booking_steps',
       'bookings',
+      'busy_calendars',
       'calendar_feeds',
       'daily_events',
       'daily_funnel',

@@ -1,4 +1,12 @@
--- Her own times: what she has blocked. They yield to bookings, and to nobody who asks for one.
+-- Her own times: what she has blocked, and what her own calendars have (busy_calendars.sql). They yield to bookings, and to nobody who asks for one.
+
+-- What bookings and offers leave of a time.
+create or replace function left_of(p_tenant_id text, p_during tstzrange) returns tstzmultirange language sql stable as $$
+  select tstzmultirange(p_during) - coalesce((
+    select range_agg(t.during) from taken_times t
+    where t.tenant_id = p_tenant_id and t.during && p_during and t.own_time_id is null
+  ), '{}')
+$$;
 
 -- Writes into taken_times what bookings and offers leave of her own times that touch a range.
 create or replace function lay_own_times(p_tenant_id text, p_within tstzrange) returns void language plpgsql as $$
@@ -8,12 +16,7 @@ begin
   insert into taken_times (tenant_id, own_time_id, kind, starts_at, ends_at, during)
   select o.tenant_id, o.own_time_id, 'own', lower(part), upper(part), part
   from own_times o
-  cross join lateral unnest(
-    tstzmultirange(o.during) - coalesce((
-      select range_agg(t.during) from taken_times t
-      where t.tenant_id = p_tenant_id and t.during && o.during and t.own_time_id is null
-    ), '{}')
-  ) as part
+  cross join lateral unnest(left_of(p_tenant_id, o.during)) as part
   where o.tenant_id = p_tenant_id and o.during && p_within;
 end
 $$;

@@ -28,7 +28,10 @@ export async function deleteKeysToDestroy(sql: ISql, tenantId: string, reference
   `
 }
 
-/** Which key opens which text: details under the request's reference, notes under `<reference>:notes`, words under `<reference>:words`. */
+/**
+ * Which key opens which text: details under the request's reference, notes under `<reference>:notes`, words under `<reference>:words`; the address of a
+ * calendar of hers under `<reference>:calendar`.
+ */
 export async function selectNeededKeys(sql: ISql, tenantId: string): Promise<{ reference: string; keyId: string }[]> {
   return sql<{ reference: string; keyId: string }[]>`
     select s.reference, split_part(s.sealed, '.', 2) as "keyId"
@@ -37,6 +40,8 @@ export async function selectNeededKeys(sql: ISql, tenantId: string): Promise<{ r
       (b.reference || ':words', b.offer_words_sealed)
     ) as s (reference, sealed)
     where b.tenant_id = ${tenantId} and s.sealed is not null
+    union all
+    select reference || ':calendar', split_part(address_sealed, '.', 2) from busy_calendars where tenant_id = ${tenantId}
   `
 }
 

@@ -115,9 +115,12 @@ async function selectStored(sql: ISql, where: ReturnType<ISql>): Promise<StoredB
   `
 }
 
-/** A single time that she has blocked. */
+/** A single time of hers: one that she has blocked, or that a calendar of hers has. */
 export interface OwnTime {
-  blockId: string
+  /** Null: of a calendar. */
+  blockId: string | null
+  /** The host of the calendar that has it, e.g. `calendar.google.com`; null: of a block. */
+  calendar: string | null
   startsAt: Moment
   endsAt: Moment
   isRepeating: boolean
@@ -125,10 +128,13 @@ export interface OwnTime {
 
 /** What touches the days, by clocks anywhere: the caller sorts it by the days of its places. Earliest first. */
 export async function selectOwnTimes(sql: ISql, tenantId: string, { from, to }: Period): Promise<OwnTime[]> {
-  const rows = await sql<{ blockId: string; startsAt: Date; endsAt: Date; isRepeating: boolean; place: string; timeZone: string }[]>`
-    select o.block_id as "blockId", o.starts_at as "startsAt", o.ends_at as "endsAt", b.rule is not null as "isRepeating", b.place, b.time_zone as "timeZone"
+  const rows = await sql<(Omit<OwnTime, 'startsAt' | 'endsAt'> & Clock & { startsAt: Date; endsAt: Date })[]>`
+    select o.block_id as "blockId", c.host as calendar, o.starts_at as "startsAt", o.ends_at as "endsAt", b.rule is not null as "isRepeating",
+      coalesce(b.place, t.city) as place, coalesce(b.time_zone, t.time_zone) as "timeZone"
     from own_times o
-    join time_blocks b using (tenant_id, block_id)
+    join tenants t using (tenant_id)
+    left join time_blocks b using (tenant_id, block_id)
+    left join busy_calendars c using (tenant_id, calendar_id)
     where o.tenant_id = ${tenantId} and o.during && tstzrange(${from}::date - 1, ${to}::date + 2)
     order by o.starts_at, o.own_time_id
     limit 1000

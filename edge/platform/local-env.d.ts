@@ -1,9 +1,11 @@
-/** What only a local run binds (scripts/runtime/plan-workers.ts). */
+/** What only a run on one machine binds (scripts/runtime/plan-workers.ts). */
 interface PlatformEnv {
   /** Takes mails instead of a mail server. */
   MAILBOX?: Fetcher
   /** Takes what devices would be told, instead of the push services. */
   PUSH_SERVICE?: Fetcher
+  /** The network by which calendars of hers are read: public hosts alone. In tests a server of this machine instead. */
+  CALENDARS?: Fetcher
   /** Of tests: see patience.ts. */
   DATABASE_PATIENCE?: string
 }

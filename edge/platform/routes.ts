@@ -18,6 +18,8 @@ import { offlinePage } from './app/offline-page.tsx'
 import { answerPush } from './app/push/answer-push.ts'
 import { saveLook } from './app/push/phone-cards.tsx'
 import { answerCalendar } from './diary/calendar-feed.ts'
+import { actOnCalendars } from './diary/calendars/act-on-calendars.ts'
+import { showCalendars } from './diary/calendars/calendars-page.tsx'
 import { showDiary } from './diary/diary-page.tsx'
 import { enterByForm, showEntryForm } from './diary/entry-page.tsx'
 import { moveEntryByForm, showMoveEntry } from './diary/move-entry-page.tsx'
@@ -129,6 +131,12 @@ dashboardRoutes.post(
       { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
       { form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) },
     )) ?? notFound(),
+)
+dashboardRoutes.get(dashboardPath('calendars'), (c) =>
+  showCalendars(c.env, { tenantId: c.var.session.tenantId, now: new Date(), said: c.req.query('said') }),
+)
+dashboardRoutes.post(dashboardPath('calendars'), async (c) =>
+  actOnCalendars(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
 )
 dashboardRoutes.get(dashboardPath('what-works'), (c) =>
   showWhatWorks(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),

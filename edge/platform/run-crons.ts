@@ -6,6 +6,7 @@ import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { logEvent } from '../http/log.ts'
 import { sendDuePushes } from './app/push/send-due-pushes.ts'
+import { readDueCalendars } from './diary/calendars/read-due-calendars.ts'
 import { layBlocks } from './diary/lay-blocks.ts'
 import { destroyAllKeys } from './keys/destroy-keys.ts'
 import { settleAllKeys } from './keys/settle-keys.ts'
@@ -34,6 +35,8 @@ export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env:
       await destroyAllKeys(env, sql)
       await sendDueMails(env)
       await sendDuePushes(env)
+      // Last: it waits for servers of others.
+      await readDueCalendars(env, sql)
     }
   } catch (error) {
     logEvent('schedule_failed', { reason: cron, error })

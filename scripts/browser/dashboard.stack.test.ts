@@ -70,6 +70,7 @@ const pages = () => [
     `/dashboard/requests/${reference}/block`,
     '/dashboard/share',
     '/dashboard/blocks',
+    '/dashboard/calendars',
     '/dashboard/flood',
     '/dashboard/flood?like=unconfirmed&hours=24',
     '/dashboard/settings',

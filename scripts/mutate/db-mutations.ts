@@ -4,6 +4,7 @@ const INGEST = 'db/functions/ingest_events.sql'
 const INSERT = 'db/functions/insert_booking.sql'
 const CHANGE = 'db/functions/change_booking.sql'
 const OWN = 'db/functions/own_times.sql'
+const BUSY = 'db/functions/busy_calendars.sql'
 const OFFERS = 'db/functions/offers.sql'
 const MINUTES = 'db/functions/whole_minutes.sql'
 const RETAIN = 'db/functions/retention.sql'
@@ -54,9 +55,18 @@ export const DB_MUTATIONS: Mutation[] = [
   ...noticedBy(['db/queries/time-blocks'], 'postgres', [
     [OWN, 'perform lay_own_times(tenant_id, during) from gone where own_time_id is null;', ''],
     [OWN, "if p_meeting = 'ask' and v_in_the_way <> '[]' then", 'if false then'],
-    [OWN, 'where t.tenant_id = p_tenant_id and t.during && o.during and t.own_time_id is null', 'where false'],
+    [OWN, 'where t.tenant_id = p_tenant_id and t.during && p_during and t.own_time_id is null', 'where false'],
     ['db/functions/taken_times.sql', "where tenant_id = new.tenant_id and during && new.held_during and kind = 'own';", 'where false;'],
     ['db/functions/holds.sql', 'holder_id is distinct from p_except', 'booking_id is distinct from p_except'],
+  ]),
+  ...noticedBy(['db/queries/busy-calendars'], 'postgres', [
+    [BUSY, 'where tenant_id = p_tenant_id) < p_max', 'where tenant_id = p_tenant_id) < 1000'],
+    [BUSY, 'and not exists (select from busy b where b.starts_at = o.starts_at and b.ends_at = o.ends_at)', 'and false'],
+    [BUSY, 'and not exists (select from busy b where b.starts_at = o.starts_at and b.ends_at = o.ends_at)', ''],
+    [BUSY, 'where o.tenant_id = p_tenant_id and o.own_time_id = any (v_added);', 'where false;'],
+    [BUSY, "and t.status <> 'inactive'", ''],
+    [BUSY, "set due_at = now() + interval '5 minutes'", 'set due_at = now()'],
+    [BUSY, 'values (old.tenant_id, old.reference)', "values (old.tenant_id, 'another')"],
   ]),
   ...noticedBy(['db/queries/privacy', 'db/queries/floods'], 'postgres', [
     [

@@ -24,6 +24,8 @@ export interface PlanWorkersOptions {
   isUnlimited?: boolean
   /** Of tests: how many times longer to wait for Postgres (edge/platform/postgres/patience.ts). */
   databasePatience?: string | undefined
+  /** Of tests: the one server that answers for every calendar, e.g. `unix:/tmp/…`. Never where the platform is public. */
+  calendarServer?: string | undefined
   /** On the tenants' own hosts, behind a proxy that ends TLS; else everything is below localhost. */
   isPublic?: boolean
   /** Where the local router answers; 0: any free one. */
@@ -41,6 +43,7 @@ export async function planWorkers({
   virtualClock = false,
   isUnlimited = false,
   databasePatience,
+  calendarServer,
   isPublic = false,
   port = 0,
 }: PlanWorkersOptions) {
@@ -58,7 +61,7 @@ export async function planWorkers({
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
     bindings: platformBindings({ secrets, platformUrl, mail, isUnlimited, databasePatience, isPublic }),
-    ...('mailbox' in mail ? { serviceBindings: { MAILBOX: mail.mailbox, PUSH_SERVICE: mail.pushService } } : {}),
+    serviceBindings: platformServices({ mail, calendarServer, isPublic }),
   }
   const siteWorkers = await Promise.all(
     slugs.map(async (slug) => ({
@@ -105,6 +108,23 @@ function platformBindings({
     SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
   }
 }
+
+const platformServices = ({ mail, calendarServer, isPublic }: Pick<PlanWorkersOptions, 'mail' | 'calendarServer' | 'isPublic'>) => ({
+  CALENDARS: calendarNetwork(isPublic ? undefined : calendarServer),
+  ...('mailbox' in mail ? { MAILBOX: mail.mailbox, PUSH_SERVICE: mail.pushService } : {}),
+})
+
+/** What is public by its number and may lead inside all the same: this network, benchmarks, translations between the two kinds of address. */
+const BACK_DOORS = ['0.0.0.0/8', '198.18.0.0/15', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16']
+
+/**
+ * By what the platform Worker reads calendars, whose addresses companions choose. workerd looks at the address that a name turns out to have when it
+ * connects: "public" is none of this machine, of a private network, of a provider's or of a cloud (kj::Network::restrictPeers).
+ */
+export const calendarNetwork = (server?: string) =>
+  server === undefined
+    ? { network: { allow: ['public'], deny: BACK_DOORS, tlsOptions: { trustBrowserCas: true } } }
+    : { external: { address: server, http: {} } }
 
 /** The name under which a tenant's Worker is deployed. */
 export const siteWorkerName = (slug: string): string => `site-${slug}`

@@ -137,6 +137,7 @@ function runtimeOptions(
     virtualClock,
     isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
     databasePatience: process.env.DATABASE_PATIENCE,
+    calendarServer: process.env.CALENDAR_SERVER,
     isPublic,
   }
 }

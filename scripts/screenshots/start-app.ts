@@ -70,6 +70,7 @@ async function listPages(port: number, dataDir: string): Promise<AppPage[]> {
     'what-works': 'what-works',
     settings: 'settings',
     blocks: 'blocks',
+    calendars: 'calendars',
     flood: 'flood',
   }
   const at = (where: string) => localUrl({ port }) + where

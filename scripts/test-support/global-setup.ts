@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { RUN_FOLDER } from './end-run.ts'
+import { calendarSocket } from './start-calendar-server.ts'
 import { makeDataDir, startServe } from './start-serve.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -35,8 +36,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** TEST_STACK=nothing or postgres: for tests that need no more, as `npm run mutate` runs hundreds of them. */
 async function start(project: TestProject): Promise<() => Promise<void>> {
   if (process.env.TEST_STACK === 'nothing') return async () => undefined
-  const serve = process.env.TEST_STACK === 'postgres' ? undefined : await startServe()
-  const dataDir = serve?.dataDir ?? (await makeDataDir())
+  const dataDir = await makeDataDir()
+  const env = { DATA_DIR: dataDir, CALENDAR_SERVER: `unix:${calendarSocket(dataDir)}` }
+  const serve = process.env.TEST_STACK === 'postgres' ? undefined : await startServe({ env })
   const postgres = await startEmbeddedPostgres(path.join(dataDir, 'postgres'))
   project.provide('databaseUrl', postgres.url)
   project.provide('dataDir', dataDir)

@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'edge/platform/diary',
     'edge/platform/what-works',
   ],
-  ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings'],
+  ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings', 'edge/platform/diary/calendars'],
   ['edge/site', 'edge/platform', 'edge/local-router'],
 ]
 

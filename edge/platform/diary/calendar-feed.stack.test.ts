@@ -2,7 +2,7 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
-import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
+import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
 import { startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 
@@ -43,4 +43,18 @@ it('has a time on offer as tentative, for as long as it is held, beside the time
 
   await sql`update bookings set hold_expires_at = now() - interval '1 minute' where reference = ${body.reference}`
   expect(await eventsOf(body.reference)).toEqual([])
+})
+
+it('has a new address when she asks for one, and the one before ends', async () => {
+  const feedOf = async (as = cookie) =>
+    /<code>https?:\/\/[^/]+(\/calendar\/[^<]+)<\/code>/.exec(
+      await (await requestDashboard('/dashboard/calendars', { cookie: as })).text(),
+    )?.[1] ?? ''
+  const statusOf = async (feed: string) => (await requestDashboard(feed, { cookie: '' })).status
+  const [before, other] = [await feedOf(), await feedOf(await signInAs('sophie', sql))]
+  expect([await statusOf(before), await statusOf(other)]).toEqual([200, 200])
+  expect((await sendForm(cookie, '/dashboard/calendars', [['do', 'feed']])).text).toContain('The old address no longer works')
+  expect([await statusOf(before), await statusOf(await feedOf()), await statusOf(other)]).toEqual([404, 200, 200])
+  // Whoever is signed in stays so.
+  expect((await requestDashboard('/dashboard', { cookie })).status).toBe(200)
 })

@@ -3,6 +3,7 @@ import { type CalendarRow, selectCalendar } from '../../../db/queries/inbox.ts'
 import { isCalendarLink, tenantOfCalendar } from '../keys/calendar-link.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { calendarTimes, placedCalendar } from '../mail/calendar-times.ts'
+import { eventId } from '../mail/own-events.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 
 /** What is to come for the companion's own calendar: times and cities under a neutral name, no client. The address is the key to it. */
@@ -16,8 +17,7 @@ export async function answerCalendar(env: PlatformEnv, token: string): Promise<R
   const calendar = placedCalendar({ name: 'Appointments', ttl: 900 })
   for (const { reference, kind, startsAt, endsAt, city } of rows)
     calendar.createEvent({
-      // A request has one event of its own, and one for each time on offer.
-      id: kind === 'offered' ? `${reference}-${startsAt.at}` : reference,
+      id: eventId({ reference, ...(kind === 'offered' ? { offeredAt: startsAt.at } : {}) }),
       ...calendarTimes({ startsAt, endsAt }),
       summary: SUMMARIES[kind],
       location: String(city),

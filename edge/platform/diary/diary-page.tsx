@@ -5,7 +5,7 @@ import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
-import { calendarPath } from '../../../tenants/contract/urls.ts'
+import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { appPage } from '../app/frame.tsx'
 import { Icon } from '../design/icons.tsx'
 import { elsewhereWords } from '../html/request-warnings.ts'
@@ -66,14 +66,9 @@ const Diary = ({ span, days, locale, feed }: { span: Span; days: readonly DiaryD
         <a class="button quiet" href={feed.replace(/^https?:/, 'webcal:')}>
           Add to your calendar
         </a>
+        <a href={dashboardPath('calendars')}>Calendars</a>
       </p>
-      <details>
-        <summary>Or copy the address</summary>
-        <p>
-          <code>{feed}</code>
-        </p>
-        <p class="sub">Keep it to yourself. Signing out everywhere makes a new one.</p>
-      </details>
+      <p class="sub">It works the other way too: when your own calendar says you’re busy, nobody can book you here.</p>
     </section>
   </>
 )

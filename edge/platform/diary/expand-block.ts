@@ -2,8 +2,12 @@ import ICAL from 'ical.js'
 import type { BlockedTime, TimeBlock } from '../../../db/queries/time-blocks.ts'
 import { BLOCKED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
+import { FREQUENCIES, localStarts, TooManySteps } from './local-starts.ts'
 
 const HOUR_MS = 3_600_000
+/** Days that are turned over for one block: a thousand times of once a month. */
+const BLOCK_STEPS_MAX = 100_000
+const ANY_DAY = '2027-01-01T00:00'
 
 /**
  * The single times of a block that begin within [from, until), milliseconds since 1970, earliest first and at most BLOCKED_TIMES_MAX. It repeats by the
@@ -15,7 +19,7 @@ export function expandBlock(
 ): BlockedTime[] {
   const length = localOf(endsLocal) - localOf(startsLocal)
   const times: BlockedTime[] = []
-  for (const local of localStarts(startsLocal, rule)) {
+  for (const local of startsOf(startsLocal, rule)) {
     const start = instantOf(local, timeZone)
     if (start >= until || times.length === BLOCKED_TIMES_MAX) break
     if (start < from || skipped.includes(textOf(local))) continue
@@ -27,22 +31,24 @@ export function expandBlock(
 /** Why a rule cannot be used, or undefined. It repeats by days at the most often: hours and minutes would fill the calendar. */
 export function problemOfRule(rule: string): string | undefined {
   try {
-    const { freq } = ICAL.Recur.fromString(rule)
-    return ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(freq) ? undefined : 'A block repeats by days, weeks, months or years.'
-  } catch {
-    return 'That is no RRULE of RFC 5545, e.g. FREQ=WEEKLY;BYDAY=TU.'
+    if (!FREQUENCIES.includes(ICAL.Recur.fromString(rule).freq)) return 'A block repeats by days, weeks, months or years.'
+    // The first is its beginning, whether or not the rule has it.
+    const starts = startsOf(ANY_DAY, rule)[Symbol.iterator]()
+    starts.next()
+    starts.next()
+    return undefined
+  } catch (error) {
+    return error instanceof TooManySteps
+      ? 'That never comes: no day is one of this rule.'
+      : 'That is no RRULE of RFC 5545, e.g. FREQ=WEEKLY;BYDAY=TU.'
   }
 }
 
 /** As local times of local-time.ts. A rule without an end goes on for ever. */
-function* localStarts(startsLocal: string, rule: string | null): Generator<number> {
-  if (rule === null) {
-    yield localOf(startsLocal)
-    return
-  }
-  const recurrence = ICAL.Recur.fromString(rule).iterator(ICAL.Time.fromDateTimeString(`${startsLocal}:00`))
-  for (let next = recurrence.next(); next; next = recurrence.next()) yield localOf(next.toString())
-}
+const startsOf = (startsLocal: string, rule: string | null): Iterable<number> =>
+  rule === null
+    ? [localOf(startsLocal)]
+    : localStarts(localOf(startsLocal), ICAL.Recur.fromString(rule), { steps: { left: BLOCK_STEPS_MAX } })
 
 function localOf(text: string): number {
   const local = parseLocalTime(text)

@@ -2,6 +2,7 @@ import { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { calendarTimes, placedCalendar } from './calendar-times.ts'
 import type { MailCalendar } from './mail.ts'
+import { eventId } from './own-events.ts'
 
 type Appointment = Pick<RequestRow, 'reference' | 'startsAt' | 'endsAt' | 'city' | 'moves'>
 
@@ -16,7 +17,7 @@ export function renderIcs(
   const method = isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
   const calendar = placedCalendar({ method })
   calendar.createEvent({
-    id: reference,
+    id: eventId({ reference }),
     // A calendar takes a later version for the one it has (RFC 5545, 3.8.7.4).
     sequence: moves + (isCancelled ? 1 : 0),
     ...calendarTimes({ startsAt, endsAt }),

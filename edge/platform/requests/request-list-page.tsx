@@ -96,7 +96,9 @@ const Calendar = ({ address }: { address: string }) => (
       <p>
         <a href={address.replace(/^https?:/, 'webcal:')}>{address}</a>
       </p>
-      <p class="muted">Signing out everywhere makes a new one.</p>
+      <p>
+        <a href={dashboardPath('calendars')}>Make a new address</a>
+      </p>
     </details>
     <p class="actions">
       <a href={dashboardPath('flood')}>Undo a flood</a>

@@ -122,6 +122,7 @@ const Calendar = ({ address }: { address: string }) => (
         <a class="button quiet" href={address}>
           Add to your calendar
         </a>
+        <a href={dashboardPath('calendars')}>Your own calendars</a>
       </p>
     </div>
   </section>
