@@ -5,7 +5,7 @@ import type { BookingFormProps } from './form-props.ts'
 import { weekdayOf } from './months.ts'
 
 interface DaysProps {
-  /** Every day of the month: the grid has no holes. */
+  /** One after the other: the grid has no holes. */
   days: { date: string; isFree: boolean }[]
   chosen: string
   onChoose: (day: string) => void
@@ -39,7 +39,10 @@ export function Days({ days, chosen, onChoose, form: { locale, words }, isLoadin
             onChange={() => onChoose(day.date)}
             aria-label={label(day)}
           />
-          <span aria-hidden="true">{Number(day.date.slice(8))}</span>
+          <span aria-hidden="true">
+            {Number(day.date.slice(8))}
+            {index > 0 && day.date.endsWith('-01') && <small>{formatLocal(day.date, locale, { month: 'short' })}</small>}
+          </span>
         </label>
       ))}
     </div>

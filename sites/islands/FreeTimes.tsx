@@ -1,15 +1,15 @@
 /** @jsxImportSource preact */
 import { fieldId } from '../../tenants/contract/booking-problems.ts'
-import { formatLocal } from '../../tenants/contract/format-local.ts'
+import { formatLocal, formatLocalRange } from '../../tenants/contract/format-local.ts'
 import { type FormWords, fill } from '../../tenants/contract/words/words.ts'
 import { StartField } from './booking-fields.tsx'
 import { Days } from './Days.tsx'
 import type { Draft } from './draft.ts'
 import type { BookingFormProps } from './form-props.ts'
-import { addMonths } from './months.ts'
+import { addMonths, type Range } from './months.ts'
 import { NearestStarts } from './NearestStarts.tsx'
 import { Starts } from './Starts.tsx'
-import { type Range, useCalendar } from './use-calendar.ts'
+import { useCalendar } from './use-calendar.ts'
 
 export interface FreeTimesProps {
   form: BookingFormProps
@@ -40,12 +40,12 @@ export function FreeTimes({ form, draft, error, taken, onChoose }: FreeTimesProp
       {isUnread ? (
         <>
           <Unread words={words} onAgain={calendar.askAgain} />
-          <StartField form={form} error={error} value={draft.startsAt} />
+          <StartField form={form} label={words.form.dayAndTime} error={error} value={draft.startsAt} />
         </>
       ) : (
         <input type="hidden" name="startsAt" value={draft.startsAt} />
       )}
-      <Months month={month} range={range} onMonth={turnTo} form={form} />
+      <Months month={month} days={calendar.days} range={range} onMonth={turnTo} form={form} />
       <Days days={calendar.days} chosen={day} onChoose={setDay} form={form} isLoading={isLoading} />
       {lost && <NearestStarts key={lost} form={form} draft={draft} wanted={lost} isTaken={lost === taken} onChoose={choose} />}
       {starts.length > 0 ? (
@@ -73,12 +73,14 @@ const Unread = ({ words: { form }, onAgain }: { words: FormWords; onAgain: () =>
 
 interface MonthsProps {
   month: string
+  /** Those that are shown with it. */
+  days: { date: string }[]
   range: Range
   onMonth: (month: string) => void
   form: BookingFormProps
 }
 
-const Months = ({ month, range, onMonth, form: { locale, words } }: MonthsProps) => (
+const Months = ({ month, days, range, onMonth, form: { locale, words } }: MonthsProps) => (
   <div className="calendar-month">
     <button
       type="button"
@@ -88,9 +90,17 @@ const Months = ({ month, range, onMonth, form: { locale, words } }: MonthsProps)
     >
       ‹
     </button>
-    <span aria-live="polite">{formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })}</span>
+    <span aria-live="polite">{monthsTitle(days, { locale, words })}</span>
     <button type="button" aria-label={words.form.nextMonth} disabled={month >= range.last} onClick={() => onMonth(addMonths(month, 1))}>
       ›
     </button>
   </div>
 )
+
+/** `December 2026`, `November to December 2026` */
+function monthsTitle(days: { date: string }[], { locale, words }: Pick<BookingFormProps, 'locale' | 'words'>): string {
+  const [from = '', to = from] = [days[0]?.date, days.at(-1)?.date]
+  const parts = { month: 'long', year: 'numeric' } as const
+  if (from.slice(0, 7) === to.slice(0, 7)) return formatLocal(from, locale, parts)
+  return formatLocalRange({ from, to }, locale, parts).replaceAll(/\s*[–—]\s*/g, words.time.to)
+}

@@ -64,16 +64,19 @@ export function ServiceField({
 /** A start as the visitor's own device lets it be chosen: without JavaScript, or while the calendar cannot be read. */
 export function StartField({
   form: { noticeHours, words },
+  label = words.form.when,
   error,
   value,
 }: {
   form: Pick<BookingFormProps, 'noticeHours' | 'words'>
+  /** Where the question stands above it already. */
+  label?: string
   error: string | undefined
   value?: string
 }) {
   const hint = noticeHours > 0 ? fill(words.form.whenHint, { hours: noticeHours }) : ''
   return (
-    <Field name="startsAt" label={words.form.when} hint={hint} error={error}>
+    <Field name="startsAt" label={label} hint={hint} error={error}>
       {(attributes) => <input {...attributes} type="datetime-local" required {...(value === undefined ? {} : { value })} />}
     </Field>
   )

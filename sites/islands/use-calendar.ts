@@ -3,11 +3,8 @@ import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { Draft } from './draft.ts'
 import type { BookingFormProps } from './form-props.ts'
-import { addMonths, daysOf, monthOf, monthsOf } from './months.ts'
+import { addMonths, daysOf, monthOf, monthsOf, pageOf, type Range } from './months.ts'
 import { type FreeTimesAnswer, type FreeTimesState, useFreeTimes } from './use-free-times.ts'
-
-/** The first and the last month that can be looked at. */
-export type Range = ReturnType<typeof monthsOf>
 
 interface Choice {
   draft: Draft
@@ -20,7 +17,7 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose }: 
   const { service, hours, city } = draft
   const range = monthsOf(form.places, { city, now: new Date() })
   const { month, turnTo } = useMonth(draft, range)
-  const dates = daysOf(month)
+  const dates = daysOf(month, range)
   const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city, lang: form.locale })
   const [day, setDay] = useState(draft.startsAt.slice(0, 10))
   const { lost, forget } = useLostStart(draft, { free, taken, range, onChoose })
@@ -31,7 +28,7 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose }: 
   const choose = (startsAt: string) => {
     forget()
     setDay(startsAt.slice(0, 10))
-    turnTo(monthOf(startsAt))
+    turnTo(pageOf(startsAt.slice(0, 10), range))
     onChoose(startsAt)
   }
   const advice = adviceOf(free, { hasFree: days.some(({ isFree }) => isFree), startsAt: draft.startsAt, form })
@@ -65,15 +62,17 @@ function adviceOf(
 }
 
 /** The month that is shown: that of the chosen start, else the first one; always one in which the city can be asked for. */
-function useMonth({ service, hours, city, startsAt }: Draft, { first, last }: Range) {
-  const [turned, turnTo] = useState(monthOf(startsAt))
+function useMonth({ service, hours, city, startsAt }: Draft, range: Range) {
+  const { first, last } = range
+  const pageFor = (start: string) => (start === '' ? '' : pageOf(start.slice(0, 10), range))
+  const [turned, turnTo] = useState(pageFor(startsAt))
   // What is asked for has changed: the month of the chosen start says whether it is still free, another city begins at its beginning.
   const before = useRef({ service, hours, city })
   useEffect(() => {
     const isElsewhere = before.current.city !== city
     const isOther = isElsewhere || before.current.service !== service || before.current.hours !== hours
     before.current = { service, hours, city }
-    if (isOther && (isElsewhere || startsAt !== '')) turnTo(monthOf(startsAt))
+    if (isOther && (isElsewhere || startsAt !== '')) turnTo(pageFor(startsAt))
   }, [service, hours, city, startsAt])
   const month = turned < first ? first : turned > last ? last : turned
   return { month, turnTo }
@@ -112,14 +111,14 @@ function useLostStart({ startsAt }: Draft, { free: { answer, askAgain }, taken, 
     if (!answer || startsAt === '' || isOffered(answer, startsAt, range)) return
     setLost(startsAt)
     onChoose('')
-  }, [answer, startsAt, range.first, range.last, onChoose])
+  }, [answer, startsAt, range.firstDay, range.last, onChoose])
   return { lost: startsAt === '' ? lost : undefined, forget: () => setLost(undefined) }
 }
 
-/** A start of a month that is not shown stays chosen: only that month can say that it is gone. */
-function isOffered({ days }: FreeTimesAnswer, startsAt: string, { first, last }: Range): boolean {
-  const month = monthOf(startsAt)
-  if (month < first || month > last) return false
-  if (!days.some(({ date }) => monthOf(date) === month)) return true
+/** A start of a day that is not shown stays chosen: only its own month can say that it is gone. */
+function isOffered({ days }: FreeTimesAnswer, startsAt: string, { firstDay, last }: Range): boolean {
+  const day = startsAt.slice(0, 10)
+  if (day < firstDay || monthOf(day) > last) return false
+  if (!days.some(({ date }) => date === day)) return true
   return days.some(({ date, starts }) => starts.some((time) => `${date}T${time}` === startsAt))
 }

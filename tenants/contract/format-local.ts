@@ -7,11 +7,12 @@ export const formatLocal = (local: string, locale: string, parts: Parts): string
 
 /** Two days: `4 – 8 December 2026`. */
 export function formatLocalRange({ from, to }: { from: string; to: string }, locale: string, parts: Parts): string {
-  if (locale.startsWith('zh') && parts.day && parts.month && from !== to) return chineseRange({ from, to }, locale, parts)
+  if (locale.startsWith('zh') && parts.month && from.slice(0, parts.day ? 10 : 7) !== to.slice(0, parts.day ? 10 : 7))
+    return chineseRange({ from, to }, locale, parts)
   return formatter(locale, parts).formatRange(timeOf(from), timeOf(to))
 }
 
-/** `2026年12月4日至8日`: the second day has what differs. Intl writes such ranges in figures alone. */
+/** `2026年12月4日至8日`, `2026年11月至12月`: the second one has what differs. Intl writes such ranges in figures alone. */
 function chineseRange({ from, to }: { from: string; to: string }, locale: string, { year, ...parts }: Parts): string {
   const isOneYear = from.slice(0, 4) === to.slice(0, 4)
   const isOneMonth = from.slice(0, 7) === to.slice(0, 7)

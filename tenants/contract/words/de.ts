@@ -165,6 +165,7 @@ export const de: Words = {
     hours: 'Wie lange?',
     city: 'Wo?',
     when: 'Wann?',
+    dayAndTime: 'Tag und Uhrzeit',
     whenHint: 'frühestens in {hours} Stunden',
     showFree: 'Freie Zeiten zeigen',
     name: 'Ihr Name',

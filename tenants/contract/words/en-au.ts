@@ -169,6 +169,7 @@ export const enAU = {
     hours: 'How long?',
     city: 'Where?',
     when: 'When?',
+    dayAndTime: 'Day and time',
     whenHint: 'at least {hours} hours from now',
     showFree: 'Show free times',
     name: 'Your name',

@@ -161,6 +161,7 @@ export const zhHans: Words = {
     hours: '多长时间？',
     city: '在哪里？',
     when: '什么时候？',
+    dayAndTime: '日期和时间',
     whenHint: '至少提前 {hours} 小时',
     showFree: '查看空闲时间',
     name: '您的称呼',
