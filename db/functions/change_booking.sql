@@ -79,19 +79,26 @@ $$;
 --   unchanged    it has that status already
 --   not_allowed  that is no step from where it stands, or not at this time (somebody else may have been faster)
 --   slot_taken   another booking holds that time by now
+--   moved        it is for another time than that of p_seen: its client has changed it since, and nothing is done
 --   not_found    there is no such booking at this tenant
--- p_is_quiet: without a mail, for one action against many requests of a flood.
+-- p_is_quiet: without a mail, for one action against many requests of a flood. p_seen: from when to when it was when it was answered; null: whatever it is.
 drop function if exists change_booking(text, text, text, text);
-create or replace function change_booking(p_tenant_id text, p_reference text, p_to text, p_actor text, p_is_quiet boolean default false) returns text language plpgsql as $$
+drop function if exists change_booking(text, text, text, text, boolean);
+create or replace function change_booking(
+  p_tenant_id text, p_reference text, p_to text, p_actor text, p_is_quiet boolean default false, p_seen tstzrange default null
+) returns text language plpgsql as $$
 declare
   b record;
   v_step record;
 begin
   -- Writers of a tenant's calendar come one after the other, as in insert_booking.
   perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
-  select booking_id, status, ends_at, set_aside into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
+  select booking_id, status, starts_at, ends_at, set_aside into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
   if not found then
     return 'not_found';
+  end if;
+  if p_seen <> tstzrange(b.starts_at, b.ends_at) and b.status = 'pending' then
+    return 'moved';
   end if;
   if b.status = p_to then
     return 'unchanged';

@@ -2,8 +2,8 @@ import type { ISql } from 'postgres'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import { Moment } from '../../tenants/contract/moment.ts'
 
-/** What becomes of other times. */
-export type OfferDeed = 'offered' | 'withdrawn' | 'picked' | 'lapsed'
+/** What becomes of other times, and a client who asks for another one before the answer. */
+export type OfferDeed = 'offered' | 'withdrawn' | 'picked' | 'lapsed' | 'moved'
 
 /** What happens to a request beside a change of its status. */
 export type Deed = OfferDeed | 'reconfirmed' | 'entered' | 'changed'
@@ -15,11 +15,11 @@ export interface HistoryEntry {
   toStatus: BookingStatus
   actor: 'client' | 'companion' | 'system'
   /**
-   * Other times were offered or withdrawn, the client picked one, or none in time; or said that the appointment stands; she entered it herself, or
+   * Other times were offered or withdrawn, the client picked one, or none in time, or asked for another; or said that the appointment stands; she entered it herself, or
    * changed its time. Null: its status changed.
    */
   deed: Deed | null
-  /** The client picked another time: when it was to be before, and since. */
+  /** The client picked or asked for another time: when it was to be before, and since. */
   moved: { from: Moment; to: Moment } | null
 }
 

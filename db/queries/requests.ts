@@ -108,16 +108,24 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
   return { ...booking, pickedInstead: row.pickedInstead && new Moment(row.pickedInstead, booking.startsAt) }
 }
 
-export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'not_found'
+export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'moved' | 'not_found'
 
-/** Changes a booking's status if that is a step from where it stands (db/functions/change_booking.sql). */
+/** Changes a booking's status if that is a step from where it stands (db/functions/change_booking.sql). `seen`: the time that was answered. */
 export async function changeBooking(
   sql: ISql,
   tenantId: string,
-  { reference, to, actor }: { reference: string; to: string; actor: 'client' | 'companion' },
+  {
+    reference,
+    to,
+    actor,
+    seen,
+  }: { reference: string; to: string; actor: 'client' | 'companion'; seen?: { from: Date; to: Date } | undefined },
 ): Promise<ChangeOutcome> {
+  const during = seen === undefined ? null : `[${seen.from.toISOString()},${seen.to.toISOString()})`
   const [row] = await sql<[{ outcome: ChangeOutcome }]>`
-    select change_booking(${tenantId}::text, ${reference}::text, ${to}::text, ${actor}::text) as outcome
+    select change_booking(
+      ${tenantId}::text, ${reference}::text, ${to}::text, ${actor}::text, p_seen => ${during}::text::tstzrange
+    ) as outcome
   `
   return row.outcome
 }

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../db/queries/booking-rules.ts'
 import { countDeadEvents } from '../../db/queries/dead-events.ts'
+import type { RequestMove } from '../../db/queries/move-request.ts'
 import type { Readiness } from '../../db/queries/read-readiness.ts'
 import { selectHeldTimes } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
@@ -20,10 +21,14 @@ import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { recallRules } from './postgres/recall-rules.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { readReady } from './read-ready.ts'
+import { type Moves, renderMoves } from './requests/own-moves-page.tsx'
 import {
   cancelOwnRequest,
   confirmOwnAddress,
+  type Movable,
+  moveOwn,
   pickOwnTime,
+  readMovableRequest,
   readOwnLink,
   readOwnRequest,
   reconfirmOwnRequest,
@@ -94,6 +99,30 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
       if (link && isConfirming) await reconfirmOwnRequest(this.env, link)
       if (hasMails) this.ctx.waitUntil(sendDueMails(this.env))
       return seeOther(ownRequestPath(token))
+    })
+  }
+
+  /** The request behind a client's link as her form would have it, where it can still be moved. Throws where Postgres is away. */
+  async readMovable(tenantId: string, token: string): Promise<Movable | null> {
+    const link = await readOwnLink(this.env, tenantId, token)
+    return link ? readMovableRequest(this.env, link) : null
+  }
+
+  /** The page on which it is moved. `moves`: what the site's Worker has found free. */
+  async showMoves(tenantId: string, token: string, moves: Moves): Promise<Response> {
+    return inWords(this.env, 'Your request is safe, but I can’t show it at the moment.', async () => {
+      const link = await readOwnLink(this.env, tenantId, token)
+      return renderMoves(link && (await readOwnRequest(this.env, link)), moves)
+    })
+  }
+
+  /** Moves it to a time that the site's Worker has checked as it checks a request. `again`: the query that shows what is free, where this is not any more. */
+  async moveOwnRequest(tenantId: string, token: string, { move, again }: { move: RequestMove; again: string }): Promise<Response> {
+    return inWords(this.env, 'I can’t tell whether that worked. Please look at your request again in a minute.', async () => {
+      const link = await readOwnLink(this.env, tenantId, token)
+      const outcome = link && (await moveOwn(this.env, link, move, new Date()))
+      if (outcome === 'moved') this.ctx.waitUntil(sendDueMails(this.env))
+      return seeOther(`${ownRequestPath(token)}?${outcome === 'slot_taken' ? again : `said=${outcome ?? ''}`}`)
     })
   }
 

@@ -22,6 +22,7 @@ import { answerAvailability } from './bookings/answer-availability.ts'
 import { answerNextFree } from './bookings/answer-next-free.ts'
 import { explainRejection } from './bookings/explain-rejection.ts'
 import { offerTimes } from './bookings/offer-times.ts'
+import { actOnOwnRequest, showOwnRequest } from './bookings/own-request.ts'
 import { receiveBooking } from './bookings/receive-booking.ts'
 import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
@@ -75,18 +76,10 @@ app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
 app.get(nextFreePath(), (c) => answerNextFree(siteContext(c)))
 app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
-app.get(ownRequestPath(':token'), async (c) => {
-  const plain = await c.env.SITE_API.showOwnRequest(manifest.tenantId, c.req.param('token') ?? '', c.req.query('said'))
-  return dressPage(siteContext(c), plain)
-})
-app.post(ownRequestPath(':token'), async (c) => {
-  const [{ SITE_API }, token, deed] = [c.env, c.req.param('token') ?? '', c.req.query('do')]
-  const plain =
-    deed === 'pick'
-      ? await SITE_API.pickOwnTime(manifest.tenantId, token, c.req.query('time') ?? '')
-      : await SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm' })
-  return dressPage(siteContext(c), plain)
-})
+app.get(ownRequestPath(':token'), async (c) => dressPage(siteContext(c), await showOwnRequest(siteContext(c), c.req.param('token') ?? '')))
+app.post(ownRequestPath(':token'), async (c) =>
+  dressPage(siteContext(c), await actOnOwnRequest(siteContext(c), c.req.param('token') ?? '')),
+)
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)
   return answerGate(new URL(c.req.url), manifest, form?.get('to'))

@@ -96,6 +96,7 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
     change: { status: 'confirmed', lastDeed: 'picked', pickedInstead: momentFixture('2026-12-04T09:00Z') },
   },
   moved: { kind: 'picked_companion', change: MOVED },
+  'moved-before-the-answer': { kind: 'moved_companion', change: { lastDeed: 'moved' } },
   'lapsed-move': { kind: 'lapsed_companion', change: { status: 'confirmed', wasOffered: true, lastDeed: 'lapsed' } },
   'expired-offer': { kind: 'expired_companion', change: { status: 'expired', wasOffered: true, companionSteps: [] } },
   'cancelled-by-client': { kind: 'cancelled_companion', change: { status: 'cancelled' } },

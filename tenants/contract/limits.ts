@@ -129,6 +129,8 @@ export const CALENDAR_BYTES_MAX = 5 * 1024 * 1024
 /** Entries of all times, and single times as far ahead as anybody can book. */
 export const CALENDAR_ENTRIES_MAX = 20_000
 export const CALENDAR_TIMES_MAX = 10_000
+/** How often a client can move one request before it is answered: each time she has as long to answer as before. */
+export const REQUEST_MOVES_MAX = 3
 /** Her words to a client with an answer, and her own notes on a request. */
 export const WORDS_LENGTH_MAX = 1000
 export const NOTES_LENGTH_MAX = 4000

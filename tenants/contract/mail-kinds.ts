@@ -16,6 +16,7 @@ export const MAIL_KINDS = [
   'request_companion',
   'cancelled_companion',
   'picked_companion',
+  'moved_companion',
   'lapsed_companion',
   'expired_companion',
   'reminder_companion',

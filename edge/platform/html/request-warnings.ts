@@ -61,7 +61,7 @@ export function timeLeft(until: Moment, now: Date): { words: string; isHot: bool
 }
 
 /** `3 hours`, `half an hour`. */
-export function lengthWords({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }): string {
-  const hours = (endsAt.at - startsAt.at) / 3_600_000
-  return hours === 0.5 ? 'half an hour' : `${hours} ${hours === 1 ? 'hour' : 'hours'}`
-}
+export const lengthWords = ({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }): string =>
+  hoursWords((endsAt.at - startsAt.at) / 3_600_000)
+
+export const hoursWords = (hours: number): string => (hours === 0.5 ? 'half an hour' : `${hours} ${hours === 1 ? 'hour' : 'hours'}`)

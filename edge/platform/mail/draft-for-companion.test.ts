@@ -8,9 +8,11 @@ const KINDS = MAIL_KINDS.filter((kind): kind is CompanionMailKind => kind.endsWi
 describe('a mail to her', () => {
   it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
     const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
-    expect(mail.subject).toMatch(/^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|moved|not moved|cancelled|expired) \(Brisbane time\)$/)
+    expect(mail.subject).toMatch(
+      /^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|changed|moved|not moved|cancelled|expired) \(Brisbane time\)$/,
+    )
     // What a phone shows of a subject.
-    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|moved|not moved|cancelled|expired/)
+    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|changed|moved|not moved|cancelled|expired/)
     const seen = `${mail.fromName} ${mail.subject} ${preheaderIn(mail.html)}`
     expect(seen).not.toMatch(/robin|example|dinner|claire|companion|escort|booking|client|hotel|\$/i)
     expect(preheaderIn(mail.html)).not.toBe('')
@@ -22,8 +24,8 @@ describe('a mail to her', () => {
     )
   })
 
-  it('says until when she can answer, in the first mail and in the reminder, with two buttons', () => {
-    for (const kind of ['request_companion', 'reminder_companion'] as const) {
+  it('says until when she can answer, in the first mail, in the reminder and after a change, with two buttons', () => {
+    for (const kind of ['request_companion', 'reminder_companion', 'moved_companion'] as const) {
       const mail = bookingMail(kind)
       expect(mail.text).toContain('Answer by Wed 25 Nov, 7:00 am, Sydney time')
       expect(preheaderIn(mail.html)).toContain('Wed 25 Nov, 7:00 am, Sydney time')

@@ -24,6 +24,7 @@ class UnreadableDetails extends Error {
 /** Reminders say what stands: of a request that has been answered since, or an appointment that was called off, nothing is left to remind of. */
 const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = {
   reminder_companion: 'pending',
+  moved_companion: 'pending',
   reminder_client: 'confirmed',
 }
 
@@ -64,7 +65,7 @@ export function isStillTrue(
   if (kind === 'withdrawn_client')
     return offers.length === 0 && (booking.status === 'pending' || (booking.status === 'confirmed' && booking.startsAt.isAfter(now)))
   const reminded = REMINDED_STATUS[kind]
-  return reminded === undefined || (reminded === booking.status && !(kind === 'reminder_companion' && offers.length > 0))
+  return reminded === undefined || (reminded === booking.status && !(isForHer(kind) && offers.length > 0))
 }
 
 interface Envelope {

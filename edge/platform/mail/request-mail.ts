@@ -30,6 +30,23 @@ export function draftHoldReminder(facts: CompanionFacts): Draft {
   }
 }
 
+/** To her: a request that she has not answered is for another time now, or another length. */
+export function draftMoved(facts: CompanionFacts): Draft {
+  const { booking, client, answerBy } = facts
+  return {
+    subject: subjectFor(booking, 'changed'),
+    preheader: `Answer ${answerWords({ startsAt: booking.startsAt, until: answerBy }, booking)}.`,
+    blocks: [
+      opening({
+        kicker: 'Changed',
+        lines: [`${client.name} asks for another time.`],
+        under: 'What was asked for before is free again. This is the whole request as it is now.',
+      }),
+      ...answerBlocks(facts),
+    ],
+  }
+}
+
 const answerBlocks = (facts: CompanionFacts) => [
   requestPanel(facts, {
     isWaiting: true,

@@ -74,6 +74,7 @@ describe('started while Postgres is away', () => {
       [at('claire', own, { form: {} }), /I can’t tell whether that worked/],
       [at('claire', `${own}?do=confirm`, { form: {} }), /could not be saved just now/],
       [at('claire', `${own}?do=pick&time=1`, { form: {} }), /Your choice could not be saved/],
+      [at('claire', `${own}?change`), /Your request is safe/],
       [at('', requestPath(await linkOf(reference, 'companion'))), /requests are still taken and kept/],
       [at('', dashboardPath(), { headers: { cookie: `desk=${'a'.repeat(64)}` } }), /requests are still taken and kept/],
       [at('', operatorPath(), { headers: { authorization: `Basic ${btoa(`x:${operatorKey}`)}` } }), /requests are still taken and kept/],
@@ -138,7 +139,6 @@ describe('while Postgres is away', () => {
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/_/availability' })).status).toBe(503)
     expect((await ready()).map(([status]) => status)).toEqual([503, 503])
-
     await database.start()
     const rows = await eventually(async () => {
       const found =

@@ -8,6 +8,7 @@ import { Card } from '../app/Card.tsx'
 import { formatDeadline, tellStart } from '../html/format-when.ts'
 import { stepLabel } from './booking-words.ts'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
+import { Seen } from './Seen.tsx'
 import { depositHint, Words } from './Words.tsx'
 
 /** Which answer she has come for: the link of a mail or of a card says so, and it stands first. */
@@ -44,7 +45,7 @@ export function AnswerForms(props: AnswerProps) {
   return (
     <>
       {offers.length > 0 && <OnOffer {...props} />}
-      {asked === 'decline' && <Decline />}
+      {asked === 'decline' && <Decline booking={booking} />}
       {asked === 'times' && <OtherTimes {...props} />}
       {(asked === undefined || asked === 'confirm') && canConfirm && <Confirm {...props} />}
       <Buttons>
@@ -58,17 +59,18 @@ export function AnswerForms(props: AnswerProps) {
   )
 }
 
-const Hidden = ({ to }: { to: BookingStatus }) => (
+const Hidden = ({ to, booking }: { to: BookingStatus; booking: RequestRow }) => (
   <>
     <input type="hidden" name="do" value="change" />
     <input type="hidden" name="to" value={to} />
+    <Seen of={booking} />
   </>
 )
 
 const Confirm = ({ booking, deposit }: AnswerProps) => (
   <Card label="Confirm">
     <form method="post">
-      <Hidden to="confirmed" />
+      <Hidden to="confirmed" booking={booking} />
       {deposit === undefined ? (
         <details>
           <summary>Add a few words</summary>
@@ -84,12 +86,12 @@ const Confirm = ({ booking, deposit }: AnswerProps) => (
   </Card>
 )
 
-const Decline = () => (
+const Decline = ({ booking }: Pick<AnswerProps, 'booking'>) => (
   <Card label="Decline">
     <h2>Decline?</h2>
     <p>The client gets a short, friendly email two minutes later. Until then you can undo it.</p>
     <form method="post">
-      <Hidden to="declined" />
+      <Hidden to="declined" booking={booking} />
       <Words id="decline-words" label="Your words to the client, if you like" hint="They go into the email, under your name." />
       <button type="submit" class="wide">
         Decline
@@ -163,7 +165,7 @@ function LaterSteps(props: AnswerProps) {
         <Buttons>
           {plain.map((to, at) => (
             <form method="post">
-              <Hidden to={to} />
+              <Hidden to={to} booking={booking} />
               <button type="submit" class={at === 0 ? undefined : 'quiet'}>
                 {stepLabel(status, to)}
               </button>
@@ -176,7 +178,7 @@ function LaterSteps(props: AnswerProps) {
           <details>
             <summary>Cancel booking</summary>
             <form method="post">
-              <Hidden to="cancelled" />
+              <Hidden to="cancelled" booking={booking} />
               <p>
                 {booking.hasNoEmail
                   ? 'You have no email address for this client, so please tell them yourself.'

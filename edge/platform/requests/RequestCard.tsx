@@ -10,6 +10,7 @@ import { formatCents, tellStart } from '../html/format-when.ts'
 import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { tagWords } from '../html/state-words.ts'
 import type { Client } from '../keys/open-request.ts'
+import { Seen } from './Seen.tsx'
 import { depositHint, Words } from './Words.tsx'
 
 export interface RowProps {
@@ -78,7 +79,7 @@ function InPlace({ row, isBad, deposit, back }: InPlaceProps) {
       <details class="deed">
         <summary class="button quiet">Decline</summary>
         <form method="post" action={pageOf(row)}>
-          <Hidden to="declined" back={back} />
+          <Hidden row={row} to="declined" back={back} />
           <Words id={`words-${row.reference}`} label="Your words to the client, if you like" />
           <button type="submit">Decline</button>
         </form>
@@ -92,7 +93,7 @@ function InPlace({ row, isBad, deposit, back }: InPlaceProps) {
 const Confirm = ({ row, isQuiet, deposit, back }: Omit<InPlaceProps, 'isBad'> & { isQuiet: boolean }) =>
   deposit === undefined ? (
     <form method="post" action={pageOf(row)}>
-      <Hidden to="confirmed" back={back} />
+      <Hidden row={row} to="confirmed" back={back} />
       <button type="submit" class={isQuiet ? 'quiet' : undefined}>
         Confirm
       </button>
@@ -101,18 +102,19 @@ const Confirm = ({ row, isQuiet, deposit, back }: Omit<InPlaceProps, 'isBad'> & 
     <details class={isQuiet ? 'deed' : 'deed first'}>
       <summary class="button quiet">Confirm</summary>
       <form method="post" action={pageOf(row)}>
-        <Hidden to="confirmed" back={back} />
+        <Hidden row={row} to="confirmed" back={back} />
         <Words id={`confirm-${row.reference}`} label="Your words to the client" hint={depositHint(deposit)} />
         <button type="submit">Confirm and send</button>
       </form>
     </details>
   )
 
-const Hidden = ({ to, back }: { to: BookingStatus; back: string }) => (
+const Hidden = ({ row, to, back }: { row: ListRow; to: BookingStatus; back: string }) => (
   <>
     <input type="hidden" name="do" value="change" />
     <input type="hidden" name="to" value={to} />
     <input type="hidden" name="back" value={back} />
+    <Seen of={row} />
   </>
 )
 

@@ -10,6 +10,7 @@ import { localText } from '../html/format-when.ts'
 import { sealWords } from '../keys/seal-words.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import type { Outcome } from './booking-words.ts'
+import { parseSeen } from './parse-seen.ts'
 import { planOffers } from './plan-offers.ts'
 import type { RequestPlace } from './read-request.ts'
 
@@ -54,9 +55,9 @@ export async function answerRequest(
     if (form.has('words')) await updateSealed(tx, tenantId, { reference, kind, sealed })
   }
   if (deed === 'change') {
-    const to = String(form.get('to') ?? '')
+    const [to, seen] = [String(form.get('to') ?? ''), parseSeen(String(form.get('seen') ?? ''))]
     const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
-      const changed = await changeBooking(tx, tenantId, { reference, to, actor: 'companion' })
+      const changed = await changeBooking(tx, tenantId, { reference, to, actor: 'companion', seen })
       if (changed === 'changed') await keepWords(tx)
       return changed
     })

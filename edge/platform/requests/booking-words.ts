@@ -29,6 +29,7 @@ export const OUTCOMES = [
   'unchanged',
   'not_allowed',
   'slot_taken',
+  'moved',
   'not_found',
   'offered',
   'withdrawn',
@@ -66,6 +67,8 @@ export function outcomeSentence(
       return `That isn’t possible now. This request is ${state}.`
     case 'slot_taken':
       return 'Another booking holds that time now.'
+    case 'moved':
+      return 'The client has changed this request in the meantime. Nothing was done: please answer it as it stands now.'
     case 'not_found':
       return 'There is no such request.'
   }

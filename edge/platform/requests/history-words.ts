@@ -10,6 +10,10 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
   if (deed === 'changed' && moved !== null) return movedWords('You moved it to', moved, words)
   if (deed === 'reconfirmed') return 'The client reconfirmed'
   if (deed === 'picked') return moved === null ? 'The client picked another time' : movedWords('The client picked', moved, words)
+  if (deed === 'moved')
+    return moved === null || moved.from.at === moved.to.at
+      ? 'The client changed how long it is to be'
+      : movedWords('The client asked for', moved, words)
   if (fromStatus === null) return toStatus === 'declined' ? 'The time had been taken, so it was declined' : 'The request came in'
   if (actor === 'client') return 'The client cancelled'
   if (actor === 'system') return toStatus === 'expired' ? 'It expired' : 'It was completed'

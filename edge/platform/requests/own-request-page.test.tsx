@@ -25,6 +25,7 @@ const request: OwnRequest = {
   offers: [],
   words: '',
   canCancel: true,
+  contactEmail: 'claire@example.com',
 }
 const page = async (change: Partial<OwnRequest>, said?: string) => (await renderOwnRequest({ ...request, ...change }, { now, said })).text()
 
@@ -44,9 +45,27 @@ describe('the page of a request that is waiting', () => {
     for (const told of ['Dinner, 3 hours', 'Sydney', '$1,500', '7KQ2-XM9T']) expect(text).toContain(told)
     // The button is inside what a first tap opens.
     expect(text).toMatch(/<details><summary>Cancel booking<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s)
-    expect(text).toMatch(/<summary>Change booking<\/summary>.*href="\/booking\?hours=3&amp;city=Sydney"/s)
+    expect(text).toContain('href="?change">Change the time</a>')
     expect(text.replace(/<details>.*<\/details>/s, '')).not.toContain('cancel it')
     expect(await page({ canCancel: false })).not.toMatch(/cancel/i)
+  })
+
+  it('never leads to a second request beside it: what she has agreed to or offered changes by a mail that says what it is about', async () => {
+    const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
+    for (const change of [{ status: 'confirmed' }, { offers }] as const) {
+      const text = await page(change)
+      expect(text).not.toMatch(/\?change|\/booking/)
+      expect(text).toMatch(
+        /<a href="mailto:claire@example\.com\?subject=7KQ2-XM9T&amp;body=Could%20we%20change%20Friday%204%20December%202026/,
+      )
+      expect(text).toContain('until then this one stands as it is')
+    }
+  })
+
+  it('says that it has moved where it has, and believes no address', async () => {
+    expect(await page({ lastDeed: 'moved' }, 'moved')).toContain('Your request is for this time now')
+    expect(await page({}, 'moved')).not.toContain('role="status"')
+    expect(await page({}, 'too_often')).toContain('You have changed this request a few times already')
   })
 
   it('says of an appointment that she has to move that it stands until another time is chosen', async () => {

@@ -1,7 +1,7 @@
 import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
-import { bookingFormPath, pagePath } from '../../../tenants/contract/urls.ts'
+import { pagePath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
@@ -9,6 +9,7 @@ import { formatCents, formatDeadline, formatStart, formatWhen, tellStart } from 
 import { openWhen } from '../html/open-when.ts'
 import { lengthWords } from '../html/request-warnings.ts'
 import { linkNotFound } from './link-not-found.tsx'
+import { Cancel, Change } from './OwnChange.tsx'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
 // stays small. The address of each form says what it does, so that the site's Worker need not read a body.
@@ -31,6 +32,7 @@ export type OwnRequest = Pick<
   | 'pickedInstead'
   | 'holdExpiresAt'
   | 'reconfirmation'
+  | 'contactEmail'
 > & {
   canCancel: boolean
   /** Other times that can be picked. */
@@ -47,12 +49,14 @@ const SENTENCES: Record<Exclude<BookingStatus, 'pending' | 'expired'>, string> =
   no_show: 'This appointment is over.',
 }
 
-/** What the address says after a pick from which nothing came. */
-const SAID: Record<string, string> = {
+/** What the address says after a pick or a move from which nothing came. */
+const LATE: Record<string, string> = {
   chosen: 'You have already chosen another time, and it is confirmed. If that one suits you better after all, reply to my email.',
   gone: 'I can’t offer that time any more. I’m sorry.',
   not_allowed: 'That isn’t possible any more.',
+  too_often: 'You have changed this request a few times already. Please reply to my email, and we’ll find a time.',
 }
+const MOVED = 'Your request is for this time now, and I’ve been told.'
 
 export function renderOwnRequest(
   request: OwnRequest | undefined,
@@ -60,7 +64,7 @@ export function renderOwnRequest(
 ): Promise<Response> {
   if (!request) return linkNotFound({ host: 'tenant' })
   const { reference, status, offers, words, locale, canCancel, emailCheck } = request
-  const late = Object.hasOwn(SAID, said ?? '') ? SAID[said ?? ''] : undefined
+  const late = Object.hasOwn(LATE, said ?? '') ? LATE[said ?? ''] : undefined
   const { when, clock } = tellStart(request.startsAt, { locale, now })
   return messagePage({
     host: 'tenant',
@@ -71,6 +75,7 @@ export function renderOwnRequest(
     children: (
       <>
         {late && <Notice tone="bad">{late}</Notice>}
+        {said === 'moved' && request.lastDeed === 'moved' && <Notice>{MOVED}</Notice>}
         <Card label="Your request">
           <p>{stateSentence(request)}</p>
           {words !== '' && <blockquote>{words}</blockquote>}
@@ -170,30 +175,3 @@ function Facts({ request }: { request: OwnRequest }) {
     </Card>
   )
 }
-
-/** She knows her calendar: another time is agreed with her, and never by a tap that loses the one there is. */
-const Change = ({ request: { city, startsAt, endsAt } }: { request: OwnRequest }) => (
-  <details>
-    <summary>Change booking</summary>
-    <p>
-      Reply to my email for another time, a longer evening or another place. Or{' '}
-      <a href={formFor({ city, startsAt, endsAt })}>ask for a new time</a> and cancel this one once I’ve confirmed it.
-    </p>
-  </details>
-)
-
-const formFor = ({ city, startsAt, endsAt }: Pick<OwnRequest, 'city' | 'startsAt' | 'endsAt'>): string =>
-  bookingFormPath({ hours: (endsAt.at - startsAt.at) / 3_600_000, city: city.raw })
-
-/** A second tap, because it can’t be undone. */
-const Cancel = ({ isConfirmed }: { isConfirmed: boolean }) => (
-  <details>
-    <summary>Cancel booking</summary>
-    <p>{isConfirmed ? 'I’ll know that you can’t make it, and the time is free again.' : 'I won’t answer it then.'} This can’t be undone.</p>
-    <form method="post" class="actions">
-      <button type="submit" class="quiet">
-        Yes, cancel it
-      </button>
-    </form>
-  </details>
-)

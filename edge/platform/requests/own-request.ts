@@ -1,7 +1,13 @@
+import { type MoveOutcome, moveRequest, type RequestMove, selectMovable } from '../../../db/queries/move-request.ts'
 import { pickTime, selectOffers } from '../../../db/queries/offers.ts'
 import { changeBooking, confirmAddress, reconfirm, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
+import { REQUEST_MOVES_MAX } from '../../../tenants/contract/limits.ts'
+import { isOffered } from '../../http/plan-start.ts'
+import { localText } from '../html/format-when.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
+import { openRequest } from '../keys/open-request.ts'
 import { readRequestLink } from '../keys/request-link.ts'
 import { openWords } from '../keys/seal-words.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -66,4 +72,38 @@ export async function pickOwnTime(
   if (!/^\d{1,9}$/.test(minutes)) return 'gone'
   const startsAt = new Date(Number(minutes) * 60_000)
   return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => pickTime(tx, tenantId, { reference, startsAt }))
+}
+
+/** What of a request can be moved, as her form has it. */
+export interface Movable {
+  service: string
+  startsAt: string
+  hours: number
+  city: string
+  /** Of the client: she comes there, which decides the price. */
+  hasAddress: boolean
+  /** The time that it keeps from others, milliseconds since 1970. */
+  held: { from: number; to: number } | null
+}
+
+/** Null where it has been answered, where other times are on offer, and where nobody can tell any more what it was. */
+export async function readMovableRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<Movable | null> {
+  const row = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectMovable(tx, tenantId, reference))
+  const client = row && (await openRequest(env, tenantId, { reference, clientSealed: row.clientSealed }))
+  if (!row || !client) return null
+  const { serviceId: service, startsAt, endsAt, held } = row
+  const hours = (endsAt.at - startsAt.at) / 3_600_000
+  return { service, startsAt: localText(startsAt), hours, city: startsAt.place, hasAddress: client.address !== null, held }
+}
+
+/** Mails are to be sent where it has moved. The rules of the form are asked once more where it is written. */
+export async function moveOwn(env: PlatformEnv, { tenantId, reference }: OwnPlace, move: RequestMove, now: Date): Promise<MoveOutcome> {
+  const options = {
+    reference,
+    move,
+    limits: tenantLimits(env),
+    movesMax: REQUEST_MOVES_MAX,
+    isOffered: (asked: RequestMove, rules: BookingRules) => isOffered({ ...asked, receivedAt: now.toISOString() }, rules),
+  }
+  return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => moveRequest(tx, tenantId, options))
 }

@@ -22,6 +22,8 @@ export interface FreeTimesQuery {
   city?: string | undefined
   /** Locale of the page that asks. */
   lang?: string | undefined
+  /** A time that a request which moves keeps from others, and not from itself. */
+  own?: { from: number; to: number } | undefined
 }
 
 export interface FreeTimes {
@@ -55,7 +57,8 @@ export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery)
     const range = { from: first - 4 * DAY_MS, to: first + (asked.days + 4) * DAY_MS }
     // In turns here too: to plan takes milliseconds of the thread on which requests are taken.
     const days = await limitReads('visitors', async () => {
-      const held = await env.SITE_API.heldTimes(manifest.tenantId, range)
+      const all = await env.SITE_API.heldTimes(manifest.tenantId, range)
+      const held = all.filter(({ from, to }) => from !== asked.own?.from || to !== asked.own.to)
       const query = { from, days: asked.days, hours, city }
       // The same question in the same second with the same times held has the same answer.
       const key = JSON.stringify([query, booking.policy, booking.tour, held, Math.floor(now.getTime() / 1000)])

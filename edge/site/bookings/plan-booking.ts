@@ -32,8 +32,11 @@ export interface PlannedBooking {
   priceCents: number | null
 }
 
+/** What of a request decides whether it is taken, and for how much. */
+type Asked = Pick<BookingRequest, 'service' | 'startsAt' | 'hours' | 'city' | 'address' | 'shownAt'>
+
 /** Whether she takes this request: the right service, a time that exists, in her hours, where she is then, soon enough and not too soon. Pure. */
-export function planBooking(request: BookingRequest, rules: SiteRules): PlannedBooking | Rejection {
+export function planBooking(request: Asked, rules: SiteRules): PlannedBooking | Rejection {
   const { now, language } = rules
   if (request.shownAt !== undefined && now.getTime() - request.shownAt < BOOKING_FILL_SECONDS_MIN * 1000) return { reason: 'automated' }
   const service = planService(request, rules)

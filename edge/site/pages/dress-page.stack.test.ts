@@ -14,7 +14,7 @@ describe('a client’s own request', () => {
     expect(page.status).toBe(200)
     // Her layout, colours, header and footer.
     for (const hers of ['data-layout="elegant"', '--background:#faf6f1', 'class="wordmark"', 'class="bottom"']) expect(text).toContain(hers)
-    for (const told of ['Dinner date, 3 hours', 'Sydney time', '$1,400', body.reference, 'Change booking', 'Cancel booking'])
+    for (const told of ['Dinner date, 3 hours', 'Sydney time', '$1,400', body.reference, 'Change the time', 'Cancel booking'])
       expect(text).toContain(told)
     expect(text.match(/<main\b/g)).toHaveLength(1)
     expect(text).not.toMatch(/<script|rel="canonical"|Thank you<\/h1>/)

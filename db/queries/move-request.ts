@@ -1,0 +1,85 @@
+import type { ISql, TransactionSql } from 'postgres'
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import { Moment } from '../../tenants/contract/moment.ts'
+import { lockBookingRules } from './booking-rules.ts'
+import type { TenantLimits } from './insert-booking.ts'
+
+// A request that its client moves before it is answered (db/functions/move_request.sql).
+
+/** What can be moved, and what of it decides where to. */
+export interface MovableRow {
+  serviceId: string
+  startsAt: Moment
+  endsAt: Moment
+  clientSealed: string | null
+  /** The time that it keeps from others, with the free time after it; null: it keeps none. */
+  held: { from: number; to: number } | null
+}
+
+/** Undefined where there is none, where it has been answered, and where she has offered other times. */
+export async function selectMovable(sql: ISql, tenantId: string, reference: string): Promise<MovableRow | undefined> {
+  const [row] = await sql<
+    {
+      serviceId: string
+      startsAt: Date
+      endsAt: Date
+      city: string
+      timeZone: string
+      clientSealed: string | null
+      from: Date
+      to: Date
+      isHeld: boolean
+    }[]
+  >`
+    select
+      service_id as "serviceId", starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", client_sealed as "clientSealed",
+      lower(held_during) as "from", upper(held_during) as "to", holds_time and is_hold_alive(held_until, hold_expires_at) as "isHeld"
+    from bookings b
+    where tenant_id = ${tenantId} and reference = ${reference} and status = 'pending' and hold_expires_at > now()
+      and not has_offers(tenant_id, booking_id)
+  `
+  if (!row) return undefined
+  const place = { timeZone: row.timeZone, place: row.city }
+  return {
+    serviceId: row.serviceId,
+    startsAt: new Moment(row.startsAt, place),
+    endsAt: new Moment(row.endsAt, place),
+    clientSealed: row.clientSealed,
+    held: row.isHeld ? { from: row.from.getTime(), to: row.to.getTime() } : null,
+  }
+}
+
+export type MoveOutcome = 'moved' | 'unchanged' | 'slot_taken' | 'too_often' | 'not_allowed' | 'not_found'
+
+export interface RequestMove {
+  /** Instants, ISO 8601 in UTC. */
+  startsAt: string
+  endsAt: string
+  bufferMinutes: number
+  /** For that length; null: on request. */
+  priceCents: number | null
+  /** As it was: where it is asked whether her rules still offer that time. */
+  city: string
+  timeZone: string
+}
+
+export interface MoveOptions {
+  limits: TenantLimits | null
+  movesMax: number
+  /** Whether her rules, as they are at that moment, offer its time; where they do not it counts as taken. */
+  isOffered: (move: RequestMove, rules: BookingRules) => boolean
+}
+
+/** In one transaction with her rules: nobody else writes her calendar meanwhile. */
+export async function moveRequest(
+  tx: TransactionSql,
+  tenantId: string,
+  { reference, move, limits, movesMax, isOffered }: MoveOptions & { reference: string; move: RequestMove },
+): Promise<MoveOutcome> {
+  const rules = await lockBookingRules(tx, tenantId)
+  if (rules && !isOffered(move, rules)) return 'slot_taken'
+  const [row] = await tx<[{ outcome: MoveOutcome }]>`
+    select move_request(${tenantId}::text, ${reference}::text, ${JSON.stringify({ ...move, limits, movesMax })}::text::jsonb) as outcome
+  `
+  return row.outcome
+}

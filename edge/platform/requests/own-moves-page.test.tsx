@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { Moment } from '../../../tenants/contract/moment.ts'
+import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { type Moves, renderMoves } from './own-moves-page.tsx'
+import type { OwnRequest } from './own-request-page.tsx'
+
+const moment = (text: string) => new Moment(new Date(text), { timeZone: 'Australia/Brisbane', place: 'Brisbane' })
+const request: OwnRequest = {
+  reference: '7KQ2-XM9T',
+  status: 'pending',
+  startsAt: moment('2026-12-04T09:30Z'),
+  endsAt: moment('2026-12-04T12:30Z'),
+  city: new StrangersText('Brisbane'),
+  service: 'Dinner',
+  priceCents: 150_000,
+  currency: 'AUD',
+  locale: 'en-AU',
+  emailCheck: 'confirmed',
+  wasOffered: false,
+  lastDeed: null,
+  pickedInstead: null,
+  holdExpiresAt: moment('2026-11-28T00:00Z'),
+  offers: [],
+  words: '',
+  canCancel: true,
+  contactEmail: 'claire@example.com',
+  reconfirmation: null,
+}
+const moves: Moves = {
+  day: '2026-12-05',
+  hours: 3.5,
+  days: [
+    { date: '2026-12-04', starts: [] },
+    { date: '2026-12-05', starts: ['19:00', '19:30'] },
+    { date: '2026-12-07', starts: ['20:00'] },
+  ],
+  priceCents: null,
+  isUnread: false,
+  later: '2027-01-02',
+  lengths: [3, 3.5, 4],
+}
+const page = async (change: Partial<Moves> = {}) => (await renderMoves(request, { ...moves, ...change })).text()
+
+describe('the page on which a client moves a request', () => {
+  it('says what it is now, and moves it by one tap on a time of its place', async () => {
+    const text = await page()
+    expect(text).toContain('Dinner, 3 hours: Friday 4 December 2026, 7:30 pm to 10:30 pm, Brisbane time.')
+    expect(text).toMatch(/action="\?do=move&amp;time=2026-12-05T19:00&amp;hours=3\.5"><button[^>]*>7:00 pm<\/button>/)
+    expect(text).toContain('3.5 hours, price on request, Brisbane time')
+    expect(await page({ priceCents: 170_000 })).toContain('3.5 hours, $1,700, Brisbane time')
+    expect(text).toContain('<option value="3.5" selected="">3.5 hours</option>')
+  })
+
+  it('leads to each free day, and to none that is full', async () => {
+    const text = await page()
+    expect(text).toContain('href="?change=2026-12-07&amp;hours=3.5#times"')
+    expect(text).not.toContain('change=2026-12-04')
+    expect(text).toMatch(/change=2026-12-05[^>]*aria-current="true">Sat,? 5 Dec/)
+    expect(text).toContain('href="?change=2027-01-02&amp;hours=3.5">Later days')
+    expect(text).not.toContain('Earlier days')
+    expect(await page({ earlier: '2026-11-07' })).toContain('Earlier days')
+  })
+
+  it('says why there is nothing to tap', async () => {
+    expect(await page({ days: [] })).toContain('Nothing is free in these weeks.')
+    expect(await page({ days: [], isUnread: true })).toContain('I can’t read my calendar just now.')
+    expect(await page({ said: 'slot_taken' })).toContain('That time isn’t free any more. Your request stands as it was')
+    expect(await page({ said: 'toString' })).not.toContain('role="status"')
+    expect((await renderMoves(undefined, moves)).status).toBe(404)
+  })
+})

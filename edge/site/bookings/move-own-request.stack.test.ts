@@ -1,0 +1,74 @@
+import { describe, expect, inject, it } from 'vitest'
+import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
+import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+
+const freeStarts = async (date: string, hours = 3): Promise<string[]> => {
+  const path = `/_/availability?from=${date}&days=1&service=dinner&hours=${hours}`
+  const body = (await (await requestSite({ port: inject('port'), slug: 'claire', path })).json()) as { days: { starts: string[] }[] }
+  return body.days[0]?.starts ?? []
+}
+
+const own = async (startsAt: string, email: string) => {
+  const { body } = await postBooking('claire', { startsAt, email })
+  const link = linkIn(mailTo(await mailsAbout(body.reference, 2), email, /./), /(http\S+\/_\/request\/[^\s?]+)/)
+  const show = async (query = '') => (await followLink(link + query)).text()
+  return { reference: body.reference, link, show, post: (query: string) => followLink(link + query, {}) }
+}
+const actionsIn = (text: string) =>
+  [...text.matchAll(/action="(\?do=move[^"]*)"/g)].map(([, action = '']) => action.replaceAll('&amp;', '&'))
+
+describe('a client’s own request', () => {
+  it('moves by one tap to what her form would take, and she is told', async () => {
+    const [before, after] = [startInDays(640), startInDays(642)]
+    const { reference, show, post } = await own(before, 'mover@example.com')
+    expect(await show()).toContain('href="?change"')
+    const day = after.slice(0, 10)
+    const shown = await show(`?change=${day}&hours=3`)
+    // In her layout, with the times that the form has for that day, and no more.
+    expect(shown).toContain('data-layout="elegant"')
+    const times = actionsIn(shown).map((action) => new URLSearchParams(action.slice(1)).get('time'))
+    expect(times).toEqual((await freeStarts(day)).map((time) => `${day}T${time}`))
+    const moved = await post(`?do=move&time=${after.slice(0, 16)}&hours=3`)
+    expect([moved.status, moved.headers.get('location')]).toEqual([303, expect.stringMatching(/said=moved$/)])
+    expect(await show('?said=moved')).toMatch(/Your request is for this time now/)
+    expect(await freeStarts(before.slice(0, 10))).toContain(before.slice(11, 16))
+    expect(await freeStarts(day)).not.toContain(after.slice(11, 16))
+    const mail = mailTo(await mailsAbout(reference, 3), 'claire@example.com', /changed/)
+    expect(mail.text).toContain('asks for another time')
+  })
+
+  it('offers its own hours to itself, for another length and its price too', async () => {
+    const start = startInDays(645)
+    const { show } = await own(start, 'longer@example.com')
+    const day = start.slice(0, 10)
+    // Held from everybody else.
+    expect(await freeStarts(day, 4)).not.toContain(start.slice(11, 16))
+    const longer = await show(`?change=${day}&hours=4`)
+    expect(actionsIn(longer)).toContain(`?do=move&time=${start.slice(0, 16)}&hours=4`)
+    expect(longer).toMatch(/4 hours, (\$[\d,]+|price on request), Sydney time/)
+    // To where it is already it does not move.
+    expect(actionsIn(await show(`?change=${day}`))).not.toContain(`?do=move&time=${start.slice(0, 16)}&hours=3`)
+  })
+
+  it('does not move where the form would refuse it, and says so beside what is free', async () => {
+    const [start, taken] = [startInDays(647), startInDays(648)]
+    const { show, post } = await own(start, 'refused@example.com')
+    await postBooking('claire', { startsAt: taken })
+    for (const time of [taken.slice(0, 16), '2026-01-01T19:00', `${start.slice(0, 10)}T04:00`, 'tomorrow', '']) {
+      const answer = await post(`?do=move&${new URLSearchParams({ time, hours: '3' })}`)
+      expect([answer.status, answer.headers.get('location')], time).toEqual([303, expect.stringMatching(/said=slot_taken$/)])
+    }
+    expect(await show(`?change=${taken.slice(0, 10)}&said=slot_taken`)).toContain('Your request stands as it was')
+    // No other length than the service can be had for: it moves for as long as it was.
+    await post(`?do=move&time=${startInDays(649).slice(0, 16)}&hours=0.5`)
+    expect(await show()).toContain('3 hours')
+  })
+
+  it('that is none, is none here too', async () => {
+    const link = 'http://claire.localhost/_/request/claire.2222-2222.00000000000000000000000000000000'
+    expect((await followLink(`${link}?change`)).status).toBe(404)
+    expect((await followLink(`${link}?do=move&time=2027-01-01T19:00&hours=3`, {})).headers.get('location')).toMatch(/said=not_allowed$/)
+  })
+})

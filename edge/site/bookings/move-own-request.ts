@@ -1,0 +1,102 @@
+import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
+import { ownRequestPath } from '../../../tenants/contract/urls.ts'
+import type { SiteContext } from '../context.ts'
+import { pickLanguage } from '../pages/pick-language.ts'
+import { currentRules } from './current-rules.ts'
+import { findFreeTimes } from './find-free-times.ts'
+import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
+
+// A client moves a request that is not answered yet, to a time and for a length that the form would take. The platform has the request, and renders the
+// page; the rules and the calendar are here.
+
+/** How many days are shown, and how many of them come before the day that is looked at. */
+const DAYS = 28
+const DAYS_BEFORE = 7
+const DAY_MS = 86_400_000
+
+/** As the form has it, `startsAt` by the clock of its place. */
+interface Movable {
+  service: string
+  startsAt: string
+  hours: number
+  city: string
+  hasAddress: boolean
+  held: { from: number; to: number } | null
+}
+
+/** GET …?change=2026-12-05&hours=3, each optional: the days on which it can be had for so long, and the times of one of them. */
+export async function showMoves(context: SiteContext, token: string): Promise<Response> {
+  const { env, manifest, now, url } = context
+  const [movable, rules] = await Promise.all([readMovable(context, token), rulesOf(context)])
+  if (!movable) return env.SITE_API.showOwnRequest(manifest.tenantId, token, 'not_allowed')
+  const { service, city, held } = movable
+  const named = url.searchParams.get('change') ?? ''
+  const day = isDay(named) ? named : movable.startsAt.slice(0, 10)
+  const hours = hoursOf(url, { movable, rules })
+  const today = now.toISOString().slice(0, 10)
+  const from = [daysAfter(day, -DAYS_BEFORE), today].sort().at(-1) ?? today
+  const found = await findFreeTimes(context, { from, days: DAYS, service, hours, city, ...(held ? { own: held } : {}) })
+  const days = (found?.days ?? []).map((each) => withoutItself(each, { movable, hours }))
+  const [first] = days.find(({ date }) => date === day)?.starts ?? []
+  const planned = first === undefined ? undefined : plan(movable, { startsAt: `${day}T${first}`, hours }, rules)
+  return env.SITE_API.showMoves(manifest.tenantId, token, {
+    day,
+    hours,
+    days,
+    priceCents: planned && !('reason' in planned) ? planned.priceCents : undefined,
+    isUnread: found === undefined,
+    earlier: from > today ? daysAfter(day, -DAYS) : undefined,
+    later: daysAfter(day, DAYS),
+    lengths: lengthsOf(movable, rules),
+    said: url.searchParams.get('said') ?? undefined,
+  })
+}
+
+/** POST …?do=move&time=2026-12-05T20:00&hours=3: moves it and leads back to its page, or to what is free where that time is not. */
+export async function moveOwnRequest(context: SiteContext, token: string): Promise<Response> {
+  const { env, manifest, url } = context
+  const [movable, rules] = await Promise.all([readMovable(context, token), rulesOf(context)])
+  if (!movable) return seeOther(`${ownRequestPath(token)}?said=not_allowed`)
+  const [startsAt, hours] = [url.searchParams.get('time') ?? '', hoursOf(url, { movable, rules })]
+  const planned = plan(movable, { startsAt, hours }, rules)
+  const again = new URLSearchParams({ change: startsAt.slice(0, 10), hours: String(hours), said: 'slot_taken' })
+  if ('reason' in planned) return seeOther(`${ownRequestPath(token)}?${again}`)
+  const { endsAt, priceCents, city, timeZone } = planned
+  const { bufferMinutes } = rules.booking.policy
+  const move = { startsAt: planned.startsAt, endsAt, priceCents, city, timeZone, bufferMinutes }
+  return env.SITE_API.moveOwnRequest(manifest.tenantId, token, { move, again: String(again) })
+}
+
+/** Null where it cannot be moved, and where nobody can say: its own page tells which. */
+const readMovable = ({ env, manifest }: SiteContext, token: string): Promise<Movable | null> =>
+  env.SITE_API.readMovable(manifest.tenantId, token).catch(() => null)
+
+/** As they are now: those that a request is read by. */
+const rulesOf = async (context: SiteContext): Promise<SiteRules> =>
+  siteRules(await currentRules(context), { language: pickLanguage(context.manifest, undefined), now: context.now })
+
+/** What is offered here is taken there. */
+const plan = ({ service, city, hasAddress }: Movable, { startsAt, hours }: { startsAt: string; hours: number }, rules: SiteRules) =>
+  planBooking({ service, startsAt, hours, city, address: hasAddress ? 'as it was' : undefined }, rules)
+
+/** Half hours, from the shortest that the service can be had for. None where there is no such service any more. */
+function lengthsOf({ service: id }: Movable, { booking: { services, policy } }: SiteRules): number[] {
+  const service = services.find((each) => each.id === id)
+  if (!service) return []
+  return Array.from({ length: Math.floor((policy.hoursMax - service.hoursMin) * 2) + 1 }, (_, index) => service.hoursMin + index / 2)
+}
+
+/** Those that are asked for where it can be had for so long, else its own. */
+function hoursOf({ searchParams }: URL, { movable, rules }: { movable: Movable; rules: SiteRules }): number {
+  const hours = Number(searchParams.get('hours') ?? '')
+  return lengthsOf(movable, rules).includes(hours) ? hours : movable.hours
+}
+
+const withoutItself = ({ date, starts }: FreeDay, { movable, hours }: { movable: Movable; hours: number }): FreeDay => ({
+  date,
+  starts: hours === movable.hours ? starts.filter((time) => `${date}T${time}` !== movable.startsAt) : starts,
+})
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`))
+const daysAfter = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
+const seeOther = (location: string): Response => new Response(null, { status: 303, headers: { Location: location } })
