@@ -16,7 +16,7 @@ const PUBLISHED = [
 
 /** Every page's bytes and Lighthouse beside the budgets, and beside the published sizes of scripts that others ship. */
 export async function benchPage(quick: boolean): Promise<string> {
-  const measured = await measureSamples(quick ? ['claire'] : ['claire', 'sophie'], { withLighthouse: !quick })
+  const { pages: measured } = await measureSamples(quick ? ['claire'] : ['claire', 'margot', 'sophie'], { withLighthouse: !quick })
   const rows = measured.map(({ slug, path, weight, light }) => ({
     page: `${slug} ${path}`,
     [`HTML+CSS of ${HTML_BROTLI_BYTES_MAX} B`]: part(weight.html, HTML_BROTLI_BYTES_MAX),

@@ -102,9 +102,7 @@ describe('the calendar', () => {
     await page.route('**/_/availability?*', (route) => route.abort())
     await page.getByRole('button', { name: 'Next month' }).click()
     await page.getByText('The calendar can’t be read just now.').waitFor()
-    expect(await page.getByLabel('Day and time').inputValue()).toBe(start)
-    // Asked once.
-    expect(await page.getByText('When?').count()).toBe(1)
+    expect([await page.getByLabel('Day and time').inputValue(), await page.getByText('When?').count()]).toEqual([start, 1])
     await page.unroute('**/_/availability?*')
     await page.locator('.calendar[aria-busy="false"]').waitFor()
     expect(await page.getByText('The calendar can’t be read just now.').count()).toBe(0)

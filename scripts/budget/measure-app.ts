@@ -1,5 +1,6 @@
 import { launchWithDebugPort } from '../browser/launch-browser.ts'
 import { type AppPage, type RunningApp, startApp } from '../screenshots/start-app.ts'
+import { appTaps } from './app-taps.ts'
 import { type MeasuredTap, measureTaps } from './measure-taps.ts'
 import { type LighthouseScores, runLighthouse } from './run-lighthouse.ts'
 
@@ -28,7 +29,7 @@ export async function measureApp({ runs, only }: { runs: number; only: string })
       const screens: MeasuredScreen[] = []
       for (const page of app.pages.filter((each) => isOfApp(each) && each.name.includes(only)))
         screens.push({ name: page.name, runs: await runOften(page, { app, debugPort, runs }) })
-      return { screens, taps: await measureTaps(browser, app, runs) }
+      return { screens, taps: await measureTaps(browser, appTaps(app), runs) }
     } finally {
       await browser.close()
     }

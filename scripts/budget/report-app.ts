@@ -1,6 +1,7 @@
 import { formatTable } from '../print/format-table.ts'
-import { medianRun, screenBreaches, tapBreaches } from './app-breaches.ts'
+import { medianRun, screenBreaches } from './app-breaches.ts'
 import type { MeasuredApp } from './measure-app.ts'
+import { reportTaps } from './report-taps.ts'
 
 /** Tables of what was measured, and a line for each target that is missed. */
 export function reportApp({ screens, taps }: MeasuredApp): { text: string; breaches: string[] } {
@@ -15,12 +16,12 @@ export function reportApp({ screens, taps }: MeasuredApp): { text: string; breac
       'first view': `${(bytes / 1024).toFixed(1)} KB`,
     }
   })
-  const tapRows = taps.map(({ name, runs }) => ({ tap: name, 'answered after': `${runs.map(Math.round).join(' ')} ms` }))
+  const tapped = reportTaps(taps)
   return {
-    text: `${formatTable(rows)}\n\n${formatTable(tapRows)}`,
+    text: `${formatTable(rows)}\n\n${tapped.text}`,
     breaches: [
       ...screens.flatMap(({ name, runs }) => screenBreaches(medianRun(runs)).map((breach) => `${name}: ${breach}`)),
-      ...taps.flatMap((tap) => tapBreaches(tap).map((breach) => `${tap.name}: ${breach}`)),
+      ...tapped.breaches,
     ],
   }
 }

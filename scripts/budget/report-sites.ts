@@ -2,13 +2,14 @@ import { CLS_MAX, LCP_MS_MAX, TBT_MS_MAX } from '../../tenants/contract/limits.t
 import { pagePath } from '../../tenants/contract/urls.ts'
 import { formatTable } from '../print/format-table.ts'
 import { budgetBreaches } from './budget-breaches.ts'
-import type { MeasuredPage } from './measure-samples.ts'
+import type { MeasuredSites } from './measure-samples.ts'
+import { reportTaps } from './report-taps.ts'
 
 /** Pages that ask not to be indexed cannot have Lighthouse's full SEO score. */
 const NOT_INDEXED: readonly string[] = [pagePath('thanks'), pagePath('not-found')]
 
-/** A table of what was measured, and a line for each budget that is not kept. */
-export function reportSites(pages: readonly MeasuredPage[]): { text: string; breaches: string[] } {
+/** Tables of what was measured, and a line for each budget that is not kept. */
+export function reportSites({ pages, taps }: MeasuredSites): { text: string; breaches: string[] } {
   const rows: Record<string, string>[] = []
   const breaches: string[] = []
   for (const { slug, path, weight, light } of pages) {
@@ -31,5 +32,9 @@ export function reportSites(pages: readonly MeasuredPage[]): { text: string; bre
     rows.push(row)
     breaches.push(...over.map((breach) => `${slug} ${path}: ${breach}`))
   }
-  return { text: formatTable(rows), breaches }
+  const tapped = reportTaps(taps)
+  return {
+    text: [rows.length === 0 ? '' : formatTable(rows), tapped.text].filter((text) => text !== '').join('\n\n'),
+    breaches: [...breaches, ...tapped.breaches],
+  }
 }
