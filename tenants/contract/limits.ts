@@ -55,7 +55,6 @@ export const SLOW_PHONE_TIMES = 4
 
 /** How long a page waits to learn who asks before chance draws the variant. */
 export const DRAW_WAIT_MS_MAX = 100
-
 export const COOKIE_AGE_DAYS = 180
 /** How long the answer to the age gate is remembered. */
 export const GATE_COOKIE_AGE_DAYS = 365
@@ -108,8 +107,9 @@ export const UNCONFIRMED_HOLDS_PER_TENANT_MAX = 6
 export const UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX = 36
 /** How long a time is held until the client confirms the address. */
 export const UNCONFIRMED_HOLD_HOURS = 2
-/** Other times that she can offer for one request. */
+/** Other times that she can offer for one request, and how often its client can move it before she has answered. */
 export const OFFERED_TIMES_MAX = 3
+export const REQUEST_MOVES_MAX = 3
 /** An appointment that she enters herself: its name, and its price in whole units. */
 export const ENTRY_SERVICE_LENGTH_MAX = 60
 export const ENTRY_PRICE_MAX = 1_000_000
@@ -129,8 +129,6 @@ export const CALENDAR_BYTES_MAX = 5 * 1024 * 1024
 /** Entries of all times, and single times as far ahead as anybody can book. */
 export const CALENDAR_ENTRIES_MAX = 20_000
 export const CALENDAR_TIMES_MAX = 10_000
-/** How often a client can move one request before it is answered: each time she has as long to answer as before. */
-export const REQUEST_MOVES_MAX = 3
 /** Her words to a client with an answer, and her own notes on a request. */
 export const WORDS_LENGTH_MAX = 1000
 export const NOTES_LENGTH_MAX = 4000
