@@ -28,6 +28,5 @@ input[type=checkbox],input[type=radio]{width:1.35rem;min-height:1.35rem;height:1
 .field .hint{color:var(--muted);font-size:${rem(TYPE.small)};margin:.3rem 0 0}
 .field .error{color:var(--bad);font-weight:600;margin:.3rem 0 0}
 [aria-invalid=true]{border-color:var(--bad);border-width:2px}
-.stacked{display:grid;gap:.5rem;flex:none}
 .inline{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end}.inline .field{flex:1 1 9rem;margin:0}
 `

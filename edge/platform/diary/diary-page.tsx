@@ -66,9 +66,9 @@ const Diary = ({ span, days, locale, feed }: { span: Span; days: readonly DiaryD
         <a class="button quiet" href={feed.replace(/^https?:/, 'webcal:')}>
           Add to your calendar
         </a>
-        <a href={dashboardPath('calendars')}>Calendars</a>
+        <a href={dashboardPath('calendars')}>Your own calendars</a>
       </p>
-      <p class="sub">It works the other way too: when your own calendar says you’re busy, nobody can book you here.</p>
+      <p class="sub">It works the other way too: add your own calendar, and nobody can book you here while you’re busy there.</p>
     </section>
   </>
 )

@@ -31,7 +31,7 @@ export const AddCalendar = ({ typed, error }: { typed: string; error: string | u
           <strong>Google</strong>: on a computer, in the calendar’s settings, under “Secret address in iCal format”.
         </li>
         <li>
-          <strong>Apple</strong>: in Calendar, tap the ⓘ beside the calendar, switch on “Public Calendar”, then “Share Link”.
+          <strong>Apple</strong>: in Calendar, tap the info button beside the calendar, switch on “Public Calendar”, then “Share Link”.
         </li>
         <li>
           <strong>Outlook</strong>: on outlook.com, Settings, Calendar, Shared calendars, publish with “Can view when I’m busy” and copy the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarName } from '../../html/calendar-name.ts'
-import { ago, readingWords, stateWords } from './calendar-words.ts'
+import { ago, readingWords, stateWords, unreadWords } from './calendar-words.ts'
 
 const now = new Date('2026-12-01T00:00:00Z')
 const earlier = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -27,11 +27,11 @@ describe('words about a calendar', () => {
   ])('tell %i minutes as %s', (minutes, words) => expect(ago(earlier(minutes), now)).toBe(words))
 
   it('say what was read, and what was not', () => {
-    expect(stateWords({ readAt: earlier(4), busyTimes: 12, unread: 0 }, now)).toBe('Read 4 minutes ago, 12 busy times')
-    expect(stateWords({ readAt: earlier(0), busyTimes: 1, unread: 1 }, now)).toBe(
-      'Read just now, 1 busy time. 1 entry couldn’t be understood',
-    )
-    expect(stateWords({ readAt: earlier(0), busyTimes: 0, unread: 2 }, now)).toContain('. 2 entries couldn’t')
+    expect(stateWords({ readAt: earlier(4), busyTimes: 12 }, now)).toBe('Read 4 minutes ago, 12 busy times')
+    expect(stateWords({ readAt: earlier(0), busyTimes: 1 }, now)).toBe('Read just now, 1 busy time')
+    expect(unreadWords(0)).toBeUndefined()
+    expect(unreadWords(1)).toBe('1 entry couldn’t be understood: block that time yourself.')
+    expect(unreadWords(2)).toContain('2 entries couldn’t')
   })
 
   it('are ours for any problem', () => {

@@ -40,11 +40,13 @@ export const ADDING_WORDS: Record<AddingProblem, string> = {
   enough: 'You have as many calendars as can be read. Remove one first.',
 }
 
-/** "Read 4 minutes ago, 12 busy times", and what is missing of it. */
-export function stateWords({ readAt, busyTimes, unread }: Pick<BusyCalendar, 'readAt' | 'busyTimes' | 'unread'>, now: Date): string {
-  const missing = unread === 0 ? '' : `. ${unread === 1 ? '1 entry' : `${unread} entries`} couldn’t be understood`
-  return `Read ${ago(readAt, now)}, ${plural(busyTimes, 'busy time')}${missing}`
-}
+/** "Read 4 minutes ago, 12 busy times" */
+export const stateWords = ({ readAt, busyTimes }: Pick<BusyCalendar, 'readAt' | 'busyTimes'>, now: Date): string =>
+  `Read ${ago(readAt, now)}, ${plural(busyTimes, 'busy time')}`
+
+/** What is missing of it; undefined: nothing. */
+export const unreadWords = (unread: number): string | undefined =>
+  unread === 0 ? undefined : `${unread === 1 ? '1 entry' : `${unread} entries`} couldn’t be understood: block that time yourself.`
 
 /** `just now`, `4 minutes ago`, `3 hours ago`, `2 days ago`. */
 export function ago(then: Date, now: Date): string {

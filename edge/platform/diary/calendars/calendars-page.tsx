@@ -10,7 +10,7 @@ import { calendarName } from '../../html/calendar-name.ts'
 import { signCalendar } from '../../keys/calendar-link.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { AddCalendar } from './AddCalendar.tsx'
-import { readingWords, stateWords } from './calendar-words.ts'
+import { readingWords, stateWords, unreadWords } from './calendar-words.ts'
 
 export interface CalendarsPageOptions {
   tenantId: string
@@ -71,15 +71,15 @@ const Said = ({ said = '' }: { said?: string | undefined }) => (SAID.has(said) ?
 function Calendar({ calendar, now }: { calendar: BusyCalendar; now: Date }) {
   const { calendarId, host, problem } = calendar
   const name = calendarName(host)
+  const unread = unreadWords(calendar.unread)
   return (
-    <li class="row">
-      <div>
-        <strong>{name}</strong>
-        {name !== host && <span class="sub block">{host}</span>}
-        {problem !== null && <span class="warning">{readingWords(problem, host)} What was read before still counts.</span>}
-        <span class="sub block">{stateWords(calendar, now)}</span>
-      </div>
-      <form method="post" class="stacked">
+    <li>
+      <strong class="strong">{name}</strong>
+      {name !== host && <span class="sub block">{host}</span>}
+      <span class="sub block">{stateWords(calendar, now)}</span>
+      {problem !== null && <span class="warning">{readingWords(problem, host)} What was read before still counts.</span>}
+      {unread && <span class="warning">{unread}</span>}
+      <form method="post" class="actions">
         <input type="hidden" name="calendar" value={calendarId} />
         <button type="submit" class="quiet small" name="do" value="read" aria-label={`Read again: ${name}`}>
           Read again

@@ -64,7 +64,7 @@ describe('a calendar of hers', () => {
     const busy = startInDays(660)
     server.put(GOOGLE, busyAt(busy))
     const { text } = await add(`webcal://${GOOGLE}`)
-    expect(text).toMatch(/Added\.[\s\S]*<strong>Google<\/strong>[\s\S]*calendar\.google\.com[\s\S]*Read just now, 1 busy time</)
+    expect(text).toMatch(/Added\.[\s\S]*Google<\/strong>[\s\S]*calendar\.google\.com[\s\S]*Read just now, 1 busy time</)
     expect(await book(busy)).toBe(409)
     expect(await book(startInDays(661))).toBe(201)
     for (const secret of ['pilates', 'quentin', 'zanzibar', 'private-5ecre7']) expect(await findText(sql, secret), secret).toEqual({})
