@@ -128,7 +128,7 @@ export const CALENDAR_MS_MAX = 10_000
 export const CALENDAR_BYTES_MAX = 5 * 1024 * 1024
 /** Entries of all times, and single times as far ahead as anybody can book. */
 export const CALENDAR_ENTRIES_MAX = 20_000
-export const CALENDAR_TIMES_MAX = 10_000
+export const CALENDAR_TIMES_MAX = 20_000
 /** Her words to a client with an answer, and her own notes on a request. */
 export const WORDS_LENGTH_MAX = 1000
 export const NOTES_LENGTH_MAX = 4000
