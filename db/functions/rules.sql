@@ -15,8 +15,8 @@ begin
     return false;
   end if;
   perform write_locations(p_tenant_id, p_rules);
-  insert into rule_changes (tenant_id, made_by, field, before, after)
-  select p_tenant_id, p_made_by, c.field, c.before, c.after from jsonb_to_recordset(p_changes) as c (field text, before jsonb, after jsonb);
+  insert into rule_changes (tenant_id, made_by, field, before, after, rules_version)
+  select p_tenant_id, p_made_by, c.field, c.before, c.after, p_version + 1 from jsonb_to_recordset(p_changes) as c (field text, before jsonb, after jsonb);
   return true;
 end
 $$;

@@ -11,6 +11,7 @@ comment on column tenants.yaml_rules is 'What tenant.yaml said of that when it w
 comment on column tenants.rules_version is 'Counts changes of her rules';
 comment on table rule_changes is 'Who changed when and where she takes bookings, from what to what.';
 comment on column rule_changes.made_by is 'companion (in her app) or developer (tenant.yaml, npm run diary)';
+comment on column rule_changes.rules_version is 'tenants.rules_version after it; null: made by the version before';
 comment on column rule_changes.field is 'policy noticeHours, ...; tour Brisbane 2026-12-04, exceptions 2026-12-24';
 comment on column tenants.built_at is 'When her site was last built';
 comment on column tenants.deployed_at is 'When her site was last deployed';

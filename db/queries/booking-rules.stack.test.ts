@@ -45,6 +45,11 @@ describe('her rules', () => {
       ['companion', 'tour Perth 2027-01-02', rulesWith(0, ['Perth']).tour[0]],
       ['companion', 'policy noticeHours', 48],
     ])
+    // What was changed after the rules that a page was shown with.
+    expect((await selectRuleChanges(database.sql, hers, 9, 3)).map(({ field, version }) => [field, version])).toEqual([
+      ['policy noticeHours', 4],
+    ])
+    expect(await selectRuleChanges(database.sql, hers, 9, 4)).toEqual([])
   })
 
   it('are not written over those of a page that was faster', async () => {

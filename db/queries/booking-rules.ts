@@ -73,16 +73,20 @@ export async function takeOverYaml(tx: TransactionSql, tenantId: string, yaml: B
   return conflicts
 }
 
-/** A line of her diary's history, newest first. */
+/** A line of her diary's history. */
 export interface StoredChange extends RuleChange {
+  changeId: string
   madeAt: Date
   madeBy: RuleMaker
+  /** Of her rules after it; null: made by the version before. */
+  version: number | null
 }
 
-export async function selectRuleChanges(sql: ISql, tenantId: string, limit: number): Promise<StoredChange[]> {
+/** Newest first. `since`: only what has been changed after that version. */
+export async function selectRuleChanges(sql: ISql, tenantId: string, limit: number, since?: number): Promise<StoredChange[]> {
   return sql<StoredChange[]>`
-    select made_at as "madeAt", made_by as "madeBy", field, before, after from rule_changes
-    where tenant_id = ${tenantId}
+    select change_id::text as "changeId", made_at as "madeAt", made_by as "madeBy", field, before, after, rules_version as version from rule_changes
+    where tenant_id = ${tenantId} and (${since ?? null}::integer is null or rules_version > ${since ?? null}::integer)
     order by change_id desc
     limit ${limit}
   `

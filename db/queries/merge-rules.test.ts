@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
-import { diffRules, mergeRules } from './merge-rules.ts'
+import { diffRules, fieldOf, mergeRules, withFields } from './merge-rules.ts'
 
 const leg = (city: string, from: string, to: string) => ({ city, from, to, timeZone: 'Australia/Brisbane', incall: true, outcall: true })
 const base: BookingRules = {
@@ -67,5 +67,18 @@ describe('diffRules', () => {
       'tour Brisbane 2026-12-04',
       'exceptions 2026-12-24',
     ])
+  })
+})
+
+describe('withFields', () => {
+  it('puts single things as they are given, and takes away what is not', () => {
+    const perth = leg('Perth', '2027-01-02', '2027-01-04')
+    const rules = withFields(base, [
+      { field: 'policy noticeHours', value: 48 },
+      { field: 'tour Brisbane 2026-12-04', value: undefined },
+      { field: 'tour Perth 2027-01-02', value: perth },
+    ])
+    expect(rules).toEqual({ ...withPolicy({ noticeHours: 48 }), tour: [perth] })
+    expect([fieldOf(rules, 'policy noticeHours'), fieldOf(rules, 'tour Brisbane 2026-12-04')]).toEqual([48, undefined])
   })
 })

@@ -46,6 +46,19 @@ export function diffRules(before: BookingRules, after: BookingRules): RuleChange
     .filter((change) => !isSame(change.before, change.after))
 }
 
+/** Her rules with single fields as they are given; undefined: without them. The later of two for one field holds. Pure. */
+export function withFields(rules: BookingRules, values: readonly { field: string; value: unknown }[]): BookingRules {
+  const fields = fieldsOf(rules)
+  for (const { field, value } of values) {
+    if (value === undefined || value === null) fields.delete(field)
+    else fields.set(field, value)
+  }
+  return rulesOf(fields)
+}
+
+/** What a field is now; undefined: it is not there. Pure. */
+export const fieldOf = (rules: BookingRules, field: string): unknown => fieldsOf(rules).get(field)
+
 type Fields = Map<string, unknown>
 
 function fieldsOf({ city, timeZone, policy, tour }: BookingRules): Fields {

@@ -23,6 +23,7 @@ import { showCalendars } from './diary/calendars/calendars-page.tsx'
 import { showDiary } from './diary/diary-page.tsx'
 import { enterByForm, showEntryForm } from './diary/entry-page.tsx'
 import { moveEntryByForm, showMoveEntry } from './diary/move-entry-page.tsx'
+import { ruleRoutes } from './diary/rule-routes.ts'
 import { showDeadLetters } from './operator/dead-letters-page.tsx'
 import { answerMetrics } from './operator/metrics.ts'
 import { isOperator } from './operator/operator.ts'
@@ -138,6 +139,7 @@ dashboardRoutes.get(dashboardPath('calendars'), (c) =>
 dashboardRoutes.post(dashboardPath('calendars'), async (c) =>
   actOnCalendars(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
 )
+dashboardRoutes.route('/', ruleRoutes)
 dashboardRoutes.get(dashboardPath('what-works'), (c) =>
   showWhatWorks(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )

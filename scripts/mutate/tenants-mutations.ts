@@ -13,7 +13,7 @@ export const TENANTS_MUTATIONS: Mutation[] = [
     [ACROSS, 'if (!info?.isFile())', 'if (false)'],
     [ACROSS, 'if (info.size > PHOTO_BYTES_MAX)', 'if (false)'],
     [ACROSS, "if (photos.some((photo) => photo.slots.includes('hero'))) return []", 'return []'],
-    [ACROSS, 'candidate.from <= leg.to && leg.from <= candidate.to', 'false'],
+    [ACROSS, 'legsOverlap(candidate, leg)', 'false'],
     ['tenants/load/check-contrast.ts', 'if (ratio >= ratioMin) return []', 'return []'],
     [TESTS, 'if (!photo.slots.includes(needed))', 'if (false)'],
     [TESTS, "variant.id !== 'control' || plain?.id === photo.id", 'true'],

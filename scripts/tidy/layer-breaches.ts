@@ -18,9 +18,12 @@ const FLOORS: readonly (readonly string[])[] = [
     'edge/platform/ingest',
     'edge/platform/requests',
     'edge/platform/sign-in',
-    'edge/platform/diary',
+    'edge/platform/diary/rules',
     'edge/platform/what-works',
   ],
+  ['edge/platform/diary/hours'],
+  ['edge/platform/diary/tour'],
+  ['edge/platform/diary'],
   ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings', 'edge/platform/diary/calendars'],
   ['edge/site', 'edge/platform', 'edge/local-router'],
 ]

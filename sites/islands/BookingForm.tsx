@@ -4,9 +4,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { fieldId, problemsInOrder } from '../../tenants/contract/booking-problems.ts'
 import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
-import { type Draft, nextDraft, readDraft } from './draft.ts'
+import { type Draft, inPlaces, nextDraft, readDraft } from './draft.ts'
 import { FreeTimes } from './FreeTimes.tsx'
-import { type BookingFormProps, citiesOf } from './form-props.ts'
+import { type BookingFormProps, citiesOf, type FormPlace } from './form-props.ts'
 import { Problems } from './Problems.tsx'
 import { type RequestSummary, Summary, summarize } from './Summary.tsx'
 import { type SendResult, sendBooking } from './send-booking.ts'
@@ -19,9 +19,9 @@ type State =
   | { step: 'done'; reference: string; summary: RequestSummary }
 
 /** Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. */
-export default function BookingForm(props: BookingFormProps) {
+export default function BookingForm(built: BookingFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const { draft, onInput, choose } = useDraft(form, props)
+  const { props, draft, onInput, choose, move } = useDraft(form, built)
   const { state, submit } = useSending(form, props, draft)
   if (state.step === 'done') return <Thanks form={props} reference={state.reference} summary={state.summary} />
   const { words } = props
@@ -41,7 +41,14 @@ export default function BookingForm(props: BookingFormProps) {
       </div>
       <div className="when">
         {draft ? (
-          <FreeTimes form={props} draft={draft} error={fields.startsAt} taken={isTaken ? state.startsAt : undefined} onChoose={choose} />
+          <FreeTimes
+            form={props}
+            draft={draft}
+            error={fields.startsAt}
+            taken={isTaken ? state.startsAt : undefined}
+            onChoose={choose}
+            onPlaces={move}
+          />
         ) : (
           <PlainStart form={props} />
         )}
@@ -58,9 +65,11 @@ export default function BookingForm(props: BookingFormProps) {
   )
 }
 
-/** What the fields say. Undefined until the script runs. */
-function useDraft(form: { current: HTMLFormElement | null }, props: BookingFormProps) {
-  const { services } = props
+/** What the fields say, undefined until the script runs; and where she can be met, which may have changed since the page was built. */
+function useDraft(form: { current: HTMLFormElement | null }, built: BookingFormProps) {
+  const { services } = built
+  const [places, setPlaces] = useState(built.places)
+  const props = { ...built, places }
   const [draft, setDraft] = useState<Draft>()
   useLayoutEffect(() => {
     if (form.current) setDraft(readDraft(form.current, location.search, props))
@@ -78,7 +87,11 @@ function useDraft(form: { current: HTMLFormElement | null }, props: BookingFormP
     [services],
   )
   const choose = useCallback((startsAt: string) => setDraft((before) => before && { ...before, startsAt }), [])
-  return { draft, onInput, choose }
+  const move = useCallback((now: FormPlace[]) => {
+    setPlaces(now)
+    setDraft((before) => before && inPlaces(before, now))
+  }, [])
+  return { props, draft, onInput, choose, move }
 }
 
 function useSending(form: { current: HTMLFormElement | null }, props: BookingFormProps, draft: Draft | undefined) {

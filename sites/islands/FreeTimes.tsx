@@ -5,7 +5,7 @@ import { type FormWords, fill } from '../../tenants/contract/words/words.ts'
 import { StartField } from './booking-fields.tsx'
 import { Days } from './Days.tsx'
 import type { Draft } from './draft.ts'
-import type { BookingFormProps } from './form-props.ts'
+import type { BookingFormProps, FormPlace } from './form-props.ts'
 import { addMonths, type Range } from './months.ts'
 import { NearestStarts } from './NearestStarts.tsx'
 import { Starts } from './Starts.tsx'
@@ -19,11 +19,13 @@ export interface FreeTimesProps {
   taken: string | undefined
   /** '' where the one that was chosen cannot be had any more. */
   onChoose: (startsAt: string) => void
+  /** Her tour is not what the page was built with. */
+  onPlaces: (places: FormPlace[]) => void
 }
 
 /** A calendar of free times: days, then the starts of the chosen one. Radio buttons, so that arrows and screen readers work by themselves. */
-export function FreeTimes({ form, draft, error, taken, onChoose }: FreeTimesProps) {
-  const calendar = useCalendar(form, { draft, taken, onChoose })
+export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: FreeTimesProps) {
+  const calendar = useCalendar(form, { draft, taken, onChoose, onPlaces })
   const { words } = form
   const { month, range, turnTo, day, setDay, starts, lost, choose, isLoading, isUnread } = calendar
   return (

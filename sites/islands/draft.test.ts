@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Draft, nextDraft } from './draft.ts'
+import { type Draft, inPlaces, nextDraft } from './draft.ts'
 
 const services = [
   { id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 1, prices: [] },
@@ -29,5 +29,16 @@ describe('another field', () => {
     expect(change('address', 'Hotel Example').hasAddress).toBe(true)
     expect(change('address', ' ')).toBe(draft)
     expect(change('name', 'Sam')).toBe(draft)
+  })
+})
+
+describe('inPlaces', () => {
+  it('keeps the city where she still goes there, and goes home where she does not', () => {
+    const places = [
+      { city: 'Sydney', timeZone: 'Australia/Sydney', incall: true, outcall: true },
+      { city: 'Perth', timeZone: 'Australia/Perth', incall: true, outcall: true, from: '2026-12-20', to: '2026-12-22' },
+    ]
+    expect(inPlaces({ ...draft, city: 'Perth' }, places).city).toBe('Perth')
+    expect(inPlaces({ ...draft, city: 'Brisbane' }, places)).toEqual(draft)
   })
 })

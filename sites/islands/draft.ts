@@ -1,5 +1,5 @@
 import { citySlug } from '../../tenants/contract/urls.ts'
-import type { BookingFormProps, FormService } from './form-props.ts'
+import type { BookingFormProps, FormPlace, FormService } from './form-props.ts'
 
 /** What of the form decides hours, price and free times. */
 export interface Draft {
@@ -38,6 +38,10 @@ export function withService(draft: Draft, services: readonly FormService[]): Dra
   if (!service || (draft.isOwnHours && draft.hours >= service.hoursMin)) return draft
   return { ...draft, hours: service.hours, isOwnHours: false }
 }
+
+/** The draft where she can be met now: a city that is gone from her tour cannot stay chosen, as it is gone from the field. Pure. */
+export const inPlaces = (draft: Draft, places: readonly FormPlace[]): Draft =>
+  places.some(({ city }) => city === draft.city) ? draft : { ...draft, city: places[0]?.city ?? '' }
 
 /**
  * What stands in the fields when the script arrives: chosen or typed before it, kept by the browser over a reload, or named by the link that led

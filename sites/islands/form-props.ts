@@ -1,3 +1,4 @@
+import { type FormPlace, formPlaces } from '../../tenants/contract/form-places.ts'
 import type { Price } from '../../tenants/contract/prices.ts'
 import { servicePrices } from '../../tenants/contract/prices.ts'
 import { type FormWords, formWords, type Words } from '../../tenants/contract/words/words.ts'
@@ -13,16 +14,7 @@ export interface FormService {
   prices: Price[]
 }
 
-/** Her home, or one leg of her tour. */
-export interface FormPlace {
-  city: string
-  timeZone: string
-  incall: boolean
-  outcall: boolean
-  /** First and last day of a leg. */
-  from?: string
-  to?: string
-}
+export type { FormPlace }
 
 export interface BookingFormProps {
   services: FormService[]
@@ -52,12 +44,7 @@ export function planForm({ site: { config, tour }, words }: { site: Pick<Site, '
       hoursMin: service.hoursMin,
       prices: servicePrices(service, content.rates),
     })),
-    places: [
-      { city: tenant.city, timeZone: tenant.timeZone, incall: true, outcall: true },
-      ...tour
-        .toSorted((a, b) => a.from.localeCompare(b.from))
-        .map(({ city, timeZone = tenant.timeZone, incall, outcall, from, to }) => ({ city, timeZone, incall, outcall, from, to })),
-    ],
+    places: formPlaces({ ...tenant, tour }),
     hoursMax: booking.hoursMax,
     noticeHours: booking.noticeHours,
     deposit: booking.deposit && { percent: booking.deposit.percent },

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { Draft } from './draft.ts'
-import type { BookingFormProps } from './form-props.ts'
+import type { BookingFormProps, FormPlace } from './form-props.ts'
 import { addMonths, daysOf, monthOf, monthsOf, pageOf, type Range } from './months.ts'
 import { type FreeTimesAnswer, type FreeTimesState, useFreeTimes } from './use-free-times.ts'
 
@@ -10,15 +10,16 @@ interface Choice {
   draft: Draft
   taken: string | undefined
   onChoose: (startsAt: string) => void
+  onPlaces: (places: FormPlace[]) => void
 }
 
 /** What the calendar shows: a month, its days, the starts of one of them, and what became of the start that was chosen. */
-export function useCalendar(form: BookingFormProps, { draft, taken, onChoose }: Choice) {
+export function useCalendar(form: BookingFormProps, { draft, taken, onChoose, onPlaces }: Choice) {
   const { service, hours, city } = draft
   const range = monthsOf(form.places, { city, now: new Date() })
   const { month, turnTo } = useMonth(draft, range)
   const dates = daysOf(month, range)
-  const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city, lang: form.locale })
+  const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city, lang: form.locale }, onPlaces)
   const [day, setDay] = useState(draft.startsAt.slice(0, 10))
   const { lost, forget } = useLostStart(draft, { free, taken, range, onChoose })
   useEmptyFirstMonth(free, { month, range, turnTo })

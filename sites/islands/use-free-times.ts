@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { FormPlace } from '../../tenants/contract/form-places.ts'
 import type { FreeDay } from '../../tenants/contract/nearest-starts.ts'
 import { availabilityPath } from '../../tenants/contract/urls.ts'
 
@@ -6,6 +7,8 @@ import { availabilityPath } from '../../tenants/contract/urls.ts'
 export interface FreeTimesAnswer {
   days: FreeDay[]
   note?: string
+  /** Where she can be met now, where that is not what the page was built with. */
+  places?: FormPlace[]
 }
 
 /** What is asked for: decides what is free. */
@@ -32,7 +35,7 @@ export interface FreeTimesState {
 }
 
 /** Free times, asked for until they are there: again after a failure, when the network is back, and when `askAgain` is called. */
-export function useFreeTimes(query: FreeTimesQuery): FreeTimesState {
+export function useFreeTimes(query: FreeTimesQuery, onPlaces: (places: FormPlace[]) => void): FreeTimesState {
   const [loaded, setLoaded] = useState<{ key: string; answer: FreeTimesAnswer }>()
   const [hasFailed, setHasFailed] = useState(false)
   const [round, setRound] = useState(0)
@@ -49,6 +52,7 @@ export function useFreeTimes(query: FreeTimesQuery): FreeTimesState {
         const answer = await fetchFreeTimes(asked.current, aborter.signal)
         setHasFailed(false)
         setLoaded({ key, answer })
+        if (answer.places) onPlaces(answer.places)
       } catch {
         if (aborter.signal.aborted) return
         setHasFailed(true)
@@ -62,7 +66,7 @@ export function useFreeTimes(query: FreeTimesQuery): FreeTimesState {
       clearTimeout(timer)
       removeEventListener('online', askAgain)
     }
-  }, [key, round, askAgain])
+  }, [key, round, askAgain, onPlaces])
 
   return { answer: loaded?.key === key ? loaded.answer : undefined, hasFailed, askAgain }
 }

@@ -110,7 +110,7 @@ export const tenantSchema = z.strictObject({
   tour: z
     .array(tourLegSchema.refine((leg) => leg.from <= leg.to, { error: 'a last day that is not before the first', path: ['to'] }))
     .default([])
-    .describe('Touring legs, in any order; dates must not overlap'),
+    .describe('Touring legs, in any order; two share no day but the one she travels on'),
 })
 
 export type TenantInput = z.input<typeof tenantSchema>

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { legsOverlap } from '../contract/legs-overlap.ts'
 import { PHOTO_BYTES_MAX } from '../contract/limits.ts'
 import { checkBookingSense } from './check-booking-sense.ts'
 import { checkContrast } from './check-contrast.ts'
@@ -89,13 +90,13 @@ function heroPhoto({ photos }: TenantConfig, locate: Locators): Problem[] {
 
 function overlappingLegs({ tenant: { tour } }: TenantConfig, locate: Locators): Problem[] {
   return tour.flatMap((leg, index) => {
-    const other = tour.find((candidate, at) => at < index && candidate.from <= leg.to && leg.from <= candidate.to)
+    const other = tour.find((candidate, at) => at < index && legsOverlap(candidate, leg))
     if (!other) return []
     return [
       {
         ...locate.tenant(['tour', index, 'from']),
         got: `${leg.city} ${leg.from} to ${leg.to}, which overlaps ${other.city} ${other.from} to ${other.to}`,
-        expected: 'legs that do not share a day',
+        expected: 'legs that share no day but the one she travels on',
         fix: 'Move one of the two.',
       },
     ]

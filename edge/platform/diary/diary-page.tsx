@@ -7,6 +7,7 @@ import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { appPage } from '../app/frame.tsx'
+import { Head } from '../app/Head.tsx'
 import { Icon } from '../design/icons.tsx'
 import { elsewhereWords } from '../html/request-warnings.ts'
 import { signCalendar } from '../keys/calendar-link.ts'
@@ -18,6 +19,7 @@ import { Month } from './Month.tsx'
 import { type DiaryDay, planDays } from './plan-days.ts'
 import { readSpan, type Span, spanAddress } from './read-span.ts'
 import { Week } from './Week.tsx'
+import { WhenAndWhere } from './WhenAndWhere.tsx'
 
 /** Her diary by the week or the month: what is booked, what waits, what is on offer, and where she is. */
 export async function showDiary(
@@ -45,7 +47,18 @@ export async function showDiary(
     here: 'diary',
     title: 'Diary',
     eyebrow: span.view === 'month' ? monthName(span, tenant.locale) : formatDays(span, tenant.locale),
-    children: <Diary span={span} days={planDays(span, { rows: known, legs, home: tenant })} locale={tenant.locale} feed={feed} />,
+    children: (
+      <>
+        <Diary span={span} days={planDays(span, { rows: known, legs, home: tenant })} locale={tenant.locale} />
+        {rules && (
+          <>
+            <Head title="When and where" />
+            <WhenAndWhere rules={rules} locale={tenant.locale} now={now} />
+          </>
+        )}
+        <OwnCalendar feed={feed} />
+      </>
+    ),
   })
 }
 
@@ -55,22 +68,25 @@ const warningsOf = (row: DiaryRow, rules: BookingRules | undefined, now: Date): 
 
 const monthName = ({ month }: Span, locale: string): string => formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })
 
-const Diary = ({ span, days, locale, feed }: { span: Span; days: readonly DiaryDay<KnownRow>[]; locale: string; feed: string }) => (
+const Diary = ({ span, days, locale }: { span: Span; days: readonly DiaryDay<KnownRow>[]; locale: string }) => (
   <>
     <Ways span={span} />
     {span.view === 'month' ? <Month days={days} month={span.month} locale={locale} /> : <Week days={days} locale={locale} />}
-    <section class="card">
-      <h2>In your own calendar</h2>
-      <p>Your phone’s calendar can follow this diary. It shows times and cities under a neutral name, and no client.</p>
-      <p class="actions">
-        <a class="button quiet" href={feed.replace(/^https?:/, 'webcal:')}>
-          Add to your calendar
-        </a>
-        <a href={dashboardPath('calendars')}>Your own calendars</a>
-      </p>
-      <p class="sub">It works the other way too: add your own calendar, and nobody can book you here while you’re busy there.</p>
-    </section>
   </>
+)
+
+const OwnCalendar = ({ feed }: { feed: string }) => (
+  <section class="card">
+    <h2>In your own calendar</h2>
+    <p>Your phone’s calendar can follow this diary. It shows times and cities under a neutral name, and no client.</p>
+    <p class="actions">
+      <a class="button quiet" href={feed.replace(/^https?:/, 'webcal:')}>
+        Add to your calendar
+      </a>
+      <a href={dashboardPath('calendars')}>Your own calendars</a>
+    </p>
+    <p class="sub">It works the other way too: add your own calendar, and nobody can book you here while you’re busy there.</p>
+  </section>
 )
 
 /** By weeks or months, backwards, forwards and back to today. */

@@ -1,14 +1,17 @@
 import { selectBlocks } from '../../../db/queries/blocks.ts'
+import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { selectWeeklyReportWanted } from '../../../db/queries/sign-in.ts'
 import { type SignedInDevice, type SiteState, selectDevices, selectSiteState } from '../../../db/queries/site-state.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
 import { PhoneCards, readPhoneSettings } from '../app/push/phone-cards.tsx'
+import { WhenAndWhere } from '../diary/WhenAndWhere.tsx'
 import { seeOther } from '../html/see-other.ts'
 import { signCalendar } from '../keys/calendar-link.ts'
 import { siteUrl } from '../mail/addresses.ts'
@@ -28,11 +31,13 @@ interface Facts {
   /** webcal: */
   calendar: string
   phone: Awaited<ReturnType<typeof readPhoneSettings>>
+  /** Undefined: not known. */
+  rules: BookingRules | undefined
 }
 
 /** Her site and everything that is set once, in groups. */
 export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Session, said?: string): Promise<Response> {
-  const [shell, tenant, site, isWeeklyWanted, blocks, devices, feedId, phone] = await inTenant(
+  const [shell, tenant, site, isWeeklyWanted, blocks, devices, feedId, phone, rules] = await inTenant(
     env,
     { tenantId, role: 'companion_ingest' },
     (tx) =>
@@ -45,6 +50,7 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
         selectDevices(tx, tenantId, tokenHash),
         makeCalendarFeed(tx, tenantId),
         readPhoneSettings(env, tx, tenantId),
+        selectBookingRules(tx, tenantId),
       ]),
   )
   if (!tenant || !site) throw new Error('A session without a tenant.')
@@ -58,6 +64,7 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
     devices,
     calendar: feed.replace(/^https?:/, 'webcal:'),
     phone,
+    rules,
   }
   return appPage({ shell, here: 'settings', title: 'My site', children: <Settings facts={facts} said={said} /> })
 }
@@ -83,6 +90,7 @@ const Settings = ({ facts, said }: { facts: Facts; said: string | undefined }) =
         <Head title="Phone" />
         <PhoneCards {...facts.phone} />
       </section>
+      {facts.rules && <When rules={facts.rules} locale={facts.tenant.locale} />}
       <Calendar address={facts.calendar} />
       <Clients blocked={facts.blocked} />
       <Devices devices={facts.devices} locale={facts.tenant.locale} />
@@ -112,6 +120,13 @@ function Site({ site, siteAddress, tenant: { locale } }: Facts) {
     </section>
   )
 }
+
+const When = ({ rules, locale }: { rules: BookingRules; locale: string }) => (
+  <section>
+    <Head title="When and where" />
+    <WhenAndWhere rules={rules} locale={locale} now={new Date()} />
+  </section>
+)
 
 const Calendar = ({ address }: { address: string }) => (
   <section>

@@ -1,3 +1,4 @@
+import type { FormPlace } from '../../../tenants/contract/form-places.ts'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../../tenants/contract/limits.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
@@ -8,6 +9,7 @@ import { placeOf } from '../../http/place-of.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
+import { livePlaces } from './live-places.ts'
 import { planService, siteRules } from './plan-booking.ts'
 import { planFreeStarts } from './plan-free-starts.ts'
 import { tellPlaces } from './tell-places.ts'
@@ -30,6 +32,8 @@ export interface FreeTimes {
   days: FreeDay[]
   /** Why nothing is free, where that can be said: "I’m in Brisbane from 4 to 8 December." */
   note?: string
+  /** Where she can be met, where that is no longer what the page was built with. */
+  places?: FormPlace[]
 }
 
 const DAY_MS = 86_400_000
@@ -42,15 +46,17 @@ export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery)
   const language = pickLanguage(manifest, asked.lang)
   const rules = siteRules(await currentRules(context), { language, now })
   const { booking } = rules
+  const told = livePlaces(booking, { built: manifest.booking, now })
   const city = asked.city || undefined
   const from = firstDay({ from: asked.from, city }, booking, now)
   // Nothing can be asked for so late, and the last days of the calendar have none after them.
-  if (Date.parse(from) > now.getTime() + (BOOKING_ADVANCE_DAYS_MAX + 1) * DAY_MS) return { days: [] }
+  if (Date.parse(from) > now.getTime() + (BOOKING_ADVANCE_DAYS_MAX + 1) * DAY_MS) return { days: [], ...told }
   const usual = booking.services.find(({ id }) => id === (asked.service ?? booking.services[0]?.id))
   const hours = asked.hours ?? usual?.hours ?? 1
   const service = planService({ service: usual?.id ?? '', hours }, rules)
   const dates = Array.from({ length: asked.days }, (_, index) => dayAfter(from, index))
-  if ('reason' in service) return { days: dates.map((date) => ({ date, starts: [] })), note: Object.values(service.fields ?? {}).join(' ') }
+  if ('reason' in service)
+    return { days: dates.map((date) => ({ date, starts: [] })), note: Object.values(service.fields ?? {}).join(' '), ...told }
   const first = Date.parse(`${from}T00:00Z`)
   try {
     // A day of room on both sides for time zones and for bookings that begin the evening before.
@@ -65,9 +71,11 @@ export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery)
       if (planned?.key !== key) planned = { key, days: planFreeStarts(query, rules, held) }
       return planned.days
     })
-    if (days.some(({ starts }) => starts.length > 0)) return { days }
+    if (days.some(({ starts }) => starts.length > 0)) return { days, ...told }
     const elsewhere = dates.map((day) => placeOf({ city, day }, booking)).find((place) => !('city' in place))
-    return elsewhere === undefined || 'city' in elsewhere ? { days } : { days, note: tellPlaces(elsewhere, { language, now }) }
+    return elsewhere === undefined || 'city' in elsewhere
+      ? { days, ...told }
+      : { days, note: tellPlaces(elsewhere, { language, now }), ...told }
   } catch (error) {
     logEvent('availability_not_read', { tenant: manifest.tenantId, error })
     return undefined

@@ -1,0 +1,23 @@
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { localDay } from '../../http/local-day.ts'
+import { weekWords } from './rules/hours-words.ts'
+import { tourLine } from './tour/plan-tour.ts'
+
+/** Her hours and her tour in a line each, and the ways to change them. */
+export function WhenAndWhere({ rules, locale, now }: { rules: BookingRules; locale: string; now: Date }) {
+  const telling = { locale, thisYear: localDay(now, rules.timeZone).day.slice(0, 4), home: rules.city }
+  const hours = weekWords(rules.policy.openings, locale)
+  return (
+    <ul class="card list links">
+      <li>
+        <a href={dashboardPath('diary/hours')}>Hours</a>
+        <span class="sub">{hours.slice(0, 1).toUpperCase() + hours.slice(1)}</span>
+      </li>
+      <li>
+        <a href={dashboardPath('diary/tour')}>Tour</a>
+        <span class="sub">{tourLine(rules.tour, { telling, now })}</span>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,33 @@
+import type { TransactionSql } from 'postgres'
+import { type StoredChange, selectRuleChanges, selectVersionedRules } from '../../../../db/queries/booking-rules.ts'
+import { type ShellRow, selectShell } from '../../../../db/queries/shell.ts'
+import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
+import { localDay } from '../../../http/local-day.ts'
+import type { Telling } from './rule-words.ts'
+
+/** What the history shows, and how far back one of its lines can be taken back. */
+const CHANGES_SHOWN = 20
+
+/** What every page about her rules is made of. */
+export interface RuleFacts {
+  shell: ShellRow
+  rules: BookingRules
+  /** Of the rules: what a form was filled in for. */
+  version: number
+  /** The last ones, newest first. */
+  changes: StoredChange[]
+  telling: Telling
+  now: Date
+}
+
+export async function readRuleFacts(tx: TransactionSql, tenantId: string, now: Date): Promise<RuleFacts> {
+  const [shell, known, changes] = await Promise.all([
+    selectShell(tx, tenantId),
+    selectVersionedRules(tx, tenantId),
+    selectRuleChanges(tx, tenantId, CHANGES_SHOWN),
+  ])
+  if (!known) throw new Error('Her rules are not in the database: run npm run migrate.')
+  const { rules, version } = known
+  const telling = { locale: shell.locale, thisYear: localDay(now, rules.timeZone).day.slice(0, 4), home: rules.city }
+  return { shell, rules, version, changes, telling, now }
+}

@@ -1,0 +1,75 @@
+import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
+import { citySlug } from '../../../../tenants/contract/urls.ts'
+import cityZones from './city-zones.json' with { type: 'json' }
+
+// By which clock a city goes: from the places that she has been to, else from a list of cities (npm run city-zones). Pure.
+
+/** Country by its two letters -> IANA zone -> its cities, the largest first. */
+const ZONES: Record<string, Record<string, string[]>> = cityZones
+
+export interface CityClock {
+  /** As it is written in the list, or as she has written it before. */
+  city: string
+  timeZone: string
+}
+
+/** A zone, with what it is called by. */
+export interface Clock {
+  timeZone: string
+  city: string
+  country: string
+}
+
+/** Of several cities of that name the clocks; none: it is not known. */
+export type ZoneFound = CityClock | { clocks: Clock[] }
+
+/** At home first: her Newcastle is the one in her own country. */
+export function findTimeZone(city: string, rules: Pick<BookingRules, 'city' | 'timeZone' | 'tour'>): ZoneFound {
+  const known = [rules, ...rules.tour].find((place) => isSameCity(place.city, city))
+  if (known) return { city: known.city, timeZone: known.timeZone }
+  const home = countryOf(rules.timeZone)
+  const found = Object.keys(ZONES).flatMap((country) => inCountry(city, country))
+  const near = found.filter(({ country }) => country === home)
+  const clocks = near.length > 0 ? near : found
+  const [only] = clocks
+  return only && clocks.length === 1 ? { city: only.city, timeZone: only.timeZone } : { clocks }
+}
+
+const inCountry = (city: string, country: string): Clock[] =>
+  Object.entries(ZONES[country] ?? {}).flatMap(([timeZone, cities]) => {
+    const name = cities.find((each) => isSameCity(each, city))
+    return name === undefined ? [] : [{ timeZone, city: name, country }]
+  })
+
+/** Cities to choose from while she types: where she has been, then those of her country, the largest of each clock first. */
+export function citiesToOffer({ city, timeZone, tour }: Pick<BookingRules, 'city' | 'timeZone' | 'tour'>): string[] {
+  const known = tour.map((leg) => leg.city)
+  return [...new Set([...known, ...Object.values(ZONES[countryOf(timeZone) ?? ''] ?? {}).flat()])].filter((each) => each !== city)
+}
+
+/** Every clock there is, by its largest city: those of her own country first. */
+export function clocksToOffer(homeZone: string): { country: string; clocks: Clock[] }[] {
+  const home = countryOf(homeZone)
+  return Object.entries(ZONES)
+    .map(([country, zones]) => ({
+      country,
+      clocks: Object.entries(zones).map(([timeZone, [city = '']]) => ({ timeZone, city, country })),
+    }))
+    .toSorted((a, b) => Number(b.country === home) - Number(a.country === home) || compare(countryName(a.country), countryName(b.country)))
+}
+
+/** Whether a clock can be chosen. */
+export const isKnownZone = (timeZone: string): boolean => Object.values(ZONES).some((zones) => timeZone in zones)
+
+const names = new Intl.DisplayNames('en', { type: 'region' })
+
+/** `Australia` */
+export const countryName = (country: string): string => names.of(country) ?? country
+
+const countryOf = (timeZone: string): string | undefined => Object.keys(ZONES).find((country) => timeZone in (ZONES[country] ?? {}))
+
+/** However it is written: `malmo` is Malmö. What has no Latin letter is compared as it is. */
+const isSameCity = (one: string, other: string): boolean =>
+  plain(one) === plain(other) || (citySlug(one) !== '' && citySlug(one) === citySlug(other))
+const plain = (city: string): string => city.normalize('NFKC').trim().toLowerCase()
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

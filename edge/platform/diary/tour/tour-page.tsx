@@ -1,0 +1,86 @@
+import type { Leg } from '../../../../tenants/contract/booking-rules.ts'
+import { dashboardPath } from '../../../../tenants/contract/urls.ts'
+import { Card } from '../../app/Card.tsx'
+import { appPage } from '../../app/frame.tsx'
+import { Head } from '../../app/Head.tsx'
+import { Tag } from '../../app/Left.tsx'
+import type { Children } from '../../app/markup.ts'
+import { History } from '../rules/History.tsx'
+import { daysWords } from '../rules/hours-words.ts'
+import type { RuleFacts } from '../rules/read-rule-facts.ts'
+import { addLegPath, legPath } from './leg-path.ts'
+import { isRunning, legFacts, splitTour } from './plan-tour.ts'
+
+/** Where she is on tour: each leg leads to its form. */
+export const tourPage = (facts: RuleFacts, { notice, status }: { notice?: Children; status?: number }): Promise<Response> =>
+  appPage({
+    shell: facts.shell,
+    here: 'diary',
+    title: 'Tour',
+    back: { href: dashboardPath('diary'), label: 'Diary' },
+    ...(status === undefined ? {} : { status }),
+    children: (
+      <>
+        {notice}
+        <div class="halves">
+          <div>
+            <Legs facts={facts} />
+          </div>
+          <div>
+            <History facts={facts} page="tour" />
+          </div>
+        </div>
+      </>
+    ),
+  })
+
+function Legs({ facts }: { facts: RuleFacts }) {
+  const { coming, past } = splitTour(facts.rules.tour, facts.now)
+  return (
+    <>
+      <Head title="Now and next" />
+      {coming.length === 0 ? (
+        <Card label="No tour">
+          <p>No tour planned. Clients can ask for {facts.rules.city}.</p>
+        </Card>
+      ) : (
+        <ul class="list card">
+          {coming.map((leg) => (
+            <LegLine leg={leg} facts={facts} />
+          ))}
+        </ul>
+      )}
+      <p class="actions">
+        <a class="button" href={addLegPath()}>
+          Add a city
+        </a>
+      </p>
+      <p class="sub">The booking form on your site follows at once. Your site’s tour page shows it after the next build.</p>
+      {past.length > 0 && (
+        <details>
+          <summary>Past</summary>
+          <ul class="list card">
+            {past.map((leg) => (
+              <li>
+                <strong>{leg.city}</strong>
+                <span class="sub block">{daysWords(leg, facts.telling)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+const LegLine = ({ leg, facts: { telling, now } }: { leg: Leg; facts: RuleFacts }) => (
+  <li>
+    <a class="line" href={legPath(leg)}>
+      <strong>{leg.city}</strong> {isRunning(leg, now) && <Tag words="now" />}
+      <span class="block">{daysWords(leg, telling)}</span>
+      {legFacts(leg, telling).map((words) => (
+        <span class="sub block">{words}</span>
+      ))}
+    </a>
+  </li>
+)
