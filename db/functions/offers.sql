@@ -14,6 +14,15 @@ create or replace function waits_for_her(b bookings) returns boolean language sq
   select b.set_aside is null and b.status = 'pending' and not has_offers(b.tenant_id, b.booking_id)
 $$;
 
+-- Whether a request is hers to answer again because its client picked none of the times she offered: all have passed, and nothing has happened since.
+-- The cron writes that into the log a moment later.
+create or replace function has_lapsed_offers(b bookings) returns boolean language sql stable as $$
+  select b.status = 'pending' and not has_offers(b.tenant_id, b.booking_id) and coalesce((
+    select l.deed in ('offered', 'lapsed') from booking_log l
+    where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id order by l.log_id desc limit 1
+  ), false)
+$$;
+
 -- Offers other times of the same length, instead of those offered before. p_starts: a list of instants. The hold begins anew, so that the client has
 -- as long to answer as she had. Returns {outcome, taken}, where outcome is
 --   offered      with its line in the log and its mail
@@ -77,6 +86,11 @@ create or replace function queue_mail_again(p_tenant_id text, p_kind text, p_occ
   set mail_id = gen_random_uuid(), status = 'pending', attempts = 0, due_at = now(), created_at = now(), sent_at = null, recipient_hash = null
 $$;
 
+-- Whether the client may have read of the times on offer: one who has not is not told that they are gone.
+create or replace function was_mailed_offers(p_tenant_id text, p_reference text) returns boolean language sql stable as $$
+  select exists (select from mails where tenant_id = p_tenant_id and kind = 'offered_client' and occasion = p_reference and attempts > 0)
+$$;
+
 -- Takes the times back: they are free again, the request waits for her as before, and an appointment stands as it was. A client who has been mailed the
 -- times is told. Returns withdrawn, unchanged (there were none) or not_found.
 create or replace function withdraw_times(p_tenant_id text, p_reference text) returns text language plpgsql as $$
@@ -94,8 +108,7 @@ begin
   end if;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
   values (p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'withdrawn');
-  perform queue_mail_again(p_tenant_id, 'withdrawn_client', p_reference)
-  where exists (select from mails where tenant_id = p_tenant_id and kind = 'offered_client' and occasion = p_reference and attempts > 0);
+  perform queue_mail_again(p_tenant_id, 'withdrawn_client', p_reference) where was_mailed_offers(p_tenant_id, p_reference);
   return 'withdrawn';
 end
 $$;
@@ -149,15 +162,22 @@ begin
 end
 $$;
 
--- Times for an appointment that nobody picked in time: it stands as it was, they are free, and both are told. p_during: only of appointments with one in
--- the way; null: all of the tenant.
+-- Times on offer that nobody picked are free again, and both are told. An appointment stands as it was once they have expired or passed. A request whose
+-- times have passed before it expires is hers to answer again, which her devices say too. p_during: only those with one in the way; null: all of the tenant.
 create or replace function let_go_of_offers(p_tenant_id text, p_during tstzrange) returns void language plpgsql as $$
 declare
   b record;
 begin
+  -- What she offers at this moment is not among them.
+  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
   for b in
     select booking_id, reference, status from bookings
-    where tenant_id = p_tenant_id and status = 'confirmed' and (hold_expires_at < now() or not has_offers(tenant_id, booking_id))
+    where tenant_id = p_tenant_id
+      and case status
+        when 'confirmed' then hold_expires_at < now() or not has_offers(tenant_id, booking_id)
+        -- One that has expired or begun meanwhile ends with mails of its own.
+        when 'pending' then hold_expires_at > now() and starts_at > now() and not has_offers(tenant_id, booking_id)
+      end
       and exists (
         select from taken_times t
         where t.tenant_id = p_tenant_id and t.booking_id = bookings.booking_id and t.kind = 'offer' and (p_during is null or t.during && p_during)
@@ -169,8 +189,11 @@ begin
     continue when not found;
     insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
     values (p_tenant_id, b.booking_id, b.status, b.status, 'system', 'lapsed');
-    perform queue_mail_again(p_tenant_id, 'lapsed_client', b.reference);
+    perform queue_mail_again(p_tenant_id, 'lapsed_client', b.reference) where was_mailed_offers(p_tenant_id, b.reference);
     perform queue_mail_again(p_tenant_id, 'lapsed_companion', b.reference);
+    if b.status = 'pending' then
+      update push_subscriptions set told = array_remove(told, b.reference) where tenant_id = p_tenant_id and b.reference = any (told);
+    end if;
   end loop;
 end
 $$;

@@ -3,12 +3,10 @@ import { at, type floodFixtures } from './booking-fixtures.ts'
 import { offerTimes, pickTime, selectOffers, withdrawTimes } from './offers.ts'
 import { changeBooking } from './requests.ts'
 
-type Has = ReturnType<typeof floodFixtures>
-
 /** What tests of other times ask of a database of their own. */
-export function offerFixtures(sql: Sql, has: Has) {
+export function offerFixtures(sql: Sql, has: ReturnType<typeof floodFixtures>) {
   /** A request for three hours from 8:00 UTC of a day, and what can be done with it. */
-  async function waiting(tenant: string, day: number, change: Parameters<Has['insert']>[1] = {}) {
+  async function waiting(tenant: string, day: number, change: Parameters<typeof has.insert>[1] = {}) {
     const { booking } = await has.insert(tenant, { startsAt: at(day, 8), endsAt: at(day, 11), ...change })
     const { reference } = booking
     return {
@@ -39,5 +37,14 @@ export function offerFixtures(sql: Sql, has: Has) {
     return outcome === 'stored'
   }
 
-  return { waiting, isFree }
+  /** The client has been mailed what there was to say. */
+  const mailed = (tenant: string, { reference = null }: { reference?: string | null } = {}) =>
+    sql`
+      update mails set status = 'sent', attempts = 1
+      where tenant_id = ${tenant} and (${reference}::text is null or occasion = ${reference}::text)`
+  /** All times on offer are over. */
+  const pass = (tenant: string) =>
+    sql`update taken_times set starts_at = starts_at - interval '1 year' where tenant_id = ${tenant} and kind = 'offer'`
+
+  return { waiting, isFree, mailed, pass }
 }

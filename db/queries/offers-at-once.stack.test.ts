@@ -1,21 +1,11 @@
 import fc from 'fast-check'
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../../scripts/test-support/make-database.ts'
-import { at, floodFixtures } from './booking-fixtures.ts'
+import { describe, expect, it } from 'vitest'
+import { makeOfferDatabase } from '../../scripts/test-support/make-offer-database.ts'
+import { at } from './booking-fixtures.ts'
 import { countOverlaps } from './check-bookings.ts'
-import { offerFixtures } from './offer-fixtures.ts'
 
-let database: Awaited<ReturnType<typeof makeDatabase>>
-let has: ReturnType<typeof floodFixtures>
-let waiting: ReturnType<typeof offerFixtures>['waiting']
-let isFree: ReturnType<typeof offerFixtures>['isFree']
-beforeAll(async () => {
-  database = await makeDatabase(inject('databaseUrl'))
-  has = floodFixtures(database.sql)
-  ;({ waiting, isFree } = offerFixtures(database.sql, has))
-})
-afterAll(() => database.drop())
+const { database, has, waiting, isFree } = await makeOfferDatabase()
 
 describe('many at once', () => {
   it('give one time to one client', async () => {

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { makeDatabase } from '../../scripts/test-support/make-database.ts'
+import { describe, expect, it } from 'vitest'
+import { makeOfferDatabase } from '../../scripts/test-support/make-offer-database.ts'
 import { applyRetention } from './apply-retention.ts'
 import { blockClient } from './blocks.ts'
-import { at, floodFixtures } from './booking-fixtures.ts'
+import { at } from './booking-fixtures.ts'
 import { countOverlaps } from './check-bookings.ts'
 import { eraseClient } from './client-data.ts'
-import { offerFixtures } from './offer-fixtures.ts'
 import { passTimeOnBookings, selectRequest } from './requests.ts'
 
-let database: Awaited<ReturnType<typeof makeDatabase>>
-let has: ReturnType<typeof floodFixtures>
-let waiting: ReturnType<typeof offerFixtures>['waiting']
-let isFree: ReturnType<typeof offerFixtures>['isFree']
-beforeAll(async () => {
-  database = await makeDatabase(inject('databaseUrl'))
-  has = floodFixtures(database.sql)
-  ;({ waiting, isFree } = offerFixtures(database.sql, has))
-})
-afterAll(() => database.drop())
+const { database, has, waiting, isFree } = await makeOfferDatabase()
 
 describe('other times', () => {
   it('are held from others while the client may choose, with the free time after them, and told as taken', async () => {

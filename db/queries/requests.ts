@@ -48,7 +48,7 @@ export interface RequestRow {
   /** What the companion can make of it now, and what the client can (open_steps). */
   companionSteps: BookingStatus[]
   clientSteps: BookingStatus[]
-  /** She has offered other times: those that can still be picked are selectOffers. */
+  /** Other times are on offer (those that can still be picked are selectOffers), or were when it expired. */
   wasOffered: boolean
   /** What came of them, where nothing else has happened since. */
   lastDeed: OfferDeed | null
@@ -83,7 +83,10 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       least(b.held_until, b.hold_expires_at) as "heldUntil", b.email_check as "emailCheck", b.set_aside as "setAside", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
       t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
       to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
-      exists (select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'offered') as "wasOffered",
+      coalesce((
+        select l.deed = 'offered' from booking_log l
+        where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status <> 'expired' order by l.log_id desc limit 1
+      ), false) as "wasOffered",
       last.deed as "lastDeed", case last.deed when 'picked' then last.from_starts_at end as "pickedInstead",
       (
         select count(*)::integer from booking_log l

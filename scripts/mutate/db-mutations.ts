@@ -52,6 +52,12 @@ export const DB_MUTATIONS: Mutation[] = [
       'if false then',
     ],
   ]),
+  ...noticedBy(['db/queries/offers-end'], 'postgres', [
+    [OFFERS, "when 'pending' then hold_expires_at > now() and starts_at > now() and", "when 'pending' then false and"],
+    [OFFERS, 'b.reference) where was_mailed_offers(p_tenant_id, b.reference);', 'b.reference);'],
+    [OFFERS, 'set told = array_remove(told, b.reference)', 'set told = told'],
+    ['db/functions/push.sql', "'flood_companion', 'lapsed_companion')", "'flood_companion')"],
+  ]),
   ...noticedBy(['db/queries/time-blocks'], 'postgres', [
     [OWN, 'perform lay_own_times(tenant_id, during) from gone where own_time_id is null;', ''],
     [OWN, "if p_meeting = 'ask' and v_in_the_way <> '[]' then", 'if false then'],

@@ -24,12 +24,16 @@ export function elsewhereWords(place: { startsAt: Moment; city: StrangersText },
   return cities === undefined ? [] : [`You are in ${cities.join(' and ')} that day`]
 }
 
-/** Warnings of a request that waits for her, the gravest first; of an appointment, that it may move. Once she has offered other times the first one matters no more. */
+/** How many times were on offer is not known any more: it is true of one and of three. */
+export const NOT_PICKED = 'What you offered wasn’t picked in time'
+
+/** Warnings of a request that waits for her, why it is back first, then the gravest; of an appointment, that it may move. Once she has offered other times the first one matters no more. */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
   if (row.isMoving) return ['You asked to move it, and the client has not chosen yet']
   if (row.group === 'coming') return reconfirmWords(row)
   if (row.group !== 'waiting') return []
   return [
+    ...(row.isBack ? [NOT_PICKED] : []),
     ...elsewhereWords(row, rules, now),
     ...(row.isTaken ? ['Another booking has this time'] : []),
     ...(row.overlaps ? ['Overlaps another request'] : []),

@@ -10,30 +10,42 @@ export function draftWithdrawn(facts: ClientFacts): Draft {
   const { booking } = facts
   if (booking.status === 'confirmed')
     return standsAsItWas(facts, `What I offered instead is no longer free. Our appointment stands: I’m looking forward to ${dayOf(facts)}.`)
-  return {
-    subject: 'About your request',
+  return waitsAgain(facts, {
     preheader: 'What I offered is no longer free.',
-    blocks: [
-      opening({ lines: ['I had to take that back'] }),
-      paragraph(
-        'I’m sorry, what I offered instead is no longer free. Your request is waiting for my answer again; the time isn’t guaranteed until I confirm it.',
-      ),
-      signature(facts),
-      bookingRows(facts, { asked: 'You asked for' }),
-      seeOrCancel(facts),
-      canReply(),
-    ],
-  }
+    line: 'I had to take that back',
+    sentence: 'I’m sorry, what I offered instead is no longer free.',
+  })
 }
 
-/** To the client: the other times for an appointment have expired. */
-export const draftLapsed = (facts: ClientFacts): Draft =>
-  standsAsItWas(
-    facts,
-    `You didn’t choose another time, so our appointment stays as it was, on ${dayOf(facts)}. I’ll write if that changes.`,
-  )
+/** To the client: the other times have expired or passed. */
+export function draftLapsed(facts: ClientFacts): Draft {
+  if (facts.booking.status === 'confirmed')
+    return standsAsItWas(
+      facts,
+      `You didn’t choose another time, so our appointment stays as it was, on ${dayOf(facts)}. I’ll write if that changes.`,
+    )
+  return waitsAgain(facts, {
+    preheader: 'What I offered has passed.',
+    line: 'I’ll get back to you',
+    sentence: 'You didn’t choose another time, and what I offered has passed.',
+  })
+}
 
 const dayOf = ({ booking }: ClientFacts): string => formatDay(booking.startsAt, booking)
+
+/** A request that she has not answered with a yes or a no. */
+const waitsAgain = (facts: ClientFacts, { preheader, line, sentence }: Record<'preheader' | 'line' | 'sentence', string>): Draft => ({
+  subject: 'About your request',
+  preheader,
+  blocks: [
+    opening({ lines: [line] }),
+    paragraph(`${sentence} Your request is waiting for my answer again; the time isn’t guaranteed until I confirm it.`),
+    signature(facts),
+    bookingRows(facts, { asked: 'You asked for' }),
+    seeOrCancel(facts),
+    canReply(),
+  ],
+})
 
 const standsAsItWas = (facts: ClientFacts, sentence: string): Draft => ({
   subject: 'About your appointment',

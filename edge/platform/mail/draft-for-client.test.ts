@@ -37,7 +37,7 @@ describe('a mail to a client', () => {
     for (const kind of KINDS) {
       const { text, html } = bookingMail(kind)
       expect(text + html).not.toMatch(/Robin Example|dandelion|491 570 156/)
-      expect(/Grand Hotel/.test(text + html), kind).toBe(['confirmed_client', 'reminder_client', 'lapsed_client'].includes(kind))
+      expect(/Grand Hotel/.test(text + html), kind).toBe(['confirmed_client', 'reminder_client'].includes(kind))
     }
   })
 })
@@ -57,16 +57,27 @@ describe('other times for an appointment', () => {
     expect(bookingMail('withdrawn_client').text).toContain('Your request is waiting for my answer again')
   })
 
+  it('are followed by a mail when all have passed: the request is waiting for her answer, and promises nothing', () => {
+    const { text } = bookingMail('lapsed_client')
+    expect(text).toMatch(/You didn’t choose another time, and what I offered has passed\. Your request is waiting for my answer again/)
+    expect(text).toContain('the time isn’t guaranteed until I confirm it')
+    expect(text).toContain('You asked for: Saturday 5 December 2026')
+    expect(text).not.toMatch(/appointment|stays/)
+  })
+
   it('are told no more once something else is true', () => {
     const now = new Date('2026-12-01T00:00Z')
     const told = (kind: 'lapsed_client' | 'lapsed_companion' | 'withdrawn_client', change: Partial<RequestRow>, offers = 0) =>
-      isStillTrue(kind, { booking: { ...BOOKING_FIXTURE, ...change }, offers: OFFERS_FIXTURE.slice(0, offers), now })
+      isStillTrue(kind, { booking: { ...BOOKING_FIXTURE, lastDeed: 'lapsed', ...change }, offers: OFFERS_FIXTURE.slice(0, offers), now })
     for (const kind of ['lapsed_client', 'lapsed_companion', 'withdrawn_client'] as const) {
       expect(told(kind, { status: 'confirmed' }), kind).toBe(true)
       expect(told(kind, { status: 'confirmed' }, 1), kind).toBe(false)
-      expect(told(kind, { status: 'cancelled' }), kind).toBe(false)
+      expect(told(kind, { status: 'pending' }), kind).toBe(true)
+      expect(told(kind, { status: 'cancelled', lastDeed: null }), kind).toBe(false)
       expect(told(kind, { status: 'confirmed', startsAt: momentFixture('2026-11-30T09:00Z') }), kind).toBe(false)
     }
+    // She has confirmed a request, or declined it, since its times passed.
+    for (const status of ['confirmed', 'declined'] as const) expect(told('lapsed_client', { status, lastDeed: null })).toBe(false)
   })
 })
 

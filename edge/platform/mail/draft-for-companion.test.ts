@@ -9,10 +9,10 @@ describe('a mail to her', () => {
   it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
     const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
     expect(mail.subject).toMatch(
-      /^7:00 pm, Sat 5 Dec, (new|still waiting|confirmed|changed|moved|not moved|cancelled|expired) \(Brisbane time\)$/,
+      /^7:00 pm, Sat 5 Dec, (new|still waiting|waiting again|confirmed|changed|moved|not moved|cancelled|expired) \(Brisbane time\)$/,
     )
     // What a phone shows of a subject.
-    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|confirmed|changed|moved|not moved|cancelled|expired/)
+    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|waiting again|confirmed|changed|moved|not moved|cancelled|expired/)
     const seen = `${mail.fromName} ${mail.subject} ${preheaderIn(mail.html)}`
     expect(seen).not.toMatch(/robin|example|dinner|claire|companion|escort|booking|client|hotel|\$/i)
     expect(preheaderIn(mail.html)).not.toBe('')
@@ -65,6 +65,20 @@ describe('a mail to her', () => {
     expect(text).toMatch(/Robin Example picked no other time\.\s+The appointment stands as it was/)
     expect(text).toMatch(/If you can’t keep it, offer another time, call them or cancel\./)
     expect(text).toMatch(/Offer another time: https\S+do=times/)
+  })
+
+  it('says that a request is hers to answer again, until when, and offers all three answers', () => {
+    const warnings = ['What you offered wasn’t picked in time', 'Time not held']
+    const mail = bookingMail('lapsed_companion', {}, { warnings })
+    expect(mail.subject).toBe('7:00 pm, Sat 5 Dec, waiting again (Brisbane time)')
+    expect(preheaderIn(mail.html)).toContain('Answer by Wed 25 Nov, 7:00 am, Sydney time')
+    expect(mail.text).toMatch(
+      /Robin Example picked no other time\.\s+What you offered has passed, so the request is waiting for your answer again\./,
+    )
+    expect(mail.text).toMatch(/\nConfirm: https\S+\nDecline: https\S+\n+Suggest another time: https\S+do=times\n/)
+    // Said once; what else she must know stays.
+    expect(mail.text).not.toContain('wasn’t picked')
+    expect(mail.text).toContain('! The time is not held')
   })
 
   it('can be answered by a reply to the client', () => {

@@ -28,7 +28,7 @@ const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = 
   reminder_client: 'confirmed',
 }
 
-/** The appointment stands as it was: as long as it does, and is still to come. */
+/** Nobody picked another time: as long as nothing has happened since, and it is still to come. */
 const LAPSED: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['lapsed_client', 'lapsed_companion'])
 
 /** Mails with which she answers, and which carry what she wrote with her answer. */
@@ -61,7 +61,7 @@ export function isStillTrue(
   { booking, offers, now }: { booking: RequestRow; offers: readonly Offer[]; now: Date },
 ): boolean {
   if (kind === 'offered_client') return offers.length > 0
-  if (LAPSED.has(kind)) return offers.length === 0 && booking.status === 'confirmed' && booking.startsAt.isAfter(now)
+  if (LAPSED.has(kind)) return offers.length === 0 && booking.lastDeed === 'lapsed' && booking.startsAt.isAfter(now)
   if (kind === 'withdrawn_client')
     return offers.length === 0 && (booking.status === 'pending' || (booking.status === 'confirmed' && booking.startsAt.isAfter(now)))
   const reminded = REMINDED_STATUS[kind]

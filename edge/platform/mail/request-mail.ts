@@ -1,5 +1,6 @@
 import { answerWords, expiryWords } from '../html/format-when.ts'
 import { links, note, opening } from '../html/mail-blocks.ts'
+import { NOT_PICKED } from '../html/request-warnings.ts'
 import { howToWrite, requestDetails, requestPanel, subjectFor, warningBlocks } from './companion-blocks.ts'
 import type { CompanionFacts, Draft } from './draft.ts'
 
@@ -43,6 +44,24 @@ export function draftMoved(facts: CompanionFacts): Draft {
         under: 'What was asked for before is free again. This is the whole request as it is now.',
       }),
       ...answerBlocks(facts),
+    ],
+  }
+}
+
+/** To her: it is hers to answer again, since the times she offered have passed. */
+export function draftLapsedOffer(facts: CompanionFacts): Draft {
+  const { booking, client, answerBy } = facts
+  const warnings = facts.warnings.filter((warning) => warning !== NOT_PICKED)
+  return {
+    subject: subjectFor(booking, 'waiting again'),
+    preheader: `Answer ${answerWords({ startsAt: booking.startsAt, until: answerBy }, booking)}.`,
+    blocks: [
+      opening({
+        kicker: 'Waiting again',
+        lines: [`${client.name} picked no other time.`],
+        under: 'What you offered has passed, so the request is waiting for your answer again.',
+      }),
+      ...answerBlocks({ ...facts, warnings }),
     ],
   }
 }

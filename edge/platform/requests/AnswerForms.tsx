@@ -112,16 +112,13 @@ export const UndoDecline = ({ page, back }: { page?: string; back?: string }) =>
 )
 
 /** Times that wait for the client, and the way to take them back. */
-const OnOffer = ({ offers, until, booking: { status, locale }, now }: Pick<AnswerProps, 'offers' | 'until' | 'booking' | 'now'>) => (
+const OnOffer = ({ offers, until, booking, booking: { locale }, now }: Pick<AnswerProps, 'offers' | 'until' | 'booking' | 'now'>) => (
   <Card label="Times on offer">
     <h2>Waiting for the client</h2>
     <p>
       {offers.length === 1 ? 'You have offered this time. It is held' : 'You have offered these times. They are held'} until{' '}
-      {formatDeadline(until, { locale })}. A pick confirms it
-      {status === 'confirmed' ? ', and until then the appointment stands as it is.' : '.'}{' '}
-      {status === 'confirmed'
-        ? 'If nothing is picked, it stays as it is, and you both get an email.'
-        : 'If nothing is picked, the request expires.'}
+      {formatDeadline(until, { locale })}. {offers.length === 1 ? 'If the client picks it' : 'If the client picks one'}, it is confirmed.{' '}
+      {ifNotPicked(booking, until)}
     </p>
     <ul>
       {offers.map(({ startsAt }) => {
@@ -138,10 +135,18 @@ const OnOffer = ({ offers, until, booking: { status, locale }, now }: Pick<Answe
       <button type="submit" class="quiet">
         {offers.length === 1 ? 'Withdraw this time' : 'Withdraw these times'}
       </button>
-      <p class="muted">The client is told if they have been emailed about it.</p>
+      <p class="muted">If the client has been emailed about it, they get another email.</p>
     </form>
   </Card>
 )
+
+/** An appointment stands, and a request that does not expire with its times is hers again. */
+function ifNotPicked({ status, holdExpiresAt, startsAt }: RequestRow, until: Moment): string {
+  if (status === 'confirmed')
+    return 'Until then the appointment stands as it is. If nothing is picked, it stays so, and you both get an email.'
+  const isHersAgain = holdExpiresAt.isAfter(until) && startsAt.isAfter(until)
+  return `If nothing is picked, the request ${isHersAgain ? 'is waiting for you again' : 'expires'}.`
+}
 
 /** What can become of a request that does not wait. To cancel an appointment takes a second tap, with room for words. */
 function LaterSteps(props: AnswerProps) {

@@ -1,33 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../../db/connect.ts'
+import { describe, expect, inject, it } from 'vitest'
 import { findText } from '../../../db/queries/check-bookings.ts'
+import { answerAs } from '../../../scripts/test-support/answer-as.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
-import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
-import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
-import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
 
-let sql: Sql
-let cookie: string
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs('claire', sql)
-})
-afterAll(() => sql.end())
-
-let day = 590
-const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
-const pageOf = (reference: string) => `/dashboard/requests/${reference}`
-const send = (path: string, fields: [string, string][]) => sendForm(cookie, path, fields)
-const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
-/** The mail of a decline waits until it cannot be undone any more. The mails of the next request take it along. */
-async function leaveNow(reference: string): Promise<void> {
-  await sql`update mails set due_at = now() where occasion = ${reference} and status = 'pending'`
-  await book()
-}
+const { sql, nextStart, book, pageOf, send, show, leaveNow } = await answerAs('claire', { firstDay: 590 })
 
 describe('an answer', () => {
   it('declines with her words, which only the mail and her page show', async () => {
@@ -132,9 +112,9 @@ describe('an answer', () => {
   })
 
   it('finds a request by part of a name or of its reference, and nobody else’s', async () => {
-    const name = `Zoë Quill${day}`
+    const name = `Zoë Quill${randomUUID().slice(0, 8)}`
     const { body } = await book({ name })
-    const { body: hers } = await postBooking('sophie', { name: 'Zoë Quillother', startsAt: startInDays(day++) })
+    const { body: hers } = await postBooking('sophie', { name: 'Zoë Quillother', startsAt: nextStart() })
     for (const asked of ['zoe quill', 'QUILL', body.reference.slice(0, 4), body.reference.replace('-', '').toLowerCase()])
       expect(await show(`/dashboard/requests?q=${encodeURIComponent(asked)}`), asked).toContain(pageOf(body.reference))
     const found = await show('/dashboard/requests?q=zoe')

@@ -1,6 +1,8 @@
 import type { OfferOutcome } from '../../../db/queries/offers.ts'
+import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { ChangeOutcome, RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
+import { NOT_PICKED } from '../html/request-warnings.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
 
 // What a companion reads of a request's state and of what she did. Every claim is made of the row and of the ledger of mails, as they stand when the
@@ -56,9 +58,7 @@ export function outcomeSentence(
     case 'withdrawn':
       return offered > 0 ? `This request is ${state}.` : `You have taken back what you offered. This request is ${state}.`
     case 'reopened':
-      return current === 'pending'
-        ? 'Taken back: it’s waiting for you again, and the client has heard nothing.'
-        : `This request is ${state}.`
+      return current === 'pending' ? 'Undone: it’s waiting for you again, and the client has heard nothing.' : `This request is ${state}.`
     case 'too_late':
       return `Too late to undo: the client has been told. This request is ${state}.`
     case 'unchanged':
@@ -95,17 +95,22 @@ function mailSentence(clientMail: RequestRow['clientMail']): string[] {
 
 /** What has become of a request's time where that is not as she expects, and what she can still do; undefined where nothing is to be said. */
 export function timeSentence(
-  { status, endsAt, companionSteps }: Pick<RequestRow, 'status' | 'endsAt' | 'companionSteps'>,
+  { status, endsAt, companionSteps, isBack }: Pick<RequestRow, 'status' | 'endsAt' | 'companionSteps'> & Pick<ListRow, 'isBack'>,
   now: Date,
 ): string | undefined {
   if (status !== 'expired' && status !== 'pending') return undefined
   const canConfirm = companionSteps.includes('confirmed')
   const isTaken = !canConfirm && endsAt.isAfter(now)
-  if (status === 'pending')
-    return isTaken ? 'Another booking holds this time now, so it can’t be confirmed. Offer another time, or decline.' : undefined
+  if (status === 'pending') return waitingSentence({ isTaken, isBack })
   if (canConfirm)
     return 'It expired before it was answered, so the time is no longer held. It is still free: you can confirm anyway, or write to the client.'
   return isTaken
     ? 'It expired before it was answered, and another booking holds that time now. You can write to the client and suggest another.'
     : 'It expired before it was answered.'
+}
+
+function waitingSentence({ isTaken, isBack }: { isTaken: boolean; isBack: boolean }): string | undefined {
+  const taken = isTaken ? ['Another booking holds this time now, so it can’t be confirmed. Offer another time, or decline.'] : []
+  if (!isBack) return taken[0]
+  return [`${NOT_PICKED}, so the request is waiting for you again.`, ...(isTaken ? taken : ['Confirm, decline or offer others.'])].join(' ')
 }

@@ -23,6 +23,13 @@ describe('what happened to a request', () => {
     )
   })
 
+  it('is what became of times that nobody picked: an appointment stands, a request is waiting for her', () => {
+    const lapsed = (status: 'pending' | 'confirmed') =>
+      historyWords(entry({ actor: 'system', fromStatus: status, toStatus: status, deed: 'lapsed' }), words)
+    expect(lapsed('confirmed')).toBe('The client picked no other time, so the appointment stands as it was')
+    expect(lapsed('pending')).toBe('The client picked no other time, so the request is waiting for you again')
+  })
+
   it('says who did it', () => {
     expect(historyWords(entry({ actor: 'companion' }), words)).toBe('You confirmed')
     expect(historyWords(entry({ toStatus: 'cancelled' }), words)).toBe('The client cancelled')

@@ -5,7 +5,8 @@ import { tellStart } from '../html/format-when.ts'
 export function historyWords({ actor, fromStatus, toStatus, deed, moved }: HistoryEntry, words: { locale: string; now: Date }): string {
   if (deed === 'offered') return 'You offered other times'
   if (deed === 'withdrawn') return 'You withdrew the other times'
-  if (deed === 'lapsed') return 'The client picked no other time, so the appointment stands as it was'
+  if (deed === 'lapsed')
+    return `The client picked no other time, so ${toStatus === 'pending' ? 'the request is waiting for you again' : 'the appointment stands as it was'}`
   if (deed === 'entered') return 'You entered it'
   if (deed === 'changed' && moved !== null) return movedWords('You moved it to', moved, words)
   if (deed === 'reconfirmed') return 'The client reconfirmed'
@@ -23,7 +24,7 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
     case 'declined':
       return 'You declined'
     case 'pending':
-      return 'You took your decline back'
+      return 'You undid the decline'
     case 'cancelled':
       return fromStatus === 'confirmed' ? 'You cancelled' : 'You noted that it was cancelled'
     case 'no_show':

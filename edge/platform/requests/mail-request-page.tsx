@@ -56,9 +56,9 @@ export async function answerMailRequest(
 }
 
 function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong }: Showing): Promise<Response> {
-  const { booking, client, offers, suggestions } = found
+  const { booking, row, client, offers, suggestions } = found
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
-  const time = booking.setAside === null ? timeSentence(booking, now) : undefined
+  const time = booking.setAside === null ? timeSentence({ ...booking, isBack: row.isBack }, now) : undefined
   const isDone = outcome === 'changed' || outcome === 'offered' || outcome === 'withdrawn' || outcome === 'reopened'
   const forms = (
     <AnswerForms

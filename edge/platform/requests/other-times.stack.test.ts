@@ -1,28 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../../db/connect.ts'
+import { describe, expect, inject, it } from 'vitest'
 import { findText } from '../../../db/queries/check-bookings.ts'
+import { answerAs } from '../../../scripts/test-support/answer-as.ts'
 import { followLink } from '../../../scripts/test-support/follow-link.ts'
-import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
-import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
-import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
-import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
 
-let sql: Sql
-let cookie: string
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs('claire', sql)
-})
-afterAll(() => sql.end())
-
-let day = 560
-const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
-const pageOf = (reference: string) => `/dashboard/requests/${reference}`
-const send = (path: string, fields: [string, string][]) => sendForm(cookie, path, fields)
-const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
+const { sql, nextStart, book, pageOf, send, show } = await answerAs('claire', { firstDay: 560 })
 const offer = (reference: string, times: string[], words = '') =>
   send(pageOf(reference), [['do', 'offer'], ['words', words], ...times.map((time): [string, string] => ['time', time])])
 const freeStarts = async (date: string) => {
@@ -39,7 +23,7 @@ describe('other times', () => {
   it('are offered with her words, held, mailed with a link, picked with one tap, and confirmed', async () => {
     const { body, draft } = await book({ name: 'Steve Example', email: 'steve@example.com' })
     const { reference } = body
-    const [first, second] = [startInDays(day++), startInDays(day++)]
+    const [first, second] = [nextStart(), nextStart()]
     const secret = `not on Friday ${randomUUID()}`
     const offered = await offer(reference, [first, second, ''], secret)
     expect(offered.status).toBe(303)
@@ -81,7 +65,7 @@ describe('other times', () => {
       [['2026-01-10T19:00'], /is over/],
       [['2026-12-06T19:00'], /you are in Brisbane then/],
       [['2027-10-03T02:30'], /the clocks change at that moment/],
-      [[1, 2, 3, 4].map((each) => startInDays(day + each)), /Choose at most 3 times/],
+      [[1, 2, 3, 4].map(() => nextStart()), /Choose at most 3 times/],
       [[''], /Choose at least one time/],
       [['tomorrow'], /Choose a day and an hour/],
     ]
@@ -101,13 +85,13 @@ describe('other times', () => {
     const refused = await followLink(link ?? '', { do: 'offer', time: '', words })
     expect([refused.status, written.test(await refused.text())]).toEqual([422, true])
     // Her hours and her notice are for strangers: she may offer an early one.
-    expect((await offer(body.reference, [`${startInDays(day++).slice(0, 10)}T08:00`])).status).toBe(303)
+    expect((await offer(body.reference, [`${nextStart().slice(0, 10)}T08:00`])).status).toBe(303)
   })
 
   it('move an appointment: it stands until one is picked, and the calendar takes the new time for the old one', async () => {
     const { body } = await book({ email: 'bruno@example.com' })
     const { reference } = body
-    const time = startInDays(day++)
+    const time = nextStart()
     await send(pageOf(reference), [
       ['do', 'change'],
       ['to', 'confirmed'],
@@ -120,7 +104,7 @@ describe('other times', () => {
     }
     const [before = ''] = await icsOf(3)
     expect((await offer(reference, [time], 'I’m on a train that evening.')).text).toMatch(
-      /It is held until .* time\. A pick confirms it, and until then the appointment stands as it is\./,
+      /It is held until .* time\. If the client picks it, it is confirmed\. Until then the appointment stands as it is\./,
     )
     const mail = mailTo(await mailsAbout(reference, 4), 'bruno@example.com', /^About your appointment$/)
     const link = /http\S+/.exec(mail.text ?? '')?.[0]?.split('?')[0] ?? ''
@@ -143,7 +127,7 @@ describe('other times', () => {
 
   it('can be withdrawn; a tap after that is told so, and changes nothing', async () => {
     const { body } = await book({ email: 'amir@example.com' })
-    const time = startInDays(day++)
+    const time = nextStart()
     await offer(body.reference, [time])
     const mail = mailTo(await mailsAbout(body.reference, 3), 'amir@example.com', /About your request|another time/i)
     const link = /http\S+/.exec(mail.text ?? '')?.[0] ?? ''

@@ -100,6 +100,13 @@ describe('the page of a request that is waiting', () => {
     expect(await page({ status: 'confirmed', wasOffered: true })).toContain('Your appointment is confirmed.')
   })
 
+  it('says of a request whose other times have passed that it is waiting for an answer again', async () => {
+    const text = await page({ lastDeed: 'lapsed' })
+    expect(text).toContain('What I offered instead has passed. Your request is waiting for my answer again. The time isn’t guaranteed')
+    // The address is not confirmed by reading about them.
+    expect(await page({ lastDeed: 'lapsed', emailCheck: 'asked' })).toContain('Yes, it’s me')
+  })
+
   it('offers each other time as one tap, in the clock of its place, with her words', async () => {
     const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
     const text = await page({ offers, words: 'I’m away on Friday, sorry! <b>', emailCheck: 'asked' })

@@ -112,6 +112,7 @@ function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed, picke
   if (offers.length > 0) return `I can’t make the time you asked for. ${wouldSuit(offers)}`
   const noPromise = 'The time isn’t guaranteed until I confirm it.'
   if (emailCheck === 'asked') return `Please confirm that you sent this request, so that I know it’s you. ${noPromise}`
+  if (lastDeed === 'lapsed') return `What I offered instead has passed. Your request is waiting for my answer again. ${noPromise}`
   const thanks = emailCheck === 'confirmed' ? 'Thank you, your email address is confirmed. ' : ''
   return `${thanks}Your request is waiting for an answer. ${noPromise}`
 }

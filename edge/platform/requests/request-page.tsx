@@ -92,8 +92,8 @@ const HerWords = ({ title, words }: { title: string; words: string }) => (
 )
 
 function Answers({ found, options: { now, asked, wrong } }: { found: FoundRequest; options: ShowRequest }) {
-  const { booking, offers, suggestions } = found
-  const time = booking.setAside === null ? timeSentence(booking, now) : undefined
+  const { booking, row, offers, suggestions } = found
+  const time = booking.setAside === null ? timeSentence({ ...booking, isBack: row.isBack }, now) : undefined
   return (
     <>
       {time && <p>{time}</p>}
@@ -132,7 +132,7 @@ function Below({ found, notes, options: { now, wrong } }: { found: FoundRequest;
       <Steps steps={steps} money={booking} today={today} refused={wrong?.step} />
       <Card label="Your notes">
         <h2>Your notes</h2>
-        {notes === null && <p>What you wrote here cannot be opened. Saving writes over it.</p>}
+        {notes === null && <p>What you wrote here can’t be opened. Saving replaces it.</p>}
         <form method="post">
           <input type="hidden" name="do" value="notes" />
           <Field id="notes" label="Only you read them">

@@ -31,6 +31,7 @@ const row = (change: Partial<ListRow> = {}): ListRow =>
     isHeld: true,
     isTaken: false,
     overlaps: false,
+    isBack: false,
     ...change,
   }) as ListRow
 const warn = (change: Partial<ListRow>) => requestWarnings(row(change), rules, now)
@@ -59,6 +60,11 @@ describe('what she must know before she answers', () => {
     ])
     expect(warn({ isTaken: true, isHeld: false })).toEqual(['Another booking has this time'])
     expect(warn({ group: 'past', emailCheck: 'asked', isHeld: false })).toEqual([])
+  })
+
+  it('is that a request is back because nobody picked another time, before all else', () => {
+    expect(warn({ isBack: true, isHeld: false })).toEqual(['What you offered wasn’t picked in time', 'Time not held'])
+    expect(warn({ group: 'past', isBack: true })).toEqual([])
   })
 
   it('is, of an appointment, that she has asked to move it', () => {

@@ -1,30 +1,8 @@
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../../db/connect.ts'
-import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { describe, expect, it } from 'vitest'
+import { answerAs } from '../../../scripts/test-support/answer-as.ts'
 import { mailsAbout } from '../../../scripts/test-support/read-mails.ts'
-import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
-import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 
-let sql: Sql
-let cookie: string
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs('claire', sql)
-})
-afterAll(() => sql.end())
-
-let day = 685
-const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
-const pageOf = (reference: string) => `/dashboard/requests/${reference}`
-const send = (path: string, fields: [string, string][]) => sendForm(cookie, path, fields)
-const show = async (path: string) => (await requestDashboard(path, { cookie })).text()
-/** The mail of a decline waits until it cannot be undone any more. The mails of the next request take it along. */
-async function leaveNow(reference: string): Promise<void> {
-  await sql`update mails set due_at = now() where occasion = ${reference} and status = 'pending'`
-  await book()
-}
+const { sql, book, pageOf, send, show, leaveNow } = await answerAs('claire', { firstDay: 685 })
 
 describe('a decline', () => {
   it('is taken back until its mail leaves, from the list too, and says so when it is too late', async () => {
@@ -41,7 +19,7 @@ describe('a decline', () => {
     expect((await decline()).text).toMatch(
       /Declined\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the decline/,
     )
-    expect((await undo()).text).toMatch(/Taken back: it’s waiting for you again[\s\S]*You took your decline back/)
+    expect((await undo()).text).toMatch(/Undone: it’s waiting for you again[\s\S]*You undid the decline/)
     const [again] = await sql`
       select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'declined_client') as mail
       from bookings b where reference = ${body.reference}`
@@ -61,6 +39,6 @@ describe('a decline', () => {
       ['to', 'declined'],
     ])
     expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
-    expect((await send(pageOf(body.reference), [['do', 'undo']])).text).toMatch(/Taken back[\s\S]*Another booking holds this time now/)
+    expect((await send(pageOf(body.reference), [['do', 'undo']])).text).toMatch(/Undone[\s\S]*Another booking holds this time now/)
   })
 })
