@@ -35,16 +35,24 @@ begin
 end
 $$;
 
--- The links whose code somebody may be typing in the browser that asked for them, each one try poorer. Five tries a link; and of all links of a tenant
--- that were never used, fifteen in a week: whoever asks again and again in her name to guess six digits soon has none left. Links go on working.
-create or replace function try_sign_in_code(p_browser_hash text) returns table (tenant_id text, link_id uuid)
+-- The links whose code somebody may be typing, each one try poorer: those that the browser asked for or, with an address beside the code, the invitations
+-- of that address, which nobody asked for. Five tries a link; and of all links of a tenant that were never used, fifteen in a week: whoever asks again and
+-- again in her name to guess six digits soon has none left. Links go on working.
+drop function if exists try_sign_in_code(text);
+create or replace function try_sign_in_code(p_browser_hash text, p_email text default null) returns table (tenant_id text, link_id uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- Guesses from many browsers at once wait for each other, so that none is counted too late.
   perform pg_advisory_xact_lock(hashtextextended('try_sign_in_code', 0));
   return query
     update sign_in_links l set code_tries = l.code_tries + 1
-    where l.browser_hash = p_browser_hash and l.used_at is null and l.expires_at > now() and l.code_tries < 5
+    where (l.tenant_id, l.link_id) in (
+        select a.tenant_id, a.link_id from sign_in_links a where a.browser_hash = p_browser_hash
+        union all
+        select i.tenant_id, i.link_id from sign_in_links i join tenants t on t.tenant_id = i.tenant_id
+        where i.browser_hash is null and lower(t.contact_email) = lower(btrim(p_email)) and t.status <> 'inactive'
+      )
+      and l.used_at is null and l.expires_at > now() and l.code_tries < 5
       and (
         select coalesce(sum(o.code_tries), 0) from sign_in_links o
         where o.tenant_id = l.tenant_id and o.used_at is null and o.created_at > now() - interval '7 days'
@@ -75,7 +83,7 @@ create or replace function find_desk_session(p_token_hash text) returns text lan
   where s.token_hash = p_token_hash and s.expires_at > now() and t.status <> 'inactive'
 $$;
 
-revoke execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text), complete_sign_in(text, uuid, text),
+revoke execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
   find_desk_session(text) from public;
-grant execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text), complete_sign_in(text, uuid, text),
+grant execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
   find_desk_session(text) to companion_ingest;

@@ -113,8 +113,8 @@ comment on column mails.due_at is 'When it may be taken for sending; five minute
 comment on table mail_preferences is 'Which mails she wants beside those about requests.';
 comment on table sign_in_links is 'Links that sign in, once: for ten minutes, an invitation for a week. Link and code are signed and not stored.';
 comment on column sign_in_links.go_to is 'The page of her app that it leads to, e.g. /dashboard/requests/7KQ2-XM9T';
-comment on column sign_in_links.browser_hash is 'SHA-256 of what the browser that asked keeps: the code of the mail works there alone; null: an invitation';
-comment on column sign_in_links.code_tries is 'Codes that were typed there while it was open; five at most';
+comment on column sign_in_links.browser_hash is 'SHA-256 of what the browser that asked keeps: the code of the mail works there alone; null: an invitation, whose code is typed with the address';
+comment on column sign_in_links.code_tries is 'Codes that were typed while it was open; five at most';
 comment on column desk_sessions.session_id is 'What the form that signs this device out names it by';
 comment on column desk_sessions.device is 'In words of our own, e.g. "iPhone, Safari", never the user agent; null: signed in before it was kept';
 comment on column desk_sessions.seen_at is 'When a page was last asked for with it, to the hour';

@@ -19,18 +19,23 @@ export const beginSignIn = (
     await tx`select begin_sign_in(${email}::text, ${browserHash}::text, ${goTo ?? null}::text)`
   })
 
-/** The open links of a browser whose code may be typed now. Each call is one try of each. */
-export const trySignInCode = (sql: Sql, browserHash: string): Promise<{ tenantId: string; linkId: string }[]> =>
+/** The open links whose code may be typed now: of a browser, or invitations of an address. Each call is one try of each. */
+export const trySignInCode = (
+  sql: Sql,
+  { browserHash, email }: { browserHash?: string | undefined; email?: string | undefined },
+): Promise<{ tenantId: string; linkId: string }[]> =>
   acrossTenants(sql, 'companion_ingest', async (tx) => [
     ...(await tx<{ tenantId: string; linkId: string }[]>`
-      select tenant_id as "tenantId", link_id as "linkId" from try_sign_in_code(${browserHash}::text)`),
+      select tenant_id as "tenantId", link_id as "linkId" from try_sign_in_code(${browserHash ?? null}::text, ${email ?? null}::text)`),
   ])
 
 export interface SignInLink {
   /** Where it leads once it has signed her in; null: to her first page. */
   goTo: string | null
-  /** Whether its mail has a code too: not an invitation's. */
-  hasCode: boolean
+  /** Nobody asked for it: its code is typed with her address, in any browser. */
+  isInvitation: boolean
+  /** It has not been used, and is not too old. */
+  isOpen: boolean
 }
 
 export async function selectSignInLink(
@@ -38,7 +43,8 @@ export async function selectSignInLink(
   { tenantId, linkId }: { tenantId: string; linkId: string },
 ): Promise<SignInLink | undefined> {
   const [row] = await sql<SignInLink[]>`
-    select go_to as "goTo", browser_hash is not null as "hasCode" from sign_in_links where tenant_id = ${tenantId} and link_id = ${linkId}::uuid
+    select go_to as "goTo", browser_hash is null as "isInvitation", used_at is null and expires_at > now() as "isOpen"
+    from sign_in_links where tenant_id = ${tenantId} and link_id = ${linkId}::uuid
   `
   return row
 }

@@ -43,7 +43,7 @@ import { saveSettings, showSettings } from './settings/settings-page.tsx'
 import { readDestination } from './sign-in/read-destination.ts'
 import { readSession, type Session } from './sign-in/session.ts'
 import { askForLink, showSignInLink, useSignInCode, useSignInLink } from './sign-in/sign-in.ts'
-import { showSignIn, signInAddress } from './sign-in/sign-in-pages.tsx'
+import { showInvitationCode, showSignIn, signInAddress } from './sign-in/sign-in-pages.tsx'
 import { signOut, signOutDevice } from './sign-in/sign-out.ts'
 import { showShare } from './today/share-page.tsx'
 import { showToday } from './today/today-page.tsx'
@@ -71,6 +71,7 @@ dashboardRoutes.get(offlinePath(), () => offlinePage())
 
 dashboardRoutes.get(signInPath(), (c) => showSignIn(urlOf(c).searchParams))
 dashboardRoutes.post(signInPath(), async (c) => askForLink(c.env, { request: c.req.raw, form: await formOf(c), waitUntil: waitUntilOf(c) }))
+dashboardRoutes.get(signInCodePath(), (c) => showInvitationCode(urlOf(c).searchParams))
 dashboardRoutes.post(signInCodePath(), async (c) => useSignInCode(c.env, { request: c.req.raw, form: await formOf(c) }))
 dashboardRoutes.get(signInPath(':token'), (c) => showSignInLink(c.env, param(c, 'token')))
 dashboardRoutes.post(signInPath(':token'), (c) => useSignInLink(c.env, { token: param(c, 'token'), request: c.req.raw }))

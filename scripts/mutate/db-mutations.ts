@@ -98,6 +98,7 @@ export const DB_MUTATIONS: Mutation[] = [
   ]),
   ...noticedBy(['edge/platform/sign-in/sign-in'], 'stack', [
     ['db/functions/sign_in.sql', "interval '1 hour') >= 5", "interval '1 hour') >= 50"],
+    ['db/functions/sign_in.sql', 'where i.browser_hash is null and lower(', 'where lower('],
   ]),
   ...noticedBy(['db/queries/undo-flood'], 'postgres', [['db/functions/mails.sql', 'count(*) < p_max', 'true']]),
   ...noticedBy(['scripts/chaos/weekly-mails'], 'stack', [

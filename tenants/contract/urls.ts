@@ -85,7 +85,7 @@ export const requestPath = (token: string): string => `/requests/${token}`
 export const ownRequestPath = (token: string): string => `/_/request/${token}`
 /** On the platform: sign-in, dashboard, mail settings, the operator's overview. */
 export const signInPath = (token = ''): string => `/sign-in${token === '' ? '' : `/${token}`}`
-/** Where the code of a sign-in mail is sent. No token of a link is this word. */
+/** Where the code of a sign-in mail is sent, and where that of an invitation is typed. No token of a link is this word. */
 export const signInCodePath = () => '/sign-in/code'
 export const signOutPath = () => '/sign-out'
 export const dashboardPath = (part = ''): string => `/dashboard${part === '' ? '' : `/${part}`}`

@@ -4,6 +4,9 @@ import { signRequest } from '../keys/request-link.ts'
 /** The platform's own address without a slash at the end: https in production, a port of localhost on a laptop. */
 export const platformUrl = (env: PlatformEnv): string => env.PLATFORM_URL
 
+/** A page of the platform as somebody types it, `companionconnect.app/sign-in/code`. */
+export const typedAddress = (env: PlatformEnv, path: string): string => platformUrl(env).replace(/^https?:\/\//, '') + path
+
 /** A tenant's own address: the canonical host, or hers below localhost. */
 export function siteUrl(env: PlatformEnv, { tenantId, host }: { tenantId: string; host: string }): string {
   if (String(env.PLATFORM_DOMAIN) !== 'localhost') return `https://${host}`

@@ -4,12 +4,13 @@ import { type ReportTenant, selectReportTenant } from '../../../db/queries/repor
 import { type SignInLink, selectSignInLink } from '../../../db/queries/sign-in.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { INVITATION_DAYS, SIGN_IN_MINUTES } from '../../../tenants/contract/limits.ts'
-import { signInPath } from '../../../tenants/contract/urls.ts'
+import { signInCodePath, signInPath } from '../../../tenants/contract/urls.ts'
 import { figure, links, note, opening, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { signInCode } from '../keys/sign-in-code.ts'
 import { signSignIn } from '../keys/sign-in-link.ts'
+import { typedAddress } from './addresses.ts'
 import type { Mail } from './mail.ts'
 
 /** The mail with a link to sign in, and the code for mail programs that open links in a browser of their own; `occasion` is the link's id. */
@@ -31,7 +32,7 @@ export async function renderSignInMail(env: PlatformEnv, sql: Sql, due: DueMail)
         opening({ lines: ['Sign in'] }),
         paragraph(lead),
         button({ label: 'Sign in', href: url }),
-        ...(link.hasCode ? [paragraph(help), figure(code)] : []),
+        ...(link.isInvitation ? [] : [paragraph(help), figure(code)]),
       ],
     }),
   }
@@ -39,11 +40,12 @@ export async function renderSignInMail(env: PlatformEnv, sql: Sql, due: DueMail)
 
 /** The first mail of all: where she signs in, with a link that does it once. */
 export async function renderInvitationMail(env: PlatformEnv, sql: Sql, due: DueMail): Promise<Mail | undefined> {
-  const { tenant, link, url } = await readAll(env, sql, due)
+  const { tenant, link, url, code } = await readAll(env, sql, due)
   if (!tenant || !link) return undefined
   const signIn = env.PLATFORM_URL + signInPath()
   const lead = `Hello ${tenant.name}, everything is ready for you: requests, diary and what works, in one app for your phone.`
-  const once = `This link signs you in. It works once, within ${INVITATION_DAYS} days.`
+  const once = `This link signs you in. It works once, for ${INVITATION_DAYS} days.`
+  const elsewhere = `To set it up on another device, open ${typedAddress(env, signInCodePath())} there and type your email address and this code:`
   const later = 'Later, ask for a new link with this email address here:'
   return {
     mailId: due.mailId,
@@ -52,13 +54,15 @@ export async function renderInvitationMail(env: PlatformEnv, sql: Sql, due: DueM
     subject: 'Your page is ready',
     ...mailLayout({
       title: 'Your page is ready',
-      preheader: `The link works once, within ${INVITATION_DAYS} days.`,
+      preheader: `The link works once, for ${INVITATION_DAYS} days.`,
       locale: tenant.locale,
       blocks: [
         opening({ lines: ['Your page is ready'] }),
         paragraph(lead),
         paragraph(once),
         button({ label: 'Sign in', href: url }),
+        paragraph(elsewhere),
+        figure(code),
         note(later),
         links([{ label: 'Sign in another time', href: signIn }]),
       ],

@@ -32,7 +32,7 @@ const askPage = (to: string | undefined, out: string | undefined): Promise<Respo
     children: (
       <>
         {out && <p role="status">{out}</p>}
-        <p>You get a link by email. There is no password.</p>
+        <p>You’ll get a link by email. There’s no password.</p>
         <form method="post" action={signInPath()} class="card">
           <Destination to={to} />
           <Field id="email" label="Your email address">
@@ -40,6 +40,9 @@ const askPage = (to: string | undefined, out: string | undefined): Promise<Respo
           </Field>
           <button type="submit">Send me the link</button>
         </form>
+        <p>
+          <a href={signInCodePath()}>I have a code from an invitation</a>
+        </p>
       </>
     ),
   })
@@ -52,7 +55,10 @@ const sentPage = (said: Said, to: string | undefined): Promise<Response> =>
         {said === 'often' ? <AskedOften /> : <OnItsWay />}
         <form method="post" action={signInCodePath()} class="card">
           <Destination to={to} />
-          <CodeField isWrong={said === 'wrong'} />
+          <CodeField
+            label="Or type the six digits from the email"
+            error={said === 'wrong' ? 'That code isn’t right, or no longer works. Check the newest email, or open its link.' : undefined}
+          />
           <button type="submit">Sign in</button>
         </form>
         <p>
@@ -73,12 +79,38 @@ const AskedOften = () => (
   </p>
 )
 
-function CodeField({ isWrong }: { isWrong: boolean }) {
-  const field = {
-    id: 'code',
-    label: 'Or type the six digits from the email',
-    error: isWrong ? 'That code isn’t right, or no longer works. Check the newest email, or open its link.' : undefined,
-  }
+/** Where the code of an invitation is typed, on the device that she sets up. It says nothing of whose address is known here. */
+export function showInvitationCode(query: URLSearchParams): Promise<Response> {
+  const isWrong = query.get('said') === 'wrong'
+  return messagePage({
+    title: 'Your invitation',
+    children: (
+      <>
+        <p>The invitation in your email has a code of six digits. It works once, for {INVITATION_DAYS} days.</p>
+        <form method="post" action={signInCodePath()} class="card">
+          <Field id="email" label="Your email address">
+            <input id="email" name="email" type="email" autocomplete="email" required />
+          </Field>
+          <CodeField
+            label="Six digits from the invitation"
+            error={
+              isWrong
+                ? 'That address and code don’t go together, or the code no longer works. Open the invitation’s link instead.'
+                : undefined
+            }
+          />
+          <button type="submit">Sign in</button>
+        </form>
+        <p>
+          <a href={signInPath()}>Ask for a sign-in link instead</a>
+        </p>
+      </>
+    ),
+  })
+}
+
+function CodeField({ label, error }: { label: string; error: string | undefined }) {
+  const field = { id: 'code', label, error }
   return (
     <Field {...field}>
       <input
@@ -96,14 +128,22 @@ function CodeField({ isWrong }: { isWrong: boolean }) {
   )
 }
 
-export const signInLinkPage = (): Promise<Response> =>
+/** `elsewhere`: of an invitation, the code, and the page where she types it on another device. */
+export const signInLinkPage = (elsewhere: { code: string; page: string } | undefined): Promise<Response> =>
   messagePage({
     title: 'Sign in',
     heading: 'Welcome',
     children: (
-      <form method="post" class="actions">
-        <button type="submit">Sign in</button>
-      </form>
+      <>
+        <form method="post" class="actions">
+          <button type="submit">{elsewhere === undefined ? 'Sign in' : 'Sign in on this device'}</button>
+        </form>
+        {elsewhere && (
+          <p class="sub">
+            On another device, open {elsewhere.page} and type your email address and this code: <b>{elsewhere.code}</b>
+          </p>
+        )}
+      </>
     ),
   })
 

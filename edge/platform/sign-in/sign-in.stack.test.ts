@@ -7,7 +7,6 @@ import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { readMails, recipientOf } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
-import { runScript } from '../../../scripts/test-support/run-script.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { type Serve, startServe } from '../../../scripts/test-support/start-serve.ts'
 import { calendarPath, dashboardPath, preferencesPath } from '../../../tenants/contract/urls.ts'
@@ -96,6 +95,8 @@ describe('signing in', () => {
     )
     expect([isIn(wrong), wrong.headers.get('location')]).toEqual([false, '/sign-in?said=wrong'])
     for (const cookie of ['', other, `asks=${'0'.repeat(64)}`]) expect(isIn(await type(code, cookie)), cookie).toBe(false)
+    // With her address go codes of invitations alone.
+    expect(isIn(await dashboard('/sign-in/code', { cookie: browser, form: { code, email: 'sophie@example.com' } }))).toBe(false)
     const right = await type(`${code.slice(0, 3)} ${code.slice(3)}`, browser)
     expect([isIn(right), right.headers.get('location')]).toEqual([true, '/dashboard/settings'])
     expect(isIn(await type(code, browser))).toBe(false)
@@ -138,22 +139,6 @@ describe('signing in', () => {
     await ask('claire@example.com')
     await nextMail('sign-in link', 'claire')
     expect(await sql`select from sign_in_links where tenant_id = 'sophie' and created_at > now() - interval '1 hour'`).toHaveLength(5)
-  })
-
-  it('invites by command: one link for a week, which ends the one before', async () => {
-    const invite = async (slug: string) => runScript('invite', [slug], { DATA_DIR: serve.dataDir })
-    expect((await invite('nobody')).text).toContain('There is no tenant "nobody"')
-    const mails: { text?: string | undefined }[] = []
-    for (const _ of [1, 2]) {
-      expect((await invite('sophie')).text).toContain('sophie@example.com')
-      const { operatorKey } = await loadLocalSecrets(serve.dataDir)
-      await dashboard('/_/operator/run', { cookie: '', form: {}, headers: { authorization: `Bearer ${operatorKey}` } })
-      mails.push(await nextMail('Your page is ready', 'sophie'))
-    }
-    const [first, second] = mails.map(linkIn)
-    await sql`update sign_in_links set created_at = now() - interval '6 days', expires_at = expires_at - interval '6 days' where tenant_id = 'sophie' and expires_at > now() + interval '1 day'`
-    expect((await dashboard(first ?? '', { cookie: '', form: {} })).status).toBe(410)
-    expect((await dashboard(second ?? '', { cookie: '', form: {} })).status).toBe(303)
   })
 
   it('signs out everywhere, also who has the address of the calendar feed', async () => {

@@ -7,12 +7,13 @@ import {
   selectSignInLink,
   trySignInCode,
 } from '../../../db/queries/sign-in.ts'
-import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, signInCodePath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../html/see-other.ts'
 import { keyedHash } from '../keys/keyed-hash.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
-import { findLinkOfCode } from '../keys/sign-in-code.ts'
+import { findLinkOfCode, signInCode } from '../keys/sign-in-code.ts'
 import { readSignInLink } from '../keys/sign-in-link.ts'
+import { typedAddress } from '../mail/addresses.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'
@@ -44,9 +45,13 @@ export async function askForLink(
   return answer
 }
 
-/** GET shows a button and does nothing: mail scanners follow links. */
+/** GET shows a button and does nothing: mail scanners follow links. Of an invitation it shows the code too, for another device. */
 export async function showSignInLink(env: PlatformEnv, token: string): Promise<Response> {
-  return (await readSignInLink(linkSecrets(env), token)) ? signInLinkPage() : expiredLinkPage(undefined)
+  const id = await readSignInLink(linkSecrets(env), token)
+  if (!id) return expiredLinkPage(undefined)
+  const link = await readLink(env, id)
+  if (!link?.isInvitation || !link.isOpen) return signInLinkPage(undefined)
+  return signInLinkPage({ code: await signInCode(env.LINK_SECRET, id), page: typedAddress(env, signInCodePath()) })
 }
 
 export async function useSignInLink(env: PlatformEnv, { token, request }: { token: string; request: Request }): Promise<Response> {
@@ -55,13 +60,15 @@ export async function useSignInLink(env: PlatformEnv, { token, request }: { toke
   return (await openSession(env, { link, request })) ?? expiredLinkPage((await readLink(env, link))?.goTo ?? undefined)
 }
 
-/** The code of the mail, typed in the browser that asked for it. Every failure is answered alike. */
+/** The code of a mail, typed in the browser that asked for it; or that of an invitation, with her address. Every failure is answered alike. */
 export async function useSignInCode(env: PlatformEnv, { request, form }: { request: Request; form: FormData }): Promise<Response> {
-  const typed = form.get('code')
-  const browserHash = await readAskingBrowser(request)
-  const links = browserHash === undefined ? [] : await withPostgres(env, (sql) => trySignInCode(sql, browserHash))
-  const link = await findLinkOfCode(linkSecrets(env), links, typeof typed === 'string' ? typed : '')
-  const wrong = () => seeOther(signInAddress({ said: 'wrong', to: readDestination(form.get('to')) }))
+  const text = (name: string) => String(form.get(name) ?? '')
+  const isInvitation = form.has('email')
+  const by = isInvitation ? { email: text('email').slice(0, EMAIL_LENGTH_MAX) } : { browserHash: await readAskingBrowser(request) }
+  const links = by.email === undefined && by.browserHash === undefined ? [] : await withPostgres(env, (sql) => trySignInCode(sql, by))
+  const link = await findLinkOfCode(linkSecrets(env), links, text('code'))
+  const wrong = () =>
+    seeOther(isInvitation ? `${signInCodePath()}?said=wrong` : signInAddress({ said: 'wrong', to: readDestination(form.get('to')) }))
   return link === undefined ? wrong() : ((await openSession(env, { link, request })) ?? wrong())
 }
 
