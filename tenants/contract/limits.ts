@@ -142,6 +142,8 @@ export const DAY_LAST = '2099-12-31'
 export const REQUESTS_PER_PAGE = 50
 export const SEARCHED_REQUESTS_MAX = 500
 export const FOUND_REQUESTS_MAX = 50
+/** Fewer digits than these would be part of too many phone numbers. */
+export const SEARCHED_DIGITS_MIN = 4
 /** A person needs longer than this to fill in the form; a script does not. */
 export const BOOKING_FILL_SECONDS_MIN = 3
 export const IDEMPOTENCY_KEY_LENGTH_MAX = 100

@@ -23,9 +23,9 @@ const TITLES: Record<RequestGroup, string> = {
 const EMPTY: Record<RequestGroup, string> = {
   waiting: 'Nothing is waiting for you.',
   offered: 'No other times are on offer.',
-  coming: 'No appointment yet.',
-  past: 'Nothing yet.',
-  blocked: 'Nothing here.',
+  coming: 'No appointments are coming up.',
+  past: 'Nothing is past yet.',
+  blocked: 'Nothing is set aside.',
 }
 
 const listPath = (show: RequestGroup | undefined, page = 1): string =>
@@ -98,7 +98,7 @@ function Found(props: ListProps) {
       />
       {rows.length > 0 && <Rows {...props} group={undefined} rows={rows} />}
       <p class="muted">
-        Looked for “{asked}” in all references, and in the names of your newest {SEARCHED_REQUESTS_MAX} requests.
+        Looked for “{asked}” in every reference, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX} requests.
       </p>
     </section>
   )
@@ -135,9 +135,9 @@ export const Search = ({ asked }: { asked: string }) => (
   <search>
     <form method="get" action={dashboardPath('requests')} class="search">
       <label class="hidden" for="q">
-        Name or reference
+        Name, phone or reference
       </label>
-      <input id="q" name="q" type="search" placeholder="Name or reference" value={asked} maxlength={80} autocomplete="off" />
+      <input id="q" name="q" type="search" placeholder="Name, phone or reference" value={asked} maxlength={80} autocomplete="off" />
       <button type="submit" class="quiet">
         Find
       </button>

@@ -123,6 +123,18 @@ describe('an answer', () => {
     expect(await show('/dashboard/requests?q=%25%27')).toContain('Nothing found')
   })
 
+  it('finds a request by its client’s phone number, as people write it, and nobody else’s', async () => {
+    const phone = '+61 491 571 804'
+    const { body } = await book({ phone })
+    const { body: hers } = await postBooking('sophie', { phone, startsAt: nextStart() })
+    for (const asked of ['0491 571 804', '+61491571', '571 804', phone]) {
+      const found = await show(`/dashboard/requests?q=${encodeURIComponent(asked)}`)
+      expect(found, asked).toContain(pageOf(body.reference))
+      expect(found, asked).not.toContain(hers.reference)
+    }
+    expect(await show('/dashboard/requests?q=0491%20571%20805')).toContain('Nothing found')
+  })
+
   it('has its deadline and its history told by her own clock, whatever the one of its city', async () => {
     const { body } = await book()
     await sql`update bookings set city = 'Perth', time_zone = 'Australia/Perth' where reference = ${body.reference}`

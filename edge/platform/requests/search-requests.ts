@@ -1,9 +1,13 @@
 import { type ListRow, selectByReferences, selectNewestSealed, selectReferencesLike } from '../../../db/queries/request-list.ts'
 import { FOUND_REQUESTS_MAX, SEARCHED_REQUESTS_MAX } from '../../../tenants/contract/limits.ts'
-import { openRequests } from '../keys/open-request.ts'
+import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { isPhoneOf } from './match-phone.ts'
 
-/** Finds her requests by a reference, however old, or by a name among the newest: names are sealed, opened here for her alone and never logged. */
+/**
+ * Finds her requests by a reference, however old, or by a name or a phone number among the newest: those are sealed, opened here for her alone and never
+ * logged.
+ */
 export async function searchRequests(env: PlatformEnv, tenantId: string, asked: string): Promise<ListRow[]> {
   const [byReference, newest] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
@@ -12,8 +16,9 @@ export async function searchRequests(env: PlatformEnv, tenantId: string, asked: 
     ]),
   )
   const clients = await openRequests(env, tenantId, newest)
-  const byName = newest.filter((_, index) => isNamed(clients[index]?.name.raw, asked)).map(({ reference }) => reference)
-  const found = [...new Set([...byReference, ...byName])].slice(0, FOUND_REQUESTS_MAX)
+  const isAsked = (client: Client | undefined) => isNamed(client?.name.raw, asked) || isPhoneOf(client?.phone?.raw, asked)
+  const byClient = newest.filter((_, index) => isAsked(clients[index])).map(({ reference }) => reference)
+  const found = [...new Set([...byReference, ...byClient])].slice(0, FOUND_REQUESTS_MAX)
   return inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectByReferences(tx, tenantId, found))
 }
 
