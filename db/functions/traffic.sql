@@ -1,9 +1,9 @@
 -- Where a visit came from. One place decides, so that dashboards, the weekly mail and bookings name it alike.
 
--- l.instagram.com -> instagram, www.google.com.au -> google; an unknown host stays as it is, without www.
-create or replace function referrer_name(p_host text) returns text language sql immutable parallel safe as $$
+-- What a site is called whose hosts everybody knows: l.instagram.com -> instagram, www.google.com.au -> google. Null: any other.
+create or replace function site_name(p_host text) returns text language sql immutable parallel safe as $$
   select case
-    when p_host is null then null
+    when p_host ~ '(^|\.)(mail\.google\.com|outlook\.live\.com|mail\.proton\.me)$' then 'mail'
     when p_host ~ '(^|\.)google\.[a-z.]+$' or p_host = 'com.google.android.googlequicksearchbox' then 'google'
     when p_host ~ '(^|\.)bing\.com$' then 'bing'
     when p_host ~ '(^|\.)duckduckgo\.com$' then 'duckduckgo'
@@ -21,15 +21,21 @@ create or replace function referrer_name(p_host text) returns text language sql 
     when p_host ~ '(^|\.)mastodon\.[a-z]+$' then 'mastodon'
     when p_host ~ '(^|\.)onlyfans\.com$' then 'onlyfans'
     when p_host ~ '(^|\.)tryst\.link$' then 'tryst'
+    when p_host ~ '(^|\.)scarletblue\.com(\.au)?$' then 'scarletblue'
+    when p_host ~ '(^|\.)ivysociete\.com(\.au)?$' then 'ivysociete'
     when p_host ~ '(^|\.)(t\.me|telegram\.org|web\.telegram\.org)$' then 'telegram'
-    when p_host ~ '(^|\.)(mail\.google\.com|outlook\.live\.com|mail\.proton\.me)$' then 'mail'
-    else regexp_replace(p_host, '^www\.', '')
   end
 $$;
 
--- The name of a source: what the link says of itself, then the network whose click id it bears, then the referrer. Nothing of these: direct.
+-- An unknown host stays as it is, without www.
+create or replace function referrer_name(p_host text) returns text language sql immutable parallel safe as $$
+  select coalesce(site_name(p_host), regexp_replace(p_host, '^www\.', ''))
+$$;
+
+-- The name of a source: what the link says of itself, by a name or by the host of a site that everybody knows; then the network whose click id it bears;
+-- then the referrer. Nothing of these: direct.
 create or replace function traffic_source(p_referrer_host text, p_utm_source text, p_click_source text) returns text language sql immutable parallel safe as $$
-  select coalesce(nullif(lower(btrim(p_utm_source)), ''), p_click_source, referrer_name(p_referrer_host), 'direct')
+  select coalesce(site_name(lower(btrim(p_utm_source))), nullif(lower(btrim(p_utm_source)), ''), p_click_source, referrer_name(p_referrer_host), 'direct')
 $$;
 
 -- paid, email, search, social, directory, referral or direct. p_source: as traffic_source names it.
@@ -39,7 +45,7 @@ create or replace function traffic_channel(p_source text, p_utm_medium text, p_c
     when lower(p_utm_medium) ~ '^(cpc|ppc|cpm|paid.*|display|ads?)$' or p_click_source in ('google', 'bing') then 'paid'
     when lower(p_utm_medium) in ('email', 'e-mail', 'newsletter') or p_source in ('newsletter', 'mail') then 'email'
     when lower(p_utm_medium) in ('social', 'social-media', 'post', 'story', 'bio') then 'social'
-    when lower(p_utm_medium) in ('directory', 'listing') or p_source = 'tryst' then 'directory'
+    when lower(p_utm_medium) in ('directory', 'listing') or p_source in ('tryst', 'scarletblue', 'ivysociete') then 'directory'
     when p_source = 'direct' then 'direct'
     when p_source in ('google', 'bing', 'duckduckgo', 'yahoo', 'ecosia', 'qwant', 'startpage', 'kagi', 'brave') then 'search'
     when p_source in (

@@ -107,6 +107,11 @@ describe('where visits come from', () => {
     [null, 'Newsletter', 'email', null, 'email', 'newsletter'],
     [null, 'bluesky', 'social', null, 'social', 'bluesky'],
     ['tryst.link', null, null, null, 'directory', 'tryst'],
+    // A link that names its source by a host: the same source as the others of that site.
+    [null, 'www.instagram.com', null, null, 'social', 'instagram'],
+    ['mail.google.com', null, null, null, 'email', 'mail'],
+    ['www.scarletblue.com.au', null, null, null, 'directory', 'scarletblue'],
+    [null, 'Friend.example', null, null, 'referral', 'friend.example'],
     ['www.friend.example', null, null, null, 'referral', 'friend.example'],
     ['notgoogle.com', null, null, null, 'referral', 'notgoogle.com'],
   ])('%s, utm %s/%s, click %s: %s, %s', async (referrer, source, medium, click, channel, name) => {

@@ -63,14 +63,20 @@ type Counted = { [Field in keyof TenantFigures]: TenantFigures[Field] extends nu
 
 function Totals({ tenants, outboxes, databaseBytes }: OverviewProps & { databaseBytes: number }) {
   const sum = (field: Counted) => tenants.reduce((total, tenant) => total + tenant[field], 0)
-  const [visitors, requests, errors] = [sum('visitors'), sum('requests'), sum('errors')]
+  const [visitors, requests, errors, decided] = [sum('visitors'), sum('requests'), sum('errors'), sum('testsDecided')]
   const asked = { errors, events: sum('events'), dropped: sum('dropped') }
   return (
     <div class="figures">
-      <Figure value={tenants.filter(({ status }) => status === 'active').length} words={`of ${tenants.length} tenants active`} />
+      <Figure
+        value={tenants.filter(({ status }) => status === 'active').length}
+        words={tenants.length === 0 ? 'tenants yet' : `of ${tenants.length} tenants active`}
+      />
       <Figure value={visitors} words="unique visitors by day" />
       <Figure value={requests} words={`requests, ${perHundred(requests, visitors)} per 100 visitors`} />
-      <Figure value={`${sum('testsWon')} of ${sum('testsDecided')}`} words="ended tests had a winner" />
+      <Figure
+        value={decided === 0 ? '–' : `${sum('testsWon')} of ${decided}`}
+        words={decided === 0 ? 'no test has ended' : 'ended tests had a winner'}
+      />
       <Figure value={sumOf(outboxes, 'dead')} words="dead letters in outboxes" />
       <Figure value={sumOf(outboxes, 'unreadable')} words="requests that cannot be opened" />
       <Figure value={sum('eventsDead')} words="events refused" />

@@ -8,7 +8,7 @@ import { panel } from '../html/mail-panel.ts'
 import { type FigureRow, figureRows } from '../html/mail-rows.ts'
 import { sourceName } from '../html/source-name.ts'
 import { inWords, listed } from './number-words.ts'
-import { plural } from './report-sentences.ts'
+import { fromPeople, plural } from './report-sentences.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
 // Parts of the weekly mail: what waits, the weeks, the sources.
@@ -59,11 +59,12 @@ export function sourcesBlock({ sources, now }: WeeklyReport, { title }: { title?
     Math.max(0, whole - shown.reduce((sum, each) => sum + count(each), 0))
   const requests = rest(now.counts.requests, (each) => each.requests)
   const visitors = rest(now.totals.visitors, (each) => each.visitors)
-  return figureRows([...rows, row('Others', { requests, visitors }, shown.length)], title)
+  const others = requests + visitors === 0 ? [] : [row('Others', { requests, visitors }, shown.length)]
+  return figureRows([...rows, ...others], title)
 }
 
 const row = (name: FigureRow['name'], { requests, visitors }: { requests: number; visitors: number }, index: number): FigureRow => ({
   name,
   figure: index === 0 ? plural(requests, 'request') : String(requests),
-  rest: index === 0 ? `from ${visitors === 1 ? '1 person' : `${visitors} people`}` : `from ${visitors}`,
+  rest: index === 0 || visitors === 0 ? fromPeople({ requests, visitors }) : `from ${visitors}`,
 })

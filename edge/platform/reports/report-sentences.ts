@@ -13,12 +13,18 @@ export const plural = (count: number, noun: string): string => `${count} ${noun}
 
 /** `120 visitors, 20 more than the week before`; `before` undefined: nothing to compare with, so nothing is compared. */
 export function compare(now: number, before: number | undefined, noun: string, since = 'the week before'): string {
-  const said = plural(now, noun)
+  const said = now === 0 ? `No ${noun}s` : plural(now, noun)
   if (before === undefined) return said
   const difference = now - before
   return difference === 0
     ? `${said}, as in ${since}`
     : `${said}, ${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'} than ${since}`
+}
+
+/** `from 12 people`. Somebody who asks not to be counted can send a request all the same. */
+export function fromPeople({ requests, visitors }: { requests: number; visitors: number }): string {
+  if (visitors === 0) return requests === 1 ? 'from someone not counted' : 'from people not counted'
+  return `from ${visitors === 1 ? '1 person' : `${visitors} people`}`
 }
 
 /** What became of requests, `2 waiting for you`, `3 confirmed, worth $4,200`: each request is in exactly one part. `say`: how counts are written. */

@@ -4,7 +4,7 @@ import type { Html, MailBlock } from '../html/mail-layout.ts'
 import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
 import type { VariantSummary } from '../statistics/describe-verdict.ts'
 import { capital } from './number-words.ts'
-import { askedOf, leaderOf, standing, testSentence, testTitle } from './test-words.ts'
+import { askedOf, countsOf, leaderOf, standing, testSentence, testTitle } from './test-words.ts'
 import type { ShownTest } from './weekly-report.ts'
 
 /** A test: the page as it is and the best of the others, side by side in pictures, with what each brought; then what that means. */
@@ -13,7 +13,7 @@ export function testBlock(shown: ShownTest): MailBlock {
   const nameOf = (id: string) => arms.get(id)?.name ?? 'the other one'
   const pair = pairOf(shown)
   const rest = report.variants.filter((variant) => !pair.includes(variant))
-  const others = rest.map((variant) => `${capital(nameOf(variant.name))}: ${variant.conversions} of ${variant.exposures} asked.`)
+  const others = rest.map((variant) => `${capital(nameOf(variant.name))}: ${countsOf(variant)}.`)
   const sentence = [...others, testSentence(shown, nameOf)].join(' ')
   const cells = pair.map((variant, index) => cell({ variant, shown, name: nameOf(variant.name), side: index === 0 ? 'right' : 'left' }))
   return {

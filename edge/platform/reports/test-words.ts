@@ -8,10 +8,10 @@ import { capital, inWords } from './number-words.ts'
 const TITLES: Record<string, string> = {
   hero: 'Your opening photo',
   portrait: 'Your portrait',
-  tagline: 'Your first line',
+  tagline: 'Your tagline',
   intro: 'Your introduction',
   button: 'Your button',
-  sections: 'Your home page',
+  sections: 'The order of your home page',
   prices: 'How your prices are shown',
 }
 
@@ -29,8 +29,14 @@ export function variantName({ kind, variants }: Pick<RunningTest, 'kind' | 'vari
 const SHARE_VISITORS_MIN = 30
 
 /** `9 in 100 ask`, or the bare counts where they are few. */
-export const askedOf = ({ exposures, conversions }: Pick<VariantSummary, 'exposures' | 'conversions'>): string =>
-  exposures < SHARE_VISITORS_MIN ? `${conversions} of ${exposures} asked` : `${Math.round((100 * conversions) / exposures)} in 100 ask`
+export function askedOf({ exposures, conversions }: Pick<VariantSummary, 'exposures' | 'conversions'>): string {
+  if (exposures < SHARE_VISITORS_MIN) return countsOf({ exposures, conversions })
+  return `${Math.round((100 * conversions) / exposures)} in 100 ask`
+}
+
+/** `3 of 18 asked`; of one that nobody has seen there is nothing to count. */
+export const countsOf = ({ exposures, conversions }: Pick<VariantSummary, 'exposures' | 'conversions'>): string =>
+  exposures === 0 ? 'Not seen yet' : `${conversions} of ${exposures} asked`
 
 /** Where a variant stands: `27 of 305 · ahead`. Who is ahead is said once there is something to say. */
 export function standing(report: VerdictReport, { name, exposures, conversions }: VariantSummary): string {
@@ -57,7 +63,7 @@ export function testSentence(
       return report.sentence
     case 'winner': {
       const other = report.variants.find(({ name }) => name !== report.winner && (name === 'control' || report.winner === 'control'))
-      return `${capital(nameOf(report.winner ?? ''))} brings more requests than ${nameOf(other?.name ?? 'control')}. That’s no longer luck. Ask whoever looks after your site to keep it.`
+      return `${capital(nameOf(report.winner ?? ''))} brings more requests than ${nameOf(other?.name ?? 'control')}. That’s more than luck. Ask whoever looks after your site to keep it.`
     }
     case 'no_difference_worth_having':
       return 'It makes no difference worth having. Keep the one you like best.'

@@ -19,7 +19,7 @@ export const PickHours = () => (
       <Field id="hours" label="Sent in the last">
         <select id="hours" name="hours">
           {HOURS.map((hours) => (
-            <option value={hours}>{plural(hours, 'hour')}</option>
+            <option value={hours}>{hours === 1 ? 'hour' : `${hours} hours`}</option>
           ))}
         </select>
       </Field>

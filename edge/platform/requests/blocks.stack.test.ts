@@ -102,7 +102,7 @@ describe('a flood', () => {
     const made = await flood(4)
     const [reference = ''] = made
     for (const each of made) await mailsAbout(each, 2)
-    expect(await dashboard('/dashboard/flood')).toMatch(/like=network&(?:amp;)?reference=[2-9A-Z-]+">4 requests from one network/)
+    expect(await dashboard('/dashboard/flood')).toMatch(/like=network&(?:amp;)?reference=[2-9A-Z-]+">4 requests from the same network/)
     const address = `/dashboard/flood?like=network&reference=${reference}`
     const shown = await dashboard(address)
     expect(shown).toContain('Decline 4 requests')
@@ -118,7 +118,7 @@ describe('a flood', () => {
       expect(await stateOf(each)).toMatchObject({ status: 'declined', set_aside: 'flood' })
       expect(await readMails(inject('dataDir'), each)).toHaveLength(2)
     }
-    expect(await dashboard(address)).toContain('No waiting request fits.')
+    expect(await dashboard(address)).toContain('None of these requests is waiting any more.')
   })
 
   it('is shown and undone by command', async () => {

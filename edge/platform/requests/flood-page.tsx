@@ -29,6 +29,7 @@ export async function showFlood(
 function saidOf(query: URLSearchParams): string | undefined {
   const count = Number(query.get('undone') ?? '')
   if (!query.has('undone') || !Number.isInteger(count) || count < 0) return undefined
+  if (count === 0) return 'None of them was waiting any more, so nothing was declined.'
   return `${plural(count, 'request')} declined${query.get('said') === 'blocked' ? ' and their clients blocked' : ''}. Nobody got an email.`
 }
 
@@ -49,7 +50,7 @@ async function showPatterns(env: PlatformEnv, tenantId: string, said: string | u
         <p>Pick what the requests have in common. You’ll see them all before anything happens.</p>
         <Head title="Waiting requests that belong together" />
         {groups.length === 0 ? (
-          <p class="muted">No two waiting requests came from one network or one address.</p>
+          <p class="muted">No two waiting requests came from the same network or the same address.</p>
         ) : (
           <ul class="list card">
             {groups.map((group, index) => (
@@ -68,7 +69,7 @@ async function showPatterns(env: PlatformEnv, tenantId: string, said: string | u
 }
 
 function groupWords({ kind, requests, unconfirmed }: FloodGroup, email: StrangersText | undefined): string {
-  const from = kind === 'network' ? 'one network' : (email ?? 'one email address')
+  const from = kind === 'network' ? 'the same network' : (email ?? 'the same email address')
   return `${requests} requests from ${from}, ${unconfirmed === requests ? 'none' : requests - unconfirmed} of them confirmed`
 }
 
@@ -85,13 +86,13 @@ async function showOnePattern(
   return appPage({
     shell,
     here: 'requests',
-    title: `Undo ${plural(rows.length, 'request')}`,
+    title: rows.length === 0 ? 'Nothing to undo' : `Undo ${plural(rows.length, 'request')}`,
     back: { href: dashboardPath('flood'), label: 'Undo a flood' },
     isNarrow: true,
     children:
       rows.length === 0 ? (
         <Card label="Nothing fits">
-          <p>No waiting request fits.</p>
+          <p>None of these requests is waiting any more.</p>
         </Card>
       ) : (
         <OnePattern pattern={pattern} until={until} rows={rows} clients={clients} tenant={tenant} />
@@ -119,14 +120,17 @@ const OnePattern = ({ pattern, until, rows, clients, tenant }: OnePatternProps) 
   </>
 )
 
+/** `hour`, `3 hours` */
+const lastHours = (hours: number): string => (hours === 1 ? 'hour' : `${hours} hours`)
+
 function patternWords(pattern: FloodPattern): string {
   switch (pattern.kind) {
     case 'network':
-      return 'These requests came from one network on one day'
+      return 'These requests came from the same network on the same day'
     case 'email':
-      return 'These requests name one email address'
+      return 'These requests give the same email address'
     case 'unconfirmed':
-      return `The email addresses of these requests, from the last ${plural(pattern.hours, 'hour')}, are not confirmed`
+      return `These requests came in the last ${lastHours(pattern.hours)}, and their email addresses are not confirmed`
   }
 }
 

@@ -9,6 +9,7 @@ import { Notice } from '../app/Notice.tsx'
 import { seeOther } from '../html/see-other.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { plural } from '../reports/report-sentences.ts'
 
 // Clients she has blocked, each undone with one button.
 
@@ -59,7 +60,7 @@ const Blocks = ({ blocks, clients, dayOf }: BlocksProps) => (
           </strong>
           {clients[index] && <span class="sub block">{String(clients[index].email)}</span>}
           <span class="sub block">
-            Since {dayOf(since)} · {setAside} set aside
+            Since {dayOf(since)} · {setAside === 0 ? 'no requests since' : `${plural(setAside, 'request')} set aside`}
           </span>
         </div>
         <form method="post">

@@ -99,11 +99,12 @@ function sentenceOf(
 function tooEarly(arms: readonly Arm[], days: number | undefined): string {
   const [conversions, exposures] = [arms.reduce((sum, arm) => sum + arm.conversions, 0), arms.reduce((sum, arm) => sum + arm.exposures, 0)]
   const missing = [
-    ...(days === undefined ? [`to have run for ${RULE.daysMin} full days`] : []),
+    ...(days === undefined ? [`${RULE.daysMin} full days`] : []),
     ...(days !== undefined && days < RULE.daysMin ? [`${more(RULE.daysMin - Math.floor(days), 'day')}`] : []),
     ...(conversions < RULE.conversionsMin ? [more(RULE.conversionsMin - conversions, 'request')] : []),
   ]
-  const time = days === undefined ? '' : ` in ${plural(Math.floor(days), 'day')}`
+  if (exposures === 0) return `Too early to say: nobody has seen it yet. The test needs ${missing.join(' and ')}.`
+  const time = days === undefined ? '' : days < 1 ? ' on its first day' : ` in ${plural(Math.floor(days), 'day')}`
   return `Too early to say: ${plural(conversions, 'request')} from ${plural(exposures, 'visitor')}${time}; the test needs ${missing.join(' and ')}.`
 }
 

@@ -108,7 +108,7 @@ describe('the verdict', () => {
       2,
       /0 requests from 7 visitors in 2 days; the test needs 12 more days and 20 more requests/,
     ],
-    ['too_early', [arm('control', 500, 20), arm('b', 500, 60)], undefined, /needs to have run for 14 full days\.$/],
+    ['too_early', [arm('control', 500, 20), arm('b', 500, 60)], undefined, /needs 14 full days\.$/],
     ['too_early', [arm('control', 500, 20), arm('b', 500, 60)], 13, /the test needs 1 more day\.$/],
     [
       'keep_running',

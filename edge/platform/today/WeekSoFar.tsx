@@ -5,7 +5,8 @@ import { Card } from '../app/Card.tsx'
 import { Head } from '../app/Head.tsx'
 import { Meter } from '../app/Meter.tsx'
 import { formatCents } from '../html/format-when.ts'
-import { sourceName } from '../html/source-name.ts'
+import { SourceName } from '../html/SourceName.tsx'
+import { fromPeople } from '../reports/report-sentences.ts'
 import { addDays } from '../reports/report-week.ts'
 import type { Today } from './read-today.ts'
 
@@ -47,7 +48,7 @@ function Compared({ today: { now, before, day, tenant } }: { today: Today }) {
   if (!before) return <span class="muted">so far</span>
   const more = now.counts.requests - before.counts.requests
   const then = `by ${formatLocal(day, tenant.locale, { weekday: 'long' })} last week`
-  if (more === 0) return <span>as many as {then}</span>
+  if (more === 0) return <span>{now.counts.requests === 0 ? `none ${then} either` : `as many as ${then}`}</span>
   return (
     <span>
       <span class={more > 0 ? 'good strong' : 'strong'}>
@@ -81,10 +82,12 @@ function Sources({ today: { sources } }: { today: Today }) {
     <div class="meters">
       {shown.map(({ source, requests, visitors }) => (
         <>
-          <span>{String(sourceName(source))}</span>
+          <span>
+            <SourceName source={source} />
+          </span>
           <Meter share={requests / most} isBare />
           <span class="muted">
-            <b>{requests}</b> from {visitors} {visitors === 1 ? 'person' : 'people'}
+            <b>{requests}</b> {fromPeople({ requests, visitors })}
           </span>
         </>
       ))}

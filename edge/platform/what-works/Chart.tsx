@@ -14,10 +14,10 @@ export function Chart({ days, locale }: { days: readonly DayCount[]; locale: str
       <fieldset class="chart">
         <legend class="hidden">Visitors and requests by the {unit}</legend>
         <p class="scale" aria-hidden="true">
-          Visitors, {most.visitors} at most
+          {scaleWords('Visitors', most.visitors)}
         </p>
         <p class="scale requests" aria-hidden="true">
-          Requests, {most.requests} at most
+          {scaleWords('Requests', most.requests)}
         </p>
         <div class="columns-of">
           {columns.map((column, at) => (
@@ -34,6 +34,8 @@ export function Chart({ days, locale }: { days: readonly DayCount[]; locale: str
     </>
   )
 }
+
+const scaleWords = (noun: string, most: number): string => (most === 0 ? `No ${noun.toLowerCase()}` : `${noun}, ${most} at most`)
 
 interface ColumnProps {
   column: ChartColumn

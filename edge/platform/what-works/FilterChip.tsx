@@ -3,6 +3,7 @@ import type { Picture } from '../../../db/queries/pictures.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { Icon } from '../design/icons.tsx'
+import { SourceName } from '../html/SourceName.tsx'
 import { tellName } from './plan-tables.ts'
 import { type View, viewAddress } from './read-view.ts'
 
@@ -21,7 +22,8 @@ export const FilterChip = ({ view, filter, pictures }: { view: View; filter: Vis
   <p class="filter">
     <a href={viewAddress(view, { filter: undefined })}>
       <span>
-        {WORDS[filter.by]}: <b>{nameOf(filter, pictures)}</b>
+        {WORDS[filter.by]}:{' '}
+        <b>{filter.by === 'source' ? <SourceName source={new StrangersText(filter.value)} /> : nameOf(filter, pictures)}</b>
       </span>
       <Icon name="cross" />
       <span class="hidden">Remove this filter</span>

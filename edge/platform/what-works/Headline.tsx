@@ -17,7 +17,6 @@ interface Facts {
 /** The figures that matter, in large type. */
 export const Headline = ({ figures, before, filter, tenant }: Facts) => {
   const { totals, requests, outcome, isCoarse } = figures
-  const minutes = totals.visits === 0 ? 0 : totals.seconds / totals.visits / 60
   return (
     <>
       <div class="figures">
@@ -27,7 +26,7 @@ export const Headline = ({ figures, before, filter, tenant }: Facts) => {
           noun={totals.visitors === 1 ? 'visitor' : 'visitors'}
           beside={isCoarse ? undefined : difference(totals.visitors, before?.visitors)}
         />
-        <Figure value={minutes.toFixed(1)} noun="minutes a visit" beside={`${tellCount(totals.visits, { isCoarse })} visits`} />
+        <Figure value={minutesOf(totals)} noun="minutes a visit" beside={visitWords(totals, isCoarse)} />
       </div>
       {outcome && requests > 0 && (
         <p class="sub">
@@ -39,6 +38,14 @@ export const Headline = ({ figures, before, filter, tenant }: Facts) => {
       )}
     </>
   )
+}
+
+/** `2.4`; of no visit there is no mean. */
+const minutesOf = ({ visits, seconds }: Figures['totals']): string => (visits === 0 ? '–' : (seconds / visits / 60).toFixed(1))
+
+function visitWords({ visits }: Figures['totals'], isCoarse: boolean): string {
+  if (visits === 0 && !isCoarse) return 'no visits'
+  return `${tellCount(visits, { isCoarse })} ${visits === 1 ? 'visit' : 'visits'}`
 }
 
 const Figure = ({ value, noun, beside }: { value: string; noun: string; beside: string | undefined }) => (

@@ -1,4 +1,6 @@
+import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { Meter } from '../app/Meter.tsx'
+import { SourceName } from '../html/SourceName.tsx'
 
 /** Rows that stand in sight; the rest is one tap away. */
 const ROWS_IN_SIGHT = 6
@@ -6,6 +8,8 @@ const ROWS_IN_SIGHT = 6
 export interface NameRow {
   /** As it may be printed. */
   name: string
+  /** Of a source: it is printed instead. */
+  source?: StrangersText | undefined
   /** The page, narrowed to this; undefined: it cannot be. */
   href?: string | undefined
   figures: (string | number)[]
@@ -42,10 +46,10 @@ const Rows = ({ heads, rows }: { heads: string[]; rows: readonly NameRow[] }) =>
       </tr>
     </thead>
     <tbody>
-      {rows.map(({ name, href, figures, share }) => (
+      {rows.map(({ name, source, href, figures, share }) => (
         <tr>
           <th scope="row">
-            {href === undefined ? <span>{name}</span> : <a href={href}>{name}</a>}
+            {href === undefined ? <span>{name}</span> : <a href={href}>{source ? <SourceName source={source} /> : name}</a>}
             <Meter share={share} isBare />
           </th>
           {figures.map((figure) => (

@@ -27,7 +27,8 @@ export function Photos({
         <li>
           <a href={viewAddress(view, { filter: { by: 'photo', value: subject.raw } })}>
             <Thumbnail picture={pictures.get(subject.raw)}>
-              <b>{tellCount(events, { isCoarse })}</b> times, {tellCount(visits, { isCoarse })} visits
+              <b>{tellCount(events, { isCoarse })}</b> {events === 1 ? 'time' : 'times'}, {tellCount(visits, { isCoarse })}{' '}
+              {visits === 1 ? 'visit' : 'visits'}
             </Thumbnail>
           </a>
         </li>

@@ -1,8 +1,8 @@
 import { PRESETS, type View, viewAddress } from './read-view.ts'
 
 const COMPARISONS = [
-  ['previous', 'the time before'],
-  ['year', 'a year before'],
+  ['previous', 'the days before'],
+  ['year', 'the year before'],
   ['none', 'nothing'],
 ] as const
 

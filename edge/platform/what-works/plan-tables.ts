@@ -3,6 +3,7 @@ import type { VisitFilter } from '../../../db/queries/filtered-figures.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { pageName } from '../html/page-name.ts'
 import { sourceName } from '../html/source-name.ts'
+import { capital } from '../reports/number-words.ts'
 import { stepWords } from '../reports/report-sentences.ts'
 import type { NameRow } from './NameTable.tsx'
 import type { Figures, NameCount } from './read-figures.ts'
@@ -15,7 +16,7 @@ export interface PlannedTable {
   empty: string
 }
 
-const NOBODY = 'Nobody came in this time.'
+const NOBODY = 'Nobody came on these days.'
 
 /** Every table of the page but the photos', each row with the address that narrows the page to it. Pure. */
 export function planTables(figures: Figures, view: View): PlannedTable[] {
@@ -25,6 +26,7 @@ export function planTables(figures: Figures, view: View): PlannedTable[] {
   const named = (by: VisitFilter['by'], counts: readonly NameCount[]): NameRow[] =>
     counts.map(({ name, visitors, requests }) => ({
       name: String(tellName(by, name)),
+      source: by === 'source' ? name : undefined,
       href: link(by, name),
       figures: [...(requests === undefined ? [] : [requests]), told(visitors)],
       share: visitors / most(counts.map((each) => each.visitors)),
@@ -46,7 +48,7 @@ export function planTables(figures: Figures, view: View): PlannedTable[] {
         ? ['Campaign', 'Requests', 'Visitors']
         : ['Campaign', 'Visitors'],
       rows: named('campaign', figures.campaigns),
-      empty: 'No link with a campaign was followed.',
+      empty: 'Nobody came by a campaign link.',
     },
     { title: 'First pages', heads: ['Page', 'Visitors'], rows: named('entry', figures.entries), empty: NOBODY },
     {
@@ -59,7 +61,7 @@ export function planTables(figures: Figures, view: View): PlannedTable[] {
       title: 'Cities',
       heads: ['City', 'Visitors'],
       rows: planCityRows(figures, view),
-      empty: 'No city with at least five visitors to name.',
+      empty: 'No city with five visitors or more.',
     },
     { title: 'Devices', heads: ['Device', 'Visitors'], rows: named('device', figures.devices), empty: NOBODY },
   ]
@@ -79,7 +81,7 @@ function planFunnel({ funnel }: Figures, told: (count: number) => string): NameR
   const first = Math.max(1, funnel[0]?.visits ?? 0)
   return (funnel[0]?.visits ?? 0) === 0
     ? []
-    : funnel.map(({ name, visits }) => ({ name: stepWords(name), figures: [told(visits)], share: visits / first }))
+    : funnel.map(({ name, visits }) => ({ name: capital(stepWords(name)), figures: [told(visits)], share: visits / first }))
 }
 
 const planSubjects = (

@@ -3,11 +3,9 @@ import type { TestCount } from '../../../db/queries/read-test-counts.ts'
 import type { ShownTest } from '../../../db/queries/shown-tests.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
 import { plural } from '../reports/report-sentences.ts'
+import { askedOf, testSentence, testTitle, variantName } from '../reports/test-words.ts'
 import { judgeCounts } from '../statistics/judge-counts.ts'
 import { wayToCertainty } from '../statistics/way-to-certainty.ts'
-
-/** Below this many visitors a share says nothing. */
-const SHARE_VISITORS_MIN = 30
 
 export interface PlannedVariant {
   /** What it shows, in her words. */
@@ -16,7 +14,7 @@ export interface PlannedVariant {
   picture: Picture | undefined
   /** `9 in 100 ask`, or the bare counts where a share would say nothing. */
   rate: string
-  /** `27 requests from 305 visitors` */
+  /** `27 requests from 305 visitors`; nothing where nobody has seen it. */
   counts: string
   isNow: boolean
   isAhead: boolean
@@ -44,35 +42,28 @@ export function planTest(
   const leader = requests === 0 ? undefined : report.variants.toSorted((a, b) => b.probabilityBest - a.probabilityBest)[0]?.name
   const isTrusted = report.verdict !== 'do_not_trust'
   return {
-    title: TITLES[`${test.kind}.${test.slot}`] ?? 'Your test',
+    title: testTitle(test),
     hypothesis: test.hypothesis,
     days,
-    variants: report.variants.map(({ name, exposures, conversions, mean }) => ({
+    variants: report.variants.map(({ name, exposures, conversions }) => ({
       name: names.get(name) ?? name,
       picture: pictureOf(test, name, pictures),
-      rate: exposures < SHARE_VISITORS_MIN ? `${conversions} of ${exposures} asked` : `${Math.round(100 * mean)} in 100 ask`,
-      counts: `${plural(conversions, 'request')} from ${plural(exposures, 'visitor')}`,
+      rate: askedOf({ exposures, conversions }),
+      counts: exposures === 0 ? '' : `${plural(conversions, 'request')} from ${plural(exposures, 'visitor')}`,
       isNow: name === 'control',
       isAhead: isTrusted && name === leader,
     })),
-    sentence: [...names].reduce((text, [id, name]) => text.replaceAll(`“${id}”`, `“${name}”`), report.sentence),
+    sentence: testSentence({ test, report, days }, (id) => variantName(test, id, photoName(test, id, pictures))),
     certainty: wayToCertainty(report, days),
     isTrusted,
   }
 }
 
-const TITLES: Record<string, string> = {
-  'photo.hero': 'Your opening photo',
-  'photo.portrait': 'Your portrait',
-  'text.tagline': 'Your tagline',
-  'text.intro': 'Your first words',
-  'cta.button': 'Your button',
-  'layout.sections': 'The order of your first page',
-  'pricing.prices': 'How your prices are shown',
-}
-
 const pictureOf = ({ variants }: ShownTest, id: string, pictures: ReadonlyMap<string, Picture>): Picture | undefined =>
   pictures.get(variants.find((variant) => variant.id === id)?.photo ?? '')
+
+const photoName = (test: ShownTest, id: string, pictures: ReadonlyMap<string, Picture>): string | undefined =>
+  test.variants.find((variant) => variant.id === id)?.photo === undefined ? undefined : pictureName(pictureOf(test, id, pictures))
 
 const DISPLAYS: Record<string, string> = { table: 'As a table', cards: 'As cards', from: 'The lowest price only' }
 

@@ -8,6 +8,7 @@ import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { localDay } from '../../http/local-day.ts'
 import { appPage } from '../app/frame.tsx'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { inWords } from '../reports/number-words.ts'
 import { formatDays } from '../reports/report-week.ts'
 import { Chart } from './Chart.tsx'
 import { FilterChip } from './FilterChip.tsx'
@@ -68,8 +69,8 @@ const WhatWorks = (facts: Facts) => (
     {facts.view.filter && <FilterChip view={facts.view} filter={facts.view.filter} pictures={facts.pictures} />}
     {facts.read.since && (
       <p class="sub">
-        Single visits are kept from {formatDays({ from: facts.read.since, to: facts.read.since }, facts.tenant.locale)} on, so these figures
-        begin there.
+        Single visits are kept only since {formatDays({ from: facts.read.since, to: facts.read.since }, facts.tenant.locale)}, so these
+        figures start there.
       </p>
     )}
     <Narrowed {...facts} />
@@ -87,14 +88,14 @@ const WhatWorks = (facts: Facts) => (
     )}
     {facts.view.filter === undefined && facts.tests.length === 0 && <p class="sub">No test is running.</p>}
     <p class="sub">
-      Visitors are counted without knowing who they are: someone who comes back another day is counted again. A city is named from{' '}
-      {CITY_VISITORS_MIN} visitors on, and counted in steps of {CITY_VISITORS_MIN}.
+      Visitors are counted without knowing who they are: someone who comes back another day is counted again. A city is named once{' '}
+      {inWords(CITY_VISITORS_MIN)} people have come from it, and counted in steps of {inWords(CITY_VISITORS_MIN)}.
     </p>
   </>
 )
 
 function Narrowed({ view, read: { figures, before }, pictures, tenant }: Facts) {
-  if (figures === undefined) return <p class="card">Fewer than {CITY_VISITORS_MIN} visitors came from there, so nothing is shown.</p>
+  if (figures === undefined) return <p class="card">Fewer than {inWords(CITY_VISITORS_MIN)} people came from there, so nothing is shown.</p>
   return (
     <>
       <Headline figures={figures} before={before} filter={view.filter} tenant={tenant} />
