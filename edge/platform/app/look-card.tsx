@@ -21,7 +21,7 @@ export const LookCard = ({ look }: { look: AppLook }) => (
         ))}
       </fieldset>
       <button type="submit">Save</button>
-      <p class="muted small">If the app is on your home screen already, take it off and add it again to see the new name.</p>
+      <p class="muted small">If the app is on your home screen already, remove it and add it again to see the new name.</p>
     </form>
   </Card>
 )

@@ -28,8 +28,8 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
     <Card label="Other times">
       <h2>{booking.status === 'confirmed' ? 'Move it' : 'Offer another time'}</h2>
       <p>
-        Up to {OFFERED_TIMES_MAX} times of {lengthWords(booking)}, in {place} time. They are held for as long as the client has to choose,
-        which the email says, and a pick confirms one.
+        Up to {OFFERED_TIMES_MAX} times, {lengthWords(booking)} each, in {place} time. They are held while the client chooses; the email
+        says until when. Picking one confirms it.
         {booking.status === 'confirmed' && ' Until then the appointment stands as it is.'}
       </p>
       <Problems problems={problems} />
@@ -37,7 +37,7 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
         <input type="hidden" name="do" value="offer" />
         {suggestions.length > 0 && (
           <fieldset>
-            <legend>Free at that hour</legend>
+            <legend>Free at the same hour</legend>
             {suggestions.map((text) => (
               <label class="choice">
                 <input type="checkbox" name="time" value={text} checked={chosen.includes(text)} />

@@ -54,14 +54,14 @@ export function Steps(props: { steps: readonly BookingStep[]; money: Money; toda
 function Day({ today, refused }: { today: string; refused: TypedStep | undefined }) {
   const error = refused?.problem === 'day_missing' ? ERRORS.day_missing : undefined
   return (
-    <Field id="on" label="On" error={error}>
+    <Field id="on" label="Day" error={error}>
       <input id="on" name="on" type="date" required value={refused?.typed.on ?? today} {...describedBy({ id: 'on', error })} />
     </Field>
   )
 }
 
 function Amount({ refused }: { refused: TypedStep | undefined }) {
-  const hint = 'Of a deposit, e.g. 300'
+  const hint = 'For a deposit, e.g. 300'
   const error = refused?.problem === 'amount_missing' ? ERRORS.amount_missing : undefined
   return (
     <Field id="amount" label="Amount" hint={hint} error={error}>

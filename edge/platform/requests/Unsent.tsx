@@ -4,7 +4,7 @@ import { Card } from '../app/Card.tsx'
 export const Unsent = ({ words }: { words: string | undefined }) =>
   words ? (
     <Card label="Not sent">
-      <h2>You wrote, and it was not sent</h2>
+      <h2>What you wrote was not sent</h2>
       <blockquote>{words}</blockquote>
     </Card>
   ) : null

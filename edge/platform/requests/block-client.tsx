@@ -58,7 +58,7 @@ export const BlockCard = ({ reference, isBlocked }: { reference: string; isBlock
     <Card label="Blocked">
       <h2>Blocked</h2>
       <p>
-        Requests from this client are <a href={`${dashboardPath('requests')}?show=blocked`}>set aside</a>. They aren’t told.
+        Requests from this client are <a href={`${dashboardPath('requests')}?show=blocked`}>set aside</a>. The client isn’t told.
       </p>
       <form method="post">
         <input type="hidden" name="do" value="unblock" />
@@ -70,7 +70,7 @@ export const BlockCard = ({ reference, isBlocked }: { reference: string; isBlock
   ) : (
     <Card label="Block">
       <h2>Block this client</h2>
-      <p>Their requests are then set aside, without holding a time. They aren’t told.</p>
+      <p>Their requests are then set aside, without holding a time. The client isn’t told.</p>
       <p class="actions">
         <a class="button quiet" href={dashboardPath(`requests/${reference}/block`)}>
           Block client

@@ -92,7 +92,7 @@ const Calendar = ({ address }: { address: string }) => (
   <Card label="In your own calendar">
     <details>
       <summary>In your own calendar</summary>
-      <p>Subscribe to this address. It shows times under a neutral name and no client. Keep it to yourself.</p>
+      <p>Subscribe to this address in your calendar app. It shows your times under a neutral name, and no clients. Keep it to yourself.</p>
       <p>
         <a href={address.replace(/^https?:/, 'webcal:')}>{address}</a>
       </p>

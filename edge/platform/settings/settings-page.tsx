@@ -114,7 +114,7 @@ function Site({ site, siteAddress, tenant: { locale } }: Facts) {
       </p>
       <p>{SITE_STATES[site.status]}</p>
       <p class="sub">
-        {site.builtOn === null ? 'Not built yet.' : `Last built on ${day(site.builtOn)}.`}
+        {site.builtOn === null ? 'Not made yet.' : `Last updated on ${day(site.builtOn)}.`}
         {site.deployedOn === null ? '' : ` Published on ${day(site.deployedOn)}.`}
       </p>
     </section>
@@ -132,7 +132,7 @@ const Calendar = ({ address }: { address: string }) => (
   <section>
     <Head title="Calendar" />
     <div class="card">
-      <p>Your phone’s calendar can follow your diary, under a neutral name and without a client.</p>
+      <p>Your phone’s calendar can follow your diary. It shows your times under a neutral name, and no clients.</p>
       <p class="actions">
         <a class="button quiet" href={address}>
           Add to your calendar
@@ -163,12 +163,12 @@ const YourData = () => (
     <Head title="Your data" />
     <div class="card">
       <p>
-        Every day as a row for a spreadsheet: visitors, visits, pages seen, visits that left at once, time, requests and confirmed ones,
-        photos opened, forms begun and sent, and clicks on your contacts.
+        A spreadsheet with a row for every day: visitors, visits, pages seen, visits that left at once, time spent, requests and how many of
+        them you confirmed, photos opened, forms begun and sent, and taps on your contact details.
       </p>
       <p class="actions">
         <a class="button quiet" href={dashboardPath('export.csv')}>
-          Download the days
+          Download the spreadsheet
         </a>
       </p>
     </div>

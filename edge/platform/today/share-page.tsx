@@ -29,7 +29,11 @@ export async function showShare(
     isNarrow: true,
     children: (
       <Card label={`Your ${name}`}>
-        <p>{dates ? 'Put it in your post. Whoever comes by it is counted separately.' : 'Put it in a profile, or under your next post.'}</p>
+        <p>
+          {dates
+            ? 'Put it in your post. People who come through it are counted separately.'
+            : 'Put it in a profile, or under your next post.'}
+        </p>
         <Field id="address" label="Address" hint="Press and hold to copy it.">
           <input id="address" readonly value={address} aria-describedby="address-hint" />
         </Field>

@@ -84,7 +84,7 @@ function Waiting({ today, clients, now }: { today: Today; clients: readonly (Cli
   const all = {
     href: `${dashboardPath('requests')}?show=waiting`,
     label: `All ${counts.waiting}`,
-    says: `All ${counts.waiting} that wait for you`,
+    says: `All ${counts.waiting} waiting for you`,
   }
   return (
     <>
@@ -153,6 +153,8 @@ function Photos({ today: { photos, pictures } }: { today: Today }) {
 const NoTest = () => (
   <>
     <Head title="Tests" />
-    <p class="muted">No test is running. Trying another opening photo is a good first one: it is what everybody sees.</p>
+    <p class="muted">
+      No test is running. A good first one is another opening photo, because everybody sees it. Ask whoever looks after your site.
+    </p>
   </>
 )

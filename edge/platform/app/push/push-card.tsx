@@ -16,8 +16,8 @@ export function PushCard({ publicKey, devices }: PushCardProps) {
       <div data-push-key={publicKey}>
         <h2>Notifications</h2>
         <p>
-          Your phone can tell you when a request comes in. It only says “Something is waiting for you.”: no name, no place, no time. A tap
-          opens the request.
+          Your phone can tell you when a request is waiting for you. It says “Something is waiting for you.” and nothing more: no name, no
+          place, no time. A tap opens the request.
         </p>
         <p role="status" class="muted">
           This browser can’t do that. On an iPhone, add this app to your home screen first (Share, then Add to Home Screen), and open it
