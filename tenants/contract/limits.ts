@@ -167,7 +167,6 @@ export const NEXT_FREE_KEPT_SECONDS = 60
 export const AVAILABILITY_STEP_MINUTES = 30
 /** How old the held times may be from which free ones are told. The request for one of them decides. */
 export const HELD_TIMES_AGE_MS_MAX = 1000
-
 /** How old the rules may be by which a request is read, and how long it waits for newer ones. Where it is written they are asked once more. */
 export const RULES_AGE_MS_MAX = 1000
 export const RULES_WAIT_MS_MAX = 500
@@ -187,7 +186,6 @@ export const MAILS_PER_RECIPIENT_AND_DAY_MAX = 24
 export const CITY_VISITORS_MIN = 5
 /** Days that her app shows figures of at once. */
 export const PERIOD_DAYS_MAX = 760
-
 /** A path of her app that a sign-in link remembers, with its query. */
 export const SIGN_IN_DESTINATION_LENGTH_MAX = 300
 /** How long a mailed link or code signs in; an invitation is read later. */
