@@ -5,8 +5,8 @@ import type { Moment } from '../../../tenants/contract/moment.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
-import { formatDeadline, tellStart } from '../html/format-when.ts'
 import { stepLabel } from './booking-words.ts'
+import { OnOffer } from './OnOffer.tsx'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
 import { Seen } from './Seen.tsx'
 import { depositHint, Words } from './Words.tsx'
@@ -110,43 +110,6 @@ export const UndoDecline = ({ page, back }: { page?: string; back?: string }) =>
     </button>
   </form>
 )
-
-/** Times that wait for the client, and the way to take them back. */
-const OnOffer = ({ offers, until, booking, booking: { locale }, now }: Pick<AnswerProps, 'offers' | 'until' | 'booking' | 'now'>) => (
-  <Card label="Times on offer">
-    <h2>Waiting for the client</h2>
-    <p>
-      {offers.length === 1 ? 'You have offered this time. It is held' : 'You have offered these times. They are held'} until{' '}
-      {formatDeadline(until, { locale })}. {offers.length === 1 ? 'If the client picks it' : 'If the client picks one'}, it is confirmed.{' '}
-      {ifNotPicked(booking, until)}
-    </p>
-    <ul>
-      {offers.map(({ startsAt }) => {
-        const { when, clock } = tellStart(startsAt, { locale, now })
-        return (
-          <li>
-            {when}, {clock}
-          </li>
-        )
-      })}
-    </ul>
-    <form method="post">
-      <input type="hidden" name="do" value="withdraw" />
-      <button type="submit" class="quiet">
-        {offers.length === 1 ? 'Withdraw this time' : 'Withdraw these times'}
-      </button>
-      <p class="muted">If the client has been emailed about it, they get another email.</p>
-    </form>
-  </Card>
-)
-
-/** An appointment stands, and a request that does not expire with its times is hers again. */
-function ifNotPicked({ status, holdExpiresAt, startsAt }: RequestRow, until: Moment): string {
-  if (status === 'confirmed')
-    return 'Until then the appointment stands as it is. If nothing is picked, it stays so, and you both get an email.'
-  const isHersAgain = holdExpiresAt.isAfter(until) && startsAt.isAfter(until)
-  return `If nothing is picked, the request ${isHersAgain ? 'is waiting for you again' : 'expires'}.`
-}
 
 /** What can become of a request that does not wait. To cancel an appointment takes a second tap, with room for words. */
 function LaterSteps(props: AnswerProps) {
