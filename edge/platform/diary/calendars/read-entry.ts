@@ -96,7 +96,8 @@ function readEnd(parsed: ICAL.Component, { start, end, zone }: { start: Told; en
     return (local) => zone(local + (weeks * 7 + days) * DAY_MS) + ((hours * 60 + minutes) * 60 + seconds) * 1000
   }
   if (start.isDay) {
-    const days = end ? Math.round((end.local - start.local) / DAY_MS) : 1
+    // Some write a single day's end as that day.
+    const days = Math.max(1, end ? Math.round((end.local - start.local) / DAY_MS) : 1)
     return (local) => zone(local + days * DAY_MS)
   }
   const length = (end ?? start).at - start.at

@@ -60,8 +60,9 @@ const isPartOfZone = (inside: readonly string[]): boolean =>
 const isKept = (inside: readonly string[], property: string): boolean =>
   isTop(inside) ? (inside[1] === 'VEVENT' ? ENTRY_LINES : ZONE_LINES).has(property) : isPartOfZone(inside) && ZONE_LINES.has(property)
 
+/** As entries name it: there in quotes, here with its commas escaped. */
 const tzidOf = (lines: readonly string[]): string =>
-  lines
-    .find((line) => /^TZID[:;]/i.test(line))
-    ?.replace(/^[^:]*:/, '')
-    .trim() ?? ''
+  (lines.find((line) => /^TZID[:;]/i.test(line)) ?? '')
+    .replace(/^[^:]*:/, '')
+    .replaceAll(/\\([\\,;])/g, '$1')
+    .trim()

@@ -27,7 +27,9 @@ export function calendarZones(rules: ReadonlyMap<string, readonly string[]>): (t
   }
 }
 
-const isIana = (tzid: string): boolean => Number.isFinite(tzOffset(tzid, new Date(0)))
+/** `(UTC+10:00) Canberra, Melbourne, Sydney` is a name of Exchange's, with rules of its own: the number in it is only that of the winter. */
+const isIana = (tzid: string): boolean =>
+  (!/[+-]\d/.test(tzid) || /^Etc\/GMT[+-]\d+$/.test(tzid)) && Number.isFinite(tzOffset(tzid, new Date(0)))
 
 /** A zone changes its clocks twice a year; whatever is more than that is no zone. */
 const PARTS_MAX = 200
