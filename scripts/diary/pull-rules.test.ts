@@ -45,6 +45,13 @@ describe('pullRules', () => {
     const { text } = pullRules(claire, hers)
     expect(rulesOf(text)).toEqual(hers)
     expect(tenantSchema.parse(parse(text)).tour[0]).toMatchObject({ region: 'QLD', photo: 'meadow' })
+    const twice = claire.replace('city: Melbourne', 'city: Brisbane')
+    const moved = rulesOf(twice).tour.map((leg) => ({ ...leg, from: leg.from.slice(0, 8) + (leg.from.endsWith('04') ? '05' : '13') }))
+    const notes = tenantSchema.parse(parse(pullRules(twice, { ...rules, tour: moved }).text)).tour.map(({ from, photo }) => [from, photo])
+    expect(notes).toEqual([
+      [moved[0]?.from, 'meadow'],
+      [moved[1]?.from, 'coffee'],
+    ])
     const none = pullRules(claire, { ...rules, tour: [] })
     expect(rulesOf(none.text)).toEqual({ ...rules, tour: [] })
     expect(rulesOf(pullRules(none.text, { ...rules, tour: [perth] }).text).tour).toEqual([perth])

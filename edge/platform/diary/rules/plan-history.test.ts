@@ -76,6 +76,9 @@ describe('the history', () => {
     expect(planUndo([notice ?? ''], { changes, rules, telling })?.policy).toMatchObject({ noticeHours: 48, bufferMinutes: 60 })
     expect(planUndo([buffer ?? ''], { changes, rules, telling })?.policy).toMatchObject({ noticeHours: 72, bufferMinutes: 30 })
     for (const ids of [[first ?? ''], [], ['nothing']]) expect(planUndo(ids, { changes, rules, telling })).toBeUndefined()
+    // Of two that made it what it is, the newest is taken back.
+    const again = changesOf(before, withPolicy({ noticeHours: 48 }), before, withPolicy({ noticeHours: 48 }))
+    expect(planHistory(again.changes, again.rules, telling).map(({ isUndoable }) => isUndoable)).toEqual([true, false, false])
     const elsewhere = changesOf(before, withPolicy({ minimumAge: 25 }))
     expect(planHistory(elsewhere.changes, elsewhere.rules, telling)[0]?.isUndoable).toBe(false)
   })
