@@ -53,6 +53,12 @@ describe('busy times of a calendar', () => {
     ['a time that is over', ['DTSTART:20250101T080000Z', 'DTEND:20250101T090000Z'], []],
     ['a moment that takes no time', ['DTSTART:20261201T080000Z'], []],
     ['an end before the beginning', ['DTSTART:20261201T080000Z', 'DTEND:20261201T070000Z'], []],
+    ['a day that ends on itself', ['DTSTART;VALUE=DATE:20261201', 'DTEND;VALUE=DATE:20261201'], ['2026-11-30 13:00/2026-12-01 13:00']],
+    [
+      'days of a series, of which one is left out',
+      ['DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=DAILY;UNTIL=20261203', 'EXDATE;VALUE=DATE:20261202'],
+      ['2026-11-30 13:00/2026-12-01 13:00', '2026-12-02 13:00/2026-12-03 13:00'],
+    ],
     ['a day without an end', ['DTSTART;VALUE=DATE:20261201'], ['2026-11-30 13:00/2026-12-01 13:00']],
     [
       'what goes on for years, as far as anybody can book',
