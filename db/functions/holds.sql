@@ -21,6 +21,13 @@ create or replace function is_time_taken(p_tenant_id text, p_during tstzrange, p
   )
 $$;
 
+-- Whether another booking or offer keeps this time. Her own times are left out: they yield to what she decides.
+create or replace function is_time_booked(p_tenant_id text, p_during tstzrange, p_except uuid) returns boolean language sql stable as $$
+  select exists (
+    select from taken_times where tenant_id = p_tenant_id and during && p_during and booking_id is distinct from p_except and kind <> 'own'
+  )
+$$;
+
 -- Whether one more hold of so many hours is within a tenant's limits (tenants/contract/limits.ts); null: no limits. A first hold always is,
 -- however long. Holds of addresses that nobody has confirmed have limits of their own inside the others.
 create or replace function may_hold(p_tenant_id text, p_limits jsonb, p_during tstzrange, p_is_unconfirmed boolean) returns boolean language sql stable as $$

@@ -24,10 +24,10 @@ create or replace function has_lapsed_offers(b bookings) returns boolean languag
 $$;
 
 -- Offers other times of the same length, instead of those offered before. p_starts: a list of instants. The hold begins anew, so that the client has
--- as long to answer as she had. Returns {outcome, taken}, where outcome is
+-- as long to answer as she had. Returns {outcome, taken, blocked}, where outcome is
 --   offered      with its line in the log and its mail
 --   not_allowed  it is not waiting or coming any more, or lies aside
---   slot_taken   those in `taken` are not free, and nothing has changed
+--   slot_taken   those in `taken` are not free, and nothing has changed; those in `blocked` are kept from others by her own times alone
 --   not_found    there is no such booking at this tenant
 create or replace function offer_times(p_tenant_id text, p_reference text, p_starts jsonb) returns jsonb language plpgsql as $$
 declare
@@ -35,6 +35,7 @@ declare
   v_start timestamptz;
   v_during tstzrange;
   v_taken jsonb := '[]';
+  v_blocked jsonb := '[]';
 begin
   -- Writers of a tenant's calendar come one after the other, as in insert_booking.
   perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
@@ -63,6 +64,9 @@ begin
         values (p_tenant_id, b.booking_id, 'offer', v_start, v_start + (b.ends_at - b.starts_at), v_during);
       exception when exclusion_violation then
         v_taken := v_taken || to_jsonb(v_start);
+        if not is_time_booked(p_tenant_id, v_during, b.booking_id) then
+          v_blocked := v_blocked || to_jsonb(v_start);
+        end if;
       end;
     end loop;
     if v_taken <> '[]' then
@@ -70,7 +74,7 @@ begin
       raise exclusion_violation;
     end if;
   exception when exclusion_violation then
-    return jsonb_build_object('outcome', 'slot_taken', 'taken', v_taken);
+    return jsonb_build_object('outcome', 'slot_taken', 'taken', v_taken, 'blocked', v_blocked);
   end;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
   values (p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'offered');

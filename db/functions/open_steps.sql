@@ -7,5 +7,5 @@ create or replace function open_steps(p_tenant_id text, p_booking_id uuid, p_act
     and is_step_open(t.at, b.ends_at)
     -- What lies aside is none of her requests, and a time that another holds by now cannot be confirmed.
     and not (p_actor = 'companion' and b.set_aside is not null)
-    and not (t.to_status = 'confirmed' and is_time_taken(b.tenant_id, b.held_during, b.booking_id, null))
+    and not (t.to_status = 'confirmed' and is_time_booked(b.tenant_id, b.held_during, b.booking_id))
 $$;

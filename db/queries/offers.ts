@@ -27,16 +27,17 @@ export async function selectOffers(sql: ISql, tenantId: string, reference: strin
 
 export type OfferOutcome = 'offered' | 'not_allowed' | 'slot_taken' | 'not_found'
 
-/** Offers these times instead of those offered before. `taken`: those that are not free, so that nothing was offered. */
+/** Offers these times instead of those offered before. `taken`: those that are not free, so that nothing was offered; `blocked`: by her own times alone. */
 export async function offerTimes(
   sql: ISql,
   tenantId: string,
   { reference, starts }: { reference: string; starts: readonly Date[] },
-): Promise<{ outcome: OfferOutcome; taken: Date[] }> {
-  const [row] = await sql<[{ said: { outcome: OfferOutcome; taken?: string[] } }]>`
+): Promise<{ outcome: OfferOutcome; taken: Date[]; blocked: Date[] }> {
+  const [row] = await sql<[{ said: { outcome: OfferOutcome; taken?: string[]; blocked?: string[] } }]>`
     select offer_times(${tenantId}::text, ${reference}::text, ${JSON.stringify(starts)}::text::jsonb) as said
   `
-  return { outcome: row.said.outcome, taken: (row.said.taken ?? []).map((text) => new Date(text)) }
+  const datesOf = (texts: readonly string[] = []) => texts.map((text) => new Date(text))
+  return { outcome: row.said.outcome, taken: datesOf(row.said.taken), blocked: datesOf(row.said.blocked) }
 }
 
 export async function withdrawTimes(sql: ISql, tenantId: string, reference: string): Promise<'withdrawn' | 'unchanged' | 'not_found'> {

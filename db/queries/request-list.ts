@@ -32,6 +32,9 @@ export interface ListRow extends InboxRow {
   /** As in RequestRow. */
   isEntry: boolean
   reconfirmation: 'asked' | 'yes' | null
+  /** She has blocked its time or part of it, or a calendar of hers has something then. */
+  isBlocked: boolean
+  isBusy: boolean
 }
 
 type Stored = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'city' | 'source'> &
@@ -64,7 +67,14 @@ const columns = (sql: ISql) => sql`
     select from bookings o
     where o.tenant_id = b.tenant_id and o.status = 'pending' and o.set_aside is null and o.booking_id <> b.booking_id and o.held_during && b.held_during
   ) as overlaps,
-  b.status = 'pending' and is_time_taken(b.tenant_id, b.held_during, b.booking_id, null) as "isTaken", b.is_entry as "isEntry", reconfirmation(b)
+  b.is_entry as "isEntry", reconfirmation(b),
+  b.status = 'pending' and is_time_booked(b.tenant_id, b.held_during, b.booking_id) as "isTaken",
+  b.status = 'pending' and exists (
+    select from own_times o where o.tenant_id = b.tenant_id and o.during && tstzrange(b.starts_at, b.ends_at) and o.block_id is not null
+  ) as "isBlocked",
+  b.status = 'pending' and exists (
+    select from own_times o where o.tenant_id = b.tenant_id and o.during && tstzrange(b.starts_at, b.ends_at) and o.calendar_id is not null
+  ) as "isBusy"
 `
 
 const toRows = (rows: readonly Stored[]): ListRow[] =>

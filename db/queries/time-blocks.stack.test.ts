@@ -122,4 +122,39 @@ describe('a time she has blocked', () => {
     ])
     expect(await keepBlockAgain(database.sql, hers, { blockId, times: [] })).toBe(false)
   })
+
+  it('is the same block where it is sent again, until it is lifted', async () => {
+    const hers = await fixtures.newTenant()
+    const first = await block(hers, [8, 12])
+    expect((await block(hers, [8, 12])).blockId).toBe(first.blockId)
+    expect((await block(hers, [8, 13])).blockId).not.toBe(first.blockId)
+    await liftBlock(database.sql, hers, { blockId: first.blockId as string })
+    expect((await block(hers, [8, 12])).blockId).not.toBe(first.blockId)
+  })
+
+  it.each([
+    // Half past two comes twice that night; in October it is left out, and half past three stands for it.
+    ['2027-04-04T02:30', '2027-04-03T15:30:00.000Z'],
+    ['2027-10-03T02:30', '2027-10-02T16:30:00.000Z'],
+  ])('frees the one time of it that begins at %s', async (startsLocal, startsAt) => {
+    const hers = await fixtures.newTenant()
+    const endsAt = new Date(Date.parse(startsAt) + 3_600_000).toISOString()
+    const { blockId = '' } = await blockTime(database.sql, hers, {
+      block: {
+        startsLocal,
+        endsLocal: `${startsLocal.slice(0, 10)}T05:00`,
+        timeZone: 'Australia/Sydney',
+        place: 'Sydney',
+        rule: 'FREQ=YEARLY',
+      },
+      times: [{ startsAt, endsAt }],
+      laidUntil: null,
+      meeting: 'ask',
+      madeBy: 'companion',
+    })
+    expect(await selectHeldTimes(database.sql, hers, year)).toHaveLength(1)
+    expect(await liftBlock(database.sql, hers, { blockId, skipped: startsLocal })).toBe(true)
+    expect(await selectHeldTimes(database.sql, hers, year)).toEqual([])
+    expect((await selectBlock(database.sql, hers, blockId))?.skipped).toEqual([startsLocal])
+  })
 })

@@ -27,6 +27,8 @@ export interface StoredBlock extends TimeBlock {
   skipped: string[]
   /** She has taken it back. */
   isLifted: boolean
+  /** Of what repeats: how far its times are written. */
+  laidUntil: Date | null
 }
 
 /** A single time of a block, ISO 8601 in UTC. */
@@ -108,7 +110,7 @@ export async function selectRepeatingBlocks(sql: ISql, tenantId: string): Promis
 async function selectStored(sql: ISql, where: ReturnType<ISql>): Promise<StoredBlock[]> {
   return sql<StoredBlock[]>`
     select block_id as "blockId", to_char(starts_local, ${LOCAL}) as "startsLocal", to_char(ends_local, ${LOCAL}) as "endsLocal", time_zone as "timeZone",
-      place, rule, lifted_at is not null as "isLifted", array(select to_char(s, ${LOCAL}) from unnest(skipped) as s) as skipped
+      place, rule, lifted_at is not null as "isLifted", laid_until as "laidUntil", array(select to_char(s, ${LOCAL}) from unnest(skipped) as s) as skipped
     from time_blocks
     where ${where}
     order by starts_local, block_id
@@ -123,13 +125,14 @@ export interface OwnTime {
   calendar: string | null
   startsAt: Moment
   endsAt: Moment
-  isRepeating: boolean
+  /** RRULE of RFC 5545; null: once. */
+  rule: string | null
 }
 
 /** What touches the days, by clocks anywhere: the caller sorts it by the days of its places. Earliest first. */
 export async function selectOwnTimes(sql: ISql, tenantId: string, { from, to }: Period): Promise<OwnTime[]> {
   const rows = await sql<(Omit<OwnTime, 'startsAt' | 'endsAt'> & Clock & { startsAt: Date; endsAt: Date })[]>`
-    select o.block_id as "blockId", c.host as calendar, o.starts_at as "startsAt", o.ends_at as "endsAt", b.rule is not null as "isRepeating",
+    select o.block_id as "blockId", c.host as calendar, o.starts_at as "startsAt", o.ends_at as "endsAt", b.rule,
       coalesce(b.place, t.city) as place, coalesce(b.time_zone, t.time_zone) as "timeZone"
     from own_times o
     join tenants t using (tenant_id)

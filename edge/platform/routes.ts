@@ -17,12 +17,14 @@ import { APP_LOOKS, answerManifest } from './app/looks.ts'
 import { offlinePage } from './app/offline-page.tsx'
 import { answerPush } from './app/push/answer-push.ts'
 import { saveLook } from './app/push/phone-cards.tsx'
+import { blockByForm, showBlockForm } from './diary/block-page.tsx'
 import { answerCalendar } from './diary/calendar-feed.ts'
 import { actOnCalendars } from './diary/calendars/act-on-calendars.ts'
 import { showCalendars } from './diary/calendars/calendars-page.tsx'
 import { showDiary } from './diary/diary-page.tsx'
 import { enterByForm, showEntryForm } from './diary/entry-page.tsx'
 import { moveEntryByForm, showMoveEntry } from './diary/move-entry-page.tsx'
+import { actOnBlock, showBlock } from './diary/one-block-page.tsx'
 import { ruleRoutes } from './diary/rule-routes.ts'
 import { showDeadLetters } from './operator/dead-letters-page.tsx'
 import { answerMetrics } from './operator/metrics.ts'
@@ -79,7 +81,7 @@ dashboardRoutes.get(preferencesPath(':token'), (c) => showPreferences(c.env, par
 dashboardRoutes.post(preferencesPath(':token'), async (c) => savePreferences(c.env, { token: param(c, 'token'), form: await formOf(c) }))
 dashboardRoutes.get(
   calendarPath(':token').replace('.ics', '{[^/]+\\.ics}'),
-  async (c) => (await answerCalendar(c.env, param(c, 'token').replace(/\.ics$/, ''))) ?? notFound(),
+  async (c) => (await answerCalendar(c.env, param(c, 'token').replace(/\.ics$/, ''), new Date())) ?? notFound(),
 )
 dashboardRoutes.use(operatorPath('*'), (c, next) => (isOperatorBrowser(c.env, c.req.raw) ? next() : Promise.resolve(askOperator())))
 dashboardRoutes.get(operatorPath(), (c) => showOperator(c.env))
@@ -141,6 +143,18 @@ dashboardRoutes.post(dashboardPath('calendars'), async (c) =>
   actOnCalendars(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
 )
 dashboardRoutes.route('/', ruleRoutes)
+dashboardRoutes.get(dashboardPath('diary/block'), (c) =>
+  showBlockForm(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
+dashboardRoutes.post(dashboardPath('diary/block'), async (c) =>
+  blockByForm(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
+)
+dashboardRoutes.get(dashboardPath('diary/block/:block'), (c) =>
+  showBlock(c.env, { tenantId: c.var.session.tenantId, blockId: param(c, 'block') }, c.req.query('at')),
+)
+dashboardRoutes.post(dashboardPath('diary/block/:block'), async (c) =>
+  actOnBlock(c.env, { tenantId: c.var.session.tenantId, blockId: param(c, 'block') }, { form: await formOf(c), now: new Date() }),
+)
 dashboardRoutes.get(dashboardPath('what-works'), (c) =>
   showWhatWorks(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )

@@ -9,6 +9,10 @@ const bench = (...flags: string[]) =>
 
 // Whether each runs and prints its table; how fast this machine is, no test says.
 it.each([
+  [
+    'blocked',
+    /6 blocks, while 20 clients book.*\n(?:.*\n)*a client who asks for it has a 409 +\d+(?:.*\n)*.*Given away after her page had answered: 0\./,
+  ],
   ['blocks', /12 × anybody: 201 (\{"reference":"REFERENCE","status":"pending"\}); 12 × blocked: 201 \1/],
   ['edge', /our page with a test, returning visitor +\d+/],
   ['ingest', /ingest_events, the same batches +\d+ +\d\.\d\d/],
@@ -20,5 +24,5 @@ it.each([
 })
 
 it('says which benches there are', async () => {
-  await expect(bench('nothing')).rejects.toThrow(/build \| blocks \| edge \| ingest \| queries \| page \| reports/)
+  await expect(bench('nothing')).rejects.toThrow(/build \| blocked \| blocks \| edge \| ingest \| queries \| page \| reports/)
 })

@@ -1,10 +1,11 @@
 import process from 'node:process'
 
-// npm run bench -- build | blocks | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
+// npm run bench -- build | blocked | blocks | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
 // Each imported only when it runs: between them they load nearly every library.
 const BENCHES: Record<string, () => Promise<(quick: boolean) => Promise<string>>> = {
   build: async () => (await import('../bench/bench-build.ts')).benchBuild,
+  blocked: async () => (await import('../bench/bench-blocked.ts')).benchBlocked,
   blocks: async () => (await import('../bench/bench-blocks.ts')).benchBlocks,
   edge: async () => (await import('../bench/bench-edge.ts')).benchEdge,
   ingest: async () => (await import('../bench/bench-ingest.ts')).benchIngest,

@@ -62,6 +62,7 @@ describe('npm run mcp', () => {
       'experiment_verdict',
       'get_account',
       'list_apps',
+      'list_blocked_times',
       'list_databases',
       'list_domains',
       'list_droplets',
@@ -70,7 +71,8 @@ describe('npm run mcp', () => {
       'tenant_report',
     ])
     const writer = await connect({}, '--allow-writes')
-    expect((await writer.listTools()).tools.map(({ name }) => name)).toContain('promote_experiment')
+    const all = (await writer.listTools()).tools.map(({ name }) => name)
+    expect(all).toEqual(expect.arrayContaining(['promote_experiment', 'block_time', 'free_time']))
     await writer.close()
   })
 

@@ -108,8 +108,18 @@ const NAMES = [
   'from',
   'like',
   'until',
+  'day',
+  'to',
+  'lastDay',
+  'repeat',
+  'repeatUntil',
+  'at',
+  'meeting',
+  'seen',
+  'said',
+  'declined',
 ]
-const DEEDS = ['change', 'offer', 'withdraw', 'notes', 'step', 'unstep', 'block', 'unblock']
+const DEEDS = ['change', 'offer', 'withdraw', 'notes', 'step', 'unstep', 'block', 'unblock', 'done', 'free', 'again']
 const encode = (value: string) => encodeURIComponent(value.toWellFormed())
 const fields = fc
   .tuple(fc.constantFrom('', ...DEEDS), fc.array(fc.tuple(fc.constantFrom(...NAMES), text), { maxLength: 6 }))
@@ -117,11 +127,14 @@ const fields = fc
 
 /** Strangers, and as many requests of somebody who is signed in and holds a mail: random texts to the pages and forms behind that. */
 export function planRequests({ cookie, pages }: Doors): fc.Arbitrary<Omit<SiteRequest, 'port'>> {
-  const rooms = ['', '/requests', '/blocks', '/flood', '/settings', '/export.csv'].map((room) => `/dashboard${room}`)
+  const rooms = ['', '/requests', '/blocks', '/flood', '/settings', '/export.csv', '/diary', '/diary/block'].map(
+    (room) => `/dashboard${room}`,
+  )
   const path = fc.oneof(
     fc.constantFrom(...pages, ...rooms),
     text.map((id) => `/dashboard/requests/${encode(id)}`),
     text.map((id) => `/dashboard/requests/${encode(id)}/block`),
+    text.map((id) => `/dashboard/diary/block/${encode(id)}`),
   )
   const inside = fc.record({ path, fields, method: fc.constantFrom('GET', 'POST') }).map(({ path, fields, method }) => ({
     method,

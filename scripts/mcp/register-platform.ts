@@ -17,6 +17,7 @@ import { withDatabase } from '../runtime/with-database.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { answer } from './answer.ts'
 import type { ServerOptions } from './create-server.ts'
+import { registerDiary } from './register-diary.ts'
 
 const tenant = z.string().describe('Slug of a tenant, e.g. "claire"; list_tenants gives them')
 
@@ -24,6 +25,7 @@ export function registerPlatform(server: McpServer, options: ServerOptions): voi
   registerTenants(server, options)
   registerFigures(server, options)
   registerRunning(server, options)
+  registerDiary(server, options)
   if (options.allowsWrites) registerWrites(server, options)
 }
 

@@ -63,6 +63,13 @@ export const DB_MUTATIONS: Mutation[] = [
     [OWN, "if p_meeting = 'ask' and v_in_the_way <> '[]' then", 'if false then'],
     [OWN, 'where t.tenant_id = p_tenant_id and t.during && p_during and t.own_time_id is null', 'where false'],
     ['db/functions/taken_times.sql', "where tenant_id = new.tenant_id and during && new.held_during and kind = 'own';", 'where false;'],
+    [OWN, 'where k.tenant_id = p_tenant_id and k.lifted_at is null', 'where false'],
+    [OWN, 'starts_at at time zone v_zone = p_skipped or starts_at', 'starts_at'],
+    [
+      OWN,
+      'starts_at at time zone v_zone = p_skipped or starts_at = p_skipped at time zone v_zone',
+      'starts_at at time zone v_zone = p_skipped',
+    ],
     ['db/functions/holds.sql', 'holder_id is distinct from p_except', 'booking_id is distinct from p_except'],
   ]),
   ...noticedBy(['db/queries/busy-calendars'], 'postgres', [

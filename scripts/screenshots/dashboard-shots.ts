@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { VIEWPORTS } from './plan-shots.ts'
-import { type RunningApp, startApp } from './start-app.ts'
+import { type AppPage, type RunningApp, startApp } from './start-app.ts'
 
 export interface DashboardShot {
   name: string
@@ -11,12 +11,12 @@ export interface DashboardShot {
 export async function takeDashboardShots(browser: Browser): Promise<DashboardShot[]> {
   const app = await startApp()
   try {
-    const plans = app.pages.flatMap(({ name, url }) =>
+    const plans = app.pages.flatMap(({ name, ...page }) =>
       Object.entries(VIEWPORTS).flatMap(([device, viewport]) =>
         (['light', 'dark'] as const).map((colorScheme) => ({
           name: `${name}-${device}${colorScheme === 'dark' ? '-dark' : ''}`,
           options: { ...viewport, colorScheme, ...(name === 'operator' ? operatorLogin(app.operatorKey) : {}) },
-          page: { url },
+          page,
         })),
       ),
     )
@@ -31,7 +31,7 @@ export async function takeDashboardShots(browser: Browser): Promise<DashboardSho
 interface ShotPlan {
   name: string
   options: BrowserContextOptions
-  page: { url: string }
+  page: Omit<AppPage, 'name'>
 }
 
 async function shoot(browser: Browser, { name, options, page }: ShotPlan, cookie: RunningApp['cookie']): Promise<DashboardShot> {
@@ -41,6 +41,10 @@ async function shoot(browser: Browser, { name, options, page }: ShotPlan, cookie
   await tab.goto(page.url, { waitUntil: 'networkidle' })
   // As she sees it from the second time on: with the fonts that the first visit has fetched.
   await tab.reload({ waitUntil: 'networkidle' })
+  if (page.press !== undefined) {
+    await tab.getByRole('button', { name: page.press }).click()
+    await tab.waitForLoadState('networkidle')
+  }
   // As high as the page, so that what stays at the edge of a screen is drawn at the edge of the picture.
   const height = await tab.evaluate(() => document.documentElement.scrollHeight)
   await tab.setViewportSize({ width: tab.viewportSize()?.width ?? 390, height })

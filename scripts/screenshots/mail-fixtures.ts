@@ -166,6 +166,8 @@ export const TOMORROW_FIXTURE: readonly TomorrowEntry[] = (['yes', 'asked'] as c
       isBack: false,
       overlaps: false,
       isTaken: false,
+      isBlocked: false,
+      isBusy: false,
     },
     ...{ earlierVisits: index, answerBy: BOOKING_FIXTURE.startsAt },
     startsAt: momentFixture(`2026-12-05T0${3 + index * 6}:00Z`),

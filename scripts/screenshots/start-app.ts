@@ -5,6 +5,8 @@ import path from 'node:path'
 import { connect } from '../../db/connect.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { attributeBookings } from '../../db/queries/requests.ts'
+import { withTenant } from '../../db/queries/with-tenant.ts'
+import { writeBlock } from '../../edge/platform/diary/write-block.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { bookingsPath, dashboardPath, localUrl, operatorPath, signInPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
@@ -18,6 +20,8 @@ import { signInAs } from '../test-support/sign-in.ts'
 export interface AppPage {
   name: string
   url: string
+  /** The button that leads to it from there: a page that only a form opens. */
+  press?: string
 }
 
 export interface RunningApp {
@@ -50,7 +54,8 @@ export async function startApp(): Promise<RunningApp> {
     await fillWithTraffic(stack)
     const value = (await signIn(stack, dataDir)).replace('desk=', '')
     const { operatorKey } = await loadLocalSecrets(dataDir)
-    const pages = await listPages(stack.port, dataDir)
+    const blockId = await keepTimes(stack.databaseUrl)
+    const pages = await listPages(stack.port, dataDir, blockId)
     return { pages, cookie: { name: 'desk', value, url: localUrl({ port: stack.port }) }, operatorKey, stop }
   } catch (error) {
     await stop()
@@ -58,7 +63,7 @@ export async function startApp(): Promise<RunningApp> {
   }
 }
 
-async function listPages(port: number, dataDir: string): Promise<AppPage[]> {
+async function listPages(port: number, dataDir: string, blockId: string): Promise<AppPage[]> {
   const { reference, companion, client } = await bookOnce(port, dataDir)
   const app = {
     today: '',
@@ -70,6 +75,8 @@ async function listPages(port: number, dataDir: string): Promise<AppPage[]> {
     hours: 'diary/hours',
     tour: 'diary/tour',
     leg: 'diary/tour/add',
+    'block-time': `diary/block?day=${dayAhead(1)}&from=14:00&to=18:00&repeat=weekly`,
+    block: `diary/block/${blockId}?at=${dayAhead(1)}T14:00`,
     'what-works': 'what-works',
     settings: 'settings',
     blocks: 'blocks',
@@ -79,6 +86,7 @@ async function listPages(port: number, dataDir: string): Promise<AppPage[]> {
   const at = (where: string) => localUrl({ port }) + where
   return [
     ...Object.entries(app).map(([name, part]) => ({ name: `dashboard-${name}`, url: at(dashboardPath(part)) })),
+    { name: 'dashboard-in-the-way', url: at(dashboardPath(`diary/block?day=${ASKED.slice(0, 10)}&from=18:00`)), press: 'Block this time' },
     { name: 'request-answer', url: companion },
     { name: 'request-own', url: client },
     { name: 'sign-in', url: at(signInPath()) },
@@ -103,6 +111,27 @@ async function fillWithTraffic(stack: Stack): Promise<void> {
   await sql.end()
 }
 
+const ASKED = startInDays(600, 19)
+const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Times of her own around today: an afternoon of every week, whose id is returned, and days away from the day after on. */
+async function keepTimes(databaseUrl: string): Promise<string> {
+  const sql = connect(databaseUrl)
+  const clock = { place: 'Sydney', timeZone: 'Australia/Sydney' }
+  const blocks = [
+    { startsLocal: `${dayAhead(1)}T14:00`, endsLocal: `${dayAhead(1)}T18:00`, rule: 'FREQ=WEEKLY', ...clock },
+    { startsLocal: `${dayAhead(2)}T00:00`, endsLocal: `${dayAhead(5)}T10:00`, rule: null, ...clock },
+  ]
+  const ids: (string | undefined)[] = []
+  for (const block of blocks)
+    await withTenant(sql, { tenantId: 'claire', role: 'companion_ingest' }, async (tx) => {
+      const options = { block, meeting: 'keep', seen: 'all', madeBy: 'companion', now: new Date() } as const
+      ids.push((await writeBlock(tx, 'claire', options)).blockId)
+    })
+  await sql.end()
+  return ids[0] ?? ''
+}
+
 async function bookOnce(port: number, dataDir: string) {
   const draft = {
     name: 'Robin Example',
@@ -111,7 +140,7 @@ async function bookOnce(port: number, dataDir: string) {
     address: 'The Grand Hotel, Harbour Street',
     message: 'I liked the photo with the dandelion. Dinner first, perhaps by the water?',
     service: 'dinner',
-    startsAt: startInDays(600, 19),
+    startsAt: ASKED,
     hours: 3,
     idempotencyKey: randomUUID(),
   }

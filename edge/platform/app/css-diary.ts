@@ -20,8 +20,8 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .buffer{margin:.2rem 0 0 .95rem;font-size:.84rem;color:var(--muted)}
 .month{table-layout:fixed;margin:0 0 1rem}.month th{padding:.3rem 0;text-align:center;font-size:.84rem}.month abbr{text-decoration:none}
 .month td{padding:0 0 .4rem;height:3.6rem;border-top:1px solid var(--line);border-bottom:0;text-align:center}
-.month td>a{display:block;min-height:2.75rem;padding:.6rem 0;text-decoration:none;color:inherit;font-weight:600}
-.month .today>a{background:var(--deep);color:var(--on-deep);border-radius:.7rem}.month .other>a{color:var(--muted);font-weight:400}
+.month td>a:first-child{display:block;min-height:2.75rem;padding:.6rem 0;text-decoration:none;color:inherit;font-weight:600}
+.month .today>a:first-child{background:var(--deep);color:var(--on-deep);border-radius:.7rem}.month .other>a:first-child{color:var(--muted);font-weight:400}
 .month ul{display:flex;flex-wrap:wrap;gap:.2rem;justify-content:center}
 .month li{width:.5rem;height:.5rem;margin:0;border-radius:50%;background:var(--accent);overflow:hidden}
 .month li.waiting,.month li.offered,.month li.asked{background:none;border:2px solid var(--accent)}.month li.asked{border:2px dotted var(--muted)}.month li.completed,.month li.no-show{background:var(--line)}
@@ -33,7 +33,7 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .week>li{border-top:0;border-left:1px solid var(--line);padding:.8rem .5rem 1.5rem;min-height:18rem}.week>li:first-child{border-left:0}
 .week h2{flex-wrap:wrap;font-size:1.2rem;min-height:2.9rem}.week .band{margin:.4rem -.5rem}.week .band.first{margin-left:0}.week .band.last{margin-right:0}
 .month td{text-align:left;height:7rem;padding:0 .25rem .4rem;border-left:1px solid var(--line)}.month td:first-child{border-left:0}
-.month td>a{padding:.4rem .4rem;min-height:2rem}.month .band{height:auto;margin:0 -.25rem .3rem;padding:.1rem .5rem;background:var(--soft);opacity:1}
+.month td>a:first-child{padding:.4rem .4rem;min-height:2rem}.month .band{height:auto;margin:0 -.25rem .3rem;padding:.1rem .5rem;background:var(--soft);opacity:1}
 .month ul{display:block}.month li,.month li.waiting,.month li.offered,.month li.asked,.month li.completed,.month li.no-show{width:auto;height:auto;margin:0 0 .2rem;padding:.15rem .4rem;
 border:0;border-left:3px solid var(--deep-edge);border-radius:.3rem;background:var(--card);font-size:.84rem;line-height:1.3}
 .month li.waiting,.month li.offered,.month li.asked{border-left-style:dashed}.month li.asked{background:none}.month li.warned{color:var(--bad)}

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { awayWords } from './database-away.tsx'
 
 describe('the page while the database is away', () => {
-  it.each(['changed', 'offered', 'withdrawn', 'saved', 'blocked'])('says that a deed was done where its form has led here: %s', (said) => {
-    expect(awayWords({ isRead: true, said })).toContain('What you did was saved. Only this page could not be shown.')
-  })
+  it.each(['changed', 'offered', 'withdrawn', 'saved', 'blocked', 'block'])(
+    'says that a deed was done where its form has led here: %s',
+    (said) => {
+      expect(awayWords({ isRead: true, said })).toContain('What you did was saved. Only this page could not be shown.')
+    },
+  )
 
   it.each([undefined, 'not_allowed', 'slot_taken', 'anything'])('says nothing of a deed on a page that none has led to: %s', (said) => {
     expect(awayWords({ isRead: true, said })).not.toContain('saved')

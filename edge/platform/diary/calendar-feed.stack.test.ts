@@ -58,3 +58,16 @@ it('has a new address when she asks for one, and the one before ends', async () 
   // Whoever is signed in stays so.
   expect((await requestDashboard('/dashboard', { cookie })).status).toBe(200)
 })
+
+it('has what she has blocked as busy, and no word more, until it is free again', async () => {
+  const day = startInDays(120).slice(0, 10)
+  const busy = async () => (await eventsOf('own-')).filter((event) => event.includes(`:${stamp(`${day}T14:00`)}`))
+  const blocked = await requestDashboard('/dashboard/diary/block', { cookie, form: { day, from: '14:00', to: '18:00' } })
+  const id = /block=([\da-f-]+)/.exec(blocked.headers.get('location') ?? '')?.[1] ?? ''
+  const [event = ''] = await busy()
+  expect(event).toMatch(new RegExp(`^UID:own-${id}-\\d+\\r?$`, 'm'))
+  expect(event).toContain('SUMMARY:Busy')
+  expect(event).not.toMatch(/LOCATION|DESCRIPTION/)
+  await requestDashboard(`/dashboard/diary/block/${id}`, { cookie, form: { do: 'free' } })
+  expect(await busy()).toEqual([])
+})

@@ -3,6 +3,7 @@ import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
 import { type DiaryRow, selectDiary, selectDiaryLegs } from '../../../db/queries/diary.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
+import { selectOwnTimes } from '../../../db/queries/time-blocks.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
@@ -14,34 +15,43 @@ import { signCalendar } from '../keys/calendar-link.ts'
 import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { formatDays } from '../reports/report-week.ts'
-import type { KnownRow } from './Entry.tsx'
+import { BlockNotice, readBlockSaid } from './BlockNotice.tsx'
+import type { KnownRow, OwnRow, ShownDay } from './Entry.tsx'
 import { Month } from './Month.tsx'
-import { type DiaryDay, planDays } from './plan-days.ts'
+import { planDays } from './plan-days.ts'
 import { readSpan, type Span, spanAddress } from './read-span.ts'
 import { Week } from './Week.tsx'
 import { WhenAndWhere } from './WhenAndWhere.tsx'
 
-/** Her diary by the week or the month: what is booked, what waits, what is on offer, and where she is. */
+/** Her diary by the week or the month: what is booked, what waits, what is on offer, what she keeps for herself, and where she is. */
 export async function showDiary(
   env: PlatformEnv,
   { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
 ): Promise<Response> {
-  const { shell, tenant, span, rows, legs, rules, feedId } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
-    const found = await selectReportTenant(tx, tenantId)
-    if (!found) throw new Error('A session without a tenant.')
-    const shown = readSpan(query, { now, timeZone: found.timeZone })
-    const [frame, entries, tour, policy, feed] = await Promise.all([
-      selectShell(tx, tenantId),
-      selectDiary(tx, tenantId, shown),
-      selectDiaryLegs(tx, tenantId, shown),
-      selectBookingRules(tx, tenantId),
-      makeCalendarFeed(tx, tenantId),
-    ])
-    return { shell: frame, tenant: found, span: shown, rows: entries, legs: tour, rules: policy, feedId: feed }
-  })
+  const { shell, tenant, span, rows, own, legs, rules, feedId, said } = await inTenant(
+    env,
+    { tenantId, role: 'companion_ingest' },
+    async (tx) => {
+      const found = await selectReportTenant(tx, tenantId)
+      if (!found) throw new Error('A session without a tenant.')
+      const shown = readSpan(query, { now, timeZone: found.timeZone })
+      const [frame, entries, hers, tour, policy, feed, done] = await Promise.all([
+        selectShell(tx, tenantId),
+        selectDiary(tx, tenantId, shown),
+        selectOwnTimes(tx, tenantId, shown),
+        selectDiaryLegs(tx, tenantId, shown),
+        selectBookingRules(tx, tenantId),
+        makeCalendarFeed(tx, tenantId),
+        readBlockSaid(tx, tenantId, query),
+      ])
+      const own = hers.map((each): OwnRow => ({ ...each, kind: 'own' }))
+      return { shell: frame, tenant: found, span: shown, rows: entries, own, legs: tour, rules: policy, feedId: feed, said: done }
+    },
+  )
   const clients = await openRequests(env, tenantId, rows)
   const known = rows.map((row, at): KnownRow => ({ ...row, client: clients[at], warnings: warningsOf(row, rules, now) }))
   const feed = env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
+  const days = planDays(span, { rows: known, own, legs, home: tenant })
   return appPage({
     shell,
     here: 'diary',
@@ -49,7 +59,8 @@ export async function showDiary(
     eyebrow: span.view === 'month' ? monthName(span, tenant.locale) : formatDays(span, tenant.locale),
     children: (
       <>
-        <Diary span={span} days={planDays(span, { rows: known, legs, home: tenant })} locale={tenant.locale} />
+        {said && <BlockNotice said={said} back="diary" locale={tenant.locale} now={now} />}
+        <Diary span={span} days={days} locale={tenant.locale} />
         {rules && (
           <>
             <Head title="When and where" />
@@ -68,17 +79,27 @@ const warningsOf = (row: DiaryRow, rules: BookingRules | undefined, now: Date): 
 
 const monthName = ({ month }: Span, locale: string): string => formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })
 
-const Diary = ({ span, days, locale }: { span: Span; days: readonly DiaryDay<KnownRow>[]; locale: string }) => (
+const Diary = ({ span, days, locale }: { span: Span; days: readonly ShownDay[]; locale: string }) => (
   <>
     <Ways span={span} />
     {span.view === 'month' ? <Month days={days} month={span.month} locale={locale} /> : <Week days={days} locale={locale} />}
+    <p class="actions">
+      <a class="button quiet" href={dashboardPath('diary/block')}>
+        Block time
+      </a>
+      <a class="button quiet" href={dashboardPath('diary/entry')}>
+        Add an appointment
+      </a>
+    </p>
   </>
 )
 
 const OwnCalendar = ({ feed }: { feed: string }) => (
   <section class="card">
     <h2>In your own calendar</h2>
-    <p>Your phone’s calendar can follow this diary. It shows times and cities under a neutral name, and no client.</p>
+    <p>
+      Your phone’s calendar can follow this diary. It shows times and cities under a neutral name, and no client. What you block is “Busy”.
+    </p>
     <p class="actions">
       <a class="button quiet" href={feed.replace(/^https?:/, 'webcal:')}>
         Add to your calendar

@@ -19,7 +19,7 @@ afterAll(() => sql.end())
 
 const read = async (path: string, cookie = claire) => (await requestDashboard(path, { cookie })).text()
 /** The part of a week's page that is one day. */
-const dayOf = (page: string, day: string) => new RegExp(`<li id="day-${day}"[\\s\\S]*?(?=<li id="day-|</ol><section)`).exec(page)?.[0] ?? ''
+const dayOf = (page: string, day: string) => new RegExp(`<li id="day-${day}"[\\s\\S]*?(?=<li id="day-|</ol>)`).exec(page)?.[0] ?? ''
 
 describe('her diary', () => {
   it('has a request that waits on its day, by the clock of its place, with its name, and nobody else’s', async () => {

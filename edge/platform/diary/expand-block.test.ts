@@ -46,7 +46,15 @@ describe('problemOfRule', () => {
   it.each(['FREQ=WEEKLY;BYDAY=TU,TH', 'FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=20270301T000000'])('takes %s', (rule) => {
     expect(problemOfRule(rule)).toBeUndefined()
   })
-  it.each(['FREQ=MINUTELY', 'every Tuesday', '', 'FREQ=WEEKLY;BYDAY=XX', 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'])('refuses %s', (rule) => {
+  it.each([
+    'FREQ=MINUTELY',
+    'FREQ=DAILY;BYHOUR=1,2,3',
+    'FREQ=MONTHLY;BYDAY=6FR',
+    'every Tuesday',
+    '',
+    'FREQ=WEEKLY;BYDAY=XX',
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+  ])('refuses %s', (rule) => {
     expect(problemOfRule(rule)).toBeDefined()
   })
 })

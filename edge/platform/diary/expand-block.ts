@@ -31,7 +31,8 @@ export function expandBlock(
 /** Why a rule cannot be used, or undefined. It repeats by days at the most often: hours and minutes would fill the calendar. */
 export function problemOfRule(rule: string): string | undefined {
   try {
-    if (!FREQUENCIES.includes(ICAL.Recur.fromString(rule).freq)) return 'A block repeats by days, weeks, months or years.'
+    if (!FREQUENCIES.includes(ICAL.Recur.fromString(rule).freq) || /BY(?:HOUR|MINUTE|SECOND)=/.test(rule))
+      return 'A block repeats by days, weeks, months or years.'
     // The first is its beginning, whether or not the rule has it.
     const starts = startsOf(ANY_DAY, rule)[Symbol.iterator]()
     starts.next()

@@ -31,6 +31,7 @@ describe('planBlock', () => {
   it.each<[Partial<BlockForm>, keyof BlockForm]>([
     [{ day: '2027-02-31' }, 'day'],
     [{ day: '' }, 'day'],
+    [{ day: '0001-01-01', repeat: 'daily' }, 'day'],
     [{ day: '2026-11-30' }, 'day'],
     [{ day: '2029-12-04' }, 'day'],
     [{ from: '14:00', lastDay: '2026-12-04', to: '13:00' }, 'lastDay'],

@@ -1,6 +1,6 @@
 import type { Clock, TimeBlock } from '../../../db/queries/time-blocks.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
-import { BLOCK_DAYS_MAX, BOOKING_ADVANCE_DAYS_MAX } from '../../../tenants/contract/limits.ts'
+import { BLOCK_DAYS_MAX, BOOKING_ADVANCE_DAYS_MAX, DAY_FIRST, DAY_LAST } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import { localDay } from '../../http/local-day.ts'
 import { isLegOn } from '../../http/place-of.ts'
@@ -85,6 +85,8 @@ function planRepeat(
 const wrong = (field: keyof BlockForm, sentence: string): { problems: BlockProblems } => ({ problems: { [field]: sentence } })
 
 const localOf = (day: string, time: string): number | undefined =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? parseLocalTime(`${day}T${time}`) : undefined
+  DAY_FIRST <= day && day <= DAY_LAST && /^\d{4}-\d{2}-\d{2}$/.test(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+    ? parseLocalTime(`${day}T${time}`)
+    : undefined
 
 const textOf = (local: number): string => new Date(local).toISOString().slice(0, 16)

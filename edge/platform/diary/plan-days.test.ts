@@ -82,6 +82,51 @@ describe('the days of a diary', () => {
   })
 })
 
+describe('a day of her own', () => {
+  const own = (startsAt: string, endsAt: string, { timeZone, city } = SYDNEY) => {
+    const moment = (at: string) => new Moment(new Date(at), { timeZone, place: city })
+    return { startsAt: moment(startsAt), endsAt: moment(endsAt) }
+  }
+  const daysOf = (...blocks: ReturnType<typeof own>[]) =>
+    planDays({ from: '2026-12-03', to: '2026-12-07', today: '2026-12-05' }, { rows: [], own: blocks, legs: [], home: SYDNEY }).map(
+      ({ day, kept, entries }) =>
+        [day.slice(8), ...kept.map(({ isFirst, isLast }) => `band ${isFirst} ${isLast}`), ...entries.map(({ part }) => part)].join(' '),
+    )
+
+  it('is a band where it is whole, and says from when or until when where it is not', () => {
+    // From Thursday, 2 pm, until Sunday, 10 am.
+    expect(daysOf(own('2026-12-03T03:00Z', '2026-12-05T23:00Z'))).toEqual([
+      '03 begins',
+      '04 band true false',
+      '05 band false true',
+      '06 ends',
+      '07',
+    ])
+    // From midnight to midnight it is one whole day, not two halves.
+    expect(daysOf(own('2026-12-03T13:00Z', '2026-12-04T13:00Z'))).toEqual(['03', '04 band true true', '05', '06', '07'])
+    expect(daysOf(own('2026-12-04T03:00Z', '2026-12-04T13:00Z'))).toEqual(['03', '04 begins', '05', '06', '07'])
+    expect(daysOf(own('2026-12-03T13:00Z', '2026-12-04T03:00Z'))).toEqual(['03', '04 ends', '05', '06', '07'])
+    expect(daysOf(own('2026-12-04T03:00Z', '2026-12-04T05:00Z'))).toEqual(['03', '04 whole', '05', '06', '07'])
+  })
+
+  it('is whole by the clock of its own place, whatever home shows then', () => {
+    expect(daysOf(own('2026-12-04T14:00Z', '2026-12-05T14:00Z', BRISBANE))).toEqual(['03', '04', '05 band true true', '06', '07'])
+  })
+
+  it('stands among bookings in the order of time', () => {
+    const [, , , day] = planDays(
+      { from: '2026-12-03', to: '2026-12-07', today: '2026-12-05' },
+      {
+        rows: [booking('A', '2026-12-06T08:00Z', '2026-12-06T09:00Z')],
+        own: [own('2026-12-06T01:00Z', '2026-12-06T02:00Z'), own('2026-12-06T10:00Z', '2026-12-06T12:00Z')],
+        legs: [],
+        home: SYDNEY,
+      },
+    )
+    expect(day?.entries.map(({ row }) => ('reference' in row ? row.reference : 'own'))).toEqual(['own', 'A', 'own'])
+  })
+})
+
 describe('what an address shows', () => {
   const at = { now: new Date('2026-11-26T01:00Z'), timeZone: 'Australia/Sydney' }
   const span = (query: string) => readSpan(new URLSearchParams(query), at)

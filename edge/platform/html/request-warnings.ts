@@ -36,9 +36,11 @@ export function requestWarnings(row: ListRow, rules: BookingRules | undefined, n
     ...(row.isBack ? [NOT_PICKED] : []),
     ...elsewhereWords(row, rules, now),
     ...(row.isTaken ? ['Another booking has this time'] : []),
+    ...(row.isBlocked ? ['You have blocked that time'] : []),
+    ...(row.isBusy ? ['Your own calendar has something then'] : []),
     ...(row.overlaps ? ['Overlaps another request'] : []),
     ...(row.emailCheck === 'asked' ? ['Email not confirmed'] : []),
-    ...(row.isHeld || row.isTaken ? [] : ['Time not held']),
+    ...(row.isHeld || row.isTaken || row.isBlocked || row.isBusy ? [] : ['Time not held']),
   ]
 }
 

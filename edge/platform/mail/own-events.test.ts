@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeReference } from '../keys/make-reference.ts'
-import { eventId, isOwnEvent } from './own-events.ts'
+import { eventId, isOwnEvent, ownTimeId } from './own-events.ts'
 
 /** As Exchange keeps an id of others. */
 const wrapped = (uid: string): string =>
@@ -10,7 +10,8 @@ describe('an entry of ours', () => {
   it('is known again by its id, also where a calendar has wrapped it', () => {
     for (let count = 0; count < 100; count++) {
       const [asked, offered] = [eventId({ reference: makeReference() }), eventId({ reference: makeReference(), offeredAt: Date.now() })]
-      for (const uid of [asked, offered, asked.toLowerCase(), ` ${offered} `, wrapped(asked), wrapped(offered)])
+      const own = ownTimeId({ blockId: crypto.randomUUID(), at: Date.now() })
+      for (const uid of [asked, offered, own, wrapped(own), asked.toLowerCase(), ` ${offered} `, wrapped(asked), wrapped(offered)])
         expect(isOwnEvent(uid), uid).toBe(true)
     }
   })

@@ -4,13 +4,16 @@ import { REFERENCE_PATTERN } from '../keys/make-reference.ts'
 export const eventId = ({ reference, offeredAt }: { reference: string; offeredAt?: number }): string =>
   offeredAt === undefined ? reference : `${reference}-${offeredAt}`
 
+/** The same of a time that she has blocked. */
+export const ownTimeId = ({ blockId, at }: { blockId: string; at: number }): string => `own-${blockId}-${at}`
+
 /** A longer one is nothing of ours, however it is wrapped. */
 const ID_LENGTH_MAX = 300
-const OWN = new RegExp(`^${REFERENCE_PATTERN}(-\\d{12,14})?$`, 'i')
+const OWN = new RegExp(`^(${REFERENCE_PATTERN}(-\\d{12,14})?|own-[\\da-f-]{36}-\\d{12,14})$`, 'i')
 
 /**
  * Whether an entry of another calendar is one of ours that came back: it follows her feed, or she has put an appointment's mail into it. The appointment
- * itself takes its time, for as long as it is one.
+ * itself, or what she has blocked, takes its time, for as long as it is one.
  */
 export const isOwnEvent = (uid: string): boolean => uid.length <= ID_LENGTH_MAX && OWN.test(foreignId(uid.trim()))
 

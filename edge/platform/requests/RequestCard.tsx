@@ -50,7 +50,7 @@ export function RequestCard({ row, client, rules, money, now, back }: RowProps &
       ))}
       <InPlace
         row={row}
-        isBad={row.isTaken || elsewhere(row, rules, now) !== undefined}
+        isBad={row.isTaken || row.isBlocked || row.isBusy || elsewhere(row, rules, now) !== undefined}
         deposit={depositWords(rules, { ...row, ...money })}
         back={back}
       />

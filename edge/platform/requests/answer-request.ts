@@ -66,13 +66,15 @@ export async function answerRequest(
   const chosen = form.getAll('time').map(String)
   const planned = planOffers(chosen, booking, { rules, locale, now })
   if ('problems' in planned) return { problems: planned.problems, chosen, words }
-  const { outcome, taken } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+  const { outcome, taken, blocked } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
     const offered = await offerTimes(tx, tenantId, { reference, starts: planned.starts })
     if (offered.outcome === 'offered') await keepWords(tx)
     return offered
   })
   if (outcome !== 'slot_taken') return { outcome, unsent: outcome === 'offered' ? '' : words }
-  return { problems: taken.map((start) => takenWords(new Moment(start, startsAt), locale)), chosen, words }
+  const hers = new Set(blocked.map(Number))
+  const problems = taken.map((start) => takenWords(new Moment(start, startsAt), { locale, isHers: hers.has(Number(start)) }))
+  return { problems, chosen, words }
 }
 
 /** Undoes her decline. Its words were of an answer that was never given. */
@@ -85,5 +87,9 @@ async function takeBack(env: PlatformEnv, { tenantId, reference }: RequestPlace)
   return { outcome: isUndone ? 'reopened' : 'too_late', unsent: '' }
 }
 
-const takenWords = (start: Moment, locale: string): string =>
-  `${formatLocal(localText(start), locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })} is taken: another booking, or another offer, has that time.`
+function takenWords(start: Moment, { locale, isHers }: { locale: string; isHers: boolean }): string {
+  const told = formatLocal(localText(start), locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  return isHers
+    ? `${told}: you have blocked that time or the break after it, or your own calendar has something then.`
+    : `${told} is taken: another booking, or another offer, has that time.`
+}

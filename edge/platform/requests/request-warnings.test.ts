@@ -59,6 +59,8 @@ describe('what she must know before she answers', () => {
       'Time not held',
     ])
     expect(warn({ isTaken: true, isHeld: false })).toEqual(['Another booking has this time'])
+    expect(warn({ isBusy: true, isHeld: false })).toEqual(['Your own calendar has something then'])
+    expect(warn({ isBlocked: true, isHeld: false })).toEqual(['You have blocked that time'])
     expect(warn({ group: 'past', emailCheck: 'asked', isHeld: false })).toEqual([])
   })
 

@@ -16,6 +16,8 @@ import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { localDay } from '../../http/local-day.ts'
+import type { Evening } from '../diary/plan-evening.ts'
+import { readEvening } from '../diary/read-evening.ts'
 import { type Suggestion, suggest } from '../reports/report-suggestion.ts'
 import { addDays, parseWeek, weekOf } from '../reports/report-week.ts'
 import { type JudgedRunningTest, type PeriodFigures, readFigures, readTests } from '../reports/weekly-report.ts'
@@ -51,6 +53,8 @@ export interface Today {
   isFirstDay: boolean
   /** What she has just answered, to say what came of it. */
   answered: RequestRow | undefined
+  /** Undefined: her rules are not known. */
+  evening: Evening | undefined
 }
 
 export async function readToday(
@@ -67,7 +71,8 @@ export async function readToday(
     readWeek(tx, tenantId, week),
     readRest(tx, { tenantId, tenant, day, platform }),
   ])
-  return { tenant, day, minutes, week, ...requests, ...figures, ...rest }
+  const evening = await readEvening(tx, tenantId, { rules: requests.rules, now })
+  return { tenant, day, minutes, week, ...requests, ...figures, ...rest, evening }
 }
 
 async function readRequests(tx: TransactionSql, tenantId: string, about: string) {

@@ -5,11 +5,13 @@ import { Card, Eyebrow } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
 import { Picture } from '../app/Picture.tsx'
+import { BlockNotice, readBlockSaid } from '../diary/BlockNotice.tsx'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
 import { RequestCard } from '../requests/RequestCard.tsx'
 import { CopyLink } from './CopyLink.tsx'
+import { EveningCard } from './EveningCard.tsx'
 import { greeting } from './greeting.ts'
 import { NextAppointment } from './NextAppointment.tsx'
 import { RunningTest } from './RunningTest.tsx'
@@ -24,8 +26,8 @@ export async function showToday(
   { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
 ): Promise<Response> {
   const about = query.get('about') ?? ''
-  const today = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    readToday(tx, { tenantId, now, about, platform: env.PLATFORM_URL }),
+  const [today, said] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([readToday(tx, { tenantId, now, about, platform: env.PLATFORM_URL }), readBlockSaid(tx, tenantId, query)]),
   )
   const { shell, tenant, next, waiting, day, minutes } = today
   const [nextClient, ...clients] = await openRequests(env, tenantId, [next ?? { reference: null, clientSealed: null }, ...waiting])
@@ -37,6 +39,7 @@ export async function showToday(
     children: (
       <div class="halves">
         <div>
+          {said && <BlockNotice said={said} back="today" locale={tenant.locale} now={now} />}
           <AnsweredNotice list="today" booking={today.answered} said={query.get('said')} now={now} />
           {next ? (
             <NextAppointment row={next} client={nextClient} tenant={tenant} rules={today.rules} now={now} />
@@ -44,6 +47,7 @@ export async function showToday(
             <NothingNext today={today} />
           )}
           <Waiting today={today} clients={clients} now={now} />
+          {!said && <EveningCard evening={today.evening} locale={tenant.locale} />}
         </div>
         <div>
           <WeekSoFar today={today} />

@@ -1,0 +1,109 @@
+import type { Clock } from '../../../db/queries/time-blocks.ts'
+import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { DAY_FIRST, DAY_LAST } from '../../../tenants/contract/limits.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { Card } from '../app/Card.tsx'
+import { describedBy, Field } from '../app/Field.tsx'
+import { type BlockProblems, type BlockForm as Fields, REPEATS, type Repeat } from './plan-block.ts'
+
+export interface BlockFormProps {
+  fields: Fields
+  problems?: BlockProblems | undefined
+  clock: Clock
+  /** Days on which other clocks count. */
+  legs: readonly { city: string; from: string; to: string }[]
+  locale: string
+}
+
+const REPEAT_LABELS: Record<Repeat, string> = {
+  once: 'Once',
+  daily: 'Every day',
+  weekly: 'Every week',
+  fortnightly: 'Every two weeks',
+  monthly: 'Every month',
+}
+
+/** The time she wants for herself: a day and its hours first, the rest folded away until it is wanted. */
+export function BlockForm(props: BlockFormProps) {
+  const { fields, problems = {}, clock } = props
+  const isLonger =
+    fields.lastDay !== '' || fields.repeat !== 'once' || ['lastDay', 'repeat', 'repeatUntil'].some((name) => name in problems)
+  return (
+    <form method="post" action={dashboardPath('diary/block')}>
+      <Card label="Time">
+        <Typed name="day" label="Day" type="date" hint={clockHint(props)} {...props} />
+        <div class="inline times">
+          <Typed name="from" label="From" type="time" {...props} />
+          <Typed name="to" label="To" type="time" {...props} />
+        </div>
+        <p class="muted small">
+          {clock.place} time. Leave both empty for the whole day. An end before the beginning is the next morning’s.
+        </p>
+        <details class="more" open={isLonger}>
+          <summary>More than a day, or more than once</summary>
+          <Typed name="lastDay" label="Last day" type="date" hint="Empty: it ends on the same day." {...props} />
+          <Repeats {...props} />
+          <Typed
+            name="repeatUntil"
+            label="Until"
+            type="date"
+            hint="If it repeats: the last day it may begin. Empty: it goes on."
+            {...props}
+          />
+        </details>
+      </Card>
+      <button type="submit" class="wide">
+        Block this time
+      </button>
+    </form>
+  )
+}
+
+/** Which clock the hours are by on which days, where she goes somewhere with another one. */
+const clockHint = ({ legs, locale }: BlockFormProps): string | undefined =>
+  legs.length === 0
+    ? undefined
+    : `By the clock of where you are that day: ${legs
+        .map((leg) => `${leg.city} time from ${formatLocalRange(leg, locale, { day: 'numeric', month: 'short' })}`)
+        .join(', ')}.`
+
+interface TypedProps extends BlockFormProps {
+  name: Exclude<keyof Fields, 'repeat'>
+  label: string
+  type: 'date' | 'time'
+  hint?: string | undefined
+}
+
+function Typed({ name, label, type, hint, fields, problems = {} }: TypedProps) {
+  const error = problems[name]
+  const said = { id: name, ...(hint === undefined ? {} : { hint }), error }
+  return (
+    <Field {...said} label={label}>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={fields[name]}
+        required={name === 'day'}
+        autofocus={error !== undefined}
+        {...(type === 'date' ? { min: DAY_FIRST, max: DAY_LAST } : {})}
+        {...describedBy(said)}
+      />
+    </Field>
+  )
+}
+
+function Repeats({ fields, problems = {} }: BlockFormProps) {
+  const said = { id: 'repeat', error: problems.repeat }
+  return (
+    <Field {...said} label="Repeats">
+      <select id="repeat" name="repeat" autofocus={said.error !== undefined} {...describedBy(said)}>
+        {REPEATS.map((each) => (
+          <option value={each} selected={each === fields.repeat}>
+            {REPEAT_LABELS[each]}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}

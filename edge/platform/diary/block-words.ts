@@ -1,0 +1,48 @@
+import type { TimeBlock } from '../../../db/queries/time-blocks.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { addDays } from '../reports/report-week.ts'
+
+// A block in words, by the clock of its place, whose name the caller tells. Pure; commands under Node use it too.
+
+const REPEATS: Record<string, string> = {
+  'FREQ=DAILY': 'every day',
+  'FREQ=WEEKLY': 'every week',
+  'FREQ=WEEKLY;INTERVAL=2': 'every two weeks',
+  'FREQ=MONTHLY': 'every month',
+}
+const UNTIL = /;UNTIL=(\d{4})(\d{2})(\d{2})T?\d*Z?/
+
+/** `every week`; a developer's own rule is only said to repeat. Undefined: once. */
+export const repeatWords = (rule: string | null): string | undefined =>
+  rule === null ? undefined : (REPEATS[rule.replace(UNTIL, '')] ?? 'repeats')
+
+/** `every week until Mon 1 Mar 2027` */
+export function ruleWords(rule: string, locale: string): string {
+  const [, year, month, day] = UNTIL.exec(rule) ?? []
+  return [repeatWords(rule), year && `until ${dayWords(`${year}-${month}-${day}`, locale)}`].filter(Boolean).join(' ')
+}
+
+/** `Fri 4 Dec 2026, 2:00 pm to 6:00 pm`, `Fri 4 Dec 2026, all day`, `Fri 4 Dec 2026, 8:00 pm to Sat 5 Dec 2026, 2:00 am`. */
+export function blockWords({ startsLocal, endsLocal }: Pick<TimeBlock, 'startsLocal' | 'endsLocal'>, locale: string): string {
+  const [[day = '', from = ''], [endDay = '', to = '']] = [startsLocal.split('T'), endsLocal.split('T')]
+  // What ends at midnight has nothing of the next day.
+  const lastDay = to === '00:00' ? addDays(endDay, -1) : endDay
+  const time = (local: string) => formatLocal(local, locale, { hour: 'numeric', minute: '2-digit' })
+  const first = dayWords(day, locale)
+  const isAllDay = from === '00:00' && to === '00:00'
+  if (isAllDay) return day === lastDay ? `${first}, all day` : `${first} to ${dayWords(lastDay, locale)}`
+  const end = to === '00:00' ? 'midnight' : time(endsLocal)
+  return `${first}, ${time(startsLocal)} to ${day === lastDay ? end : `${dayWords(lastDay, locale)}, ${end}`}`
+}
+
+const dayWords = (day: string, locale: string): string =>
+  formatLocal(day, locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(/^(\p{L}+),/u, '$1')
+
+/** The one time of a block that begins at `at`, as clock times. */
+export function oneTime(
+  { startsLocal, endsLocal }: Pick<TimeBlock, 'startsLocal' | 'endsLocal'>,
+  at: string,
+): Pick<TimeBlock, 'startsLocal' | 'endsLocal'> {
+  const length = Date.parse(`${endsLocal}Z`) - Date.parse(`${startsLocal}Z`)
+  return { startsLocal: at, endsLocal: new Date(Date.parse(`${at}Z`) + length).toISOString().slice(0, 16) }
+}

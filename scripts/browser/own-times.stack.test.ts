@@ -1,0 +1,145 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { startInDays } from '../test-support/request-site.ts'
+import { signInAs } from '../test-support/sign-in.ts'
+import { complaintsOf } from './complaints-of.ts'
+import { launchBrowser } from './launch-browser.ts'
+
+// Her own times on a phone: by keyboard alone, with the app's script and without.
+
+let browser: Browser
+let sql: Sql
+let cookie: string
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sql = connect(inject('databaseUrl'))
+  cookie = (await signInAs('claire', sql)).replace('desk=', '')
+})
+afterAll(async () => {
+  await browser.close()
+  await sql.end()
+})
+
+const home = () => `http://localhost:${inject('port')}`
+let days = 430
+const nextDay = (): string => startInDays(days++).slice(0, 10)
+async function phone(options: { javaScriptEnabled?: boolean; width?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Page> {
+  const { width = 390, ...rest } = options
+  const context = await browser.newContext({ viewport: { width, height: 844 }, ...rest })
+  await context.addCookies([{ name: 'desk', value: cookie, url: home() }])
+  return context.newPage()
+}
+
+/** Goes to a thing by the Tab key, as somebody who has no pointer. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let steps = 0; steps < 120; steps++) {
+    await page.keyboard.press('Tab')
+    const said = await page.evaluate(() => {
+      const here = document.activeElement
+      return (here?.getAttribute('aria-label') ?? (here === document.body ? '' : here?.textContent) ?? '').trim()
+    })
+    if (typeof name === 'string' ? said === name : name.test(said)) return
+  }
+  throw new Error(`Nothing called ${name} is reached by Tab.`)
+}
+const isFree = async (startsAt: string) =>
+  (await postBooking('claire', { startsAt, email: `keys-${startsAt.slice(0, 10)}@example.com` })).status === 201
+
+describe.each([true, false])('with a keyboard, script %s', (javaScriptEnabled) => {
+  it('blocks an afternoon from its day in the diary, and takes it back', async () => {
+    const day = nextDay()
+    const page = await phone({ javaScriptEnabled })
+    await page.goto(`${home()}/dashboard/diary?on=${day}`)
+    const spoken = new Intl.DateTimeFormat('en-AU', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      new Date(day),
+    )
+    await tabTo(page, `Block time on ${spoken}`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Block time' }).waitFor()
+    expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe(day)
+    await page.getByLabel('From').focus()
+    await page.keyboard.type('0200PM')
+    await page.getByLabel('To', { exact: true }).focus()
+    await page.keyboard.type('0600PM')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('status')
+      .getByText(/Blocked: .* 2:00 pm to 6:00 pm, Sydney time\./)
+      .waitFor()
+    await tabTo(page, 'Undo')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('status')
+      .getByText(/Free again: /)
+      .waitFor()
+    await tabTo(page, 'Undo')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('status')
+      .getByText(/Blocked: /)
+      .waitFor()
+    expect(await isFree(`${day}T15:00`)).toBe(false)
+    // From its entry to its own page, and free from there.
+    await tabTo(page, /^2:00 pm to 6:00 pm/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Free this time' }).waitFor()
+    await tabTo(page, 'Free this time')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('status')
+      .getByText(/Free again: /)
+      .waitFor()
+    expect(await isFree(`${day}T15:00`)).toBe(true)
+    await page.context().close()
+  })
+})
+
+describe('on a small phone', () => {
+  it('an error stands beside its field with what was typed, and the field has the focus', async () => {
+    const day = nextDay()
+    const page = await phone({ javaScriptEnabled: false })
+    await page.goto(`${home()}/dashboard/diary/block?day=${day}&from=14:00&to=13:00`)
+    await page.getByText('More than a day, or more than once').click()
+    await page.getByLabel('Last day').fill(day)
+    await page.getByRole('button', { name: 'Block this time' }).click()
+    await page.getByText('The end is before the beginning.').waitFor()
+    expect(await page.locator(':focus').getAttribute('name')).toBe('lastDay')
+    expect(await page.getByLabel('From').inputValue()).toBe('14:00')
+    await page.context().close()
+  })
+
+  it.each(['light', 'dark'] as const)('axe finds nothing and all of it fits 320 px, %s', async (colorScheme) => {
+    const day = nextDay()
+    const { body } = await postBooking('claire', { startsAt: `${day}T15:00`, name: 'Wilhelmina Featherstonehaugh-Cholmondeley' })
+    const page = await phone({ width: 320, colorScheme })
+    const looks = async () => {
+      expect(await complaintsOf(page), page.url()).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(320)
+    }
+    await page.goto(`${home()}/dashboard/diary/block?day=${day}&repeat=weekly`)
+    await looks()
+    await page.getByRole('button', { name: 'Block this time' }).click()
+    await page.getByText(/Nothing is blocked yet/).waitFor()
+    expect(await page.content()).toContain(body.reference)
+    await looks()
+    await page.getByRole('button', { name: 'Keep it and block the rest' }).click()
+    await page.getByRole('status').waitFor()
+    await looks()
+    await page
+      .getByRole('link', { name: /^Blocked all day/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Free all of it' }).waitFor()
+    await looks()
+    await page.goto(`${home()}/dashboard/diary?view=month&on=${day}`)
+    await looks()
+    await page.goto(`${home()}/dashboard`)
+    await looks()
+    await sql`update time_blocks set lifted_at = now() where tenant_id = 'claire' and starts_local::date = ${day}::date`
+    await sql`delete from own_times o using time_blocks b where b.block_id = o.block_id and b.tenant_id = 'claire' and b.starts_local::date = ${day}::date`
+    await page.context().close()
+  })
+})
