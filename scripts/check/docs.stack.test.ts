@@ -36,6 +36,7 @@ const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['rollback -- claire --dry-run', /wrangler rollback --name site-claire/],
   ['changed -- HEAD', /^\[\]$/m],
   ['changed -- 0000000000000000000000000000000000000000', /^\["claire","emma","margot","sophie"\]$/m],
+  ['histories -- --count 3', /^3 +\d+ .* 0 /m],
   ['licences', /OFL-1\.1/],
   ['schemas', /Wrote 6 schemas/],
   ['dictionary', /Wrote docs\/data\.md/],

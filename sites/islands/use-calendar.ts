@@ -75,7 +75,8 @@ function useMonth({ service, hours, city, startsAt }: Draft, range: Range) {
     before.current = { service, hours, city }
     if (isOther && (isElsewhere || startsAt !== '')) turnTo(pageFor(startsAt))
   }, [service, hours, city, startsAt])
-  const month = turned < first ? first : turned > last ? last : turned
+  // The middle one of the three: never before the first, never after the last.
+  const month = [first, turned, last].toSorted()[1] ?? turned
   return { month, turnTo }
 }
 

@@ -55,7 +55,7 @@ export async function moveEntryByForm(
   )
   if (outcome === 'slot_taken') return movePage(found, { typed, problem: 'Another booking, or a time you have offered, is in the way.' })
   if (outcome === 'changed' && isTold) waitUntil(sendDueMails(env))
-  return seeOther(`${dashboardPath(`requests/${reference}`)}?said=${outcome === 'changed' ? 'moved' : 'saved'}`)
+  return seeOther(`${dashboardPath(`requests/${reference}`)}?said=${outcome === 'changed' ? 'new-time' : 'saved'}`)
 }
 
 function movePage({ shell, booking }: Found, { typed, problem }: { typed: string; problem?: string }): Promise<Response> {

@@ -28,7 +28,7 @@ import { Unsent } from './Unsent.tsx'
 /** What the address says after a form -> what she reads. */
 const SAID = new Map([
   ['saved', 'Saved.'],
-  ['moved', 'Moved.'],
+  ['new-time', 'Moved.'],
   ['entered', 'Added to your diary.'],
   ['added', 'Added.'],
   ['removed', 'Removed.'],
