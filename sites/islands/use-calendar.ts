@@ -76,7 +76,7 @@ function useMonth({ service, hours, city, startsAt }: Draft, range: Range) {
     if (isOther && (isElsewhere || startsAt !== '')) turnTo(pageFor(startsAt))
   }, [service, hours, city, startsAt])
   // The middle one of the three: never before the first, never after the last.
-  const month = [first, turned, last].toSorted()[1] ?? turned
+  const month = [first, turned, last].sort()[1] ?? turned
   return { month, turnTo }
 }
 
