@@ -1,0 +1,73 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { borrowRules } from '../../db/queries/borrow-rules.ts'
+import { pullByCommand } from '../diary/rule-commands.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { startInDays } from '../test-support/request-site.ts'
+import { runScript } from '../test-support/run-script.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+let sql: Sql
+let margot: Awaited<ReturnType<typeof borrowRules>>
+beforeAll(async () => {
+  sql = connect(inject('databaseUrl'))
+  margot = await borrowRules(sql, 'margot')
+})
+afterAll(async () => {
+  await margot.giveBack()
+  await sql.end()
+})
+
+const diary = (...flags: string[]) => runScript('diary', flags, { DATABASE_URL: inject('databaseUrl') })
+const [first, second, last] = [0, 1, 3].map((days) => startInDays(370 + days).slice(0, 10)) as [string, string, string]
+const cairns = ['--city', 'Cairns', '--from', first]
+
+describe('npm run diary', () => {
+  it('adds a leg, asks before it strands anybody, tells the history and writes the file', async () => {
+    const added = await diary('leg', 'add', 'margot', ...cairns, '--to', last, '--arrives', '11:00', '--only', 'outcall')
+    expect(added).toEqual({ code: 0, text: expect.stringMatching(/^Cairns is on her tour from /) as string })
+    expect(JSON.parse((await diary('rules', 'margot')).text)).toMatchObject({
+      city: 'Adelaide',
+      tour: [{}, {}, { city: 'Cairns', incall: false }],
+    })
+
+    // Mondays she is closed.
+    const day = new Date(second).getUTCDay() === 1 ? last : second
+    const { body } = await postBooking('margot', { city: 'Cairns', address: 'The pier', startsAt: `${day}T13:00` })
+    const refused = await diary('leg', 'cancel', 'margot', ...cairns)
+    expect([refused.code, refused.text]).toEqual([1, expect.stringContaining(`${body.reference} would be where she is not.`)])
+    expect((await diary('history', 'margot')).text).toMatch(/ +developer +Cairns, .*, added\n/)
+
+    const folder = await mkdtemp(path.join(tmpdir(), 'pull-'))
+    await cp(path.join(ROOT, 'tenants/margot'), path.join(folder, 'tenants/margot'), { recursive: true })
+    const place = { sql, tenant: 'margot', now: new Date() }
+    expect(await pullByCommand(place, folder)).toBe(`Wrote to tenants/margot/tenant.yaml: tour Cairns ${first}.`)
+    expect(await readFile(path.join(folder, 'tenants/margot/tenant.yaml'), 'utf8')).toMatch(/# these pages[\s\S]*city: Cairns/)
+    expect(await pullByCommand(place, folder)).toBe('tenant.yaml says the same already.')
+    await rm(folder, { recursive: true })
+
+    expect((await diary('leg', 'cancel', 'margot', ...cairns, '--anyway')).code).toBe(0)
+    expect((await margot.known()).rules.tour).toHaveLength(2)
+    await sql`delete from bookings where reference = ${body.reference}`
+  })
+
+  it.each([
+    [['leg', 'add', 'margot', '--city', 'Cairns'], 2, /^Usage/],
+    [['leg', 'margot'], 2, /^Usage/],
+    [['rules', 'nobody'], 1, /^There is no tenant "nobody" with rules/],
+    [['history', 'nobody'], 1, /^There is no tenant "nobody" with rules/],
+    [['leg', 'add', 'nobody', ...cairns, '--to', last], 1, /^There is no tenant "nobody" with rules/],
+    [['leg', 'add', 'margot', ...cairns, '--to', '2027-02-30'], 1, /^Choose a day that the calendar has\.\n$/],
+    [['leg', 'add', 'margot', '--city', 'Atlantis', '--from', first, '--to', last], 1, /--zone Australia\/Brisbane\.\n$/],
+    [['leg', 'add', 'margot', ...cairns, '--to', last, '--only', 'both'], 1, /^--only is incall or outcall\.\n$/],
+    [['leg', 'cancel', 'margot', ...cairns], 1, /^There is no leg to Cairns that begins on /],
+  ])('%j: exit %i and a sentence', async (flags, code, says) => {
+    const said = await diary(...flags)
+    expect(said).toEqual({ code, text: expect.stringMatching(says) as string })
+  })
+})
