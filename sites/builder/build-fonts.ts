@@ -8,7 +8,17 @@ import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import { languageOf } from '../../tenants/contract/words/languages.ts'
 import type { Site, SiteFont } from '../context.ts'
-import { CHARACTERS, FONTS, type FontId, type FontMetrics, italicFile, SCRIPT_FONTS, SYSTEM_FONTS, type WeightAxis } from './fonts.ts'
+import {
+  CHARACTERS,
+  FILES_OF,
+  FONTS,
+  type FontId,
+  type FontMetrics,
+  italicFile,
+  SCRIPT_FONTS,
+  SYSTEM_FONTS,
+  type WeightAxis,
+} from './fonts.ts'
 import { writeWhole } from './write-whole.ts'
 
 type FontRole = keyof Theme['fonts']
@@ -43,8 +53,9 @@ async function makeFont(id: FontId, role: FontRole, cache: string): Promise<Buil
   const { family, file, metrics, headings } = FONTS[id]
   const original = await readFile(require.resolve(file))
   const { axis, css } = role === 'heading' && headings !== undefined ? { axis: headings, css: weightsOf(headings) } : WEIGHTS[role]
-  const english = await makeSubset(original, { axis, text: CHARACTERS.english, cache })
-  const other = await makeSubset(original, { axis, text: CHARACTERS.other, cache })
+  const texts = FILES_OF[role]
+  const english = await makeSubset(original, { axis, text: texts.english, cache })
+  const other = await makeSubset(original, { axis, text: texts.other, cache })
   const face = (name: string, text: string, style = '') =>
     `@font-face{font-family:"${family}";src:url(${assetPath(name)}) format("woff2");${style}font-weight:${css};font-display:swap;unicode-range:${unicodeRange(text)}}`
   const { stack, faces } = standIns(metrics)
@@ -56,8 +67,8 @@ async function makeFont(id: FontId, role: FontRole, cache: string): Promise<Buil
     font: {
       stack,
       preload: assetPath(english.name),
-      faces: face(english.name, CHARACTERS.english) + face(other.name, CHARACTERS.other) + faces,
-      italic: italic && { preload: assetPath(italic.name), face: face(italic.name, CHARACTERS.english, 'font-style:italic;') },
+      faces: face(english.name, texts.english) + face(other.name, texts.other) + faces,
+      italic: italic && face(italic.name, CHARACTERS.english, 'font-style:italic;'),
     },
     assets: new Map([english, other, ...(italic ? [italic] : [])].map(({ name, cachedFile }) => [name, cachedFile])),
   }
@@ -82,17 +93,25 @@ interface SubsetPlan {
   cache: string
 }
 
+/** No browser reads them: names of styles for a menu, and the hints of an old rasteriser. */
+const UNREAD_TABLES = ['STAT', 'gasp']
+
 async function makeSubset(original: Buffer, { axis, text, cache }: SubsetPlan): Promise<{ name: string; cachedFile: string }> {
   const hash = createHash('sha256')
     .update(original)
-    .update(JSON.stringify([3, axis, text]))
+    .update(JSON.stringify([4, axis, text]))
     .digest('hex')
     .slice(0, 16)
   const name = `${hash}.woff2`
   const cachedFile = path.join(cache, name)
   if (!(await readFile(cachedFile).catch(() => undefined))) {
     // No closure over the layout tables: alternates and rare ligatures that no page asks for would be a third of the file.
-    const subset = await subsetFont(original, text, { targetFormat: 'woff2', variationAxes: { wght: axis }, noLayoutClosure: true })
+    const subset = await subsetFont(original, text, {
+      targetFormat: 'woff2',
+      variationAxes: { wght: axis },
+      noLayoutClosure: true,
+      dropTables: UNREAD_TABLES,
+    })
     await writeWhole(cachedFile, subset)
   }
   return { name, cachedFile }
@@ -111,6 +130,9 @@ export function unicodeRange(text: string): string {
   return runs.map(([first, last]) => `U+${hex(first)}${first === last ? '' : `-${hex(last)}`}`).join(',')
 }
 
+/** A hundredth of a percent is less than a pixel of the largest name. */
+const roundPercent = (text = '0%'): string => `${Number(Number.parseFloat(text).toFixed(2))}%`
+
 /** Fonts of the visitor's machine, stretched to our font's measures, so that no line breaks elsewhere when ours arrives. */
 export function standIns(metrics: FontMetrics): { stack: string; faces: string } {
   const generic = metrics.category === 'serif' ? 'serif' : 'sans-serif'
@@ -118,7 +140,8 @@ export function standIns(metrics: FontMetrics): { stack: string; faces: string }
   const names = fontFaces.map((_, index) => `"${metrics.familyName} ${index}"`)
   const faces = fontFaces.map(({ '@font-face': face }, index) => {
     const { src, sizeAdjust, ascentOverride, descentOverride, lineGapOverride = '0%' } = face
-    return `@font-face{font-family:${names[index]};src:${src};size-adjust:${sizeAdjust};ascent-override:${ascentOverride};descent-override:${descentOverride};line-gap-override:${lineGapOverride}}`
+    const [size, ascent, descent, gap] = [sizeAdjust, ascentOverride, descentOverride, lineGapOverride].map(roundPercent)
+    return `@font-face{font-family:${names[index]};src:${src};size-adjust:${size};ascent-override:${ascent};descent-override:${descent};line-gap-override:${gap}}`
   })
   return { stack: [`"${metrics.familyName}"`, ...names, generic].join(','), faces: faces.join('') }
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
+import { INLINED_PHOTO_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { PICTURE_FORMATS } from '../../tenants/contract/picture.ts'
 import type { CropName } from '../context.ts'
 import { ENCODER_VERSION, type EncodedPhoto, type PhotoTreatment } from './encode-renditions.ts'
@@ -41,7 +42,9 @@ export const partsOf = ({ crops }: PhotoTreatment): PhotoPart[] => ['thumbnails'
 /** Of everything that decides over the bytes of that part, and of nothing else. */
 export function partKey(originalHash: string, part: PhotoPart, { blur, focus, slots, watermark, opens }: PhotoTreatment): string {
   const ofPart =
-    part === 'thumbnails' ? [slots] : [part, opens.includes(part), watermark === undefined ? null : [WATERMARK_VERSION, watermark]]
+    part === 'thumbnails'
+      ? [slots]
+      : [part, opens.includes(part) && INLINED_PHOTO_BYTES_MAX, watermark === undefined ? null : [WATERMARK_VERSION, watermark]]
   return createHash('sha256')
     .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, ofPart]))
     .digest('hex')

@@ -51,7 +51,9 @@ function showingsOn(page: SitePage['kind'], context: ChoiceContext): Showing[] {
     case 'gallery':
       return gallery.map((id, index) => (index === 0 ? opening : further)(id, places.gallery(index, gallery.length)))
     case 'services':
-      return furtherAll(serviceIds(site), places.service)
+      return serviceIds(site).flatMap((id, index) =>
+        places.service ? [(index === 0 && places.service.opens ? opening : further)(id, places.service)] : [],
+      )
     case 'tour':
       return furtherAll(legIds(site), places.leg)
     case 'city':

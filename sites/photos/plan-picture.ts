@@ -7,6 +7,8 @@ export interface PicturePlace {
   wide?: boolean
   /** The `sizes` attribute: how wide the photo is shown. */
   sizes: string
+  /** Of a place that a page has several times: the first one opens the page. */
+  opens?: boolean
 }
 
 export interface PictureSource {

@@ -43,6 +43,9 @@ export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, phot
 }
 
 function themeCss({ config: { theme }, fonts, nameEms, customCss }: Site, { kind }: SitePage): string {
+  // A design, or a style sheet of hers, has slanted letters by asking for them.
+  const hasItalic = /italic/.test(sheetsOf(theme.layout, kind) + customCss)
+  const [, ...standIns] = fonts.heading.stack.split(',')
   const properties = {
     ...Object.fromEntries(Object.entries(theme.colors).map(([name, value]) => [kebab(name), value])),
     // The background with some of what lies behind it: computed here, since older browsers mix no colours.
@@ -53,13 +56,13 @@ function themeCss({ config: { theme }, fonts, nameEms, customCss }: Site, { kind
     name: (nameEms * NAME_ROOM).toFixed(2),
     heading: fonts.heading.stack,
     body: fonts.body.stack,
+    // A page may let them come after its first paint (elegant/home.css).
+    ...(hasItalic ? { slanted: fonts.heading.stack, 'stand-ins': standIns.join(',') } : {}),
     space: SPACING[theme.spacing],
     radius: RADIUS[theme.radius],
     shadow: SHADOW[theme.shadow],
   }
-  // A design, or a style sheet of hers, has slanted letters by asking for them.
-  const hasItalic = /italic/.test(sheetsOf(theme.layout, kind) + customCss)
-  const faces = [...new Set([fonts.heading.faces, fonts.body.faces, ...(hasItalic ? [fonts.heading.italic?.face ?? ''] : [])])]
+  const faces = [...new Set([fonts.heading.faces, fonts.body.faces, ...(hasItalic ? [fonts.heading.italic ?? ''] : [])])]
   return `${faces.join('')}:root{${Object.entries(properties)
     .map(([name, value]) => `--${name}:${value}`)
     .join(';')}}`

@@ -38,7 +38,7 @@ export const SCRIPT_BROTLI_BYTES_MAX = 1750
 /** The lightbox, which is fetched when a photo is touched. */
 export const LIGHTBOX_BROTLI_BYTES_MAX = 2048
 /** A photo that opens a page travels in it: with the rest it fits into the first packets that a server may send. */
-export const INLINED_PHOTO_BYTES_MAX = 4000
+export const INLINED_PHOTO_BYTES_MAX = 2650
 /** Scripts of the booking page, Preact included, brotli. */
 export const FORM_SCRIPT_BROTLI_BYTES_MAX = 18 * 1024
 export const FIRST_VIEW_BYTES_MAX = 120 * 1024

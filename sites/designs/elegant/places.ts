@@ -9,7 +9,8 @@ export const ELEGANT_PLACES: DesignPlaces = {
   strip: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 64vw', length: 3 },
   // What a photo alone in its row takes; Gallery.astro tells those that share one.
   gallery: () => ({ crop: 'full', sizes: '(min-width: 80rem) 76rem, 88vw' }),
-  service: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 80vw' },
+  // The first of them stands on a phone's first screen.
+  service: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 80vw', opens: true },
   featured: { crop: 'tall', sizes: '(min-width: 52rem) 46vw, 88vw' },
   city: { crop: 'wide', sizes: '100vw' },
   leg: { crop: 'wide', sizes: '(min-width: 52rem) 34rem, 88vw' },

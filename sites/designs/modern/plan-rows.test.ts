@@ -29,8 +29,15 @@ describe('the rows of a gallery', () => {
     )
   })
 
-  it('put two upright photos beside each other on a phone, and a wide one alone', () => {
-    expect(planRows([0.8, 0.8, 1.5])).toEqual([[[0, 1], [2]]])
+  it('open alone on a phone too, with lower ones below a wide one, and two upright ones beside each other', () => {
+    for (const photos of [
+      [0.8, 0.8, 1.5],
+      [0.8, 1.2, 0.8, 0.8, 1.5],
+    ])
+      expect(planRows(photos)[0]?.[0]).toEqual([0])
+    // What is below the opener is never larger than it, so that the opener is what a phone's first screen shows.
+    expect(planRows([1.5, 1.3, 0.8, 1.5])[1]?.[0]?.length).toBeGreaterThan(1)
+    expect(planRows([0.8, 0.8, 0.8, 1.5])[0]).toContainEqual([1, 2])
   })
 
   it('are planned at once for as many photos as a tenant may have', () => {

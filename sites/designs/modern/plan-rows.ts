@@ -4,6 +4,7 @@
 /** Width / height of the rows: the larger, the lower they are. Two that alternate on a wide screen, since equal rows tire. */
 const WIDE_TARGETS = [3.1, 4.4] as const
 const PHONE_TARGETS = [1.6] as const
+const LOW_TARGETS = [2.6] as const
 /** A photo at least this wide opens the gallery alone, if others follow. */
 const OPENING_RATIO = 1.4
 
@@ -11,12 +12,18 @@ const OPENING_RATIO = 1.4
 export function planRows(ratios: readonly number[]): number[][][] {
   const opens = ratios.length > 2 && (ratios[0] ?? 0) >= OPENING_RATIO ? 1 : 0
   const rows = [...(opens ? [[0]] : []), ...breakRows(ratios.slice(opens), WIDE_TARGETS).map((row) => row.map((index) => index + opens))]
-  return rows.map((row) =>
-    breakRows(
-      row.map((index) => ratios[index] ?? 1),
-      PHONE_TARGETS,
-    ).map((part) => part.map((at) => row[at] ?? 0)),
-  )
+  return rows.map((row, index) => {
+    // The one that opens the gallery is the largest on a phone's first screen too: alone in its row there.
+    const opener = index === 0 ? row.slice(0, 1) : []
+    // Below one that stands alone on a wide screen too, which is wide and so low on a phone, the next are lower still.
+    const targets = index === 1 && opens === 1 ? LOW_TARGETS : PHONE_TARGETS
+    const rest = row.slice(opener.length)
+    const parts = breakRows(
+      rest.map((at) => ratios[at] ?? 1),
+      targets,
+    ).map((part) => part.map((at) => rest[at] ?? 0))
+    return opener.length > 0 ? [opener, ...parts] : parts
+  })
 }
 
 interface Plan {
