@@ -71,6 +71,7 @@ async function listPages(port: number, dataDir: string, blockId: string): Promis
     request: `requests/${reference}`,
     'other-times': `requests/${reference}?do=times`,
     diary: 'diary',
+    'diary-away': `diary?on=${dayAhead(9)}`,
     month: 'diary?view=month',
     hours: 'diary/hours',
     tour: 'diary/tour',
@@ -114,13 +115,13 @@ async function fillWithTraffic(stack: Stack): Promise<void> {
 const ASKED = startInDays(600, 19)
 const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
-/** Times of her own around today: an afternoon of every week, whose id is returned, and days away from the day after on. */
+/** Times of her own around today: an afternoon of every week, whose id is returned, and days away where no request waits. */
 async function keepTimes(databaseUrl: string): Promise<string> {
   const sql = connect(databaseUrl)
   const clock = { place: 'Sydney', timeZone: 'Australia/Sydney' }
   const blocks = [
     { startsLocal: `${dayAhead(1)}T14:00`, endsLocal: `${dayAhead(1)}T18:00`, rule: 'FREQ=WEEKLY', ...clock },
-    { startsLocal: `${dayAhead(2)}T00:00`, endsLocal: `${dayAhead(5)}T10:00`, rule: null, ...clock },
+    { startsLocal: `${dayAhead(9)}T16:00`, endsLocal: `${dayAhead(12)}T10:00`, rule: null, ...clock },
   ]
   const ids: (string | undefined)[] = []
   for (const block of blocks)

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../db/queries/time-blocks.ts'
-import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { DAY_FIRST, DAY_LAST } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
@@ -37,17 +37,17 @@ export function BlockForm(props: BlockFormProps) {
           <Typed name="to" label="To" type="time" {...props} />
         </div>
         <p class="muted small">
-          {clock.place} time. Leave both empty for the whole day. An end before the beginning is the next morning’s.
+          {clock.place} time. Leave both empty for the whole day. If it ends before it starts, it runs into the next morning.
         </p>
         <details class="more" open={isLonger}>
           <summary>More than a day, or more than once</summary>
-          <Typed name="lastDay" label="Last day" type="date" hint="Empty: it ends on the same day." {...props} />
+          <Typed name="lastDay" label="Last day" type="date" hint="Leave empty if it ends the same day." {...props} />
           <Repeats {...props} />
           <Typed
             name="repeatUntil"
             label="Until"
             type="date"
-            hint="If it repeats: the last day it may begin. Empty: it goes on."
+            hint="If it repeats: the last day it can start. Leave empty for no end."
             {...props}
           />
         </details>
@@ -64,8 +64,10 @@ const clockHint = ({ legs, locale }: BlockFormProps): string | undefined =>
   legs.length === 0
     ? undefined
     : `By the clock of where you are that day: ${legs
-        .map((leg) => `${leg.city} time from ${formatLocalRange(leg, locale, { day: 'numeric', month: 'short' })}`)
+        .map((leg) => `${leg.city} time from ${dayWords(leg.from, locale)} to ${dayWords(leg.to, locale)}`)
         .join(', ')}.`
+
+const dayWords = (day: string, locale: string): string => formatLocal(day, locale, { day: 'numeric', month: 'short' })
 
 interface TypedProps extends BlockFormProps {
   name: Exclude<keyof Fields, 'repeat'>
