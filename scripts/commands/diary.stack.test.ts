@@ -3,56 +3,56 @@ import { postBooking } from '../test-support/post-booking.ts'
 import { startInDays } from '../test-support/request-site.ts'
 import { runScript } from '../test-support/run-script.ts'
 
-let days = 366
+let days = 373
 const nextDay = (): string => startInDays(days++).slice(0, 10)
 const diary = (...flags: string[]) => runScript('diary', flags, { DATABASE_URL: inject('databaseUrl') })
-const ask = (startsAt: string) => postBooking('sophie', { startsAt, email: `diary-${startsAt.slice(0, 10)}@example.com` })
+const ask = (startsAt: string) => postBooking('claire', { startsAt, email: `diary-${startsAt.slice(0, 10)}@example.com` })
 
 describe('npm run diary', () => {
   it('blocks a time, lists it by the clock of its place, and frees it', async () => {
     const day = nextDay()
-    expect(await diary('list', 'sophie', '--from', day, '--to', day)).toEqual({ code: 0, text: 'Nothing is blocked.\n' })
-    const blocked = await diary('block', 'sophie', '--from', `${day}T12:00`, '--to', `${day}T22:00`)
-    expect(blocked.text).toMatch(/^Blocked: .* 12:00 pm to 10:00 pm, Melbourne time \([\da-f-]{36}\)\.\n$/)
+    expect(await diary('list', 'claire', '--from', day, '--to', day)).toEqual({ code: 0, text: 'Nothing is blocked.\n' })
+    const blocked = await diary('block', 'claire', '--from', `${day}T12:00`, '--to', `${day}T22:00`)
+    expect(blocked.text).toMatch(/^Blocked: .* 12:00 pm to 10:00 pm, Sydney time \([\da-f-]{36}\)\.\n$/)
     expect((await ask(`${day}T15:00`)).status).toBe(409)
-    const listed = await diary('list', 'sophie', '--from', day, '--to', day)
-    expect(listed.text).toMatch(new RegExp(`${day}T12:00 +${day}T22:00 +Melbourne time`))
+    const listed = await diary('list', 'claire', '--from', day, '--to', day)
+    expect(listed.text).toMatch(new RegExp(`${day}T12:00 +${day}T22:00 +Sydney time`))
     const id = /\(([\da-f-]{36})\)/.exec(blocked.text)?.[1] ?? ''
-    expect(await diary('free', 'sophie', '--block', id)).toEqual({ code: 0, text: 'All of it that was still to come is free.\n' })
+    expect(await diary('free', 'claire', '--block', id)).toEqual({ code: 0, text: 'All of it that was still to come is free.\n' })
     expect((await ask(`${day}T15:00`)).status).toBe(201)
-    expect(await diary('free', 'sophie', '--block', id)).toEqual({ code: 1, text: 'There is no such block, or it is free already.\n' })
+    expect(await diary('free', 'claire', '--block', id)).toEqual({ code: 1, text: 'There is no such block, or it is free already.\n' })
   })
 
   it('asks what becomes of a request, names no client, and repeats by an RRULE', async () => {
     const day = nextDay()
     const { reference } = (await ask(`${day}T15:00`)).body
-    const flags = ['block', 'sophie', '--from', `${day}T12:00`, '--to', `${day}T22:00`, '--repeat', 'FREQ=MONTHLY;COUNT=2']
+    const flags = ['block', 'claire', '--from', `${day}T12:00`, '--to', `${day}T22:00`, '--repeat', 'FREQ=MONTHLY;COUNT=2']
     const asked = await diary(...flags)
     expect(asked).toEqual({
       code: 1,
       text: `In the way: ${reference} (waiting). Nothing is blocked: say whether to keep or to decline what waits.\n`,
     })
     const kept = await diary(...flags, '--meeting', 'keep')
-    expect(kept.text).toMatch(new RegExp(`repeats, Melbourne time .*\\nIn the way: ${reference} \\(waiting\\): all of it stays\\.`))
+    expect(kept.text).toMatch(new RegExp(`repeats, Sydney time .*\\nIn the way: ${reference} \\(waiting\\): all of it stays\\.`))
     expect((await ask(`${day}T19:00`)).status).toBe(409)
   })
 
   it.each([
     [[], 2, /^Usage: npm run diary/],
     [['list'], 2, /^Usage/],
-    [['block', 'sophie', '--from', '2027-06-01T10:00'], 2, /^Usage/],
-    [['list', 'sophie', '--nonsense'], 2, /nonsense/],
+    [['block', 'claire', '--from', '2027-06-01T10:00'], 2, /^Usage/],
+    [['list', 'claire', '--nonsense'], 2, /nonsense/],
     [['list', 'nobody'], 1, /^There is no tenant "nobody" in the database\.\n$/],
-    [['list', 'sophie', '--from', 'soon'], 1, /^"soon" is no day\. Expected one such as 2026-12-24\.\n$/],
-    [['block', 'sophie', '--from', '2027-06-02T10:00', '--to', '2027-06-01T10:00'], 1, /^The end is before the beginning\.\n$/],
-    [['block', 'sophie', '--from', 'x', '--to', 'y'], 1, /^Choose a day that the calendar has\.\n$/],
+    [['list', 'claire', '--from', 'soon'], 1, /^"soon" is no day\. Expected one such as 2026-12-24\.\n$/],
+    [['block', 'claire', '--from', '2027-06-02T10:00', '--to', '2027-06-01T10:00'], 1, /^The end is before the beginning\.\n$/],
+    [['block', 'claire', '--from', 'x', '--to', 'y'], 1, /^Choose a day that the calendar has\.\n$/],
     [
-      ['block', 'sophie', '--from', '2027-06-01T10:00', '--to', '2027-06-01T11:00', '--repeat', 'FREQ=MINUTELY'],
+      ['block', 'claire', '--from', '2027-06-01T10:00', '--to', '2027-06-01T11:00', '--repeat', 'FREQ=MINUTELY'],
       1,
       /by days, weeks, months or years\.\n$/,
     ],
-    [['block', 'sophie', '--from', '2027-06-01T10:00', '--to', '2027-06-01T11:00', '--meeting', 'ignore'], 1, /is keep or decline\.\n$/],
-    [['free', 'sophie', '--block', 'rubbish'], 1, /^There is no such block/],
+    [['block', 'claire', '--from', '2027-06-01T10:00', '--to', '2027-06-01T11:00', '--meeting', 'ignore'], 1, /is keep or decline\.\n$/],
+    [['free', 'claire', '--block', 'rubbish'], 1, /^There is no such block/],
   ])('%j: exit %i and a sentence', async (flags, code, says) => {
     const said = await diary(...flags)
     expect(said.code).toBe(code)
