@@ -82,6 +82,12 @@ describe('her tour', () => {
     const undone = await send('/dashboard/diary/history', readForm(cancelled.text, 'action="/dashboard/diary/history"'))
     expect([undone.status, undone.text.includes('Undone.')]).toEqual([303, true])
     expect((await known()).rules).toEqual(added.rules)
+    // To take that back would strand the client again.
+    const undoAgain = await send('/dashboard/diary/history', readForm(undone.text, 'action="/dashboard/diary/history"'))
+    expect([undoAgain.status, undoAgain.text.includes('Undo it anyway')]).toEqual([409, true])
+    expect((await send('/dashboard/diary/history', readForm(undoAgain.text, 'Undo it anyway'))).status).toBe(303)
+    expect((await known()).rules.tour).not.toContainEqual(expect.objectContaining({ city: 'Cairns' }))
+    expect((await send('/dashboard/diary/history', readForm(await show(TOUR), 'action="/dashboard/diary/history"'))).status).toBe(303)
     await sql`delete from bookings where reference = ${body.reference}`
   })
 
