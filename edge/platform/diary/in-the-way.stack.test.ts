@@ -74,6 +74,7 @@ describe('a request in the way', () => {
     expect(await statusOf(reference)).toBe('pending')
     const page = await (await requestDashboard(`/dashboard/requests/${reference}`, { cookie })).text()
     expect(page).toContain('You have blocked that time')
+    expect(page).not.toMatch(/Another booking has this time|can’t be confirmed/)
     await answer(reference, { do: 'change', to: 'confirmed' })
     expect(await statusOf(reference)).toBe('confirmed')
   })
