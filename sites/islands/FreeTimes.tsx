@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { useEffect } from 'preact/hooks'
 import { fieldId } from '../../tenants/contract/booking-problems.ts'
 import { formatLocal, formatLocalRange } from '../../tenants/contract/format-local.ts'
 import { type FormWords, fill } from '../../tenants/contract/words/words.ts'
@@ -8,7 +9,7 @@ import type { Draft } from './draft.ts'
 import type { BookingFormProps, FormPlace } from './form-props.ts'
 import { addMonths, type Range } from './months.ts'
 import { NearestStarts } from './NearestStarts.tsx'
-import { Starts } from './Starts.tsx'
+import { prepareStarts, Starts } from './Starts.tsx'
 import { useCalendar } from './use-calendar.ts'
 
 export interface FreeTimesProps {
@@ -23,10 +24,19 @@ export interface FreeTimesProps {
   onPlaces: (places: FormPlace[]) => void
 }
 
+/** After the calendar has been painted. */
+const PREPARE_MS = 100
+
 /** A calendar of free times: days, then the starts of the chosen one. Radio buttons, so that arrows and screen readers work by themselves. */
 export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: FreeTimesProps) {
   const calendar = useCalendar(form, { draft, taken, onChoose, onPlaces })
   const { words } = form
+  const { city, hours } = draft
+  useEffect(() => {
+    if (calendar.isLoading) return
+    const timer = setTimeout(() => prepareStarts(form, { city, hours }), PREPARE_MS)
+    return () => clearTimeout(timer)
+  }, [calendar.isLoading, city, hours])
   const { month, range, turnTo, day, setDay, starts, lost, choose, isLoading, isUnread } = calendar
   return (
     <fieldset

@@ -53,6 +53,13 @@ export function Starts({ form, draft, day, starts, onChoose }: StartsProps) {
   )
 }
 
+/** Makes what writes clock times before a finger asks for them: on a slow phone that takes longer than to show them. */
+export function prepareStarts(form: BookingFormProps, { city, hours }: Pick<Draft, 'city' | 'hours'>): void {
+  const { timeZone } = placeFor(form.places, { city, day: '' })
+  ownTime('2026-01-01T00:00', { hours, timeZone, locale: form.locale, own: ownZone() })
+  formatClock('2026-01-01T00:00', form.locale)
+}
+
 interface Clocks {
   hours: number
   timeZone: string
