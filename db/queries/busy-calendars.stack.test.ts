@@ -60,7 +60,7 @@ describe('a calendar of hers', () => {
     expect((await book(another, [10, 11])).outcome).toBe('stored')
     expect(await selectBusyCalendars(database.sql, another)).toEqual([])
     const [own] = await selectOwnTimes(database.sql, hers, { from: '2027-01-09', to: '2027-01-11' })
-    expect(own).toMatchObject({ blockId: null, calendar: 'calendar.google.com', isRepeating: false })
+    expect(own).toMatchObject({ blockId: null, calendar: 'calendar.google.com', rule: null })
     expect([own?.startsAt.place, own?.startsAt.timeZone, own?.startsAt.at]).toEqual(['Sydney', 'Australia/Sydney', Date.parse(at(8))])
   })
 

@@ -82,8 +82,8 @@ const BROKEN: Record<string, Breakage> = {
   },
   'overlapping-legs': {
     file: 'tenant.yaml',
-    change: replace(/(note: For the summer festival\.)/, '$1\n  - city: Perth\n    from: 2027-01-18\n    to: 2027-01-20'),
-    says: /Perth 2027-01-18 to 2027-01-20, which overlaps Hobart/,
+    change: replace(/(note: For the summer festival\.)/, '$1\n  - city: Perth\n    from: 2027-01-17\n    to: 2027-01-20'),
+    says: /Perth 2027-01-17 to 2027-01-20, which overlaps Hobart/,
   },
   'leg-backwards': {
     file: 'tenant.yaml',

@@ -150,8 +150,8 @@ export const IDEMPOTENCY_KEY_LENGTH_MAX = 100
 
 /** How long a visitor waits for Postgres before the request is accepted as "received". */
 export const FORWARD_TIMEOUT_MS = 2000
-/** How long the mails of a request wait for those of the next, so that one run sends both. */
-export const TELL_GATHER_MS = 150
+/** How long the mails of a request wait for those of the next, so that one run sends both; and for a run that a silent mail server holds up. */
+export const [TELL_GATHER_MS, TELL_PATIENCE_MS] = [150, 3000]
 export const FORWARD_RETRY_FIRST_MS = 2000
 export const FORWARD_RETRY_MAX_MS = 15_000
 /** Postgres refused the row itself, not the connection, so often: a person must look at it. */

@@ -23,7 +23,7 @@ function slowWork() {
 describe('runTogether', () => {
   it('runs once for all who ask before it begins', async () => {
     const { seen, work, open } = slowWork()
-    const ask = runTogether(work, { gatherMs: 1 })
+    const ask = runTogether(work, { gatherMs: 1, patienceMs: 60_000 })
     open()
     await Promise.all(Array.from({ length: 20 }, ask))
     expect(seen.runs).toBe(1)
@@ -33,7 +33,7 @@ describe('runTogether', () => {
 
   it('runs once more for those who ask while it runs, and never beside itself', async () => {
     const { seen, work, open } = slowWork()
-    const ask = runTogether(work, { gatherMs: 1 })
+    const ask = runTogether(work, { gatherMs: 1, patienceMs: 60_000 })
     const first = ask()
     while (seen.runs === 0) await wait(1)
     const later = Promise.all([ask(), ask(), ask()])
@@ -51,9 +51,24 @@ describe('runTogether', () => {
         runs += 1
         if (runs === 1) throw new Error('once')
       },
-      { gatherMs: 1 },
+      { gatherMs: 1, patienceMs: 60_000 },
     )
     await expect(ask()).rejects.toThrow('once')
+    await ask()
+    expect(runs).toBe(2)
+  })
+
+  it('waits for no run that hangs', async () => {
+    let runs = 0
+    const ask = runTogether(
+      async () => {
+        runs += 1
+        if (runs === 1) await new Promise(() => undefined)
+      },
+      { gatherMs: 1, patienceMs: 20 },
+    )
+    void ask()
+    while (runs === 0) await wait(1)
     await ask()
     expect(runs).toBe(2)
   })
