@@ -42,7 +42,8 @@ describe.skipIf(FIREFOX === undefined)(NAME, () => {
         return {
           heading: document.querySelector('h1')?.checkVisibility(),
           sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          fonts: [...document.fonts].filter(({ status }) => status === 'error').length,
+          // What stands in from the machine itself, `Name 0`, may not be on it.
+          fonts: [...document.fonts].filter(({ status, family }) => status === 'error' && !/ \d"?$/.test(family)).length,
         }
       })
       expect(shown).toEqual({ heading: true, sideways: 0, fonts: 0 })

@@ -75,7 +75,7 @@ export async function expectNarrowed({ open, truth, week, zone }: Asked): Promis
   expect(few).toBeDefined()
   for (const city of [few, 'Nowhere']) {
     const page = await open(`&by=city&is=${city}`)
-    expect(page).toContain('visitors came from there, so nothing is shown')
+    expect(page).toContain('people came from there, so nothing is shown')
     expect(page).not.toContain('<strong>')
   }
 }

@@ -25,7 +25,7 @@ const OWN_ADDRESS = /http:\/\/(?:claire\.)?localhost:\d+\/\S*/g
 const linksInText = (text: string) => (linkify.match(text.replaceAll(OWN_ADDRESS, '')) ?? []).map(({ text: link }) => link)
 /** Links that we make ourselves: pages, her calendar feed, ways to write and call, and the way to an address, which a map is asked in code. */
 const OURS =
-  /^(\/|#|\?|webcal:\/\/localhost[:/]|mailto:(sam\.smith@example\.com|claire@example\.com\?subject=[\w-]+&body=[\w%.~!*()'-]+)$|(tel|sms):\+61491570006$|https:\/\/www\.google\.com\/maps\/search\/\?api=1&query=[\w.%-]+$)/
+  /^(\/|#|\?|webcal:\/\/localhost[:/]|mailto:([\w.+-]+@example\.com|claire@example\.com\?subject=[\w-]+&body=[\w%.~!*()'-]+)$|(tel|sms):\+614915\d{5}$|https:\/\/www\.google\.com\/maps\/search\/\?api=1&query=[\w.%-]+$)/
 
 /** The same in the words of a page, and the targets of the links that it has. */
 function linksInHtml(html: string): { made: string[]; targets: string[] } {

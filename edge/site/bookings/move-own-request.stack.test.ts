@@ -21,7 +21,7 @@ const actionsIn = (text: string) =>
 
 describe('a client’s own request', () => {
   it('moves by one tap to what her form would take, and she is told', async () => {
-    const [before, after] = [startInDays(640), startInDays(642)]
+    const [before, after] = [startInDays(150), startInDays(152)]
     const { reference, show, post } = await own(before, 'mover@example.com')
     expect(await show()).toContain('href="?change"')
     const day = after.slice(0, 10)
@@ -40,7 +40,7 @@ describe('a client’s own request', () => {
   })
 
   it('offers its own hours to itself, for another length and its price too', async () => {
-    const start = startInDays(645)
+    const start = startInDays(155)
     const { show } = await own(start, 'longer@example.com')
     const day = start.slice(0, 10)
     // Held from everybody else.
@@ -53,7 +53,7 @@ describe('a client’s own request', () => {
   })
 
   it('does not move where the form would refuse it, and says so beside what is free', async () => {
-    const [start, taken] = [startInDays(647), startInDays(648)]
+    const [start, taken] = [startInDays(157), startInDays(158)]
     const { show, post } = await own(start, 'refused@example.com')
     await postBooking('claire', { startsAt: taken })
     for (const time of [taken.slice(0, 16), '2026-01-01T19:00', `${start.slice(0, 10)}T04:00`, 'tomorrow', '']) {
@@ -62,7 +62,7 @@ describe('a client’s own request', () => {
     }
     expect(await show(`?change=${taken.slice(0, 10)}&said=slot_taken`)).toContain('Your request stands as it was')
     // No other length than the service can be had for: it moves for as long as it was.
-    await post(`?do=move&time=${startInDays(649).slice(0, 16)}&hours=0.5`)
+    await post(`?do=move&time=${startInDays(159).slice(0, 16)}&hours=0.5`)
     expect(await show()).toContain('3 hours')
   })
 

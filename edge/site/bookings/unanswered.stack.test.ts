@@ -14,7 +14,7 @@ beforeAll(() => {
 })
 afterAll(() => sql.end())
 
-let day = 660
+let day = 670
 const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
 
 describe('what a client sees', () => {
