@@ -6,17 +6,13 @@ import { attributeBookings, passTimeOnBookings } from '../../db/queries/requests
 import { scheduleWeeklyReports } from '../../db/queries/schedule-reports.ts'
 import { logEvent } from '../http/log.ts'
 import { sendDuePushes } from './app/push/send-due-pushes.ts'
+import { EVERY_NIGHT } from './cron-times.ts'
 import { readDueCalendars } from './diary/calendars/read-due-calendars.ts'
 import { layBlocks } from './diary/lay-blocks.ts'
 import { destroyAllKeys } from './keys/destroy-keys.ts'
 import { settleAllKeys } from './keys/settle-keys.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { connectPostgres } from './postgres/connect-postgres.ts'
-
-/** Once a minute; the times stand in wrangler.jsonc. */
-export const EVERY_MINUTE = '* * * * *'
-/** Once a day, when it is night in Australia. */
-export const EVERY_NIGHT = '30 16 * * *'
 
 /** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
 export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
