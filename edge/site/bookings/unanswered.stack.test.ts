@@ -14,7 +14,7 @@ beforeAll(() => {
 })
 afterAll(() => sql.end())
 
-let day = 260
+let day = 600
 const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
 
 describe('what a client sees', () => {
