@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { addDays } from '../../edge/platform/reports/report-week.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { startInDays } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
@@ -119,7 +120,8 @@ describe('on a small phone', () => {
       expect(await complaintsOf(page), page.url()).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(320)
     }
-    await page.goto(`${home()}/dashboard/diary/block?day=${day}&repeat=weekly`)
+    // With an end: other tests book with her too, in weeks to come.
+    await page.goto(`${home()}/dashboard/diary/block?day=${day}&repeat=weekly&repeatUntil=${addDays(day, 7)}`)
     await looks()
     await page.getByRole('button', { name: 'Block this time' }).click()
     await page.getByText(/Nothing is blocked yet/).waitFor()

@@ -86,7 +86,8 @@ describe('a request whose every word is a link', () => {
     expect(linksInHtml(main)).toEqual({ made: [], targets: [] })
 
     const cookie = await signInAs('claire', sql)
-    for (const path of ['/dashboard/requests', `/dashboard/requests/${reference}`]) {
+    // Its list by the reference: of all that wait only the most urgent are shown.
+    for (const path of [`/dashboard/requests?q=${reference}`, `/dashboard/requests/${reference}`]) {
       const html = await (await requestDashboard(path, { cookie })).text()
       expect(html, path).toContain('www[.]evil[.]example')
       expect(linksInHtml(html), path).toEqual({ made: [], targets: [] })
