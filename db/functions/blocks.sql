@@ -6,7 +6,7 @@ create or replace function block_client(p_tenant_id text, p_reference text) retu
 declare
   v_hashes text[];
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select array_remove(array[nullif(client_hash, ''), phone_hash], null) into v_hashes from bookings where tenant_id = p_tenant_id and reference = p_reference;
   if coalesce(cardinality(v_hashes), 0) = 0 then
     return false;
@@ -31,7 +31,7 @@ declare
   v_hashes text[];
   b record;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   with gone as (delete from blocked_clients where tenant_id = p_tenant_id and block_id = any (p_block_ids) returning client_hash, block_id)
   select count(distinct block_id), array_agg(client_hash) into v_blocks, v_hashes from gone;
   for b in
@@ -76,7 +76,7 @@ declare
   b record;
   v_count integer := 0;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   for b in select * from flood_of(p_tenant_id, p_kind, p_reference, p_hours, p_until) loop
     continue when change_booking(p_tenant_id, b.reference, 'declined', 'companion', true) <> 'changed';
     update bookings set set_aside = 'flood' where tenant_id = p_tenant_id and booking_id = b.booking_id;

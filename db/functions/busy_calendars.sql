@@ -5,7 +5,7 @@ create or replace function add_busy_calendar(p_tenant_id text, p_calendar jsonb,
 declare
   v_calendar_id uuid;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   insert into busy_calendars (tenant_id, reference, address_sealed, host, due_at)
   select p_tenant_id, p_calendar ->> 'reference', p_calendar ->> 'address_sealed', p_calendar ->> 'host', now()
   where (select count(*) from busy_calendars where tenant_id = p_tenant_id) < p_max
@@ -21,8 +21,7 @@ declare
   v_added bigint[];
   v_removed integer;
 begin
-  -- Writers of a tenant's calendar come one after the other, as in insert_booking.
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   update busy_calendars set
     etag = p_read ->> 'etag', last_modified = p_read ->> 'last_modified', unread = (p_read ->> 'unread')::integer,
     read_at = now(), whole_at = now(), due_at = now() + make_interval(secs => (p_read ->> 'due_in')::integer), failures = 0, problem = null

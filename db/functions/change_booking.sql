@@ -52,7 +52,7 @@ create or replace function undo_decline(p_tenant_id text, p_reference text) retu
 declare
   b bookings;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   -- The mail first: whoever sends it has its row, and then it is too late.
   update mails set status = 'withheld' where tenant_id = p_tenant_id and mail_id = (
     select m.mail_id from mails m join bookings d on d.tenant_id = m.tenant_id and d.reference = m.occasion
@@ -91,8 +91,7 @@ declare
   b record;
   v_step record;
 begin
-  -- Writers of a tenant's calendar come one after the other, as in insert_booking.
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select booking_id, status, starts_at, ends_at, set_aside into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
   if not found then
     return 'not_found';

@@ -94,7 +94,7 @@ declare
   b record;
   v_holds boolean;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select * into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
   if not found then
     return 'not_found';

@@ -23,8 +23,7 @@ begin
     visitor_id text, confirm_email boolean, first_hold_hours integer, network_hash text, limits jsonb,
     is_offered boolean
   );
-  -- One writer per tenant: two rows that exclude each other would wait for each other and deadlock.
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || b.tenant_id, 0));
+  perform lock_calendar(b.tenant_id);
   if exists (select from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key) then
     return 'stored';
   end if;

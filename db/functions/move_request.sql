@@ -15,8 +15,7 @@ declare
   v_during tstzrange;
   v_holds boolean;
 begin
-  -- Writers of a tenant's calendar come one after the other, as in insert_booking.
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select * into strict m
   from jsonb_to_record(p_move) as r (
     "startsAt" timestamptz, "endsAt" timestamptz, "bufferMinutes" integer, "priceCents" integer, limits jsonb, "movesMax" integer

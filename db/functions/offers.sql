@@ -37,8 +37,7 @@ declare
   v_taken jsonb := '[]';
   v_blocked jsonb := '[]';
 begin
-  -- Writers of a tenant's calendar come one after the other, as in insert_booking.
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select *, upper(held_during) - starts_at as held_for into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
   if not found then
     return jsonb_build_object('outcome', 'not_found');
@@ -101,7 +100,7 @@ create or replace function withdraw_times(p_tenant_id text, p_reference text) re
 declare
   b record;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select booking_id, status into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
   if not found then
     return 'not_found';
@@ -131,7 +130,7 @@ declare
   v_time record;
   v_last text;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select booking_id, status, starts_at, hold_expires_at, set_aside into b
   from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
   if not found then
@@ -173,7 +172,7 @@ declare
   b record;
 begin
   -- What she offers at this moment is not among them.
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   for b in
     select booking_id, reference, status from bookings
     where tenant_id = p_tenant_id

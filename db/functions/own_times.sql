@@ -56,8 +56,7 @@ declare
   v_in_the_way jsonb;
   v_block_id uuid;
 begin
-  -- Writers of a tenant's calendar come one after the other, as in insert_booking.
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   select range_agg(tstzrange(t.starts_at, t.ends_at)) into v_times from jsonb_to_recordset(p_times) as t (starts_at timestamptz, ends_at timestamptz);
   perform expire_holds(p_tenant_id, range_merge(v_times));
   v_in_the_way := bookings_within(p_tenant_id, v_times);
@@ -101,7 +100,7 @@ create or replace function lift_block(p_tenant_id text, p_block_id uuid, p_skipp
 declare
   v_zone text;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   update time_blocks set
     lifted_at = case when p_skipped is null then now() else lifted_at end,
     skipped = case when p_skipped is null or p_skipped = any (skipped) then skipped else skipped || p_skipped end
@@ -121,7 +120,7 @@ $$;
 -- Takes lift_block back; p_times as in block_time. What was booked meanwhile stays. False: there is nothing to take back.
 create or replace function keep_block_again(p_tenant_id text, p_block_id uuid, p_times jsonb, p_skipped timestamp default null) returns boolean language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   update time_blocks set lifted_at = null, skipped = array_remove(skipped, p_skipped)
   where tenant_id = p_tenant_id and block_id = p_block_id and case when p_skipped is null then lifted_at is not null else p_skipped = any (skipped) end;
   if not found then

@@ -1,7 +1,13 @@
--- When and where she takes bookings, read so that it stays true until the end of this transaction: writers of a tenant's calendar come one after the other.
-create or replace function lock_calendar(p_tenant_id text) returns jsonb language plpgsql as $$
+-- Writers of a tenant's calendar come one after the other: two rows that exclude each other would wait for each other and deadlock.
+drop function if exists lock_calendar(text);
+create function lock_calendar(p_tenant_id text) returns void language sql as $$
+  select pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0))
+$$;
+
+-- When and where she takes bookings, read so that it stays true until the end of this transaction.
+create or replace function lock_booking_rules(p_tenant_id text) returns jsonb language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('insert_booking:' || p_tenant_id, 0));
+  perform lock_calendar(p_tenant_id);
   return (select booking_rules from tenants where tenant_id = p_tenant_id);
 end
 $$;

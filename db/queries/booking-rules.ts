@@ -17,7 +17,7 @@ export async function selectVersionedRules(sql: ISql, tenantId: string): Promise
 
 /** The same until the end of this transaction: nobody else writes her calendar meanwhile. */
 export async function lockBookingRules(tx: TransactionSql, tenantId: string): Promise<BookingRules | undefined> {
-  const [row] = await tx<[{ rules: BookingRules | null }]>`select lock_calendar(${tenantId}::text) as rules`
+  const [row] = await tx<[{ rules: BookingRules | null }]>`select lock_booking_rules(${tenantId}::text) as rules`
   return row.rules ?? undefined
 }
 
@@ -51,7 +51,7 @@ export async function selectChangedYaml(sql: ISql, yaml: ReadonlyMap<string, Boo
     select tenant_id as slug, case when booking_rules is not null then yaml_rules end as base from tenants where tenant_id = any (${[...yaml.keys()]}::text[])
   `
   const read = new Map(rows.map(({ slug, base }) => [slug, base]))
-  return [...yaml].filter(([slug, rules]) => !isSame(JSON.parse(JSON.stringify(rules)), read.get(slug)))
+  return [...yaml].filter(([slug, rules]) => !isSame(rules, read.get(slug)))
 }
 
 /**

@@ -63,18 +63,14 @@ type Fields = Map<string, unknown>
 
 function fieldsOf({ city, timeZone, policy, tour }: BookingRules): Fields {
   const { exceptions = [], ...rest } = policy
-  return new Map<string, unknown>(
-    [
-      ['city', city],
-      ['timeZone', timeZone],
-      ...Object.entries(rest).map(([name, value]): [string, unknown] => [`policy ${name}`, value]),
-      ...exceptions.map((each): [string, unknown] => [`exceptions ${each.date}`, each]),
-      ...tour.map((leg): [string, unknown] => [`tour ${leg.city} ${leg.from}`, leg]),
-      // What JSON does not keep is no difference.
-    ].flatMap(([field, value]): [string, unknown][] =>
-      value === undefined ? [] : [[field as string, JSON.parse(JSON.stringify(value)) as unknown]],
-    ),
-  )
+  const fields: [string, unknown][] = [
+    ['city', city],
+    ['timeZone', timeZone],
+    ...Object.entries(rest).map(([name, value]): [string, unknown] => [`policy ${name}`, value]),
+    ...exceptions.map((each): [string, unknown] => [`exceptions ${each.date}`, each]),
+    ...tour.map((leg): [string, unknown] => [`tour ${leg.city} ${leg.from}`, leg]),
+  ]
+  return new Map(fields.filter(([, value]) => value !== undefined))
 }
 
 function rulesOf(fields: Fields): BookingRules {

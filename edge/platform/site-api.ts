@@ -85,8 +85,8 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /**
-   * What a form of that page does: confirms the address or that the appointment stands, or cancels the request. The answer leads back to its page, which shows it as it stands now: a
-   * reload sends nothing again.
+   * What a form of that page does: confirms the address or that the appointment stands, or cancels the request. The answer leads back to its page, which
+   * shows it as it stands now: a reload sends nothing again.
    */
   async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<Response> {
     const undone = isConfirming

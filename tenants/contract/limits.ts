@@ -110,25 +110,6 @@ export const UNCONFIRMED_HOLD_HOURS = 2
 /** Other times that she can offer for one request, and how often its client can move it before she has answered. */
 export const OFFERED_TIMES_MAX = 3
 export const REQUEST_MOVES_MAX = 3
-/** An appointment that she enters herself: its name, and its price in whole units. */
-export const ENTRY_SERVICE_LENGTH_MAX = 60
-export const ENTRY_PRICE_MAX = 1_000_000
-/** Single days on which her hours are not those of their weekday. */
-export const EXCEPTIONS_MAX = 200
-/** A time that she keeps for herself, days, and how many single times one that repeats is written as. */
-export const BLOCK_DAYS_MAX = 400
-export const BLOCKED_TIMES_MAX = 1000
-/** Calendars of hers elsewhere whose busy times are read, and how often. */
-export const BUSY_CALENDARS_MAX = 5
-export const BUSY_CALENDAR_MINUTES = 10
-/** Of one of them: its address, how often that may lead on to another, how long it is waited for, and what may come. */
-export const CALENDAR_ADDRESS_LENGTH_MAX = 2000
-export const CALENDAR_REDIRECTS_MAX = 3
-export const CALENDAR_MS_MAX = 10_000
-export const CALENDAR_BYTES_MAX = 5 * 1024 * 1024
-/** Entries of all times, and single times as far ahead as anybody can book. */
-export const CALENDAR_ENTRIES_MAX = 20_000
-export const CALENDAR_TIMES_MAX = 20_000
 /** Her words to a client with an answer, and her own notes on a request. */
 export const WORDS_LENGTH_MAX = 1000
 export const NOTES_LENGTH_MAX = 4000
@@ -150,8 +131,10 @@ export const IDEMPOTENCY_KEY_LENGTH_MAX = 100
 
 /** How long a visitor waits for Postgres before the request is accepted as "received". */
 export const FORWARD_TIMEOUT_MS = 2000
-/** How long the mails of a request wait for those of the next, so that one run sends both; and for a run that a silent mail server holds up. */
-export const [TELL_GATHER_MS, TELL_PATIENCE_MS] = [150, 3000]
+/** How long the mails of a request wait for those of the next, so that one run sends both. */
+export const TELL_GATHER_MS = 150
+/** How long they wait for a run that is under way, which a silent mail server can hold up. */
+export const TELL_PATIENCE_MS = 3000
 export const FORWARD_RETRY_FIRST_MS = 2000
 export const FORWARD_RETRY_MAX_MS = 15_000
 /** Postgres refused the row itself, not the connection, so often: a person must look at it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { EXCEPTIONS_MAX } from './diary-limits.ts'
 import { dateSchema, localDateTimeSchema, slugSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
-import { BOOKING_HOURS_MAX, EXCEPTIONS_MAX, TEXT_LENGTH_MAX } from './limits.ts'
+import { BOOKING_HOURS_MAX, TEXT_LENGTH_MAX } from './limits.ts'
 import { WEEKDAYS } from './weekdays.ts'
 
 // The part of tenant.yaml that says when and where she works, and how she takes bookings.

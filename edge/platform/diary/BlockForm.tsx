@@ -3,7 +3,7 @@ import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { DAY_FIRST, DAY_LAST } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
-import { describedBy, Field } from '../app/Field.tsx'
+import { describedBy, Field, InputField } from '../app/Field.tsx'
 import { type BlockProblems, type BlockForm as Fields, REPEATS, type Repeat } from './plan-block.ts'
 
 export interface BlockFormProps {
@@ -76,24 +76,19 @@ interface TypedProps extends BlockFormProps {
   hint?: string | undefined
 }
 
-function Typed({ name, label, type, hint, fields, problems = {} }: TypedProps) {
-  const error = problems[name]
-  const said = { id: name, ...(hint === undefined ? {} : { hint }), error }
-  return (
-    <Field {...said} label={label}>
-      <input
-        id={name}
-        name={name}
-        type={type}
-        value={fields[name]}
-        required={name === 'day'}
-        autofocus={error !== undefined}
-        {...(type === 'date' ? { min: DAY_FIRST, max: DAY_LAST } : {})}
-        {...describedBy(said)}
-      />
-    </Field>
-  )
-}
+const Typed = ({ name, label, type, hint, fields, problems = {} }: TypedProps) => (
+  <InputField
+    id={name}
+    label={label}
+    hint={hint}
+    error={problems[name]}
+    type={type}
+    value={fields[name]}
+    required={name === 'day'}
+    autofocus={problems[name] !== undefined}
+    {...(type === 'date' ? { min: DAY_FIRST, max: DAY_LAST } : {})}
+  />
+)
 
 function Repeats({ fields, problems = {} }: BlockFormProps) {
   const said = { id: 'repeat', error: problems.repeat }

@@ -1,6 +1,6 @@
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
-import { describedBy, Field } from '../app/Field.tsx'
+import { describedBy, Field, InputField } from '../app/Field.tsx'
 import type { EntryField, EntryProblems, EntryForm as Fields } from './plan-entry.ts'
 
 export interface EntryFormProps {
@@ -67,27 +67,16 @@ interface TypedProps extends EntryFormProps {
   autocomplete?: 'off'
 }
 
-function Typed({ name, label, type = 'text', hint, list, step, inputmode, autocomplete, fields, problems = {} }: TypedProps) {
-  const error = problems[name]
-  const said = { id: name, ...(hint === undefined ? {} : { hint }), error }
-  return (
-    <Field {...said} label={label}>
-      <input
-        id={name}
-        name={name}
-        type={type}
-        value={fields[name]}
-        list={list}
-        step={step}
-        inputmode={inputmode}
-        autocomplete={autocomplete}
-        required={name === 'service' || name === 'startsAt' || name === 'hours'}
-        autofocus={error !== undefined}
-        {...describedBy(said)}
-      />
-    </Field>
-  )
-}
+const Typed = ({ name, fields, problems = {}, type = 'text', label, hint, list, step, inputmode, autocomplete }: TypedProps) => (
+  <InputField
+    id={name}
+    error={problems[name]}
+    value={fields[name]}
+    required={name === 'service' || name === 'startsAt' || name === 'hours'}
+    autofocus={problems[name] !== undefined}
+    {...{ label, hint, type, list, step, inputmode, autocomplete }}
+  />
+)
 
 const Cities = ({ fields, cities, problems }: EntryFormProps) => (
   <Field id="city" label="Where" error={problems?.city}>

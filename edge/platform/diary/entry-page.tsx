@@ -50,7 +50,7 @@ export async function enterByForm(
   const text = (name: string) => String(form.get(name) ?? '')
   const typed = Object.fromEntries(ENTRY_FIELDS.map((name) => [name, text(name)])) as Omit<Fields, 'isTold'>
   const fields: Fields = { ...typed, isTold: form.has('tell') }
-  const planned = planEntry(fields, { rules: facts.rules, now })
+  const planned = planEntry(fields, { rules: facts.rules, locale: facts.entry.locale, now })
   const key = /^[\w-]{8,60}$/.test(text('key')) ? text('key') : crypto.randomUUID()
   if ('problems' in planned) return formPage({ facts, now, fields, problems: planned.problems, key })
   const written = await writeEntry(env, tenantId, {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BLOCKED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
+import { BLOCKED_TIMES_MAX } from '../../../tenants/contract/diary-limits.ts'
 import { expandBlock, problemOfRule } from './expand-block.ts'
 
 const evening = { startsLocal: '2027-03-29T19:00', endsLocal: '2027-03-29T23:00', timeZone: 'Australia/Sydney' }

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import type { BlockedTime, TimeBlock } from '../../../db/queries/time-blocks.ts'
-import { BLOCKED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
+import { BLOCKED_TIMES_MAX } from '../../../tenants/contract/diary-limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import { FREQUENCIES, localStarts, TooManySteps } from './local-starts.ts'
 

@@ -5,7 +5,7 @@ import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
-import { describedBy, Field } from '../app/Field.tsx'
+import { InputField } from '../app/Field.tsx'
 import { appPage } from '../app/frame.tsx'
 import { formatWhen, localText } from '../html/format-when.ts'
 import { seeOther } from '../html/see-other.ts'
@@ -47,7 +47,7 @@ export async function moveEntryByForm(
   if (!found) return undefined
   const { tenantId, reference } = place
   const typed = String(form.get('startsAt') ?? '')
-  const planned = planMove({ startsAt: typed, city: found.booking.city.raw }, { rules: found.rules, now })
+  const planned = planMove({ startsAt: typed, city: found.booking.city.raw }, { rules: found.rules, locale: found.booking.locale, now })
   if ('problem' in planned) return movePage(found, { typed, problem: planned.problem })
   const isTold = form.has('tell') && !found.booking.hasNoEmail
   const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) =>
@@ -59,7 +59,6 @@ export async function moveEntryByForm(
 }
 
 function movePage({ shell, booking }: Found, { typed, problem }: { typed: string; problem?: string }): Promise<Response> {
-  const said = { id: 'startsAt', hint: `${booking.startsAt.place} time; it is as long as before.`, error: problem }
   return appPage({
     shell,
     here: 'diary',
@@ -71,17 +70,16 @@ function movePage({ shell, booking }: Found, { typed, problem }: { typed: string
     children: (
       <form method="post">
         <Card label="New time">
-          <Field {...said} label="When">
-            <input
-              id="startsAt"
-              name="startsAt"
-              type="datetime-local"
-              value={typed}
-              required
-              autofocus={problem !== undefined}
-              {...describedBy(said)}
-            />
-          </Field>
+          <InputField
+            id="startsAt"
+            label="When"
+            hint={`${booking.startsAt.place} time; it is as long as before.`}
+            error={problem}
+            type="datetime-local"
+            value={typed}
+            required
+            autofocus={problem !== undefined}
+          />
           {!booking.hasNoEmail && (
             <label class="choice">
               <input type="checkbox" name="tell" value="yes" checked />

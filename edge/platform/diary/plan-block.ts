@@ -1,6 +1,7 @@
 import type { Clock, TimeBlock } from '../../../db/queries/time-blocks.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
-import { BLOCK_DAYS_MAX, BOOKING_ADVANCE_DAYS_MAX, DAY_FIRST, DAY_LAST } from '../../../tenants/contract/limits.ts'
+import { BLOCK_DAYS_MAX } from '../../../tenants/contract/diary-limits.ts'
+import { BOOKING_ADVANCE_DAYS_MAX, DAY_FIRST, DAY_LAST } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import { localDay } from '../../http/local-day.ts'
 import { isLegOn } from '../../http/place-of.ts'

@@ -36,7 +36,7 @@ const form: EntryForm = {
   },
   isTold: false,
 }
-const plan = (change: Partial<EntryForm> = {}) => planEntry({ ...form, ...change }, { rules, now })
+const plan = (change: Partial<EntryForm> = {}) => planEntry({ ...form, ...change }, { rules, locale: 'en-AU', now })
 const entryOf = (change: Partial<EntryForm> = {}) => {
   const planned = plan(change)
   if ('problems' in planned) throw new Error(JSON.stringify(planned.problems))
@@ -56,7 +56,7 @@ describe('an appointment that she enters', () => {
   it('is by the clock of its city, in the days in which she is there', () => {
     expect(entryOf({ city: 'Brisbane', startsAt: '2026-12-05T19:00' }).startsAt).toEqual(new Date('2026-12-05T09:00Z'))
     expect(plan({ startsAt: '2026-12-05T19:00' })).toEqual({
-      problems: { city: expect.stringContaining('You are not in Sydney that day: Brisbane from') },
+      problems: { city: 'You are not in Sydney that day: Brisbane from 4 to 8 December 2026.' },
     })
     expect(plan({ city: 'Brisbane' })).toEqual({ problems: { city: expect.stringContaining('You are not in Brisbane that day') } })
     expect(plan({ city: 'Nowhere' })).toEqual({ problems: { city: 'Choose one of your cities.' } })
@@ -95,7 +95,9 @@ describe('an appointment that she enters', () => {
 
 describe('planMove', () => {
   it('asks the same of another time', () => {
-    expect(planMove({ startsAt: '2026-12-03T10:00', city: 'Sydney' }, { rules, now })).toEqual({ startsAt: new Date('2026-12-02T23:00Z') })
-    expect(planMove({ startsAt: '2026-12-05T10:00', city: 'Sydney' }, { rules, now })).toHaveProperty('problem')
+    expect(planMove({ startsAt: '2026-12-03T10:00', city: 'Sydney' }, { rules, locale: 'en-AU', now })).toEqual({
+      startsAt: new Date('2026-12-02T23:00Z'),
+    })
+    expect(planMove({ startsAt: '2026-12-05T10:00', city: 'Sydney' }, { rules, locale: 'en-AU', now })).toHaveProperty('problem')
   })
 })

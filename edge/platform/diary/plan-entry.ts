@@ -1,19 +1,19 @@
 import { bookingRequestSchema, type ClientDetails } from '../../../tenants/contract/booking.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { cleanLine, cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
+import { ENTRY_PRICE_MAX, ENTRY_SERVICE_LENGTH_MAX } from '../../../tenants/contract/diary-limits.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_ADVANCE_DAYS_MAX,
   BOOKING_HOURS_MAX,
   BOOKING_MESSAGE_LENGTH_MAX,
   BOOKING_NAME_LENGTH_MAX,
-  ENTRY_PRICE_MAX,
-  ENTRY_SERVICE_LENGTH_MAX,
 } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import { dateOf } from '../../http/opening-day.ts'
 import { currentLegs, type Place, placeOf } from '../../http/place-of.ts'
 import { eveningOf } from '../../http/plan-start.ts'
+import { formatDays } from '../reports/report-week.ts'
 
 /** What the form sends, as it was typed. */
 export const ENTRY_FIELDS = ['service', 'startsAt', 'hours', 'city', 'price', 'name', 'phone', 'email', 'address', 'message'] as const
@@ -32,6 +32,12 @@ export interface PlannedEntry {
   client: ClientDetails | null
 }
 
+interface Asking {
+  rules: BookingRules
+  locale: string
+  now: Date
+}
+
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
@@ -39,10 +45,7 @@ const HOUR_MS = 3_600_000
  * An appointment agreed by phone or text, or what is wrong with the form, each in a sentence beside its field. Her openings and her notice are for
  * strangers: she may enter any time that is to come, but in no city where she is not. Pure.
  */
-export function planEntry(
-  form: EntryForm,
-  { rules, now }: { rules: BookingRules; now: Date },
-): { entry: PlannedEntry } | { problems: EntryProblems } {
+export function planEntry(form: EntryForm, { rules, locale, now }: Asking): { entry: PlannedEntry } | { problems: EntryProblems } {
   const problems: EntryProblems = {}
   const serviceName = cutText(cleanLine(form.service), ENTRY_SERVICE_LENGTH_MAX)
   if (serviceName === '') problems.service = 'Say what it is, e.g. Dinner.'
@@ -51,7 +54,7 @@ export function planEntry(
   const price = form.price.trim() === '' ? null : Number(form.price.replaceAll(/[\s,$]/g, ''))
   if (price !== null && !(price >= 0 && price <= ENTRY_PRICE_MAX && Number.isInteger(price)))
     problems.price = 'Write a whole amount, e.g. 1500.'
-  const time = planTime(form, { rules, now })
+  const time = planTime(form, { rules, locale, now })
   if ('problems' in time) Object.assign(problems, time.problems)
   const client = planClient(form)
   if ('problems' in client) Object.assign(problems, client.problems)
@@ -70,10 +73,7 @@ export function planEntry(
 }
 
 /** Another time for one, in the city it has; or what is wrong with it. Pure. */
-export function planMove(
-  asked: Pick<EntryForm, 'startsAt' | 'city'>,
-  at: { rules: BookingRules; now: Date },
-): { startsAt: Date } | { problem: string } {
+export function planMove(asked: Pick<EntryForm, 'startsAt' | 'city'>, at: Asking): { startsAt: Date } | { problem: string } {
   const time = planTime(asked, at)
   if ('start' in time) return { startsAt: new Date(time.start) }
   return { problem: Object.values(time.problems)[0] ?? 'Choose another time.' }
@@ -81,7 +81,7 @@ export function planMove(
 
 function planTime(
   { startsAt, city }: Pick<EntryForm, 'startsAt' | 'city'>,
-  { rules, now }: { rules: BookingRules; now: Date },
+  { rules, locale, now }: Asking,
 ): { start: number; place: Place } | { problems: EntryProblems } {
   const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(startsAt.slice(0, 16)) ? parseLocalTime(startsAt) : undefined
   if (local === undefined) return { problems: { startsAt: 'Choose a day and an hour.' } }
@@ -89,7 +89,7 @@ function planTime(
   const place = placeOf({ city, day: eveningOf({ local, city }, booking) ?? dateOf(local) }, booking)
   if ('places' in place) return { problems: { city: 'Choose one of your cities.' } }
   if ('legs' in place) {
-    const days = place.legs.map(({ city: away, from, to }) => `${away} from ${from} to ${to}`).join(', ')
+    const days = place.legs.map((leg) => `${leg.city} ${leg.from === leg.to ? 'on' : 'from'} ${formatDays(leg, locale)}`).join(', ')
     return { problems: { city: `You are not in ${city} that day: ${days}.` } }
   }
   const start = toInstant(local, place.timeZone)

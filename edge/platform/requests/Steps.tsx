@@ -2,7 +2,7 @@ import type { BookingStep } from '../../../db/queries/booking-steps.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { TRANSFER_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { Card } from '../app/Card.tsx'
-import { describedBy, Field } from '../app/Field.tsx'
+import { Field, InputField } from '../app/Field.tsx'
 import { formatCents } from '../html/format-when.ts'
 import type { StepProblem, TypedStep } from './parse-step.ts'
 
@@ -38,9 +38,7 @@ export function Steps(props: { steps: readonly BookingStep[]; money: Money; toda
             </select>
           </Field>
           <Amount refused={refused} />
-          <Field id="transfer" label="Transfer or PayID reference">
-            <input id="transfer" name="transfer" value={typed?.transfer} maxlength={TRANSFER_LENGTH_MAX} />
-          </Field>
+          <InputField id="transfer" label="Transfer or PayID reference" value={typed?.transfer} maxlength={TRANSFER_LENGTH_MAX} />
           <Day today={today} refused={refused} />
           <button type="submit" class="quiet">
             Add
@@ -53,20 +51,13 @@ export function Steps(props: { steps: readonly BookingStep[]; money: Money; toda
 
 function Day({ today, refused }: { today: string; refused: TypedStep | undefined }) {
   const error = refused?.problem === 'day_missing' ? ERRORS.day_missing : undefined
-  return (
-    <Field id="on" label="Day" error={error}>
-      <input id="on" name="on" type="date" required value={refused?.typed.on ?? today} {...describedBy({ id: 'on', error })} />
-    </Field>
-  )
+  return <InputField id="on" label="Day" error={error} type="date" required value={refused?.typed.on ?? today} />
 }
 
 function Amount({ refused }: { refused: TypedStep | undefined }) {
-  const hint = 'For a deposit, e.g. 300'
   const error = refused?.problem === 'amount_missing' ? ERRORS.amount_missing : undefined
   return (
-    <Field id="amount" label="Amount" hint={hint} error={error}>
-      <input id="amount" name="amount" inputmode="decimal" value={refused?.typed.amount} {...describedBy({ id: 'amount', hint, error })} />
-    </Field>
+    <InputField id="amount" label="Amount" hint="For a deposit, e.g. 300" error={error} inputmode="decimal" value={refused?.typed.amount} />
   )
 }
 

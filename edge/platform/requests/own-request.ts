@@ -74,7 +74,7 @@ export async function pickOwnTime(
   return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => pickTime(tx, tenantId, { reference, startsAt }))
 }
 
-/** What of a request can be moved, as her form has it. */
+/** What of a request can be moved, as her form has it: `startsAt` by the clock of its place. */
 export interface Movable {
   service: string
   startsAt: string

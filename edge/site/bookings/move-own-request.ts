@@ -1,5 +1,6 @@
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
 import { ownRequestPath } from '../../../tenants/contract/urls.ts'
+import type { Movable } from '../../platform/requests/own-request.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
@@ -13,16 +14,6 @@ import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
 const DAYS = 28
 const DAYS_BEFORE = 7
 const DAY_MS = 86_400_000
-
-/** As the form has it, `startsAt` by the clock of its place. */
-interface Movable {
-  service: string
-  startsAt: string
-  hours: number
-  city: string
-  hasAddress: boolean
-  held: { from: number; to: number } | null
-}
 
 /** GET …?change=2026-12-05&hours=3, each optional: the days on which it can be had for so long, and the times of one of them. */
 export async function showMoves(context: SiteContext, token: string): Promise<Response> {

@@ -1,26 +1,25 @@
-import { CALENDAR_ADDRESS_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
-import { describedBy, Field } from '../../app/Field.tsx'
+import { CALENDAR_ADDRESS_LENGTH_MAX } from '../../../../tenants/contract/diary-limits.ts'
+import { InputField } from '../../app/Field.tsx'
 
 const HINT = 'It begins with https:// or webcal://. It’s kept sealed, as it opens your calendar.'
 
 /** One field for the address, and where each of the three hides it. */
 export const AddCalendar = ({ typed, error }: { typed: string; error: string | undefined }) => (
   <form method="post" class="card">
-    <Field id="address" label="Secret address of a calendar" hint={HINT} error={error}>
-      <input
-        id="address"
-        name="address"
-        type="text"
-        inputmode="url"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        required
-        maxlength={CALENDAR_ADDRESS_LENGTH_MAX}
-        value={typed}
-        {...describedBy({ id: 'address', hint: HINT, error })}
-      />
-    </Field>
+    <InputField
+      id="address"
+      label="Secret address of a calendar"
+      hint={HINT}
+      error={error}
+      type="text"
+      inputmode="url"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck={false}
+      required
+      maxlength={CALENDAR_ADDRESS_LENGTH_MAX}
+      value={typed}
+    />
     <button type="submit" name="do" value="add">
       Add this calendar
     </button>

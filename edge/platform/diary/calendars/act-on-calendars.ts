@@ -1,7 +1,7 @@
 import { addBusyCalendar, layBusyTimes, removeBusyCalendar, selectBusyCalendars } from '../../../../db/queries/busy-calendars.ts'
 import { replaceCalendarFeed } from '../../../../db/queries/calendar-feed.ts'
 import { selectReportTenant } from '../../../../db/queries/report-facts.ts'
-import { BUSY_CALENDAR_MINUTES, BUSY_CALENDARS_MAX } from '../../../../tenants/contract/limits.ts'
+import { BUSY_CALENDAR_MINUTES, BUSY_CALENDARS_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
 import { seeOther } from '../../html/see-other.ts'
 import { makeReference } from '../../keys/make-reference.ts'

@@ -1,4 +1,4 @@
-import { CALENDAR_ADDRESS_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
+import { CALENDAR_ADDRESS_LENGTH_MAX } from '../../../../tenants/contract/diary-limits.ts'
 
 export type AddressProblem = 'no_address' | 'not_https' | 'password' | 'inside' | 'ours'
 

@@ -1,5 +1,5 @@
 import type { BusyCalendar } from '../../../../db/queries/busy-calendars.ts'
-import { CALENDAR_BYTES_MAX, CALENDAR_MS_MAX } from '../../../../tenants/contract/limits.ts'
+import { CALENDAR_BYTES_MAX, CALENDAR_MS_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { calendarName } from '../../html/calendar-name.ts'
 import { plural } from '../../reports/report-sentences.ts'
 import type { AddressProblem } from './calendar-address.ts'

@@ -1,7 +1,7 @@
 import { type BusyCalendar, selectBusyCalendars } from '../../../../db/queries/busy-calendars.ts'
 import { makeCalendarFeed } from '../../../../db/queries/calendar-feed.ts'
 import { selectShell } from '../../../../db/queries/shell.ts'
-import { BUSY_CALENDAR_MINUTES, BUSY_CALENDARS_MAX } from '../../../../tenants/contract/limits.ts'
+import { BUSY_CALENDAR_MINUTES, BUSY_CALENDARS_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { calendarPath, dashboardPath } from '../../../../tenants/contract/urls.ts'
 import { appPage } from '../../app/frame.tsx'
 import { Head } from '../../app/Head.tsx'

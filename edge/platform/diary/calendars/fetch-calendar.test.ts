@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CALENDAR_BYTES_MAX } from '../../../../tenants/contract/limits.ts'
+import { CALENDAR_BYTES_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { calendarOf } from './calendar-fixtures.ts'
 import { fetchCalendar, type Version } from './fetch-calendar.ts'
 

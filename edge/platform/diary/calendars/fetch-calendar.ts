@@ -1,4 +1,4 @@
-import { CALENDAR_BYTES_MAX, CALENDAR_MS_MAX, CALENDAR_REDIRECTS_MAX } from '../../../../tenants/contract/limits.ts'
+import { CALENDAR_BYTES_MAX, CALENDAR_MS_MAX, CALENDAR_REDIRECTS_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { parseCalendarAddress } from './calendar-address.ts'
 
 /** Why a calendar is not here: its server is away or slow, refuses, or has forgotten it; or what came is not one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CALENDAR_ENTRIES_MAX } from '../../../../tenants/contract/limits.ts'
+import { CALENDAR_ENTRIES_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { APPLE, calendarOf, GOOGLE, OUTLOOK } from './calendar-fixtures.ts'
 import { planBusyTimes } from './plan-busy-times.ts'
 import { stripCalendar } from './strip-calendar.ts'

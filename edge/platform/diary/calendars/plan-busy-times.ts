@@ -1,5 +1,5 @@
 import type { BlockedTime } from '../../../../db/queries/time-blocks.ts'
-import { CALENDAR_TIMES_MAX } from '../../../../tenants/contract/limits.ts'
+import { CALENDAR_TIMES_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { isOwnEvent } from '../../mail/own-events.ts'
 import { localStarts, type Steps } from '../local-starts.ts'
 import { type Entry, readEntry, type Told } from './read-entry.ts'

@@ -8,7 +8,7 @@ import {
   noteUnreadable,
 } from '../../../../db/queries/busy-calendars.ts'
 import { selectReportTenant } from '../../../../db/queries/report-facts.ts'
-import { BUSY_CALENDAR_MINUTES } from '../../../../tenants/contract/limits.ts'
+import { BUSY_CALENDAR_MINUTES } from '../../../../tenants/contract/diary-limits.ts'
 import { openAddress } from '../../keys/seal-address.ts'
 import { forgetHeldTimes } from '../../postgres/recall-held-times.ts'
 import { laidUntil } from '../lay-blocks.ts'

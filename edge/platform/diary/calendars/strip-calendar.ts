@@ -1,4 +1,4 @@
-import { CALENDAR_ENTRIES_MAX } from '../../../../tenants/contract/limits.ts'
+import { CALENDAR_ENTRIES_MAX } from '../../../../tenants/contract/diary-limits.ts'
 
 export interface StrippedCalendar {
   /** Lines of each entry. */

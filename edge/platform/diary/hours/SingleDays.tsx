@@ -1,6 +1,6 @@
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
 import { Card } from '../../app/Card.tsx'
-import { describedBy, Field } from '../../app/Field.tsx'
+import { InputField } from '../../app/Field.tsx'
 import { Head } from '../../app/Head.tsx'
 import { dayWords, pairsWords } from '../rules/hours-words.ts'
 import type { RuleFacts } from '../rules/read-rule-facts.ts'
@@ -51,9 +51,7 @@ function AddDay({ version, typed, problems }: { version: number; typed: SingleDa
       <form method="post" action={dashboardPath('diary/hours')} novalidate>
         <input type="hidden" name="do" value="add" />
         <input type="hidden" name="version" value={String(version)} />
-        <Field id="date" label="A day with other hours" error={problems.date}>
-          <input id="date" name="date" type="date" value={typed?.date ?? ''} {...describedBy({ id: 'date', error: problems.date })} />
-        </Field>
+        <InputField id="date" label="A day with other hours" error={problems.date} type="date" value={typed?.date ?? ''} />
         <fieldset>
           <legend class="hidden">On that day</legend>
           <label class="choice">

@@ -1,6 +1,6 @@
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
 import { Card } from '../../app/Card.tsx'
-import { describedBy, Field } from '../../app/Field.tsx'
+import { InputField } from '../../app/Field.tsx'
 import { appPage } from '../../app/frame.tsx'
 import { Head } from '../../app/Head.tsx'
 import type { Children } from '../../app/markup.ts'
@@ -86,18 +86,17 @@ const NUMBERS = [
 const Numbers = ({ form, problems }: { form: HoursForm; problems: HoursProblems }) => (
   <div class="figures-asked">
     {NUMBERS.map(({ name, label, hint, step }) => (
-      <Field id={name} label={label} hint={hint} error={problems[name]}>
-        <input
-          id={name}
-          name={name}
-          type="number"
-          inputmode="decimal"
-          min="0"
-          step={step}
-          value={form[name]}
-          {...describedBy({ id: name, hint, error: problems[name] })}
-        />
-      </Field>
+      <InputField
+        id={name}
+        label={label}
+        hint={hint}
+        error={problems[name]}
+        type="number"
+        inputmode="decimal"
+        min="0"
+        step={step}
+        value={form[name]}
+      />
     ))}
   </div>
 )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
-import { EXCEPTIONS_MAX } from '../../../../tenants/contract/limits.ts'
+import { EXCEPTIONS_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { bookingPolicySchema } from '../../../../tenants/contract/policy.ts'
 import { rowsOf } from '../rules/week-rows.ts'
 import { type HoursForm, hoursFormOf, keepTyped, planHours } from './plan-hours.ts'

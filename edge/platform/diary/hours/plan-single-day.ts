@@ -1,5 +1,6 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
-import { BOOKING_ADVANCE_DAYS_MAX, EXCEPTIONS_MAX } from '../../../../tenants/contract/limits.ts'
+import { EXCEPTIONS_MAX } from '../../../../tenants/contract/diary-limits.ts'
+import { BOOKING_ADVANCE_DAYS_MAX } from '../../../../tenants/contract/limits.ts'
 import { localDay } from '../../../http/local-day.ts'
 import { parseDay } from '../../../http/parse-day.ts'
 import { addDays } from '../../reports/report-week.ts'

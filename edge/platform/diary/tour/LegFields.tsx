@@ -1,4 +1,4 @@
-import { describedBy, Field } from '../../app/Field.tsx'
+import { describedBy, Field, InputField } from '../../app/Field.tsx'
 import { HourRows } from '../hours/HourRows.tsx'
 import type { RuleFacts } from '../rules/read-rule-facts.ts'
 import { isEmptyWeek } from '../rules/week-rows.ts'
@@ -33,9 +33,7 @@ export const LegFields = (props: LegFieldsProps) => (
 type TextName = 'from' | 'to' | 'arrives' | 'leaves'
 
 const Text = ({ name, type, label, form, problems }: LegFieldsProps & { name: TextName; type: string; label: string }) => (
-  <Field id={name} label={label} error={problems[name]}>
-    <input id={name} name={name} type={type} value={form[name]} {...describedBy({ id: name, error: problems[name] })} />
-  </Field>
+  <InputField id={name} label={label} error={problems[name]} type={type} value={form[name]} />
 )
 
 const CITY_HINT = 'Its own clock counts: write times as they are there.'
@@ -44,21 +42,13 @@ function City({ form, problems, facts: { rules } }: LegFieldsProps) {
   const asksForClock = problems.timeZone !== undefined || form.timeZone !== ''
   return (
     <>
-      <Field id="city" label="City" hint={CITY_HINT} error={problems.city}>
-        <input
-          id="city"
-          name="city"
-          value={form.city}
-          list="cities"
-          autocomplete="off"
-          {...describedBy({ id: 'city', hint: CITY_HINT, error: problems.city })}
-        />
+      <InputField id="city" label="City" hint={CITY_HINT} error={problems.city} value={form.city} list="cities" autocomplete="off">
         <datalist id="cities">
           {citiesToOffer(rules).map((city) => (
             <option value={city} />
           ))}
         </datalist>
-      </Field>
+      </InputField>
       {asksForClock && (
         <Field id="timeZone" label="Same clock as" error={problems.timeZone}>
           <Clocks chosen={form.timeZone} found={problems.clocks ?? []} home={rules.timeZone} error={problems.timeZone} />
