@@ -28,6 +28,8 @@ const TABLES = [
   'time_blocks',
   'own_times',
   'rule_changes',
+  'site_publications',
+  'site_changes',
   'busy_calendars',
   'blocked_clients',
   'mails',
@@ -98,6 +100,8 @@ beforeAll(async () => {
     `insert into time_blocks (tenant_id, starts_local, ends_local, time_zone, place, made_by) select $T, now(), now() + interval '1 hour', 'Australia/Sydney', 'Sydney', 'companion'`,
   )
   await sql`insert into own_times (tenant_id, block_id, starts_at, ends_at) select tenant_id, block_id, now(), now() + interval '1 hour' from time_blocks`
+  await both(`insert into site_publications (tenant_id, asked_by) select $T, 'companion'`)
+  await both(`insert into site_changes (tenant_id, file, path, after, made_by) select $T, 'content.yaml', 'tagline', '"New"', 'companion'`)
   await both(`insert into rule_changes (tenant_id, made_by, field) select $T, 'companion', 'policy noticeHours'`)
   await both(
     `insert into busy_calendars (tenant_id, reference, address_sealed, host, due_at) select $T, 'r', 's', 'calendar.google.com', now()`,

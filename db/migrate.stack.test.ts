@@ -57,6 +57,8 @@ describe('migrate', () => {
       'rule_changes',
       'sessions',
       'sign_in_links',
+      'site_changes',
+      'site_publications',
       'social_media_metrics',
       'taken_times',
       'tenants',

@@ -203,3 +203,16 @@ comment on column push_subscriptions.told is 'References of the last requests it
 comment on column push_subscriptions.due_at is 'When it may be tried again';
 comment on column push_subscriptions.failures is 'Tries in a row that failed; after eight it is taken for lost';
 comment on index push_subscriptions_endpoint_idx is 'save_push_subscription: one browser is one device, whoever signs in there';
+
+comment on column tenants.site_source is 'What her folder says of her site, by file, as it was read last';
+comment on table site_changes is 'A field of her site from what to what: drafted on her phone or by a developer, on its way, live.';
+comment on column site_changes.path is 'Members of a list by their id, e.g. services/dinner/price; services#order is an order (tenants/contract/site-fields.ts)';
+comment on column site_changes.before is 'What she saw; null: it was not there';
+comment on column site_changes.after is 'What it is to be; null: it is to go';
+comment on column site_changes.undoes is 'The change that this one takes back';
+comment on table site_publications is 'One press of Publish: the changes that went together, and what became of them.';
+comment on column site_publications.problems is 'Why it was refused: [{file, path, words, theirs}]; theirs is what a developer has written since';
+comment on column site_publications.commit_id is 'Of git, where the folder is a checkout';
+comment on index site_changes_draft_unique is 'draft_site_change: a field has one draft';
+comment on index site_changes_publication_idx is 'end_publication: the changes of a publication';
+comment on index site_publications_asked_idx is 'The publisher at its start: what was asked and has not ended';

@@ -7,8 +7,8 @@ import { loadLocalSecrets } from '../../scripts/runtime/local-secrets.ts'
 import { eventually } from '../../scripts/test-support/eventually.ts'
 import { postBooking } from '../../scripts/test-support/post-booking.ts'
 import { requestDashboard } from '../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 let claire: string

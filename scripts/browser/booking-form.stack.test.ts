@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
 import { postBooking } from '../test-support/post-booking.ts'
-import { freshAddress, startInDays } from '../test-support/request-site.ts'
+import { freshAddress } from '../test-support/request-site.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 import { registerSamples } from './register-sites.ts'
 
 const { open } = registerSamples()

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { hashOfClient } from '../test-support/hash-of-client.ts'
-import { freshAddress, PHONE, requestSite, startInDays } from '../test-support/request-site.ts'
+import { freshAddress, PHONE, requestSite } from '../test-support/request-site.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 let browser: Browser

@@ -7,8 +7,8 @@ import { connect } from '../../db/connect.ts'
 import { borrowRules } from '../../db/queries/borrow-rules.ts'
 import { pullByCommand } from '../diary/rule-commands.ts'
 import { postBooking } from '../test-support/post-booking.ts'
-import { startInDays } from '../test-support/request-site.ts'
 import { runScript } from '../test-support/run-script.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest'
 import { postBooking } from '../test-support/post-booking.ts'
-import { startInDays } from '../test-support/request-site.ts'
 import { runScript } from '../test-support/run-script.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 
 let days = 373
 const nextDay = (): string => startInDays(days++).slice(0, 10)

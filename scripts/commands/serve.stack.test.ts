@@ -10,8 +10,9 @@ import { hasCrashed, runningPort, startEmbeddedPostgres } from '../../db/embedde
 import { bookingsPath } from '../../tenants/contract/urls.ts'
 import { copyCheckout } from '../test-support/copy-checkout.ts'
 import { eventually } from '../test-support/eventually.ts'
-import { freshAddress, requestSite, startInDays } from '../test-support/request-site.ts'
+import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { runScript } from '../test-support/run-script.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 import { makeDataDir, startServe } from '../test-support/start-serve.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')

@@ -5,7 +5,8 @@ import { signSignIn } from '../../edge/platform/keys/sign-in-link.ts'
 import { bookingsPath, dashboardPath, requestPath, signInPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import type { Stack } from '../runtime/start-stack.ts'
-import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { requestSite } from '../test-support/request-site.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 
 /** What only she has: most of the platform is behind it. */
 export interface Doors {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { contentSchema } from '../../tenants/contract/content.ts'
 import { customPageSchema } from '../../tenants/contract/custom-page.ts'
 import { experimentsSchema } from '../../tenants/contract/experiments.ts'
+import { withoutHers } from '../../tenants/contract/hers.ts'
 import { photosSchema } from '../../tenants/contract/photos.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
 import { themeSchema } from '../../tenants/contract/theme.ts'
@@ -30,7 +31,7 @@ const FILES = {
 /** tenants/REFERENCE.md: every field of a tenant's folder, from the schemas. */
 export function planReference(): string {
   const parts = Object.entries(FILES).map(([file, schema]) => {
-    const rows = fieldRows(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Node, '')
+    const rows = fieldRows(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override: withoutHers }) as Node, '')
     return `## ${file}\n\n| field | what | default |\n|---|---|---|\n${rows.join('\n')}\n`
   })
   return `# Every field of a tenant\n\nMade from the schemas in \`contract/\` by \`npm run schemas\`. A field without a default must be there, unless it says otherwise.\n\n${parts.join('\n')}`

@@ -12,8 +12,9 @@ import { sealClient, suite } from '../../edge/platform/keys/client-seal.ts'
 import { wrapKey } from '../../edge/platform/keys/wrap-key.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { openRemains } from '../test-support/open-remains.ts'
-import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { requestSite } from '../test-support/request-site.ts'
 import { runScript } from '../test-support/run-script.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 import { makeDataDir, type Serve, startServe } from '../test-support/start-serve.ts'
 
 // What somebody finds who has every file of the machine and every secret of the platform.

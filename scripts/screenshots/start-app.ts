@@ -14,8 +14,9 @@ import { type Stack, startStack } from '../runtime/start-stack.ts'
 import { runSimulation } from '../simulate/run-simulation.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { readMails, recipientOf } from '../test-support/read-mails.ts'
-import { requestSite, startInDays } from '../test-support/request-site.ts'
+import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
 
 export interface AppPage {
   name: string

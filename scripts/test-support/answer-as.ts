@@ -4,8 +4,8 @@ import { hurryMails } from '../../db/queries/hurry-mails.ts'
 import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { postBooking } from './post-booking.ts'
 import { requestDashboard, sendForm } from './request-dashboard.ts'
-import { startInDays } from './request-site.ts'
 import { signInAs } from './sign-in.ts'
+import { startInDays } from './start-in-days.ts'
 
 /** What the tests of one file do as a companion who answers requests: each of these is for a day of its own, from `firstDay` on. */
 export async function answerAs(slug: string, { firstDay }: { firstDay: number }) {

@@ -8,8 +8,17 @@ import { eventually } from './eventually.ts'
 export async function readMails(dataDir: string, words: string): Promise<ParsedMail[]> {
   const folder = path.join(dataDir, 'mails')
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
-  const mails = await Promise.all(names.map(async (name) => simpleParser(await readFile(path.join(folder, name)))))
+  const mails = await Promise.all(names.map((name) => parsedOnce(path.join(folder, name))))
   return mails.filter(({ text = '', subject = '' }) => text.includes(words) || subject.includes(words))
+}
+
+const parsed = new Map<string, Promise<ParsedMail>>()
+
+/** A mail that lies there does not change, and a test looks at all of them many times. */
+function parsedOnce(file: string): Promise<ParsedMail> {
+  const mail = parsed.get(file) ?? readFile(file).then((text) => simpleParser(text))
+  parsed.set(file, mail)
+  return mail
 }
 
 export const recipientOf = ({ to }: ParsedMail): string => (Array.isArray(to) ? to : [to]).map((each) => each?.text).join()

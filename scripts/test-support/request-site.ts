@@ -1,5 +1,4 @@
 import { request as httpRequest } from 'node:http'
-import { dayAtHome } from '../runtime/tour-days.ts'
 
 export const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
@@ -43,8 +42,3 @@ export function requestSite({ port, slug = '', path, method = 'GET', headers = {
 let visitors = 0
 /** An address from the block for documentation (RFC 3849) that no other test of this process has used. */
 export const freshAddress = (): string => `2001:db8:${process.pid.toString(16)}:${(visitors++).toString(16)}::1`
-
-/** A start that no other test has asked for: `days` from now, at a full hour of a day on which nobody is on tour. */
-export function startInDays(days: number, hour = 19): string {
-  return `${dayAtHome(new Date(), days)}T${String(hour).padStart(2, '0')}:00`
-}

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { slugSchema } from './fields.ts'
+import { hers } from './hers.ts'
 import { PAGE_IDS } from './urls.ts'
 import { LANGUAGES, languagePrefix } from './words/languages.ts'
 
@@ -20,9 +21,14 @@ export const customPageSlugSchema = slugSchema.refine((slug) => !TAKEN_PATHS.has
 })
 
 export const customPageSchema = z.strictObject({
-  title: z.string().min(1).max(60).describe('Heading, title and label in the menu'),
-  description: z.string().max(170).optional().describe('Description for search engines'),
-  menu: z.boolean().default(true).describe('Whether the menu has a link to it'),
+  title: z.string().min(1).max(60).describe('Heading, title and label in the menu').meta(hers('pages', 'Title')),
+  description: z
+    .string()
+    .max(170)
+    .optional()
+    .describe('Description for search engines')
+    .meta(hers('pages', 'Description for search engines')),
+  menu: z.boolean().default(true).describe('Whether the menu has a link to it').meta(hers('pages', 'In the menu')),
 })
 
 export type CustomPage = z.output<typeof customPageSchema> & {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { fileNameSchema, fractionSchema, slugSchema } from './fields.ts'
+import { hers } from './hers.ts'
 import { ALT_LENGTH_MAX, PHOTOS_PER_TENANT_MAX } from './limits.ts'
 
 // photos.yaml: the originals in photos/, and how each may be shown.
@@ -21,22 +22,52 @@ const blurRegionSchema = z
 export const photoSchema = z.strictObject({
   id: slugSchema.describe('Name for experiments and reports, e.g. "garden"'),
   file: fileNameSchema.describe('File in photos/, e.g. "garden.jpg"; the name is never published'),
-  alt: z.string().min(1).max(ALT_LENGTH_MAX).describe('What the photo shows, for somebody who cannot see it'),
-  caption: z.string().max(120).optional().describe('A line below the photo in the gallery'),
+  alt: z
+    .string()
+    .min(1)
+    .max(ALT_LENGTH_MAX)
+    .describe('What the photo shows, for somebody who cannot see it')
+    .meta(hers('photos', 'What the photo shows', { help: 'For somebody who cannot see it: one plain sentence.' })),
+  caption: z
+    .string()
+    .max(120)
+    .optional()
+    .describe('A line below the photo in the gallery')
+    .meta(hers('photos', 'Line below it in the gallery')),
   focus: z
     .strictObject({
       x: fractionSchema.describe('From the left, as a fraction, e.g. 0.5'),
       y: fractionSchema.describe('From the top, as a fraction, e.g. 0.3'),
     })
     .default({ x: 0.5, y: 0.5 })
-    .describe('The point that stays visible when the photo is cropped'),
-  slots: z.array(z.enum(PHOTO_SLOTS)).default(['gallery']).describe('Where it may appear; the first photo with a slot is its control'),
-  blur: z.array(blurRegionSchema).default([]).describe('Regions burnt out before anything is written: a face, a tattoo'),
+    .describe('The point that stays visible when the photo is cropped')
+    .meta(hers('photos', 'What must stay visible')),
+  slots: z
+    .array(z.enum(PHOTO_SLOTS))
+    .default(['gallery'])
+    .describe('Where it may appear; the first photo with a slot is its control')
+    .meta(hers('photos', 'Where it may appear')),
+  blur: z
+    .array(blurRegionSchema)
+    .default([])
+    .describe('Regions burnt out before anything is written: a face, a tattoo')
+    .meta(hers('photos', 'Blurred places')),
 })
 
 export const photosSchema = z.strictObject({
-  watermark: z.string().min(1).max(60).optional().describe('Text burnt into the lower right corner of every photo, e.g. "claire.example"'),
-  photos: z.array(photoSchema).min(1).max(PHOTOS_PER_TENANT_MAX).describe('All photos, in the order of the gallery'),
+  watermark: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Text burnt into the lower right corner of every photo, e.g. "claire.example"')
+    .meta(hers('photos', 'Watermark', { help: 'Written into the lower right corner of every photo.' })),
+  photos: z
+    .array(photoSchema)
+    .min(1)
+    .max(PHOTOS_PER_TENANT_MAX)
+    .describe('All photos, in the order of the gallery')
+    .meta(hers('photos', 'Photos')),
 })
 
 export type PhotosInput = z.input<typeof photosSchema>

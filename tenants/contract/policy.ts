@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { EXCEPTIONS_MAX } from './diary-limits.ts'
 import { dateSchema, localDateTimeSchema, slugSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
+import { hers } from './hers.ts'
 import { BOOKING_HOURS_MAX, TEXT_LENGTH_MAX } from './limits.ts'
 import { WEEKDAYS } from './weekdays.ts'
 
@@ -25,8 +26,13 @@ const exceptionSchema = z.strictObject({
 })
 
 const depositSchema = z.strictObject({
-  percent: z.int().min(1).max(100).describe('Share of the price, in percent, e.g. 20'),
-  note: z.string().max(TEXT_LENGTH_MAX).describe('How it is paid, in one sentence'),
+  percent: z
+    .int()
+    .min(1)
+    .max(100)
+    .describe('Share of the price, in percent, e.g. 20')
+    .meta(hers('clients', 'Deposit in percent of the price')),
+  note: z.string().max(TEXT_LENGTH_MAX).describe('How it is paid, in one sentence').meta(hers('clients', 'How it is paid')),
 })
 
 const blockedSchema = z
@@ -67,10 +73,25 @@ export const bookingPolicySchema = z.strictObject({
     .default(false)
     .describe('true: the home city can be asked for on the days of a leg too; false: on the others only'),
   blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
-  minimumAge: z.int().min(18).max(99).default(18).describe('Youngest client, in years, e.g. 25; the age gate asks for it too'),
-  deposit: depositSchema.optional().describe('A deposit, if one is asked'),
-  screening: z.string().max(TEXT_LENGTH_MAX).optional().describe('What is asked of a new client, in one or two sentences'),
-  verifications: z.array(z.string().max(80)).default([]).describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]'),
+  minimumAge: z
+    .int()
+    .min(18)
+    .max(99)
+    .default(18)
+    .describe('Youngest client, in years, e.g. 25; the age gate asks for it too')
+    .meta(hers('clients', 'Youngest client, in years')),
+  deposit: depositSchema.optional().describe('A deposit, if one is asked').meta(hers('clients', 'Deposit')),
+  screening: z
+    .string()
+    .max(TEXT_LENGTH_MAX)
+    .optional()
+    .describe('What is asked of a new client, in one or two sentences')
+    .meta(hers('clients', 'What you ask of a new client', { isLong: true })),
+  verifications: z
+    .array(z.string().max(80))
+    .default([])
+    .describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]')
+    .meta(hers('clients', 'Ways to verify that you take')),
 })
 
 export const tourLegSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { countrySchema, currencySchema, hostNameSchema, localeSchema, phoneSchema, timeZoneSchema, translationsSchema } from './fields.ts'
+import { hers } from './hers.ts'
 import { DOMAINS_PER_TENANT_MAX } from './limits.ts'
 import { bookingPolicySchema, tourLegSchema } from './policy.ts'
 
@@ -7,17 +8,35 @@ import { bookingPolicySchema, tourLegSchema } from './policy.ts'
 
 const contactSchema = z.strictObject({
   email: z.email({ error: 'an e-mail address' }).describe('Where requests and the weekly e-mail go, and what the site shows'),
-  phone: phoneSchema.optional().describe('Phone, international form, e.g. "+61 400 000 000"'),
-  whatsapp: phoneSchema.optional().describe('WhatsApp number, international form'),
+  phone: phoneSchema
+    .optional()
+    .describe('Phone, international form, e.g. "+61 400 000 000"')
+    .meta(hers('contact', 'Phone', { help: 'With the country, e.g. +61 400 000 000.' })),
+  whatsapp: phoneSchema.optional().describe('WhatsApp number, international form').meta(hers('contact', 'WhatsApp')),
   telegram: z
     .string()
     .regex(/^[A-Za-z]\w{3,31}$/, 'a Telegram name without @, e.g. "claire_example"')
     .optional()
-    .describe('Telegram name without @'),
-  sms: phoneSchema.optional().describe('Number for text messages'),
-  hours: z.string().max(120).optional().describe('When she answers, e.g. "Daily, 10 am to 8 pm"'),
-  responseTime: z.string().max(80).optional().describe('How fast she answers, e.g. "within a few hours"'),
-  preferred: z.enum(['booking', 'email', 'phone', 'whatsapp', 'telegram', 'sms']).default('booking').describe('The way she likes best'),
+    .describe('Telegram name without @')
+    .meta(hers('contact', 'Telegram', { help: 'Your name there, without @.' })),
+  sms: phoneSchema.optional().describe('Number for text messages').meta(hers('contact', 'Text messages')),
+  hours: z
+    .string()
+    .max(120)
+    .optional()
+    .describe('When she answers, e.g. "Daily, 10 am to 8 pm"')
+    .meta(hers('contact', 'When you answer', { help: 'e.g. Daily, 10 am to 8 pm' })),
+  responseTime: z
+    .string()
+    .max(80)
+    .optional()
+    .describe('How fast she answers, e.g. "within a few hours"')
+    .meta(hers('contact', 'How fast you answer', { help: 'e.g. within a few hours' })),
+  preferred: z
+    .enum(['booking', 'email', 'phone', 'whatsapp', 'telegram', 'sms'])
+    .default('booking')
+    .describe('The way she likes best')
+    .meta(hers('contact', 'The way you like best')),
 })
 
 const discretionSchema = z.strictObject({
@@ -31,8 +50,17 @@ const discretionSchema = z.strictObject({
     .min(1)
     .max(40)
     .optional()
-    .describe('Neutral title in the browser tab and history, e.g. "Notes"; absent: the page’s own'),
-  neutralIcon: z.boolean().default(false).describe('A plain grey icon in the tab instead of her initial'),
+    .describe('Neutral title in the browser tab and history, e.g. "Notes"; absent: the page’s own')
+    .meta(
+      hers('found', 'Title in the browser tab', {
+        help: 'A neutral word, e.g. Notes, for whoever looks over a shoulder. Empty: the page’s own.',
+      }),
+    ),
+  neutralIcon: z
+    .boolean()
+    .default(false)
+    .describe('A plain grey icon in the tab instead of her initial')
+    .meta(hers('found', 'A plain grey icon in the browser tab')),
 })
 
 const retentionSchema = z.strictObject({
@@ -46,15 +74,15 @@ const retentionSchema = z.strictObject({
     .describe('How long a client’s name, contact and words are kept after the appointment, in days, e.g. 180'),
 })
 
-const shown = (what: string) => z.boolean().default(true).describe(what)
+const shown = (what: string, label: string) => z.boolean().default(true).describe(what).meta(hers('shown', label))
 
 const featuresSchema = z.strictObject({
-  gallery: shown('The gallery page'),
-  rates: shown('The rates page'),
-  tour: shown('Tour dates on the home page and on their own pages'),
-  faq: shown('Questions and answers'),
-  testimonials: shown('Kind words on the home page'),
-  socials: shown('Her pages elsewhere, in the footer'),
+  gallery: shown('The gallery page', 'Gallery'),
+  rates: shown('The rates page', 'Rates'),
+  tour: shown('Tour dates on the home page and on their own pages', 'Tour dates'),
+  faq: shown('Questions and answers', 'Questions and answers'),
+  testimonials: shown('Kind words on the home page', 'Kind words'),
+  socials: shown('Her pages elsewhere, in the footer', 'Your pages elsewhere'),
 })
 
 export const SOCIAL_PLATFORMS = [
@@ -86,16 +114,28 @@ export const tenantSchema = z.strictObject({
   socials: z
     .array(
       z.strictObject({
-        platform: z.enum(SOCIAL_PLATFORMS).describe('Which one'),
-        url: z.url({ protocol: /^https$/, error: 'an https:// address' }).describe('Her page there'),
+        platform: z.enum(SOCIAL_PLATFORMS).describe('Which one').meta(hers('contact', 'Where')),
+        url: z
+          .url({ protocol: /^https$/, error: 'an https:// address' })
+          .describe('Her page there')
+          .meta(hers('contact', 'Address of your page there')),
       }),
     )
     .default([])
-    .describe('Her pages elsewhere'),
+    .describe('Her pages elsewhere')
+    .meta(hers('contact', 'Your pages elsewhere')),
   seo: z
     .strictObject({
-      title: z.string().max(70).describe('Title of the home page for search engines'),
-      description: z.string().max(170).describe('Description of the site for search engines'),
+      title: z
+        .string()
+        .max(70)
+        .describe('Title of the home page for search engines')
+        .meta(hers('found', 'Title', { help: 'What search engines show as the link.' })),
+      description: z
+        .string()
+        .max(170)
+        .describe('Description of the site for search engines')
+        .meta(hers('found', 'Description', { help: 'Two sentences below the link in search engines.', isLong: true })),
     })
     .describe('What search engines show'),
   domains: z

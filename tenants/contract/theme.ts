@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { colorSchema } from './fields.ts'
+import { hers } from './hers.ts'
 
 // theme.yaml: how the site looks. Becomes CSS custom properties.
 
@@ -8,7 +9,8 @@ export const FONTS = ['cormorant-garamond', 'fraunces', 'figtree', 'jost'] as co
 export const themeSchema = z.strictObject({
   layout: z
     .enum(['elegant', 'modern', 'minimal'])
-    .describe('elegant: serif, centred, airy; modern: bold, full-bleed; minimal: a quiet catalogue, labels left, matter right'),
+    .describe('elegant: serif, centred, airy; modern: bold, full-bleed; minimal: a quiet catalogue, labels left, matter right')
+    .meta(hers('look', 'Layout')),
   colors: z
     .strictObject({
       background: colorSchema.describe('Page background'),
@@ -21,16 +23,21 @@ export const themeSchema = z.strictObject({
       line: colorSchema.describe('Hairlines and borders'),
       danger: colorSchema.describe('Error messages'),
     })
-    .describe('The nine colours'),
+    .describe('The nine colours')
+    .meta(hers('look', 'Colours')),
   fonts: z
     .strictObject({
-      heading: z.enum(FONTS).describe('Headings'),
-      body: z.enum(FONTS).describe('Everything else'),
+      heading: z.enum(FONTS).describe('Headings').meta(hers('look', 'Type of headings')),
+      body: z.enum(FONTS).describe('Everything else').meta(hers('look', 'Type of the text')),
     })
     .describe('Two self-hosted families'),
-  spacing: z.enum(['compact', 'regular', 'airy']).default('regular').describe('Room between sections'),
-  radius: z.enum(['none', 'soft', 'round']).default('soft').describe('Corners of photos, buttons and fields'),
-  shadow: z.enum(['none', 'soft']).default('none').describe('Shadow below cards'),
+  spacing: z
+    .enum(['compact', 'regular', 'airy'])
+    .default('regular')
+    .describe('Room between sections')
+    .meta(hers('look', 'Room between sections')),
+  radius: z.enum(['none', 'soft', 'round']).default('soft').describe('Corners of photos, buttons and fields').meta(hers('look', 'Corners')),
+  shadow: z.enum(['none', 'soft']).default('none').describe('Shadow below cards').meta(hers('look', 'Shadow below cards')),
 })
 
 export type ThemeInput = z.input<typeof themeSchema>

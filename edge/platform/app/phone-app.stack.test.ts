@@ -5,8 +5,8 @@ import { connect } from '../../../db/connect.ts'
 import { launchBrowser } from '../../../scripts/browser/launch-browser.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 // The service worker in a real browser.
 

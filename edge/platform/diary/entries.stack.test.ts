@@ -5,8 +5,8 @@ import { connect } from '../../../db/connect.ts'
 import { findText } from '../../../db/queries/check-bookings.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 let sophie: string

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 
 // A block over requests asks what becomes of them; an evening is over with one tap.

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
-import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import { addDays } from '../reports/report-week.ts'
 
 // What she blocks is refused at once, at pages that are files, and free again at once when she takes it back.

@@ -3,7 +3,8 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
-import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 // docs/privacy.md: a request is not joined to the visit it came from. Here somebody who has the whole database tries.
 

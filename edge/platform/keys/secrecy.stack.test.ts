@@ -7,7 +7,8 @@ import { connect } from '../../../db/connect.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { hashOfClient } from '../../../scripts/test-support/hash-of-client.ts'
 import { readMails } from '../../../scripts/test-support/read-mails.ts'
-import { PHONE, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { PHONE, requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 beforeAll(() => {

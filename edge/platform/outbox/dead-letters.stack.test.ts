@@ -6,7 +6,8 @@ import { connect } from '../../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../../db/embedded/embedded-postgres.ts'
 import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
-import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import { type Serve, startServe } from '../../../scripts/test-support/start-serve.ts'
 
 let serve: Serve

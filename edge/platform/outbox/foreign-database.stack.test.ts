@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { makeDatabase } from '../../../scripts/test-support/make-database.ts'
-import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import { type Serve, startServe } from '../../../scripts/test-support/start-serve.ts'
 import { bookingsPath, readyPath } from '../../../tenants/contract/urls.ts'
 

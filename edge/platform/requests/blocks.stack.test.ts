@@ -5,9 +5,10 @@ import { connect } from '../../../db/connect.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, readMails } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
-import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { runScript } from '../../../scripts/test-support/run-script.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 let cookie: string

@@ -4,7 +4,8 @@ import { connect } from '../../../db/connect.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
-import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -7,8 +7,8 @@ import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -4,8 +4,8 @@ import { connect } from '../../../db/connect.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import { addDays } from '../reports/report-week.ts'
 
 /** Day, requests and confirmed ones of each day that has any, as the database has them. */

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { hashOfClient } from '../../../scripts/test-support/hash-of-client.ts'
-import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -2,7 +2,8 @@ import { describe, expect, inject, it } from 'vitest'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
-import { requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 const freeStarts = async (date: string, hours = 3): Promise<string[]> => {
   const path = `/_/availability?from=${date}&days=1&service=dinner&hours=${hours}`

@@ -6,7 +6,8 @@ import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts
 import { hashOfClient } from '../../../scripts/test-support/hash-of-client.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo, readMails, recipientOf } from '../../../scripts/test-support/read-mails.ts'
-import { freshAddress, requestSite, startInDays } from '../../../scripts/test-support/request-site.ts'
+import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 let sql: Sql
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
-import { startInDays } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 describe('a client’s own request', () => {
   it('is a page of her site, with everything about it, and nothing that counts its address', async () => {

@@ -8,8 +8,8 @@ import { eventually } from '../../../../scripts/test-support/eventually.ts'
 import { makeDevice, type TestDevice } from '../../../../scripts/test-support/make-device.ts'
 import { postBooking } from '../../../../scripts/test-support/post-booking.ts'
 import { requestDashboard } from '../../../../scripts/test-support/request-dashboard.ts'
-import { startInDays } from '../../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../../scripts/test-support/sign-in.ts'
+import { startInDays } from '../../../../scripts/test-support/start-in-days.ts'
 
 // In workerd, with its own cryptography: what a push service of this machine was given, opened as a phone opens it.
 

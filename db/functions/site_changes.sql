@@ -1,0 +1,57 @@
+-- Drafts one field. p_before: what she saw; of a field that is drafted already, what was there before the first draft stays. A field that is as it was needs no draft.
+create or replace function draft_site_change(
+  p_tenant_id text, p_file text, p_path text, p_before jsonb, p_after jsonb, p_made_by text, p_undoes bigint default null
+) returns void language plpgsql as $$
+begin
+  insert into site_changes (tenant_id, file, path, before, after, made_by, undoes)
+  values (p_tenant_id, p_file, p_path, p_before, p_after, p_made_by, p_undoes)
+  on conflict (tenant_id, file, path) where state = 'draft'
+  do update set after = excluded.after, made_at = now(), made_by = excluded.made_by, undoes = excluded.undoes;
+  delete from site_changes
+  where tenant_id = p_tenant_id and file = p_file and path = p_path and state = 'draft' and before is not distinct from after;
+end
+$$;
+
+-- All of her draft becomes one publication, for the publisher to take. Null: nothing is drafted.
+create or replace function ask_to_publish(p_tenant_id text, p_asked_by text) returns uuid language plpgsql as $$
+declare
+  v_publication_id uuid;
+begin
+  if not exists (select from site_changes where tenant_id = p_tenant_id and state = 'draft' for update) then
+    return null;
+  end if;
+  insert into site_publications (tenant_id, asked_by) values (p_tenant_id, p_asked_by) returning publication_id into v_publication_id;
+  update site_changes set state = 'asked', publication_id = v_publication_id where tenant_id = p_tenant_id and state = 'draft';
+  return v_publication_id;
+end
+$$;
+
+-- The publisher's last word. Live: what her folder says now is known here from the same moment. Refused: her changes are a draft again, those that she has
+-- drafted anew since as she has them now. False: it had ended before.
+create or replace function end_publication(
+  p_tenant_id text, p_publication_id uuid, p_state text, p_problems jsonb, p_commit_id text, p_source jsonb
+) returns boolean language plpgsql as $$
+begin
+  update site_publications set state = p_state, ended_at = now(), problems = p_problems, commit_id = p_commit_id
+  where tenant_id = p_tenant_id and publication_id = p_publication_id and state = 'asked';
+  if not found then
+    return false;
+  end if;
+  if p_source is not null then
+    update tenants set site_source = p_source where tenant_id = p_tenant_id;
+  end if;
+  if p_state = 'live' then
+    update site_changes set state = 'live' where tenant_id = p_tenant_id and publication_id = p_publication_id;
+    return true;
+  end if;
+  update site_changes d set before = a.before
+  from site_changes a
+  where d.tenant_id = p_tenant_id and d.state = 'draft'
+    and a.tenant_id = p_tenant_id and a.publication_id = p_publication_id and a.file = d.file and a.path = d.path;
+  delete from site_changes a
+  where a.tenant_id = p_tenant_id and a.publication_id = p_publication_id
+    and exists (select from site_changes d where d.tenant_id = a.tenant_id and d.state = 'draft' and d.file = a.file and d.path = a.path);
+  update site_changes set state = 'draft', publication_id = null where tenant_id = p_tenant_id and publication_id = p_publication_id;
+  return true;
+end
+$$;
