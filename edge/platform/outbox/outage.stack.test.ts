@@ -32,12 +32,10 @@ const book = (body: object) =>
     headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
     body: JSON.stringify(body),
   })
+const GUEST = { name: 'Out Age', email: 'out@example.com', service: 'dinner', hours: 2 }
 const draft = (days: number, change: object = {}) => ({
-  name: 'Out Age',
-  email: 'out@example.com',
-  service: 'dinner',
+  ...GUEST,
   startsAt: startInDays(days),
-  hours: 2,
   idempotencyKey: randomUUID(),
   ...change,
 })
