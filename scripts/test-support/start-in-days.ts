@@ -24,7 +24,8 @@ function reserveDay(days: number): string {
   try {
     mkdirSync(path.join(run, 'days', day))
     return day
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     return reserveDay(days + 1)
   }
 }

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../../db/embedded/embedded-postgres.ts'
+import { dayAtHome } from '../../../scripts/runtime/tour-days.ts'
 import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import { type Serve, startServe } from '../../../scripts/test-support/start-serve.ts'
@@ -37,7 +38,7 @@ const countConnections = async () =>
 
 it.each([
   ['the same', () => 'days=14', 40],
-  ['something different each', (index: number) => `from=${startInDays(2 + index).slice(0, 10)}&days=7`, 80],
+  ['something different each', (index: number) => `from=${dayAtHome(new Date(), 2 + index)}&days=7`, 80],
 ])('a crowd that asks %s is answered over few connections, and a booking among it is stored', async (_, query, day) => {
   let isOver = false
   const answers = Promise.all(Array.from({ length: CROWD }, (_each, index) => ask(query(index)))).finally(() => {
