@@ -11,8 +11,8 @@ import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { startServe } from '../test-support/start-serve.ts'
 
-const TRIALS = 200
-const CLIENTS = 20
+const WHOLE = { trials: 200, clients: 20 }
+const QUICK = { trials: 3, clients: 4 }
 const P95_MS_MAX = 1000
 const FIRST_TRIAL_DAY = 40
 const FIRST_CLIENT_DAY = 300
@@ -29,14 +29,15 @@ interface Trial {
 
 /** From her tap on "Block this time" to the first client who is refused it, while others book. */
 export async function benchBlocked(quick: boolean): Promise<string> {
+  const { trials: count, clients } = quick ? QUICK : WHOLE
   const serve = await startServe()
   const sql = connect((await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))).url)
   try {
     const cookie = await signInAs('claire', sql, serve)
-    const crowd = startCrowd(serve.port)
+    const crowd = startCrowd(serve.port, clients)
     const trials: Trial[] = []
     try {
-      for (const day of trialDays(quick ? 6 : TRIALS)) trials.push(await runTrial(serve.port, cookie, day))
+      for (const day of trialDays(count)) trials.push(await runTrial(serve.port, cookie, day))
     } finally {
       await crowd.stop()
     }
@@ -48,7 +49,7 @@ export async function benchBlocked(quick: boolean): Promise<string> {
       { 'from her tap until': 'a client who asks for it has a 409', ...inWords(refused) },
       { 'from her tap until': 'it is no longer offered', ...inWords(quantiles(trials.map((each) => each.hidden))) },
     ]
-    return `${trials.length} blocks, while ${CLIENTS} clients book, each ${BOOKING_FILL_SECONDS_MIN} seconds after the last answer (${[...answers].map(([status, count]) => `${count} × ${status}`).join(', ')}).
+    return `${trials.length} blocks, while ${clients} clients book, each ${BOOKING_FILL_SECONDS_MIN} seconds after the last answer (${[...answers].map(([status, count]) => `${count} × ${status}`).join(', ')}).
 
 ${formatTable(rows)}
 
@@ -103,13 +104,13 @@ async function untilHidden(port: number, day: string, start: number): Promise<nu
  * Clients who ask for one time after the other until they are stopped, each after as long as the fastest person needs for the form; how often each answer
  * came.
  */
-function startCrowd(port: number): { answers: Map<number, number>; stop: () => Promise<void> } {
+function startCrowd(port: number, count: number): { answers: Map<number, number>; stop: () => Promise<void> } {
   const answers = new Map<number, number>()
   let isOver = false
   let asked = 0
   const client = async (_: unknown, index: number) => {
     // Not all at once.
-    await setTimeout((index / CLIENTS) * BOOKING_FILL_SECONDS_MIN * 1000)
+    await setTimeout((index / count) * BOOKING_FILL_SECONDS_MIN * 1000)
     while (!isOver) {
       const day = dayAtHome(new Date(), FIRST_CLIENT_DAY + (asked++ % CLIENT_DAYS))
       const hour = 10 + ((asked * 7) % 13)
@@ -118,7 +119,7 @@ function startCrowd(port: number): { answers: Map<number, number>; stop: () => P
       await setTimeout(BOOKING_FILL_SECONDS_MIN * 1000)
     }
   }
-  const clients = Array.from({ length: CLIENTS }, client)
+  const clients = Array.from({ length: count }, client)
   return {
     answers,
     stop: async () => {

@@ -11,7 +11,7 @@ const bench = (...flags: string[]) =>
 it.each([
   [
     'blocked',
-    /6 blocks, while 20 clients book.*\n(?:.*\n)*a client who asks for it has a 409 +\d+(?:.*\n)*.*Given away after her page had answered: 0\./,
+    /3 blocks, while 4 clients book.*\n(?:.*\n)*a client who asks for it has a 409 +\d+(?:.*\n)*.*Given away after her page had answered: 0\./,
   ],
   ['blocks', /12 × anybody: 201 (\{"reference":"REFERENCE","status":"pending"\}); 12 × blocked: 201 \1/],
   ['edge', /our page with a test, returning visitor +\d+/],

@@ -38,7 +38,8 @@ async function shoot(browser: Browser, { name, options, page }: ShotPlan, cookie
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce', bypassCSP: true })
   await context.addCookies([cookie])
   const tab = await context.newPage()
-  await tab.route(({ href }) => href === page.url, waitForFonts)
+  // Her app's own pages: a site's host is known to the browser, and not to the resolver by which a route fetches.
+  await tab.route(({ href, hostname }) => href === page.url && hostname === 'localhost', waitForFonts)
   await tab.goto(page.url, { waitUntil: 'networkidle' })
   if (page.press !== undefined) {
     await tab.getByRole('button', { name: page.press }).click()

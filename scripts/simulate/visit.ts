@@ -33,6 +33,8 @@ const STARTS = ['10:00', '14:00', '18:00', '22:00']
 /** What a page tells when it is looked at. */
 const SEEN: Partial<Record<string, EventName>> = { [pagePath('gallery')]: 'gallery_open', [pagePath('rates')]: 'pricing_view' }
 /** The limit of the edge is five an hour. */
+/** Those who book come back now and then. */
+const CLIENTS = ['Sam', 'Alex', 'Jordan', 'Kim', 'Lee', 'Chris', 'Jamie', 'Pat', 'Drew', 'Morgan', 'Taylor', 'Noel', 'Ashley']
 const ATTEMPTS_MAX = 4
 
 /** One visitor's whole story over HTTP, told to `truth`. */
@@ -108,7 +110,8 @@ function openBrowser(visitor: PlannedVisitor, { port, slug, random, nextStart }:
     },
     book: async () => {
       for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-        const request = { name: 'Sim', email: 'sim@example.com', service: 'dinner', startsAt: nextStart(), hours: 2 }
+        const name = CLIENTS[truth.requests.length % CLIENTS.length] ?? 'Sam'
+        const request = { name, email: `${name.toLowerCase()}@example.com`, service: 'dinner', startsAt: nextStart(), hours: 2 }
         const body = JSON.stringify({ ...request, idempotencyKey: randomUUID() })
         const at = client.now()
         const { status } = await client.send(bookingsPath(), { method: 'POST', body, headers: { 'content-type': 'application/json' } })

@@ -33,18 +33,16 @@ export function RequestCard({ row, client, rules, money, now, back }: RowProps &
   return (
     <section class="card request" aria-label={`${client?.name ?? row.reference}, ${when}`}>
       <div class="row">
-        <div>
-          <a class="open" href={pageOf(row)}>
-            <strong>{when}</strong>
-          </a>
-          <span class="sub">
-            {name}
-            <br />
-            {String(row.service)}, {lengthWords(row)} · {clock} · {priceWords(row, money)}
-          </span>
-        </div>
+        <a class="open" href={pageOf(row)}>
+          <strong>{when}</strong>
+        </a>
         <Left {...timeLeft(row.answerBy, now)} />
       </div>
+      <span class="sub">
+        {name}
+        <br />
+        {String(row.service)}, {lengthWords(row)} · {clock} · {priceWords(row, money)}
+      </span>
       {requestWarnings(row, rules, now).map((words) => (
         <span class="warning">{words}</span>
       ))}
