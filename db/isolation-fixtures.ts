@@ -61,5 +61,9 @@ async function fillHerOwn(sql: Sql, both: (statement: string) => Promise<unknown
   await both(
     `insert into busy_calendars (tenant_id, reference, address_sealed, host, due_at) select $T, 'r', 's', 'calendar.google.com', now()`,
   )
+  await both(
+    `insert into waiting_list (tenant_id, reference, city, leg_from, leg_to, time_zone, hours, email_sealed, client_hash) select $T, 'r', 'Perth', now(), now(), 'Australia/Perth', 1, 's', 'h'`,
+  )
+  await both(`insert into freed_times (tenant_id, during) select $T, tstzrange(now(), now() + interval '1 hour')`)
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 }

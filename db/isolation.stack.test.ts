@@ -32,6 +32,8 @@ const TABLES = [
   'site_publications',
   'site_changes',
   'busy_calendars',
+  'waiting_list',
+  'freed_times',
   'blocked_clients',
   'mails',
   'locations',

@@ -113,7 +113,9 @@ const goalOf = (name: EventName): string[] => {
 describe('a mail', () => {
   it('is queued under a name of the contract, and every name is queued', () => {
     const kinds = texts.flatMap((text) =>
-      [...text.matchAll(/'(\w+_(?:client|companion)|sign_in|invitation|tomorrow|weekly_report)'/g)].map(([, kind = '']) => kind),
+      [...text.matchAll(/'(\w+_(?:client|companion)|waiting_(?:confirm|open)|sign_in|invitation|tomorrow|weekly_report)'/g)].map(
+        ([, kind = '']) => kind,
+      ),
     )
     expect([...new Set(kinds)].sort()).toEqual([...MAIL_KINDS].sort())
   })

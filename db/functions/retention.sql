@@ -64,6 +64,7 @@ begin
   where lifted_at < p_now - interval '7 days' or (made_at < p_now - interval '1 day' and not exists (
     select from own_times o where o.tenant_id = b.tenant_id and o.block_id = b.block_id
   ) and lifted_at is null);
+  perform forget_waiting(p_now, true);
   delete from sign_in_links l where l.created_at < p_now - interval '30 days' and l.expires_at < p_now;
   delete from desk_sessions s where s.expires_at < p_now;
   delete from mails d using tenants t where d.tenant_id = t.tenant_id and d.created_at < p_now - make_interval(days => t.event_days) and d.status <> 'pending';

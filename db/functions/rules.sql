@@ -28,10 +28,13 @@ end
 $$;
 
 -- Her legs as rows, for the weekly mail and the zone of a booking that comes without one.
-create or replace function write_locations(p_tenant_id text, p_rules jsonb) returns void language sql as $$
+create or replace function write_locations(p_tenant_id text, p_rules jsonb) returns void language plpgsql as $$
+begin
+  perform follow_legs(p_tenant_id, p_rules);
   delete from locations where tenant_id = p_tenant_id;
   insert into locations (tenant_id, city, from_day, to_day, time_zone)
   select p_tenant_id, l.city, l."from", l."to", l."timeZone"
   from jsonb_to_recordset(p_rules -> 'tour') as l (city text, "from" date, "to" date, "timeZone" text)
-  on conflict do nothing
+  on conflict do nothing;
+end
 $$;

@@ -29,6 +29,10 @@ for each row when (new.status <> 'pending') execute function keep_whole_minutes(
 create or replace trigger mails_whole_minutes_waiting before insert or update on mails
 for each row when (new.status = 'pending') execute function keep_whole_minutes('due_at');
 
+-- What became free before somebody's yes is told apart from what did after it.
+create or replace trigger waiting_list_whole_minutes before insert or update on waiting_list
+for each row execute function keep_whole_minutes('confirmed_at');
+
 -- When a hold that begins now ends: a whole minute, and never sooner than was promised.
 create or replace function hold_end(p_hours integer) returns timestamptz language sql stable as $$
   select date_trunc('minute', now()) + interval '1 minute' + make_interval(hours => p_hours)

@@ -165,6 +165,18 @@ comment on column busy_calendars.unread is 'Entries that could not be understood
 comment on column busy_calendars.due_at is 'When it is to be read again';
 comment on column busy_calendars.failures is 'Readings in a row that failed; its times of before stay';
 comment on column busy_calendars.problem is 'Why the last one did: edge/platform/diary/calendars/calendar-words.ts';
+comment on table waiting_list is 'Who wants one mail when a leg of her tour can be booked. Gone the day after the leg, and two days after it was asked for where nobody said yes.';
+comment on column waiting_list.reference is 'Names the key to the address, as a booking''s reference does, and the link of its mails; the key goes when the row goes';
+comment on column waiting_list.leg_from is 'First day of the leg as it is now: it follows a leg that is moved (follow_legs)';
+comment on column waiting_list.hours is 'The shortest booking that her site takes: free is what is long enough for it';
+comment on column waiting_list.email_sealed is 'The address under HPKE (edge/platform/keys), to a key of its own';
+comment on column waiting_list.client_hash is 'Keyed hash of the address: finds it to erase, to export and to block';
+comment on column waiting_list.confirmed_at is 'When "Yes, tell me" was tapped; null: not yet, and nothing else is sent';
+comment on column waiting_list.was_open is 'Whether the leg could be booked when that was last looked at';
+comment on column waiting_list.told_at is 'When its one mail was queued';
+comment on index waiting_list_client_unique is 'join_waiting_list: an address once for each city';
+comment on index waiting_list_untold_idx is 'tenants_with_waiting, note_freed_times: whether somebody waits';
+comment on table freed_times is 'Times that nothing takes any more, noted while somebody waits, and looked at within a minute (tell-waiting.ts).';
 comment on index busy_calendars_reference_unique is 'a key has one calendar';
 comment on index busy_calendars_due_idx is 'claim_busy_calendars: what is due, longest first';
 comment on index own_times_during_idx is 'lay_own_times: her own times that touch a range';

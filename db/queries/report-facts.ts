@@ -58,6 +58,8 @@ export interface TourLegRow {
   to: string
   /** Requests for that city on those days, whatever became of them. */
   requests: number
+  /** People who want to be told when it can be booked. */
+  waiting: number
 }
 
 /** Legs that are not over on a day, with what is asked for. */
@@ -67,7 +69,10 @@ export async function selectTourLegs(sql: ISql, tenantId: string, today: string)
       select count(*)::integer from bookings b
       where b.tenant_id = l.tenant_id and came_by_site(b) and b.city = l.city
         and (b.starts_at at time zone l.time_zone)::date between l.from_day and l.to_day
-    ) as requests
+    ) as requests, (
+      select count(*)::integer from waiting_list w
+      where w.tenant_id = l.tenant_id and w.city = l.city and w.leg_from = l.from_day and is_waiting(w)
+    ) as waiting
     from locations l
     where l.tenant_id = ${tenantId} and l.to_day >= ${today}::date
     order by l.from_day

@@ -13,6 +13,7 @@ import { destroyAllKeys } from './keys/destroy-keys.ts'
 import { settleAllKeys } from './keys/settle-keys.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { connectPostgres } from './postgres/connect-postgres.ts'
+import { tellAllWaiting } from './requests/waiting/tell-waiting.ts'
 
 /** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
 export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
@@ -26,6 +27,7 @@ export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env:
       await attributeBookings(sql)
       await passTimeOnBookings(sql)
       await noteReminders(sql)
+      await tellAllWaiting(sql, new Date())
       await scheduleWeeklyReports(sql)
       await rollUp(sql)
       await destroyAllKeys(env, sql)

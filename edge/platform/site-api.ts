@@ -8,7 +8,7 @@ import { selectHeldTimes } from '../../db/queries/requests.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { RULES_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
-import { ownRequestPath } from '../../tenants/contract/urls.ts'
+import { ownRequestPath, ownWaitingPath, waitingListPath } from '../../tenants/contract/urls.ts'
 import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
 import { databaseAway } from './app/database-away.tsx'
@@ -21,6 +21,7 @@ import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { recallRules } from './postgres/recall-rules.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { readReady } from './read-ready.ts'
+import { linkNotFound } from './requests/link-not-found.tsx'
 import { type Moves, renderMoves } from './requests/own-moves-page.tsx'
 import {
   cancelOwnRequest,
@@ -34,6 +35,10 @@ import {
   reconfirmOwnRequest,
 } from './requests/own-request.ts'
 import { renderOwnRequest } from './requests/own-request-page.tsx'
+import { joinList, type ListForm, readListFacts } from './requests/waiting/join-list.ts'
+import { renderList } from './requests/waiting/list-page.tsx'
+import { readOwnPlace, readWaitingLink, sayYes, stopWaiting } from './requests/waiting/own-place.ts'
+import { renderOwnPlace } from './requests/waiting/own-place-page.tsx'
 
 /** What site Workers ask of the platform, over their service binding SITE_API: they hold no database credentials. */
 export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
@@ -136,7 +141,41 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
       return seeOther(ownRequestPath(token) + (isLate ? `?said=${outcome}` : ''))
     })
   }
+
+  /** Where somebody asks to be told when a leg can be booked; after that, the same for everybody. */
+  async showWaitingList(tenantId: string, { city, said }: { city: string; said: string | undefined }): Promise<Response> {
+    return inWords(this.env, NO_LIST, async () =>
+      renderList(await readListFacts(this.env, tenantId, new Date()), {
+        city,
+        joined: said === 'asked' ? { outcome: 'asked' } : undefined,
+      }),
+    )
+  }
+
+  /** Its form. A waiting list is no request: where Postgres is away the page says so, and nothing was kept. */
+  async joinWaitingList(tenantId: string, form: ListForm): Promise<Response> {
+    return inWords(this.env, NO_LIST, async () => {
+      const facts = await readListFacts(this.env, tenantId, new Date())
+      const joined = await joinList(this.env, tenantId, { facts, form })
+      if (joined.outcome !== 'asked') return renderList(facts, { city: form.city, joined, typed: form.email })
+      this.ctx.waitUntil(sendDueMails(this.env))
+      return seeOther(`${waitingListPath(form.city)}&said=asked`)
+    })
+  }
+
+  /** The page behind the mails of a waiting list, and what its buttons do: yes, or stop. */
+  async ownWaiting(tenantId: string, token: string, deed: 'show' | 'yes' | 'stop'): Promise<Response> {
+    return inWords(this.env, 'I can’t look that up just now.', async () => {
+      const link = await readWaitingLink(this.env, tenantId, token)
+      if (!link) return linkNotFound({ host: 'tenant' })
+      if (deed === 'yes') await sayYes(this.env, link, new Date())
+      if (deed === 'stop') await stopWaiting(this.env, link)
+      return deed === 'show' ? renderOwnPlace(await readOwnPlace(this.env, link)) : seeOther(ownWaitingPath(token))
+    })
+  }
 }
+
+const NO_LIST = 'The waiting list is not at hand just now, and nothing has been kept.'
 
 async function inWords(env: PlatformEnv, what: string, work: () => Promise<Response>): Promise<Response> {
   try {

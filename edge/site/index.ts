@@ -11,7 +11,9 @@ import {
   healthPath,
   nextFreePath,
   ownRequestPath,
+  ownWaitingPath,
   readyPath,
+  waitingListPath,
 } from '../../tenants/contract/urls.ts'
 import { answerFailure } from '../http/answer-failure.ts'
 import { answerReady } from '../http/answer-ready.ts'
@@ -24,6 +26,7 @@ import { explainRejection } from './bookings/explain-rejection.ts'
 import { offerTimes } from './bookings/offer-times.ts'
 import { actOnOwnRequest, showOwnRequest } from './bookings/own-request.ts'
 import { receiveBooking } from './bookings/receive-booking.ts'
+import { joinWaitingList, ownWaiting, showWaitingList } from './bookings/waiting-list.ts'
 import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
 import manifestText from './manifest.json'
@@ -79,6 +82,11 @@ app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
 app.get(ownRequestPath(':token'), async (c) => dressPage(siteContext(c), await showOwnRequest(siteContext(c), c.req.param('token') ?? '')))
 app.post(ownRequestPath(':token'), async (c) =>
   dressPage(siteContext(c), await actOnOwnRequest(siteContext(c), c.req.param('token') ?? '')),
+)
+app.get(waitingListPath(), async (c) => dressPage(siteContext(c), await showWaitingList(siteContext(c))))
+app.post(waitingListPath(), async (c) => dressPage(siteContext(c), await joinWaitingList(siteContext(c))))
+app.on(['GET', 'POST'], ownWaitingPath(':token'), async (c) =>
+  dressPage(siteContext(c), await ownWaiting(siteContext(c), c.req.param('token') ?? '')),
 )
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)

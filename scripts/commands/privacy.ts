@@ -5,7 +5,7 @@ import { type ClientSelector, exportClient, type PrivacyReceipt } from '../../db
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { eraseEverywhere } from '../privacy/erase-client.ts'
-import { openClients } from '../privacy/open-clients.ts'
+import { openClients, openWaiters } from '../privacy/open-clients.ts'
 import { writeArchive } from '../privacy/write-archive.ts'
 import { askPlatform, loadPlatformAddress, type PlatformAddress } from '../runtime/ask-platform.ts'
 import { withDatabase } from '../runtime/with-database.ts'
@@ -32,8 +32,8 @@ try {
   if (verb === 'export') {
     const platform = await loadPlatformAddress(root)
     const chosen = await selector(slug, values, platform)
-    const { bookings, receipt } = await withDatabase(root, (sql) => exportClient(sql, slug, chosen))
-    const clients = await openClients(platform, slug, bookings)
+    const { bookings, waiting, receipt } = await withDatabase(root, (sql) => exportClient(sql, slug, chosen))
+    const [clients, waiters] = [await openClients(platform, slug, bookings), await openWaiters(platform, slug, waiting)]
     console.log(
       JSON.stringify(
         {
@@ -42,6 +42,7 @@ try {
             ...booking,
             client: clients[index] ?? (booking.client_sealed === null ? null : 'cannot be opened'),
           })),
+          waiting: waiting.map((place, index) => ({ ...place, email: waiters[index] ?? 'cannot be opened' })),
           receipt,
         },
         null,

@@ -5,9 +5,9 @@ import { changeRules, selectVersionedRules } from '../../db/queries/booking-rule
 import { insertBooking } from '../../db/queries/insert-booking.ts'
 import { changeBooking, selectHeldTimes } from '../../db/queries/requests.ts'
 import { blockTime, liftBlock } from '../../db/queries/time-blocks.ts'
+import { planFreeStarts } from '../../edge/http/plan-free-starts.ts'
 import { isOffered, startRules } from '../../edge/http/plan-start.ts'
 import { expandBlock } from '../../edge/platform/diary/expand-block.ts'
-import { planFreeStarts } from '../../edge/site/bookings/plan-free-starts.ts'
 import { firstInstant, type ModelAsked, type ModelBlock, type ModelDiary, modelTakes, modelZone } from './diary-model.ts'
 import { planRules, type Random, type RandomRules } from './random-rules.ts'
 

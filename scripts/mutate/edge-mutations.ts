@@ -2,7 +2,7 @@ import { type Mutation, noticedBy } from './mutation.ts'
 
 const PLAN = 'edge/site/bookings/plan-booking.ts'
 const START = 'edge/http/plan-start.ts'
-const FREE = 'edge/site/bookings/plan-free-starts.ts'
+const FREE = 'edge/http/plan-free-starts.ts'
 const ASSIGN = 'edge/site/variants/assign-variants.ts'
 const PLACE = 'edge/http/place-of.ts'
 const GUARD = 'edge/http/guard-writes.ts'
@@ -21,7 +21,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
     [PLAN, 'if (hours < service.hoursMin)', 'if (false)'],
     [PLAN, 'if (hours > policy.hoursMax)', 'if (false)'],
   ]),
-  ...noticedBy(['edge/site/bookings/plan-free-starts', 'edge/site/bookings/plan-booking'], 'nothing', [
+  ...noticedBy(['edge/http/plan-free-starts', 'edge/site/bookings/plan-booking'], 'nothing', [
     [START, 'start < to && from < end', 'from < end && to < end'],
     [START, 'if (evening === undefined)', 'if (false)'],
     [FREE, 'const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS', 'const heldUntil = planned.end'],

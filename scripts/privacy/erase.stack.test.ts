@@ -70,15 +70,31 @@ const book = async (email: string, days: number): Promise<string> => {
   expect(response.status).toBe(201)
   return ((await response.json()) as { reference: string }).reference
 }
+/** A place on the waiting list of a leg that is still to come; its reference. */
+const wait = async (email: string): Promise<string> => {
+  const leg = { city: 'Perth', from: '2090-01-01', to: '2090-01-03', timeZone: 'Australia/Perth', incall: true, outcall: true }
+  await withSql(
+    (sql) => sql`
+    update tenants set booking_rules = jsonb_set(booking_rules, '{tour}', ${JSON.stringify([leg])}::text::jsonb) where tenant_id = 'claire'`,
+  )
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'cf-connecting-ip': '2001:db8:e7a5:1::1' }
+  const body = new URLSearchParams({ city: 'Perth', email }).toString()
+  const joined = await requestSite({ port: serve.port, slug: 'claire', path: '/_/waiting', method: 'POST', headers, body })
+  expect(joined.status).toBe(303)
+  const [row] = await withSql((sql) => sql`select reference from waiting_list order by created_at desc, reference limit 1`)
+  return row?.reference as string
+}
 const remains = async (where: string, references: readonly string[]) =>
   openRemains(where, { keySecret: (await loadLocalSecrets(dataDir)).keySecret, tenantId: 'claire', references })
 
 it('leaves nothing of an erased client that opens, in any file or in a back-up made after it', async () => {
   const kept = await book('stays@example.com', 40)
-  const erased = [await book(ERASED, 41), await book(ERASED, 42)]
+  const erased = [await book(ERASED, 41), await book(ERASED, 42), await wait(ERASED)]
   // The search itself works: with the same files and secrets everything opens before.
-  expect((await remains(dataDir, erased)).opened).toBeGreaterThanOrEqual(2)
+  expect((await remains(dataDir, erased)).opened).toBeGreaterThanOrEqual(3)
+  expect((await remains(dataDir, erased.slice(2))).opened).toBeGreaterThan(0)
 
+  expect((await privacy('export', ERASED)).text).toMatch(/"waiting": \[\s+\{[\s\S]*"email": "erase-me@example.com"/)
   expect((await privacy('erase', ERASED)).text).toMatch(
     /^Erased 2 bookings, .*\nThe keys of these requests are destroyed\. What remains, and until when:\n/,
   )

@@ -97,8 +97,8 @@ const normal: WeeklyReport = {
     { city: words('Melbourne'), visitors: 21 },
   ],
   legs: [
-    { city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', requests: 1 },
-    { city: 'Melbourne', from: '2026-12-14', to: '2026-12-18', requests: 0 },
+    { city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', requests: 1, waiting: 9 },
+    { city: 'Melbourne', from: '2026-12-14', to: '2026-12-18', requests: 0, waiting: 0 },
   ],
 }
 

@@ -14,7 +14,7 @@ const UNCOMPRESSED_POINT = new RegExp(`${String.fromCharCode(4)}[\\s\\S]{64}`, '
 /** Bytes of a neighbour that can look like digits of it. */
 const SLACK = 8
 
-/** How many sealed texts of these requests lie there, and how many of them open. */
+/** How many sealed texts of these requests, and places on waiting lists, lie there, and how many of them open. */
 export async function openRemains(
   folder: string,
   { keySecret, tenantId, references }: { keySecret: string; tenantId: string; references: readonly string[] },
@@ -86,8 +86,11 @@ async function opens(
     const privateKey = await suite.DeserializePrivateKey(bytes).catch(() => undefined)
     if (!privateKey) continue
     for (const publicKey of publicKeys) {
-      const details = await openClient(text, { keyPair: { privateKey, publicKey }, place }).catch(() => undefined)
-      if (details) return true
+      for (const reference of [place.reference, `${place.reference}:waiting`]) {
+        const at = { ...place, reference }
+        const details = await openClient(text, { keyPair: { privateKey, publicKey }, place: at }).catch(() => undefined)
+        if (details) return true
+      }
     }
   }
   return false

@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'edge/platform/diary/rules',
     'edge/platform/what-works',
   ],
-  ['edge/platform/diary/hours'],
+  ['edge/platform/diary/hours', 'edge/platform/requests/waiting'],
   ['edge/platform/diary/tour'],
   ['edge/platform/diary'],
   ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings', 'edge/platform/diary/calendars'],

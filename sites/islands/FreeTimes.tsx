@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { fieldId } from '../../tenants/contract/booking-problems.ts'
 import { formatLocal, formatLocalRange } from '../../tenants/contract/format-local.ts'
+import { waitingListPath } from '../../tenants/contract/urls.ts'
 import { type FormWords, fill } from '../../tenants/contract/words/words.ts'
 import { StartField } from './booking-fields.tsx'
 import { Days } from './Days.tsx'
@@ -64,6 +65,11 @@ export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: Fre
         <Starts form={form} draft={draft} day={day} starts={starts} onChoose={choose} />
       ) : (
         <p className="muted">{calendar.advice}</p>
+      )}
+      {!isLoading && city !== form.places[0]?.city && !calendar.days.some(({ isFree }) => isFree) && (
+        <p>
+          <a href={waitingListPath(city)}>{fill(words.form.waiting, { city })}</a>
+        </p>
       )}
       {!isUnread && (
         <p className="field-error" id="booking-startsAt-error" data-error="startsAt">

@@ -8,6 +8,7 @@ import form from './form.css?inline'
 import gate from './gate.css?inline'
 import lightbox from './lightbox.css?inline'
 import listings from './listings.css?inline'
+import waiting from './waiting.css?inline'
 
 /** Of each design: <design>.css, which every page has, further.css, which all but the first have, and <kind of page>.css, which only those have. */
 const SHEETS = import.meta.glob<string>('../designs/*/*.css', { query: '?inline', import: 'default', eager: true })
@@ -32,7 +33,7 @@ export interface PagePhotos {
 }
 
 /** What only some pages have; `thanks` lends its frame to a client's own page, which has forms (edge/site/pages/dress-page.ts). */
-const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks: form, gallery: lightbox }
+const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks: form, gallery: lightbox, city: waiting }
 
 /** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
 export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, photos: PagePhotos): string {

@@ -99,6 +99,8 @@ export const BOOKINGS_PER_SENDER_AND_DAY_MAX = 15
 /** New requests to one companion, who sees a handful on a good day; over it they are taken without a hold. */
 export const BOOKINGS_PER_TENANT_AND_HOUR_MAX = 12
 export const BOOKINGS_PER_TENANT_AND_DAY_MAX = 40
+/** Addresses on her waiting lists that have not said yes: what a flood of them can reach. */
+export const WAITING_UNCONFIRMED_MAX = 200
 /** Times that are held for requests she has not answered yet, with the free time after each. */
 export const HOLDS_PER_TENANT_MAX = 20
 export const HELD_HOURS_PER_TENANT_MAX = 120

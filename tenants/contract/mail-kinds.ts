@@ -21,12 +21,16 @@ export const MAIL_KINDS = [
   'expired_companion',
   'reminder_companion',
   'flood_companion',
+  'waiting_confirm',
+  'waiting_open',
   'tomorrow',
   'sign_in',
   'invitation',
   'weekly_report',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
+/** To somebody who waits for a leg of her tour. */
+export type WaitingMailKind = Extract<MailKind, `waiting_${string}`>
 /** About one request, to its client. */
 export type ClientMailKind = Extract<MailKind, `${string}_client`>
 /** About one request, to her. */

@@ -83,6 +83,9 @@ export const nextFreePath = () => '/_/next-free'
 export const requestPath = (token: string): string => `/requests/${token}`
 /** On a tenant's host: where a client sees and cancels a request. */
 export const ownRequestPath = (token: string): string => `/_/request/${token}`
+/** On a tenant's host: where somebody asks to be told when a leg can be booked, and the page behind the mails about it. */
+export const waitingListPath = (city?: string): string => `/_/waiting${city === undefined ? '' : `?city=${encodeURIComponent(city)}`}`
+export const ownWaitingPath = (token: string): string => `/_/waiting/${token}`
 /** On the platform: sign-in, dashboard, mail settings, the operator's overview. */
 export const signInPath = (token = ''): string => `/sign-in${token === '' ? '' : `/${token}`}`
 /** Where the code of a sign-in mail is sent, and where that of an invitation is typed. No token of a link is this word. */

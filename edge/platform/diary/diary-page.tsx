@@ -1,9 +1,11 @@
+import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
 import { type DiaryRow, selectDiary, selectDiaryLegs } from '../../../db/queries/diary.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { selectOwnTimes } from '../../../db/queries/time-blocks.ts'
+import { countWaiting } from '../../../db/queries/waiting-list.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
@@ -28,25 +30,10 @@ export async function showDiary(
   env: PlatformEnv,
   { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
 ): Promise<Response> {
-  const { shell, tenant, span, rows, own, legs, rules, feedId, said } = await inTenant(
+  const { shell, tenant, span, rows, own, legs, rules, waiting, feedId, said } = await inTenant(
     env,
     { tenantId, role: 'companion_ingest' },
-    async (tx) => {
-      const found = await selectReportTenant(tx, tenantId)
-      if (!found) throw new Error('A session without a tenant.')
-      const shown = readSpan(query, { now, timeZone: found.timeZone })
-      const [frame, entries, hers, tour, policy, feed, done] = await Promise.all([
-        selectShell(tx, tenantId),
-        selectDiary(tx, tenantId, shown),
-        selectOwnTimes(tx, tenantId, shown),
-        selectDiaryLegs(tx, tenantId, shown),
-        selectBookingRules(tx, tenantId),
-        makeCalendarFeed(tx, tenantId),
-        readBlockSaid(tx, tenantId, query),
-      ])
-      const own = hers.map((each): OwnRow => ({ ...each, kind: 'own' }))
-      return { shell: frame, tenant: found, span: shown, rows: entries, own, legs: tour, rules: policy, feedId: feed, said: done }
-    },
+    (tx) => readDiary(tx, tenantId, { query, now }),
   )
   const clients = await openRequests(env, tenantId, rows)
   const known = rows.map((row, at): KnownRow => ({ ...row, client: clients[at], warnings: warningsOf(row, rules, now) }))
@@ -64,13 +51,31 @@ export async function showDiary(
         {rules && (
           <>
             <Head title="When and where" />
-            <WhenAndWhere rules={rules} locale={tenant.locale} now={now} />
+            <WhenAndWhere rules={rules} waiting={waiting} locale={tenant.locale} now={now} />
           </>
         )}
         <OwnCalendar feed={feed} />
       </>
     ),
   })
+}
+
+async function readDiary(tx: TransactionSql, tenantId: string, { query, now }: { query: URLSearchParams; now: Date }) {
+  const tenant = await selectReportTenant(tx, tenantId)
+  if (!tenant) throw new Error('A session without a tenant.')
+  const span = readSpan(query, { now, timeZone: tenant.timeZone })
+  const [shell, rows, hers, legs, rules, waiting, feedId, said] = await Promise.all([
+    selectShell(tx, tenantId),
+    selectDiary(tx, tenantId, span),
+    selectOwnTimes(tx, tenantId, span),
+    selectDiaryLegs(tx, tenantId, span),
+    selectBookingRules(tx, tenantId),
+    countWaiting(tx, tenantId),
+    makeCalendarFeed(tx, tenantId),
+    readBlockSaid(tx, tenantId, query),
+  ])
+  const own = hers.map((each): OwnRow => ({ ...each, kind: 'own' }))
+  return { shell, tenant, span, rows, own, legs, rules, waiting, feedId, said }
 }
 
 /** Of what is still to come: where she was on a past day is known no more. */

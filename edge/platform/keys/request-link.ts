@@ -1,8 +1,8 @@
 import { linkMac } from './link-mac.ts'
 import { isSignedBy } from './link-secrets.ts'
 
-/** Whose link it is: the companion's answers a request, the client's shows and cancels it. */
-export type LinkHolder = 'companion' | 'client'
+/** Whose link it is: the companion's answers a request, the client's shows and cancels it; that of somebody who waits for a leg is of the waiting list. */
+export type LinkHolder = 'companion' | 'client' | 'waiting'
 
 /** The last part of a link in a mail, e.g. `claire.7KQ2-XM9T.0f3a…`: it can be neither guessed nor used for another request or by the other side. */
 export async function signRequest(

@@ -1,4 +1,4 @@
-import { localUrl, ownRequestPath, requestPath } from '../../../tenants/contract/urls.ts'
+import { localUrl, ownRequestPath, ownWaitingPath, requestPath } from '../../../tenants/contract/urls.ts'
 import { signRequest } from '../keys/request-link.ts'
 
 /** The platform's own address without a slash at the end: https in production, a port of localhost on a laptop. */
@@ -21,4 +21,9 @@ export async function companionLink(env: PlatformEnv, request: { tenantId: strin
 /** Where the client sees her or his request, on the companion's own host. */
 export async function clientLink(env: PlatformEnv, request: { tenantId: string; reference: string; host: string }): Promise<string> {
   return siteUrl(env, request) + ownRequestPath(await signRequest(env.LINK_SECRET, { ...request, holder: 'client' }))
+}
+
+/** Where somebody who waits for a leg says yes, or stop. */
+export async function waitingLink(env: PlatformEnv, waiter: { tenantId: string; reference: string; host: string }): Promise<string> {
+  return siteUrl(env, waiter) + ownWaitingPath(await signRequest(env.LINK_SECRET, { ...waiter, holder: 'waiting' }))
 }

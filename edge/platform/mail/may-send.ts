@@ -8,7 +8,7 @@ import { isLimited } from '../postgres/tenant-limits.ts'
 import type { Mail } from './mail.ts'
 
 /** Mails that a request alone sets off. Whoever floods forms with a stranger's address sends these; her own answers have more room. */
-const ROUTINE: ReadonlySet<MailKind> = new Set<MailKind>(['request_client', 'expired_client'])
+const ROUTINE: ReadonlySet<MailKind> = new Set<MailKind>(['request_client', 'expired_client', 'waiting_confirm'])
 
 /**
  * Whether a mail may leave: one address gets so many a day from the whole platform, whoever asks in its name. Those to her always may. The hash is of
@@ -19,7 +19,7 @@ export async function maySend(
   tx: TransactionSql,
   { due, mail, now }: { due: DueMail; mail: Mail; now: Date },
 ): Promise<boolean> {
-  if (!due.kind.endsWith('_client') || !isLimited(env)) return true
+  if (!(due.kind.endsWith('_client') || due.kind.startsWith('waiting_')) || !isLimited(env)) return true
   const day = now.toISOString().slice(0, 10)
   const recipientHash = await keyedHash(
     env.HASH_SECRET,

@@ -13,6 +13,7 @@ import { renderWeeklyMail } from './report-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { renderInvitationMail, renderSignInMail } from './sign-in-mail.ts'
 import { renderTomorrowMail } from './tomorrow-mail.ts'
+import { renderWaitingMail } from './waiting-mails.ts'
 
 const RETRY_FIRST_SECONDS = 30
 /** A run of the cron may last so long; the next one goes on. */
@@ -56,5 +57,6 @@ async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Pr
   if (kind === 'invitation') return renderInvitationMail(env, sql, due)
   if (kind === 'flood_companion') return renderFloodMail(env, sql, due)
   if (kind === 'tomorrow') return renderTomorrowMail(env, sql, due)
+  if (kind === 'waiting_confirm' || kind === 'waiting_open') return renderWaitingMail(env, sql, { ...due, kind })
   return renderBookingMail(env, sql, { ...due, kind })
 }

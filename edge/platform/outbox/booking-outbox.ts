@@ -11,12 +11,13 @@ import {
 import { logEvent } from '../../http/log.ts'
 import { isSealedByMonth } from '../keys/client-seal.ts'
 import type { KeyKeeper } from '../keys/key-keeper.ts'
-import { clientHash, keyedHash } from '../keys/keyed-hash.ts'
+import { keyedHash } from '../keys/keyed-hash.ts'
 import { makeReference } from '../keys/make-reference.ts'
-import { isLimited, tenantLimits } from '../postgres/tenant-limits.ts'
+import { tenantLimits } from '../postgres/tenant-limits.ts'
 import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
-import { type OutboxEntry, OutboxStore, type Sender } from './outbox-store.ts'
+import { type OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { sealDraft } from './seal-draft.ts'
+import { type Asker, sendersOf } from './senders-of.ts'
 import { type EarlierSubmission, readSubmission, type Submission, type SubmitOutcome } from './submission.ts'
 import { tellAll } from './tell-all.ts'
 
@@ -47,7 +48,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     const hashKey = await this.#hashKeyOf(draft.tenantId)
     const [requestHash, senders] = await Promise.all([
       keyedHash(hashKey, { tenantId: draft.tenantId, purpose: 'request' }, asked),
-      this.#sendersOf(submission, hashKey),
+      sendersOf(this.env, { ...draft, email: submission.client.email }, { hashKey }),
     ])
     const key = idempotencyKey ?? `auto-${requestHash}`
     // From here to the entry in #underway nothing is awaited: two equal requests cannot both be the first.
@@ -100,6 +101,14 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     return here
   }
 
+  /** Whether somebody may ask once more to be put on a waiting list. */
+  async admitToList(asker: Asker): Promise<boolean> {
+    const hashKey = await this.#hashKeyOf(asker.tenantId)
+    const isAdmitted = this.#store.addAttempt(await sendersOf(this.env, asker, { hashKey, list: true }), Date.now(), ATTEMPTS)
+    if (isAdmitted && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+    return isAdmitted
+  }
+
   /** Whether a dead letter is sealed to the key of a month, so that the key has to stay. */
   async holdsMonths(): Promise<boolean> {
     return this.#store.kept().some(({ clientSealed }) => isSealedByMonth(clientSealed))
@@ -115,13 +124,6 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   /** After the answer, for which nobody waits. */
   #tell(): void {
     for (const told of this.#tellAll()) this.ctx.waitUntil(told)
-  }
-
-  /** Who may not ask too often. The user agent is none of it: whoever sends it chooses it. */
-  async #sendersOf({ draft, client }: Submission, hashKey: string): Promise<Sender[]> {
-    const network: Sender[] = draft.networkHash === null ? [] : [{ kind: 'network', hash: draft.networkHash }]
-    if (!isLimited(this.env)) return network
-    return [...network, { kind: 'email', hash: await clientHash(hashKey, draft.tenantId, client.email) }]
   }
 
   #forward(booking: Booking, acknowledged: boolean): Promise<ForwardOutcome> {

@@ -5,7 +5,7 @@ const DAY_MS = 24 * HOUR_MS
 
 /** Who asks, each as a keyed hash: the network of the day, the e-mail address. */
 export interface Sender {
-  kind: 'network' | 'email'
+  kind: 'network' | 'email' | 'list-network' | 'list-email'
   hash: string
 }
 

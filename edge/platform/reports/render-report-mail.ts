@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
-import { label, links, note, opening } from '../html/mail-blocks.ts'
+import { label, links, note, opening, paragraph } from '../html/mail-blocks.ts'
 import { buttonHtml, buttonText } from '../html/mail-button.ts'
 import { type MailBlock, mailLayout } from '../html/mail-layout.ts'
 import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
 import type { Mail } from '../mail/mail.ts'
 import { sourcesBlock, waitingPanel, weeksBlock } from './report-blocks.ts'
 import { daysName, headlineOf, preheaderOf, subjectOf, underHeadline } from './report-headline.ts'
-import { compare, plural } from './report-sentences.ts'
+import { compare, plural, waitingWords } from './report-sentences.ts'
 import { type Suggestion, suggest } from './report-suggestion.ts'
 import { testBlock } from './test-block.ts'
 import type { WeeklyReport } from './weekly-report.ts'
@@ -43,12 +43,14 @@ export function renderReportMail(report: WeeklyReport, { mailId, links: to }: { 
 }
 
 function planBlocks(report: WeeklyReport, { suggestion, to }: { suggestion: Suggestion; to: ReportLinks }): MailBlock[] {
-  const { waiting, weeks, sources, tests } = report
+  const { waiting, weeks, sources, tests, legs } = report
   const hasWeeks = weeks.length > 1 && weeks.some((count) => count > 0)
+  const asked = legs.filter((leg) => leg.waiting > 0)
   const list = to.platform + dashboardPath('requests')
   return [
     opening({ kicker: daysName(report), lines: headlineOf(report), under: underHeadline(report) }),
     ...(waiting.length > 0 ? [waitingPanel(report, { list, one: (reference) => `${list}/${reference}` })] : []),
+    ...(asked.length > 0 ? [paragraph(asked.map(({ city, waiting: people }) => waitingWords({ city, people })).join(' '))] : []),
     ...(hasWeeks ? [weeksBlock(report)] : []),
     ...(sources.length > 0 ? [sourcesBlock(report, hasWeeks ? {} : { title: 'Where people came from' })] : []),
     ...tests.slice(0, 1).map(testBlock),

@@ -44,6 +44,10 @@ const OPEN: readonly RequestState[] = ['pending', 'offered']
 const TAKEN: readonly RequestState[] = ['confirmed', 'completed']
 const ENDED = REQUEST_STATES.filter((state) => !OPEN.includes(state) && !TAKEN.includes(state))
 
+/** `9 people are waiting for Perth.` */
+export const waitingWords = ({ city, people }: { city: string; people: number }): string =>
+  `${people === 1 ? '1 person is' : `${people} people are`} waiting for ${city}.`
+
 const STEP_WORDS: Record<string, string> = {
   page_view: 'came to the site',
   'photo_click|gallery_open|pricing_view|form_start|form_submit': 'looked at photos, rates or the form',

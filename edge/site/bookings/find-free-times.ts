@@ -6,12 +6,12 @@ import { limitReads } from '../../http/limit-reads.ts'
 import { localDay } from '../../http/local-day.ts'
 import { logEvent } from '../../http/log.ts'
 import { placeOf } from '../../http/place-of.ts'
+import { planFreeStarts } from '../../http/plan-free-starts.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
 import { livePlaces } from './live-places.ts'
 import { planService, siteRules } from './plan-booking.ts'
-import { planFreeStarts } from './plan-free-starts.ts'
 import { tellPlaces } from './tell-places.ts'
 
 export interface FreeTimesQuery {

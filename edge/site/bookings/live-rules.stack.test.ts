@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { changeRules, selectVersionedRules } from '../../../db/queries/booking-rules.ts'
+import { changeBooking } from '../../../db/queries/requests.ts'
+import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
+import { readMails, recipientOf } from '../../../scripts/test-support/read-mails.ts'
 import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { startOnTour, type TourStack } from '../../../scripts/test-support/start-on-tour.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 
@@ -103,5 +107,83 @@ describe('her rules', () => {
     expect(
       await sql`select from bookings where starts_at between ${`${day}T00:00Z`}::timestamptz and ${`${day}T20:00Z`}::timestamptz`,
     ).toHaveLength(0)
+  })
+})
+
+describe('the waiting list of a leg', () => {
+  const form = (fields: Record<string, string>, from = freshAddress()) =>
+    requestSite({
+      ...{ port: tour.stack.port, slug: 'claire', path: '/_/waiting', method: 'POST', body: new URLSearchParams(fields).toString() },
+      headers: { 'cf-connecting-ip': from, 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  const act = (path: string, method = 'GET') =>
+    requestSite({ port: tour.stack.port, slug: 'claire', path, method, ...(method === 'GET' ? {} : { body: '' }) })
+  const runCrons = async () => {
+    const { operatorKey } = await loadLocalSecrets(tour.dataDir)
+    const headers = { authorization: `Bearer ${operatorKey}` }
+    expect((await requestSite({ port: tour.stack.port, path: '/_/operator/run', method: 'POST', headers })).ok).toBe(true)
+  }
+  const mailsTo = async (address: string, subject: string) =>
+    (await readMails(tour.dataDir, subject)).filter((mail) => recipientOf(mail).includes(address))
+
+  it('stands on the city’s page as a plain form, and answers everybody the same', async () => {
+    expect(await (await act('/tour/brisbane')).text()).toMatch(/<form class="waiting" method="post" action="\/_\/waiting"/)
+    const page = await (await act('/_/waiting?city=brisbane')).text()
+    expect(page).toContain('name="city" value="Brisbane"')
+    expect(page).toContain('By sending this you agree')
+    const wrong = await form({ city: 'Brisbane', email: 'no address' })
+    expect([wrong.status, await wrong.text()]).toEqual([
+      422,
+      expect.stringMatching(/value="no address"[\s\S]*Please check the email address\./),
+    ])
+    expect((await form({ city: '<b>Nowhere', email: 'w@example.com' })).status).toBe(404)
+    const answers = await Promise.all([1, 2].map(() => form({ city: 'Brisbane', email: 'same@example.com' })))
+    expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
+      Array.from({ length: 2 }, () => [303, '/_/waiting?city=Brisbane&said=asked']),
+    )
+    expect(await (await act('/_/waiting?city=Brisbane&said=asked')).text()).toContain('Check your email')
+    const network = freshAddress()
+    const many = await Promise.all(
+      Array.from({ length: 7 }, (_, each) => form({ city: 'Brisbane', email: `m${each}@example.com` }, network)),
+    )
+    expect(many.filter(({ status }) => status === 429).length).toBe(2)
+  })
+
+  it('asks once, does nothing when a link is merely opened, and writes once when a time frees', async () => {
+    const email = `waits-${randomUUID()}@example.com`
+    expect((await form({ city: 'Brisbane', email })).status).toBe(303)
+    const [asked] = await eventually(async () => {
+      const found = await mailsTo(email, 'Please confirm your email address')
+      return found.length > 0 ? found : undefined
+    })
+    const own = new URL(/Yes, tell me: (\S+)/.exec(asked?.text ?? '')?.[1] as string).pathname
+    expect(await (await act(own)).text()).toContain('Yes, tell me')
+    const state = async () =>
+      (
+        await sql`select confirmed_at is not null as yes, told_at is not null as told from waiting_list where reference = ${own.split('.')[1] ?? ''}`
+      )[0]
+    expect(await state()).toEqual({ yes: false, told: false })
+    expect((await act(`${own}?do=yes`, 'POST')).status).toBe(303)
+    expect(await state()).toEqual({ yes: true, told: false })
+
+    const cookie = await signInAs('claire', sql, { port: tour.stack.port, dataDir: tour.dataDir })
+    for (const path of ['/dashboard/diary/tour', '/dashboard/diary']) {
+      const shown = await requestSite({ port: tour.stack.port, path, headers: { cookie } })
+      expect(await shown.text(), path).toContain('1 person is waiting for Brisbane.')
+    }
+    expect((await book({ startsAt: `${YEAR}-12-05T19:00`, city: 'Brisbane' })).status).toBe(201)
+    await runCrons()
+    expect(await state()).toEqual({ yes: true, told: false })
+    const [held] = await sql`select reference from bookings where city = 'Brisbane' and status = 'pending'`
+    await changeBooking(sql, 'claire', { reference: held?.reference as string, to: 'declined', actor: 'companion' })
+    await Promise.all([runCrons(), runCrons()])
+    await runCrons()
+    const told = await mailsTo(email, 'There is a time now')
+    expect(told).toHaveLength(1)
+    expect(told[0]?.text).toMatch(/Ask for a time: http:\/\/claire\.localhost:\d+\/booking\?city=Brisbane\n/)
+    expect(told[0]?.text).toContain(`Stop, and forget my address: http://claire.localhost`)
+    expect((await act(`${own}?do=stop`, 'POST')).status).toBe(303)
+    expect([await state(), await (await act(own)).text()]).toEqual([undefined, expect.stringContaining('You’re not on the list')])
+    expect((await act(`${own.slice(0, -1)}0`)).status).toBe(own.endsWith('0') ? 200 : 404)
   })
 })

@@ -6,8 +6,8 @@ import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
 import { enAU } from '../../../tenants/contract/words/en-au.ts'
 import { placesOf } from '../../http/place-of.ts'
+import { planFreeStarts } from '../../http/plan-free-starts.ts'
 import { planBooking, siteRules } from './plan-booking.ts'
-import { planFreeStarts } from './plan-free-starts.ts'
 
 // What the calendar offers is what a request is taken for, whatever her week, her tour and the clocks are.
 

@@ -85,7 +85,7 @@ async function submit(
 }
 
 /** For the source of the visit and the limit of attempts. Without a salt a booking is taken all the same. */
-async function senderOf(context: SiteContext): Promise<Pick<BookingDraft, 'visitorId' | 'networkHash'>> {
+export async function senderOf(context: SiteContext): Promise<Pick<BookingDraft, 'visitorId' | 'networkHash'>> {
   try {
     const { visitorId, networkHash } = await identifySender(context)
     return { visitorId, networkHash }

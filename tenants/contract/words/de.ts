@@ -81,6 +81,13 @@ export const de: Words = {
     clock: 'Die Zeiten im Formular sind die Ortszeiten von {city}.',
     allDates: 'Alle Reisedaten',
   },
+  waiting: {
+    title: 'Keine passende Zeit dabei?',
+    lead: 'Hinterlassen Sie Ihre E-Mail-Adresse, und ich schreibe Ihnen ein einziges Mal, sobald in {city} eine Zeit frei wird.',
+    send: 'Bescheid geben',
+    consent:
+      'Mit dem Absenden sind Sie einverstanden, dass ich die Adresse für diese eine E-Mail aufbewahre. Vorher frage ich Sie dort, ob Sie es sind. Ich vergesse sie, sobald Sie Bescheid haben, spätestens am Tag nach meiner Abreise.',
+  },
   footer: {
     email: 'E-Mail',
     phone: 'Telefon',
@@ -138,6 +145,8 @@ export const de: Words = {
     asking: 'Ihre Anfrage',
     sealed:
       'Was Sie in das Formular schreiben, Ihr Name, Ihre E-Mail-Adresse, Telefonnummer, Anschrift und Nachricht, geht über eine verschlüsselte Verbindung an {name} und an niemanden sonst. Bevor es gespeichert wird, wird es versiegelt: In der Datenbank steht nichts, was ohne einen anderswo verwahrten Schlüssel lesbar wäre. Einen Tag lang begrenzen ein verschlüsseltes Merkmal Ihres Netzes und eines Ihrer E-Mail-Adresse, wie oft Sie anfragen können; das des Netzes ist nach spätestens zwei Tagen vergessen. Über ein verschlüsseltes Merkmal Ihrer E-Mail-Adresse lässt sich eine Anfrage wiederfinden, wenn Sie um ihre Löschung bitten. Nichts davon wird mit der Zählung der Besuche verbunden; bei der Anfrage steht aber, von welcher Website Sie kamen, welche Fassung einer Seite Sie sahen und in welcher Minute sie einging.',
+    waiting:
+      'Wenn Sie Bescheid bekommen möchten, sobald in einer Stadt eine Zeit frei wird, wird Ihre Adresse für diese eine E-Mail aufbewahrt, ebenso versiegelt. Sie wird gelöscht, sobald Sie Bescheid haben, ohne Bestätigung nach zwei Tagen, spätestens am Tag nach dem Besuch.',
     kept: '{days} Tage nach dem Termin wird gelöscht, was Sie geschrieben haben, und der Schlüssel dazu binnen eines Monats. Sicherungen der Datenbank werden höchstens {backupDays} Tage aufbewahrt; danach ist Gelöschtes auch dort verschwunden.',
     write: 'Schreiben Sie an {email}, wenn Sie sehen oder löschen lassen möchten, was über Sie gespeichert ist.',
   },
@@ -188,6 +197,7 @@ export const de: Words = {
     chosen: 'Ihre Wahl: {time}.',
     chooseDay: 'Bitte wählen Sie einen Tag.',
     nothingFree: 'In diesem Monat ist nichts mehr frei.',
+    waiting: 'Bescheid bekommen, wenn in {city} eine Zeit frei wird',
     unread:
       'Der Kalender lässt sich gerade nicht lesen. Ich versuche es weiter; was Sie gewählt haben, bleibt. Sie können inzwischen jede Zeit anfragen.',
     tryAgain: 'Jetzt noch einmal versuchen',

@@ -80,6 +80,13 @@ export const enAU = {
     clock: 'The times in the form are those of {city}.',
     allDates: 'All tour dates',
   },
+  waiting: {
+    title: 'No time that suits?',
+    lead: 'Leave your email address, and I’ll write to you once, when a time in {city} comes free.',
+    send: 'Tell me',
+    consent:
+      'By sending this you agree that I keep the address for this one email. Before that I ask you there whether it’s you. I forget it once you’ve been told, and at the latest the day after I leave.',
+  },
   footer: {
     email: 'Email',
     phone: 'Phone',
@@ -130,6 +137,8 @@ export const enAU = {
     testing:
       'Sometimes two versions of a page are compared. A cookie called “ab” remembers which one you saw, for {days} days, so that the page does not change under your eyes. It holds the name of the version and nothing about you.',
     adult: 'That you are an adult is remembered by a cookie called “adult”, for {days} days. It says “yes” and nothing else.',
+    waiting:
+      'If you ask to be told when a time in a city comes free, your address is kept for that one email, sealed in the same way. It goes once you’ve been told, two days later if you don’t confirm it, and at the latest the day after the visit.',
     leaving: 'Leaving quickly',
     leave:
       'Leave, at the top of every page, takes you to another site at once. So does pressing Escape twice, unless you are writing in the form. If you then go back, you see that other site instead of this one. For that the tab remembers that you left, until you open this site again or close the tab, and nothing else.',
@@ -191,6 +200,7 @@ export const enAU = {
     chosen: 'You’ve chosen {time}.',
     chooseDay: 'Please choose a day.',
     nothingFree: 'Nothing is free in this month.',
+    waiting: 'Tell me when a time in {city} comes free',
     unread: 'The calendar can’t be read just now. I keep trying; what you’ve chosen stays. You can ask for any time meanwhile.',
     tryAgain: 'Try again now',
     start: 'Start',

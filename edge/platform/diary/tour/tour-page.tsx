@@ -5,6 +5,7 @@ import { appPage } from '../../app/frame.tsx'
 import { Head } from '../../app/Head.tsx'
 import { Tag } from '../../app/Left.tsx'
 import type { Children } from '../../app/markup.ts'
+import { waitingWords } from '../../reports/report-sentences.ts'
 import { History } from '../rules/History.tsx'
 import { daysWords } from '../rules/hours-words.ts'
 import type { RuleFacts } from '../rules/read-rule-facts.ts'
@@ -73,7 +74,7 @@ function Legs({ facts }: { facts: RuleFacts }) {
   )
 }
 
-const LegLine = ({ leg, facts: { telling, now } }: { leg: Leg; facts: RuleFacts }) => (
+const LegLine = ({ leg, facts: { waiting, telling, now } }: { leg: Leg; facts: RuleFacts }) => (
   <li>
     <a class="line" href={legPath(leg)}>
       <strong>{leg.city}</strong> {isRunning(leg, now) && <Tag words="now" />}
@@ -81,6 +82,11 @@ const LegLine = ({ leg, facts: { telling, now } }: { leg: Leg; facts: RuleFacts 
       {legFacts(leg, telling).map((words) => (
         <span class="sub block">{words}</span>
       ))}
+      {waiting
+        .filter(({ city, legFrom }) => city === leg.city && legFrom === leg.from)
+        .map((each) => (
+          <span class="block">{waitingWords(each)}</span>
+        ))}
     </a>
   </li>
 )

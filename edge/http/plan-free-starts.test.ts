@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Manifest } from '../../../tenants/contract/manifest.ts'
-import { WEEKDAYS } from '../../../tenants/contract/weekdays.ts'
-import { enAU } from '../../../tenants/contract/words/en-au.ts'
-import { siteRules } from './plan-booking.ts'
+import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
+import { enAU } from '../../tenants/contract/words/en-au.ts'
+import { siteRules } from '../site/bookings/plan-booking.ts'
 import { planFreeStarts } from './plan-free-starts.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')

@@ -1,7 +1,7 @@
-import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
-import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
-import { openStarts } from '../../http/opening-day.ts'
-import { hoursOn, planStart, type StartRules } from '../../http/plan-start.ts'
+import { parseLocalTime } from '../../tenants/contract/local-time.ts'
+import type { FreeDay } from '../../tenants/contract/nearest-starts.ts'
+import { openStarts } from './opening-day.ts'
+import { hoursOn, planStart, type StartRules } from './plan-start.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

@@ -1,0 +1,100 @@
+import { selectBookingRules } from '../../../../db/queries/booking-rules.ts'
+import { selectReportTenant } from '../../../../db/queries/report-facts.ts'
+import { joinWaitingList } from '../../../../db/queries/waiting-list.ts'
+import { withTenant } from '../../../../db/queries/with-tenant.ts'
+import { bookingRequestSchema } from '../../../../tenants/contract/booking.ts'
+import type { Leg } from '../../../../tenants/contract/booking-rules.ts'
+import { cleanShort } from '../../../../tenants/contract/clean-text.ts'
+import { BOOKING_CITY_LENGTH_MAX, BOOKING_HOURS_MAX, WAITING_UNCONFIRMED_MAX } from '../../../../tenants/contract/limits.ts'
+import { enAU } from '../../../../tenants/contract/words/en-au.ts'
+import { limitReads } from '../../../http/limit-reads.ts'
+import { localDay } from '../../../http/local-day.ts'
+import { clientHash } from '../../keys/keyed-hash.ts'
+import { makeReference } from '../../keys/make-reference.ts'
+import { sealWaiter } from '../../keys/seal-waiter.ts'
+import { inTenant } from '../../postgres/in-tenant.ts'
+import { connectOnce } from '../../postgres/with-postgres.ts'
+
+/** What the form of a waiting list has, as it came. */
+export interface ListForm {
+  city: string
+  email: string
+  /** The network it came from, under the day's salt; null: no salt could be had. */
+  networkHash: string | null
+  /** The shortest that her site takes a booking for. */
+  hours: number
+}
+
+/** A city of her tour that is still to come, in what the page says of it. */
+export interface ListedLeg {
+  city: string
+  from: string
+  to: string
+  timeZone: string
+}
+
+export interface ListFacts {
+  locale: string
+  /** Of each city the leg that is next or running. */
+  legs: ListedLeg[]
+}
+
+/** asked: whoever it is, and whether or not the address is on the list. */
+export type Joined = { outcome: 'asked' | 'no_leg' | 'too_often' } | { outcome: 'invalid'; error: string }
+
+/** In its turn among visitors: anybody can ask without end. */
+export async function readListFacts(env: PlatformEnv, tenantId: string, now: Date): Promise<ListFacts> {
+  const [rules, tenant] = await limitReads('visitors', () =>
+    connectOnce(env, (sql) =>
+      withTenant(sql, { tenantId, role: 'companion_read' }, (tx) =>
+        Promise.all([selectBookingRules(tx, tenantId), selectReportTenant(tx, tenantId)]),
+      ),
+    ),
+  )
+  return { locale: tenant?.locale ?? 'en-AU', legs: nextLegs(rules?.tour ?? [], now) }
+}
+
+const nextLegs = (tour: readonly Leg[], now: Date): ListedLeg[] => {
+  const coming = tour.filter(({ to, timeZone }) => localDay(now, timeZone).day <= to).toSorted((a, b) => a.from.localeCompare(b.from))
+  return coming.filter((leg, index) => coming.findIndex(({ city }) => city === leg.city) === index)
+}
+
+/** The leg that an address names. */
+export function legNamed(legs: readonly ListedLeg[], city: string): ListedLeg | undefined {
+  const named = cleanShort(city, BOOKING_CITY_LENGTH_MAX)?.toLowerCase()
+  return legs.find((leg) => leg.city.toLowerCase() === named)
+}
+
+/** Puts an address on the list of a leg, where it waits for its yes. Throws where Postgres is away. The caller sends the mails. */
+export async function joinList(env: PlatformEnv, tenantId: string, { facts, form }: { facts: ListFacts; form: ListForm }): Promise<Joined> {
+  const leg = legNamed(facts.legs, form.city)
+  if (!leg) return { outcome: 'no_leg' }
+  const parsed = bookingRequestSchema.shape.email.safeParse(form.email)
+  if (!parsed.success) return { outcome: 'invalid', error: sentence(parsed.error.issues[0]?.message) }
+  const email = parsed.data
+  const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
+  if (!(await outbox.admitToList({ tenantId, networkHash: form.networkHash, email }))) return { outcome: 'too_often' }
+  const keeper = env.KEYS.get(env.KEYS.idFromName(tenantId))
+  const reference = makeReference()
+  const entry = {
+    tenantId,
+    reference,
+    city: leg.city,
+    legFrom: leg.from,
+    legTo: leg.to,
+    timeZone: leg.timeZone,
+    hours: Math.min(Math.max(form.hours, 0.5), BOOKING_HOURS_MAX),
+    emailSealed: await sealWaiter(env, { tenantId, reference }, { email, until: leg.to }),
+    clientHash: await clientHash(await keeper.hashKey(), tenantId, email),
+  }
+  const joining = inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => joinWaitingList(tx, entry, WAITING_UNCONFIRMED_MAX))
+  // Nobody will read what was not written.
+  const joined = await joining.catch(async (error: unknown) => {
+    await keeper.discard(reference)
+    throw error
+  })
+  if (joined !== 'added') await keeper.discard(reference)
+  return { outcome: joined === 'full' ? 'too_often' : 'asked' }
+}
+
+const sentence = (message: string | undefined): string => (message === 'emailLetters' ? enAU.fields.emailLetters : enAU.fields.email)

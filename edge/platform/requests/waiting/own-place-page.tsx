@@ -1,0 +1,71 @@
+import type { WaitingRow } from '../../../../db/queries/waiting-list.ts'
+import { bookingFormPath, pagePath } from '../../../../tenants/contract/urls.ts'
+import { Card } from '../../app/Card.tsx'
+import type { Children } from '../../app/markup.ts'
+import { messagePage } from '../../app/message-page.tsx'
+import { formatDays } from '../../reports/report-week.ts'
+
+// The page behind the mails of a waiting list. Opening it does nothing, because programs that look for viruses open links: a button does.
+
+/** Undefined: there is no such entry, or no more. */
+export function renderOwnPlace({ waiter, locale }: { waiter: WaitingRow | undefined; locale: string }): Promise<Response> {
+  if (!waiter) return page({ heading: 'You’re not on the list', locale, children: <Gone /> })
+  const { city, legFrom, legTo } = waiter
+  return page({ heading: city, eyebrow: formatDays({ from: legFrom, to: legTo }, locale), locale, children: <Place waiter={waiter} /> })
+}
+
+const page = ({ locale, ...options }: { heading: string; eyebrow?: string; locale: string; children: Children }): Promise<Response> =>
+  messagePage({ host: 'tenant', title: 'Waiting list', lang: locale, ...options })
+
+const Gone = () => (
+  <>
+    <Card label="Waiting list">
+      <p>I’ve kept nothing, and I won’t write to you about it.</p>
+    </Card>
+    <Back />
+  </>
+)
+
+function Place({ waiter: { city, confirmedAt, toldAt } }: { waiter: WaitingRow }) {
+  if (confirmedAt === null)
+    return (
+      <>
+        <Card label="Waiting list">
+          <p>Shall I write to you once, when I take bookings for {city} or when a time there comes free?</p>
+          <form method="post" action="?do=yes" class="actions">
+            <button type="submit">Yes, tell me</button>
+          </form>
+        </Card>
+        <Stop words="No, forget my address" />
+      </>
+    )
+  return (
+    <>
+      <Card label="Waiting list">
+        {toldAt === null ? (
+          <p>You’re on the list. I’ll write to you once, when a time in {city} comes free.</p>
+        ) : (
+          <p>
+            I’ve written to you. <a href={bookingFormPath({ city })}>See what is free in {city}</a>
+          </p>
+        )}
+      </Card>
+      <Stop words={toldAt === null ? 'Stop, and forget my address' : 'Forget my address now'} />
+      <Back />
+    </>
+  )
+}
+
+const Stop = ({ words }: { words: string }) => (
+  <form method="post" action="?do=stop" class="actions">
+    <button type="submit" class="quiet">
+      {words}
+    </button>
+  </form>
+)
+
+const Back = () => (
+  <p>
+    <a href={pagePath('home')}>Back to the site</a>
+  </p>
+)

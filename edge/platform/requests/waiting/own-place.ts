@@ -1,0 +1,44 @@
+import { lockBookingRules } from '../../../../db/queries/booking-rules.ts'
+import { selectReportTenant } from '../../../../db/queries/report-facts.ts'
+import { confirmWaiting, leaveWaitingList, selectWaiting, type WaitingRow } from '../../../../db/queries/waiting-list.ts'
+import { linkSecrets } from '../../keys/link-secrets.ts'
+import { readRequestLink } from '../../keys/request-link.ts'
+import { inTenant } from '../../postgres/in-tenant.ts'
+import { readFreeInLeg } from './tell-waiting.ts'
+
+// What somebody who waits for a leg sees and does behind the link of a mail (site-api.ts).
+
+interface OwnPlace {
+  tenantId: string
+  reference: string
+}
+
+/** The entry of a link; undefined where it is not one of this tenant's. */
+export async function readWaitingLink(env: PlatformEnv, tenantId: string, token: string): Promise<OwnPlace | undefined> {
+  const link = await readRequestLink(linkSecrets(env), { token, holder: 'waiting' })
+  return link?.tenantId === tenantId ? link : undefined
+}
+
+export const readOwnPlace = async (
+  env: PlatformEnv,
+  { tenantId, reference }: OwnPlace,
+): Promise<{ waiter: WaitingRow | undefined; locale: string }> => {
+  const [waiter, tenant] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectWaiting(tx, tenantId, reference), selectReportTenant(tx, tenantId)]),
+  )
+  return { waiter, locale: tenant?.locale ?? 'en-AU' }
+}
+
+/** "Yes, tell me". Whether the leg can be booked is noted under the lock of her calendar, so that nothing that becomes free from then on is missed. */
+export const sayYes = (env: PlatformEnv, { tenantId, reference }: OwnPlace, now: Date): Promise<void> =>
+  inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    const rules = await lockBookingRules(tx, tenantId)
+    const waiter = await selectWaiting(tx, tenantId, reference)
+    if (!waiter || waiter.confirmedAt !== null) return
+    const free = rules ? await readFreeInLeg(tx, tenantId, { leg: waiter, rules, now }) : []
+    await confirmWaiting(tx, tenantId, { reference, isOpen: free.length > 0 })
+  })
+
+/** "Stop": the entry and, within a minute, the key to its address. */
+export const stopWaiting = (env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<void> =>
+  inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => leaveWaitingList(tx, tenantId, reference))

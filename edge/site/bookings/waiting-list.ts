@@ -1,0 +1,24 @@
+import type { SiteContext } from '../context.ts'
+import { senderOf } from './receive-booking.ts'
+
+// Who wants to be told when a leg of her tour can be booked. The platform has the tour as it is now, and renders the pages.
+
+export function showWaitingList({ env, manifest, url: { searchParams } }: SiteContext): Promise<Response> {
+  const asked = { city: searchParams.get('city') ?? '', said: searchParams.get('said') ?? undefined }
+  return env.SITE_API.showWaitingList(manifest.tenantId, asked)
+}
+
+export async function joinWaitingList(context: SiteContext): Promise<Response> {
+  const { env, manifest, request } = context
+  const form = await request.formData().catch(() => new FormData())
+  const { networkHash } = await senderOf(context)
+  const hours = Math.min(...manifest.booking.services.map(({ hoursMin }) => hoursMin))
+  const [city, email] = ['city', 'email'].map((name) => String(form.get(name) ?? '').slice(0, 1000)) as [string, string]
+  return env.SITE_API.joinWaitingList(manifest.tenantId, { city, email, networkHash, hours })
+}
+
+/** `token`: of the link in a mail. What an address says is done, so that no body is read. */
+export function ownWaiting({ env, manifest, request, url }: SiteContext, token: string): Promise<Response> {
+  const deed = url.searchParams.get('do') === 'yes' ? 'yes' : 'stop'
+  return env.SITE_API.ownWaiting(manifest.tenantId, token, request.method === 'POST' ? deed : 'show')
+}
