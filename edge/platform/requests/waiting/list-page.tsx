@@ -40,8 +40,8 @@ const TOO_OFTEN = 'That was asked for several times this hour. Please try again 
 const AskForm = ({ leg: { city }, joined, typed }: { leg: ListedLeg; joined: Joined | undefined; typed: string }) => (
   <>
     <Card label="Waiting list">
-      <p>Leave your email address, and I’ll write to you once: when I take bookings for {city}, or when a time there comes free.</p>
       <form method="post" action={waitingListPath()}>
+        <p>Leave your email address, and I’ll write to you once: when I take bookings for {city}, or when a time there comes free.</p>
         <input type="hidden" name="city" value={city} />
         <InputField
           id="email"
@@ -53,13 +53,13 @@ const AskForm = ({ leg: { city }, joined, typed }: { leg: ListedLeg; joined: Joi
           value={typed}
           error={joined?.outcome === 'invalid' ? joined.error : joined?.outcome === 'too_often' ? TOO_OFTEN : undefined}
         />
-        <p class="actions">
-          <button type="submit">Tell me</button>
-        </p>
         <p class="muted">
           By sending this you agree that I keep the address for this one email. It is forgotten when you’ve been told, and at the latest the
           day after I leave.
         </p>
+        <div class="actions">
+          <button type="submit">Tell me</button>
+        </div>
       </form>
     </Card>
     <p>
