@@ -52,3 +52,12 @@ export async function countMails(sql: Sql, status: string): Promise<number> {
   const [row] = await sql<[{ count: number }]>`select count(*)::integer as count from mails where status = ${status}`
   return row.count
 }
+
+/** As if each client had confirmed the address. Returns the references of those who wait for an answer, by time. */
+export async function confirmEmails(sql: Sql, tenantId: string): Promise<string[]> {
+  await sql`update bookings set email_check = 'confirmed' where tenant_id = ${tenantId}`
+  const rows = await sql<{ reference: string }[]>`
+    select reference from bookings where tenant_id = ${tenantId} and status = 'pending' order by starts_at
+  `
+  return rows.map(({ reference }) => reference)
+}

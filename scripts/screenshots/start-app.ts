@@ -5,6 +5,7 @@ import path from 'node:path'
 import { connect } from '../../db/connect.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
 import { attributeBookings } from '../../db/queries/requests.ts'
+import { confirmEmails } from '../../db/queries/seed-history.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { writeBlock } from '../../edge/platform/diary/write-block.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
@@ -119,12 +120,9 @@ async function fillWithTraffic(stack: Stack): Promise<void> {
 /** She has answered most: four confirmed to one declined. */
 async function answerMost({ port, databaseUrl }: Stack, cookie: string): Promise<void> {
   const sql = connect(databaseUrl)
-  await sql`update bookings set email_check = 'confirmed' where tenant_id = 'claire'`
-  const rows = await sql<
-    { reference: string }[]
-  >`select reference from bookings where tenant_id = 'claire' and status = 'pending' order by starts_at`
+  const references = await confirmEmails(sql, 'claire')
   await sql.end()
-  for (const [index, { reference }] of rows.entries()) {
+  for (const [index, reference] of references.entries()) {
     if (WAITING.includes(index)) continue
     await requestDashboard(dashboardPath(`requests/${reference}`), {
       port,
