@@ -16,9 +16,13 @@ interface Lane {
   waiting: ((turn: Turn) => void)[]
 }
 
-const newLane = (): Lane => ({ taken: new Set(), waiting: [] })
-/** visitors: what anybody can ask without end. known: everybody with a link or a session, which a crowd of visitors must not keep out. */
-const lanes = { visitors: newLane(), known: newLane() }
+/**
+ * visitors: what anybody can ask without end, of one tenant or of all. known: everybody with a link or a session, which a crowd of visitors must not keep
+ * out.
+ */
+export type LaneName = 'visitors' | 'known' | `visitors of ${string}`
+/** Those that somebody is in. */
+const lanes = new Map<LaneName, Lane>()
 
 /** The line was too long, or did not move. */
 export class TooManyReads extends Error {
@@ -27,20 +31,26 @@ export class TooManyReads extends Error {
 }
 
 /** `read` in its turn: first come, first served. Throws TooManyReads within seconds where that cannot be. */
-export function limitReads<T>(lane: keyof typeof lanes, read: () => Promise<T>): Promise<T> {
-  const answer = readInTurn(lanes[lane], read)
+export function limitReads<T>(lane: LaneName, read: () => Promise<T>): Promise<T> {
+  const answer = readInTurn(lane, read)
   // Somebody who leaves early gives the turn back all the same.
   waitUntil(answer.catch(() => undefined))
   return answer
 }
 
-async function readInTurn<T>(lane: Lane, read: () => Promise<T>): Promise<T> {
-  const turn = await takeTurn(lane)
+async function readInTurn<T>(name: LaneName, read: () => Promise<T>): Promise<T> {
+  const lane = lanes.get(name) ?? { taken: new Set(), waiting: [] }
+  lanes.set(name, lane)
   try {
-    return await read()
+    const turn = await takeTurn(lane)
+    try {
+      return await read()
+    } finally {
+      lane.taken.delete(turn)
+      callNext(lane)
+    }
   } finally {
-    lane.taken.delete(turn)
-    callNext(lane)
+    if (lane.taken.size === 0 && lane.waiting.length === 0) lanes.delete(name)
   }
 }
 

@@ -6,7 +6,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { buildAll } from '../../sites/builder/build-all.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
-import { planWorkers, siteWorkerName } from '../runtime/plan-workers.ts'
+import { planTenantWorker, planWorkers } from '../runtime/plan-workers.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 
@@ -38,13 +38,12 @@ export function withEdgeWorkers<T>(work: (targets: EdgeTargets) => Promise<T>): 
       mail: { mailbox, pushService: mailbox },
       isUnlimited: true,
     })
-    const site = planned.find(({ name }) => name === siteWorkerName('claire'))
-    if (!site) throw new Error('Claire is not built.')
+    const site = await planTenantWorker({ ...paths, secrets }, 'claire')
     const direct = { unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] }
     const peers = await Promise.all(
       ['bare', 'rewriter'].map(async (name) => ({ ...site, name, modules: [await bundlePeer(name)], ...direct })),
     )
-    const workers = [...planned.map((worker) => (worker === site ? { ...worker, ...direct } : worker)), ...peers]
+    const workers = [...planned, { ...site, ...direct }, ...peers]
     const miniflare = new Miniflare(
       convertV4MiniflareOptions({
         host: '127.0.0.1',

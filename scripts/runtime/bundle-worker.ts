@@ -6,7 +6,8 @@ import { sha256 } from '../../sites/builder/hash-files.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { writeWhole } from '../../sites/builder/write-whole.ts'
 
-export type WorkerName = 'site' | 'platform' | 'local-router'
+/** Folder of its entry below edge/. */
+export type WorkerName = 'site' | 'site/machine' | 'platform' | 'local-router'
 
 interface KeptBundle {
   /** File, relative to the repository -> sha256: everything that the script was made of. */
@@ -21,7 +22,7 @@ const TOOLS = ['package-lock.json', 'scripts/runtime/bundle-worker.ts']
  * only when one of its sources has changed.
  */
 export async function bundleWorker(root: string, name: WorkerName): Promise<string> {
-  const file = path.join(buildPaths(root).cache, `worker-${name}.json`)
+  const file = path.join(buildPaths(root).cache, `worker-${name.replace('/', '-')}.json`)
   const kept = await readKept(file)
   if (kept && (await isCurrent(root, kept.sources))) return kept.script
   const start = Date.now()

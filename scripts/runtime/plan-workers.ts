@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { PLATFORM } from '../../sites/builder/paths.ts'
-import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
+import { PLATFORM, SERVED } from '../../sites/builder/paths.ts'
+import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { bundleWorker } from './bundle-worker.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
 import { readWorkerOptions, type WorkerOptions } from './read-worker-options.ts'
@@ -32,55 +31,65 @@ export interface PlanWorkersOptions {
   port?: number
 }
 
-/** Every Worker of the platform as Miniflare takes it: bindings from the wrangler.jsonc files, and the local router that finds a host's Worker. */
-export async function planWorkers({
-  root,
-  dist,
-  databaseUrl,
-  secrets,
-  platformUrl,
-  mail,
-  virtualClock = false,
-  isUnlimited = false,
-  databasePatience,
-  calendarServer,
-  isPublic = false,
-  port = 0,
-}: PlanWorkersOptions) {
-  const [site, platform, router, siteOptions, platformOptions] = await Promise.all([
-    bundleWorker(root, 'site'),
+/** Every Worker of a machine as Miniflare takes it, with bindings from the wrangler.jsonc files: the platform, the one of all sites, and the local router. */
+export async function planWorkers(options: PlanWorkersOptions) {
+  const { root, dist, databaseUrl, mail, calendarServer, isPublic = false, port = 0 } = options
+  const [sites, platform, router, siteOptions, platformOptions] = await Promise.all([
+    bundleWorker(root, 'site/machine'),
     bundleWorker(root, 'platform'),
     bundleWorker(root, 'local-router'),
     readWorkerOptions(root, 'site'),
     readWorkerOptions(root, 'platform'),
   ])
-  const slugs = await builtTenants(dist)
-  const planned = await planWorker({ dist, options: platformOptions, folder: PLATFORM, script: platform })
   const platformWorker = {
-    ...planned,
+    ...(await planWorker({ dist, options: platformOptions, folder: PLATFORM, script: platform })),
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
-    bindings: platformBindings({ secrets, platformUrl, mail, isUnlimited, databasePatience, isPublic }),
+    bindings: platformBindings(options),
     serviceBindings: platformServices({ mail, calendarServer, isPublic }),
   }
-  const siteWorkers = await Promise.all(
-    slugs.map(async (slug) => ({
-      ...(await planWorker({ dist, options: siteOptions, folder: slug, script: site })),
-      name: siteWorkerName(slug),
-      bindings: {
-        VIRTUAL_CLOCK: virtualClock ? 'on' : 'off',
-        PREVIEW_KEY: previewKey(secrets, slug),
-        CHALLENGE_URL: '',
-        CHALLENGE_SECRET: '',
-      },
-    })),
-  )
-  const hosts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await hostsOf(dist, slug, isPublic)] as const)))
-  return [
-    planLocalRouter(router, { hosts, isPublic, port, compatibilityDate: platformWorker.compatibilityDate }),
-    platformWorker,
-    ...siteWorkers,
-  ]
+  const { compatibilityDate } = platformWorker
+  return [planLocalRouter(router, { isPublic, port, compatibilityDate }), platformWorker, await planSites(sites, siteOptions, options)]
+}
+
+/** The one site Worker of all tenants, which reads what is built from the disk (edge/site/machine). */
+async function planSites(
+  script: string,
+  { assets, serviceBindings, ...options }: WorkerOptions,
+  { dist, secrets, virtualClock = false, isPublic = false }: PlanWorkersOptions,
+) {
+  const served = path.join(dist, SERVED)
+  await mkdir(served, { recursive: true })
+  return {
+    ...options,
+    name: 'sites',
+    modulesRoot: '/',
+    modules: [{ type: 'ESModule' as const, path: '/index.js', contents: script }],
+    bindings: {
+      ...siteBindings(virtualClock),
+      PREVIEW_SECRET: secrets.previewSecret,
+      IS_PUBLIC: isPublic,
+      WORKER_FIRST: assets?.run_worker_first ?? [],
+    },
+    serviceBindings: {
+      ...(serviceBindings as object),
+      PLATFORM: 'platform',
+      DIST: { disk: { path: dist, writable: false } },
+      SERVED: { disk: { path: served, writable: false } },
+    },
+  }
+}
+
+const siteBindings = (virtualClock: boolean) => ({ VIRTUAL_CLOCK: virtualClock ? 'on' : 'off', CHALLENGE_URL: '', CHALLENGE_SECRET: '' })
+
+/** One tenant's own Worker, as Cloudflare has it: beside the platform's, for what is measured and compared. */
+export async function planTenantWorker({ root, dist, secrets }: Pick<PlanWorkersOptions, 'root' | 'dist' | 'secrets'>, slug: string) {
+  const [script, options] = await Promise.all([bundleWorker(root, 'site'), readWorkerOptions(root, 'site')])
+  return {
+    ...(await planWorker({ dist, options, folder: slug, script })),
+    name: siteWorkerName(slug),
+    bindings: { ...siteBindings(false), PREVIEW_KEY: previewKey(secrets, slug) },
+  }
 }
 
 function platformBindings({
@@ -129,33 +138,17 @@ export const calendarNetwork = (server?: string) =>
 /** The name under which a tenant's Worker is deployed. */
 export const siteWorkerName = (slug: string): string => `site-${slug}`
 
-async function hostsOf(dist: string, slug: string, isPublic: boolean): Promise<string[]> {
-  if (!isPublic) return [tenantHost(slug, 'localhost')]
-  return (JSON.parse(await readFile(path.join(dist, slug, 'manifest.json'), 'utf8')) as Manifest).hosts
-}
-
 function planLocalRouter(
   script: string,
-  {
-    hosts,
-    isPublic,
-    compatibilityDate,
-    port,
-  }: { hosts: ReadonlyMap<string, readonly string[]>; isPublic: boolean; compatibilityDate: string; port: number },
+  { isPublic, compatibilityDate, port }: { isPublic: boolean; compatibilityDate: string; port: number },
 ) {
-  const sites = [...hosts].flatMap(([slug, names]) => names.map((host) => ({ host, worker: siteWorkerName(slug) })))
   return {
     name: 'local-router',
     compatibilityDate,
     modules: [{ type: 'ESModule' as const, path: '/index.js', contents: script }],
     modulesRoot: '/',
-    bindings: {
-      HOSTS: Object.fromEntries(sites.map(({ host, worker }) => [host, worker])),
-      IS_PUBLIC: isPublic,
-      PLATFORM_DOMAIN,
-      NETWORK: isPublic ? {} : LOCAL_NETWORK,
-    },
-    serviceBindings: Object.fromEntries([['PLATFORM', 'platform'], ...sites.map(({ worker }) => [worker, worker])]),
+    bindings: { IS_PUBLIC: isPublic, PLATFORM_DOMAIN, NETWORK: isPublic ? {} : LOCAL_NETWORK },
+    serviceBindings: { PLATFORM: 'platform', SITES: 'sites', HOSTS: { name: 'sites', entrypoint: 'Hosts' } },
     // Not through Miniflare's entry, which lets any request choose its Worker and its address.
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
   }
@@ -168,7 +161,7 @@ const LOCAL_NETWORK = { country: 'AU', region: 'New South Wales', city: 'Sydney'
 export async function builtTenants(dist: string): Promise<string[]> {
   const entries = await readdir(dist, { withFileTypes: true }).catch(() => [])
   return entries
-    .filter((entry) => entry.isDirectory() && entry.name !== PLATFORM && !entry.name.startsWith('.'))
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && entry.name !== PLATFORM && !entry.name.startsWith('.'))
     .map(({ name }) => name)
     .sort()
 }

@@ -37,7 +37,7 @@ export interface Stack {
   port: number
   databaseUrl: string
   build: BuildResult
-  /** Builds what changed and takes it into service. `tenants`: slugs; empty: all. */
+  /** Builds what changed and takes it into service. `tenants`: slugs, which are served from the disk as they are; empty: all, and the Workers anew. */
   refresh: (tenants: string[]) => Promise<BuildResult>
   /** Runs what the platform does at a cron expression, now. */
   runCron: (cron: string) => Promise<void>
@@ -106,7 +106,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const refresh = async (tenants: string[]) => {
       const changed = await buildChanged({ paths, tenants, onProgress, refused })
       await database.prepare()
-      await runtime.reload()
+      if (tenants.length === 0) await runtime.reload()
       return changed
     }
     return { port: runtime.port, databaseUrl: url, build, runCron: runtime.runCron, refresh, stop, database, firstTry: database.prepare() }

@@ -31,7 +31,8 @@ export async function copyCheckout(): Promise<string> {
   const root = await mkdtemp(path.join(tmpdir(), 'checkout-'))
   // The browser is half a gigabyte and changes for nobody.
   const filter = (from: string) => !from.startsWith(path.join(ROOT, '.cache/chromium-'))
-  for (const part of PARTS) await cp(path.join(ROOT, part), path.join(root, part), { recursive: true, filter })
+  // Links as they are: those of dist/ lead to what is beside them.
+  for (const part of PARTS) await cp(path.join(ROOT, part), path.join(root, part), { recursive: true, filter, verbatimSymlinks: true })
   const browser = path.dirname(await unpackBrowser())
   await symlink(browser, path.join(root, '.cache', path.basename(browser)))
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))

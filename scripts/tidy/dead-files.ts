@@ -8,7 +8,7 @@ const ROOTS = [
   /^sites\/pages\//,
   /^sites\/engine\/entry\.ts$/, // named in astro.config.mjs
   /^sites\/(scripts\/(site|left)|islands\/(start|run)-form)\.ts$/, // inlined or fetched later by sites/engine/inline-script.ts
-  /^edge\/[^/]+\/index\.ts$/,
+  /^edge\/([^/]+|site\/machine)\/index\.ts$/,
   /^edge\/platform\/app\/(client\/app|service-worker\/service-worker)\.ts$/, // bundled by sites/builder/build-app-scripts.ts
   /\.test\.tsx?$/,
   /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches

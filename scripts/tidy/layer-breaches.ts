@@ -26,6 +26,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edge/platform/diary'],
   ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings', 'edge/platform/diary/calendars'],
   ['edge/site', 'edge/platform', 'edge/local-router'],
+  ['edge/site/machine'],
 ]
 
 /** The site Worker's script is counted in bytes and holds no credentials, so that what ships in it must be readable from the tree. */

@@ -74,9 +74,10 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
     assets: new Map([...photos.files, ...assets, ...(await engineAssets(engine.client))]),
     manifest,
     pictures: photos.pictures,
+    hosts: manifest.hosts,
   }
   const changes = options.diff ? await diffSite(path.join(paths.dist, slug), output) : undefined
-  await timer('write', () => writeSite(paths.dist, slug, output))
+  await timer('write', () => writeSite(paths.dist, slug, output, { force: options.force }))
   const build = summarize(slug, { rendered, photos, seconds: timer.seconds })
   const record: BuildRecord = { files, tourEnds: currentLegs(config, now).map(({ to }) => to), build }
   await mkdir(path.join(paths.cache, 'builds'), { recursive: true })

@@ -23,3 +23,11 @@ export function buildPaths(root: string): BuildPaths {
 
 /** Name of the apex site among the folders of dist/; a slug that no tenant can have. */
 export const PLATFORM = 'platform'
+
+/**
+ * What stands behind the links of dist/: `sites/<slug>/<version>` are whole builds that never change, of which dist/<slug> leads to the live one, and
+ * `hosts/<host>` holds the slug of the tenant that has it.
+ */
+export const SERVED = '.served'
+export const siteVersions = (dist: string, slug: string): string => path.join(dist, SERVED, 'sites', slug)
+export const servedHosts = (dist: string): string => path.join(dist, SERVED, 'hosts')

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { type BuildPaths, PLATFORM } from './paths.ts'
+import { type BuildPaths, PLATFORM, siteVersions } from './paths.ts'
+import { releaseHosts } from './served-hosts.ts'
 
 /**
  * Takes what was built of tenants whose folder is gone out of dist/, so that nobody serves or uploads it again. Returns their slugs. Without a
@@ -10,11 +11,19 @@ export async function pruneRemoved({ dist }: Pick<BuildPaths, 'dist'>, slugs: re
   if (slugs.length === 0) return []
   const entries = await readdir(dist, { withFileTypes: true }).catch(() => [])
   const removed = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== PLATFORM && !slugs.includes(entry.name))
+    .filter(
+      (entry) =>
+        (entry.isDirectory() || entry.isSymbolicLink()) &&
+        !entry.name.startsWith('.') &&
+        entry.name !== PLATFORM &&
+        !slugs.includes(entry.name),
+    )
     .map(({ name }) => name)
     .sort()
-  for (const slug of removed)
-    for (const folder of [slug, `.deploy/site-${slug}`, `.deploy/site-preview-${slug}`])
-      await rm(path.join(dist, folder), { recursive: true, force: true })
+  for (const slug of removed) {
+    const uploads = [`site-${slug}`, `site-preview-${slug}`].map((name) => path.join(dist, '.deploy', name))
+    for (const folder of [siteVersions(dist, slug), path.join(dist, slug), ...uploads]) await rm(folder, { recursive: true, force: true })
+  }
+  if (removed.length > 0) await releaseHosts(dist, removed)
   return removed
 }

@@ -30,3 +30,10 @@ export function contentSecurityPolicy({ scripts, styles }: { scripts: readonly s
 }
 
 export const IMMUTABLE = 'public, max-age=31536000, immutable'
+
+/** Of a file whose name is the hash of what is in it: it is answered without the Worker. */
+export const HASHED_FILE_HEADERS: Readonly<Record<string, string>> = {
+  ...BASE_HEADERS,
+  'Content-Security-Policy': contentSecurityPolicy({ scripts: [], styles: [] }),
+  'Cache-Control': IMMUTABLE,
+}

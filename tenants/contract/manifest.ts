@@ -39,6 +39,7 @@ const experimentSchema = z.object({
 })
 
 export const manifestSchema = z.object({
+  version: z.string().optional().describe('Of this build: a hash of all its files, put in as they are written'),
   tenantId: slugSchema.describe('Slug'),
   name: z.string().describe('Name visitors see'),
   languages: z.array(languageSchema).min(1).describe('Languages of the pages, the first one that of the plain paths'),

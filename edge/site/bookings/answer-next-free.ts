@@ -5,18 +5,18 @@ import type { SiteContext } from '../context.ts'
 import { currentRules } from './current-rules.ts'
 import { findFreeTimes } from './find-free-times.ts'
 
-/** The last answer: pages ask for it, and there are many of them. */
-let kept: { at: number; found: NextFree } | undefined
+/** Each tenant's last answer: pages ask for it, and there are many of them. */
+const kept = new Map<string, { at: number; found: NextFree }>()
 
 /** GET /_/next-free: the first start that a request for the first service would be taken for, wherever she is. */
 export async function answerNextFree(context: SiteContext): Promise<Response> {
   const at = context.now.getTime()
-  if (kept === undefined || at < kept.at || at >= kept.at + NEXT_FREE_KEPT_SECONDS * 1000) {
-    const found = await findNextFree(context)
-    if (found === undefined) return new Response(null, { status: 503, headers: { 'Retry-After': String(READ_RETRY_SECONDS) } })
-    kept = { at, found }
-  }
-  return Response.json(kept.found, { headers: { 'Cache-Control': `public, max-age=${NEXT_FREE_KEPT_SECONDS}` } })
+  const last = kept.get(context.manifest.tenantId)
+  const isOver = last === undefined || at < last.at || at >= last.at + NEXT_FREE_KEPT_SECONDS * 1000
+  const found = isOver ? await findNextFree(context) : last.found
+  if (found === undefined) return new Response(null, { status: 503, headers: { 'Retry-After': String(READ_RETRY_SECONDS) } })
+  if (isOver) kept.set(context.manifest.tenantId, { at, found })
+  return Response.json(found, { headers: { 'Cache-Control': `public, max-age=${NEXT_FREE_KEPT_SECONDS}` } })
 }
 
 /** Undefined where the database is away. */

@@ -37,8 +37,8 @@ export interface FreeTimes {
 }
 
 const DAY_MS = 86_400_000
-/** The last answer. */
-let planned: { key: string; days: FreeDay[] } | undefined
+/** Each tenant's last answer. */
+const planned = new Map<string, { key: string; days: FreeDay[] }>()
 
 /** What a request would be taken for. Undefined where the database is away. */
 export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery): Promise<FreeTimes | undefined> {
@@ -62,14 +62,17 @@ export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery)
     // A day of room on both sides for time zones and for bookings that begin the evening before.
     const range = { from: first - 4 * DAY_MS, to: first + (asked.days + 4) * DAY_MS }
     // In turns here too: to plan takes milliseconds of the thread on which requests are taken.
-    const days = await limitReads('visitors', async () => {
+    const days = await limitReads(`visitors of ${manifest.tenantId}`, async () => {
       const all = await env.SITE_API.heldTimes(manifest.tenantId, range)
       const held = all.filter(({ from, to }) => from !== asked.own?.from || to !== asked.own.to)
       const query = { from, days: asked.days, hours, city }
       // The same question in the same second with the same times held has the same answer.
       const key = JSON.stringify([query, booking.policy, booking.tour, held, Math.floor(now.getTime() / 1000)])
-      if (planned?.key !== key) planned = { key, days: planFreeStarts(query, rules, held) }
-      return planned.days
+      const last = planned.get(manifest.tenantId)
+      if (last?.key === key) return last.days
+      const planning = planFreeStarts(query, rules, held)
+      planned.set(manifest.tenantId, { key, days: planning })
+      return planning
     })
     if (days.some(({ starts }) => starts.length > 0)) return { days, ...told }
     const elsewhere = dates.map((day) => placeOf({ city, day }, booking)).find((place) => !('city' in place))

@@ -14,7 +14,7 @@ export interface VisitorIds {
 export async function identifySender(context: SiteContext): Promise<{ visitorId: VisitorId; networkHash: string }> {
   const { request, manifest, env, now } = context
   const { tenantId, booking } = manifest
-  const salt = await daySalt(env.SALTS.get(env.SALTS.idFromName(tenantId)), localDay(now, booking.timeZone).day)
+  const salt = await daySalt(tenantId, env.SALTS.get(env.SALTS.idFromName(tenantId)), localDay(now, booking.timeZone).day)
   const [visitorId, networkHash] = await Promise.all([anonymize({ salt, tenantId, request }), hashNetwork({ salt, tenantId, request })])
   return { visitorId, networkHash }
 }
@@ -24,7 +24,7 @@ export async function identifyVisitor({ env, request, manifest, now }: SiteConte
   const { tenantId, booking } = manifest
   const keeper = env.SALTS.get(env.SALTS.idFromName(tenantId))
   const { day, yesterday, minutes } = localDay(now, booking.timeZone)
-  const salt = await daySalt(keeper, day)
+  const salt = await daySalt(tenantId, keeper, day)
   const before = minutes < SESSION_GAP_MINUTES ? await keeper.findSalt(yesterday) : undefined
   const visitorId = await anonymize({ salt, tenantId, request })
   return { visitorId, previousVisitorId: before ? await anonymize({ salt: before, tenantId, request }) : null }
