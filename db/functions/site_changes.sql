@@ -26,6 +26,28 @@ begin
 end
 $$;
 
+-- Changes that wait for nothing else, as a change that is taken back or a site that is hidden: a publication of their own, whatever is drafted.
+-- p_changes: [{file, path, before, after}]; what is absent or null was not there, or is there no more.
+create or replace function publish_at_once(p_tenant_id text, p_changes jsonb, p_asked_by text, p_undoes bigint default null)
+returns uuid language plpgsql as $$
+declare
+  v_publication_id uuid;
+begin
+  insert into site_publications (tenant_id, asked_by) values (p_tenant_id, p_asked_by) returning publication_id into v_publication_id;
+  insert into site_changes (tenant_id, file, path, before, after, made_by, state, publication_id, undoes)
+  select p_tenant_id, c ->> 'file', c ->> 'path', nullif(c -> 'before', 'null'), nullif(c -> 'after', 'null'), p_asked_by, 'asked',
+    v_publication_id, p_undoes
+  from jsonb_array_elements(p_changes) with ordinality as each (c, place)
+  order by place;
+  return v_publication_id;
+end
+$$;
+
+-- One at a time reads what her site says and drafts what follows from it.
+create or replace function lock_site_draft(p_tenant_id text) returns void language sql as $$
+  select pg_advisory_xact_lock(hashtextextended('site_draft:' || p_tenant_id, 0))
+$$;
+
 -- The publisher's last word. Live: what her folder says now is known here from the same moment. Refused: her changes are a draft again, those that she has
 -- drafted anew since as she has them now. False: it had ended before.
 create or replace function end_publication(

@@ -52,6 +52,15 @@ export async function selectDraft(sql: ISql, tenantId: string): Promise<StoredSi
   )
 }
 
+/** What she has asked for and is not live yet, in the order in which it will be. */
+export async function selectOnItsWay(sql: ISql, tenantId: string): Promise<StoredSiteChange[]> {
+  return withAbsence(
+    await sql<
+      StoredSiteChange[]
+    >`select ${stored(sql)} from site_changes where tenant_id = ${tenantId} and state = 'asked' order by change_id`,
+  )
+}
+
 /** The changes of one publication. */
 export async function selectPublished(sql: ISql, tenantId: string, publicationId: string): Promise<StoredSiteChange[]> {
   return withAbsence(
@@ -111,6 +120,23 @@ export async function keepMine(sql: ISql, tenantId: string, { file, path }: Site
 export async function askToPublish(sql: ISql, tenantId: string, askedBy: SiteMaker): Promise<string | undefined> {
   const [row] = await sql<[{ id: string | null }]>`select ask_to_publish(${tenantId}::text, ${askedBy}::text) as id`
   return row.id ?? undefined
+}
+
+/** Hands changes to the publisher that wait for nothing else, past her draft. Returns the publication. */
+export async function publishAtOnce(
+  sql: ISql,
+  tenantId: string,
+  { changes, askedBy, undoes = null }: { changes: readonly SiteChange[]; askedBy: SiteMaker; undoes?: string | null },
+): Promise<string> {
+  const [row] = await sql<[{ id: string }]>`
+    select publish_at_once(${tenantId}::text, ${JSON.stringify(changes)}::text::jsonb, ${askedBy}::text, ${undoes}::text::bigint) as id
+  `
+  return row.id
+}
+
+/** Until the transaction ends nobody else drafts: what is drafted follows from what was read. */
+export async function lockSiteDraft(sql: ISql, tenantId: string): Promise<void> {
+  await sql`select lock_site_draft(${tenantId}::text)`
 }
 
 /** The publisher's last word. False: it had ended before. */

@@ -20,7 +20,7 @@ interface GuardOptions<E extends Env> {
   /** What the body of a request may have; without it BODY_BYTES_MAX. */
   bytesMax?: (c: Context<E>) => number
   /** Answers in place of a plain sentence. */
-  refuse?: (c: Context<E>, refusal: WriteRefusal) => Response
+  refuse?: (c: Context<E>, refusal: WriteRefusal) => Response | Promise<Response> | undefined
 }
 
 /**

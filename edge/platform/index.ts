@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { contentSecurityPolicy } from '../../tenants/contract/headers.ts'
-import { BODY_BYTES_MAX, OPERATOR_BODY_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { BODY_BYTES_MAX, OPERATOR_BODY_BYTES_MAX, SITE_FORM_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { ASSET_PREFIX, healthPath, localMailsPath, readyPath, requestPath } from '../../tenants/contract/urls.ts'
 import { answerFailure } from '../http/answer-failure.ts'
 import { answerReady } from '../http/answer-ready.ts'
@@ -14,6 +14,7 @@ import { EVERY_MINUTE } from './cron-times.ts'
 import { ingestBatch } from './ingest/ingest-batch.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
+import { isSiteForm, tooLong } from './my-site/long-form.tsx'
 import {
   forgetForOperator,
   hashForOperator,
@@ -54,7 +55,8 @@ app.use(async (c, next) => {
 })
 app.use(
   guardWrites<{ Bindings: PlatformEnv }>({
-    bytesMax: (c) => (isOperator(c.env, c.req.raw) ? OPERATOR_BODY_BYTES_MAX : BODY_BYTES_MAX),
+    bytesMax: (c) => (isOperator(c.env, c.req.raw) ? OPERATOR_BODY_BYTES_MAX : isSiteForm(c.req) ? SITE_FORM_BYTES_MAX : BODY_BYTES_MAX),
+    refuse: (c, refusal) => (refusal === 'too_large' && isSiteForm(c.req) ? tooLong(c.req.raw) : undefined),
   }),
 )
 app.use(cleanInput((c) => page(c.env, '/404.html', 404)))

@@ -17,15 +17,11 @@ import { APP_LOOKS, answerManifest } from './app/looks.ts'
 import { offlinePage } from './app/offline-page.tsx'
 import { answerPush } from './app/push/answer-push.ts'
 import { saveLook } from './app/push/phone-cards.tsx'
-import { blockByForm, showBlockForm } from './diary/block-page.tsx'
 import { answerCalendar } from './diary/calendar-feed.ts'
-import { actOnCalendars } from './diary/calendars/act-on-calendars.ts'
-import { showCalendars } from './diary/calendars/calendars-page.tsx'
 import { showDiary } from './diary/diary-page.tsx'
-import { enterByForm, showEntryForm } from './diary/entry-page.tsx'
-import { moveEntryByForm, showMoveEntry } from './diary/move-entry-page.tsx'
-import { actOnBlock, showBlock } from './diary/one-block-page.tsx'
 import { ruleRoutes } from './diary/rule-routes.ts'
+import { isSiteForm, keepTyped } from './my-site/long-form.tsx'
+import { mySiteRoutes } from './my-site/routes.ts'
 import { showDeadLetters } from './operator/dead-letters-page.tsx'
 import { answerMetrics } from './operator/metrics.ts'
 import { isOperator } from './operator/operator.ts'
@@ -47,6 +43,7 @@ import { readSession, type Session } from './sign-in/session.ts'
 import { askForLink, showSignInLink, useSignInCode, useSignInLink } from './sign-in/sign-in.ts'
 import { showInvitationCode, showSignIn, signInAddress } from './sign-in/sign-in-pages.tsx'
 import { signOut, signOutDevice } from './sign-in/sign-out.ts'
+import { timeRoutes } from './time-routes.ts'
 import { showShare } from './today/share-page.tsx'
 import { showToday } from './today/today-page.tsx'
 import { exportDays } from './what-works/export-csv.ts'
@@ -99,6 +96,7 @@ dashboardRoutes.get('/pictures/:file', async (c) => {
 })
 dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
+  if (!session && isSiteForm(c.req)) return keepTyped({ path: urlOf(c).pathname, form: await formOf(c) })
   if (!session) return c.redirect(signInAddress({ to: destinationOf(urlOf(c)) }), 303)
   c.set('session', session)
   return next()
@@ -117,44 +115,9 @@ dashboardRoutes.get(sharePath(), (c) =>
 dashboardRoutes.get(dashboardPath('diary'), (c) =>
   showDiary(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
-dashboardRoutes.get(dashboardPath('diary/entry'), (c) =>
-  showEntryForm(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
-)
-dashboardRoutes.post(dashboardPath('diary/entry'), async (c) =>
-  enterByForm(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) }),
-)
-dashboardRoutes.get(
-  dashboardPath('diary/entry/:reference'),
-  async (c) => (await showMoveEntry(c.env, { tenantId: c.var.session.tenantId, reference: param(c, 'reference') })) ?? notFound(),
-)
-dashboardRoutes.post(
-  dashboardPath('diary/entry/:reference'),
-  async (c) =>
-    (await moveEntryByForm(
-      c.env,
-      { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
-      { form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) },
-    )) ?? notFound(),
-)
-dashboardRoutes.get(dashboardPath('calendars'), (c) =>
-  showCalendars(c.env, { tenantId: c.var.session.tenantId, now: new Date(), said: c.req.query('said') }),
-)
-dashboardRoutes.post(dashboardPath('calendars'), async (c) =>
-  actOnCalendars(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
-)
+dashboardRoutes.route('/', timeRoutes)
 dashboardRoutes.route('/', ruleRoutes)
-dashboardRoutes.get(dashboardPath('diary/block'), (c) =>
-  showBlockForm(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
-)
-dashboardRoutes.post(dashboardPath('diary/block'), async (c) =>
-  blockByForm(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
-)
-dashboardRoutes.get(dashboardPath('diary/block/:block'), (c) =>
-  showBlock(c.env, { tenantId: c.var.session.tenantId, blockId: param(c, 'block') }, c.req.query('at')),
-)
-dashboardRoutes.post(dashboardPath('diary/block/:block'), async (c) =>
-  actOnBlock(c.env, { tenantId: c.var.session.tenantId, blockId: param(c, 'block') }, { form: await formOf(c), now: new Date() }),
-)
+dashboardRoutes.route('/', mySiteRoutes)
 dashboardRoutes.get(dashboardPath('what-works'), (c) =>
   showWhatWorks(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )

@@ -73,6 +73,7 @@ const pages = () => [
     '/dashboard/calendars',
     '/dashboard/flood',
     '/dashboard/flood?like=unconfirmed&hours=24',
+    '/dashboard/my-site',
     '/dashboard/settings',
     '/dashboard/what-works',
     '/dashboard/what-works?by=device&is=phone',

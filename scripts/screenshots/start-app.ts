@@ -84,6 +84,7 @@ async function listPages(port: number, dataDir: string, blockId: string): Promis
     'block-time': `diary/block?day=${dayAhead(1)}&from=14:00&to=18:00&repeat=weekly`,
     block: `diary/block/${blockId}?at=${dayAhead(1)}T14:00`,
     'what-works': 'what-works',
+    'my-site': 'my-site',
     settings: 'settings',
     blocks: 'blocks',
     calendars: 'calendars',

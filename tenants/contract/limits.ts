@@ -83,6 +83,8 @@ export const BACKUP_DAYS_MAX = 14
 export const BOOKING_BODY_BYTES_MAX = 48 * 1024
 /** No form is longer, whatever it is for. */
 export const BODY_BYTES_MAX = 64 * 1024
+/** A form about her site, with a page of text in any language. */
+export const SITE_FORM_BYTES_MAX = 256 * 1024
 /** What the operator's commands send, who has shown the key. */
 export const OPERATOR_BODY_BYTES_MAX = 16 * 1024 * 1024
 export const BOOKING_NAME_LENGTH_MAX = 80

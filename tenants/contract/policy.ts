@@ -32,7 +32,11 @@ const depositSchema = z.strictObject({
     .max(100)
     .describe('Share of the price, in percent, e.g. 20')
     .meta(hers('clients', 'Deposit in percent of the price')),
-  note: z.string().max(TEXT_LENGTH_MAX).describe('How it is paid, in one sentence').meta(hers('clients', 'How it is paid')),
+  note: z
+    .string()
+    .max(TEXT_LENGTH_MAX)
+    .describe('How it is paid, in one sentence')
+    .meta(hers('clients', 'How it is paid', { isLong: true })),
 })
 
 const blockedSchema = z

@@ -95,6 +95,8 @@ export const dashboardPath = (part = ''): string => `/dashboard${part === '' ? '
 /** Where one of her own addresses stands to be copied: that of a city's page for the dates from a day on, or that of her site. */
 export const sharePath = (dates?: { city: string; from: string }): string =>
   dashboardPath('share') + (dates === undefined ? '' : `?city=${encodeURIComponent(dates.city)}&from=${dates.from}`)
+/** Her own site in her app: what it says, a form of it (`words`), a member of a list (`services/dinner`), what is not published (`review`). */
+export const mySitePath = (part = ''): string => dashboardPath(`my-site${part === '' ? '' : `/${part}`}`)
 /** A thumbnail of one of her own photos; `version` (of its content hash) changes with the picture. */
 export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }): string =>
   `/pictures/${photoId}.webp?v=${contentHash.slice(0, 8)}`

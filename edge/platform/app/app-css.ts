@@ -3,6 +3,7 @@ import { diaryCss } from './css-diary.ts'
 import { figuresCss } from './css-figures.ts'
 import { formsCss } from './css-forms.ts'
 import { frameCss } from './css-frame.ts'
+import { mySiteCss } from './css-my-site.ts'
 import { ownTimesCss } from './css-own-times.ts'
 import { partsCss } from './css-parts.ts'
 import { requestsCss } from './css-requests.ts'
@@ -11,6 +12,18 @@ import { tablesCss } from './css-tables.ts'
 
 /** The one style sheet of every page that the platform renders. It stands in the page (docs/decisions/0021): no request before the first paint. */
 export const appCss = (host: Host): string =>
-  [baseCss(host), partsCss(), tablesCss(), figuresCss(), diaryCss(), ownTimesCss(), formsCss(), requestsCss(), rulesCss(), frameCss()]
+  [
+    baseCss(host),
+    partsCss(),
+    tablesCss(),
+    figuresCss(),
+    diaryCss(),
+    ownTimesCss(),
+    formsCss(),
+    requestsCss(),
+    rulesCss(),
+    mySiteCss(),
+    frameCss(),
+  ]
     .join('')
     .replaceAll('\n', '')

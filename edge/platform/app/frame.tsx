@@ -15,14 +15,14 @@ export interface Shell {
 }
 
 /** A tab, by the part of its path. */
-export type Tab = '' | 'requests' | 'diary' | 'what-works' | 'settings'
+export type Tab = '' | 'requests' | 'diary' | 'what-works' | 'my-site'
 
 const TABS: readonly { part: Tab; label: string; icon: IconName }[] = [
   { part: '', label: 'Today', icon: 'today' },
   { part: 'requests', label: 'Requests', icon: 'requests' },
   { part: 'diary', label: 'Diary', icon: 'diary' },
   { part: 'what-works', label: 'What works', icon: 'whatWorks' },
-  { part: 'settings', label: 'My site', icon: 'mySite' },
+  { part: 'my-site', label: 'My site', icon: 'mySite' },
 ]
 
 export interface PageOptions {

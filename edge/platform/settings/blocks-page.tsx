@@ -24,9 +24,9 @@ export async function showBlocks(env: PlatformEnv, tenantId: string, said?: stri
   const dayOf = (since: Date) => formatLocal(localDay(since, tenant.timeZone).day, tenant.locale, { dateStyle: 'medium' })
   return appPage({
     shell,
-    here: 'settings',
+    here: 'my-site',
     title: 'Blocked clients',
-    back: { href: dashboardPath('settings'), label: 'My site' },
+    back: { href: dashboardPath('settings'), label: 'Settings' },
     children: (
       <>
         {said === 'unblocked' && <Notice>Unblocked.</Notice>}

@@ -4,17 +4,15 @@ import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { selectWeeklyReportWanted } from '../../../db/queries/sign-in.ts'
-import { type SignedInDevice, type SiteState, selectDevices, selectSiteState } from '../../../db/queries/site-state.ts'
+import { type SignedInDevice, selectDevices } from '../../../db/queries/site-state.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
-import { formatLocal } from '../../../tenants/contract/format-local.ts'
-import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
+import { calendarPath, dashboardPath, mySitePath } from '../../../tenants/contract/urls.ts'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
 import { PhoneCards, readPhoneSettings } from '../app/push/phone-cards.tsx'
 import { WhenAndWhere } from '../diary/WhenAndWhere.tsx'
 import { seeOther } from '../html/see-other.ts'
 import { signCalendar } from '../keys/calendar-link.ts'
-import { siteUrl } from '../mail/addresses.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { plural } from '../reports/report-sentences.ts'
 import type { Session } from '../sign-in/session.ts'
@@ -23,8 +21,6 @@ import { isWeeklyChosen, Said, saveWeekly, WeeklyForm } from './weekly-choice.ts
 
 interface Facts {
   tenant: ReportTenant
-  site: SiteState
-  siteAddress: string
   isWeeklyWanted: boolean
   blocked: number
   devices: readonly SignedInDevice[]
@@ -35,16 +31,15 @@ interface Facts {
   rules: BookingRules | undefined
 }
 
-/** Her site and everything that is set once, in groups. */
+/** Everything that is set once, in groups. */
 export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Session, said?: string): Promise<Response> {
-  const [shell, tenant, site, isWeeklyWanted, blocks, devices, feedId, phone, rules] = await inTenant(
+  const [shell, tenant, isWeeklyWanted, blocks, devices, feedId, phone, rules] = await inTenant(
     env,
     { tenantId, role: 'companion_ingest' },
     (tx) =>
       Promise.all([
         selectShell(tx, tenantId),
         selectReportTenant(tx, tenantId),
-        selectSiteState(tx, tenantId),
         selectWeeklyReportWanted(tx, tenantId),
         selectBlocks(tx, tenantId),
         selectDevices(tx, tenantId, tokenHash),
@@ -53,12 +48,10 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
         selectBookingRules(tx, tenantId),
       ]),
   )
-  if (!tenant || !site) throw new Error('A session without a tenant.')
+  if (!tenant) throw new Error('A session without a tenant.')
   const feed = env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
   const facts: Facts = {
     tenant,
-    site,
-    siteAddress: siteUrl(env, { tenantId, host: site.host }),
     isWeeklyWanted,
     blocked: blocks.length,
     devices,
@@ -66,7 +59,13 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
     phone,
     rules,
   }
-  return appPage({ shell, here: 'settings', title: 'My site', children: <Settings facts={facts} said={said} /> })
+  return appPage({
+    shell,
+    here: 'my-site',
+    title: 'Settings',
+    back: { href: mySitePath(), label: 'My site' },
+    children: <Settings facts={facts} said={said} />,
+  })
 }
 
 export async function saveSettings(env: PlatformEnv, tenantId: string, form: FormData): Promise<Response> {
@@ -77,7 +76,6 @@ export async function saveSettings(env: PlatformEnv, tenantId: string, form: For
 const Settings = ({ facts, said }: { facts: Facts; said: string | undefined }) => (
   <>
     <Said said={said} />
-    <Site {...facts} />
     <div class="columns">
       <section>
         <Head title="Emails" />
@@ -98,28 +96,6 @@ const Settings = ({ facts, said }: { facts: Facts; said: string | undefined }) =
     </div>
   </>
 )
-
-const SITE_STATES: Record<SiteState['status'], string> = {
-  active: 'Your site is open to everybody.',
-  preview: 'Your site is a preview: only people with its link see it, and nobody is counted.',
-  inactive: 'Your site is closed.',
-}
-
-function Site({ site, siteAddress, tenant: { locale } }: Facts) {
-  const day = (text: string) => formatLocal(text, locale, { dateStyle: 'medium' })
-  return (
-    <section class="card">
-      <p>
-        <a href={siteAddress}>{site.host}</a>
-      </p>
-      <p>{SITE_STATES[site.status]}</p>
-      <p class="sub">
-        {site.builtOn === null ? 'Not made yet.' : `Last updated on ${day(site.builtOn)}.`}
-        {site.deployedOn === null ? '' : ` Published on ${day(site.deployedOn)}.`}
-      </p>
-    </section>
-  )
-}
 
 const When = ({ rules, locale }: { rules: BookingRules; locale: string }) => (
   <section>

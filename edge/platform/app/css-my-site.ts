@@ -1,0 +1,29 @@
+import { RADIUS, TYPE } from '../design/tokens.ts'
+import { rem } from './css-base.ts'
+
+/** Her site: its forms, their rows and pictures, and what waits to be published. */
+export const mySiteCss = (): string => `
+.draft-bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem}.draft-bar strong{flex:1 1 10rem}
+.site-name{font:600 1.4rem/1.2 var(--serif);overflow-wrap:anywhere}
+.groups .sub{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.groups .line{min-width:0}
+.list>.row>.line{flex:1;min-width:0;padding:.35rem 0}.moves{display:flex;gap:.35rem;flex:none}
+.money{display:flex;align-items:center;gap:.5rem}input.short{max-width:9rem}
+.boxes{margin:0 0 1rem}.boxes .sub,.rows-of>.sub{margin:0 0 .3rem}.boxes legend,.rows-of>legend{font-weight:600}
+.rows-of{margin:1.6rem 0}.rows-of>legend,.group>legend{font:600 ${rem(TYPE.heading)}/1.1 var(--serif);margin-bottom:.6rem}
+.rows-of .rows-of{margin:.4rem 0}.rows-of .rows-of>legend{font:600 1rem/1.4 var(--sans)}
+.outer{padding-top:.6rem}.outer>legend{float:left;width:100%;margin:.2rem 0 .8rem;color:var(--muted);font-size:${rem(TYPE.small)}}.outer>legend+*{clear:both}
+.line-of{border-top:1px solid var(--line)}.line-of summary{color:var(--ink);font-weight:400;overflow-wrap:anywhere;padding-left:1.3rem;text-indent:-1.3rem}.line-of summary .sub{text-indent:0}
+.line-of>div{padding:.4rem 0 .6rem}.line-of:last-of-type{border-bottom:1px solid var(--line);margin-bottom:.8rem}
+.row-deeds{display:flex;flex-wrap:wrap;gap:.4rem}
+.save{position:sticky;bottom:4.1rem;margin:1.2rem 0 0;padding:.7rem 0;background:var(--paper);border-top:1px solid var(--line);z-index:1}
+.photo-picks{display:flex;flex-wrap:wrap;gap:.6rem}.photo-picks .choice{flex-direction:column-reverse;justify-content:flex-end;gap:.4rem}
+.photo-picks img{display:block;width:4rem;height:5rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
+.photo-picks input:checked+img{outline:3px solid var(--accent);outline-offset:2px}
+.changes>li{padding:.9rem 0!important}.changes strong{display:block}.changes button.small,.changes a.small{margin-top:.6rem}
+.change{margin:.35rem 0 0}.change dt{font-weight:600}.change dd{margin:0 0 .35rem;white-space:pre-wrap;overflow-wrap:anywhere}
+.gone-line{color:var(--muted)}
+.stale{margin:.5rem 0 0;padding:.6rem .8rem;background:var(--soft);border-left:4px solid var(--bad);border-radius:${rem(RADIUS.bar)}}.stale p{margin:.2rem 0}
+a.small{min-height:2.75rem;padding:.7rem .8rem;font-size:${rem(TYPE.small)}}
+@media(min-width:60rem){.save{bottom:0}}
+@media(max-width:22rem){.moves{flex-direction:column}}
+`

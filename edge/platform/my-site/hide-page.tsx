@@ -1,0 +1,73 @@
+import { publishAtOnce } from '../../../db/queries/site-changes.ts'
+import { siteValueOf } from '../../../tenants/contract/site-fields.ts'
+import { mySitePath } from '../../../tenants/contract/urls.ts'
+import { Buttons } from '../app/Buttons.tsx'
+import { seeOther } from '../html/see-other.ts'
+import { readSite, type SiteFacts, withSite } from './page/read-site.ts'
+import { backToMySite, NothingKnown, sitePage } from './page/site-page.tsx'
+
+const STATUS = { file: 'tenant.yaml', path: 'status' } as const
+
+/** What her site is once all is live that she has asked for: `active`, `preview`, `inactive`. */
+export const statusOf = ({ base }: Pick<SiteFacts, 'base'>): string => String(siteValueOf(base, STATUS) ?? '')
+
+interface Asked {
+  tenantId: string
+  now: Date
+}
+
+/** The question before her site is hidden or shown again. */
+export async function askToHide(env: PlatformEnv, asked: Asked): Promise<Response> {
+  const facts = await readSite(env, asked)
+  const status = statusOf(facts)
+  const isHidden = status === 'inactive'
+  return sitePage({
+    facts,
+    title: status === 'preview' ? 'Your site waits for approval' : isHidden ? 'Show my site again?' : 'Hide my site?',
+    back: backToMySite,
+    isNarrow: true,
+    children: facts.live === undefined ? <NothingKnown /> : status === 'preview' ? <Waits /> : <Question isHidden={isHidden} />,
+  })
+}
+
+const Waits = () => (
+  <section class="card">
+    <p>Only people with its link see your site until it is approved, so there is nothing to hide yet.</p>
+  </section>
+)
+
+const Question = ({ isHidden }: { isHidden: boolean }) => (
+  <section class="card">
+    {isHidden ? (
+      <p>Everybody can open it again within a minute, exactly as you left it.</p>
+    ) : (
+      <>
+        <p>Within a minute nobody can open it, at any of its addresses, and search engines are told that it is gone.</p>
+        <p>Nothing is lost: your words, photos, requests and diary stay, and you can show it again with one tap.</p>
+        <p>Appointments that are confirmed stay confirmed.</p>
+      </>
+    )}
+    <form method="post" action={mySitePath('hide')}>
+      <Buttons>
+        <button type="submit" name="status" value={isHidden ? 'active' : 'inactive'}>
+          {isHidden ? 'Show my site' : 'Hide my site'}
+        </button>
+        <a class="button quiet" href={mySitePath()}>
+          {isHidden ? 'Leave it hidden' : 'Leave it open'}
+        </a>
+      </Buttons>
+    </form>
+  </section>
+)
+
+/** From open to hidden and back, and nothing else: a preview is opened by whoever approves it. */
+export async function hideSite(env: PlatformEnv, { form, ...asked }: Asked & { form: FormData }): Promise<Response> {
+  const wanted = form.get('status')
+  const publication = await withSite(env, asked, async (tx, facts) => {
+    const now = statusOf(facts)
+    const isAllowed = (now === 'active' && wanted === 'inactive') || (now === 'inactive' && wanted === 'active')
+    if (!isAllowed || facts.live === undefined) return undefined
+    return publishAtOnce(tx, asked.tenantId, { changes: [{ ...STATUS, before: now, after: String(wanted) }], askedBy: 'companion' })
+  })
+  return seeOther(publication === undefined ? mySitePath('hide') : mySitePath(`publications/${publication}`))
+}

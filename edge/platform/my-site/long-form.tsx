@@ -1,0 +1,64 @@
+import { OPERATOR_BODY_BYTES_MAX } from '../../../tenants/contract/limits.ts'
+import { mySitePath } from '../../../tenants/contract/urls.ts'
+import { messagePage } from '../app/message-page.tsx'
+import { signInAddress } from '../sign-in/sign-in-pages.tsx'
+
+// Forms that somebody has written at for a while: nothing of what she typed is lost, whatever becomes of them.
+
+export const isSiteForm = ({ method, path }: { method: string; path: string }): boolean =>
+  method === 'POST' && path.startsWith(`${mySitePath()}/`)
+
+/** What a browser sends is let come to its end: one whose connection is closed while it sends shows no page of ours. */
+async function letCome({ body, bodyUsed }: Request): Promise<void> {
+  if (body === null || bodyUsed) return
+  let bytes = 0
+  for await (const chunk of body as ReadableStream<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > OPERATOR_BODY_BYTES_MAX) return
+  }
+}
+
+/** Longer than all fields of a form may be together: nothing of it was kept. */
+export async function tooLong(request: Request): Promise<Response> {
+  await letCome(request).catch(() => undefined)
+  const path = new URL(request.url).pathname
+  return messagePage({
+    title: 'That is too long',
+    status: 413,
+    children: (
+      <section class="card">
+        <p>This is more text than a form can take, so nothing of it was saved. What you had saved before is as it was.</p>
+        <p>Go back to find what you typed, and shorten it.</p>
+        <p class="actions">
+          <a href={path}>Open the form as it was saved</a>
+        </p>
+      </section>
+    ),
+  })
+}
+
+/** A form that was sent after she had been signed out: all that she typed, to be sent once more from this very page. Nothing of it is kept by us. */
+export const keepTyped = ({ path, form }: { path: string; form: FormData }): Promise<Response> =>
+  messagePage({
+    title: 'Please sign in again',
+    status: 401,
+    children: (
+      <section class="card">
+        <p>You have been signed out since you opened that page. What you typed is still here.</p>
+        <p class="actions">
+          <a class="button" href={signInAddress({ to: path })} target="_blank" rel="noreferrer">
+            Sign in
+          </a>
+          <span class="sub">It opens in a new tab. Then come back to this one.</span>
+        </p>
+        <form method="post" action={path}>
+          {[...form].map(([name, value]) => (
+            <input type="hidden" name={name} value={String(value)} />
+          ))}
+          <button type="submit" class="quiet">
+            Save what I typed
+          </button>
+        </form>
+      </section>
+    ),
+  })

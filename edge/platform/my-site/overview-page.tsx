@@ -1,0 +1,114 @@
+import type { StoredSiteChange } from '../../../db/queries/site-changes.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import type { HerGroup } from '../../../tenants/contract/hers.ts'
+import { dashboardPath, mySitePath } from '../../../tenants/contract/urls.ts'
+import { Head } from '../app/Head.tsx'
+import { statusOf } from './hide-page.tsx'
+import { SiteSaid } from './page/form-page.tsx'
+import { readSite, type SiteFacts } from './page/read-site.ts'
+import { NothingKnown, sitePage } from './page/site-page.tsx'
+import { History, readHistory } from './review/history-page.tsx'
+import { groupLine } from './words/group-line.ts'
+import { GROUP_TITLES } from './words/group-words.ts'
+import { lastLive, timeWords } from './words/publication-words.ts'
+
+/** What can be changed, in the order of a site as it is read. */
+const LISTED: readonly HerGroup[] = ['words', 'services', 'rates', 'questions', 'contact', 'clients', 'shown', 'found']
+const HISTORY_SHOWN = 3
+
+/** Her site: where it is, what it says, what waits, and what has changed. */
+export async function showMySite(
+  env: PlatformEnv,
+  { said, ...asked }: { tenantId: string; now: Date; said: string | undefined },
+): Promise<Response> {
+  const [facts, changes] = await Promise.all([readSite(env, asked), readHistory(env, asked.tenantId, HISTORY_SHOWN)])
+  return sitePage({
+    facts,
+    title: 'My site',
+    children: (
+      <>
+        <SiteSaid said={said} />
+        <div class="halves">
+          <div>
+            <Address facts={facts} />
+            <Head title="What it says" />
+            {facts.live === undefined ? <NothingKnown /> : <Groups facts={facts} />}
+          </div>
+          <div>
+            <Past facts={facts} changes={changes} />
+            <Settings />
+          </div>
+        </div>
+      </>
+    ),
+  })
+}
+
+const STATES: Record<string, string> = {
+  active: 'Open to everybody.',
+  preview: 'A preview: only people with its link see it, and nobody is counted.',
+  inactive: 'Hidden: nobody can open it.',
+}
+
+function Address({ facts }: { facts: SiteFacts }) {
+  const { site, siteAddress, live } = facts
+  const status = live === undefined ? site.status : statusOf(facts)
+  return (
+    <section class="card" aria-label="Your site">
+      <p class="site-name">
+        <a href={siteAddress}>{site.host}</a>
+      </p>
+      <p>{STATES[status] ?? ''}</p>
+      <p class="sub">{sinceWords(facts)}</p>
+      <p class="actions">
+        <a class="button quiet" href={dashboardPath('share')}>
+          Share it
+        </a>
+        {status !== 'preview' && live !== undefined && (
+          <a href={mySitePath('hide')}>{status === 'inactive' ? 'Show my site again' : 'Hide my site'}</a>
+        )}
+      </p>
+    </section>
+  )
+}
+
+function sinceWords(facts: SiteFacts): string {
+  const endedAt = lastLive(facts.publications)?.endedAt
+  if (endedAt) return `Live since ${timeWords(endedAt, facts)}.`
+  const { builtOn } = facts.site
+  return builtOn === null ? 'Not made yet.' : `Last updated on ${formatLocal(builtOn, facts.tenant.locale, { dateStyle: 'medium' })}.`
+}
+
+const Groups = ({ facts }: { facts: SiteFacts }) => (
+  <ul class="card list groups">
+    {LISTED.map((group) => (
+      <li>
+        <a class="line" href={mySitePath(group)}>
+          <strong>{GROUP_TITLES[group]}</strong>
+          <span class="sub block">{groupLine(group, facts.telling)}</span>
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
+const Past = ({ facts, changes }: { facts: SiteFacts; changes: readonly StoredSiteChange[] }) => (
+  <section>
+    <Head title="History" {...(changes.length > 0 ? { link: { href: mySitePath('history'), label: 'All', says: 'All changes' } } : {})} />
+    <History facts={facts} changes={changes} />
+  </section>
+)
+
+const Settings = () => (
+  <section>
+    <Head title="Everything else" />
+    <ul class="card list groups">
+      <li>
+        <a class="line" href={dashboardPath('settings')}>
+          <strong>Settings</strong>
+          <span class="sub block">Emails, phone, calendar, blocked clients, devices, your data</span>
+        </a>
+      </li>
+    </ul>
+  </section>
+)

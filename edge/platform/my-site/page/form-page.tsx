@@ -1,0 +1,128 @@
+import type { HerField } from '../../../../tenants/contract/her-fields.ts'
+import type { Children } from '../../app/markup.ts'
+import { Notice } from '../../app/Notice.tsx'
+import { seeOther } from '../../html/see-other.ts'
+import { plural } from '../../reports/report-sentences.ts'
+import { labelOf } from '../words/change-words.ts'
+import { type FormState, renderFields, typedOfSite } from './form-view.tsx'
+import { draftChanges, type SiteFacts, withSite } from './read-site.ts'
+import { readSent, type Sent } from './save-form.ts'
+import { backToMySite, NothingKnown, sitePage } from './site-page.tsx'
+
+/** A form about her site: what it is called, where it is sent, and what it has. */
+export interface SiteForm {
+  title: string
+  action: string
+  fields: readonly HerField[]
+  back?: { href: string; label: string }
+  /** Above and below the form, e.g. how the member of a list is removed. */
+  above?: Children
+  below?: Children
+  /** Where it leads when it is saved. */
+  next?: string
+}
+
+export interface FormAnswer {
+  status?: number
+  state?: FormState
+  notice?: Children
+}
+
+export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200, state, notice }: FormAnswer = {}): Promise<Response> {
+  const { title, action, fields, back = backToMySite, above, below } = form
+  const inside =
+    facts.live === undefined ? (
+      <NothingKnown />
+    ) : (
+      <form method="post" action={action} novalidate>
+        {/* What Enter presses, before any button of a list. */}
+        <button type="submit" class="hidden" name="do" value="save" tabindex={-1}>
+          Save
+        </button>
+        {await renderFields({ fields, facts, action, state: state ?? { typed: typedOfSite(fields, facts) } })}
+        <p class="actions save">
+          <button type="submit" name="do" value="save">
+            Save
+          </button>
+          <span class="sub">Saved for you alone. You publish when you are ready.</span>
+        </p>
+      </form>
+    )
+  return sitePage({
+    facts,
+    title,
+    back,
+    isNarrow: true,
+    status,
+    children: (
+      <>
+        {notice}
+        {above}
+        {inside}
+        {below}
+      </>
+    ),
+  })
+}
+
+/** What a form does when it is sent: a draft, or the form once more with all that was typed. `formOf`: undefined where there is no such form any more. */
+export async function saveByForm(
+  env: PlatformEnv,
+  { tenantId, now, form }: { tenantId: string; now: Date; form: FormData },
+  formOf: (facts: SiteFacts) => SiteForm | undefined,
+): Promise<Response | undefined> {
+  const done = await withSite(env, { tenantId, now }, async (tx, facts) => {
+    const shown = formOf(facts)
+    if (!shown || facts.live === undefined) return { facts, shown }
+    const sent = await readSent(shown.fields, form, facts)
+    if (sent.kind === 'changes') await draftChanges(tx, facts, sent.changes)
+    return { facts, shown, sent }
+  })
+  const { facts, shown, sent } = done
+  if (!shown) return undefined
+  if (!sent) return formPage(facts, shown, { status: 409 })
+  return answerSent(facts, shown, sent)
+}
+
+export function answerSent(facts: SiteFacts, shown: SiteForm, sent: Sent): Response | Promise<Response> {
+  switch (sent.kind) {
+    case 'changes':
+      return seeOther(`${shown.next ?? shown.action}?said=${sent.changes.length === 0 ? 'same' : 'saved'}`)
+    case 'edited':
+      return formPage(facts, shown, { state: sent.state })
+    case 'stale':
+      return formPage(facts, shown, {
+        status: 409,
+        state: sent.state,
+        notice: <Notice tone="bad">Something here was changed in another window. Nothing is saved yet: look at it below.</Notice>,
+      })
+    case 'problems':
+      return formPage(facts, shown, { status: 422, state: sent.state, notice: <Problems sent={sent} facts={facts} /> })
+  }
+}
+
+function Problems({ sent: { state, others }, facts }: { sent: Extract<Sent, { kind: 'problems' }>; facts: SiteFacts }) {
+  const count = (state.problems?.size ?? 0) + others.length
+  return (
+    <Notice tone="bad">
+      Not saved yet: {plural(count, 'thing')} {count === 1 ? 'needs' : 'need'} fixing. All you typed is still here.
+      {others.map((problem) => (
+        <span class="block">
+          {labelOf(problem, facts.telling)}: {problem.words}
+        </span>
+      ))}
+    </Notice>
+  )
+}
+
+const SAID = new Map<string, Children>([
+  ['saved', 'Saved. It is not on your site until you publish it.'],
+  ['same', 'Nothing has changed.'],
+  ['added', 'Added. It is not on your site until you publish it.'],
+  ['removed', 'Removed. It stays on your site until you publish that.'],
+  ['moved', 'Moved.'],
+  ['discarded', 'Discarded.'],
+])
+
+export const SiteSaid = ({ said }: { said: string | undefined }) =>
+  said !== undefined && SAID.has(said) ? <Notice tone={said === 'same' ? 'plain' : 'good'}>{SAID.get(said)}</Notice> : null

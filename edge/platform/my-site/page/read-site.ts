@@ -1,0 +1,110 @@
+import type { TransactionSql } from 'postgres'
+import { selectBookingRules } from '../../../../db/queries/booking-rules.ts'
+import { type Picture, selectPictures } from '../../../../db/queries/pictures.ts'
+import { type ReportTenant, selectReportTenant } from '../../../../db/queries/report-facts.ts'
+import { type ShellRow, selectShell } from '../../../../db/queries/shell.ts'
+import {
+  discardDraft,
+  draftSiteChange,
+  lockSiteDraft,
+  type Publication,
+  type StoredSiteChange,
+  selectDraft,
+  selectOnItsWay,
+  selectPublications,
+  selectSiteSource,
+} from '../../../../db/queries/site-changes.ts'
+import { type SiteState, selectSiteState } from '../../../../db/queries/site-state.ts'
+import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
+import type { SiteChange, SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import { siteUrl } from '../../mail/addresses.ts'
+import { inTenant } from '../../postgres/in-tenant.ts'
+import { planDraft, withChanges } from '../form/plan-save.ts'
+import type { Telling } from '../words/value-words.ts'
+
+export interface SiteFacts {
+  tenantId: string
+  now: Date
+  shell: ShellRow
+  tenant: ReportTenant
+  site: SiteState
+  /** Without a slash at the end. */
+  siteAddress: string
+  /** What is live; undefined: nothing is known of it, so that nothing can be changed here. */
+  live: SiteSource | undefined
+  /** The same once all is live that she has asked for. */
+  base: SiteSource
+  /** And with her draft: what her forms show. */
+  source: SiteSource
+  draft: readonly StoredSiteChange[]
+  onItsWay: readonly StoredSiteChange[]
+  /** Newest first. */
+  publications: readonly Publication[]
+  pictures: ReadonlyMap<string, Picture>
+  rules: BookingRules | undefined
+  telling: Telling
+}
+
+const PUBLICATIONS_READ = 60
+
+export interface Asked {
+  tenantId: string
+  now: Date
+}
+
+/** Everything that a page about her site may show. */
+export const readSite = (env: PlatformEnv, asked: Asked): Promise<SiteFacts> =>
+  inTenant(env, { tenantId: asked.tenantId, role: 'companion_read' }, (tx) => readFacts(env, tx, asked))
+
+/** The same to act on: nobody else drafts until `work` is done. */
+export const withSite = <T>(env: PlatformEnv, asked: Asked, work: (tx: TransactionSql, facts: SiteFacts) => Promise<T>): Promise<T> =>
+  inTenant(env, { tenantId: asked.tenantId, role: 'companion_ingest' }, async (tx) => {
+    await lockSiteDraft(tx, asked.tenantId)
+    return work(tx, await readFacts(env, tx, asked))
+  })
+
+/** Keeps changes as her draft. */
+export async function draftChanges(
+  tx: TransactionSql,
+  { tenantId, base, draft }: SiteFacts,
+  changes: readonly SiteChange[],
+): Promise<void> {
+  const plan = planDraft(changes, { base, draft })
+  for (const field of plan.discard) await discardDraft(tx, tenantId, field)
+  for (const change of plan.draft) await draftSiteChange(tx, tenantId, { ...change, madeBy: 'companion' })
+}
+
+async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }: Asked): Promise<SiteFacts> {
+  const [shell, tenant, site, live, draft, onItsWay, publications, pictures, rules] = await Promise.all([
+    selectShell(tx, tenantId),
+    selectReportTenant(tx, tenantId),
+    selectSiteState(tx, tenantId),
+    selectSiteSource(tx, tenantId),
+    selectDraft(tx, tenantId),
+    selectOnItsWay(tx, tenantId),
+    selectPublications(tx, tenantId, PUBLICATIONS_READ),
+    selectPictures(tx, tenantId),
+    selectBookingRules(tx, tenantId),
+  ])
+  if (!tenant || !site) throw new Error('A session without a tenant.')
+  const base = withChanges(live ?? {}, onItsWay)
+  const source = withChanges(base, draft)
+  const { locale, currency } = tenant
+  return {
+    tenantId,
+    now,
+    shell,
+    tenant,
+    site,
+    siteAddress: siteUrl(env, { tenantId, host: site.host }),
+    live,
+    base,
+    source,
+    draft,
+    onItsWay,
+    publications,
+    pictures,
+    rules,
+    telling: { locale, currency, source },
+  }
+}

@@ -1,0 +1,43 @@
+import type { SiteProblem, StoredSiteChange } from '../../../../db/queries/site-changes.ts'
+import { sameJson } from '../../../../tenants/contract/same-json.ts'
+import { type Json, type SiteChange, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
+import { isInside, keyOf } from '../form/plan-save.ts'
+import type { SiteFacts } from '../page/read-site.ts'
+import { lastRefused } from '../words/publication-words.ts'
+
+export interface Reviewed {
+  change: StoredSiteChange
+  /** What has been changed on the site since her draft began, and says there now. */
+  conflict?: { theirs: Json | undefined }
+  /** Why it was refused. */
+  words?: string
+}
+
+type Facts = Pick<SiteFacts, 'base' | 'draft' | 'publications'>
+
+/** Her draft with what stands against each change, and what stands against none of them. Pure. */
+export function reviewDraft(facts: Facts): { reviewed: Reviewed[]; others: readonly SiteProblem[] } {
+  const refused = lastRefused(facts)
+  const problems = refused?.problems ?? []
+  const isSince = ({ madeAt }: StoredSiteChange) => refused?.endedAt !== null && refused?.endedAt !== undefined && madeAt > refused.endedAt
+  const reviewed = facts.draft.map((change): Reviewed => {
+    const problem = isSince(change) ? undefined : problems.find((each) => isOf(each, change))
+    const known = siteValueOf(facts.base, change)
+    // The publisher has read the folder itself: what it has told counts for more than what is known here.
+    const isTold = problem !== undefined && 'theirs' in problem
+    const theirs = isTold ? problem.theirs : known
+    const isConflict = !sameJson(theirs, change.before) && !sameJson(theirs, change.after)
+    return { change, ...(isConflict ? { conflict: { theirs } } : problem ? { words: problem.words } : {}) }
+  })
+  const others = problems.filter((problem) => !facts.draft.some((change) => isOf(problem, change)))
+  return { reviewed, others }
+}
+
+/** A problem at a field, inside it or around it. */
+const isOf = (problem: SiteProblem, change: SiteChange): boolean =>
+  problem.file === change.file &&
+  (keyOf(problem) === keyOf(change) ||
+    isInside(problem.path, change.path) ||
+    (problem.path !== '' && isInside(change.path, problem.path)) ||
+    change.path === '' ||
+    change.path.replace('#order', '') === problem.path)

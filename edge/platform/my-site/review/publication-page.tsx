@@ -1,0 +1,84 @@
+import { type Publication, type StoredSiteChange, selectPublished } from '../../../../db/queries/site-changes.ts'
+import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import { inTenant } from '../../postgres/in-tenant.ts'
+import { readSite, type SiteFacts } from '../page/read-site.ts'
+import { backToMySite, sitePage } from '../page/site-page.tsx'
+import { timeWords } from '../words/publication-words.ts'
+import { Change } from './Change.tsx'
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** How soon the page looks again, and until when: a publisher that is away is not asked for ever. */
+const LOOK_AGAIN_SECONDS = 2
+const LOOKS_FOR_MS = 10 * 60_000
+
+/** What became of one press of Publish. The browser looks again by itself while it is on its way. Undefined: there is no such. */
+export async function showPublication(
+  env: PlatformEnv,
+  { id, ...asked }: { tenantId: string; id: string; now: Date },
+): Promise<Response | undefined> {
+  if (!ID.test(id)) return undefined
+  const facts = await readSite(env, asked)
+  const publication = facts.publications.find(({ publicationId }) => publicationId === id)
+  if (!publication) return undefined
+  const changes = await inTenant(env, { tenantId: asked.tenantId, role: 'companion_read' }, (tx) => selectPublished(tx, asked.tenantId, id))
+  const response = await sitePage({
+    facts,
+    title: titleOf(publication, facts),
+    back: backToMySite,
+    isNarrow: true,
+    hasNoBar: publication.state !== 'live',
+    children: <State publication={publication} facts={facts} changes={changes} />,
+  })
+  const age = asked.now.getTime() - publication.askedAt.getTime()
+  if (publication.state === 'asked' && age < LOOKS_FOR_MS) response.headers.set('Refresh', String(LOOK_AGAIN_SECONDS))
+  return response
+}
+
+function titleOf({ state, endedAt }: Publication, facts: SiteFacts): string {
+  if (state === 'live' && endedAt) return `Live since ${timeWords(endedAt, facts)}`
+  return state === 'asked' ? 'On its way…' : 'Not published'
+}
+
+/** After which "on its way" needs a word more. */
+const SLOW_MS = 60_000
+
+function State({ publication, facts, changes }: { publication: Publication; facts: SiteFacts; changes: readonly StoredSiteChange[] }) {
+  const isSlow = facts.now.getTime() - publication.askedAt.getTime() > SLOW_MS
+  return (
+    <>
+      <section class="card" role="status">
+        {publication.state === 'live' && (
+          <p>
+            Your site has it. <a href={facts.siteAddress}>See my site</a>
+          </p>
+        )}
+        {publication.state === 'asked' && (
+          <p>
+            {isSlow
+              ? 'This takes longer than usual. Nothing is lost: it is published as soon as your site can be made again. You can leave this page.'
+              : 'Your site is being made with your changes. It takes a few seconds.'}
+          </p>
+        )}
+        {publication.state === 'refused' && (
+          <>
+            <p>Your site is as it was, and your changes are kept. Something needs your attention first.</p>
+            <p class="actions">
+              <a class="button" href={mySitePath('review')}>
+                See what it is
+              </a>
+            </p>
+          </>
+        )}
+      </section>
+      {changes.length > 0 && (
+        <ul class="list card changes">
+          {changes.map((change) => (
+            <li>
+              <Change change={change} telling={facts.telling} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import { askToPublish, discardDraft, keepMine } from '../../../../db/queries/site-changes.ts'
+import type { SiteField } from '../../../../tenants/contract/site-fields.ts'
+import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import { Buttons } from '../../app/Buttons.tsx'
+import { Notice } from '../../app/Notice.tsx'
+import { seeOther } from '../../html/see-other.ts'
+import { plural } from '../../reports/report-sentences.ts'
+import { keyOf } from '../form/plan-save.ts'
+import { SiteSaid } from '../page/form-page.tsx'
+import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
+import { backToMySite, sitePage } from '../page/site-page.tsx'
+import { labelOf } from '../words/change-words.ts'
+import { Change } from './Change.tsx'
+import { Conflict } from './Conflict.tsx'
+import { type Reviewed, reviewDraft } from './conflicts.ts'
+
+interface Asked {
+  tenantId: string
+  now: Date
+}
+
+export async function showReview(env: PlatformEnv, { said, ...asked }: Asked & { said?: string | undefined }): Promise<Response> {
+  const facts = await readSite(env, asked)
+  return sitePage({
+    facts,
+    title: facts.draft.length === 0 ? 'Nothing to publish' : 'Review and publish',
+    back: backToMySite,
+    isNarrow: true,
+    hasNoBar: true,
+    children: (
+      <>
+        <SiteSaid said={said} />
+        {facts.draft.length === 0 ? <p>Everything you have saved is on your site or on its way there.</p> : <Draft facts={facts} />}
+      </>
+    ),
+  })
+}
+
+function Draft({ facts }: { facts: SiteFacts }) {
+  const { reviewed, others } = reviewDraft(facts)
+  const conflicts = reviewed.filter(({ conflict }) => conflict).length
+  return (
+    <>
+      {others.length > 0 && (
+        <Notice tone="bad">
+          This stopped it from being published:
+          {others.map((problem) => (
+            <span class="block">
+              {labelOf({ file: problem.file, path: problem.path }, facts.telling)}: {problem.words}
+            </span>
+          ))}
+        </Notice>
+      )}
+      <ul class="list card changes">
+        {reviewed.map((each) => (
+          <li>
+            <One each={each} facts={facts} />
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={mySitePath('review')}>
+        {conflicts > 0 && <p class="sub">Choose above first: {plural(conflicts, 'change')} met a newer one on your site.</p>}
+        <Buttons>
+          {conflicts === 0 && (
+            <button type="submit" name="do" value="publish">
+              Publish
+            </button>
+          )}
+          <button type="submit" class="quiet" name="do" value="discard-all">
+            Discard {facts.draft.length === 1 ? 'it' : 'all'}
+          </button>
+        </Buttons>
+      </form>
+    </>
+  )
+}
+
+function One({ each: { change, conflict, words }, facts }: { each: Reviewed; facts: SiteFacts }) {
+  if (conflict) return <Conflict change={change} theirs={conflict.theirs} telling={facts.telling} />
+  const label = labelOf(change, facts.telling)
+  return (
+    <>
+      <Change change={change} telling={facts.telling} />
+      {words && <p class="error">{words}</p>}
+      <form method="post" action={mySitePath('review')}>
+        <input type="hidden" name="field" value={keyOf(change)} />
+        <button type="submit" class="quiet small" name="do" value="discard" aria-label={`Discard: ${label}`}>
+          Discard
+        </button>
+      </form>
+    </>
+  )
+}
+
+/** The buttons of the review. */
+export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & { form: FormData }): Promise<Response> {
+  const does = String(form.get('do'))
+  const to = await withSite(env, asked, async (tx, facts) => {
+    const { tenantId } = asked
+    const change = facts.draft.find((each) => keyOf(each) === form.get('field'))
+    switch (does) {
+      case 'publish': {
+        const publication = reviewDraft(facts).reviewed.some(({ conflict }) => conflict)
+          ? undefined
+          : await askToPublish(tx, tenantId, 'companion')
+        return publication === undefined ? mySitePath('review') : mySitePath(`publications/${publication}`)
+      }
+      case 'discard-all':
+        await discardDraft(tx, tenantId)
+        return `${mySitePath()}?said=discarded`
+      case 'discard':
+      case 'theirs':
+        if (change) await discardDraft(tx, tenantId, change)
+        return `${mySitePath('review')}?said=discarded`
+      case 'mine':
+        if (change) await keepMine(tx, tenantId, change, theirsOf(facts, change))
+        return mySitePath('review')
+      default:
+        return mySitePath('review')
+    }
+  })
+  return seeOther(to)
+}
+
+const theirsOf = (facts: SiteFacts, field: SiteField) =>
+  reviewDraft(facts).reviewed.find(({ change }) => keyOf(change) === keyOf(field))?.conflict?.theirs

@@ -1,0 +1,68 @@
+import { publishAtOnce } from '../../../../db/queries/site-changes.ts'
+import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
+import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import { Buttons } from '../../app/Buttons.tsx'
+import { seeOther } from '../../html/see-other.ts'
+import { checkSite } from '../form/check-site.ts'
+import { withChanges } from '../form/plan-save.ts'
+import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
+import { sitePage } from '../page/site-page.tsx'
+import { Change } from './Change.tsx'
+import { isUndoable, readHistory } from './history-page.tsx'
+
+interface Asked {
+  tenantId: string
+  now: Date
+  id: string
+}
+
+const history = { href: mySitePath('history'), label: 'History' }
+
+/** The question before a change is taken back. Undefined: it is no change of hers. */
+export async function askToUndo(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
+  const [facts, changes] = await Promise.all([readSite(env, asked), readHistory(env, asked.tenantId)])
+  const change = changes.find(({ changeId }) => changeId === id)
+  return change && undoPage(facts, change, isUndoable(change, facts))
+}
+
+const inverseOf = ({ file, path, before, after }: SiteChange): SiteChange => ({ file, path, before: after, after: before })
+
+const undoPage = (facts: SiteFacts, change: SiteChange & { changeId: string }, isPossible: boolean): Promise<Response> =>
+  sitePage({
+    facts,
+    title: isPossible ? 'Undo this?' : 'This can’t be undone',
+    back: history,
+    isNarrow: true,
+    status: isPossible ? 200 : 409,
+    children: (
+      <section class="card">
+        <Change change={isPossible ? inverseOf(change) : change} telling={facts.telling} />
+        {isPossible ? (
+          <form method="post" action={mySitePath(`undo/${change.changeId}`)}>
+            <p>It will be on your site in a moment. What you haven’t published yet stays as it is.</p>
+            <Buttons>
+              <button type="submit">Undo it</button>
+              <a class="button quiet" href={history.href}>
+                Leave it
+              </a>
+            </Buttons>
+          </form>
+        ) : (
+          <p>It has been changed again since, or the rest of your site needs it as it is.</p>
+        )}
+      </section>
+    ),
+  })
+
+export async function undoChange(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
+  const changes = await readHistory(env, asked.tenantId)
+  const change = changes.find(({ changeId }) => changeId === id)
+  if (!change) return undefined
+  const done = await withSite(env, asked, async (tx, facts) => {
+    const inverse = inverseOf(change)
+    const isPossible = isUndoable(change, facts) && checkSite(withChanges(facts.base, [inverse]), [change.file]).length === 0
+    if (!isPossible) return { facts }
+    return { facts, publication: await publishAtOnce(tx, asked.tenantId, { changes: [inverse], askedBy: 'companion', undoes: id }) }
+  })
+  return done.publication === undefined ? undoPage(done.facts, change, false) : seeOther(mySitePath(`publications/${done.publication}`))
+}

@@ -1,0 +1,83 @@
+import { type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
+import { fieldAt } from '../form/field-at.ts'
+import { listWords } from './group-words.ts'
+import { optionWords } from './option-words.ts'
+import { linesOf, photoName, type Telling, valueWords } from './value-words.ts'
+
+// A change as she reads it: which field, what it said and what it says. Pure.
+
+export interface ChangeWords {
+  label: string
+  /** Lines that go and lines that come. */
+  before: string[]
+  after: string[]
+}
+
+/** `source`: as it is with the change or without it, so that a member has a name. */
+export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
+  const label = labelOf(change, telling)
+  const found = fieldAt(change)
+  if (!found) return { label, before: otherWords(change, change.before), after: otherWords(change, change.after) }
+  if (found.kind === 'order')
+    return { label, before: namesOf(change.before, found.list.path, telling), after: namesOf(change.after, found.list.path, telling) }
+  if (found.kind === 'member') {
+    const rows = { path: found.list.path, control: found.list.control }
+    const words = (value: SiteChange['after']) => (value === undefined ? [] : linesOf(rows, [value], telling))
+    return { label, before: words(change.before), after: words(change.after) }
+  }
+  const [before, after] = [change.before ?? fallback(found.field.fallback), change.after ?? fallback(found.field.fallback)]
+  if (found.field.control.kind !== 'list') {
+    const words = (value: SiteChange['after']) => [valueWords(found.field, value, telling)].filter(Boolean)
+    return { label, before: words(before), after: words(after) }
+  }
+  return { label, ...onlyOthers(linesOf(found.field, before, telling), linesOf(found.field, after, telling)) }
+}
+
+const fallback = (value: unknown): SiteChange['after'] => value as SiteChange['after']
+
+/** Of two lists of lines those that are not in both; all of them where only the order has changed. */
+function onlyOthers(before: string[], after: string[]): { before: string[]; after: string[] } {
+  const [gone, come] = [before.filter((line) => !after.includes(line)), after.filter((line) => !before.includes(line))]
+  return gone.length + come.length === 0 ? { before, after } : { before: gone, after: come }
+}
+
+/** `Line under your name`, `Dinner: Price for the usual length`, `New service: Dinner`. */
+export function labelOf(field: SiteField & Partial<SiteChange>, telling: Telling): string {
+  const found = fieldAt(field)
+  if (!found) return field.path === 'status' ? 'Your site' : otherLabel(field)
+  if (found.kind === 'order') return `${found.list.label}: order`
+  if (found.kind === 'member') {
+    const { one } = listWords(found.list.path)
+    const name = memberName(field, found.id, telling)
+    if (!('after' in field) && !('before' in field)) return name
+    if (field.before === undefined) return `New ${one.toLowerCase()}: ${name}`
+    return field.after === undefined ? `${one} removed: ${name}` : `${one}: ${name}`
+  }
+  if (found.list === undefined || found.id === undefined) return found.field.label
+  return `${memberName({ file: field.file, path: `${found.list.path}/${found.id}` }, found.id, telling)}: ${found.field.label}`
+}
+
+const otherLabel = ({ file, path }: SiteField): string =>
+  file === 'experiments.yaml' ? 'A test' : file.startsWith('pages/') ? `Page: ${file.slice('pages/'.length, -'.md'.length)}` : path
+
+/** What she calls a service or a photo, whether it is there, new or gone. */
+function memberName(field: SiteField & Partial<SiteChange>, id: string, telling: Telling): string {
+  const said = field.after ?? field.before ?? siteValueOf(telling.source, field)
+  const { name, caption, alt } = (typeof said === 'object' && said !== null ? said : {}) as Record<string, unknown>
+  return String(name ?? caption ?? alt ?? (field.file === 'photos.yaml' ? photoName(telling.source, id) : id))
+}
+
+const namesOf = (value: SiteChange['after'], list: string, telling: Telling): string[] =>
+  (Array.isArray(value) ? value : []).map((id) => {
+    const file = list === 'photos' ? 'photos.yaml' : 'content.yaml'
+    return memberName({ file, path: `${list}/${String(id)}` }, String(id), telling)
+  })
+
+const otherWords = ({ file, path }: SiteField, value: SiteChange['after']): string[] => {
+  if (path === 'status') return [optionWords('status', String(value))]
+  if (file !== 'experiments.yaml' || typeof value !== 'object' || value === null) return typeof value === 'string' ? [value] : []
+  const { status, winner } = value as { status?: string; winner?: string }
+  return [
+    status === 'completed' && winner !== 'control' ? 'ended with another winner' : status === 'running' ? 'running' : `${status ?? ''}`,
+  ]
+}

@@ -1,0 +1,114 @@
+import type { HerField } from '../../../../tenants/contract/her-fields.ts'
+import { type Json, type SiteSource, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
+import { optionWords } from './option-words.ts'
+
+// What her site says in a field, as a person reads it. Pure.
+
+export interface Telling {
+  locale: string
+  currency: string
+  /** Names of services and photos come from it. */
+  source: SiteSource
+}
+
+const PRICES: ReadonlySet<string> = new Set(['price', 'incall', 'outcall'])
+
+/** Whether a number of that name is an amount of her currency. */
+export const isPrice = (path: string): boolean => PRICES.has(path.split('/').at(-1) ?? '')
+
+/** `$1,150` */
+export const priceWords = (price: number, { locale, currency }: Pick<Telling, 'locale' | 'currency'>): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(price)
+
+/** What stands before a price that is typed: `$`. */
+export const currencySymbol = ({ locale, currency }: Pick<Telling, 'locale' | 'currency'>): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency
+
+/** Of one value in one line or paragraph; '' where nothing is said. A list has its lines instead. */
+export function valueWords(field: Pick<HerField, 'path' | 'control'>, value: Json | undefined, telling: Telling): string {
+  if (value === undefined || value === null || value === '') return isPrice(field.path) ? 'on request' : ''
+  switch (field.control.kind) {
+    case 'number':
+      return typeof value === 'number' ? numberWords(field.path, value, telling) : String(value)
+    case 'boolean':
+      return value === true ? 'yes' : 'no'
+    case 'choice':
+      return optionWords(field.path, String(value))
+    case 'choices':
+      return textsOf(value)
+        .map((each) => optionWords(field.path, each))
+        .join(', ')
+    case 'texts':
+      return textsOf(value)
+        .map((each) => nameIn(telling.source, field.path, each))
+        .join(', ')
+    case 'text':
+      return nameIn(telling.source, field.path, String(value))
+    default:
+      return linesOf(field, value, telling).join('; ')
+  }
+}
+
+/** A list as a line for each of its rows (of rows in rows, those); of anything else one line. */
+export function linesOf(field: Pick<HerField, 'path' | 'control'>, value: Json | undefined, telling: Telling): string[] {
+  const { control } = field
+  if (control.kind === 'group') return [rowWords(control.fields, value, telling)].filter(Boolean)
+  if (control.kind !== 'list') return [valueWords(field, value, telling)].filter(Boolean)
+  return (Array.isArray(value) ? value : []).flatMap((row: Json) => {
+    const inner = control.fields.find((each) => each.control.kind === 'list')
+    if (!inner) return rowWords(control.fields, row, telling) || []
+    const rest = rowWords(
+      control.fields.filter((each) => each !== inner),
+      row,
+      telling,
+    )
+    return linesOf(inner, partOf(row, inner.path), telling).map((line) => `${rest}: ${line}`)
+  })
+}
+
+const rowWords = (fields: readonly HerField[], row: Json | undefined, telling: Telling): string =>
+  fields
+    .flatMap((field) => {
+      const value = partOf(row, field.path)
+      const words = value === undefined ? '' : valueWords(field, value, telling)
+      if (words === '') return []
+      return field.control.kind === 'boolean' ? (value === true ? [field.label] : []) : [withUnit(field.path, words)]
+    })
+    .join(' · ')
+
+const withUnit = (path: string, words: string): string =>
+  path === 'incall' ? `${words} at yours` : path === 'outcall' ? `${words} at theirs` : path === 'percent' ? `${words}%` : words
+
+function numberWords(path: string, value: number, telling: Telling): string {
+  if (isPrice(path)) return priceWords(value, telling)
+  const last = path.split('/').at(-1)
+  if (last === 'hours' || last === 'hoursMin') return `${value} ${value === 1 ? 'hour' : 'hours'}`
+  return new Intl.NumberFormat(telling.locale).format(value)
+}
+
+const textsOf = (value: Json): string[] => (Array.isArray(value) ? value.map(String) : [String(value)])
+
+const partOf = (value: Json | undefined, name: string): Json | undefined =>
+  typeof value === 'object' && value !== null ? (value as Record<string, Json>)[name] : undefined
+
+/** A service or a photo goes by its name, never by its id; any other text is what it says. */
+function nameIn(source: SiteSource, path: string, text: string): string {
+  switch (path.split('/').at(-1)) {
+    case 'services':
+      return String(siteValueOf(source, { file: 'content.yaml', path: `services/${text}/name` }) ?? text)
+    case 'photo':
+      return photoName(source, text)
+    default:
+      return text
+  }
+}
+
+/** Its caption, or else what it shows. */
+export const photoName = (source: SiteSource, id: string): string =>
+  String(
+    siteValueOf(source, { file: 'photos.yaml', path: `photos/${id}/caption` }) ??
+      siteValueOf(source, { file: 'photos.yaml', path: `photos/${id}/alt` }) ??
+      'a photo you have removed',
+  )
