@@ -24,7 +24,7 @@ declare
 begin
   for v_tenant in
     select t.tenant_id from tenants t
-    where lower(t.contact_email) = lower(btrim(p_email)) and t.status <> 'inactive'
+    where lower(t.contact_email) = lower(btrim(p_email)) and (t.status <> 'inactive' or t.hidden_by_her)
   loop
     perform pg_advisory_xact_lock(hashtextextended('begin_sign_in:' || v_tenant, 0));
     continue when (select count(*) from sign_in_links where tenant_id = v_tenant and created_at > now() - interval '1 hour') >= 5;
@@ -50,7 +50,7 @@ begin
         select a.tenant_id, a.link_id from sign_in_links a where a.browser_hash = p_browser_hash
         union all
         select i.tenant_id, i.link_id from sign_in_links i join tenants t on t.tenant_id = i.tenant_id
-        where i.browser_hash is null and lower(t.contact_email) = lower(btrim(p_email)) and t.status <> 'inactive'
+        where i.browser_hash is null and lower(t.contact_email) = lower(btrim(p_email)) and (t.status <> 'inactive' or t.hidden_by_her)
       )
       and l.used_at is null and l.expires_at > now() and l.code_tries < 5
       and (
@@ -80,7 +80,7 @@ create or replace function find_desk_session(p_token_hash text) returns text lan
   update desk_sessions set seen_at = date_trunc('hour', now())
   where token_hash = p_token_hash and expires_at > now() and seen_at < date_trunc('hour', now());
   select s.tenant_id from desk_sessions s join tenants t using (tenant_id)
-  where s.token_hash = p_token_hash and s.expires_at > now() and t.status <> 'inactive'
+  where s.token_hash = p_token_hash and s.expires_at > now() and (t.status <> 'inactive' or t.hidden_by_her)
 $$;
 
 revoke execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),

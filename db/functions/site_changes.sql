@@ -22,6 +22,7 @@ begin
   end if;
   insert into site_publications (tenant_id, asked_by) values (p_tenant_id, p_asked_by) returning publication_id into v_publication_id;
   update site_changes set state = 'asked', publication_id = v_publication_id where tenant_id = p_tenant_id and state = 'draft';
+  perform queue_publication(p_tenant_id, v_publication_id);
   return v_publication_id;
 end
 $$;
@@ -39,6 +40,7 @@ begin
     v_publication_id, p_undoes
   from jsonb_array_elements(p_changes) with ordinality as each (c, place)
   order by place;
+  perform queue_publication(p_tenant_id, v_publication_id);
   return v_publication_id;
 end
 $$;
@@ -47,6 +49,29 @@ $$;
 create or replace function lock_site_draft(p_tenant_id text) returns void language sql as $$
   select pg_advisory_xact_lock(hashtextextended('site_draft:' || p_tenant_id, 0))
 $$;
+
+-- Wakes the publisher, if there is one: its queue is a schema of its own that it makes itself, in which the Workers have no rights. A publication that is not
+-- in the queue is found by the publisher's look every minute. Only for the tenant that the transaction is about, and only what waits for publishing.
+create or replace function queue_publication(p_tenant_id text, p_publication_id uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if p_tenant_id is distinct from current_setting('app.tenant_id', true)
+    or to_regproc('graphile_worker.add_job') is null
+    or not exists (select from site_publications where tenant_id = p_tenant_id and publication_id = p_publication_id and state = 'asked')
+  then
+    return;
+  end if;
+  perform graphile_worker.add_job(
+    'publish', json_build_object('tenantId', p_tenant_id, 'publicationId', p_publication_id),
+    queue_name := 'publish:' || p_tenant_id, job_key := 'publish:' || p_publication_id, max_attempts := 1000
+  );
+exception
+  -- A queue of another owner or another version: her changes are asked for all the same.
+  when insufficient_privilege or undefined_function or undefined_table then return;
+end
+$$;
+revoke execute on function queue_publication(text, uuid) from public;
+grant execute on function queue_publication(text, uuid) to companion_ingest;
 
 -- The publisher's last word. Live: what her folder says now is known here from the same moment. Refused: her changes are a draft again, those that she has
 -- drafted anew since as she has them now. False: it had ended before.
@@ -64,6 +89,10 @@ begin
   end if;
   if p_state = 'live' then
     update site_changes set state = 'live' where tenant_id = p_tenant_id and publication_id = p_publication_id;
+    update tenants t set hidden_by_her = (c.after is not distinct from '"inactive"'::jsonb and c.made_by = 'companion')
+    from site_changes c
+    where t.tenant_id = p_tenant_id and c.tenant_id = p_tenant_id and c.publication_id = p_publication_id
+      and c.file = 'tenant.yaml' and c.path = 'status';
     return true;
   end if;
   update site_changes d set before = a.before

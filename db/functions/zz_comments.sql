@@ -1,6 +1,7 @@
 -- The dictionary: docs/data.md is written from these and the catalogue (npm run dictionary). A test finds a table, view or index without a line here.
 comment on table tenants is 'A companion''s site, as the YAML has it: written at migrate and deploy, never by a visitor.';
 comment on column tenants.status is 'active, preview (nothing counted) or inactive (404)';
+comment on column tenants.hidden_by_her is 'She has hidden her site herself (status inactive), and signs in all the same';
 comment on column tenants.event_days is 'How long visits and events are kept, days';
 comment on column tenants.rollup_months is 'How long daily sums are kept, months';
 comment on column tenants.booking_days is 'How long a client''s details are kept after the appointment, days';

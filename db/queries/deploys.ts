@@ -25,5 +25,5 @@ export async function selectMigrations(sql: Sql): Promise<string[]> {
 
 /** Tenants whose Workers were taken away: off, and what was deployed of them is nothing. */
 export async function updateRemoved(sql: Sql, slugs: readonly string[]): Promise<void> {
-  await sql`update tenants set status = 'inactive', deployed_at = null, deployed_hash = null where tenant_id = any (${[...slugs]}::text[])`
+  await sql`update tenants set status = 'inactive', hidden_by_her = false, deployed_at = null, deployed_hash = null where tenant_id = any (${[...slugs]}::text[])`
 }

@@ -1,7 +1,8 @@
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { appLocale } from '../../tenants/contract/app-locale.ts'
 import { rulesOfYaml } from '../../tenants/contract/booking-rules.ts'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
+import type { SiteSource } from '../../tenants/contract/site-fields.ts'
 import type { Tenant } from '../../tenants/contract/tenant.ts'
 import { selectChangedYaml, takeOverYaml } from './booking-rules.ts'
 import type { RuleConflict } from './merge-rules.ts'
@@ -15,6 +16,8 @@ export interface TenantRow {
   experiments: readonly Experiment[]
   /** When her site was last built here, if it was. */
   builtAt: Date | undefined
+  /** What her folder says. */
+  source: SiteSource
 }
 
 /** tenant.yaml and she have both changed one thing since it was last read; the file holds. */
@@ -47,12 +50,16 @@ export async function upsertTenants(
       on conflict (tenant_id) do update set
         name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency,
         event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
-        host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at)
+        hidden_by_her = tenants.hidden_by_her and excluded.status = 'inactive', host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at)
     `
+    await upsertSources(tx, tenants)
     for (const [slug, rules] of await selectChangedYaml(tx, new Map(tenants.map(({ slug, tenant }) => [slug, rulesOfYaml(tenant)]))))
       for (const conflict of await takeOverYaml(tx, slug, rules)) conflicts.push({ ...conflict, slug })
     if (folders.length > 0)
-      await tx`update tenants set status = 'inactive' where tenant_id <> all (${[...folders]}::text[]) and status <> 'inactive'`
+      await tx`
+        update tenants set status = 'inactive', hidden_by_her = false
+        where tenant_id <> all (${[...folders]}::text[]) and (status <> 'inactive' or hidden_by_her)
+      `
     await tx`
       insert into ab_tests (tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner)
       select tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner from jsonb_populate_recordset(null::ab_tests, ${tx.json(tests)}::jsonb)
@@ -62,6 +69,16 @@ export async function upsertTenants(
     `
   })
   return conflicts
+}
+
+/** Written where it says something else only: it is long, and most starts change nothing. */
+async function upsertSources(tx: TransactionSql, tenants: readonly TenantRow[]): Promise<void> {
+  const sources = tenants.map(({ slug, source }) => ({ slug, source }))
+  await tx`
+    update tenants t set site_source = s.source
+    from jsonb_to_recordset(${tx.json(sources as never)}::jsonb) as s(slug text, source jsonb)
+    where t.tenant_id = s.slug and t.site_source is distinct from s.source
+  `
 }
 
 function planRow({ slug, host, builtAt, tenant }: TenantRow) {

@@ -1,11 +1,14 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Sql } from 'postgres'
 import { loadMigrations } from '../../db/migrate.ts'
 import { selectDeployed, selectMigrations, updateDeployed } from '../../db/queries/deploys.ts'
+import { updateSiteSource } from '../../db/queries/publisher.ts'
 import { buildAll, formatProblems } from '../../sites/builder/build-all.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
-import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
+import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { previewLink } from '../deploy/access-key.ts'
 import { checkUpload } from '../deploy/check-upload.ts'
 import { deployUploads, missingSecrets } from '../deploy/deploy-uploads.ts'
@@ -99,9 +102,14 @@ async function deployForReal(uploads: readonly Upload[], { isPreview, isForced }
     })
     // Also of what was uploaded before: her app and mails show what her site shows. A preview is not her site.
     const live = uploads.filter((_, index) => ['uploaded', 'unchanged'].includes(outcomes[index]?.what ?? ''))
-    if (!isPreview) for (const { slug } of live) if (slug !== undefined) await syncPictures(sql, paths, slug)
+    if (!isPreview) for (const { slug } of live) if (slug !== undefined) await noteLive(sql, slug)
     return outcomes
   })
+}
+
+async function noteLive(sql: Sql, slug: string): Promise<void> {
+  await syncPictures(sql, paths, slug)
+  await updateSiteSource(sql, slug, sourceOf(await readSiteTexts(tenantFolder(paths.tenants, slug))))
 }
 
 /** Secrets that are not there, or a database that is older than the code, would break what is deployed. */

@@ -1,11 +1,14 @@
+import type { Sql } from 'postgres'
 import { withConnection } from '../../db/connect.ts'
 import { migrate } from '../../db/migrate.ts'
-import { type TenantConflict, upsertTenants } from '../../db/queries/upsert-tenants.ts'
+import { type TenantConflict, type TenantRow, upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { nameShownPhotos } from '../../tenants/contract/shown-photo.ts'
+import { readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
+import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
 import type { Problem } from '../../tenants/load/problem.ts'
 import { loadTenants } from './load-tenants.ts'
 import { syncPictures } from './sync-pictures.ts'
@@ -32,18 +35,27 @@ export async function prepareDatabase(
     const folders = await listTenants(paths.tenants)
     const { tenants, problems } = await loadTenants(paths.tenants)
     const right = tenants.filter(({ slug }) => !refused.has(slug))
-    const rows = right.map(async ({ slug, tenant, experiments, photos }) => ({
-      slug,
-      tenant,
-      experiments: experiments.map((experiment) => nameShownPhotos(experiment, photos)),
-      host: tenantHosts(slug, tenant)[0] ?? '',
-      builtAt: await lastBuild(paths, slug),
-    }))
-    const conflicts = await upsertTenants(sql, await Promise.all(rows), { folders })
+    const conflicts = await upsertTenants(sql, await Promise.all(right.map((config) => planTenantRow(config, paths))), { folders })
     for (const { slug } of right) await syncPictures(sql, paths, slug)
     return { applied, synced: right.map(({ slug }) => slug), problems, conflicts: conflicts.map(tellConflict) }
   })
 }
+
+/** One tenant, after something of hers was published: her row, her tests, her thumbnails. Returns conflicts as prepareDatabase does. */
+export async function syncTenant(sql: Sql, paths: BuildPaths, config: TenantConfig): Promise<string[]> {
+  const conflicts = await upsertTenants(sql, [await planTenantRow(config, paths)], { folders: await listTenants(paths.tenants) })
+  await syncPictures(sql, paths, config.slug)
+  return conflicts.map(tellConflict)
+}
+
+const planTenantRow = async ({ slug, folder, tenant, experiments, photos }: TenantConfig, paths: BuildPaths): Promise<TenantRow> => ({
+  slug,
+  tenant,
+  experiments: experiments.map((experiment) => nameShownPhotos(experiment, photos)),
+  host: tenantHosts(slug, tenant)[0] ?? '',
+  builtAt: await lastBuild(paths, slug),
+  source: sourceOf(await readSiteTexts(folder)),
+})
 
 const tellConflict = ({ slug, field, hers, after }: TenantConflict): string =>
   `${slug}: tenant.yaml changes ${field} to ${textOf(after)}, and she has set it to ${textOf(hers)} since. The file holds; hers is in \`npm run diary -- history ${slug}\`.`

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { type BuildResult, formatProblems } from '../../sites/builder/build-all.ts'
+import { OWN_FOLDERS } from '../../tenants/load/list-tenants.ts'
 
 const QUIET_MS = 60
 const FOLDERS = ['tenants', 'sites', 'edge', 'db']
@@ -60,7 +61,7 @@ const describe = ({ built, removed }: { built: string[]; removed: string[] }): s
 function concernedTenants(files: readonly string[]): string[] {
   const slugs = files.map((file) => {
     const [top, slug, ...rest] = file.split(path.sep)
-    return top === 'tenants' && rest.length > 0 && slug !== 'contract' && slug !== 'load' ? slug : undefined
+    return top === 'tenants' && rest.length > 0 && slug !== undefined && !OWN_FOLDERS.has(slug) ? slug : undefined
   })
   return slugs.every((slug) => slug !== undefined) ? [...new Set(slugs)] : []
 }

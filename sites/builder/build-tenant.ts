@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { type BuiltPhotos, buildPhotos } from './build-photos.ts'
@@ -11,7 +11,8 @@ import type { BuildPaths } from './paths.ts'
 import { planManifest } from './plan-manifest.ts'
 import { planShownPhotos } from './plan-shown-photos.ts'
 import { type RenderedSite, renderSite } from './render-site.ts'
-import { engineAssets, writeSite } from './write-site.ts'
+import { engineAssets, type SiteFiles, writeSite } from './write-site.ts'
+import { writeWhole } from './write-whole.ts'
 
 export interface TenantBuild {
   slug: string
@@ -44,12 +45,24 @@ export interface TenantBuildOptions {
 
 /** tenants/<slug> -> dist/<slug>. Throws TenantProblems and writes nothing when the folder is not right. */
 export async function buildTenant(slug: string, options: TenantBuildOptions): Promise<TenantBuild> {
+  return writePrepared(options.paths, await prepareTenant(path.join(options.paths.tenants, slug), options))
+}
+
+/** A site that has been made and checked, and is nowhere yet. */
+export interface PreparedTenant {
+  build: TenantBuild
+  /** Absent: dist/ has it already. */
+  site?: { output: SiteFiles; isForced: boolean; record: Omit<BuildRecord, 'build'> }
+}
+
+/** Every check of a build, and all that it would write. `folder`: a tenant's, or a copy of it under the same name. Throws TenantProblems. */
+export async function prepareTenant(folder: string, options: TenantBuildOptions): Promise<PreparedTenant> {
   const { paths, engine, now, onProgress } = options
-  const folder = path.join(paths.tenants, slug)
+  const slug = path.basename(folder)
   const hashes = await hashFiles(folder, { patterns: ['**/*'], memory: path.join(paths.cache, 'tenant-files', `${slug}.json`) })
   const files = sha256(JSON.stringify([engine.hash, ENCODER_VERSION, [...hashes]]))
   const last = options.force ? undefined : await loadLastBuild(slug, { paths, files, now })
-  if (last) return last
+  if (last) return { build: last }
   const timer = stepTimer()
   const config = await timer('load', () => loadTenant(folder))
   const photos = await timer('photos', () =>
@@ -77,12 +90,21 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
     hosts: manifest.hosts,
   }
   const changes = options.diff ? await diffSite(path.join(paths.dist, slug), output) : undefined
-  await timer('write', () => writeSite(paths.dist, slug, output, { force: options.force }))
-  const build = summarize(slug, { rendered, photos, seconds: timer.seconds })
-  const record: BuildRecord = { files, tourEnds: currentLegs(config, now).map(({ to }) => to), build }
-  await mkdir(path.join(paths.cache, 'builds'), { recursive: true })
-  await writeFile(path.join(paths.cache, 'builds', `${slug}.json`), JSON.stringify(record))
-  return { ...build, ...(changes ? { changes } : {}) }
+  const build = { ...summarize(slug, { rendered, photos, seconds: timer.seconds }), ...(changes ? { changes } : {}) }
+  return { build, site: { output, isForced: options.force, record: { files, tourEnds: currentLegs(config, now).map(({ to }) => to) } } }
+}
+
+/** Swaps it in, if it is not there already. */
+export async function writePrepared(paths: BuildPaths, { build, site }: PreparedTenant): Promise<TenantBuild> {
+  if (!site) return build
+  const { slug } = build
+  const start = performance.now()
+  await writeSite(paths.dist, slug, site.output, { force: site.isForced })
+  build.seconds.write = Math.round(performance.now() - start) / 1000
+  const { changes: _, ...kept } = build
+  const record: BuildRecord = { ...site.record, build: kept }
+  await writeWhole(path.join(paths.cache, 'builds', `${slug}.json`), JSON.stringify(record))
+  return build
 }
 
 interface BuildRecord {

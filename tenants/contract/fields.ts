@@ -14,6 +14,7 @@ export const RESERVED_SLUGS = [
   'mail',
   'platform',
   'contract',
+  'edit',
   'load',
   'status',
   'help',

@@ -1,0 +1,35 @@
+import { type SiteField, type SiteSource, siteValueOf, stepsOf } from '../../tenants/contract/site-fields.ts'
+import { hersOf } from '../../tenants/edit/hers-of.ts'
+import type { Commit } from './publish.ts'
+
+const SUBJECT_MAX = 72
+
+/** "Claire: price of Dinner date", the fields below, and what it is found by again. Pure. */
+export function messageOf({ name, changes, source, publicationId }: Pick<Commit, 'name' | 'changes' | 'source' | 'publicationId'>): string {
+  const told = [...new Set(changes.map((change) => tellField(change, source)))]
+  const [first = 'her site'] = told
+  const subject = told.length > 1 ? `${name}: ${first} and ${told.length - 1} more` : `${name}: ${first}`
+  const short = subject.length > SUBJECT_MAX ? `${subject.slice(0, SUBJECT_MAX - 1)}…` : subject
+  return `${short}\n\n${changes.map(({ file, path }) => `${file}${path === '' ? '' : ` ${path}`}`).join('\n')}\n\nPublication: ${publicationId}\n`
+}
+
+/** A field as she calls it, with the member of a list that it is of. Pure. */
+export function tellField(field: SiteField, source: SiteSource): string {
+  if (field.file === 'tenant.yaml' && field.path === 'status')
+    return siteValueOf(source, field) === 'inactive' ? 'site hidden' : 'site shown'
+  if (field.file.startsWith('pages/')) return `page ${field.file.slice('pages/'.length).replace(/\.md$/, '')}`
+  const label = lower(hersOf(field)?.label ?? field.path)
+  if (field.path.endsWith('#order')) return `order of ${label}`
+  const steps = stepsOf(field.path)
+  for (let length = steps.length; length > 1; length--) {
+    const member = siteValueOf(source, { file: field.file, path: steps.slice(0, length).join('/') }) as
+      | Record<string, unknown>
+      | null
+      | undefined
+    const called = typeof member === 'object' && member !== null ? (member.name ?? member.caption ?? member.id) : undefined
+    if (typeof called === 'string') return length === steps.length ? called : `${label} of ${called}`
+  }
+  return label
+}
+
+const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)

@@ -1,0 +1,119 @@
+import path from 'node:path'
+import type { Sql } from 'postgres'
+import { type Asked, selectAsked } from '../../db/queries/publisher.ts'
+import { endPublication, type SiteProblem, type StoredSiteChange, selectPublished } from '../../db/queries/site-changes.ts'
+import { type PreparedTenant, prepareTenant, writePrepared } from '../../sites/builder/build-tenant.ts'
+import { compileEngine } from '../../sites/builder/compile-engine.ts'
+import type { BuildPaths } from '../../sites/builder/paths.ts'
+import type { SiteSource } from '../../tenants/contract/site-fields.ts'
+import { applySiteChanges, differingFiles, readSiteTexts, type SiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
+import { checkHosts } from '../../tenants/load/check-hosts.ts'
+import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
+import { loadHostOwners } from '../../tenants/load/load-host-owners.ts'
+import { loadTenant } from '../../tenants/load/load-tenant.ts'
+import { TenantProblems } from '../../tenants/load/problem.ts'
+import { syncTenant } from '../runtime/prepare-database.ts'
+import { planPublication } from './plan-publication.ts'
+import { stageFolder } from './stage-folder.ts'
+import { tellProblems } from './tell-problems.ts'
+import { writeTexts } from './write-texts.ts'
+
+export interface PublisherPlace {
+  paths: BuildPaths
+  /** One build at a time: a platform in the same process builds, too. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  /** Writes what was changed into the history of the folder. Undefined: it has none. */
+  commit: (publication: Commit) => Promise<string | undefined>
+  /** After dist/<slug> was swapped: whoever serves it takes it up. Throws: it is done again. */
+  deploy: (slug: string) => Promise<void>
+  say: (sentence: string) => void
+  /** For a test that kills: hears where it is. */
+  reached?: (step: PublishStep) => void
+}
+
+export type PublishStep = 'planned' | 'staged' | 'half-written' | 'written' | 'committed' | 'swapped' | 'deployed' | 'synced'
+
+export interface Commit extends Asked {
+  /** Her folder. */
+  folder: string
+  name: string
+  changes: readonly StoredSiteChange[]
+  source: SiteSource
+}
+
+export interface Published {
+  state: 'live' | 'refused' | 'over'
+  problems: readonly SiteProblem[]
+}
+
+/**
+ * One publication, from what she has drafted to a page that is live. Every step may be done again after a kill at any point: what is written already is
+ * recognised, and the live site is the old one or the new one.
+ */
+export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Promise<Published> {
+  const { tenantId, publicationId } = asked
+  const publication = await selectAsked(sql, asked)
+  if (!publication) return { state: 'over', problems: [] }
+  const changes = await selectPublished(sql, tenantId, publicationId)
+  const folder = tenantFolder(place.paths.tenants, tenantId)
+  const texts = await readSiteTexts(folder)
+  const planned = planFrom(texts, changes, publication.isHiddenByHer)
+  place.reached?.('planned')
+  if (planned.problems.length > 0) return refuse(sql, asked, planned.problems)
+  const after = applySiteChanges(texts, planned.changes)
+  const source = sourceOf(after)
+  const checked = await place.inTurn(() => check(place, { folder, before: texts, after }))
+  if ('problems' in checked) return refuse(sql, asked, tellProblems(checked.problems, source))
+  place.reached?.('staged')
+  // A developer has saved something meanwhile: it is read again before anything is written over it.
+  if (differingFiles(texts, await readSiteTexts(folder)).length > 0) return publish(sql, asked, place)
+  await writeTexts(folder, { before: texts, after, onFirst: () => place.reached?.('half-written') })
+  place.reached?.('written')
+  const config = await loadTenant(folder)
+  const commitId = await place.commit({ ...asked, folder, name: config.tenant.name, changes, source })
+  place.reached?.('committed')
+  await place.inTurn(() => writePrepared(place.paths, checked))
+  place.reached?.('swapped')
+  await place.deploy(tenantId)
+  place.reached?.('deployed')
+  for (const conflict of await syncTenant(sql, place.paths, config)) place.say(conflict)
+  place.reached?.('synced')
+  await endPublication(sql, tenantId, { publicationId, state: 'live', source, ...(commitId === undefined ? {} : { commitId }) })
+  return { state: 'live', problems: [] }
+}
+
+function planFrom(texts: SiteTexts, changes: readonly StoredSiteChange[], isHiddenByHer: boolean) {
+  if (texts.has('tenant.yaml')) return planPublication(sourceOf(texts), changes, { isHiddenByHer })
+  const words = 'The files of your site are not where they should be. Ask whoever looks after it.'
+  return { changes: [], problems: [{ file: 'tenant.yaml', path: '', words }] }
+}
+
+async function refuse(sql: Sql, { tenantId, publicationId }: Asked, problems: readonly SiteProblem[]): Promise<Published> {
+  await endPublication(sql, tenantId, { publicationId, state: 'refused', problems })
+  return { state: 'refused', problems }
+}
+
+/** Her folder as it will be, through every check of a build, with the site that comes of it. Nothing is written that anybody reads. */
+async function check(
+  { paths }: PublisherPlace,
+  { folder, before, after }: { folder: string; before: SiteTexts; after: SiteTexts },
+): Promise<PreparedTenant | Pick<TenantProblems, 'problems'>> {
+  const slug = path.basename(folder)
+  const staging = path.join(paths.cache, 'publisher')
+  const staged = await stageFolder(folder, { staging, before, after })
+  try {
+    if (differingFiles(before, after).includes('tenant.yaml')) await refuseTakenHosts(paths, { slug, staging })
+    const engine = await compileEngine(paths)
+    return await prepareTenant(staged, { paths, engine, force: false, now: new Date(), onProgress: () => undefined })
+  } catch (error) {
+    if (error instanceof TenantProblems) return { problems: error.problems }
+    throw error
+  }
+}
+
+async function refuseTakenHosts(paths: BuildPaths, { slug, staging }: { slug: string; staging: string }): Promise<void> {
+  const others = (await listTenants(paths.tenants)).filter((each) => each !== slug)
+  const owners = [...(await loadHostOwners(paths.tenants, others)), ...(await loadHostOwners(staging, [slug]))]
+  const problems = checkHosts(owners).get(slug)
+  if (problems) throw new TenantProblems(problems)
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { commitAsHer } from './commit-as-her.ts'
+import type { PublisherPlace } from './publish.ts'
+import { takeTurns } from './take-turns.ts'
+
+/** A publisher as the environment wants it. `serve`: takes a swapped dist/<slug> into service; nothing where it is read from the disk anyway. */
+export function publisherPlace(
+  paths: BuildPaths,
+  {
+    say,
+    serve = async () => undefined,
+    inTurn = takeTurns(),
+    env = process.env,
+  }: {
+    say: (sentence: string) => void
+    serve?: (slug: string) => Promise<void>
+    inTurn?: PublisherPlace['inTurn']
+    env?: NodeJS.ProcessEnv
+  },
+): PublisherPlace {
+  const isUploaded = env.PUBLISH_DEPLOY === 'cloudflare'
+  return {
+    paths,
+    inTurn,
+    say,
+    commit: (commit) => commitAsHer(commit, { host: env.PUBLISH_AUTHOR_HOST, isPushed: env.PUBLISH_PUSH === 'on', say }),
+    deploy: async (slug) => {
+      await serve(slug)
+      if (isUploaded) await upload(paths.root, slug)
+    },
+    ...(env.PUBLISHER_KILLED_AT === undefined ? {} : { reached: killAt(env.PUBLISHER_KILLED_AT) }),
+  }
+}
+
+/** As a developer does it: npm run deploy -- <slug>. */
+async function upload(root: string, slug: string): Promise<void> {
+  const child = spawn(process.execPath, [path.join(root, 'scripts/commands/deploy.ts'), slug], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+    })
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
+  if (code !== 0) throw new Error(`The site of ${slug} could not be uploaded.\n${text.slice(-1500)}`)
+}
+
+/** Of tests: this process is killed, without a word, when it gets there. */
+const killAt =
+  (step: string): NonNullable<PublisherPlace['reached']> =>
+  (reached) => {
+    if (reached === step) process.kill(process.pid, 'SIGKILL')
+  }

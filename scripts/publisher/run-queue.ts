@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { Pool } from 'pg'
+import type { Sql } from 'postgres'
+import { type Asked, freeDeadJobs, queueWaiting, takePublisherLock } from '../../db/queries/publisher.ts'
+import { type Published, type PublisherPlace, publish } from './publish.ts'
+
+const SWEEP_MS = 60_000
+const LOCK_LOOK_MS = 2000
+/** While one is uploaded the next is built. */
+const JOBS_AT_ONCE = 2
+const POOL_MAX = 4
+
+/**
+ * Works on the queue with this connection's rights until `signal` is aborted; one publisher at a time, any other waits for it to end. Makes the queue where it
+ * is not there. Resolves after the job under way.
+ */
+export async function runQueue(sql: Sql, url: string, { place, signal }: { place: PublisherPlace; signal: AbortSignal }): Promise<void> {
+  const connection = await sql.reserve()
+  try {
+    while (!(await takePublisherLock(connection))) {
+      if (await isAborted(signal, LOCK_LOOK_MS)) return
+    }
+    if (signal.aborted) return
+    await work(sql, url, { place, signal })
+  } finally {
+    connection.release()
+  }
+}
+
+async function work(sql: Sql, url: string, { place, signal }: { place: PublisherPlace; signal: AbortSignal }): Promise<void> {
+  const pgPool = openPool(url)
+  const logger = new Logger(() => () => undefined)
+  let runner: Runner | undefined
+  try {
+    await runMigrations({ pgPool, logger })
+    await freeDeadJobs(sql)
+    await queueWaiting(sql)
+    runner = await run({
+      pgPool,
+      logger,
+      concurrency: JOBS_AT_ONCE,
+      noHandleSignals: true,
+      taskList: { publish: async (payload) => tell(place, payload as Asked, await publish(sql, payload as Asked, place)) },
+    })
+    while (!(await isAborted(signal, SWEEP_MS))) await queueWaiting(sql)
+  } finally {
+    await runner?.stop()
+    await pgPool.end()
+  }
+}
+
+/** A line for each, of which tenant and how it ended: nothing of what it says. */
+export function tell({ say }: Pick<PublisherPlace, 'say'>, { tenantId, publicationId }: Asked, { state, problems }: Published): void {
+  if (state === 'live') say(`${tenantId}: published (${publicationId}).`)
+  if (state === 'refused')
+    say(`${tenantId}: not published, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} (${publicationId}).`)
+}
+
+/** As libpq reads an address: sslmode=require encrypts and does not ask who signed (db/connect.ts does the same). */
+function openPool(url: string): Pool {
+  const address = new URL(url)
+  if (address.searchParams.has('sslmode')) address.searchParams.set('uselibpqcompat', 'true')
+  const pool = new Pool({ connectionString: address.href, max: POOL_MAX })
+  // A connection that is lost is the keeper's to notice.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+async function isAborted(signal: AbortSignal, milliseconds: number): Promise<boolean> {
+  await pause(milliseconds, undefined, { signal }).catch(() => undefined)
+  return signal.aborted
+}
