@@ -47,10 +47,9 @@ try {
 async function keepUntilSignal(): Promise<void> {
   if (process.env.DATABASE_URL === undefined)
     throw new Error('Set DATABASE_URL. On one machine npm start and npm run serve publish themselves, on the database of DATA_DIR.')
-  const publisher = keepPublisher(await parseDatabaseUrl(process.env.DATABASE_URL), place)
+  const url = await parseDatabaseUrl(process.env.DATABASE_URL)
+  const ended = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort())
   console.log('Publishing. Ctrl-C ends it after what is under way.')
-  await new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
-  })
-  await publisher.stop()
+  await keepPublisher(url, place, ended.signal)
 }

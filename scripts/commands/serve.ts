@@ -7,13 +7,14 @@ import { formatProblems } from '../../sites/builder/build-all.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { formatBuildTable } from '../print/format-build-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
+import { publisherPlace } from '../publisher/publisher-place.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { explainUnwritable } from '../runtime/explain-unwritable.ts'
 import { SecretsProblem } from '../runtime/local-secrets.ts'
 import { DataDirInUse } from '../runtime/lock-data-dir.ts'
 import { builtTenants } from '../runtime/plan-workers.ts'
 import { PortTaken } from '../runtime/start-runtime.ts'
-import { startServing } from '../runtime/start-stack.ts'
+import { type ServingStack, startServing } from '../runtime/start-stack.ts'
 import { formatProductionWelcome, formatWelcome } from '../serve/format-welcome.ts'
 import { watchSources } from '../serve/watch-sources.ts'
 
@@ -48,8 +49,10 @@ try {
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
   const watcher = values['no-watch'] || values.production ? undefined : await watchSources(root, stack.refresh)
+  const publisher = publishWhenReady(stack)
   const stop = async () => {
     await watcher?.close()
+    await publisher.stop()
     await stack.stop()
   }
   stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], stop)
@@ -72,6 +75,25 @@ try {
 } catch (error) {
   console.error(explain(error))
   process.exit(1)
+}
+
+/** What companions publish, from the moment in which the database is ready. */
+function publishWhenReady({ databaseUrl, database, inTurn }: ServingStack): { stop: () => Promise<void> } {
+  const say = (sentence: string) => console.log(sentence)
+  const ended = new AbortController()
+  const running = database.ready.then(
+    async () => {
+      const { keepPublisher } = await import('../publisher/keep-publisher.ts')
+      if (!ended.signal.aborted) await keepPublisher(databaseUrl, publisherPlace(paths, { say, inTurn }), ended.signal)
+    },
+    () => undefined,
+  )
+  return {
+    stop: async () => {
+      ended.abort()
+      if (database.isReady) await running
+    },
+  }
 }
 
 function parsePort(text: string): number {

@@ -7,19 +7,8 @@ import { runQueue } from './run-queue.ts'
 const RETRY_FIRST_MS = 1000
 const RETRY_MS_MAX = 15_000
 
-/** Publishes until it is stopped. A database that is away is waited for, with pauses that grow. */
-export function keepPublisher(url: string, place: PublisherPlace): { stop: () => Promise<void> } {
-  const ended = new AbortController()
-  const running = keep(url, place, ended.signal)
-  return {
-    stop: async () => {
-      ended.abort()
-      await running
-    },
-  }
-}
-
-async function keep(url: string, place: PublisherPlace, signal: AbortSignal): Promise<void> {
+/** Publishes until `signal` is aborted, and ends after what is under way. A database that is away is waited for, with pauses that grow. */
+export async function keepPublisher(url: string, place: PublisherPlace, signal: AbortSignal): Promise<void> {
   let reason: string | undefined
   for (let wait = RETRY_FIRST_MS; !signal.aborted; wait = Math.min(RETRY_MS_MAX, wait * 2)) {
     const since = Date.now()

@@ -1,21 +1,19 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { takeTurns } from '../runtime/take-turns.ts'
 import { commitAsHer } from './commit-as-her.ts'
 import type { PublisherPlace } from './publish.ts'
-import { takeTurns } from './take-turns.ts'
 
-/** A publisher as the environment wants it. `serve`: takes a swapped dist/<slug> into service; nothing where it is read from the disk anyway. */
+/** A publisher as the environment wants it. What dist/ has is served by the platform of this machine; elsewhere it is uploaded. */
 export function publisherPlace(
   paths: BuildPaths,
   {
     say,
-    serve = async () => undefined,
     inTurn = takeTurns(),
     env = process.env,
   }: {
     say: (sentence: string) => void
-    serve?: (slug: string) => Promise<void>
     inTurn?: PublisherPlace['inTurn']
     env?: NodeJS.ProcessEnv
   },
@@ -27,7 +25,6 @@ export function publisherPlace(
     say,
     commit: (commit) => commitAsHer(commit, { host: env.PUBLISH_AUTHOR_HOST, isPushed: env.PUBLISH_PUSH === 'on', say }),
     deploy: async (slug) => {
-      await serve(slug)
       if (isUploaded) await upload(paths.root, slug)
     },
     ...(env.PUBLISHER_KILLED_AT === undefined ? {} : { reached: killAt(env.PUBLISHER_KILLED_AT) }),

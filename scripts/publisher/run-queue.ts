@@ -10,6 +10,8 @@ const LOCK_LOOK_MS = 2000
 /** While one is uploaded the next is built. */
 const JOBS_AT_ONCE = 2
 const POOL_MAX = 4
+/** Of a pool whose server is gone. */
+const END_MS_MAX = 5000
 
 /**
  * Works on the queue with this connection's rights until `signal` is aborted; one publisher at a time, any other waits for it to end. Makes the queue where it
@@ -36,17 +38,25 @@ async function work(sql: Sql, url: string, { place, signal }: { place: Publisher
     await runMigrations({ pgPool, logger })
     await freeDeadJobs(sql)
     await queueWaiting(sql)
-    runner = await run({
-      pgPool,
-      logger,
-      concurrency: JOBS_AT_ONCE,
-      noHandleSignals: true,
-      taskList: { publish: async (payload) => tell(place, payload as Asked, await publish(sql, payload as Asked, place)) },
-    })
-    while (!(await isAborted(signal, SWEEP_MS))) await queueWaiting(sql)
+    const taskList = { publish: (payload: unknown) => publishOne(sql, place, payload as Asked) }
+    runner = await run({ pgPool, logger, taskList, concurrency: JOBS_AT_ONCE, noHandleSignals: true })
+    // Ends by itself only where its connections do.
+    while (!(await Promise.race([isAborted(signal, SWEEP_MS), runner.promise.then(() => true)]))) await queueWaiting(sql)
   } finally {
-    await runner?.stop()
-    await pgPool.end()
+    await runner?.stop().catch(() => undefined)
+    await Promise.race([pgPool.end(), pause(END_MS_MAX)])
+  }
+}
+
+/** Fails where it is to be done again: the queue does that, later each time. */
+async function publishOne(sql: Sql, place: PublisherPlace, asked: Asked): Promise<void> {
+  try {
+    tell(place, asked, await publish(sql, asked, place))
+  } catch (error) {
+    place.say(
+      `${asked.tenantId}: not published yet, tried again (${asked.publicationId}). ${error instanceof Error ? error.message : String(error)}`,
+    )
+    throw error
   }
 }
 

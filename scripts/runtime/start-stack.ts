@@ -18,6 +18,7 @@ import { openMailbox } from './open-mailbox.ts'
 import { openPushService } from './open-push-service.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { type RuntimeOptions, startRuntime } from './start-runtime.ts'
+import { takeTurns } from './take-turns.ts'
 
 export interface StackOptions {
   paths: BuildPaths
@@ -47,6 +48,8 @@ export interface Stack {
 export interface ServingStack extends Stack {
   /** Migrations and tenants: under way, repeated until they work. */
   database: DatabaseKeeper
+  /** One build at a time, whoever builds in this process. */
+  inTurn: ReturnType<typeof takeTurns>
   /** Resolves after the first try. */
   firstTry: Promise<void>
 }
@@ -103,13 +106,15 @@ export async function startServing(options: StackOptions, say: (sentence: string
       say,
     })
     stops.push(() => database.stop())
+    const inTurn = takeTurns()
     const refresh = async (tenants: string[]) => {
-      const changed = await buildChanged({ paths, tenants, onProgress, refused })
+      const changed = await inTurn(() => buildChanged({ paths, tenants, onProgress, refused }))
       await database.prepare()
       if (tenants.length === 0) await runtime.reload()
       return changed
     }
-    return { port: runtime.port, databaseUrl: url, build, runCron: runtime.runCron, refresh, stop, database, firstTry: database.prepare() }
+    const { port, runCron } = runtime
+    return { port, databaseUrl: url, build, runCron, refresh, inTurn, stop, database, firstTry: database.prepare() }
   } catch (error) {
     await stop()
     throw error
