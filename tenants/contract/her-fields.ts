@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { aboutSchema, contentSchema } from './content.ts'
 import { HER_GROUPS, type HerGroup, type Hers } from './hers.ts'
 import { photosSchema } from './photos.ts'
-import type { SiteField } from './site-fields.ts'
+import type { Json, SiteField } from './site-fields.ts'
 import { tenantSchema } from './tenant.ts'
 import { themeSchema } from './theme.ts'
 
@@ -28,7 +28,8 @@ export type Control =
   | { kind: 'text'; isLong: boolean; min: number; max: number }
   | { kind: 'number'; min?: number; max?: number; step: number }
   | { kind: 'boolean' }
-  | { kind: 'choice'; options: readonly string[] }
+  /** One of a few; `values`: what an option stands for, where that is no text. */
+  | { kind: 'choice'; options: readonly string[]; values?: Readonly<Record<string, Json>> }
   /** Any of a few. */
   | { kind: 'choices'; options: readonly string[] }
   /** Lines of text. */

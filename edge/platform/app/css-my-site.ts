@@ -8,7 +8,7 @@ export const mySiteCss = (): string => `
 .groups .sub{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.groups .line{min-width:0}
 .list>.row>.line{flex:1;min-width:0;padding:.35rem 0}.moves{display:flex;gap:.35rem;flex:none}
 .money{display:flex;align-items:center;gap:.5rem}input.short{max-width:9rem}
-.boxes{margin:0 0 1rem}.boxes .sub,.rows-of>.sub{margin:0 0 .3rem}.boxes legend,.rows-of>legend{font-weight:600}
+.boxes{margin:0 0 1rem}.side{display:flex;flex-wrap:wrap;gap:0 1.4rem}.boxes .sub,.rows-of>.sub{margin:0 0 .3rem}.boxes legend,.rows-of>legend{font-weight:600}
 .rows-of{margin:1.6rem 0}.rows-of>legend,.group>legend{font:600 ${rem(TYPE.heading)}/1.1 var(--serif);margin-bottom:.6rem}
 .rows-of .rows-of{margin:.4rem 0}.rows-of .rows-of>legend{font:600 1rem/1.4 var(--sans)}
 .outer{padding-top:.6rem}.outer>legend{float:left;width:100%;margin:.2rem 0 .8rem;color:var(--muted);font-size:${rem(TYPE.small)}}.outer>legend+*{clear:both}
@@ -19,6 +19,16 @@ export const mySiteCss = (): string => `
 .photo-picks{display:flex;flex-wrap:wrap;gap:.6rem}.photo-picks .choice{flex-direction:column-reverse;justify-content:flex-end;gap:.4rem}
 .photo-picks img{display:block;width:4rem;height:5rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .photo-picks input:checked+img{outline:3px solid var(--accent);outline-offset:2px}
+.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.4rem,1fr));gap:.7rem}
+.tile{display:flex;flex-direction:column;gap:.35rem;font-weight:400;font-size:${rem(TYPE.small)};line-height:1.25;position:relative;margin:0}
+.tile input{position:absolute;inset:0;width:100%;height:100%;opacity:0}.tile input:focus-visible+.drawing{outline:3px solid var(--ink);outline-offset:4px}.tile .drawing{width:100%;height:auto;border:1px solid var(--line);border-radius:${rem(RADIUS.bar)}}
+.tile input:checked+.drawing{outline:3px solid var(--accent);outline-offset:2px}
+.drawing .page{fill:var(--card)}.drawing .photo{fill:var(--muted);opacity:.55}.drawing .ink{fill:var(--ink)}.drawing .quiet-ink{fill:var(--muted);opacity:.6}
+.drawing .deed-ink{fill:var(--accent)}.drawing .on-photo{fill:var(--card)}
+.panes{display:grid;grid-template-columns:repeat(3,3rem);gap:3px;margin:.3rem 0}.panes label{display:grid;place-items:center;height:3rem;margin:0;background:var(--soft);border-radius:${rem(RADIUS.bar)}}
+.panes label:has(:checked){outline:3px solid var(--accent);outline-offset:-3px}
+.one-photo{max-width:15rem;margin:0 0 1rem}.photo-row .line{display:flex;gap:.8rem;align-items:center}
+.photo-row img{width:4rem;height:5rem;flex:none;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .changes>li{padding:.9rem 0!important}.changes strong{display:block}.changes button.small,.changes a.small{margin-top:.6rem}
 .change{margin:.35rem 0 0}.change dt{font-weight:600}.change dd{margin:0 0 .35rem;white-space:pre-wrap;overflow-wrap:anywhere}
 .gone-line{color:var(--muted)}

@@ -136,6 +136,21 @@ describe('her site', () => {
     expect(incomplete.text).toContain('value="Half"')
   })
 
+  it('takes a look and what is said of a photo, and keeps photos that something needs', async () => {
+    expect((await fill('look', { 'theme-colors': 'moss' })).status).toBe(303)
+    expect((await fill('photos/march', { 'photos-photos-march-caption': 'Lambs.', 'photos-photos-march-focus': 'top' })).status).toBe(303)
+    expect((await send('photos', [['do', 'move-up:march']])).status).toBe(303)
+    expect((await drafted()).map(({ path }) => path)).toEqual(['colors', 'photos/march/caption', 'photos/march/focus', 'photos#order'])
+    expect(await show('review')).toMatch(/Linen<[\s\S]*Moss<[\s\S]*Lambs\.: What must stay visible[\s\S]*centre[\s\S]*top/)
+    const needed = await show('photos/fog/remove')
+    expect(needed).toContain('It is used by your dates in Hobart. Change that first.')
+    expect((await send('photos/fog/remove', [])).status).toBe(409)
+    const last = await fill('photos/acanthus', { 'photos-photos-acanthus-slots': ['gallery'] })
+    expect([last.status, last.text.includes('Your site needs an opening photo.')]).toEqual([422, true])
+    expect((await send('photos/march/remove', [])).status).toBe(303)
+    expect((await drafted()).map(({ path }) => path)).toEqual(['colors', 'photos#order', 'photos/march'])
+  })
+
   it('hides and shows itself at once, past the draft, and never opens a preview', async () => {
     await fill('words', { 'content-tagline': 'Not yet' })
     expect(await show('hide')).toContain('Hide my site?')

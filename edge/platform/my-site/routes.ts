@@ -4,7 +4,10 @@ import { notFound } from '../requests/request-page.tsx'
 import type { Session } from '../sign-in/session.ts'
 import { isFormGroup, saveGroup, showGroup } from './group-page.tsx'
 import { askToHide, hideSite } from './hide-page.tsx'
+import { saveLook, showLook } from './look/look-page.tsx'
 import { showMySite } from './overview-page.tsx'
+import { askToRemove, removePhoto, savePhoto, showPhoto } from './photos/photo-page.tsx'
+import { changePhotos, showPhotos } from './photos/photos-page.tsx'
 import { showHistory } from './review/history-page.tsx'
 import { showPublication } from './review/publication-page.tsx'
 import { actOnReview, showReview } from './review/review-page.tsx'
@@ -37,6 +40,14 @@ mySiteRoutes.get(mySitePath('add-service'), (c) => showAddService(c.env, asked(c
 mySiteRoutes.post(mySitePath('add-service'), async (c) => addService(c.env, await sent(c)))
 mySiteRoutes.get(mySitePath('services/:id'), (c) => showService(c.env, { ...shown(c), ...idOf(c) }))
 mySiteRoutes.post(mySitePath('services/:id'), async (c) => saveService(c.env, { ...(await sent(c)), ...idOf(c) }))
+mySiteRoutes.get(mySitePath('look'), (c) => showLook(c.env, shown(c)))
+mySiteRoutes.post(mySitePath('look'), async (c) => (await saveLook(c.env, await sent(c))) ?? notFound())
+mySiteRoutes.get(mySitePath('photos'), (c) => showPhotos(c.env, shown(c)))
+mySiteRoutes.post(mySitePath('photos'), async (c) => (await changePhotos(c.env, await sent(c))) ?? notFound())
+mySiteRoutes.get(mySitePath('photos/:id'), async (c) => (await showPhoto(c.env, { ...shown(c), ...idOf(c) })) ?? notFound())
+mySiteRoutes.post(mySitePath('photos/:id'), async (c) => (await savePhoto(c.env, { ...(await sent(c)), ...idOf(c) })) ?? notFound())
+mySiteRoutes.get(mySitePath('photos/:id/remove'), async (c) => (await askToRemove(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
+mySiteRoutes.post(mySitePath('photos/:id/remove'), async (c) => (await removePhoto(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
 mySiteRoutes.get(mySitePath(':group'), (c) => {
   const group = c.req.param('group') ?? ''
   return isFormGroup(group) ? showGroup(c.env, { ...shown(c), group }) : notFound()

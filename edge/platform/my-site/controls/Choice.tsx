@@ -27,12 +27,14 @@ export function Choice(props: ControlProps) {
     )
   return (
     <Boxes {...props}>
-      {options.map((option) => (
-        <label class="choice">
-          <input type="radio" name={name} value={option} checked={option === typed} />
-          {optionWords(field.path, option)}
-        </label>
-      ))}
+      <div class="side">
+        {options.map((option) => (
+          <label class="choice">
+            <input type="radio" name={name} value={option} checked={option === typed} />
+            {optionWords(field.path, option)}
+          </label>
+        ))}
+      </div>
     </Boxes>
   )
 }

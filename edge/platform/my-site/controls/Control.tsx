@@ -4,6 +4,7 @@ import type { TypedRow } from '../form/typed.ts'
 import { currencySymbol, isPrice } from '../words/value-words.ts'
 import { Choice, Ticks } from './Choice.tsx'
 import { around, type ControlProps, lastOf, Noted } from './control-props.tsx'
+import { LayoutChoice, PaletteChoice, PlaceChoice } from './LookChoice.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { Rows } from './Rows.tsx'
 
@@ -19,7 +20,7 @@ export function Control(props: ControlProps) {
     case 'boolean':
       return <Tick {...props} />
     case 'choice':
-      return <Choice {...props} />
+      return <OneOf {...props} />
     case 'choices':
       return <Ticks {...props} options={control.options} />
     case 'texts':
@@ -35,6 +36,20 @@ export function Control(props: ControlProps) {
       )
     case 'list':
       return <Rows {...props} fields={control.fields} />
+  }
+}
+
+/** A choice by words, or by what it looks like. */
+function OneOf(props: ControlProps) {
+  switch (lastOf(props.field.path)) {
+    case 'layout':
+      return <LayoutChoice {...props} />
+    case 'colors':
+      return <PaletteChoice {...props} />
+    case 'focus':
+      return <PlaceChoice {...props} />
+    default:
+      return <Choice {...props} />
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Control, HerField } from '../../../../tenants/contract/her-fields.ts'
+import { canonicalJson, sameJson } from '../../../../tenants/contract/same-json.ts'
 import type { Json } from '../../../../tenants/contract/site-fields.ts'
 
 // What a form holds, between what her site says (JSON) and what a browser sends. Reading what was shown gives what is there, so that a field she
@@ -24,8 +25,9 @@ export function typedOf({ control, fallback, path }: Pick<HerField, 'control' | 
     case 'text':
       return typeof value !== 'string' ? '' : path === '' ? unwrap(value) : value
     case 'number':
+      return typeof value === 'number' || typeof value === 'string' ? String(value) : ''
     case 'choice':
-      return value === undefined || value === null || typeof value === 'object' ? '' : String(value)
+      return typeof value === 'string' ? value : optionOf(control.values ?? {}, value)
     case 'boolean':
       return value === true
     case 'choices':
@@ -35,6 +37,20 @@ export function typedOf({ control, fallback, path }: Pick<HerField, 'control' | 
       return rowOf(control.fields, value)
     case 'list':
       return Array.isArray(value) ? value.map((each: Json) => rowOf(control.fields, each)) : []
+  }
+}
+
+/** The option that stands for a value; of a value that none stands for, as colours of a developer's choice, the value itself. */
+const optionOf = (values: Readonly<Record<string, Json>>, value: Json | undefined): string =>
+  Object.keys(values).find((option) => sameJson(values[option], value)) ?? canonicalJson(value)
+
+/** Undefined: an option as it is, a text. */
+export function ownValue(option: string): Json | undefined {
+  if (!option.startsWith('{')) return undefined
+  try {
+    return JSON.parse(option) as Json
+  } catch {
+    return undefined
   }
 }
 
@@ -83,7 +99,7 @@ export function jsonOf({ control, isNeeded }: Pick<HerField, 'control' | 'isNeed
     case 'number':
       return numberOf(String(typed))
     case 'choice':
-      return String(typed) || undefined
+      return control.values?.[String(typed)] ?? ownValue(String(typed)) ?? (String(typed) || undefined)
     case 'boolean':
       return typed === true
     case 'choices':

@@ -1,10 +1,12 @@
 import type { HerField } from '../../../../tenants/contract/her-fields.ts'
+import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import type { Children } from '../../app/markup.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { plural } from '../../reports/report-sentences.ts'
+import { withChanges } from '../form/plan-save.ts'
 import { labelOf } from '../words/change-words.ts'
-import { type FormState, renderFields, typedOfSite } from './form-view.tsx'
+import { type FormState, renderFields, typedOfForm, typedOfSite } from './form-view.tsx'
 import { draftChanges, type SiteFacts, withSite } from './read-site.ts'
 import { readSent, type Sent } from './save-form.ts'
 import { backToMySite, NothingKnown, sitePage } from './site-page.tsx'
@@ -18,6 +20,8 @@ export interface SiteForm {
   /** Above and below the form, e.g. how the member of a list is removed. */
   above?: Children
   below?: Children
+  /** What a build would have against her site then, that no file alone can tell. */
+  check?: (source: SiteSource) => string | undefined
   /** Where it leads when it is saved. */
   next?: string
 }
@@ -75,11 +79,17 @@ export async function saveByForm(
     const shown = formOf(facts)
     if (!shown || facts.live === undefined) return { facts, shown }
     const sent = await readSent(shown.fields, form, facts)
+    const problem = sent.kind === 'changes' ? shown.check?.(withChanges(facts.source, sent.changes)) : undefined
+    if (problem !== undefined) return { facts, shown, sent, problem }
     if (sent.kind === 'changes') await draftChanges(tx, facts, sent.changes)
     return { facts, shown, sent }
   })
-  const { facts, shown, sent } = done
+  const { facts, shown, sent, problem } = done
   if (!shown) return undefined
+  if (problem !== undefined) {
+    const state = { typed: typedOfForm(shown.fields, form) }
+    return formPage(facts, shown, { status: 422, state, notice: <Notice tone="bad">{problem}</Notice> })
+  }
   if (!sent) return formPage(facts, shown, { status: 409 })
   return answerSent(facts, shown, sent)
 }

@@ -3,6 +3,7 @@ import { readWholeForm } from '../../../../scripts/test-support/read-whole-form.
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
 import { type HerField, herForms } from '../../../../tenants/contract/her-fields.ts'
 import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import { lookFields, photoFields } from '../form/choice-fields.ts'
 import { fieldsOfMember, herLists } from '../form/field-at.ts'
 import { renderFields, typedOfSite } from './form-view.tsx'
 import type { SiteFacts } from './read-site.ts'
@@ -20,11 +21,13 @@ const factsOf = (source: SiteSource) =>
   }) as unknown as SiteFacts
 
 const formsOf = (source: SiteSource): HerField[][] => {
-  const lists = herLists().filter(({ path }) => path === 'services')
-  const ids = (source['content.yaml'] as { services: { id: string }[] }).services.map(({ id }) => id)
+  const [services] = herLists().filter(({ path }) => path === 'services')
+  const idsOf = (file: string, list: string) => ((source[file] as Record<string, { id: string }[]>)[list] ?? []).map(({ id }) => id)
   return [
     ...herForms().flatMap(({ group, fields }) => (['services', 'photos', 'look', 'pages'].includes(group) ? [] : [fields])),
-    ...lists.flatMap((list) => ids.map((id) => fieldsOfMember(list, id))),
+    ...idsOf('content.yaml', 'services').map((id) => fieldsOfMember(services as never, id)),
+    ...idsOf('photos.yaml', 'photos').map(photoFields),
+    lookFields(source),
   ]
 }
 const fieldsOfGroup = (group: string) => herForms().find((form) => form.group === group)?.fields ?? []

@@ -1,4 +1,5 @@
 import type { HerField } from '../../../../tenants/contract/her-fields.ts'
+import { paletteOf } from '../../../../tenants/contract/palettes.ts'
 import { type Json, type SiteSource, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { optionWords } from './option-words.ts'
 
@@ -46,7 +47,8 @@ export function valueWords(field: Pick<HerField, 'path' | 'control'>, value: Jso
         .join(', ')
     case 'text':
       return nameIn(telling.source, field.path, String(value))
-    default:
+    case 'group':
+    case 'list':
       return linesOf(field, value, telling).join('; ')
   }
 }
@@ -54,6 +56,8 @@ export function valueWords(field: Pick<HerField, 'path' | 'control'>, value: Jso
 /** A list as a line for each of its rows (of rows in rows, those); of anything else one line. */
 export function linesOf(field: Pick<HerField, 'path' | 'control'>, value: Json | undefined, telling: Telling): string[] {
   const { control } = field
+  if (lastOf(field.path) === 'colors') return [paletteOf(value)?.name ?? 'colours of your own']
+  if (lastOf(field.path) === 'focus') return [placeWords(value)]
   if (control.kind === 'group') return [rowWords(control.fields, value, telling)].filter(Boolean)
   if (control.kind !== 'list') return [valueWords(field, value, telling)].filter(Boolean)
   return (Array.isArray(value) ? value : []).flatMap((row: Json) => {
@@ -86,6 +90,16 @@ function numberWords(path: string, value: number, telling: Telling): string {
   const last = path.split('/').at(-1)
   if (last === 'hours' || last === 'hoursMin') return `${value} ${value === 1 ? 'hour' : 'hours'}`
   return new Intl.NumberFormat(telling.locale).format(value)
+}
+
+const lastOf = (path: string): string => path.split('/').at(-1) ?? path
+
+/** Where a photo must stay visible, in words. */
+export function placeWords(focus: Json | undefined): string {
+  const { x = 0.5, y = 0.5 } = (typeof focus === 'object' && focus !== null ? focus : {}) as { x?: number; y?: number }
+  const across = x < 0.35 ? 'left' : x > 0.65 ? 'right' : 'centre'
+  const down = y < 0.35 ? 'top' : y > 0.65 ? 'bottom' : 'middle'
+  return down === 'middle' ? across : across === 'centre' ? down : `${down} ${across}`
 }
 
 const textsOf = (value: Json): string[] => (Array.isArray(value) ? value.map(String) : [String(value)])

@@ -1,0 +1,124 @@
+import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
+import { picturePath } from '../../../../tenants/contract/urls.ts'
+import { Buttons } from '../../app/Buttons.tsx'
+import { Picture } from '../../app/Picture.tsx'
+import { seeOther } from '../../html/see-other.ts'
+import { photoFields } from '../form/choice-fields.ts'
+import { withChanges } from '../form/plan-save.ts'
+import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
+import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
+import { sitePage } from '../page/site-page.tsx'
+import { memberOf } from '../services/members.ts'
+import { GROUP_TITLES } from '../words/group-words.ts'
+import { photoName } from '../words/value-words.ts'
+import { photosProblem, usesOf } from './photo-rules.ts'
+import { photoPath, photosList } from './photos-page.tsx'
+
+interface Asked {
+  tenantId: string
+  now: Date
+  id: string
+}
+
+const back = { href: photoPath(), label: GROUP_TITLES.photos }
+
+function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
+  if (!memberOf(facts.source, photosList(), id)) return undefined
+  const picture = facts.pictures.get(id)
+  return {
+    title: photoName(facts.source, id),
+    action: photoPath(id),
+    fields: photoFields(id),
+    back,
+    above: picture && (
+      <div class="one-photo">
+        <Picture src={picturePath(picture)} alt={photoName(facts.source, id)} isLazy={false} />
+      </div>
+    ),
+    below: (
+      <p class="actions">
+        <a class="button quiet" href={`${photoPath(id)}/remove`}>
+          Remove this photo
+        </a>
+      </p>
+    ),
+    check: photosProblem,
+  }
+}
+
+export async function showPhoto(
+  env: PlatformEnv,
+  { said, id, ...asked }: Asked & { said: string | undefined },
+): Promise<Response | undefined> {
+  const facts = await readSite(env, asked)
+  const form = formOf(facts, id)
+  return form && formPage(facts, form, { notice: <SiteSaid said={said} /> })
+}
+
+export const savePhoto = (env: PlatformEnv, { id, ...sent }: Asked & { form: FormData }): Promise<Response | undefined> =>
+  saveByForm(env, sent, (facts) => formOf(facts, id))
+
+const removing = (facts: SiteFacts, id: string): SiteChange => ({
+  file: photosList().file,
+  path: `photos/${id}`,
+  before: memberOf(facts.source, photosList(), id),
+})
+
+/** Why it cannot go; undefined: it can. */
+function keptBy(facts: SiteFacts, id: string): string | undefined {
+  const uses = usesOf(facts.source, id)
+  if (uses.length > 0) return `It is used by ${new Intl.ListFormat('en-AU').format(uses)}. Change that first.`
+  return photosProblem(withChanges(facts.source, [removing(facts, id)]))
+}
+
+/** The question before a photo is removed. Undefined: there is no such photo. */
+export async function askToRemove(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
+  const facts = await readSite(env, asked)
+  return memberOf(facts.source, photosList(), id) && removePage(facts, id)
+}
+
+function removePage(facts: SiteFacts, id: string, status = 200): Promise<Response> {
+  const picture = facts.pictures.get(id)
+  const problem = keptBy(facts, id)
+  return sitePage({
+    facts,
+    title: problem === undefined ? 'Remove this photo?' : 'This photo is needed',
+    back: { href: photoPath(id), label: 'Photo' },
+    isNarrow: true,
+    status,
+    children: (
+      <section class="card">
+        {picture && (
+          <div class="one-photo">
+            <Picture src={picturePath(picture)} alt={photoName(facts.source, id)} isLazy={false} />
+          </div>
+        )}
+        {problem === undefined ? (
+          <form method="post" action={`${photoPath(id)}/remove`}>
+            <p>It leaves your site when you publish. Until then you can take this back.</p>
+            <Buttons>
+              <button type="submit">Remove</button>
+              <a class="button quiet" href={photoPath(id)}>
+                Keep it
+              </a>
+            </Buttons>
+          </form>
+        ) : (
+          <p class="error" role="status">
+            {problem}
+          </p>
+        )}
+      </section>
+    ),
+  })
+}
+
+export async function removePhoto(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
+  const refused = await withSite(env, asked, async (tx, facts) => {
+    if (!memberOf(facts.source, photosList(), id) || keptBy(facts, id) !== undefined) return facts
+    await draftChanges(tx, facts, [removing(facts, id)])
+    return undefined
+  })
+  if (!refused) return seeOther(`${photoPath()}?said=removed`)
+  return memberOf(refused.source, photosList(), id) && removePage(refused, id, 409)
+}
