@@ -142,7 +142,8 @@ begin
     where (status = 'pending' and (hold_expires_at < now() or (starts_at < now() and not has_offers(tenant_id, booking_id)))) or (status = 'confirmed' and ends_at < now() - interval '12 hours')
   ) c
   where outcome = 'changed';
-  perform let_go_of_offers(t.tenant_id, null) from (select distinct tenant_id from taken_times where kind = 'offer' order by 1) as t;
+  perform let_go_of_offers(t.tenant_id, null), let_go_of_wishes(t.tenant_id, null)
+  from (select distinct tenant_id from taken_times where kind in ('offer', 'wish') order by 1) as t;
   update bookings set holds_time = false where status = 'pending' and holds_time and held_until < now();
   return v_changed;
 end

@@ -79,7 +79,7 @@ begin
     held_during && p_during
     or exists (select from taken_times t where t.tenant_id = p_tenant_id and t.booking_id = b.booking_id and t.during && p_during)
   );
-  perform let_go_of_offers(p_tenant_id, p_during);
+  perform let_go_of_offers(p_tenant_id, p_during), let_go_of_wishes(p_tenant_id, p_during);
   update bookings set holds_time = false
   where tenant_id = p_tenant_id and status = 'pending' and holds_time and held_until < now() and held_during && p_during;
 end

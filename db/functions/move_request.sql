@@ -1,7 +1,8 @@
 -- The client chooses another time, or another length, for a request that nobody has answered. The request itself moves: there is never a second one beside
 -- it, and she answers what it says now (change_booking, p_seen). An appointment does not move by this: what she has agreed to stands until she agrees to
--- something else.
+-- something else, which the client asks for here.
 -- p_move: startsAt, endsAt, bufferMinutes, priceCents; `limits` as in insert_booking; `movesMax`: how often one request may move. Returns
+--   asked        it is an appointment, which stands until she has answered (ask_for_move)
 --   moved        with its line in the log; she is mailed where she has been mailed of it before. She has as long to answer as she had
 --   unchanged    it is for that time already
 --   slot_taken   another booking holds that time, and nothing has changed
@@ -30,6 +31,9 @@ begin
   if b.status = 'pending' and b.hold_expires_at < now() then
     perform change_booking(p_tenant_id, p_reference, 'expired', 'system');
     return 'not_allowed';
+  end if;
+  if b.status = 'confirmed' then
+    return ask_for_move(b, m."startsAt", m."endsAt", v_during, m."movesMax");
   end if;
   if b.status <> 'pending' or has_offers(p_tenant_id, b.booking_id) then
     return 'not_allowed';

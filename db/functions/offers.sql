@@ -51,7 +51,8 @@ begin
     return jsonb_build_object('outcome', 'not_allowed');
   end if;
   begin
-    delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
+    -- Other times of hers are an answer to one that the client has asked for.
+    delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind in ('offer', 'wish');
     -- Before the times are there: an appointment's hold may have ended long ago, and would let them go at once.
     update bookings set hold_expires_at = greatest(hold_expires_at, hold_end(coalesce(hold_hours, 48))), answered_at = coalesce(answered_at, now())
     where tenant_id = p_tenant_id and booking_id = b.booking_id;

@@ -40,7 +40,7 @@ create or replace function bookings_within(p_tenant_id text, p_times tstzmultira
     (status in ('pending', 'confirmed') and ends_at > now() and tstzrange(starts_at, ends_at) && p_times)
     or exists (
       select from taken_times t
-      where t.tenant_id = p_tenant_id and t.booking_id = b.booking_id and t.kind = 'offer' and t.starts_at > now() and tstzrange(t.starts_at, t.ends_at) && p_times
+      where t.tenant_id = p_tenant_id and t.booking_id = b.booking_id and t.kind in ('offer', 'wish') and t.starts_at > now() and tstzrange(t.starts_at, t.ends_at) && p_times
     )
   )
 $$;

@@ -47,7 +47,7 @@ $$;
 -- When it last moved to another time; null: never.
 create or replace function moved_at(p_tenant_id text, p_reference text) returns timestamptz language sql stable as $$
   select max(l.at) from booking_log l join bookings b using (tenant_id, booking_id)
-  where b.tenant_id = p_tenant_id and b.reference = p_reference and l.deed in ('picked', 'changed')
+  where b.tenant_id = p_tenant_id and b.reference = p_reference and l.deed in ('picked', 'changed', 'agreed')
 $$;
 
 -- What of "are you still coming": asked (the client has been reminded and has not answered), yes, or null.

@@ -5,7 +5,7 @@ declare
   v_takes boolean := new.status = 'confirmed' or (new.status = 'pending' and new.holds_time);
 begin
   if new.status not in ('pending', 'confirmed') or new.set_aside is not null or (tg_op = 'UPDATE' and new.status <> old.status) then
-    delete from taken_times where tenant_id = new.tenant_id and booking_id = new.booking_id and kind = 'offer';
+    delete from taken_times where tenant_id = new.tenant_id and booking_id = new.booking_id and kind in ('offer', 'wish');
   end if;
   delete from taken_times
   where tenant_id = new.tenant_id and booking_id = new.booking_id and kind = 'booking'

@@ -117,7 +117,9 @@ describe('a request that is moved', () => {
     expect((await request.row())?.status).toBe('pending')
     expect(await request.answer('confirmed', [at(2, 8), at(2, 11)])).toBe('changed')
     // What she has agreed to does not move by a tap of the client.
-    expect(await request.move(at(3, 8))).toBe('not_allowed')
+    // What stands moves when she agrees (wishes.stack.test.ts).
+    expect(await request.move(at(3, 8))).toBe('asked')
+    expect((await request.row())?.starts_at).toEqual(new Date(at(2, 8)))
     expect(await selectMovable(database.sql, tenant, request.reference)).toBeUndefined()
   })
 

@@ -14,9 +14,11 @@ export interface MovableRow {
   clientSealed: string | null
   /** The time that it keeps from others, with the free time after it; null: it keeps none. */
   held: { from: number; to: number } | null
+  /** It stands, and moves when she agrees. */
+  isConfirmed: boolean
 }
 
-/** Undefined where there is none, where it has been answered, and where she has offered other times. */
+/** Undefined where there is none, where it has ended, and where other times wait for an answer, hers or the client's. */
 export async function selectMovable(sql: ISql, tenantId: string, reference: string): Promise<MovableRow | undefined> {
   const [row] = await sql<
     {
@@ -29,14 +31,18 @@ export async function selectMovable(sql: ISql, tenantId: string, reference: stri
       from: Date
       to: Date
       isHeld: boolean
+      isConfirmed: boolean
     }[]
   >`
     select
       service_id as "serviceId", starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", client_sealed as "clientSealed",
-      lower(held_during) as "from", upper(held_during) as "to", holds_time and is_hold_alive(held_until, hold_expires_at) as "isHeld"
+      lower(held_during) as "from", upper(held_during) as "to", status = 'confirmed' or (holds_time and is_hold_alive(held_until, hold_expires_at)) as "isHeld",
+      status = 'confirmed' as "isConfirmed"
     from bookings b
-    where tenant_id = ${tenantId} and reference = ${reference} and status = 'pending' and hold_expires_at > now()
-      and not has_offers(tenant_id, booking_id)
+    where tenant_id = ${tenantId} and reference = ${reference} and not has_offers(tenant_id, booking_id) and case status
+        when 'pending' then hold_expires_at > now()
+        when 'confirmed' then starts_at > now() and not is_entry and set_aside is null and wish_of(b) is null
+      end
   `
   if (!row) return undefined
   const place = { timeZone: row.timeZone, place: row.city }
@@ -45,11 +51,12 @@ export async function selectMovable(sql: ISql, tenantId: string, reference: stri
     startsAt: new Moment(row.startsAt, place),
     endsAt: new Moment(row.endsAt, place),
     clientSealed: row.clientSealed,
+    isConfirmed: row.isConfirmed,
     held: row.isHeld ? { from: row.from.getTime(), to: row.to.getTime() } : null,
   }
 }
 
-export type MoveOutcome = 'moved' | 'unchanged' | 'slot_taken' | 'too_often' | 'not_allowed' | 'not_found'
+export type MoveOutcome = 'moved' | 'asked' | 'unchanged' | 'slot_taken' | 'too_often' | 'not_allowed' | 'not_found'
 
 export interface RequestMove {
   /** Instants, ISO 8601 in UTC. */
@@ -80,6 +87,23 @@ export async function moveRequest(
   if (rules && !isOffered(move, rules)) return 'slot_taken'
   const [row] = await tx<[{ outcome: MoveOutcome }]>`
     select move_request(${tenantId}::text, ${reference}::text, ${JSON.stringify({ ...move, limits, movesMax })}::text::jsonb) as outcome
+  `
+  return row.outcome
+}
+
+export type WishOutcome = 'changed' | 'kept' | 'moved' | 'not_found'
+
+/** Her answer to a client who asks to move an appointment. `wish`: the time asked for; `seen`: the appointment as it was when she answered. */
+export async function answerWish(
+  sql: ISql,
+  tenantId: string,
+  { reference, to, wish, seen }: { reference: string; to: 'confirmed' | 'kept'; wish: Date; seen: { from: Date; to: Date } },
+): Promise<WishOutcome> {
+  const during = `[${seen.from.toISOString()},${seen.to.toISOString()})`
+  const [row] = await sql<[{ outcome: WishOutcome }]>`
+    select answer_wish(
+      ${tenantId}::text, ${reference}::text, ${to}::text, ${wish.toISOString()}::text::timestamptz, ${during}::text::tstzrange
+    ) as outcome
   `
   return row.outcome
 }

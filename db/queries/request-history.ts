@@ -2,8 +2,8 @@ import type { ISql } from 'postgres'
 import type { BookingStatus } from '../../tenants/contract/booking.ts'
 import { Moment } from '../../tenants/contract/moment.ts'
 
-/** What becomes of other times, and a client who asks for another one before the answer. */
-export type OfferDeed = 'offered' | 'withdrawn' | 'picked' | 'lapsed' | 'moved'
+/** What becomes of other times, and of a client who asks for another one, before the answer or after it. */
+export type OfferDeed = 'offered' | 'withdrawn' | 'picked' | 'lapsed' | 'moved' | 'asked' | 'agreed' | 'kept'
 
 /** What happens to a request beside a change of its status. */
 export type Deed = OfferDeed | 'reconfirmed' | 'entered' | 'changed'

@@ -19,6 +19,8 @@ export interface ListRow extends InboxRow {
   priceCents: number | null
   /** She has to move it, and the client may still pick another time. */
   isMoving: boolean
+  /** The client asks to move it, and waits for her answer. */
+  isWished: boolean
   /** It waits for her again: the client has picked none of the times she offered, and they have passed. */
   isBack: boolean
   /** Until when it can be answered: by her, or by the client where other times are on offer. */
@@ -53,7 +55,7 @@ const columns = (sql: ISql) => sql`
   ${groupOf(sql)} as "group", b.reference, request_state(b) as state, b.status, coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt",
   b.city, b.time_zone as "timeZone", b.source, b.created_at as "createdAt", b.client_sealed as "clientSealed", b.email_check as "emailCheck",
   b.price_cents as "priceCents", b.status = 'confirmed' and b.hold_expires_at > now() and has_offers(b.tenant_id, b.booking_id) as "isMoving",
-  has_lapsed_offers(b) as "isBack",
+  wish_of(b) is not null as "isWished", has_lapsed_offers(b) as "isBack",
   least(b.hold_expires_at, coalesce(
     (select max(o.starts_at) from taken_times o where o.tenant_id = b.tenant_id and o.booking_id = b.booking_id and o.kind = 'offer' and o.starts_at > now()),
     b.starts_at
@@ -111,6 +113,16 @@ export async function selectAppointmentsOn(sql: ISql, tenantId: string, day: str
     from bookings b
     where b.tenant_id = ${tenantId} and b.status = 'confirmed' and b.set_aside is null
       and b.starts_at between ${day}::date - 1 and ${day}::date + 2 and (b.starts_at at time zone b.time_zone)::date = ${day}::date
+    order by b.starts_at, b.reference
+  `
+  return toRows(rows)
+}
+
+/** Appointments that a client asks to move, soonest first. */
+export async function selectWished(sql: ISql, tenantId: string): Promise<ListRow[]> {
+  const rows = await sql<Stored[]>`
+    select ${columns(sql)} from bookings b
+    where b.tenant_id = ${tenantId} and b.status = 'confirmed' and b.set_aside is null and wish_of(b) is not null
     order by b.starts_at, b.reference
   `
   return toRows(rows)

@@ -54,6 +54,8 @@ export interface RequestRow {
   lastDeed: OfferDeed | null
   /** When it was to be before the client picked another time, where nothing else has happened since. */
   pickedInstead: Moment | null
+  /** The time that the client asks to move the appointment to, which she has not answered. */
+  wishAt: Moment | null
   /** How often the appointment has moved since it was first confirmed. */
   moves: number
   /** The mail that tells the client of its status, or of other times, as the ledger has it; null: there is none, and nobody may say there is. */
@@ -69,8 +71,9 @@ export interface RequestRow {
 
 const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const
 const STRANGERS = ['city', 'source', 'utmCampaign', 'visitCity'] as const
-type StoredRequest = Omit<RequestRow, 'pickedInstead' | (typeof MOMENTS | typeof STRANGERS)[number]> & {
+type StoredRequest = Omit<RequestRow, 'pickedInstead' | 'wishAt' | (typeof MOMENTS | typeof STRANGERS)[number]> & {
   pickedInstead: Date | null
+  wishAt: Date | null
 } & Record<(typeof MOMENTS)[number], Date> &
   Record<Exclude<(typeof STRANGERS)[number], 'city'>, string | null> & { timeZone: string; city: string }
 
@@ -87,10 +90,10 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
         select l.deed = 'offered' from booking_log l
         where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status <> 'expired' order by l.log_id desc limit 1
       ), false) as "wasOffered",
-      last.deed as "lastDeed", case last.deed when 'picked' then last.from_starts_at end as "pickedInstead",
+      last.deed as "lastDeed", case when last.deed in ('picked', 'agreed') then last.from_starts_at end as "pickedInstead", wish_of(b) as "wishAt",
       (
         select count(*)::integer from booking_log l
-        where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed = 'picked' and l.from_status = 'confirmed'
+        where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed in ('picked', 'agreed') and l.from_status = 'confirmed'
       ) as moves,
       (
         select m.status from mails m
@@ -108,7 +111,8 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
   `
   if (!row) return undefined
   const booking = withMoments(withStrangers(row, STRANGERS), MOMENTS)
-  return { ...booking, pickedInstead: row.pickedInstead && new Moment(row.pickedInstead, booking.startsAt) }
+  const at = (time: Date | null) => time && new Moment(time, booking.startsAt)
+  return { ...booking, pickedInstead: at(row.pickedInstead), wishAt: at(row.wishAt) }
 }
 
 export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'moved' | 'not_found'
@@ -170,7 +174,7 @@ export async function selectHeldTimes(
     where t.tenant_id = ${tenantId} and t.during && tstzrange(${from}, ${to})
       and case
         when t.kind = 'own' then true
-        when t.kind = 'offer' then b.hold_expires_at > now()
+        when t.kind in ('offer', 'wish') then b.hold_expires_at > now()
         when b.status = 'pending' then is_hold_alive(b.held_until, b.hold_expires_at)
         else true
       end

@@ -126,7 +126,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     return inWords(this.env, 'I can’t tell whether that worked. Please look at your request again in a minute.', async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const outcome = link && (await moveOwn(this.env, link, move, new Date()))
-      if (outcome === 'moved') this.ctx.waitUntil(sendDueMails(this.env))
+      if (outcome === 'moved' || outcome === 'asked') this.ctx.waitUntil(sendDueMails(this.env))
       return seeOther(`${ownRequestPath(token)}?${outcome === 'slot_taken' ? again : `said=${outcome ?? ''}`}`)
     })
   }

@@ -29,6 +29,7 @@ export const NOT_PICKED = 'What you offered wasn’t picked in time'
 
 /** Warnings of a request that waits for her, why it is back first, then the gravest; of an appointment, that it may move. Once she has offered other times the first one matters no more. */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
+  if (row.isWished) return ['The client asks to move it']
   if (row.isMoving) return ['You asked to move it, and the client has not chosen yet']
   if (row.group === 'coming') return reconfirmWords(row)
   if (row.group !== 'waiting') return []

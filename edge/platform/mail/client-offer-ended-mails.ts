@@ -31,6 +31,10 @@ export function draftLapsed(facts: ClientFacts): Draft {
   })
 }
 
+/** To the client, who asked to move an appointment: she keeps it as it is, or had no time to answer. */
+export const draftKept = (facts: ClientFacts): Draft =>
+  standsAsItWas(facts, `You asked for another time, and I couldn’t move our appointment. It stands as it was, on ${dayOf(facts)}.`)
+
 const dayOf = ({ booking }: ClientFacts): string => formatDay(booking.startsAt, booking)
 
 /** A request that she has not answered with a yes or a no. */

@@ -37,7 +37,7 @@ describe('a mail to a client', () => {
     for (const kind of KINDS) {
       const { text, html } = bookingMail(kind)
       expect(text + html).not.toMatch(/Robin Example|dandelion|491 570 156/)
-      expect(/Grand Hotel/.test(text + html), kind).toBe(['confirmed_client', 'reminder_client'].includes(kind))
+      expect(/Grand Hotel/.test(text + html), kind).toBe(['confirmed_client', 'reminder_client', 'kept_client'].includes(kind))
     }
   })
 })

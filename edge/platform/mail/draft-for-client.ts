@@ -2,7 +2,7 @@ import type { ClientMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { draftCancelledByHer, draftOwnCancellation } from './client-cancelled-mails.ts'
 import { draftConfirmed, draftReminder } from './client-confirmed-mail.ts'
 import { draftDeclined, draftExpiredForClient } from './client-declined-mail.ts'
-import { draftLapsed, draftWithdrawn } from './client-offer-ended-mails.ts'
+import { draftKept, draftLapsed, draftWithdrawn } from './client-offer-ended-mails.ts'
 import { draftOffer } from './client-offer-mail.ts'
 import { draftReceived } from './client-received-mail.ts'
 import type { ClientFacts, Draft } from './draft.ts'
@@ -16,6 +16,7 @@ const DRAFTS: Record<ClientMailKind, (facts: ClientFacts) => Draft> = {
   offered_client: draftOffer,
   withdrawn_client: draftWithdrawn,
   lapsed_client: draftLapsed,
+  kept_client: draftKept,
   cancelled_client: draftCancelledByHer,
   cancellation_client: draftOwnCancellation,
   expired_client: draftExpiredForClient,

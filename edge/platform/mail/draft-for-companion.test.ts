@@ -9,10 +9,12 @@ describe('a mail to her', () => {
   it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
     const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
     expect(mail.subject).toMatch(
-      /^7:00 pm, Sat 5 Dec, (new|still waiting|waiting again|confirmed|changed|moved|not moved|cancelled|expired) \(Brisbane time\)$/,
+      /^7:00 pm, Sat 5 Dec, (new|still waiting|waiting again|confirmed|changed|another time|moved|not moved|cancelled|expired) \(Brisbane time\)$/,
     )
     // What a phone shows of a subject.
-    expect(mail.subject.slice(0, 33)).toMatch(/new|still waiting|waiting again|confirmed|changed|moved|not moved|cancelled|expired/)
+    expect(mail.subject.slice(0, 33)).toMatch(
+      /new|still waiting|waiting again|confirmed|changed|another time|moved|not moved|cancelled|expired/,
+    )
     const seen = `${mail.fromName} ${mail.subject} ${preheaderIn(mail.html)}`
     expect(seen).not.toMatch(/robin|example|dinner|claire|companion|escort|booking|client|hotel|\$/i)
     expect(preheaderIn(mail.html)).not.toBe('')

@@ -25,6 +25,31 @@ export function draftPicked(facts: CompanionFacts): Draft {
   }
 }
 
+/** To her: the client asks to move an appointment. Both times are held, and one more tap decides. */
+export function draftAsked(facts: CompanionFacts): Draft {
+  const { booking, client, link } = facts
+  return {
+    subject: subjectFor(booking, 'another time'),
+    preheader: 'Both times are held until you answer.',
+    blocks: [
+      opening({
+        kicker: 'Another time?',
+        lines: [`${client.name} asks to move it.`],
+        under: booking.wishAt ? `From ${formatStart(booking.startsAt, booking)} to ${formatStart(booking.wishAt, booking)}.` : '',
+      }),
+      paragraph('Until you answer, the appointment stands as it is and both times are held. Without an answer it stays as it is.'),
+      requestPanel(facts, {
+        buttons: [
+          { label: 'Confirm the new time', href: link },
+          { label: 'Keep it as it is', href: link },
+        ],
+      }),
+      ...requestDetails(facts),
+      howToWrite(facts),
+    ],
+  }
+}
+
 /** To her: other times for an appointment, of which the client picked none in time. */
 export function draftLapsedMove(facts: CompanionFacts): Draft {
   const { booking, client, link } = facts

@@ -61,6 +61,9 @@ export function isStillTrue(
   { booking, offers, now }: { booking: RequestRow; offers: readonly Offer[]; now: Date },
 ): boolean {
   if (kind === 'offered_client') return offers.length > 0
+  if (kind === 'asked_companion') return booking.wishAt !== null
+  if (kind === 'kept_client')
+    return booking.status === 'confirmed' && booking.lastDeed === 'kept' && offers.length === 0 && booking.startsAt.isAfter(now)
   if (LAPSED.has(kind)) return offers.length === 0 && booking.lastDeed === 'lapsed' && booking.startsAt.isAfter(now)
   if (kind === 'withdrawn_client')
     return offers.length === 0 && (booking.status === 'pending' || (booking.status === 'confirmed' && booking.startsAt.isAfter(now)))

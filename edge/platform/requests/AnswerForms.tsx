@@ -6,6 +6,7 @@ import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
 import { stepLabel } from './booking-words.ts'
+import { MoveWish } from './MoveWish.tsx'
 import { OnOffer } from './OnOffer.tsx'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
 import { Seen } from './Seen.tsx'
@@ -35,7 +36,13 @@ export function AnswerForms(props: AnswerProps) {
   const { booking, offers, asked, page } = props
   const { status, companionSteps, setAside } = booking
   if (setAside !== null) return null
-  if (status !== 'pending') return <LaterSteps {...props} />
+  if (status !== 'pending')
+    return (
+      <>
+        {booking.wishAt && <MoveWish booking={booking} wishAt={booking.wishAt} />}
+        <LaterSteps {...props} />
+      </>
+    )
   const canConfirm = companionSteps.includes('confirmed')
   const links = [
     { to: 'confirm', label: 'Confirm', is: canConfirm && asked !== undefined && asked !== 'confirm' },

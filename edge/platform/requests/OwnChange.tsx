@@ -11,9 +11,17 @@ export function Change({ request }: { request: OwnRequest }) {
         </a>
       </p>
     )
+  if (request.wishAt) return null
   return (
     <details>
       <summary>Change booking</summary>
+      {request.canMove && (
+        <p class="actions">
+          <a class="button quiet" href="?change">
+            Ask for another time
+          </a>
+        </p>
+      )}
       <p>
         <a href={mailAbout(request)}>Write to me</a> with the time, the length or the place that would suit you better. If it works for me,
         you get an email to confirm it; until then this one stands as it is.

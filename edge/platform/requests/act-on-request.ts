@@ -38,7 +38,7 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
   if (answered) {
     if (answered.outcome === 'not_found') return notFound()
     if (answered.unsent !== '') return showRequest(env, place, { now, said: answered.outcome, wrong: { unsent: answered.unsent } })
-    if (['changed', 'offered', 'withdrawn'].includes(answered.outcome)) waitUntil(sendDueMails(env))
+    if (['changed', 'offered', 'withdrawn', 'kept'].includes(answered.outcome)) waitUntil(sendDueMails(env))
     const list = LISTS.get(text('back'))
     const back = list === undefined ? `${dashboardPath(`requests/${reference}`)}?` : `${dashboardPath(list)}?about=${reference}&`
     return seeOther(`${back}said=${answered.outcome}`)

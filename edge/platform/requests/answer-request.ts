@@ -1,4 +1,5 @@
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { answerWish } from '../../../db/queries/move-request.ts'
 import { offerTimes, withdrawTimes } from '../../../db/queries/offers.ts'
 import { changeBooking, selectRequest, undoDecline } from '../../../db/queries/requests.ts'
 import { updateSealed } from '../../../db/queries/sealed-words.ts'
@@ -40,6 +41,7 @@ export async function answerRequest(
     return { outcome, unsent: '' }
   }
   if (deed === 'undo') return takeBack(env, place)
+  if (deed === 'agree' || deed === 'keep') return answerMove(env, place, form)
   if (deed !== 'change' && deed !== 'offer') return undefined
   const [booking, rules] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([selectRequest(tx, tenantId, reference), selectBookingRules(tx, tenantId)]),
@@ -75,6 +77,17 @@ export async function answerRequest(
   const hers = new Set(blocked.map(Number))
   const problems = taken.map((start) => takenWords(new Moment(start, startsAt), { locale, isHers: hers.has(Number(start)) }))
   return { problems, chosen, words }
+}
+
+/** Her answer to a client who asks to move an appointment: of the times that she has seen, or nothing. */
+async function answerMove(env: PlatformEnv, { tenantId, reference }: RequestPlace, form: FormData): Promise<Answered> {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const seen = parseSeen(text('seen'))
+  if (!seen || !/^\d{1,9}$/.test(text('wish'))) return { outcome: 'moved', unsent: '' }
+  const wish = new Date(Number(text('wish')) * 60_000)
+  const answer = { reference, to: text('do') === 'agree' ? 'confirmed' : 'kept', wish, seen } as const
+  const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => answerWish(tx, tenantId, answer))
+  return { outcome, unsent: '' }
 }
 
 /** Undoes her decline. Its words were of an answer that was never given. */

@@ -32,13 +32,14 @@ export const OUTCOMES = [
   'not_allowed',
   'slot_taken',
   'moved',
+  'kept',
   'not_found',
   'offered',
   'withdrawn',
   'reopened',
   'too_late',
 ] as const
-export type Outcome = ChangeOutcome | OfferOutcome | 'withdrawn' | 'reopened' | 'too_late'
+export type Outcome = ChangeOutcome | OfferOutcome | 'withdrawn' | 'kept' | 'reopened' | 'too_late'
 
 export const parseOutcome = (said: string | null | undefined): Outcome | undefined => OUTCOMES.find((each) => each === said)
 
@@ -67,6 +68,8 @@ export function outcomeSentence(
       return `That isn’t possible now. This request is ${state}.`
     case 'slot_taken':
       return 'Another booking holds that time now.'
+    case 'kept':
+      return 'The appointment stands as it was, and the client gets an email that says so.'
     case 'moved':
       return 'The client has changed this request in the meantime. Nothing was done: please answer it as it stands now.'
     case 'not_found':

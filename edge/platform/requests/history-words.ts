@@ -7,6 +7,9 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
   if (deed === 'withdrawn') return 'You withdrew the other times'
   if (deed === 'lapsed')
     return `The client picked no other time, so ${toStatus === 'pending' ? 'the request is waiting for you again' : 'the appointment stands as it was'}`
+  if (deed === 'asked') return 'The client asked to move it'
+  if (deed === 'kept') return actor === 'companion' ? 'You kept it as it was' : 'It stayed as it was'
+  if (deed === 'agreed') return moved === null ? 'You moved it' : movedWords('You moved it to', moved, words)
   if (deed === 'entered') return 'You entered it'
   if (deed === 'changed' && moved !== null) return movedWords('You moved it to', moved, words)
   if (deed === 'reconfirmed') return 'The client reconfirmed'

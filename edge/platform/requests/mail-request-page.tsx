@@ -45,7 +45,7 @@ export async function answerMailRequest(
   const answered = link && (await answerRequest(env, link, { form, now }))
   if (!answered) return linkNotFound()
   if ('outcome' in answered && answered.unsent === '') {
-    if (['changed', 'offered', 'withdrawn'].includes(answered.outcome)) waitUntil(sendDueMails(env))
+    if (['changed', 'offered', 'withdrawn', 'kept'].includes(answered.outcome)) waitUntil(sendDueMails(env))
     return seeOther(`${requestPath(token)}?said=${answered.outcome}`)
   }
   const found = await readRequest(env, link, now)

@@ -19,10 +19,12 @@ const request: OwnRequest = {
   wasOffered: false,
   lastDeed: null,
   pickedInstead: null,
+  wishAt: null,
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
   canCancel: true,
+  canMove: false,
   contactEmail: 'claire@example.com',
   reconfirmation: null,
 }

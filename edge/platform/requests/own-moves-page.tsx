@@ -32,6 +32,9 @@ const SAID: Record<string, string> = {
   slot_taken: 'That time isn’t free any more. Your request stands as it was: please choose another.',
 }
 
+const MOVES = 'One tap on a time moves your request there, and I’m told. It still isn’t guaranteed until I confirm it.'
+const ASKS = 'One tap on a time asks me to move our appointment there. Until I answer it stands as it is, and I hold both times.'
+
 export function renderMoves(request: OwnRequest | undefined, moves: Moves): Promise<Response> {
   if (!request) return linkNotFound({ host: 'tenant' })
   const said = Object.hasOwn(SAID, moves.said ?? '') ? SAID[moves.said ?? ''] : undefined
@@ -46,9 +49,10 @@ export function renderMoves(request: OwnRequest | undefined, moves: Moves): Prom
         {said && <Notice tone="bad">{said}</Notice>}
         <Card label="Your request">
           <p>
-            You’ve asked for {String(request.service)}, {lengthWords(request)}: {formatWhen(request, request)}.
+            {request.status === 'confirmed' ? 'We’ve agreed on' : 'You’ve asked for'} {String(request.service)}, {lengthWords(request)}:{' '}
+            {formatWhen(request, request)}.
           </p>
-          <p>One tap on a time moves your request there, and I’m told. It still isn’t guaranteed until I confirm it.</p>
+          <p>{request.status === 'confirmed' ? ASKS : MOVES}</p>
         </Card>
         <Lengths moves={moves} />
         <Days request={request} moves={moves} />

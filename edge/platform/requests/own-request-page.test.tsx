@@ -20,11 +20,13 @@ const request: OwnRequest = {
   wasOffered: false,
   lastDeed: null,
   pickedInstead: null,
+  wishAt: null,
   reconfirmation: null,
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
   canCancel: true,
+  canMove: false,
   contactEmail: 'claire@example.com',
 }
 const page = async (change: Partial<OwnRequest>, said?: string) => (await renderOwnRequest({ ...request, ...change }, { now, said })).text()

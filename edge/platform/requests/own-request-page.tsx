@@ -30,11 +30,14 @@ export type OwnRequest = Pick<
   | 'wasOffered'
   | 'lastDeed'
   | 'pickedInstead'
+  | 'wishAt'
   | 'holdExpiresAt'
   | 'reconfirmation'
   | 'contactEmail'
 > & {
   canCancel: boolean
+  /** It is an appointment that she may be asked to move. */
+  canMove: boolean
   /** Other times that can be picked. */
   offers: readonly Offer[]
   /** What she wrote with her answer; '' for nothing. */
@@ -95,13 +98,26 @@ export function renderOwnRequest(
 }
 
 /** True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a flood holds none. */
-function stateSentence({ status, emailCheck, offers, wasOffered, lastDeed, pickedInstead, reconfirmation, locale }: OwnRequest): string {
+function stateSentence({
+  status,
+  emailCheck,
+  offers,
+  wasOffered,
+  lastDeed,
+  pickedInstead,
+  wishAt,
+  reconfirmation,
+  locale,
+}: OwnRequest): string {
   if (status === 'expired')
     return wasOffered
       ? 'What I offered instead has expired, so I’ve let it go. You’re welcome to ask again.'
       : 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.'
   if (status === 'confirmed' && offers.length > 0)
     return `I have to move our appointment, I’m sorry. ${wouldSuit(offers)} Until you choose, it stands as it is.`
+  if (status === 'confirmed' && wishAt)
+    return `You’ve asked to move it to ${formatStart(wishAt, { locale })}. Until I answer, our appointment stands as it is, and I hold both times.`
+  if (status === 'confirmed' && lastDeed === 'kept') return 'I couldn’t move our appointment, so it stands as it was. I look forward to it.'
   if (status === 'confirmed' && (lastDeed === 'lapsed' || lastDeed === 'withdrawn'))
     return 'Nothing has changed after all: our appointment stands as it was. I look forward to it.'
   if (status === 'confirmed' && pickedInstead)

@@ -1,6 +1,6 @@
 import { type MoveOutcome, moveRequest, type RequestMove, selectMovable } from '../../../db/queries/move-request.ts'
 import { pickTime, selectOffers } from '../../../db/queries/offers.ts'
-import { changeBooking, confirmAddress, reconfirm, selectRequest } from '../../../db/queries/requests.ts'
+import { changeBooking, confirmAddress, type RequestRow, reconfirm, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { REQUEST_MOVES_MAX } from '../../../tenants/contract/limits.ts'
@@ -41,8 +41,12 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   const isAnswered = row.status === 'confirmed' || row.status === 'declined'
   const current = offers.length > 0 ? offerSealed : isAnswered ? sealed : null
   const words = (await openWords(env, { tenantId, reference, kind: 'words' }, current)) ?? ''
-  return { ...row, offers, words, canCancel: row.clientSteps.includes('cancelled') }
+  return { ...row, offers, words, canCancel: row.clientSteps.includes('cancelled'), canMove: canMove(row, offers.length) }
 }
+
+/** What selectMovable says of an appointment. */
+const canMove = ({ status, isEntry, setAside, wishAt, startsAt }: RequestRow, offers: number): boolean =>
+  status === 'confirmed' && !isEntry && setAside === null && wishAt === null && offers === 0 && startsAt.isAfter(new Date())
 
 /** Whether mails are to be sent. */
 export async function cancelOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<boolean> {
@@ -84,6 +88,8 @@ export interface Movable {
   hasAddress: boolean
   /** The time that it keeps from others, milliseconds since 1970. */
   held: { from: number; to: number } | null
+  /** It stands, and moves when she agrees: for the length that it has. Absent: a platform of the version before. */
+  isConfirmed?: boolean
 }
 
 /** Null where it has been answered, where other times are on offer, and where nobody can tell any more what it was. */
@@ -91,9 +97,9 @@ export async function readMovableRequest(env: PlatformEnv, { tenantId, reference
   const row = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectMovable(tx, tenantId, reference))
   const client = row && (await openRequest(env, tenantId, { reference, clientSealed: row.clientSealed }))
   if (!row || !client) return null
-  const { serviceId: service, startsAt, endsAt, held } = row
+  const { serviceId: service, startsAt, endsAt, held, isConfirmed } = row
   const hours = (endsAt.at - startsAt.at) / 3_600_000
-  return { service, startsAt: localText(startsAt), hours, city: startsAt.place, hasAddress: client.address !== null, held }
+  return { service, startsAt: localText(startsAt), hours, city: startsAt.place, hasAddress: client.address !== null, held, isConfirmed }
 }
 
 /** Mails are to be sent where it has moved. The rules of the form are asked once more where it is written. */

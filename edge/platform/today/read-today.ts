@@ -10,7 +10,7 @@ import {
 } from '../../../db/queries/dashboard.ts'
 import { type Picture, selectPictures } from '../../../db/queries/pictures.ts'
 import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs } from '../../../db/queries/report-facts.ts'
-import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
+import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup, selectWished } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
@@ -38,6 +38,8 @@ export interface Today {
   counts: Record<RequestGroup, number>
   waiting: ListRow[]
   next: ListRow | undefined
+  /** Appointments that a client asks to move. */
+  wished: ListRow[]
   week: Period
   now: PeriodFigures
   /** The same days of the week before; undefined: not all of it is known. */
@@ -76,15 +78,16 @@ export async function readToday(
 }
 
 async function readRequests(tx: TransactionSql, tenantId: string, about: string) {
-  const [shell, rules, counts, waiting, [next], answered] = await Promise.all([
+  const [shell, rules, counts, waiting, [next], wished, answered] = await Promise.all([
     selectShell(tx, tenantId),
     selectBookingRules(tx, tenantId),
     countGroups(tx, tenantId),
     selectGroup(tx, tenantId, { group: 'waiting', limit: WAITING_SHOWN }),
     selectGroup(tx, tenantId, { group: 'coming', limit: 1 }),
+    selectWished(tx, tenantId),
     about === '' ? undefined : selectRequest(tx, tenantId, about),
   ])
-  return { shell, rules, counts, waiting, next, answered }
+  return { shell, rules, counts, waiting, next, wished, answered }
 }
 
 async function readWeek(tx: TransactionSql, tenantId: string, week: Period) {

@@ -17,6 +17,7 @@ import { NextAppointment } from './NextAppointment.tsx'
 import { RunningTest } from './RunningTest.tsx'
 import { readToday, type Today } from './read-today.ts'
 import { WeekSoFar } from './WeekSoFar.tsx'
+import { Wished } from './Wished.tsx'
 
 const PHOTOS_SHOWN = 3
 
@@ -46,6 +47,7 @@ export async function showToday(
           ) : (
             <NothingNext today={today} />
           )}
+          <Wished rows={today.wished} locale={tenant.locale} />
           <Waiting today={today} clients={clients} now={now} />
           {!said && <EveningCard evening={today.evening} locale={tenant.locale} />}
         </div>

@@ -1,9 +1,24 @@
-import { describe, expect, inject, it } from 'vitest'
+import type { ParsedMail } from 'mailparser'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import { changeBooking } from '../../../db/queries/requests.ts'
+import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
+import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
+
+let sql: Sql
+beforeAll(() => {
+  sql = connect(inject('databaseUrl'))
+})
+afterAll(() => sql.end())
+
+const calendarOf = (mail: ParsedMail): string => mail.attachments.map(({ content }) => content.toString()).join('')
 
 const freeStarts = async (date: string, hours = 3): Promise<string[]> => {
   const path = `/_/availability?from=${date}&days=1&service=dinner&hours=${hours}`
@@ -65,6 +80,42 @@ describe('a client’s own request', () => {
     // No other length than the service can be had for: it moves for as long as it was.
     await post(`?do=move&time=${startInDays(159).slice(0, 16)}&hours=0.5`)
     expect(await show()).toContain('3 hours')
+  })
+
+  it('asks to move what is confirmed: both times are held, and her one tap moves it', async () => {
+    const [before, after] = [startInDays(162), startInDays(164)]
+    const { reference, show, post } = await own(before, 'asks@example.com')
+    const cookie = await signInAs('claire', sql)
+    const ask = (form: Record<string, string>) => requestDashboard(`/dashboard/requests/${reference}`, { cookie, form })
+    const hidden = async (deed: string) => {
+      const page = await (await requestDashboard(`/dashboard/requests/${reference}`, { cookie })).text()
+      const form = page.split('<form').find((each) => each.includes(`value="${deed}"`)) ?? ''
+      return Object.fromEntries([...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
+    }
+    await changeBooking(sql, 'claire', { reference, to: 'confirmed', actor: 'companion' })
+    expect(await show()).toContain('Ask for another time')
+    const day = after.slice(0, 10)
+    expect(actionsIn(await show(`?change=${day}`))).toContain(`?do=move&time=${after.slice(0, 16)}&hours=3`)
+    const asked = await post(`?do=move&time=${after.slice(0, 16)}&hours=3`)
+    expect(asked.headers.get('location')).toMatch(/said=asked$/)
+    expect(await show()).toContain('Until I answer, our appointment stands as it is, and I hold both times.')
+    expect([await freeStarts(before.slice(0, 10)), await freeStarts(day)].some((starts) => starts.includes('19:00'))).toBe(false)
+    const mail = mailTo(await mailsAbout(reference, 4), 'claire@example.com', /another time/)
+    expect(mail.text).toMatch(/asks to move it\.[\s\S]*From .*7:00 pm.* to .*7:00 pm/)
+    expect(await (await requestDashboard('/dashboard', { cookie })).text()).toContain('The client asks to move it')
+
+    const agree = await hidden('agree')
+    expect(agree).toMatchObject({ do: 'agree', wish: expect.stringMatching(/^\d+$/) })
+    expect((await ask({ ...agree, wish: String(Number(agree.wish) + 60) })).headers.get('location')).toMatch(/said=moved$/)
+    expect((await ask(agree)).headers.get('location')).toMatch(/said=changed$/)
+    expect(await freeStarts(before.slice(0, 10))).toContain(before.slice(11, 16))
+    expect(await freeStarts(day)).not.toContain('19:00')
+    const confirmed = await eventually(async () => {
+      const found = (await mailsAbout(reference, 5)).filter((each) => /SEQUENCE:[1-9]/.test(calendarOf(each)))
+      return found.length > 0 ? found : undefined
+    })
+    expect(calendarOf(confirmed[0] as ParsedMail)).toContain(`DTSTART;TZID=Australia/Sydney:${day.replaceAll('-', '')}T190000`)
+    expect(await show()).toContain('It is confirmed, instead of')
   })
 
   it('that is none, is none here too', async () => {

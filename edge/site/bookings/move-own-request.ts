@@ -71,9 +71,10 @@ const plan = ({ service, city, hasAddress }: Movable, { startsAt, hours }: { sta
   planBooking({ service, startsAt, hours, city, address: hasAddress ? 'as it was' : undefined }, rules)
 
 /** Half hours, from the shortest that the service can be had for. None where there is no such service any more. */
-function lengthsOf({ service: id }: Movable, { booking: { services, policy } }: SiteRules): number[] {
+function lengthsOf({ service: id, isConfirmed, hours }: Movable, { booking: { services, policy } }: SiteRules): number[] {
   const service = services.find((each) => each.id === id)
   if (!service) return []
+  if (isConfirmed) return [hours]
   return Array.from({ length: Math.floor((policy.hoursMax - service.hoursMin) * 2) + 1 }, (_, index) => service.hoursMin + index / 2)
 }
 
