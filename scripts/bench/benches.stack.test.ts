@@ -24,5 +24,7 @@ it.each([
 })
 
 it('says which benches there are', async () => {
-  await expect(bench('nothing')).rejects.toThrow(/build \| blocked \| blocks \| edge \| ingest \| queries \| page \| reports/)
+  await expect(bench('nothing')).rejects.toThrow(
+    /build \| blocked \| blocks \| edge \| edit \| ingest \| memory \| queries \| page \| reports/,
+  )
 })

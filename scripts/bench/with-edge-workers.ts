@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
@@ -8,6 +8,7 @@ import { buildPaths } from '../../sites/builder/paths.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { planTenantWorker, planWorkers } from '../runtime/plan-workers.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
+import { runtimePid } from './runtime-pid.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 
 export interface EdgeTargets {
@@ -82,14 +83,4 @@ async function bundlePeer(name: string): Promise<{ type: 'ESModule'; path: strin
     write: false,
   })
   return { type: 'ESModule', path: '/index.js', contents: outputFiles[0]?.text ?? '' }
-}
-
-/** The workerd that this process has started. */
-async function runtimePid(): Promise<number> {
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    if (stat.includes('(workerd)') && Number(parent) === process.pid) return Number(pid)
-  }
-  throw new Error('No workerd of this process: this bench reads /proc and needs Linux.')
 }

@@ -1,6 +1,6 @@
 import process from 'node:process'
 
-// npm run bench -- build | blocked | blocks | edge | ingest | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
+// npm run bench -- build | blocked | blocks | edge | edit | ingest | memory | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
 // Each imported only when it runs: between them they load nearly every library.
 const BENCHES: Record<string, () => Promise<(quick: boolean) => Promise<string>>> = {
@@ -8,7 +8,9 @@ const BENCHES: Record<string, () => Promise<(quick: boolean) => Promise<string>>
   blocked: async () => (await import('../bench/bench-blocked.ts')).benchBlocked,
   blocks: async () => (await import('../bench/bench-blocks.ts')).benchBlocks,
   edge: async () => (await import('../bench/bench-edge.ts')).benchEdge,
+  edit: async () => (await import('../bench/bench-edit.ts')).benchEdit,
   ingest: async () => (await import('../bench/bench-ingest.ts')).benchIngest,
+  memory: async () => (await import('../bench/bench-memory.ts')).benchMemory,
   queries: async () => (await import('../bench/bench-queries.ts')).benchQueries,
   page: async () => (await import('../bench/bench-page.ts')).benchPage,
   reports: async () => (await import('../bench/bench-reports.ts')).benchReports,

@@ -21,7 +21,9 @@ const [verb, slug, testId, variant] = process.argv.slice(2)
 try {
   if (verb === 'list') {
     const wanted = process.argv.slice(3)
-    const loaded = (await loadTenants(tenants)).tenants.filter((config) => wanted.length === 0 || wanted.includes(config.slug))
+    const loaded = (await loadTenants(tenants, await listTenants(tenants))).tenants.filter(
+      (config) => wanted.length === 0 || wanted.includes(config.slug),
+    )
     console.log(await withDatabase(root, (sql) => listTests(sql, loaded)))
   } else if (verb === 'promote' || verb === 'stop' || verb === 'link') {
     if (slug === undefined || testId === undefined || (verb === 'link' && variant === undefined)) throw new Error(USAGE)

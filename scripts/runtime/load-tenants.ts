@@ -1,12 +1,12 @@
-import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
+import { tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { loadTenant, type TenantConfig } from '../../tenants/load/load-tenant.ts'
 import { type Problem, TenantProblems } from '../../tenants/load/problem.ts'
 
-/** All tenants that are right, and the problems of those that are not. */
-export async function loadTenants(root: string): Promise<{ tenants: TenantConfig[]; problems: Problem[] }> {
+/** Those of these tenants that are right, and the problems of those that are not. */
+export async function loadTenants(root: string, slugs: readonly string[]): Promise<{ tenants: TenantConfig[]; problems: Problem[] }> {
   const tenants: TenantConfig[] = []
   const problems: Problem[] = []
-  for (const slug of await listTenants(root)) {
+  for (const slug of slugs) {
     try {
       tenants.push(await loadTenant(tenantFolder(root, slug)))
     } catch (error) {

@@ -24,16 +24,19 @@ export interface PreparedDatabase {
   conflicts: string[]
 }
 
-/** Migrations, then tenants and tests as the YAML has them. `refused`: slugs of which a build wrote nothing, so that nothing of them is written here. */
+/**
+ * Migrations, then tenants and tests as the YAML has them. `refused`: slugs of which a build wrote nothing, so that nothing of them is written here.
+ * `only`: the tenants that have changed, where nothing else has.
+ */
 export async function prepareDatabase(
   url: string,
   paths: BuildPaths,
-  { refused = new Set() }: { refused?: ReadonlySet<string> } = {},
+  { refused = new Set(), only }: { refused?: ReadonlySet<string>; only?: ReadonlySet<string> | undefined } = {},
 ): Promise<PreparedDatabase> {
   return withConnection(url, async (sql) => {
-    const applied = await migrate(sql)
+    const applied = only === undefined ? await migrate(sql) : []
     const folders = await listTenants(paths.tenants)
-    const { tenants, problems } = await loadTenants(paths.tenants)
+    const { tenants, problems } = await loadTenants(paths.tenants, only === undefined ? folders : folders.filter((slug) => only.has(slug)))
     const right = tenants.filter(({ slug }) => !refused.has(slug))
     const conflicts = await upsertTenants(sql, await Promise.all(right.map((config) => planTenantRow(config, paths))), { folders })
     for (const { slug } of right) await syncPictures(sql, paths, slug)

@@ -1,24 +1,23 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { supervisePostgres } from '../../db/embedded/supervise-postgres.ts'
-import { explainDatabaseError } from '../../db/explain-database-error.ts'
 import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
 import { type BuildResult, buildAll } from '../../sites/builder/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/builder/build-tenant.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
-import { noteInDatabase, refuseForeignDatabase, refuseForeignEarly } from '../secrets/admit-secrets.ts'
-import { secretsToStartWith, settleSecrets } from '../secrets/secrets-of-stack.ts'
+import { refuseForeignEarly } from '../secrets/admit-secrets.ts'
+import { secretsToStartWith } from '../secrets/secrets-of-stack.ts'
 import { endOrphans } from './end-orphans.ts'
-import { DatabaseKeeper } from './keep-database.ts'
-import { type LocalSecrets, SecretsProblem } from './local-secrets.ts'
+import type { DatabaseKeeper } from './keep-database.ts'
+import type { LocalSecrets } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { openPushService } from './open-push-service.ts'
-import { prepareDatabase } from './prepare-database.ts'
 import { type RuntimeOptions, startRuntime } from './start-runtime.ts'
 import { takeTurns } from './take-turns.ts'
+import { tellDatabase } from './tell-database.ts'
 
 export interface StackOptions {
   paths: BuildPaths
@@ -90,31 +89,17 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const build = await buildChanged({ paths, tenants: [], onProgress, refused })
     const runtime = await startRuntime(runtimeOptions(options, { url, secrets }))
     stops.push(runtime.stop)
-    const once = { isAdmitted: false, isSettled: false }
-    const database = new DatabaseKeeper({
-      work: async () => {
-        await server?.start()
-        // Once, both: a secret changes between two starts, and this runs at every save.
-        if (!once.isAdmitted) await refuseForeignDatabase(url, secrets)
-        for (const conflict of (await prepareDatabase(url, paths, { refused })).conflicts) say(conflict)
-        if (!once.isAdmitted) await noteInDatabase(url, secrets)
-        once.isAdmitted = true
-        if (!once.isSettled) once.isSettled = await settleSecrets(dataDir, { secrets, operate: runtime.operate, say })
-      },
-      explain: (error) => explainDatabaseError(error, url),
-      isFatal: (error) => error instanceof SecretsProblem,
-      say,
-    })
+    const { database, tell } = tellDatabase({ url, paths, dataDir, secrets, refused, server, operate: runtime.operate, say })
     stops.push(() => database.stop())
     const inTurn = takeTurns()
     const refresh = async (tenants: string[]) => {
       const changed = await inTurn(() => buildChanged({ paths, tenants, onProgress, refused }))
-      await database.prepare()
+      await tell(tenants)
       if (tenants.length === 0) await runtime.reload()
       return changed
     }
     const { port, runCron } = runtime
-    return { port, databaseUrl: url, build, runCron, refresh, inTurn, stop, database, firstTry: database.prepare() }
+    return { port, databaseUrl: url, build, runCron, refresh, inTurn, stop, database, firstTry: tell([]) }
   } catch (error) {
     await stop()
     throw error

@@ -3,11 +3,15 @@ import { type FSWatcher, watch } from 'chokidar'
 import { type BuildResult, formatProblems } from '../../sites/builder/build-all.ts'
 import { OWN_FOLDERS } from '../../tenants/load/list-tenants.ts'
 
-const QUIET_MS = 60
+const QUIET_MS = 40
 const FOLDERS = ['tenants', 'sites', 'edge', 'db']
 
 /** Calls `refresh` with the tenants concerned (none named: all) when files settle; one refresh at a time. */
-export async function watchSources(root: string, refresh: (tenants: string[]) => Promise<BuildResult>): Promise<FSWatcher> {
+export async function watchSources(
+  root: string,
+  refresh: (tenants: string[]) => Promise<BuildResult>,
+  say: (sentence: string) => void = console.log,
+): Promise<FSWatcher> {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let busy = false
@@ -17,7 +21,7 @@ export async function watchSources(root: string, refresh: (tenants: string[]) =>
     while (changed.size > 0) {
       const files = [...changed]
       changed.clear()
-      await report(files, () => refresh(concernedTenants(files)))
+      await report(files, () => refresh(concernedTenants(files)), say)
     }
     busy = false
   }
@@ -36,12 +40,12 @@ export async function watchSources(root: string, refresh: (tenants: string[]) =>
   return watcher
 }
 
-async function report(files: string[], work: () => Promise<BuildResult>): Promise<void> {
+async function report(files: string[], work: () => Promise<BuildResult>, say: (sentence: string) => void): Promise<void> {
   const start = performance.now()
   try {
     const { builds, problems, removed } = await work()
     const built = builds.filter((build) => build.built).map(({ slug }) => slug)
-    console.log(
+    say(
       `${files.length === 1 ? files[0] : `${files.length} files`} changed: ${describe({ built, removed })} in ${Math.round(performance.now() - start)} ms`,
     )
     if (problems.length > 0) console.error(`\n${formatProblems(problems)} The site of before is still served.`)

@@ -5,7 +5,8 @@ import { formatProblem, type Problem, TenantProblems } from '../../tenants/load/
 import { buildPlatform } from './build-platform.ts'
 import { buildTenant, type TenantBuild, type TenantBuildOptions } from './build-tenant.ts'
 import { compileEngine } from './compile-engine.ts'
-import type { BuildPaths } from './paths.ts'
+import { lastBuild } from './last-build.ts'
+import { type BuildPaths, PLATFORM } from './paths.ts'
 import { pruneRemoved } from './prune-removed.ts'
 
 export interface BuildResult {
@@ -33,7 +34,8 @@ export async function buildAll({ paths, tenants, force, diff = false, onProgress
   const start = performance.now()
   const engine = await compileEngine(paths)
   const seconds = Math.round(performance.now() - start) / 1000
-  await buildPlatform(paths, engine)
+  // Nothing of a tenant's is in it.
+  if (tenants.length === 0 || engine.compiled || (await lastBuild(paths, PLATFORM)) === undefined) await buildPlatform(paths, engine)
   const builds: TenantBuild[] = []
   const problems: Problem[] = tenants.filter((slug) => !all.includes(slug)).map((slug) => unknownTenant(slug, all))
   const doubled = checkHosts(await loadHostOwners(paths.tenants, all))

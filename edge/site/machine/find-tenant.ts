@@ -29,7 +29,7 @@ export interface MachineTenant extends SiteBindings {
 }
 
 /** How long a build may be served that is no longer the live one: a crowd of visitors reads her manifest a few times a second. */
-const STALE_MS_MAX = 150
+const STALE_MS_MAX = 50
 /** A manifest takes a hundred kilobytes of memory. */
 const TENANTS_KEPT_MAX = 2000
 /** The platform's own folder among those of the tenants. */
