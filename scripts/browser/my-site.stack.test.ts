@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { endPublication, selectPublications, selectSiteSource } from '../../db/queries/site-changes.ts'
+import { borrowSite } from '../../db/queries/borrow-site.ts'
+import { endPublication, selectPublications } from '../../db/queries/site-changes.ts'
 import { mySitePath } from '../../tenants/contract/urls.ts'
 import { sampleSource } from '../test-support/sample-source.ts'
 import { signInAs } from '../test-support/sign-in.ts'
@@ -14,24 +15,16 @@ import { launchBrowser } from './launch-browser.ts'
 const TENANT = 'claire'
 let browser: Browser
 let sql: Sql
-let known: Awaited<ReturnType<typeof selectSiteSource>>
-const forget = async () => {
-  await sql`delete from site_changes where tenant_id = ${TENANT}`
-  await sql`delete from site_publications where tenant_id = ${TENANT}`
-}
-const know = (source: typeof known) =>
-  sql`update tenants set site_source = ${source === undefined ? null : JSON.stringify(source)}::text::jsonb where tenant_id = ${TENANT}`
+let site: Awaited<ReturnType<typeof borrowSite>>
 beforeAll(async () => {
   browser = await launchBrowser()
   sql = connect(inject('databaseUrl'))
-  known = await selectSiteSource(sql, TENANT)
-  await forget()
-  await know(sampleSource(TENANT))
+  site = await borrowSite(sql, TENANT)
+  await site.begin(sampleSource(TENANT))
 })
 afterAll(async () => {
   await browser.close()
-  await forget()
-  await know(known)
+  await site.giveBack()
   await sql.end()
 })
 

@@ -49,10 +49,11 @@ try {
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
   const watcher = values['no-watch'] || values.production ? undefined : await watchSources(root, stack.refresh)
-  const publisher = publishWhenReady(stack)
+  // The suite's stack serves the real folders, in which no test may write.
+  const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
   const stop = async () => {
     await watcher?.close()
-    await publisher.stop()
+    await publisher?.stop()
     await stack.stop()
   }
   stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], stop)

@@ -9,7 +9,12 @@ describe('a palette that she can choose', () => {
   it('is one that a build takes: nine colours, each readable on its ground', () => {
     for (const { id, colors } of all) {
       expect(themeSchema.shape.colors.safeParse(colors).success, id).toBe(true)
-      const problems = checkContrast({ colors } as Parameters<typeof checkContrast>[0], () => ({ file: id }))
+      const problems = checkContrast({ colors } as Parameters<typeof checkContrast>[0], () => ({
+        file: id,
+        line: 1,
+        column: 1,
+        field: 'colors',
+      }))
       expect(
         problems.map(({ got, fix }) => `${got}: ${fix}`),
         id,

@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
+import { borrowSite } from '../../../db/queries/borrow-site.ts'
 import { endPublication, selectDraft, selectPublished, selectSiteSource } from '../../../db/queries/site-changes.ts'
 import { fillIn } from '../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../scripts/test-support/read-whole-form.ts'
@@ -16,25 +17,17 @@ const TENANT = 'margot'
 const MARGOT = sampleSource(TENANT)
 let sql: Sql
 let cookie: string
-let known: Awaited<ReturnType<typeof selectSiteSource>>
-const forget = async () => {
-  await sql`delete from site_changes where tenant_id = ${TENANT}`
-  await sql`delete from site_publications where tenant_id = ${TENANT}`
-}
-const know = (source: typeof known) =>
-  sql`update tenants set site_source = ${source === undefined ? null : JSON.stringify(source)}::text::jsonb where tenant_id = ${TENANT}`
+let site: Awaited<ReturnType<typeof borrowSite>>
 beforeAll(async () => {
   sql = connect(inject('databaseUrl'))
   cookie = await signInAs(TENANT, sql)
-  known = await selectSiteSource(sql, TENANT)
+  site = await borrowSite(sql, TENANT)
 })
 beforeEach(async () => {
-  await forget()
-  await know(MARGOT)
+  await site.begin(MARGOT)
 })
 afterAll(async () => {
-  await forget()
-  await know(known)
+  await site.giveBack()
   await sql.end()
 })
 
@@ -158,7 +151,7 @@ describe('her site', () => {
     expect(await publish()).toMatchObject([{ file: 'tenant.yaml', path: 'status', before: 'active', after: 'inactive' }])
     expect((await drafted()).map(({ path }) => path)).toEqual(['tagline'])
     expect(await show('')).toContain('Hidden: nobody can open it.')
-    await know(withSiteValue(MARGOT, { file: 'tenant.yaml', path: 'status' }, 'preview'))
+    await site.begin(withSiteValue(MARGOT, { file: 'tenant.yaml', path: 'status' }, 'preview'))
     expect(await show('hide')).toContain('Your site waits for approval')
     await send('hide', [['status', 'active']])
     expect(await asked()).toBe('')

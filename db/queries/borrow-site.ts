@@ -1,0 +1,18 @@
+import type { Sql } from 'postgres'
+import type { SiteSource } from '../../tenants/contract/site-fields.ts'
+import { selectSiteSource } from './site-changes.ts'
+
+/** What is known of a site on the suite's stack, for a test that changes it: nothing is drafted, and all is as it was when it is given back. */
+export async function borrowSite(sql: Sql, tenantId: string) {
+  // A publisher would write into the real folder. It makes this schema first.
+  const [row] = await sql<[{ there: boolean }]>`select to_regnamespace('graphile_worker') is not null as there`
+  if (row.there) throw new Error('A publisher works on the database of the tests: start it with PUBLISHER=off.')
+  const before = await selectSiteSource(sql, tenantId)
+  const begin = async (source: SiteSource | undefined) => {
+    await sql`delete from site_changes where tenant_id = ${tenantId}`
+    await sql`delete from site_publications where tenant_id = ${tenantId}`
+    await sql`
+      update tenants set site_source = ${source === undefined ? null : JSON.stringify(source)}::text::jsonb where tenant_id = ${tenantId}`
+  }
+  return { begin, giveBack: () => begin(before) }
+}
