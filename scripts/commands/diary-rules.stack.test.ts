@@ -56,7 +56,26 @@ describe('npm run diary', () => {
     await sql`delete from bookings where reference = ${body.reference}`
   })
 
+  it('tells her week and sets it, as her own form would take it', async () => {
+    const before = (await margot.known()).rules.policy
+    expect(await diary('hours', 'margot', '--week', 'mon-thu 10:00-14:00 18:00-23:00; fri,sat 20:00-02:00')).toEqual({
+      code: 0,
+      text: expect.stringMatching(
+        /^She takes bookings Mon to Thu 10\sam to 2\spm and 6\spm to 11\spm; Fri and Sat 8\spm to 2\sam, past midnight\./,
+      ) as string,
+    })
+    const { openings, ...rest } = (await margot.known()).rules.policy
+    expect({ ...rest, openings: before.openings }).toEqual(before)
+    expect(openings).toHaveLength(3)
+    expect((await diary('hours', 'margot')).text).toMatch(/^Mon to Thu 10\sam/)
+    expect((await diary('history', 'margot')).text).toMatch(/developer .*10\sam to 2\spm/)
+  })
+
   it.each([
+    [['hours', 'margot', '--week', 'someday 10:00-11:00'], 1, /^"someday" is no day\. Expected a week such as /],
+    [['hours', 'margot', '--week', 'mon 25:00-26:00'], 1, /^mon: Write times such as 19:30\./],
+    [['hours', 'margot', '--week', ''], 1, /^Leave at least one day open\./],
+    [['hours', 'nobody'], 1, /^There is no tenant "nobody" with rules/],
     [['leg', 'add', 'margot', '--city', 'Cairns'], 2, /^Usage/],
     [['leg', 'margot'], 2, /^Usage/],
     [['rules', 'nobody'], 1, /^There is no tenant "nobody" with rules/],

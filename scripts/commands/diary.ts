@@ -2,7 +2,15 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Sql } from 'postgres'
 import { blockByCommand, freeByCommand, listOwnTimes, ownTimeRow } from '../diary/commands.ts'
-import { addLegByCommand, cancelLegByCommand, listRuleChanges, printRules, pullByCommand } from '../diary/rule-commands.ts'
+import {
+  addLegByCommand,
+  cancelLegByCommand,
+  listRuleChanges,
+  printRules,
+  pullByCommand,
+  setHoursByCommand,
+  tellHours,
+} from '../diary/rule-commands.ts'
 import { formatTable } from '../print/format-table.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 
@@ -13,6 +21,7 @@ const USAGE = `Usage: npm run diary -- list  <slug> [--from 2026-12-24] [--to 20
        npm run diary -- block <slug> --from 2026-12-24T00:00 --to 2026-12-27T10:00 [--repeat weekly | FREQ=MONTHLY;BYMONTHDAY=1] [--until 2027-03-01]
                               [--meeting keep | decline]                           blocks a time; what becomes of requests that wait in it
        npm run diary -- free  <slug> --block <id> [--at 2026-12-24T00:00]           frees a block, or the one time of it that begins then
+       npm run diary -- hours <slug> [--week "mon-thu 10:00-23:00; fri,sat 20:00-02:00"] [--anyway]  when a booking may start, or sets it
        npm run diary -- leg add    <slug> --city Perth --from 2027-01-20 --to 2027-01-24 [--arrives 15:00] [--leaves 11:00] [--only incall | outcall]
                                    [--zone Australia/Perth] [--anyway]             adds a city to her tour
        npm run diary -- leg cancel <slug> --city Perth --from 2027-01-20 [--anyway] takes it off again
@@ -38,6 +47,10 @@ const VERBS: Record<string, Verb> = {
     run: (place, { from = '', to = '', repeat, until, meeting }) => blockByCommand(place, { from, to, repeat, until, meeting }),
   },
   free: { needs: ['block'], run: (place, { block = '', at }) => freeByCommand(place, { block, at }) },
+  hours: {
+    needs: [],
+    run: (place, { week, anyway }) => (week === undefined ? tellHours(place) : setHoursByCommand(place, { week, anyway })),
+  },
   'leg add': {
     needs: ['city', 'from', 'to'],
     run: (place, { city = '', from = '', to = '', arrives, leaves, only, zone, anyway }) =>
@@ -57,7 +70,7 @@ const tableOf = (rows: Record<string, string>[], none: string): string => (rows.
 function parse() {
   const text = { type: 'string' } as const
   const blocking = { from: text, to: text, repeat: text, until: text, meeting: text, block: text, at: text }
-  const touring = { city: text, arrives: text, leaves: text, only: text, zone: text, anyway: { type: 'boolean' } } as const
+  const touring = { city: text, arrives: text, leaves: text, only: text, zone: text, week: text, anyway: { type: 'boolean' } } as const
   const options = { ...blocking, ...touring }
   return parseArgs({ allowPositionals: true, options })
 }

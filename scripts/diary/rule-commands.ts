@@ -4,11 +4,14 @@ import type { Sql } from 'postgres'
 import { type StoredChange, selectRuleChanges, selectVersionedRules } from '../../db/queries/booking-rules.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { localDay } from '../../edge/http/local-day.ts'
+import { type HoursProblems, hoursFormOf, planHours } from '../../edge/platform/diary/hours/plan-hours.ts'
 import { editRules, type RuleEdit } from '../../edge/platform/diary/rules/edit-rules.ts'
+import { weekWords } from '../../edge/platform/diary/rules/hours-words.ts'
 import { readRuleFacts } from '../../edge/platform/diary/rules/read-rule-facts.ts'
 import { ruleWords } from '../../edge/platform/diary/rules/rule-words.ts'
 import { type LegForm, type LegProblems, legFormOf, planLeg } from '../../edge/platform/diary/tour/plan-leg.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import { parseWeekText } from './parse-week.ts'
 import { pullRules } from './pull-rules.ts'
 
 // Her hours and her tour for developers and agents: the deeds of her own pages, told in words that name no client.
@@ -27,6 +30,22 @@ const readRules = async ({ sql, tenant }: Place): Promise<BookingRules> => {
 
 /** When and where she takes bookings, as JSON. */
 export const printRules = async (place: Place): Promise<string> => JSON.stringify(await readRules(place), null, 2)
+
+/** Her week in a line. */
+export const tellHours = async (place: Place): Promise<string> => weekWords((await readRules(place)).policy.openings, 'en-AU')
+
+/** Sets her week, `mon-thu 10:00-23:00; fri,sat 20:00-02:00`; notice, buffers and single days stay. Throws a sentence where nothing was set. */
+export async function setHoursByCommand(place: Place, { week, anyway }: { week: string; anyway?: boolean | undefined }): Promise<string> {
+  const rows = parseWeekText(week)
+  await edit(place, anyway, ({ rules }) => {
+    const planned = planHours({ ...hoursFormOf(rules), week: rows }, rules)
+    return 'problems' in planned ? { problems: hoursProblemWords(planned.problems) } : planned
+  })
+  return `She takes bookings ${await tellHours(place)}. Her booking form has it at once.`
+}
+
+const hoursProblemWords = ({ days = {}, ...problems }: HoursProblems): string =>
+  [...Object.entries(days).map(([day, problem]) => `${day}: ${problem}`), ...Object.values(problems)].join(' ')
 
 /** A line of her history: who changed what, on which day by her clock. */
 export async function listRuleChanges(place: Place, limit = 20): Promise<{ day: string; by: string; change: string }[]> {
