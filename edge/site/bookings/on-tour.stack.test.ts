@@ -95,6 +95,15 @@ describe('a booking at 7 pm in Brisbane', () => {
     await page('the client’s page', own)
     await page('dashboard, confirmed', dashboard(''), cookie)
     await page('request, confirmed', dashboard(`/${reference}`), cookie)
+    // Where the words around it are others: her day, her diary, and where its client asks for another time.
+    for (const path of ['', `/diary?on=${YEAR}-12-05`, `/diary?view=month&on=${YEAR}-12-01`, '/requests?show=coming']) {
+      const screen = await requestSite({ port: tour.stack.port, path: `/dashboard${path}`, headers: { cookie } })
+      const text = (await screen.text()).replaceAll(/<[^>]+>/g, ' ')
+      expect(text, path).toMatch(/7:00\spm[\s\S]{0,60}Brisbane|Brisbane[\s\S]{0,60}7:00\spm/)
+      // On her own clock beside it, where that says whose it is.
+      expect(text.replaceAll(/8:00\spm (in Sydney|at home|Sydney time)/g, ''), path).not.toMatch(/8:00\spm/)
+    }
+    expect(await (await ask(`${new URL(own).pathname}?change`)).text()).toMatch(/5 December( \d{4})?, 7:00\spm to 10:00\spm, Brisbane time/)
     const feed = await (await follow(/http\S+\.ics/.exec(told.get('dashboard, confirmed') ?? '')?.[0] as string)).text()
     expect((await follow(own, {})).status).toBe(303)
     await page('the client’s page, cancelled', own)
