@@ -34,6 +34,6 @@ export const mySiteCss = (): string => `
 .gone-line{color:var(--muted)}
 .stale{margin:.5rem 0 0;padding:.6rem .8rem;background:var(--soft);border-left:4px solid var(--bad);border-radius:${rem(RADIUS.bar)}}.stale p{margin:.2rem 0}
 a.small{min-height:2.75rem;padding:.7rem .8rem;font-size:${rem(TYPE.small)}}
-@media(min-width:60rem){.save{bottom:0}}
+@media(min-width:60rem){.save{bottom:0}.halves>div:nth-child(2)>section:first-child>.head{margin-top:0}}
 @media(max-width:22rem){.moves{flex-direction:column}}
 `

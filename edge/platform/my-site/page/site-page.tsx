@@ -33,7 +33,7 @@ function DraftBar({ facts }: { facts: SiteFacts }) {
   const waiting = onItsWay[0]?.publicationId
   return (
     <>
-      {waiting && <Bar words="On its way to your site…" href={mySitePath(`publications/${waiting}`)} label="See" />}
+      {waiting && <Bar words="On its way to your site…" href={mySitePath(`publications/${waiting}`)} label="See" isQuiet />}
       {draft.length > 0 &&
         (lastRefused(facts) ? (
           <Bar words="Your changes were not published yet." href={mySitePath('review')} label="See why" />
@@ -44,10 +44,10 @@ function DraftBar({ facts }: { facts: SiteFacts }) {
   )
 }
 
-const Bar = ({ words, href, label }: { words: Children; href: string; label: string }) => (
+const Bar = ({ words, href, label, isQuiet = false }: { words: Children; href: string; label: string; isQuiet?: boolean }) => (
   <p class="todo draft-bar">
     <strong>{words}</strong>
-    <a class="button" href={href}>
+    <a class={isQuiet ? 'button quiet' : 'button'} href={href}>
       {label}
     </a>
   </p>

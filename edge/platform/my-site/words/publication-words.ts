@@ -6,9 +6,11 @@ import { liveWords } from './live-words.ts'
 export const lastLive = (publications: readonly Publication[]): Publication | undefined =>
   publications.find(({ state }) => state === 'live')
 
-/** Why the last one came back, as long as she has published nothing since. */
-export const lastRefused = ({ publications, draft }: Pick<SiteFacts, 'publications' | 'draft'>): Publication | undefined =>
-  draft.length > 0 && publications[0]?.state === 'refused' ? publications[0] : undefined
+/** The last one that came back, as long as a change of it waits as it was then. What has gone past the draft since, as an undo, is another matter. */
+export function lastRefused({ publications, draft }: Pick<SiteFacts, 'publications' | 'draft'>): Publication | undefined {
+  const refused = publications.find(({ state }) => state === 'refused')
+  return draft.some(({ madeAt }) => refused?.endedAt && madeAt < refused.endedAt) ? refused : undefined
+}
 
 export const timeWords = (at: Date, { now, tenant, rules }: SiteFacts): string =>
   liveWords(at, { now, home: tenant, rules, locale: tenant.locale })

@@ -111,6 +111,15 @@ describe('a review', () => {
     expect(review(price, [problem]).reviewed[0]).toMatchObject({ words: 'Too high.' })
     expect(review(price, [problem], '2026-11-26T01:01:00Z').reviewed[0]?.words).toBeUndefined()
     expect(review(price, [{ ...problem, path: 'rates' }])).toMatchObject({ others: [{ path: 'rates' }] })
+    expect(review(price, [{ ...problem, path: 'rates' }], '2026-11-26T01:01:00Z').others).toEqual([])
+  })
+
+  it('keeps a refusal in sight when something has gone past the draft since', () => {
+    const undone: Publication = { ...refused([]), publicationId: 'y', state: 'live' }
+    const draft = [field(price, '2026-11-26T00:59:00Z')]
+    const reviewed = (publications: Publication[]) => reviewDraft({ base: source, draft, publications }).reviewed[0]?.words
+    expect(reviewed([undone, refused([problem])])).toBe('Too high.')
+    expect(reviewed([undone])).toBeUndefined()
   })
 
   it('has both values where her site was changed meanwhile, told by the publisher or seen here', () => {
