@@ -131,6 +131,17 @@ describe('the waiting list of a leg', () => {
     const page = await (await act('/_/waiting?city=brisbane')).text()
     expect(page).toContain('name="city" value="Brisbane"')
     expect(page).toContain('By sending this you agree')
+    const noScript = (fields: Record<string, string>) =>
+      requestSite({
+        ...{ port: tour.stack.port, slug: 'claire', path: '/_/availability', method: 'POST', body: new URLSearchParams(fields).toString() },
+        headers: { 'cf-connecting-ip': freshAddress(), 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    const early = { service: 'dinner', hours: '3', startsAt: `${YEAR}-06-01T19:00` }
+    expect(await (await noScript({ ...early, city: 'Brisbane' })).text()).toContain(
+      '<a href="/_/waiting?city=Brisbane">Tell me when a time in Brisbane comes free</a>',
+    )
+    expect(await (await noScript({ ...early, city: '"><b>' })).text()).not.toContain('"><b>')
+    expect(await (await noScript({ ...early, city: 'Sydney' })).text()).not.toContain('/_/waiting')
     const wrong = await form({ city: 'Brisbane', email: 'no address' })
     expect([wrong.status, await wrong.text()]).toEqual([
       422,

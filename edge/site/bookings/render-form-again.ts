@@ -2,8 +2,8 @@ import type { Rejection } from '../../../tenants/contract/booking.ts'
 import { fieldId, problemsInOrder, tellCount } from '../../../tenants/contract/booking-problems.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
-import { GATE_OPEN, languagePath, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
-import type { EdgeWords } from '../../../tenants/contract/words/words.ts'
+import { GATE_OPEN, languagePath, pagePath, permutationName, waitingListPath } from '../../../tenants/contract/urls.ts'
+import { type EdgeWords, fill as fillIn } from '../../../tenants/contract/words/words.ts'
 import type { SiteContext } from '../context.ts'
 import { fetchPage } from '../pages/serve-page.ts'
 import { explainRejection } from './explain-rejection.ts'
@@ -26,19 +26,23 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
   const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
   const first = problemsInOrder(fields)[0]?.field
   // Said once, above: the field has others to choose from.
+  const starts = offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
+  const city = text(raw, 'city')
+  const tellMe = offered && starts.length === 0 && city !== '' && city !== context.manifest.booking.city ? linkToList(city, words) : ''
   const atField = (field: string) => (rejection?.reason === 'slot_taken' ? '' : (fields[field] ?? ''))
   const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, permutationName([GATE_OPEN]))
   const form = new HTMLRewriter()
     // The script would put its own words over these.
     .on('[data-form-script]', { element: (place) => void place.removeAttribute('data-form-script') })
-    .on('[data-form-message]', { element: (place) => void place.setInnerContent(listProblems(fields, { message, words }), { html: true }) })
+    .on('[data-form-message]', {
+      element: (place) => void place.setInnerContent(listProblems(fields, { message, words }) + tellMe, { html: true }),
+    })
     .on('[data-error]', { element: (place) => void place.setInnerContent(atField(place.getAttribute('data-error') ?? '')) })
     .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, { fields, first }) })
     .on('input[name]', { element: (input) => fill(input, raw) })
     .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
   for (const name of ['service', 'hours', 'city'])
     form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
-  const starts = offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
   if (starts.length > 0)
     form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, language), { html: true }) })
   const headers = new Headers(plain.headers)
@@ -63,6 +67,10 @@ function listProblems(fields: Record<string, string>, { message, words }: { mess
   const links = problems.map(({ field, message: problem }) => `<li><a href="#${fieldId(field)}">${escapeHtml(problem)}</a></li>`)
   return `<p>${tellCount(problems.length, words)}</p><ul>${links.join('')}</ul>`
 }
+
+/** To the waiting list of a city that has nothing free. */
+const linkToList = (city: string, { noneFree }: EdgeWords): string =>
+  `<p><a href="${escapeHtml(waitingListPath(city))}">${escapeHtml(fillIn(noneFree.tellMe, { city }))}</a></p>`
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 

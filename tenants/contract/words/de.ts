@@ -197,7 +197,6 @@ export const de: Words = {
     chosen: 'Ihre Wahl: {time}.',
     chooseDay: 'Bitte wählen Sie einen Tag.',
     nothingFree: 'In diesem Monat ist nichts mehr frei.',
-    waiting: 'Bescheid bekommen, wenn in {city} eine Zeit frei wird',
     unread:
       'Der Kalender lässt sich gerade nicht lesen. Ich versuche es weiter; was Sie gewählt haben, bleibt. Sie können inzwischen jede Zeit anfragen.',
     tryAgain: 'Jetzt noch einmal versuchen',
@@ -222,6 +221,8 @@ export const de: Words = {
     noOutcall: 'In {city} mache ich keine Besuche: Bitte kommen Sie zu mir.',
     noIncall: 'In {city} komme ich zu Ihnen: Bitte nennen Sie eine Adresse.',
   },
+  /** Where a city of the tour has nothing free: by the form's script, and without it. */
+  noneFree: { tellMe: 'Bescheid bekommen, wenn in {city} eine Zeit frei wird' },
   thanks: {
     title: 'Vielen Dank',
     arrived: 'Ihre Anfrage ist sicher angekommen. Bestätigt ist sie noch nicht.',

@@ -200,7 +200,6 @@ export const enAU = {
     chosen: 'You’ve chosen {time}.',
     chooseDay: 'Please choose a day.',
     nothingFree: 'Nothing is free in this month.',
-    waiting: 'Tell me when a time in {city} comes free',
     unread: 'The calendar can’t be read just now. I keep trying; what you’ve chosen stays. You can ask for any time meanwhile.',
     tryAgain: 'Try again now',
     start: 'Start',
@@ -225,6 +224,8 @@ export const enAU = {
     noOutcall: 'In {city} I don’t visit: please come to mine.',
     noIncall: 'In {city} I visit you: please add an address.',
   },
+  /** Where a city of the tour has nothing free: by the form's script, and without it. */
+  noneFree: { tellMe: 'Tell me when a time in {city} comes free' },
   thanks: {
     title: 'Thank you',
     arrived: 'Your request has arrived safely. It is not confirmed yet.',

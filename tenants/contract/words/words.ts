@@ -6,9 +6,9 @@ type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<
 export type Words = Texts<typeof enAU>
 
 /** What the form's script says: it comes with the page, in the page's language alone. */
-export type FormWords = Pick<Words, 'time' | 'problems' | 'form' | 'thanks'>
+export type FormWords = Pick<Words, 'time' | 'problems' | 'noneFree' | 'form' | 'thanks'>
 /** What the edge says of a request: it comes with the manifest, in the tenant's languages alone. */
-export type EdgeWords = Pick<Words, 'time' | 'problems' | 'fields' | 'answers'>
+export type EdgeWords = Pick<Words, 'time' | 'problems' | 'noneFree' | 'fields' | 'answers'>
 
 /** A language in use: its words, and the locale by which it writes numbers and dates. */
 export interface Language<W = Words> {
@@ -16,8 +16,14 @@ export interface Language<W = Words> {
   words: W
 }
 
-export const formWords = ({ time, problems, form, thanks }: Words): FormWords => ({ time, problems, form, thanks })
-export const edgeWords = ({ time, problems, fields, answers }: Words): EdgeWords => ({ time, problems, fields, answers })
+export const formWords = ({ time, problems, noneFree, form, thanks }: Words): FormWords => ({ time, problems, noneFree, form, thanks })
+export const edgeWords = ({ time, problems, noneFree, fields, answers }: Words): EdgeWords => ({
+  time,
+  problems,
+  noneFree,
+  fields,
+  answers,
+})
 
 /** A text with what belongs into its {braces}. Throws where a value is missing: a page never shows a brace. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {

@@ -192,7 +192,6 @@ export const zhHans: Words = {
     chosen: '您选择了：{time}。',
     chooseDay: '请选择日期。',
     nothingFree: '这个月没有空闲时间。',
-    waiting: '{city}有空闲时间时通知我',
     unread: '暂时无法读取日历，正在继续尝试；您已选的内容会保留。在此期间，您可以预约任何时间。',
     tryAgain: '立即重试',
     start: '开始时间',
@@ -216,6 +215,8 @@ export const zhHans: Words = {
     noOutcall: '在 {city} 我不外出：请来我这里。',
     noIncall: '在 {city} 我会去您那里：请填写地址。',
   },
+  /** Where a city of the tour has nothing free: by the form's script, and without it. */
+  noneFree: { tellMe: '{city}有空闲时间时通知我' },
   thanks: {
     title: '谢谢您',
     arrived: '您的请求已安全送达，尚待确认。',
