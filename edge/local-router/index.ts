@@ -1,5 +1,6 @@
 import { cleanRequest } from './clean-request.ts'
 import { compress } from './compress.ts'
+import { addLiveScript, answerLive } from './live-page.ts'
 import { parseHost } from './parse-host.ts'
 
 // The router of a single machine: leads to the platform or to the site Worker of all tenants and compresses, as Cloudflare's routes and its edge do in
@@ -16,6 +17,8 @@ interface LocalRouterEnv {
   /** The tenants of this machine; it hands hosts that are nobody's to the platform, which answers 404 there. */
   SITES: Fetcher
   HOSTS: { has(hostname: string): Promise<boolean> }
+  /** Of a development server alone (live-page.ts). */
+  LIVE?: Fetcher
 }
 
 /** GET /_/host?domain=…: 200 where that host is ours, so that the proxy gets certificates for no others. */
@@ -35,7 +38,11 @@ export default {
     if (url === undefined) return new Response('That is no address of a site. Please check it.', { status: 400 })
     if (env.IS_PUBLIC && url.hostname === '127.0.0.1') return answerProxy(url, env)
     if (env.IS_PUBLIC) url.protocol = 'https:'
-    const worker = isPlatforms(url.hostname, env) ? env.PLATFORM : env.SITES
-    return compress(request, await worker.fetch(cleanRequest(request, url, env)))
+    const clean = cleanRequest(request, url, env)
+    if (isPlatforms(url.hostname, env)) return compress(request, await env.PLATFORM.fetch(clean))
+    const live = env.LIVE && (await answerLive(url, env.LIVE))
+    if (live) return live
+    const response = await env.SITES.fetch(clean)
+    return compress(request, env.LIVE ? addLiveScript(response) : response)
   },
 } satisfies ExportedHandler<LocalRouterEnv>

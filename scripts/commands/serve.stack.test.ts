@@ -12,6 +12,7 @@ import { copyCheckout } from '../test-support/copy-checkout.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { runScript } from '../test-support/run-script.ts'
+import { seeLive } from '../test-support/see-live.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 import { makeDataDir, startServe } from '../test-support/start-serve.ts'
 
@@ -43,6 +44,10 @@ describe('npm start', () => {
 
     await writeFile(content, before.replace(/^tagline: .*/m, 'tagline: Taken over while running'))
     await eventually(async () => ((await home()).includes('Taken over while running') ? true : undefined))
+    await seeLive(serve.port, {
+      save: (line) => writeFile(content, before.replace(/^tagline: .*/m, line)),
+      texts: ['tagline: Loaded again by itself', 'taglin: Broken', 'tagline: Taken over while running'],
+    })
     await writeFile(content, before.replace(/^tagline: .*/m, 'taglin: Broken'))
     await eventually(async () => (serve.output().includes('unknown field "taglin"') ? true : undefined))
     expect(await home()).toContain('Taken over while running')

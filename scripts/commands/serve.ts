@@ -16,6 +16,7 @@ import { builtTenants } from '../runtime/plan-workers.ts'
 import { PortTaken } from '../runtime/start-runtime.ts'
 import { type ServingStack, startServing } from '../runtime/start-stack.ts'
 import { formatProductionWelcome, formatWelcome } from '../serve/format-welcome.ts'
+import { LiveReload } from '../serve/live-reload.ts'
 import { watchSources } from '../serve/watch-sources.ts'
 
 // npm start, npm run serve -- [--port N] [--no-watch] [--production]
@@ -35,8 +36,11 @@ class NotReady extends Error {}
 try {
   if (values.production && !process.env.SMTP_URL)
     throw new NotReady('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
+  const isWatching = !values['no-watch'] && !values.production
+  const live = new LiveReload()
   const stack = await startServing(
     {
+      ...(isWatching ? { live } : {}),
       paths,
       port: parsePort(values.port ?? process.env.PORT ?? '8787'),
       dataDir,
@@ -48,7 +52,8 @@ try {
   )
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
-  const watcher = values['no-watch'] || values.production ? undefined : await watchSources(root, stack.refresh)
+  live.built(stack.build, [])
+  const watcher = isWatching ? await watchSources(root, stack.refresh, { failed: (error) => live.failed(error) }) : undefined
   // The suite's stack serves the real folders, in which no test may write.
   const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
   const stop = async () => {

@@ -29,11 +29,13 @@ export interface PlanWorkersOptions {
   isPublic?: boolean
   /** Where the local router answers; 0: any free one. */
   port?: number
+  /** Of a development server: tells open pages what has changed. Never where the platform is public. */
+  live?: LocalService | undefined
 }
 
 /** Every Worker of a machine as Miniflare takes it, with bindings from the wrangler.jsonc files: the platform, the one of all sites, and the local router. */
 export async function planWorkers(options: PlanWorkersOptions) {
-  const { root, dist, databaseUrl, mail, calendarServer, isPublic = false, port = 0 } = options
+  const { root, dist, databaseUrl, mail, calendarServer, isPublic = false, port = 0, live } = options
   const [sites, platform, router, siteOptions, platformOptions] = await Promise.all([
     bundleWorker(root, 'site/machine'),
     bundleWorker(root, 'platform'),
@@ -49,7 +51,11 @@ export async function planWorkers(options: PlanWorkersOptions) {
     serviceBindings: platformServices({ mail, calendarServer, isPublic }),
   }
   const { compatibilityDate } = platformWorker
-  return [planLocalRouter(router, { isPublic, port, compatibilityDate }), platformWorker, await planSites(sites, siteOptions, options)]
+  return [
+    planLocalRouter(router, { isPublic, port, compatibilityDate, live: isPublic ? undefined : live }),
+    platformWorker,
+    await planSites(sites, siteOptions, options),
+  ]
 }
 
 /** The one site Worker of all tenants, which reads what is built from the disk (edge/site/machine). */
@@ -140,7 +146,12 @@ export const siteWorkerName = (slug: string): string => `site-${slug}`
 
 function planLocalRouter(
   script: string,
-  { isPublic, compatibilityDate, port }: { isPublic: boolean; compatibilityDate: string; port: number },
+  {
+    isPublic,
+    compatibilityDate,
+    port,
+    live,
+  }: { isPublic: boolean; compatibilityDate: string; port: number; live: LocalService | undefined },
 ) {
   return {
     name: 'local-router',
@@ -148,7 +159,12 @@ function planLocalRouter(
     modules: [{ type: 'ESModule' as const, path: '/index.js', contents: script }],
     modulesRoot: '/',
     bindings: { IS_PUBLIC: isPublic, PLATFORM_DOMAIN, NETWORK: isPublic ? {} : LOCAL_NETWORK },
-    serviceBindings: { PLATFORM: 'platform', SITES: 'sites', HOSTS: { name: 'sites', entrypoint: 'Hosts' } },
+    serviceBindings: {
+      PLATFORM: 'platform',
+      SITES: 'sites',
+      HOSTS: { name: 'sites', entrypoint: 'Hosts' },
+      ...(live ? { LIVE: live } : {}),
+    },
     // Not through Miniflare's entry, which lets any request choose its Worker and its address.
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
   }

@@ -8,6 +8,7 @@ import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
 import { refuseForeignEarly } from '../secrets/admit-secrets.ts'
 import { secretsToStartWith } from '../secrets/secrets-of-stack.ts'
+import type { LiveReload } from '../serve/live-reload.ts'
 import { endOrphans } from './end-orphans.ts'
 import type { DatabaseKeeper } from './keep-database.ts'
 import type { LocalSecrets } from './local-secrets.ts'
@@ -31,6 +32,8 @@ export interface StackOptions {
   virtualClock?: boolean
   /** Real mails, real hosts, behind a proxy that ends TLS. */
   isPublic?: boolean
+  /** Of a development server: open pages hear of each build that is in service. */
+  live?: LiveReload
 }
 
 export interface Stack {
@@ -94,8 +97,11 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const inTurn = takeTurns()
     const refresh = async (tenants: string[]) => {
       const changed = await inTurn(() => buildChanged({ paths, tenants, onProgress, refused }))
+      if (tenants.length > 0) options.live?.built(changed, tenants)
       await tell(tenants)
-      if (tenants.length === 0) await runtime.reload()
+      if (tenants.length > 0) return changed
+      await runtime.reload()
+      options.live?.built(changed, [])
       return changed
     }
     const { port, runCron } = runtime
@@ -110,7 +116,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
 const stateOf = (dataDir: string): string => path.join(dataDir, 'edge')
 
 function runtimeOptions(
-  { paths, port, dataDir, virtualClock = false, isPublic = false }: StackOptions,
+  { paths, port, dataDir, virtualClock = false, isPublic = false, live }: StackOptions,
   { url, secrets }: { url: string; secrets: LocalSecrets },
 ): RuntimeOptions {
   return {
@@ -129,6 +135,7 @@ function runtimeOptions(
     databasePatience: process.env.DATABASE_PATIENCE,
     calendarServer: process.env.CALENDAR_SERVER,
     isPublic,
+    live: live?.answer,
   }
 }
 

@@ -21,7 +21,7 @@ export function formatWelcome({ port, tenants, dataDir, embedded, watching, isRe
     ],
     ['edge state', `${dataDir}/edge (booking outbox, salts)`],
     ['mails', `${localUrl({ port })}${localMailsPath()} (files in ${dataDir}/mails; nothing leaves this machine)`],
-    ['stop', watching ? 'Ctrl-C. Changes of tenants and sources are taken over as you save.' : 'Ctrl-C'],
+    ['stop', watching ? 'Ctrl-C. Changes to a tenant’s files or the source are picked up as you save, and open pages reload.' : 'Ctrl-C'],
   ]
   return formatRows(rows, isReady)
 }

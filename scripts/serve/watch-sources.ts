@@ -6,11 +6,17 @@ import { OWN_FOLDERS } from '../../tenants/load/list-tenants.ts'
 const QUIET_MS = 40
 const FOLDERS = ['tenants', 'sites', 'edge', 'db']
 
+interface Listeners {
+  say?: ((sentence: string) => void) | undefined
+  /** Hears of a change that could not be built at all. */
+  failed?: ((error: unknown) => void) | undefined
+}
+
 /** Calls `refresh` with the tenants concerned (none named: all) when files settle; one refresh at a time. */
 export async function watchSources(
   root: string,
   refresh: (tenants: string[]) => Promise<BuildResult>,
-  say: (sentence: string) => void = console.log,
+  { say = console.log, failed }: Listeners = {},
 ): Promise<FSWatcher> {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -21,7 +27,7 @@ export async function watchSources(
     while (changed.size > 0) {
       const files = [...changed]
       changed.clear()
-      await report(files, () => refresh(concernedTenants(files)), say)
+      await report(files, () => refresh(concernedTenants(files)), { say, failed })
     }
     busy = false
   }
@@ -40,7 +46,11 @@ export async function watchSources(
   return watcher
 }
 
-async function report(files: string[], work: () => Promise<BuildResult>, say: (sentence: string) => void): Promise<void> {
+async function report(
+  files: string[],
+  work: () => Promise<BuildResult>,
+  { say, failed }: Listeners & { say: (sentence: string) => void },
+): Promise<void> {
   const start = performance.now()
   try {
     const { builds, problems, removed } = await work()
@@ -50,6 +60,7 @@ async function report(files: string[], work: () => Promise<BuildResult>, say: (s
     )
     if (problems.length > 0) console.error(`\n${formatProblems(problems)} The site of before is still served.`)
   } catch (error) {
+    failed?.(error)
     console.error(
       `The change could not be taken over; what ran before still runs.\n${error instanceof Error ? error.message : String(error)}`,
     )
@@ -61,11 +72,11 @@ const describe = ({ built, removed }: { built: string[]; removed: string[] }): s
     .filter(Boolean)
     .join('; ') || 'reloaded'
 
-/** A change inside one tenant's folder concerns that tenant; any other change concerns all. */
+/** A change of one tenant's folder, which may be new or gone, concerns that tenant; any other change concerns all. */
 function concernedTenants(files: readonly string[]): string[] {
   const slugs = files.map((file) => {
-    const [top, slug, ...rest] = file.split(path.sep)
-    return top === 'tenants' && rest.length > 0 && slug !== undefined && !OWN_FOLDERS.has(slug) ? slug : undefined
+    const [top, slug] = file.split(path.sep)
+    return top === 'tenants' && slug !== undefined && !OWN_FOLDERS.has(slug) ? slug : undefined
   })
   return slugs.every((slug) => slug !== undefined) ? [...new Set(slugs)] : []
 }

@@ -1,0 +1,23 @@
+import { livePath, liveScriptPath } from '../../tenants/contract/urls.ts'
+import { LIVE_SCRIPT } from './live-script.ts'
+
+// Of a development server alone (npm start): open pages load again after a save, and say what is wrong with it. In production there is no LIVE, and no
+// byte of a page is changed.
+
+/** The script, and what it asks for. Undefined: another address. */
+export async function answerLive(url: URL, live: Fetcher): Promise<Response | undefined> {
+  if (url.pathname === liveScriptPath())
+    return new Response(LIVE_SCRIPT, { headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' } })
+  if (url.pathname !== livePath()) return undefined
+  const slug = url.hostname.replace(/\.localhost$/, '')
+  return live.fetch(`http://live/?${new URLSearchParams({ slug, known: url.searchParams.get('known') ?? '' })}`)
+}
+
+/** With the script at its end, where the page's own policy lets files of its host run. */
+export function addLiveScript(response: Response): Response {
+  const isPage = response.headers.get('content-type')?.startsWith('text/html')
+  const mayRun = /script-src [^;]*'self'/.test(response.headers.get('content-security-policy') ?? '')
+  if (!isPage || !mayRun || response.body === null) return response
+  const add = (body: Element) => void body.append(`<script src="${liveScriptPath()}"></script>`, { html: true })
+  return new HTMLRewriter().on('body', { element: add }).transform(response)
+}
