@@ -44,6 +44,7 @@ describe('migrate', () => {
       'desk_sessions',
       'event_drops',
       'events',
+      'freed_times',
       'keys_to_destroy',
       'locations',
       'mail_preferences',
@@ -63,6 +64,7 @@ describe('migrate', () => {
       'taken_times',
       'tenants',
       'time_blocks',
+      'waiting_list',
     ])
     expect(tables.every((table) => table.has_tenant)).toBe(true)
   })
