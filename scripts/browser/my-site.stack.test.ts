@@ -67,7 +67,7 @@ it('takes a new price and a new question, and publishes them, without a script',
   await page.getByText('2 changes not published').waitFor()
 
   await page.getByRole('link', { name: 'Review and publish' }).click()
-  await page.getByText('$1,650').waitFor()
+  await page.locator('.changes').getByText('$1,650').waitFor()
   expect(await page.getByText('Do you dance?').count()).toBe(1)
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByRole('heading', { name: 'On its way…' }).waitFor()

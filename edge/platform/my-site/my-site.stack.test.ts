@@ -60,6 +60,7 @@ describe('her site', () => {
     const saved = await fill('services/dinner', { [PRICE]: '1,200' })
     expect([saved.status, saved.text.includes('1 change not published')]).toEqual([303, true])
     expect(await drafted()).toEqual([{ path: price.path, before: 1150, after: 1200 }])
+    expect(saved.text).toContain('but your rates say $1,100 and $1,150 in “Three hours”.')
     expect(await show('review')).toMatch(/Dinner: Price for the usual length[\s\S]*\$1,150[\s\S]*\$1,200/)
 
     const onItsWay = await send('review', [['do', 'publish']])

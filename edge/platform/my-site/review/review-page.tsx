@@ -7,6 +7,7 @@ import { seeOther } from '../../html/see-other.ts'
 import { plural } from '../../reports/report-sentences.ts'
 import { keyOf } from '../form/plan-save.ts'
 import { SiteSaid } from '../page/form-page.tsx'
+import { PriceNotes } from '../page/PriceNotes.tsx'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
 import { labelOf } from '../words/change-words.ts'
@@ -51,6 +52,7 @@ function Draft({ facts }: { facts: SiteFacts }) {
           ))}
         </Notice>
       )}
+      <PriceNotes telling={facts.telling} />
       <ul class="list card changes">
         {reviewed.map((each) => (
           <li>

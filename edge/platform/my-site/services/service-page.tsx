@@ -6,6 +6,7 @@ import { fieldsOfMember } from '../form/field-at.ts'
 import { fieldsOf, nameOf } from '../form/typed.ts'
 import { answerSent, formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
 import { typedOfForm } from '../page/form-view.tsx'
+import { PriceNotes } from '../page/PriceNotes.tsx'
 import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { refuse } from '../page/save-form.ts'
 import { GROUP_TITLES, listWords } from '../words/group-words.ts'
@@ -30,6 +31,7 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
     fields: fieldsOfMember(servicesList(), id),
     back,
     next: servicePath(id),
+    above: <PriceNotes telling={facts.telling} of={id} />,
     below: (
       <form method="post" action={servicePath(id)}>
         <p class="actions">

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Publication, StoredSiteChange } from '../../../../db/queries/site-changes.ts'
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
 import { type HerField, herFields } from '../../../../tenants/contract/her-fields.ts'
-import type { Json, SiteChange } from '../../../../tenants/contract/site-fields.ts'
+import { type Json, type SiteChange, withSiteValue } from '../../../../tenants/contract/site-fields.ts'
 import { reviewDraft } from '../review/conflicts.ts'
 import { changeWords } from './change-words.ts'
 import { groupLine } from './group-line.ts'
 import { LIST_WORDS } from './group-words.ts'
 import { liveWords } from './live-words.ts'
 import { hasWords } from './option-words.ts'
+import { priceNotes } from './price-notes.ts'
 
 const source = sampleSource('margot')
 const telling = { locale: 'en-AU', currency: 'AUD', source }
@@ -71,6 +72,21 @@ describe('her words', () => {
     expect(line('shown')).toBe('everything')
     expect(line('questions')).toBe('4 questions, 2 kind words')
     expect(groupLine('words', { ...telling, source: {} })).toBe('')
+  })
+
+  it('says where a price is not the one of her rates, until they agree', () => {
+    const notes = (path: string, value: Json) =>
+      priceNotes({ ...telling, source: withSiteValue(source, { file: 'content.yaml', path }, value) })
+    expect(priceNotes(telling)).toEqual([])
+    expect(notes('services/dinner/price', 1250)).toEqual([
+      {
+        id: 'dinner',
+        words: 'Dinner costs $1,250, but your rates say $1,100 and $1,150 in “Three hours”. Change one of them before you publish.',
+      },
+    ])
+    expect(notes('services/dinner/price', 1100)).toEqual([])
+    // Her rates have no line for so many hours of it.
+    expect(notes('services/away/price', 9000)).toEqual([])
   })
 
   it('tells when it was live by the clock that she looks at', () => {
