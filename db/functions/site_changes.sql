@@ -66,8 +66,8 @@ begin
     queue_name := 'publish:' || p_tenant_id, job_key := 'publish:' || p_publication_id, max_attempts := 1000
   );
 exception
-  -- A queue of another owner or another version: her changes are asked for all the same.
-  when insufficient_privilege or undefined_function or undefined_table then return;
+  -- A queue of another owner or version, or one that is being made: her changes are asked for all the same.
+  when others then raise warning 'The publisher was not woken: %', sqlerrm;
 end
 $$;
 revoke execute on function queue_publication(text, uuid) from public;

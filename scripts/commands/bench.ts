@@ -1,6 +1,6 @@
 import process from 'node:process'
 
-// npm run bench -- build | blocked | blocks | edge | edit | ingest | memory | queries | page | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
+// npm run bench -- build | blocked | blocks | edge | edit | ingest | memory | queries | page | publish | reports [--quick]: one table each, with our figure, the floor's from the same run, and the ratio.
 
 // Each imported only when it runs: between them they load nearly every library.
 const BENCHES: Record<string, () => Promise<(quick: boolean) => Promise<string>>> = {
@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<(quick: boolean) => Promise<string>>
   memory: async () => (await import('../bench/bench-memory.ts')).benchMemory,
   queries: async () => (await import('../bench/bench-queries.ts')).benchQueries,
   page: async () => (await import('../bench/bench-page.ts')).benchPage,
+  publish: async () => (await import('../bench/bench-publish.ts')).benchPublish,
   reports: async () => (await import('../bench/bench-reports.ts')).benchReports,
 }
 

@@ -12,8 +12,12 @@ import { requestSite } from '../test-support/request-site.ts'
 // npm run chaos -- [--minutes 1] [--clients 12] [--seed 1]: clients book while the runtime is killed with -9 and Postgres is stopped and
 // started at random, the first start and some others without Postgres; exit 1 if an acknowledged booking is lost or doubled, two overlap, a 409 was false, or a client's words lie about.
 
-const { values } = parseArgs({
+// npm run chaos -- publisher [--kills 200] [--seed 1]: a publisher is killed at random moments; exit 1 if a site is not whole or a change is not published once.
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    kills: { type: 'string', default: '200' },
     minutes: { type: 'string', default: '1' },
     clients: { type: 'string', default: '12' },
     seed: { type: 'string', default: '1' },
@@ -23,6 +27,13 @@ const [minutes, parallel, seed] = [values.minutes, values.clients, values.seed].
 if (![minutes, parallel, seed].every((each) => Number.isFinite(each) && each > 0)) {
   console.error('--minutes, --clients and --seed are numbers above 0.')
   process.exit(1)
+}
+
+if (positionals[0] === 'publisher') {
+  const { chaosPublisher } = await import('../chaos/chaos-publisher.ts')
+  const { text, isWell } = await chaosPublisher({ kills: Number(values.kills), seed })
+  console.log(text)
+  process.exit(isWell ? 0 : 1)
 }
 
 const ACK_P95_MS_MAX = 300

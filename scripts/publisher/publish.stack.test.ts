@@ -12,6 +12,7 @@ import {
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { buildAll } from '../../sites/builder/build-all.ts'
 import { type Json, siteValueOf } from '../../tenants/contract/site-fields.ts'
+import { killPublisher } from '../chaos/kill-publisher.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
 import { makeDatabase } from '../test-support/make-database.ts'
 import { makePublishable } from './make-publishable.ts'
@@ -158,5 +159,13 @@ describe('a publication', () => {
     await expect(page('letters')).rejects.toThrow(/ENOENT/)
     expect(await place.git('status', '--porcelain', 'tenants')).toBe('')
     expect((await selectSiteHistory(database.sql, HER, 1))[0]).toMatchObject({ file: 'pages/letters.md', state: 'live' })
+  })
+})
+
+describe('a publisher that is killed', () => {
+  it('leaves the old site or the new one, and each change is published and committed once', async () => {
+    const killed = { sql: database.sql, url: database.url, paths: place.paths, git: place.git, tenant: HER }
+    const steps = ['half-written', 'committed', 'swapped'].map((step) => ({ step }))
+    expect(await killPublisher(killed, steps)).toEqual({ publications: 3, broken: 0, lost: 0, miscommitted: 0, isLastLive: true })
   })
 })

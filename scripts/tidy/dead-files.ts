@@ -12,6 +12,7 @@ const ROOTS = [
   /^edge\/platform\/app\/(client\/app|service-worker\/service-worker)\.ts$/, // bundled by sites/builder/build-app-scripts.ts
   /\.test\.tsx?$/,
   /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches
+  /^scripts\/chaos\/publisher-victim\.ts$/, // started by kill-publisher.ts
   /^scripts\/test-support\/(global-setup|counts-reporter|keep-run|refuse-stack)\.ts$/,
   /^sites\/public\//,
 ]

@@ -1,0 +1,86 @@
+import { rm } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import path from 'node:path'
+import type { Sql } from 'postgres'
+import { connect } from '../../db/connect.ts'
+import { askToPublish, draftSiteChange, selectSiteSource } from '../../db/queries/site-changes.ts'
+import { withTenant } from '../../db/queries/with-tenant.ts'
+import { siteValueOf } from '../../tenants/contract/site-fields.ts'
+import { formatTable } from '../print/format-table.ts'
+import { keepPublisher } from '../publisher/keep-publisher.ts'
+import { makePublishable } from '../publisher/make-publishable.ts'
+import { publisherPlace } from '../publisher/publisher-place.ts'
+import { startServing } from '../runtime/start-stack.ts'
+import { makeTenants } from '../synthetic/make-tenants.ts'
+import { eventually } from '../test-support/eventually.ts'
+import { requestSite } from '../test-support/request-site.ts'
+import { makeDataDir } from '../test-support/start-serve.ts'
+
+const TARGET_SECONDS = 5
+const FIELD = { file: 'content.yaml', path: 'tagline' } as const
+
+/** From her tap on "Publish" to the new text at the public address of her site, beside a hundred others: the whole line as `npm run serve` runs it. */
+export async function benchPublish(quick: boolean): Promise<string> {
+  const [tenants, trials] = quick ? [5, 5] : [100, 50]
+  const root = path.resolve(import.meta.dirname, '../..')
+  const place = await makePublishable(async (folder) => {
+    await makeTenants({ folder, from: path.join(root, 'tenants/sophie'), count: tenants, seed: 7 })
+  })
+  const dataDir = await makeDataDir()
+  const ended = new AbortController()
+  const stack = await startServing(
+    { paths: place.paths, port: 0, dataDir, databaseUrl: undefined, onProgress: () => undefined },
+    (sentence) => console.error(sentence),
+  )
+  await stack.database.ready
+  const said: string[] = []
+  const publishing = keepPublisher(
+    stack.databaseUrl,
+    publisherPlace(place.paths, { say: (sentence) => said.push(sentence), inTurn: stack.inTurn, env: {} }),
+    ended.signal,
+  )
+  const sql = connect(stack.databaseUrl)
+  try {
+    const seconds: number[] = []
+    // The first one makes the queue; it is no trial.
+    for (let trial = 0; trial <= trials; trial++) {
+      const slug = `synthetic-${String((trial % tenants) + 1).padStart(4, '0')}`
+      const taken = await publishOne(sql, { slug, words: `Evening of trial ${trial}`, port: stack.port })
+      if (trial > 0) seconds.push(taken)
+    }
+    return tellTimes(seconds, { tenants, commits: await place.git('rev-list', '--count', 'HEAD') })
+  } finally {
+    ended.abort()
+    await publishing
+    await sql.end()
+    await stack.stop()
+    await place.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function publishOne(sql: Sql, { slug, words, port }: { slug: string; words: string; port: number }): Promise<number> {
+  const start = performance.now()
+  await withTenant(sql, { tenantId: slug, role: 'companion_ingest' }, async (tx) => {
+    const before = siteValueOf((await selectSiteSource(tx, slug)) ?? {}, FIELD)
+    await draftSiteChange(tx, slug, { ...FIELD, before, after: words, madeBy: 'companion' })
+    await askToPublish(tx, slug, 'companion')
+  })
+  await eventually(async () => ((await (await requestSite({ port, slug, path: '/' })).text()).includes(words) ? true : undefined), words)
+  return (performance.now() - start) / 1000
+}
+
+function tellTimes(seconds: readonly number[], { tenants, commits }: { tenants: number; commits: string }): string {
+  const sorted = seconds.toSorted((a, b) => a - b)
+  const at = (share: number) => `${(sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(2)} s`
+  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 0
+  const row = {
+    trials: `${sorted.length}`,
+    p50: at(0.5),
+    p95: at(0.95),
+    slowest: at(1),
+    commits,
+    '': p95 <= TARGET_SECONDS ? 'ok' : 'TOO SLOW',
+  }
+  return `${cpus().length} cores, ${tenants} tenants. From "Publish" to the new text at the public address; target: p95 of at most ${TARGET_SECONDS} s.\n\n${formatTable([row])}`
+}
