@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { livePath } from '../../tenants/contract/urls.ts'
 import { launchBrowser } from '../browser/launch-browser.ts'
 
 /** An open page loads again by itself after a save; after a broken one it stays, and says what to mend. Nothing on it breaks its own policy. */
@@ -11,7 +12,10 @@ export async function seeLive(
     const page = await browser.newPage()
     const complaints: string[] = []
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+    // A save counts from when the page knows what it shows.
+    const knows = page.waitForResponse((response) => new URL(response.url()).pathname === livePath())
     await page.goto(`http://sophie.localhost:${port}/`)
+    await knows
     const textOf = (line: string) => line.replace('tagline: ', '')
     await page.evaluate(() => void Object.assign(globalThis, { isFirst: true }))
     await save(good)
