@@ -19,11 +19,22 @@ export async function supervisePostgres(folder: string, say: (sentence: string) 
   const port = Number(new URL(url).port)
   const ended = new AbortController()
   let watching: Promise<void> | undefined
+  let isGone = false
+  // Whoever finds it gone first starts it: the platform, which needs it, or the watch.
+  const revive = async () => {
+    if (!isGone && watching !== undefined && (await hasCrashed(path.join(folder, 'cluster')))) {
+      isGone = true
+      say('PostgreSQL has ended without being stopped. It is started again.')
+    }
+    await startEmbeddedPostgres(folder, { port })
+    if (isGone) say('PostgreSQL is running again.')
+    isGone = false
+  }
   return {
     url,
     start: async () => {
-      await startEmbeddedPostgres(folder, { port })
-      watching ??= watchServer({ folder, port, say, signal: ended.signal })
+      await revive()
+      watching ??= watchServer({ folder, revive, say, signal: ended.signal })
     },
     stop: async () => {
       ended.abort()
@@ -33,26 +44,21 @@ export async function supervisePostgres(folder: string, say: (sentence: string) 
   }
 }
 
-async function watchServer({
-  folder,
-  port,
-  say,
-  signal,
-}: {
+interface Watch {
   folder: string
-  port: number
+  revive: () => Promise<void>
   say: (sentence: string) => void
   signal: AbortSignal
-}): Promise<void> {
+}
+
+async function watchServer({ folder, revive, say, signal }: Watch): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
     await pause(Math.min(RETRY_MS_MAX, LOOK_MS * 2 ** failures), undefined, { signal }).catch(() => undefined)
     if (signal.aborted || !(await hasCrashed(path.join(folder, 'cluster')))) continue
-    if (failures === 0) say('PostgreSQL has ended without being stopped. It is started again.')
     try {
-      await startEmbeddedPostgres(folder, { port })
+      await revive()
       failures = 0
-      say('PostgreSQL is running again.')
     } catch (error) {
       failures += 1
       if (failures === 1) say(`${error instanceof Error ? error.message : String(error)}\nIt is tried again until it runs.`)

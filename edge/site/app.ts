@@ -62,7 +62,7 @@ app.use(async (c, next) => {
 })
 app.use(async (c, next) => {
   // Nothing of a site that has been closed, its form and counters included.
-  if (c.env.manifest.status === 'inactive') return c.text('Not found', 404)
+  if (c.env.manifest.status === 'inactive') return c.text('Not found', 404, { 'X-Robots-Tag': 'noindex' })
   return (await askForKey(siteContext(c))) ?? next()
 })
 app.use(

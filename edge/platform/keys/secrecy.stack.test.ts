@@ -21,7 +21,7 @@ describe('secrecy', () => {
     const canary = {
       name: 'Quokka Canary',
       email: 'quokka-canary@example.com',
-      phone: '+61 491 570 156',
+      phone: '+61 491 571 804',
       address: '1 Quokka Street',
       message: 'Quokka words',
     }
@@ -66,7 +66,7 @@ describe('secrecy', () => {
     const tables = await sql<
       { name: string }[]
     >`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`
-    const patterns = ['%quokka%', '%491 570 156%', '%491570156%', '%2001:db8:ca9a%', '%Mozilla/%']
+    const patterns = ['%quokka%', '%491 571 804%', '%491571804%', '%2001:db8:ca9a%', '%Mozilla/%']
     for (const { name } of tables)
       expect(await sql`select from ${sql(name)} as t where t::text ilike any (${patterns})`, name).toHaveLength(0)
     const folder = inject('dataDir')

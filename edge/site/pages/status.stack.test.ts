@@ -85,7 +85,10 @@ describe('a preview on its own host', () => {
 
 describe('an inactive tenant', () => {
   it('has no page, no photo list, no form', async () => {
-    for (const where of ['/', '/rates', '/booking']) expect((await get('gone', where)).status).toBe(404)
+    for (const where of ['/', '/rates', '/booking']) {
+      const { status, headers } = await get('gone', where)
+      expect([status, headers.get('x-robots-tag')]).toEqual([404, 'noindex'])
+    }
     const post = await requestSite({ port: stack.port, slug: 'gone', path: '/_/bookings', method: 'POST', body: 'name=Sam' })
     expect(post.status).toBe(404)
   })
