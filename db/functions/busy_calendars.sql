@@ -72,16 +72,5 @@ language sql security definer set search_path = public, pg_temp as $$
   returning c.tenant_id, c.calendar_id
 $$;
 
--- A calendar that goes takes the key to its address with it, as a booking's details do (keys.sql).
-create or replace function note_calendar_key_to_destroy() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  insert into keys_to_destroy (tenant_id, reference) values (old.tenant_id, old.reference) on conflict do nothing;
-  return null;
-end
-$$;
-
-create or replace trigger busy_calendars_keys_to_destroy after delete on busy_calendars
-for each row execute function note_calendar_key_to_destroy();
-
 revoke execute on function claim_busy_calendars(integer) from public;
 grant execute on function claim_busy_calendars(integer) to companion_ingest;

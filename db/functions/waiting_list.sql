@@ -113,17 +113,6 @@ $$;
 create or replace trigger taken_times_freed after delete on taken_times
 referencing old table as gone for each statement execute function note_freed_times();
 
--- An address that goes takes its key with it, as a booking's details do (keys.sql).
-create or replace function note_waiting_key_to_destroy() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  insert into keys_to_destroy (tenant_id, reference) values (old.tenant_id, old.reference) on conflict do nothing;
-  return null;
-end
-$$;
-
-create or replace trigger waiting_list_keys_to_destroy after delete on waiting_list
-for each row execute function note_waiting_key_to_destroy();
-
 -- Tenants for whom somebody waits, for the cron; it sees names of tenants and nothing else of them.
 create or replace function tenants_with_waiting() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
   select distinct w.tenant_id from waiting_list w

@@ -1,6 +1,7 @@
 import type { ISql, TransactionSql } from 'postgres'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
-import { diffRules, isSame, mergeRules, type RuleChange, type RuleConflict } from './merge-rules.ts'
+import { sameJson } from '../../tenants/contract/same-json.ts'
+import { diffRules, mergeRules, type RuleChange, type RuleConflict } from './merge-rules.ts'
 
 /** Undefined: the tenant was written by a version that did not keep them. */
 export async function selectBookingRules(sql: ISql, tenantId: string): Promise<BookingRules | undefined> {
@@ -51,7 +52,7 @@ export async function selectChangedYaml(sql: ISql, yaml: ReadonlyMap<string, Boo
     select tenant_id as slug, case when booking_rules is not null then yaml_rules end as base from tenants where tenant_id = any (${[...yaml.keys()]}::text[])
   `
   const read = new Map(rows.map(({ slug, base }) => [slug, base]))
-  return [...yaml].filter(([slug, rules]) => !isSame(rules, read.get(slug)))
+  return [...yaml].filter(([slug, rules]) => !sameJson(rules, read.get(slug)))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import { sameJson } from '../../tenants/contract/same-json.ts'
 
 /** One change of her rules. A field is one of the policy, or a leg or a single day by its name: `tour Brisbane 2026-12-04`. */
 export interface RuleChange {
@@ -28,10 +29,10 @@ export function mergeRules({ base, current, yaml }: { base: BookingRules; curren
   const conflicts: RuleConflict[] = []
   for (const field of new Set([...before.keys(), ...theirs.keys()])) {
     const [was, has, says] = [before.get(field), hers.get(field), theirs.get(field)]
-    if (isSame(was, says) || isSame(has, says)) continue
+    if (sameJson(was, says) || sameJson(has, says)) continue
     const change: RuleChange = { field, before: has, after: says }
     changes.push(change)
-    if (!isSame(was, has)) conflicts.push({ ...change, hers: has })
+    if (!sameJson(was, has)) conflicts.push({ ...change, hers: has })
     if (says === undefined) merged.delete(field)
     else merged.set(field, says)
   }
@@ -43,7 +44,7 @@ export function diffRules(before: BookingRules, after: BookingRules): RuleChange
   const [old, now] = [fieldsOf(before), fieldsOf(after)]
   return [...new Set([...old.keys(), ...now.keys()])]
     .map((field): RuleChange => ({ field, before: old.get(field), after: now.get(field) }))
-    .filter((change) => !isSame(change.before, change.after))
+    .filter((change) => !sameJson(change.before, change.after))
 }
 
 /** Her rules with single fields as they are given; undefined: without them. The later of two for one field holds. Pure. */
@@ -90,13 +91,3 @@ function rulesOf(fields: Fields): BookingRules {
       .toSorted((a, b) => a.from.localeCompare(b.from) || a.city.localeCompare(b.city)),
   }
 }
-
-/** Of two values as JSON has them, in whatever order their keys are: jsonb keeps its own. */
-export const isSame = (one: unknown, other: unknown): boolean => textOf(one) === textOf(other)
-
-const textOf = (value: unknown): string | undefined =>
-  JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )

@@ -5,6 +5,9 @@ const INSERT = 'db/functions/insert_booking.sql'
 const CHANGE = 'db/functions/change_booking.sql'
 const OWN = 'db/functions/own_times.sql'
 const BUSY = 'db/functions/busy_calendars.sql'
+const KEYS = 'db/functions/keys.sql'
+/** Of the function that is for rows which go as a whole. */
+const ROW_END = ' on conflict do nothing;\n  return null;\nend\n$$;\n\ncreate or replace trigger busy'
 const OFFERS = 'db/functions/offers.sql'
 const MINUTES = 'db/functions/whole_minutes.sql'
 const RETAIN = 'db/functions/retention.sql'
@@ -79,7 +82,7 @@ export const DB_MUTATIONS: Mutation[] = [
     [BUSY, 'where o.tenant_id = p_tenant_id and o.own_time_id = any (v_added);', 'where false;'],
     [BUSY, "and t.status <> 'inactive'", ''],
     [BUSY, "set due_at = now() + interval '5 minutes'", 'set due_at = now()'],
-    [BUSY, 'values (old.tenant_id, old.reference)', "values (old.tenant_id, 'another')"],
+    [KEYS, `old.reference)${ROW_END}`, `'another')${ROW_END}`],
   ]),
   ...noticedBy(['db/queries/privacy', 'db/queries/floods'], 'postgres', [
     [

@@ -39,7 +39,7 @@ export function planPublication(
   return planned
 }
 
-export const CONFLICT = 'This was changed on your site by somebody else since you began. Keep yours, or take what is there now.'
+const CONFLICT = 'This was changed on your site by somebody else since you began. Keep yours, or take what is there now.'
 
 /** Why she may not change a field. Undefined: she may. */
 function refusalOf(change: SiteChange, isHiddenByHer: boolean): string | undefined {

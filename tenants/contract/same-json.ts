@@ -1,12 +1,10 @@
-import type { Json } from './site-fields.ts'
-
 // What is kept in jsonb comes back with its keys in another order. Pure.
 
 /** The same text for the same value, whatever the order of its keys. Undefined and null: ''. */
-export function canonicalJson(value: Json | undefined): string {
+export function canonicalJson(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map((each: Json) => canonicalJson(each)).join()}]`
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
   const entries = Object.entries(value).filter(([, each]) => (each ?? undefined) !== undefined)
   return `{${entries
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -14,4 +12,4 @@ export function canonicalJson(value: Json | undefined): string {
     .join()}}`
 }
 
-export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => canonicalJson(a) === canonicalJson(b)
+export const sameJson = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)

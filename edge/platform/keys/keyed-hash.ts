@@ -1,3 +1,4 @@
+import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 
 /**
@@ -9,9 +10,7 @@ export async function keyedHash(
   { tenantId, purpose }: { tenantId: string; purpose: string },
   text: string,
 ): Promise<string> {
-  const encoder = new TextEncoder()
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode([purpose, tenantId, text].join('\0')))))
+  return toHex(await hmacSha256(secret, [purpose, tenantId, text].join('\0')))
 }
 
 /** The hash by which a client is found again. Case and blanks do not make another address. */

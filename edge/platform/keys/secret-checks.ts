@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { admitSecrets, type GivenChecks } from '../../../db/queries/secret-checks.ts'
+import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 
 // Details are sealed under keys that the platform's secrets wrap. A database that was used with other secrets gets none of them: whoever brings the right
@@ -35,8 +36,5 @@ export async function checksOf({ KEY_SECRET, KEY_SECRET_OLD, HASH_SECRET, HASH_S
 
 /** A keyed hash of a constant: the secret is the key, so that the value helps nobody to find it. */
 async function checkValue(name: string, secret: string): Promise<string> {
-  const encode = (text: string) => new TextEncoder().encode(text)
-  const key = await crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const mac = await crypto.subtle.sign('HMAC', key, encode(`companion-connect check of ${name}`))
-  return toHex(new Uint8Array(mac)).slice(0, CHECK_LENGTH)
+  return toHex(await hmacSha256(secret, `companion-connect check of ${name}`)).slice(0, CHECK_LENGTH)
 }

@@ -68,7 +68,7 @@ const factsOf = (
 })
 
 /** Whether the address is theirs who gave it. Nothing that a stranger wrote is in it. */
-export const draftConfirm = ({ city, days, name, own }: WaitingFacts): Draft => ({
+const draftConfirm = ({ city, days, name, own }: WaitingFacts): Draft => ({
   subject: 'Please confirm your email address',
   preheader: 'One tap, so that I know it’s you.',
   blocks: [
@@ -81,7 +81,7 @@ export const draftConfirm = ({ city, days, name, own }: WaitingFacts): Draft => 
 })
 
 /** The one mail that was asked for. */
-export const draftOpen = ({ city, days, name, own, form }: WaitingFacts): Draft => ({
+const draftOpen = ({ city, days, name, own, form }: WaitingFacts): Draft => ({
   subject: 'There is a time now',
   preheader: 'You asked me to tell you.',
   blocks: [

@@ -1,6 +1,7 @@
 import { SLUG_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { SLUG } from '../../../tenants/contract/slug.ts'
+import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { logEvent } from '../../http/log.ts'
 import { toHex } from '../../http/to-hex.ts'
 import type { SiteBindings } from '../app.ts'
@@ -106,8 +107,4 @@ async function bindTenant(slug: string, text: string, { env, liveSince }: { env:
 }
 
 /** As scripts/runtime/local-secrets.ts makes it: a link of one tenant opens nothing of another. */
-async function previewKey(secret: string, slug: string): Promise<string> {
-  const encoder = new TextEncoder()
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`preview:${slug}`))))
-}
+const previewKey = async (secret: string, slug: string): Promise<string> => toHex(await hmacSha256(secret, `preview:${slug}`))

@@ -1,5 +1,7 @@
 import { permutationName } from '../../../tenants/contract/urls.ts'
+import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { timingSafeEqual } from '../../http/timing-safe-equal.ts'
+import { toHex } from '../../http/to-hex.ts'
 
 // `?preview=<variants>:<until>:<signature>`: shows the variants named to whoever has the link, and counts nothing.
 
@@ -28,9 +30,4 @@ export async function readPreview(url: URL, key: string | undefined, now: Date):
 export const previewPermutation = (experiments: readonly string[], choices: PreviewChoices): string =>
   permutationName(experiments.map((experiment) => ({ experiment, variant: choices.get(experiment) ?? 'control' })))
 
-async function macOf(key: string, text: string): Promise<string> {
-  const encoder = new TextEncoder()
-  const imported = await crypto.subtle.importKey('raw', encoder.encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)))
-  return Array.from(mac.slice(0, MAC_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+const macOf = async (key: string, text: string): Promise<string> => toHex((await hmacSha256(key, text)).slice(0, MAC_BYTES))

@@ -1,3 +1,4 @@
+import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 import { networkOf } from './network-of.ts'
 
@@ -28,7 +29,5 @@ interface Salted {
 }
 
 async function saltedHash({ salt, tenantId }: Omit<Salted, 'request'>, parts: readonly string[]): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', salt, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode([tenantId, ...parts].join('\0')))
-  return toHex(new Uint8Array(digest).slice(0, ID_BYTES))
+  return toHex((await hmacSha256(salt, [tenantId, ...parts].join('\0'))).slice(0, ID_BYTES))
 }

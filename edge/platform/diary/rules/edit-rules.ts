@@ -6,9 +6,10 @@ import {
   type StoredChange,
   selectRuleChanges,
 } from '../../../../db/queries/booking-rules.ts'
-import { diffRules, isSame, withFields } from '../../../../db/queries/merge-rules.ts'
+import { diffRules, withFields } from '../../../../db/queries/merge-rules.ts'
 import { type ListRow, selectGroup } from '../../../../db/queries/request-list.ts'
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
+import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { valuesBefore } from './plan-history.ts'
 import { planStranded } from './plan-stranded.ts'
 import { type RuleFacts, readRuleFacts } from './read-rule-facts.ts'
@@ -59,7 +60,7 @@ async function write<Problems>(
   if ('problems' in planned) return { kind: 'problems', ...planned, facts }
   const { after } = planned
   if (diffRules(before, after).length === 0) return { kind: 'saved' }
-  if (!isSame(before.tour, after.tour)) {
+  if (!sameJson(before.tour, after.tour)) {
     const rows = planStranded(await selectToCome(tx, tenantId), { before, after, now })
     if (seen !== 'all' && rows.some(({ reference }) => !seen.includes(reference))) return { kind: 'stranded', rows, facts }
   }

@@ -1,6 +1,7 @@
 import type { StoredChange } from '../../../../db/queries/booking-rules.ts'
-import { fieldOf, isSame, withFields } from '../../../../db/queries/merge-rules.ts'
+import { fieldOf, withFields } from '../../../../db/queries/merge-rules.ts'
 import type { BookingRules, Leg } from '../../../../tenants/contract/booking-rules.ts'
+import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { legChange, ruleWords, type Telling } from './rule-words.ts'
 
 // The history of her rules as lines, and what taking one back would make of them. Pure.
@@ -21,7 +22,7 @@ export function planHistory(changes: readonly StoredChange[], rules: BookingRule
   const later = new Set<string>()
   return pairMoves(changes).map((group) => {
     const isUndoable = group.every(
-      ({ field, after }) => HERS.test(field) && !later.has(field) && isSame(fieldOf(rules, field), after ?? undefined),
+      ({ field, after }) => HERS.test(field) && !later.has(field) && sameJson(fieldOf(rules, field), after ?? undefined),
     )
     for (const { field } of group) later.add(field)
     return { changes: group, words: wordsOf(group, telling), isUndoable }

@@ -1,6 +1,7 @@
-import { isSame, type RuleChange } from '../../../../db/queries/merge-rules.ts'
+import type { RuleChange } from '../../../../db/queries/merge-rules.ts'
 import type { Leg } from '../../../../tenants/contract/booking-rules.ts'
 import type { BookingPolicy } from '../../../../tenants/contract/policy.ts'
+import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { clockWords, daysWords, dayWords, pairsWords, weekWords } from './hours-words.ts'
 
 // What was changed of her rules, in words: for the history of her diary, and for a page that was open meanwhile. Pure.
@@ -85,7 +86,8 @@ export function legChange({ before, after }: { before: Leg; after: Leg }, tellin
     before.leaves !== after.leaves &&
       (after.leaves ? `over by ${clockWords(after.leaves, locale)} on the last day` : 'no hour to leave by'),
     (before.incall !== after.incall || before.outcall !== after.outcall) && placesWords(after),
-    !isSame(before.openings, after.openings) && (after.openings ? `hours there ${weekWords(after.openings, locale)}` : 'hours as at home'),
+    !sameJson(before.openings, after.openings) &&
+      (after.openings ? `hours there ${weekWords(after.openings, locale)}` : 'hours as at home'),
     before.timeZone !== after.timeZone && 'another clock',
   ].filter((each) => each !== false)
   return `${after.city}: ${said.join(', ') || 'changed'}`

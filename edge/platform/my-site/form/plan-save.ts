@@ -9,6 +9,7 @@ import {
   withSiteValue,
 } from '../../../../tenants/contract/site-fields.ts'
 import { sha256 } from '../../../http/sha256.ts'
+import { toHex } from '../../../http/to-hex.ts'
 import { jsonOf, nameOf, type Typed, type TypedRow, typedOf } from './typed.ts'
 
 /** By which a form remembers what it showed of a field: two windows do not overwrite each other, and nothing long travels twice. */
@@ -17,8 +18,7 @@ export async function fingerprintOf(field: HerField, source: SiteSource): Promis
 }
 
 async function fingerprint(value: Json | undefined): Promise<string> {
-  const bytes = await sha256(canonicalJson(value))
-  return [...bytes.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex((await sha256(canonicalJson(value))).slice(0, 8))
 }
 
 /** What the form of a field says if nobody touches it. */

@@ -95,7 +95,7 @@ function numberWords(path: string, value: number, telling: Telling): string {
 const lastOf = (path: string): string => path.split('/').at(-1) ?? path
 
 /** Where a photo must stay visible, in words. */
-export function placeWords(focus: Json | undefined): string {
+function placeWords(focus: Json | undefined): string {
   const { x = 0.5, y = 0.5 } = (typeof focus === 'object' && focus !== null ? focus : {}) as { x?: number; y?: number }
   const across = x < 0.35 ? 'left' : x > 0.65 ? 'right' : 'centre'
   const down = y < 0.35 ? 'top' : y > 0.65 ? 'bottom' : 'middle'
