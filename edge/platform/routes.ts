@@ -87,7 +87,7 @@ dashboardRoutes.post(operatorPath('dead/:tenant'), async (c) => {
   await reviveDeadLetters(c.env, param(c, 'tenant'))
   return c.redirect(urlOf(c).pathname, 303)
 })
-dashboardRoutes.get(metricsPath(), (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
+dashboardRoutes.get(metricsPath(), async (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
 
 dashboardRoutes.get('/pictures/:file', async (c) => {
   const session = await readSession(c.env, c.req.raw)

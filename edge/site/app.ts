@@ -96,7 +96,7 @@ app.post(gatePath(), async (c) => {
   return answerGate(new URL(c.req.url), c.env.manifest, form?.get('to'))
 })
 app.all('/_/*', (c) => c.json({ error: { message: 'There is nothing at this address.' } }, 404))
-app.on(['GET', 'HEAD'], '*', (c) => {
+app.on(['GET', 'HEAD'], '*', async (c) => {
   const { hosts, pages } = c.env.manifest
   const location = canonicalRedirect(new URL(c.req.url), hosts, pages)
   return location === undefined ? servePage(siteContext(c)) : c.redirect(location, 308)
