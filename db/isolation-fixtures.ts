@@ -57,6 +57,9 @@ async function fillHerOwn(sql: Sql, both: (statement: string) => Promise<unknown
   await sql`insert into own_times (tenant_id, block_id, starts_at, ends_at) select tenant_id, block_id, now(), now() + interval '1 hour' from time_blocks`
   await both(`insert into site_publications (tenant_id, asked_by) select $T, 'companion'`)
   await both(`insert into site_changes (tenant_id, file, path, after, made_by) select $T, 'content.yaml', 'tagline', '"New"', 'companion'`)
+  await both(
+    `insert into site_previews (tenant_id, preview_id, expires_at, access_hash, framed_by) select $T, gen_random_uuid(), now() + interval '1 day', 'h', 'o'`,
+  )
   await both(`insert into rule_changes (tenant_id, made_by, field) select $T, 'companion', 'policy noticeHours'`)
   await both(
     `insert into busy_calendars (tenant_id, reference, address_sealed, host, due_at) select $T, 'r', 's', 'calendar.google.com', now()`,

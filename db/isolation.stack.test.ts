@@ -31,6 +31,7 @@ const TABLES = [
   'rule_changes',
   'site_publications',
   'site_changes',
+  'site_previews',
   'busy_calendars',
   'waiting_list',
   'freed_times',

@@ -59,6 +59,7 @@ describe('migrate', () => {
       'sessions',
       'sign_in_links',
       'site_changes',
+      'site_previews',
       'site_publications',
       'social_media_metrics',
       'taken_times',

@@ -223,6 +223,12 @@ comment on column site_changes.path is 'Members of a list by their id, e.g. serv
 comment on column site_changes.before is 'What she saw; null: it was not there';
 comment on column site_changes.after is 'What it is to be; null: it is to go';
 comment on column site_changes.undoes is 'The change that this one takes back';
+comment on table site_previews is 'Her draft as a site that she alone can open, before she publishes it: made again when the draft changes, gone with it or after a day.';
+comment on column site_previews.preview_id is 'What her key is made from';
+comment on column site_previews.access_hash is 'SHA-256 of the key that opens it';
+comment on column site_previews.framed_by is 'Origin of her app, which may show it in a frame';
+comment on column site_previews.built_mark is 'Of what it was last made (draft_mark); another than now: it is being made';
+comment on column site_previews.problems is 'Why it could not be made: [{file, path, words, theirs}]';
 comment on table site_publications is 'One press of Publish: the changes that went together, and what became of them.';
 comment on column site_publications.problems is 'Why it was refused: [{file, path, words, theirs}]; theirs is what a developer has written since';
 comment on column site_publications.commit_id is 'Of git, where the folder is a checkout';

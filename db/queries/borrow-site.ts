@@ -9,6 +9,7 @@ export async function borrowSite(sql: Sql, tenantId: string) {
   if (row.there) throw new Error('A publisher works on the database of the tests: start it with PUBLISHER=off.')
   const before = await selectSiteSource(sql, tenantId)
   const begin = async (source: SiteSource | undefined) => {
+    await sql`delete from site_previews where tenant_id = ${tenantId}`
     await sql`delete from site_changes where tenant_id = ${tenantId}`
     await sql`delete from site_publications where tenant_id = ${tenantId}`
     await sql`

@@ -46,7 +46,7 @@ export async function takePublisherLock(connection: ReservedSql): Promise<boolea
 export async function freeDeadJobs(sql: Sql): Promise<void> {
   await sql`
     select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
-    where task_identifier = 'publish' and locked_by is not null having count(*) > 0
+    where task_identifier in ('publish', 'preview') and locked_by is not null having count(*) > 0
   `
 }
 

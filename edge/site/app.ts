@@ -31,6 +31,7 @@ import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
 import { answerGate } from './pages/age-gate.ts'
 import { canonicalRedirect } from './pages/canonical-redirect.ts'
+import { answerDraft, dressDraft } from './pages/draft-preview.ts'
 import { dressPage } from './pages/dress-page.ts'
 import { pickLanguage } from './pages/pick-language.ts'
 import { askForKey } from './pages/preview-access.ts'
@@ -53,6 +54,10 @@ config(en())
 
 export const app = new Hono<{ Bindings: SiteBindings }>()
 
+app.use(async (c, next) => {
+  await next()
+  if (c.env.manifest.draft) dressDraft(c.res.headers, c.env.manifest.draft)
+})
 app.use(secureHeaders())
 app.get(healthPath(), ({ env: { env, manifest } }) => answerHealth(env, manifest.tenantId))
 app.get(readyPath(), ({ env: { env, manifest } }) => answerReady(() => env.SITE_API.ready(manifest.tenantId)))
@@ -63,7 +68,8 @@ app.use(async (c, next) => {
 app.use(async (c, next) => {
   // Nothing of a site that has been closed, its form and counters included.
   if (c.env.manifest.status === 'inactive') return c.text('Not found', 404, { 'X-Robots-Tag': 'noindex' })
-  return (await askForKey(siteContext(c))) ?? next()
+  const context = siteContext(c)
+  return (await askForKey(context)) ?? (await answerDraft(context)) ?? next()
 })
 app.use(
   guardWrites<{ Bindings: SiteBindings }>({

@@ -2,7 +2,7 @@ import type { SiteMaker, SiteProblem } from '../../db/queries/site-changes.ts'
 import { sameJson } from '../../tenants/contract/same-json.ts'
 import { type SiteChange, type SiteSource, siteValueOf, withSiteValue } from '../../tenants/contract/site-fields.ts'
 import { hersOf } from '../../tenants/edit/hers-of.ts'
-import { isSiteFile } from '../../tenants/edit/site-texts.ts'
+import { isSiteFile, type SiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 
 export interface PlannedPublication {
   /** To be written; what the folder says already is left out. */
@@ -37,6 +37,17 @@ export function planPublication(
     }
   }
   return planned
+}
+
+/** The same, of the texts of her folder. Pure. */
+export function planFrom(
+  texts: SiteTexts,
+  changes: readonly (SiteChange & { madeBy: SiteMaker })[],
+  isHiddenByHer: boolean,
+): PlannedPublication {
+  if (texts.has('tenant.yaml')) return planPublication(sourceOf(texts), changes, { isHiddenByHer })
+  const words = 'The files of your site are not where they should be. Ask whoever looks after it.'
+  return { changes: [], problems: [{ file: 'tenant.yaml', path: '', words }] }
 }
 
 const CONFLICT = 'This was changed on your site by somebody else since you began. Keep yours, or take what is there now.'

@@ -1,20 +1,15 @@
-import path from 'node:path'
 import type { Sql } from 'postgres'
 import { type Asked, selectAsked } from '../../db/queries/publisher.ts'
 import { endPublication, type SiteProblem, type StoredSiteChange, selectPublished } from '../../db/queries/site-changes.ts'
-import { type PreparedTenant, prepareTenant, writePrepared } from '../../sites/builder/build-tenant.ts'
-import { compileEngine } from '../../sites/builder/compile-engine.ts'
+import { writePrepared } from '../../sites/builder/build-tenant.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import type { SiteSource } from '../../tenants/contract/site-fields.ts'
-import { applySiteChanges, differingFiles, readSiteTexts, type SiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
-import { checkHosts } from '../../tenants/load/check-hosts.ts'
-import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
-import { loadHostOwners } from '../../tenants/load/load-host-owners.ts'
+import { applySiteChanges, differingFiles, readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
+import { tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
-import { TenantProblems } from '../../tenants/load/problem.ts'
 import { syncTenant } from '../runtime/prepare-database.ts'
-import { planPublication } from './plan-publication.ts'
-import { stageFolder } from './stage-folder.ts'
+import { checkFolder } from './check-folder.ts'
+import { planFrom } from './plan-publication.ts'
 import { tellProblems } from './tell-problems.ts'
 import { writeTexts } from './write-texts.ts'
 
@@ -26,6 +21,8 @@ export interface PublisherPlace {
   commit: (publication: Commit) => Promise<string | undefined>
   /** After dist/<slug> was swapped: whoever serves it takes it up. Throws: it is done again. */
   deploy: (slug: string) => Promise<void>
+  /** Whether a draft can be shown where this place serves: on this machine it can. */
+  hasPreviews: boolean
   say: (sentence: string) => void
   /** For a test that kills: hears where it is. */
   reached?: (step: PublishStep) => void
@@ -62,7 +59,7 @@ export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Pr
   if (planned.problems.length > 0) return refuse(sql, asked, planned.problems)
   const after = applySiteChanges(texts, planned.changes)
   const source = sourceOf(after)
-  const checked = await place.inTurn(() => check(place, { folder, before: texts, after }))
+  const checked = await place.inTurn(() => checkFolder(place.paths, { folder, before: texts, after }))
   if ('problems' in checked) return refuse(sql, asked, tellProblems(checked.problems, source))
   place.reached?.('staged')
   // A developer has saved something meanwhile: it is read again before anything is written over it.
@@ -82,38 +79,7 @@ export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Pr
   return { state: 'live', problems: [] }
 }
 
-function planFrom(texts: SiteTexts, changes: readonly StoredSiteChange[], isHiddenByHer: boolean) {
-  if (texts.has('tenant.yaml')) return planPublication(sourceOf(texts), changes, { isHiddenByHer })
-  const words = 'The files of your site are not where they should be. Ask whoever looks after it.'
-  return { changes: [], problems: [{ file: 'tenant.yaml', path: '', words }] }
-}
-
 async function refuse(sql: Sql, { tenantId, publicationId }: Asked, problems: readonly SiteProblem[]): Promise<Published> {
   await endPublication(sql, tenantId, { publicationId, state: 'refused', problems })
   return { state: 'refused', problems }
-}
-
-/** Her folder as it will be, through every check of a build, with the site that comes of it. Nothing is written that anybody reads. */
-async function check(
-  { paths }: PublisherPlace,
-  { folder, before, after }: { folder: string; before: SiteTexts; after: SiteTexts },
-): Promise<PreparedTenant | Pick<TenantProblems, 'problems'>> {
-  const slug = path.basename(folder)
-  const staging = path.join(paths.cache, 'publisher')
-  const staged = await stageFolder(folder, { staging, before, after })
-  try {
-    if (differingFiles(before, after).includes('tenant.yaml')) await refuseTakenHosts(paths, { slug, staging })
-    const engine = await compileEngine(paths)
-    return await prepareTenant(staged, { paths, engine, force: false, now: new Date(), onProgress: () => undefined })
-  } catch (error) {
-    if (error instanceof TenantProblems) return { problems: error.problems }
-    throw error
-  }
-}
-
-async function refuseTakenHosts(paths: BuildPaths, { slug, staging }: { slug: string; staging: string }): Promise<void> {
-  const others = (await listTenants(paths.tenants)).filter((each) => each !== slug)
-  const owners = [...(await loadHostOwners(paths.tenants, others)), ...(await loadHostOwners(staging, [slug]))]
-  const problems = checkHosts(owners).get(slug)
-  if (problems) throw new TenantProblems(problems)
 }

@@ -23,6 +23,7 @@ export function publisherPlace(
     paths,
     inTurn,
     say,
+    hasPreviews: !isUploaded,
     commit: (commit) => commitAsHer(commit, { host: env.PUBLISH_AUTHOR_HOST, isPushed: env.PUBLISH_PUSH === 'on', say }),
     deploy: async (slug) => {
       if (isUploaded) await upload(paths.root, slug)

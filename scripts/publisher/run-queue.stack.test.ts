@@ -1,12 +1,16 @@
-import { cp } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { cp, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { freeDeadJobs } from '../../db/queries/publisher.ts'
-import { askToPublish, draftSiteChange, selectPublications } from '../../db/queries/site-changes.ts'
+import { askToPublish, discardDraft, draftSiteChange, selectPublications } from '../../db/queries/site-changes.ts'
+import { openPreview, selectPreview } from '../../db/queries/site-previews.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { buildAll } from '../../sites/builder/build-all.ts'
+import { draftsDist } from '../../sites/builder/paths.ts'
+import { digestFolder } from '../bench/digest-folder.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { makeDatabase } from '../test-support/make-database.ts'
@@ -81,6 +85,44 @@ describe('the queue, as an owner who is no superuser', () => {
     const first = await ask()
     await isLive(first)
     expect(await place.git('log', '--format=%s', '-2')).toBe('Margot: line under your name\nMargot: line under your name')
+  })
+
+  it('makes her draft a site of its own, follows it and takes it away; her folder and her live site stay as they are', async () => {
+    const live = () =>
+      Promise.all([
+        digestFolder(path.join(place.paths.dist, HER)),
+        place.git('status', '--porcelain', 'tenants'),
+        place.git('rev-parse', 'HEAD'),
+      ])
+    const asHer = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(sql, { tenantId: HER, role: 'companion_ingest' }, work)
+    const draft = (file: string, way: string, before: string, after: string) =>
+      asHer((tx) => draftSiteChange(tx, HER, { file, path: way, before, after, madeBy: 'companion' }))
+    const becomes = (state: string) =>
+      eventually(async () => {
+        const preview = await asHer((tx) => selectPreview(tx, HER))
+        return preview?.state === state ? preview : undefined
+      }, state)
+    const page = () => readFile(path.join(draftsDist(place.paths.dist), HER, 'site/index.html'), 'utf8')
+    const before = await live()
+    await draft('content.yaml', 'tagline', await tagline(), 'Drafted')
+    const door = { previewId: randomUUID(), accessHash: 'a'.repeat(64), framedBy: 'https://app.example', hours: 24 }
+    await asHer((tx) => openPreview(tx, HER, door))
+    await becomes('ready')
+    expect(await page()).toContain('Drafted')
+    await draft('content.yaml', 'tagline', await tagline(), 'Drafted anew')
+    await becomes('ready')
+    expect(await page()).toContain('Drafted anew')
+    await draft('theme.yaml', 'colors/text', '#1d1a17', '#fdfdfd')
+    expect((await becomes('refused')).problems).toContainEqual(expect.objectContaining({ file: 'theme.yaml', path: 'colors/text' }))
+    await asHer((tx) => discardDraft(tx, HER))
+    await eventually(() =>
+      page().then(
+        () => undefined,
+        () => true,
+      ),
+    )
+    expect(await live()).toEqual(before)
+    expect(said).toContainEqual(expect.stringMatching(/^opal: preview made in \d+\.\d s\.$/))
   })
 
   it('hears of nothing that is rolled back, of no other tenant, and gives her role no look into it', async () => {

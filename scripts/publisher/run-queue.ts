@@ -3,6 +3,7 @@ import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { Pool } from 'pg'
 import type { Sql } from 'postgres'
 import { type Asked, freeDeadJobs, queueWaiting, takePublisherLock } from '../../db/queries/publisher.ts'
+import { keepPreviews, makePreview } from './make-preview.ts'
 import { type Published, type PublisherPlace, publish } from './publish.ts'
 
 const SWEEP_MS = 60_000
@@ -37,21 +38,31 @@ async function work(sql: Sql, url: string, { place, signal }: { place: Publisher
   try {
     await runMigrations({ pgPool, logger })
     await freeDeadJobs(sql)
-    await queueWaiting(sql)
-    const taskList = { publish: (payload: unknown) => publishOne(sql, place, payload as Asked) }
+    await sweep(sql, place)
+    const taskList = {
+      publish: (payload: unknown) => publishOne(sql, place, payload as Asked),
+      preview: (payload: unknown) => makePreview(sql, (payload as Pick<Asked, 'tenantId'>).tenantId, place).then(() => undefined),
+    }
     runner = await run({ pgPool, logger, taskList, concurrency: JOBS_AT_ONCE, noHandleSignals: true })
     // Ends by itself only where its connections do.
-    while (!(await Promise.race([isAborted(signal, SWEEP_MS), runner.promise.then(() => true)]))) await queueWaiting(sql)
+    while (!(await Promise.race([isAborted(signal, SWEEP_MS), runner.promise.then(() => true)]))) await sweep(sql, place)
   } finally {
     await runner?.stop().catch(() => undefined)
     await Promise.race([pgPool.end(), pause(END_MS_MAX)])
   }
 }
 
+async function sweep(sql: Sql, place: PublisherPlace): Promise<void> {
+  await queueWaiting(sql)
+  await keepPreviews(sql, place)
+}
+
 /** Fails where it is to be done again: the queue does that, later each time. */
 async function publishOne(sql: Sql, place: PublisherPlace, asked: Asked): Promise<void> {
   try {
     tell(place, asked, await publish(sql, asked, place))
+    // What is live now is under what she still drafts.
+    await makePreview(sql, asked.tenantId, place).catch((error: unknown) => place.say(`${asked.tenantId}: no preview. ${String(error)}`))
   } catch (error) {
     place.say(
       `${asked.tenantId}: not published yet, tried again (${asked.publicationId}). ${error instanceof Error ? error.message : String(error)}`,

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { PLATFORM, SERVED } from '../../sites/builder/paths.ts'
+import { draftsDist, PLATFORM, SERVED } from '../../sites/builder/paths.ts'
 import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { bundleWorker } from './bundle-worker.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
@@ -65,7 +65,9 @@ async function planSites(
   { dist, secrets, virtualClock = false, isPublic = false }: PlanWorkersOptions,
 ) {
   const served = path.join(dist, SERVED)
+  const drafts = draftsDist(dist)
   await mkdir(served, { recursive: true })
+  await mkdir(path.join(drafts, SERVED), { recursive: true })
   return {
     ...options,
     name: 'sites',
@@ -82,6 +84,8 @@ async function planSites(
       PLATFORM: 'platform',
       DIST: { disk: { path: dist, writable: false } },
       SERVED: { disk: { path: served, writable: false } },
+      DRAFTS: { disk: { path: drafts, writable: false } },
+      DRAFTS_SERVED: { disk: { path: path.join(drafts, SERVED), writable: false } },
     },
   }
 }

@@ -30,4 +30,6 @@ export const PLATFORM = 'platform'
  */
 export const SERVED = '.served'
 export const siteVersions = (dist: string, slug: string): string => path.join(dist, SERVED, 'sites', slug)
+/** Builds of drafts that their companions look at, arranged as those of dist/ itself: never live, and gone when they are published. */
+export const draftsDist = (dist: string): string => path.join(dist, SERVED, 'drafts')
 export const servedHosts = (dist: string): string => path.join(dist, SERVED, 'hosts')

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { removeDraft } from './draft-site.ts'
 import { type BuildPaths, PLATFORM, siteVersions } from './paths.ts'
 import { releaseHosts } from './served-hosts.ts'
 
@@ -23,6 +24,7 @@ export async function pruneRemoved({ dist }: Pick<BuildPaths, 'dist'>, slugs: re
   for (const slug of removed) {
     const uploads = [`site-${slug}`, `site-preview-${slug}`].map((name) => path.join(dist, '.deploy', name))
     for (const folder of [siteVersions(dist, slug), path.join(dist, slug), ...uploads]) await rm(folder, { recursive: true, force: true })
+    await removeDraft(dist, slug)
   }
   if (removed.length > 0) await releaseHosts(dist, removed)
   return removed

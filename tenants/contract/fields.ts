@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SLUG_LENGTH_MAX } from './limits.ts'
 import { SLUG, SLUG_MEANING } from './slug.ts'
+import { PREVIEW_PREFIX } from './urls.ts'
 import { LANGUAGES, languageOf } from './words/languages.ts'
 
 // Field types that more than one file of a tenant uses.
@@ -33,9 +34,10 @@ export const RESERVED_SLUGS = [
 
 export const slugSchema = z.string().max(SLUG_LENGTH_MAX).regex(SLUG, SLUG_MEANING)
 
-export const tenantSlugSchema = slugSchema.refine((slug) => !RESERVED_SLUGS.includes(slug as (typeof RESERVED_SLUGS)[number]), {
-  error: 'a name that the platform does not keep for itself',
-})
+export const tenantSlugSchema = slugSchema.refine(
+  (slug) => !RESERVED_SLUGS.includes(slug as (typeof RESERVED_SLUGS)[number]) && !slug.startsWith(PREVIEW_PREFIX),
+  { error: 'a name that the platform does not keep for itself' },
+)
 
 export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as #rrggbb, e.g. "#7a1f3d"')
 

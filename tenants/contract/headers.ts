@@ -10,8 +10,19 @@ export const BASE_HEADERS: Readonly<Record<string, string>> = {
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 }
 
-/** Nothing is allowed but what the page itself brings. Hashes as in the manifest: `sha256-…`; 'self': files of the same host. */
-export function contentSecurityPolicy({ scripts, styles }: { scripts: readonly string[] | 'self'; styles: readonly string[] }): string {
+/**
+ * Nothing is allowed but what the page itself brings. Hashes as in the manifest: `sha256-…`; 'self': files of the same host; `frames`: the origin of what it
+ * shows in a frame.
+ */
+export function contentSecurityPolicy({
+  scripts,
+  styles,
+  frames,
+}: {
+  scripts: readonly string[] | 'self'
+  styles: readonly string[]
+  frames?: string | undefined
+}): string {
   const quoted = (hashes: readonly string[]) => hashes.map((hash) => `'${hash}'`)
   return [
     "default-src 'none'",
@@ -21,6 +32,7 @@ export function contentSecurityPolicy({ scripts, styles }: { scripts: readonly s
     "font-src 'self'",
     "manifest-src 'self'",
     "connect-src 'self'",
+    ...(frames === undefined ? [] : [`frame-src ${frames}`]),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

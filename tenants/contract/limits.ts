@@ -2,6 +2,8 @@
 
 /** A slug is a DNS label and a folder name; 40 leaves room for prefixes such as `preview-`. */
 export const SLUG_LENGTH_MAX = 40
+/** How long a draft can be looked at as a site before it has to be made again. */
+export const DRAFT_PREVIEW_HOURS = 24
 export const TAGLINE_LENGTH_MAX = 90
 export const TEXT_LENGTH_MAX = 600
 export const LONG_TEXT_LENGTH_MAX = 20_000

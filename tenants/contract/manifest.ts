@@ -38,6 +38,13 @@ const experimentSchema = z.object({
     .describe('Arms with weights'),
 })
 
+const draftSchema = z
+  .object({
+    until: z.iso.datetime().describe('When it can be opened no longer'),
+    framedBy: z.string().describe('Origin of her app, which may show it in a frame'),
+  })
+  .describe('Of what she has not published yet: it is looked at, and nothing is counted or sent')
+
 export const manifestSchema = z.object({
   version: z.string().optional().describe('Of this build: a hash of all its files, put in as they are written'),
   tenantId: slugSchema.describe('Slug'),
@@ -46,6 +53,7 @@ export const manifestSchema = z.object({
   country: z.string().optional().describe('Where she lives, ISO 3166, e.g. "AU"; absent: built by the version before'),
   status: z.enum(['active', 'preview', 'inactive']).describe('As in tenant.yaml'),
   accessHash: z.string().length(64).optional().describe('Of a preview: SHA-256 of the key that opens it'),
+  draft: draftSchema.optional(),
   hosts: z.array(z.string()).min(1).describe('Host names, the canonical one first'),
   pages: z.array(pageSchema).describe('All pages'),
   experiments: z.array(experimentSchema).describe('Running experiments'),

@@ -103,6 +103,11 @@ export const mySitePath = (part = ''): string => dashboardPath(`my-site${part ==
 /** A thumbnail of one of her own photos; `version` (of its content hash) changes with the picture. */
 export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }): string =>
   `/pictures/${photoId}.webp?v=${contentHash.slice(0, 8)}`
+/** Her draft as a real site, before it is one; below it, what its state is. `at`: the page of the site that she wants to see. */
+export const draftPath = (at?: string): string => mySitePath(`preview${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`)
+export const draftStatePath = (): string => mySitePath('preview/state')
+/** A test of hers: starting one, and ending it. */
+export const testPath = (id = ''): string => mySitePath(`tests${id === '' ? '' : `/${id}`}`)
 export const preferencesPath = (token: string): string => `/preferences/${token}`
 export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`
 export const calendarPath = (token: string): string => `/calendar/${token}.ics`
@@ -119,5 +124,10 @@ export const localMailsPath = (mailId = ''): string => `/_/mails${mailId === '' 
 
 export const tenantHost = (slug: string, domain = PLATFORM_DOMAIN): string => `${slug}.${domain}`
 export const canonicalUrl = (host: string, path: string): string => `https://${host}${path}`
+/** What a preview’s host begins with: `preview-claire.…`. No slug of a tenant does. */
+export const PREVIEW_PREFIX = 'preview-'
+export const previewSlug = (slug: string): string => PREVIEW_PREFIX + slug
+/** A page of a preview with the key that opens it; the key then stands in a cookie. */
+export const previewPath = (path: string, key: string): string => `${path}?key=${key}`
 export const localUrl = ({ slug, port }: { slug?: string; port: number }): string =>
   `http://${slug === undefined ? '' : `${slug}.`}localhost:${port}`

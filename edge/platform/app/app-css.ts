@@ -6,6 +6,7 @@ import { frameCss } from './css-frame.ts'
 import { mySiteCss } from './css-my-site.ts'
 import { ownTimesCss } from './css-own-times.ts'
 import { partsCss } from './css-parts.ts'
+import { previewCss } from './css-preview.ts'
 import { requestsCss } from './css-requests.ts'
 import { rulesCss } from './css-rules.ts'
 import { tablesCss } from './css-tables.ts'
@@ -23,6 +24,7 @@ export const appCss = (host: Host): string =>
     requestsCss(),
     rulesCss(),
     mySiteCss(),
+    previewCss(),
     frameCss(),
   ]
     .join('')

@@ -20,6 +20,8 @@ export interface DocumentOptions {
   host?: Host
   /** A page of her app, under the look that she has chosen: with tabs around it (frame.tsx), and installable. */
   app?: AppLook
+  /** Origin of what it shows in a frame. */
+  frames?: string
 }
 
 interface Style {
@@ -40,6 +42,7 @@ export async function document({
   retryAfterSeconds,
   host = 'platform',
   app,
+  frames,
 }: DocumentOptions): Promise<Response> {
   const { css, hash } = await styleOf(host)
   const text = html`<!doctype html>
@@ -56,7 +59,7 @@ export async function document({
       'Cache-Control': 'no-store',
       ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
       'X-Robots-Tag': 'noindex',
-      'Content-Security-Policy': policyOf(hash, app !== undefined),
+      'Content-Security-Policy': policyOf(hash, { isApp: app !== undefined, frames }),
     },
   })
 }
@@ -65,8 +68,8 @@ export async function document({
 const appHead = (look: AppLook) => html`<link rel="icon" href="${touchIcon(look)}"><link rel="apple-touch-icon" href="${touchIcon(look)}">
 <link rel="manifest" href="${manifestPath(look)}"><meta name="apple-mobile-web-app-title" content="${LOOK_NAMES[look]}"><script src="${appScriptPath()}" defer></script>`
 
-const policyOf = (styleHash: string, isApp: boolean): string =>
-  isApp ? `${contentSecurityPolicy({ scripts: 'self', styles: [styleHash] })}` : contentSecurityPolicy({ scripts: [], styles: [styleHash] })
+const policyOf = (styleHash: string, { isApp, frames }: { isApp: boolean; frames: string | undefined }): string =>
+  contentSecurityPolicy({ scripts: isApp ? 'self' : [], styles: [styleHash], frames })
 
 function styleOf(host: Host): Promise<Style> {
   const style = styles.get(host) ?? makeStyle(appCss(host))

@@ -38,13 +38,18 @@ export interface PageOptions {
   status?: number
   /** For one thing to read or to fill in: a column of one hand's width. */
   isNarrow?: boolean
+  /** Beside it, where there is room. */
+  beside?: Children
+  /** Origin of what it shows in a frame. */
+  frames?: string
 }
 
 /** A page of her app, in the frame with five tabs. */
-export const appPage = ({ shell, here, title, eyebrow, back, children, status = 200, isNarrow = false }: PageOptions): Promise<Response> =>
+export const appPage = ({ shell, here, title, eyebrow, back, children, status = 200, isNarrow = false, beside, frames }: PageOptions) =>
   document({
     title,
     status,
+    ...(frames === undefined ? {} : { frames }),
     lang: shell.locale,
     app: readLook(shell.look),
     body: (
@@ -59,6 +64,7 @@ export const appPage = ({ shell, here, title, eyebrow, back, children, status = 
           <h1>{title}</h1>
           {children}
         </main>
+        {beside}
         <footer class="leave">
           <span>Signed in as {shell.name}</span>
           <form method="post" action={signOutPath()}>

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { mySitePath } from '../../../tenants/contract/urls.ts'
+import { draftPath, draftStatePath, mySitePath } from '../../../tenants/contract/urls.ts'
 import { notFound } from '../requests/request-page.tsx'
 import type { Session } from '../sign-in/session.ts'
 import { isFormGroup, saveGroup, showGroup } from './group-page.tsx'
@@ -9,6 +9,7 @@ import { showMySite } from './overview-page.tsx'
 import { askToRemove, removePhoto, savePhoto, showPhoto } from './photos/photo-page.tsx'
 import { changePhotos, showPhotos } from './photos/photos-page.tsx'
 import { showHistory } from './review/history-page.tsx'
+import { makeDraft, showPreview, tellDraftState } from './review/preview-page.tsx'
 import { showPublication } from './review/publication-page.tsx'
 import { actOnReview, showReview } from './review/review-page.tsx'
 import { askToUndo, undoChange } from './review/undo-page.tsx'
@@ -28,6 +29,9 @@ const idOf = (c: Context<Env>) => ({ id: c.req.param('id') ?? '' })
 mySiteRoutes.get(mySitePath(), (c) => showMySite(c.env, shown(c)))
 mySiteRoutes.get(mySitePath('review'), (c) => showReview(c.env, shown(c)))
 mySiteRoutes.post(mySitePath('review'), async (c) => actOnReview(c.env, await sent(c)))
+mySiteRoutes.get(draftPath(), (c) => showPreview(c.env, { ...asked(c), at: c.req.query('at') }))
+mySiteRoutes.post(draftPath(), async (c) => makeDraft(c.env, await sent(c)))
+mySiteRoutes.get(draftStatePath(), (c) => tellDraftState(c.env, asked(c)))
 mySiteRoutes.get(mySitePath('publications/:id'), async (c) => (await showPublication(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
 mySiteRoutes.get(mySitePath('history'), (c) => showHistory(c.env, asked(c)))
 mySiteRoutes.get(mySitePath('undo/:id'), async (c) => (await askToUndo(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())

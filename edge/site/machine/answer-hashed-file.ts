@@ -13,8 +13,8 @@ const NAME = /^[\w-][\w.-]*$/
  */
 export async function answerHashedFile(
   request: Request,
-  { manifest, version, liveSince }: MachineTenant,
-  { SERVED, WORKER_FIRST }: Pick<MachineEnv, 'SERVED' | 'WORKER_FIRST'>,
+  { manifest, version, served, liveSince }: MachineTenant,
+  { WORKER_FIRST }: Pick<MachineEnv, 'WORKER_FIRST'>,
 ): Promise<Response | undefined> {
   const { pathname, search } = new URL(request.url)
   const path = pathname.replace(/\/+/g, '/')
@@ -22,9 +22,9 @@ export async function answerHashedFile(
   if (!path.startsWith(ASSET_PREFIX) || !NAME.test(name) || manifest.status === 'inactive') return undefined
   if (WORKER_FIRST.some((rule) => ruleOf(rule).test(pathname))) return undefined
   const folder = `sites/${manifest.tenantId}`
-  const find = (build: string) => fetchFile(`${folder}/${build}/site`, path, { request, disk: SERVED })
+  const find = (build: string) => fetchFile(`${folder}/${build}/site`, path, { request, disk: served })
   let file = await find(version)
-  const others = file === undefined && isYoung(liveSince) ? await listOthers(folder, version, SERVED) : []
+  const others = file === undefined && isYoung(liveSince) ? await listOthers(folder, version, served) : []
   for (const build of others) file ??= await find(build)
   if (file === undefined) return undefined
   // Headers are of the address that was asked for.

@@ -1,6 +1,7 @@
 import { SLUG_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { SLUG } from '../../../tenants/contract/slug.ts'
+import { PLATFORM_DOMAIN, PREVIEW_PREFIX } from '../../../tenants/contract/urls.ts'
 import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { logEvent } from '../../http/log.ts'
 import { toHex } from '../../http/to-hex.ts'
@@ -13,6 +14,9 @@ export interface MachineEnv extends Omit<SiteEnv, 'ASSETS' | 'PREVIEW_KEY' | 'VI
   DIST: Fetcher
   /** What stands behind its links (sites/builder/paths.ts). */
   SERVED: Fetcher
+  /** The same of drafts that their companions look at, on hosts of their own. */
+  DRAFTS: Fetcher
+  DRAFTS_SERVED: Fetcher
   /** Answers for hosts that are nobody's. */
   PLATFORM: Fetcher
   /** Where every tenant's PREVIEW_KEY comes from. */
@@ -25,6 +29,8 @@ export interface MachineEnv extends Omit<SiteEnv, 'ASSETS' | 'PREVIEW_KEY' | 'VI
 
 export interface MachineTenant extends SiteBindings {
   version: string
+  /** Where its files are. */
+  served: Fetcher
   /** Since when that version is live. */
   liveSince: Date
 }
@@ -43,27 +49,40 @@ interface Kept {
 }
 const kept = new Map<string, Kept>()
 
-/** The tenant that has a host, with her live build. Undefined: nobody has it. */
+/** Where builds lie: those that are live, or those of drafts. */
+interface Shelf {
+  name: 'live' | 'drafts'
+  live: Fetcher
+  served: Fetcher
+}
+
+/** The tenant that has a host, with her live build or her draft. Undefined: nobody has it. */
 export async function findTenant(hostname: string, env: MachineEnv): Promise<MachineTenant | undefined> {
-  const slug = env.IS_PUBLIC ? await ownerOf(hostname, env) : /^([^.]+)\.localhost$/.exec(hostname)?.[1]
+  // A domain of somebody's own may begin with anything.
+  const isDraft = hostname.startsWith(PREVIEW_PREFIX) && (!env.IS_PUBLIC || hostname.endsWith(`.${PLATFORM_DOMAIN}`))
+  const shelf: Shelf = isDraft
+    ? { name: 'drafts', live: env.DRAFTS, served: env.DRAFTS_SERVED }
+    : { name: 'live', live: env.DIST, served: env.SERVED }
+  const slug = env.IS_PUBLIC ? await ownerOf(hostname, shelf) : /^(?:preview-)?([^.]+)\.localhost$/.exec(hostname)?.[1]
   if (slug === undefined || slug.length > SLUG_LENGTH_MAX || !SLUG.test(slug) || slug === PLATFORM) return undefined
-  const tenant = await loadTenant(slug, env)
+  const tenant = await loadTenant(slug, shelf, env)
   return tenant && (!env.IS_PUBLIC || tenant.manifest.hosts.includes(hostname)) ? tenant : undefined
 }
 
 /** Only finds it: whether she has that host is said by her manifest. */
-async function ownerOf(hostname: string, env: MachineEnv): Promise<string | undefined> {
-  const found = await env.SERVED.fetch(`http://disk/hosts/${encodeURIComponent(hostname)}`)
+async function ownerOf(hostname: string, { served }: Shelf): Promise<string | undefined> {
+  const found = await served.fetch(`http://disk/hosts/${encodeURIComponent(hostname)}`)
   return found.ok ? found.text() : undefined
 }
 
-async function loadTenant(slug: string, env: MachineEnv): Promise<MachineTenant | undefined> {
-  const last = kept.get(slug)
+async function loadTenant(slug: string, shelf: Shelf, env: MachineEnv): Promise<MachineTenant | undefined> {
+  const key = `${shelf.name}/${slug}`
+  const last = kept.get(key)
   const now = Date.now()
   if (last && now < last.lookedAt + STALE_MS_MAX) return last.tenant
-  const found = await env.DIST.fetch(`http://disk/${slug}/manifest.json`)
+  const found = await shelf.live.fetch(`http://disk/${slug}/manifest.json`)
   if (found.status === 404) {
-    kept.delete(slug)
+    kept.delete(key)
     return undefined
   }
   const text = await found.text()
@@ -73,8 +92,9 @@ async function loadTenant(slug: string, env: MachineEnv): Promise<MachineTenant 
   }
   try {
     if (!found.ok) throw new Error(`The disk answers ${found.status}.`)
-    const tenant = await bindTenant(slug, text, { env, liveSince: new Date(found.headers.get('last-modified') ?? 0) })
-    keep(slug, { lookedAt: now, text, tenant })
+    const liveSince = new Date(found.headers.get('last-modified') ?? 0)
+    const tenant = await bindTenant(slug, text, { env, served: shelf.served, liveSince })
+    keep(key, { lookedAt: now, text, tenant })
     return tenant
   } catch (error) {
     logEvent('manifest_not_read', { tenant: slug, error })
@@ -83,15 +103,19 @@ async function loadTenant(slug: string, env: MachineEnv): Promise<MachineTenant 
   }
 }
 
-function keep(slug: string, each: Kept): void {
-  kept.delete(slug)
-  kept.set(slug, each)
+function keep(key: string, each: Kept): void {
+  kept.delete(key)
+  kept.set(key, each)
   const [oldest] = kept.keys()
   if (kept.size > TENANTS_KEPT_MAX && oldest !== undefined) kept.delete(oldest)
 }
 
 /** The bindings that her own Worker would have. */
-async function bindTenant(slug: string, text: string, { env, liveSince }: { env: MachineEnv; liveSince: Date }): Promise<MachineTenant> {
+async function bindTenant(
+  slug: string,
+  text: string,
+  { env, served, liveSince }: { env: MachineEnv; served: Fetcher; liveSince: Date },
+): Promise<MachineTenant> {
   const manifest = JSON.parse(text) as Manifest
   const { version } = manifest
   if (manifest.tenantId !== slug || version === undefined) throw new Error(`dist/${slug} is not a build of ${slug}.`)
@@ -100,10 +124,10 @@ async function bindTenant(slug: string, text: string, { env, liveSince }: { env:
     ...{ OUTBOX, SALTS, SITE_API, EVENTS, CHALLENGE_URL },
     ...(CHALLENGE_SECRET === undefined ? {} : { CHALLENGE_SECRET }),
     VIRTUAL_CLOCK: VIRTUAL_CLOCK as SiteEnv['VIRTUAL_CLOCK'],
-    ASSETS: siteFiles(`sites/${slug}/${version}/site`, env.SERVED),
+    ASSETS: siteFiles(`sites/${slug}/${version}/site`, served),
     PREVIEW_KEY: await previewKey(env.PREVIEW_SECRET, slug),
   }
-  return { env: own, manifest, version, liveSince }
+  return { env: own, manifest, version, served, liveSince }
 }
 
 /** As scripts/runtime/local-secrets.ts makes it: a link of one tenant opens nothing of another. */

@@ -2,23 +2,31 @@ import { sha256 } from '../../http/sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 import type { SiteContext } from '../context.ts'
 
+const COOKIE_SECONDS = 30 * 86_400
+
 /**
  * A preview on a host of its own opens with its link only: the key comes once in the address, then in a cookie. Undefined: let in.
- * The manifest has the key's hash, so that nothing that is uploaded opens it.
+ * The manifest has the key's hash, so that nothing that is uploaded opens it. To anybody else a draft is not there, and after its time to nobody.
  */
 export async function askForKey({
   url,
   request,
-  manifest,
-}: Pick<SiteContext, 'url' | 'request' | 'manifest'>): Promise<Response | undefined> {
-  if (manifest.accessHash === undefined) return undefined
+  manifest: { accessHash, draft },
+  now,
+}: Pick<SiteContext, 'url' | 'request' | 'manifest' | 'now'>): Promise<Response | undefined> {
+  if (accessHash === undefined) return undefined
   const isSecure = url.protocol === 'https:'
   const name = isSecure ? '__Host-preview' : 'preview'
   const linked = url.searchParams.get('key')
   const kept = new RegExp(`(?:^|; )${name}=(\\w+)`).exec(request.headers.get('cookie') ?? '')?.[1]
   const key = linked ?? kept ?? ''
-  if (toHex(await sha256(key)) !== manifest.accessHash) return new Response('This preview opens with its link only.', { status: 401 })
+  const secondsLeft = draft ? Math.floor((Date.parse(draft.until) - now.getTime()) / 1000) : COOKIE_SECONDS
+  if (toHex(await sha256(key)) !== accessHash || secondsLeft <= 0)
+    return draft ? new Response('Not found', { status: 404 }) : new Response('This preview opens with its link only.', { status: 401 })
   if (linked === null) return undefined
-  const cookie = `${name}=${key}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+  // In a frame of her app, which on a laptop is another site to the browser.
+  const isFramed = request.headers.get('sec-fetch-dest') === 'iframe'
+  const sent = isFramed ? 'None; Secure; Partitioned' : `Lax${isSecure ? '; Secure' : ''}`
+  const cookie = `${name}=${key}; Path=/; Max-Age=${secondsLeft}; HttpOnly; SameSite=${sent}`
   return new Response(null, { status: 303, headers: { Location: url.pathname, 'Set-Cookie': cookie } })
 }

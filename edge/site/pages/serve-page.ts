@@ -56,7 +56,7 @@ async function fetchText({ env, url, request }: SiteContext): Promise<Response> 
 
 /** The variants a visitor has, and whether she has answered the age gate. */
 function permutationOf({ request, url, manifest }: SiteContext, pick: Pick | undefined): string {
-  const open = manifest.ageGate === 'ask' && hasAnsweredGate(request, url)
+  const open = manifest.ageGate === 'ask' && (manifest.draft !== undefined || hasAnsweredGate(request, url))
   return [...(open ? [permutationName([GATE_OPEN])] : []), ...(pick && pick.permutation !== '' ? [pick.permutation] : [])].join('~')
 }
 

@@ -10,7 +10,8 @@ const pending = new Map<string, Map<DropReason, number>>()
 
 /** Counts something that is in no other number. No answer waits for it. */
 export function countDrop(context: SiteContext, reason: DropReason, drops = 1): void {
-  const { tenantId } = context.manifest
+  const { tenantId, draft } = context.manifest
+  if (draft) return
   const known = pending.get(tenantId)
   const counts = known ?? new Map<DropReason, number>()
   counts.set(reason, (counts.get(reason) ?? 0) + drops)

@@ -1,5 +1,6 @@
 import { dashboardPath, serviceWorkerPath } from '../../../../tenants/contract/urls.ts'
 import { startCopyButtons } from './copy-buttons.ts'
+import { followDraft } from './follow-draft.ts'
 import { startPushCard } from './push-card.ts'
 
 // The only script of her app. Every page works without it; with it an address is copied by one tap, and the phone has a page for when there is
@@ -16,6 +17,7 @@ function trusted(url: string): string {
 }
 
 startCopyButtons()
+followDraft()
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
 
 async function start(workers: ServiceWorkerContainer): Promise<void> {

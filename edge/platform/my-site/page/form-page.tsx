@@ -1,10 +1,14 @@
 import type { HerField } from '../../../../tenants/contract/her-fields.ts'
 import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import { draftPath } from '../../../../tenants/contract/urls.ts'
 import type { Children } from '../../app/markup.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { plural } from '../../reports/report-sentences.ts'
 import { withChanges } from '../form/plan-save.ts'
+import { askForPreview } from '../preview/ask-for-preview.ts'
+import { PhoneFrame } from '../preview/PhoneFrame.tsx'
+import { pageOf } from '../preview/page-of.ts'
 import { labelOf } from '../words/change-words.ts'
 import { type FormState, renderFields, typedOfForm, typedOfSite } from './form-view.tsx'
 import { draftChanges, type SiteFacts, withSite } from './read-site.ts'
@@ -24,6 +28,8 @@ export interface SiteForm {
   check?: (source: SiteSource) => string | undefined
   /** Where it leads when it is saved. */
   next?: string
+  /** The same, where she wants to see it. */
+  seen?: string
 }
 
 export interface FormAnswer {
@@ -48,6 +54,9 @@ export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200,
           <button type="submit" name="do" value="save">
             Save
           </button>
+          <button type="submit" class="quiet" name="do" value="see">
+            Save and see it
+          </button>
           <span class="sub">Saved for you alone. You publish when you are ready.</span>
         </p>
       </form>
@@ -58,6 +67,7 @@ export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200,
     back,
     isNarrow: true,
     status,
+    ...(facts.preview ? { beside: <PhoneFrame preview={facts.preview} at={pageOf(action)} />, frames: facts.preview.origin } : {}),
     children: (
       <>
         {notice}
@@ -82,7 +92,9 @@ export async function saveByForm(
     const problem = sent.kind === 'changes' ? shown.check?.(withChanges(facts.source, sent.changes)) : undefined
     if (problem !== undefined) return { facts, shown, sent, problem }
     if (sent.kind === 'changes') await draftChanges(tx, facts, sent.changes)
-    return { facts, shown, sent }
+    const isSeen = sent.kind === 'changes' && form.get('do') === 'see' && facts.draft.length + sent.changes.length > 0
+    if (isSeen) await askForPreview(env, tx, facts)
+    return { facts, shown: isSeen ? { ...shown, seen: draftPath(pageOf(shown.action)) } : shown, sent }
   })
   const { facts, shown, sent, problem } = done
   if (!shown) return undefined
@@ -97,6 +109,7 @@ export async function saveByForm(
 export function answerSent(facts: SiteFacts, shown: SiteForm, sent: Sent): Response | Promise<Response> {
   switch (sent.kind) {
     case 'changes':
+      if (shown.seen !== undefined) return seeOther(shown.seen)
       return seeOther(`${shown.next ?? shown.action}?said=${sent.changes.length === 0 ? 'same' : 'saved'}`)
     case 'edited':
       return formPage(facts, shown, { state: sent.state })

@@ -1,4 +1,3 @@
-import type { Publication } from '../../../../db/queries/site-changes.ts'
 import type { HerField } from '../../../../tenants/contract/her-fields.ts'
 import { type Json, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import type { Children } from '../../app/markup.ts'
@@ -7,7 +6,7 @@ import type { FormView } from '../controls/control-props.tsx'
 import { problemsByName } from '../form/check-site.ts'
 import { fingerprintOf, keyOf } from '../form/plan-save.ts'
 import { nameOf, readTyped, type TypedRow, typedOf } from '../form/typed.ts'
-import { lastRefused } from '../words/publication-words.ts'
+import { lastProblems } from '../words/publication-words.ts'
 import { linesOf } from '../words/value-words.ts'
 import type { SiteFacts } from './read-site.ts'
 
@@ -54,15 +53,13 @@ export async function renderFields({ fields, facts, action, state }: Fields): Pr
   ))
 }
 
-/** What the publisher had against a field that is drafted as it was then. */
+/** What a build had against a field that is drafted as it was then. */
 function refusedOf(fields: readonly HerField[], facts: SiteFacts): ReadonlyMap<string, string> {
-  const refused: Publication | undefined = lastRefused(facts)
-  if (!refused?.endedAt) return new Map()
-  const untouched = new Set(facts.draft.filter(({ madeAt }) => madeAt < (refused.endedAt ?? madeAt)).map(keyOf))
-  const problems = refused.problems.filter((problem) => !('theirs' in problem))
+  const { problems, isTried } = lastProblems(facts)
+  const tried = new Set(facts.draft.filter(isTried).map(keyOf))
   return problemsByName(
-    fields.filter((field) => untouched.has(keyOf(field))),
-    problems,
+    fields.filter((field) => tried.has(keyOf(field))),
+    problems.filter((problem) => !('theirs' in problem)),
   ).byName
 }
 

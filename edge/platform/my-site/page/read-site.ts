@@ -14,12 +14,14 @@ import {
   selectPublications,
   selectSiteSource,
 } from '../../../../db/queries/site-changes.ts'
+import { type DraftPreview, selectPreview } from '../../../../db/queries/site-previews.ts'
 import { type SiteState, selectSiteState } from '../../../../db/queries/site-state.ts'
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import type { SiteChange, SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { siteUrl } from '../../mail/addresses.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { planDraft, withChanges } from '../form/plan-save.ts'
+import { draftAddresses, draftOrigin } from '../preview/draft-key.ts'
 import type { Telling } from '../words/value-words.ts'
 
 export interface SiteFacts {
@@ -43,6 +45,15 @@ export interface SiteFacts {
   pictures: ReadonlyMap<string, Picture>
   rules: BookingRules | undefined
   telling: Telling
+  /** Her draft as a site, where she has asked for that. */
+  preview: ShownPreview | undefined
+}
+
+/** With what opens it: for her alone. */
+export interface ShownPreview extends DraftPreview {
+  origin: string
+  /** Of a page of it, e.g. `/rates`. */
+  addressOf: (path: string) => string
 }
 
 const PUBLICATIONS_READ = 60
@@ -75,7 +86,7 @@ export async function draftChanges(
 }
 
 async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }: Asked): Promise<SiteFacts> {
-  const [shell, tenant, site, live, draft, onItsWay, publications, pictures, rules] = await Promise.all([
+  const [shell, tenant, site, live, draft, onItsWay, publications, pictures, rules, preview] = await Promise.all([
     selectShell(tx, tenantId),
     selectReportTenant(tx, tenantId),
     selectSiteState(tx, tenantId),
@@ -85,6 +96,7 @@ async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }
     selectPublications(tx, tenantId, PUBLICATIONS_READ),
     selectPictures(tx, tenantId),
     selectBookingRules(tx, tenantId),
+    selectPreview(tx, tenantId),
   ])
   if (!tenant || !site) throw new Error('A session without a tenant.')
   const base = withChanges(live ?? {}, onItsWay)
@@ -106,5 +118,11 @@ async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }
     pictures,
     rules,
     telling: { locale, currency, source },
+    preview: preview && (await withAddresses(env, tenantId, preview)),
   }
+}
+
+async function withAddresses(env: PlatformEnv, tenantId: string, preview: DraftPreview): Promise<ShownPreview | undefined> {
+  const addressOf = await draftAddresses(env, tenantId, preview)
+  return addressOf && { ...preview, origin: draftOrigin(env, tenantId), addressOf }
 }

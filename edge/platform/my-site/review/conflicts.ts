@@ -3,7 +3,7 @@ import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { type Json, type SiteChange, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { isInside, keyOf } from '../form/plan-save.ts'
 import type { SiteFacts } from '../page/read-site.ts'
-import { lastRefused } from '../words/publication-words.ts'
+import { lastProblems } from '../words/publication-words.ts'
 
 export interface Reviewed {
   change: StoredSiteChange
@@ -13,15 +13,13 @@ export interface Reviewed {
   words?: string
 }
 
-type Facts = Pick<SiteFacts, 'base' | 'draft' | 'publications'>
+type Facts = Pick<SiteFacts, 'base' | 'draft' | 'publications' | 'preview'>
 
 /** Her draft with what stands against each change, and what stands against none of them. Pure. */
 export function reviewDraft(facts: Facts): { reviewed: Reviewed[]; others: readonly SiteProblem[] } {
-  const refused = lastRefused(facts)
-  const problems = refused?.problems ?? []
-  const isSince = ({ madeAt }: StoredSiteChange) => refused?.endedAt !== null && refused?.endedAt !== undefined && madeAt > refused.endedAt
+  const { problems, isTried } = lastProblems(facts)
   const reviewed = facts.draft.map((change): Reviewed => {
-    const problem = isSince(change) ? undefined : problems.find((each) => isOf(each, change))
+    const problem = isTried(change) ? problems.find((each) => isOf(each, change)) : undefined
     const known = siteValueOf(facts.base, change)
     // The publisher has read the folder itself: what it has told counts for more than what is known here.
     const isTold = problem !== undefined && 'theirs' in problem

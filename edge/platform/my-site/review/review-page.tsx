@@ -10,10 +10,13 @@ import { SiteSaid } from '../page/form-page.tsx'
 import { PriceNotes } from '../page/PriceNotes.tsx'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
+import { readAt } from '../preview/page-of.ts'
 import { labelOf } from '../words/change-words.ts'
 import { Change } from './Change.tsx'
 import { Conflict } from './Conflict.tsx'
 import { type Reviewed, reviewDraft } from './conflicts.ts'
+import { ProblemLines } from './ProblemLines.tsx'
+import { SeeDraft } from './preview-page.tsx'
 
 interface Asked {
   tenantId: string
@@ -45,11 +48,7 @@ function Draft({ facts }: { facts: SiteFacts }) {
       {others.length > 0 && (
         <Notice tone="bad">
           This stopped it from being published:
-          {others.map((problem) => (
-            <span class="block">
-              {labelOf({ file: problem.file, path: problem.path }, facts.telling)}: {problem.words}
-            </span>
-          ))}
+          <ProblemLines problems={others} telling={facts.telling} />
         </Notice>
       )}
       <PriceNotes telling={facts.telling} />
@@ -60,6 +59,7 @@ function Draft({ facts }: { facts: SiteFacts }) {
           </li>
         ))}
       </ul>
+      {conflicts === 0 && <SeeDraft at={readAt(undefined)} label="See it first" isQuiet />}
       <form method="post" action={mySitePath('review')}>
         {conflicts > 0 && <p class="sub">Choose above first: {plural(conflicts, 'change')} met a newer one on your site.</p>}
         <Buttons>

@@ -120,7 +120,7 @@ describe('a review', () => {
   })
   const price = { file: 'content.yaml', path: 'services/dinner/price', before: 1150, after: 1200 }
   const review = (change: SiteChange, problems: Publication['problems'], madeAt = '2026-11-26T00:59:00Z') =>
-    reviewDraft({ base: source, draft: [field(change, madeAt)], publications: [refused(problems)] })
+    reviewDraft({ preview: undefined, base: source, draft: [field(change, madeAt)], publications: [refused(problems)] })
   const problem = { file: 'content.yaml', path: 'services/dinner/price', words: 'Too high.' }
 
   it('has a refusal beside its change until she has changed it again', () => {
@@ -133,7 +133,8 @@ describe('a review', () => {
   it('keeps a refusal in sight when something has gone past the draft since', () => {
     const undone: Publication = { ...refused([]), publicationId: 'y', state: 'live' }
     const draft = [field(price, '2026-11-26T00:59:00Z')]
-    const reviewed = (publications: Publication[]) => reviewDraft({ base: source, draft, publications }).reviewed[0]?.words
+    const reviewed = (publications: Publication[]) =>
+      reviewDraft({ preview: undefined, base: source, draft, publications }).reviewed[0]?.words
     expect(reviewed([undone, refused([problem])])).toBe('Too high.')
     expect(reviewed([undone])).toBeUndefined()
   })

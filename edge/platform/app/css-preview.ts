@@ -1,0 +1,11 @@
+/** Her draft in the frame of a phone: only where there is room beside the page. */
+export const previewCss = (): string => `
+.phone{display:none}.save{flex-wrap:wrap}
+@media(min-width:80rem){
+.phone{display:block;position:fixed;top:1.6rem;left:calc(14rem + 44.5rem);width:20.5rem}
+.phone iframe{display:block;width:390px;height:800px;border:10px solid var(--ink);border-radius:44px;background:var(--card);
+transform:scale(.84);transform-origin:top left;margin-bottom:-128px}
+.phone .sub{margin:0 0 .6rem;min-height:1.5rem}.phone .sub a{white-space:nowrap}}
+@media(min-width:80rem) and (max-height:50rem){.phone iframe{transform:scale(.7);margin-bottom:-240px}}
+@media(forced-colors:active){.phone iframe{border-color:CanvasText}}
+`

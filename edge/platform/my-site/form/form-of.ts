@@ -1,0 +1,24 @@
+import type { HerGroup } from '../../../../tenants/contract/hers.ts'
+import type { SiteField } from '../../../../tenants/contract/site-fields.ts'
+import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import { fieldAt } from './field-at.ts'
+import { nameOf } from './typed.ts'
+
+/** Where a field of her site is filled in. Undefined: nowhere in her app. Pure. */
+export function formOf(field: SiteField): string | undefined {
+  const found = fieldAt(field)
+  if (!found) return undefined
+  switch (found.kind) {
+    case 'field':
+      return found.id === undefined
+        ? `${mySitePath(groupPath(found.field.group))}#${nameOf(found.field)}`
+        : `${memberPath(found.list?.path ?? '', found.id)}#${nameOf(found.field)}`
+    case 'member':
+      return memberPath(found.list.path, found.id)
+    case 'order':
+      return mySitePath(found.list.path)
+  }
+}
+
+const groupPath = (group: HerGroup): string => group
+const memberPath = (list: string, id: string): string => mySitePath(`${list}/${id}`)
