@@ -11,6 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** In this order: a new tenant first, the database stopped last. [what follows `npm run`, what it must say, environment] */
 const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
+  ['help', /npm start .*everything on this machine/],
   ['new -- emma --yes', /emma/],
   ['build -- emma', /emma|unchanged/],
   ['build -- --diff', /Done|unchanged/],
@@ -70,7 +71,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   'app-files': 'scripts/app-files/app-files.stack.test.ts',
   test: '.ci/run',
   check: '.ci/run',
-  tidy: 'scripts/commands/check.ts',
+  tidy: 'scripts/check/run-checks.ts',
 }
 
 let root: string

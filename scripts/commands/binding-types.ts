@@ -1,7 +1,14 @@
 import path from 'node:path'
-import { writeBindingTypes } from '../generate/write-binding-types.ts'
+import { declare } from '../command-line/declare.ts'
+import { ROOT } from '../command-line/root.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run types: writes the types of the Workers' bindings from their wrangler.jsonc files.
+export const command = declare('types', {
+  group: 'Generated files',
+  says: "writes the types of the Workers' bindings from their wrangler.jsonc files",
+}).action(async () => {
+  const { writeBindingTypes } = await import('../generate/write-binding-types.ts')
+  await writeBindingTypes(ROOT, path.join(ROOT, 'edge'))
+})
 
-const root = path.resolve(import.meta.dirname, '../..')
-await writeBindingTypes(root, path.join(root, 'edge'))
+if (import.meta.main) await runCommand(command)

@@ -1,51 +1,57 @@
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { buildPaths } from '../../sites/builder/paths.ts'
-import { listTenants } from '../../tenants/load/list-tenants.ts'
-import { addBlock, listBlocks, removeBlock, undoByCommand } from '../blocks/commands.ts'
-import { loadPlatformAddress } from '../runtime/ask-platform.ts'
-import { withDatabase } from '../runtime/with-database.ts'
+import { declare } from '../command-line/declare.ts'
+import { expectTenants } from '../command-line/known-tenant.ts'
+import { ROOT } from '../command-line/root.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run blocks -- list | add | remove | undo --tenant <slug> …
+type Commands = typeof import('../blocks/commands.ts')
+type Values = Parameters<Commands['listBlocks']>[0]['values']
 
-const USAGE = `Usage: npm run blocks -- list   --tenant <slug>                                                     clients she has blocked
-       npm run blocks -- add    --tenant <slug> (--email <address> | --phone <number> | --reference <reference>)
-       npm run blocks -- remove --tenant <slug> (--email <address> | --phone <number> | --reference <reference>)
-       npm run blocks -- undo   --tenant <slug> (--network-of <reference> | --email-of <reference> | --unconfirmed <hours>) [--block] [--yes]
-                                                                                    declines a flood of requests without a mail to anybody`
+export const command = declare('blocks', {
+  group: 'Data and people',
+  says: 'whom she has blocked, with undo; a flood of requests declined without a mail to anybody',
+  examples: ['blocks -- list --tenant claire', 'blocks -- undo --tenant claire --unconfirmed 3 --yes'],
+})
 
-const root = path.resolve(import.meta.dirname, '../..')
+command
+  .command('list')
+  .description('clients she has blocked')
+  .requiredOption('--tenant <slug>', 'her slug')
+  .action(({ tenant }) => run('listBlocks', tenant, {}))
 
-const COMMANDS: Record<string, (asked: Parameters<typeof listBlocks>[0]) => Promise<string>> = {
-  list: listBlocks,
-  add: addBlock,
-  remove: removeBlock,
-  undo: undoByCommand,
+for (const [verb, deed, says] of [
+  ['add', 'addBlock', 'blocks a client, named by one of these'],
+  ['remove', 'removeBlock', 'lets a client ask again, named by one of these'],
+] as const)
+  command
+    .command(verb)
+    .description(says)
+    .requiredOption('--tenant <slug>', 'her slug')
+    .option('--email <address>', 'the address of the client')
+    .option('--phone <number>', 'the number of the client')
+    .option('--reference <reference>', 'a request of the client')
+    .action(({ tenant, ...client }) => run(deed, tenant, client))
+
+command
+  .command('undo')
+  .description('declines a flood of requests without a mail to anybody; without --yes it shows which')
+  .requiredOption('--tenant <slug>', 'her slug')
+  .option('--network-of <reference>', 'all from the network of this request')
+  .option('--email-of <reference>', 'all from the address of this request')
+  .option('--unconfirmed <hours>', 'all of so many hours whose address is not confirmed')
+  .option('--block', 'blocks their clients too')
+  .option('--yes', 'does it')
+  .action(({ tenant, networkOf, emailOf, ...rest }) =>
+    run('undoByCommand', tenant, { 'network-of': networkOf, 'email-of': emailOf, ...rest }),
+  )
+
+async function run(deed: keyof Commands, tenant: string, values: Partial<Values>): Promise<void> {
+  await expectTenants(ROOT, [tenant])
+  const commands = await import('../blocks/commands.ts')
+  const { loadPlatformAddress } = await import('../runtime/ask-platform.ts')
+  const { withDatabase } = await import('../runtime/with-database.ts')
+  const platform = await loadPlatformAddress(ROOT)
+  const asked = { tenant, platform, values: { block: false, yes: false, ...values } }
+  console.log(await withDatabase(ROOT, (sql) => commands[deed]({ ...asked, sql })))
 }
 
-try {
-  const text = { type: 'string' } as const
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      tenant: text,
-      email: text,
-      phone: text,
-      reference: text,
-      'network-of': text,
-      'email-of': text,
-      unconfirmed: text,
-      block: { type: 'boolean', default: false },
-      yes: { type: 'boolean', default: false },
-    },
-  })
-  const command = COMMANDS[positionals[0] ?? '']
-  const { tenant } = values
-  if (command === undefined || tenant === undefined) throw new Error(USAGE)
-  if (!(await listTenants(buildPaths(root).tenants)).includes(tenant)) throw new Error(`There is no tenant "${tenant}".`)
-  const platform = await loadPlatformAddress(root)
-  console.log(await withDatabase(root, (sql) => command({ sql, tenant, values, platform })))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
-}
+if (import.meta.main) await runCommand(command)

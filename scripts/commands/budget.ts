@@ -1,26 +1,29 @@
-import { parseArgs } from 'node:util'
-import { measureApp } from '../budget/measure-app.ts'
-import { measureSamples } from '../budget/measure-samples.ts'
-import { reportApp } from '../budget/report-app.ts'
-import { reportSites } from '../budget/report-sites.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
+import { wholeNumber } from '../command-line/whole-number.ts'
 
-// npm run budget -- [--bytes] [--runs 3] [--only 'claire /gallery']: weighs every page of the sample tenants, asks Lighthouse, and taps where there is most to
-// do; exit 1 over budget. --bytes: without Lighthouse and taps. --only: part of a page's or a tap's name.
-// npm run budget -- app [--runs 3] [--only requests]: every screen of her app in Lighthouse and the taps that matter; exit 1 if a target is missed.
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { bytes: { type: 'boolean', default: false }, runs: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
+export const command = declare('budget', {
+  group: 'Quality',
+  says: 'weighs every page, asks Lighthouse, and taps where there is most to do',
+  examples: ['budget -- --bytes', 'budget -- --only "claire /gallery" --runs 3', 'budget -- app --only requests'],
+  more: 'Exit 1 over budget.',
 })
-const [what = 'sites', ...more] = positionals
-const runs = Number(values.runs)
-if (!['sites', 'app'].includes(what) || more.length > 0 || !Number.isInteger(runs) || runs < 1)
-  throw new Error('npm run budget -- [app] [--bytes] [--runs 3] [--only requests]')
+  .option('--bytes', 'without Lighthouse and taps', false)
+  .option('--runs <count>', 'of each, of which the median counts', wholeNumber(), 1)
+  .option('--only <part>', "of a page's or a tap's name", '')
+  .action(async (options) => {
+    const { budgetSites } = await import('../budget/run-budget.ts')
+    await budgetSites(options)
+  })
 
-const { text, breaches } =
-  what === 'app'
-    ? reportApp(await measureApp({ runs, only: values.only }))
-    : reportSites(await measureSamples(['claire', 'margot', 'sophie'], { withLighthouse: !values.bytes, runs, only: values.only }))
-console.log(text)
-for (const breach of breaches) console.error(`over budget: ${breach}`)
-process.exitCode = breaches.length === 0 ? 0 : 1
+command
+  .command('app')
+  .description('every screen of her app in Lighthouse, and the taps that matter; exit 1 if a target is missed, by how much')
+  .option('--runs <count>', 'of each, of which the median counts', wholeNumber(), 1)
+  .option('--only <part>', "of a screen's or a tap's name", '')
+  .action(async (options) => {
+    const { budgetApp } = await import('../budget/run-budget.ts')
+    await budgetApp(options)
+  })
+
+if (import.meta.main) await runCommand(command)

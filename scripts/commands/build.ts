@@ -1,32 +1,18 @@
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { buildAll, formatProblems } from '../../sites/builder/build-all.ts'
-import { buildPaths } from '../../sites/builder/paths.ts'
-import { formatBuildTable } from '../print/format-build-table.ts'
-import { showEncodingProgress } from '../print/show-encoding-progress.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run build -- [tenant …] [--force] [--diff] [--json]
+export const command = declare('build', {
+  group: 'Every day',
+  says: 'builds tenants into dist/; what has not changed is left alone',
+  examples: ['build', 'build -- claire --diff'],
+})
+  .argument('[tenants...]', 'slugs; none: all')
+  .option('--force', 'builds what has not changed too', false)
+  .option('--diff', 'tells what has changed against the last build', false)
+  .option('--json', 'the result as JSON', false)
+  .action(async (tenants, options) => {
+    const { build } = await import('../build/build.ts')
+    await build(tenants, options)
+  })
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    force: { type: 'boolean', default: false },
-    diff: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
-})
-const start = performance.now()
-const result = await buildAll({
-  paths: buildPaths(path.resolve(import.meta.dirname, '../..')),
-  tenants: positionals,
-  force: values.force,
-  diff: values.diff,
-  onProgress: showEncodingProgress,
-})
-const seconds = Math.round(performance.now() - start) / 1000
-if (values.json) console.log(JSON.stringify({ ...result, seconds }, null, 2))
-else if (result.builds.length > 0) console.log(formatBuildTable(result, seconds))
-if (result.problems.length > 0) {
-  if (!values.json) console.error(`\n${formatProblems(result.problems)}`)
-  process.exitCode = 1
-}
+if (import.meta.main) await runCommand(command)

@@ -1,28 +1,16 @@
-import { execFile } from 'node:child_process'
-import path from 'node:path'
-import { promisify } from 'node:util'
-import { listTenants } from '../../tenants/load/list-tenants.ts'
-import { changedTenants } from '../deploy/changed-tenants.ts'
+import { declare } from '../command-line/declare.ts'
+import { ROOT } from '../command-line/root.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run -s changed -- <git revision>: the tenants whose sites may differ from that revision, as a JSON list.
-
-const root = path.resolve(import.meta.dirname, '../..')
-const [base] = process.argv.slice(2)
-
-try {
-  if (base === undefined) throw new Error('Usage: npm run -s changed -- <git revision>')
-  const tenants = await listTenants(path.join(root, 'tenants'))
-  // GitHub's name for "before" where a branch is new.
-  const isFirst = /^0+$/.test(base)
-  console.log(JSON.stringify(isFirst ? tenants : changedTenants(await changedFiles(base), tenants)))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
-}
-
-async function changedFiles(revision: string): Promise<string[]> {
-  const { stdout } = await promisify(execFile)('git', ['diff', '--name-only', '-z', '--end-of-options', `${revision}...HEAD`], {
-    cwd: root,
+export const command = declare('changed', {
+  group: 'Production',
+  says: 'lists the tenants whose sites may differ from a revision of git, as JSON',
+  examples: ['-s changed -- origin/main'],
+})
+  .argument('<revision>', 'what git calls it')
+  .action(async (revision) => {
+    const { listChanged } = await import('../deploy/list-changed.ts')
+    console.log(JSON.stringify(await listChanged(ROOT, revision)))
   })
-  return stdout.split('\0')
-}
+
+if (import.meta.main) await runCommand(command)

@@ -1,39 +1,30 @@
-import path from 'node:path'
-import { connect } from '../../db/connect.ts'
-import { runningPort, startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { dataDirOf } from '../runtime/data-dir.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run db -- start | stop | url | query "select …": the embedded server of DATA_DIR.
+export const command = declare('db', {
+  group: 'Data and people',
+  says: 'the embedded PostgreSQL of DATA_DIR: starts it, stops it, says its address, asks it',
+  examples: ['db -- query "table tenants"'],
+})
 
-const [verb, ...rest] = process.argv.slice(2)
-const folder = path.join(dataDirOf(path.resolve(import.meta.dirname, '../..')), 'postgres')
+const deeds = () => import('../database/commands.ts')
 
-try {
-  if (verb !== 'start' && verb !== 'stop' && verb !== 'url' && verb !== 'query') {
-    console.error('Usage: npm run db -- start | stop | url | query "select …"')
-    process.exit(1)
-  }
-  const wasRunning = (await runningPort(path.join(folder, 'cluster'))) !== undefined
-  if (verb === 'stop' && !wasRunning) {
-    console.log('PostgreSQL is not running.')
-    process.exit(0)
-  }
-  const server = await startEmbeddedPostgres(folder)
-  if (verb === 'start') console.log(server.started ? 'PostgreSQL is running.' : 'PostgreSQL was running already.')
-  if (verb === 'url') console.log(server.url)
-  if (verb === 'query') await query(server.url, rest.join(' '))
-  if (verb === 'stop' || (!wasRunning && verb === 'query')) await server.stop()
-  if (verb === 'stop') console.log('PostgreSQL has stopped.')
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
-}
+command
+  .command('start')
+  .description('starts it, and leaves it running')
+  .action(async () => (await deeds()).start())
+command
+  .command('stop')
+  .description('stops it')
+  .action(async () => (await deeds()).stop())
+command
+  .command('url')
+  .description('its address, for psql or DATABASE_URL; starts it')
+  .action(async () => (await deeds()).tellUrl())
+command
+  .command('query')
+  .description('a table of what a query answers; it runs as the owner, so it may change anything')
+  .argument('<sql...>', 'the query')
+  .action(async (words) => (await deeds()).query(words.join(' ')))
 
-async function query(url: string, text: string): Promise<void> {
-  const sql = connect(url)
-  try {
-    console.table([...(await sql.unsafe(text))])
-  } finally {
-    await sql.end()
-  }
-}
+if (import.meta.main) await runCommand(command)

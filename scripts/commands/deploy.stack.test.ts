@@ -58,14 +58,14 @@ describe('npm run deploy -- --dry-run', () => {
     expect(text).toMatch(/^site-emma +emma\.companionconnect\.app and her own domains +would be removed$/m)
     expect(text).toMatch(/^site-preview-emma +preview-emma\.companionconnect\.app +would be removed$/m)
     expect(code).toBe(0)
-    for (const [flags, words] of [
-      [['claire'], /tenants\/claire is still there, and the next deploy would bring the site back\. First: git rm -r tenants\/claire/],
-      [['../x'], /"\.\.\/x" is no name of a tenant/],
-      [['platform'], /^Usage/],
-      [['--all'], /^Usage/],
+    for (const [flags, exit, words] of [
+      [['claire'], 1, /tenants\/claire is still there, and the next deploy would bring the site back\. First: git rm -r tenants\/claire/],
+      [['../x'], 1, /"\.\.\/x" is no name of a tenant/],
+      [['platform'], 2, /^--remove takes the sites of named tenants away/],
+      [['--all'], 2, /^--remove takes the sites of named tenants away/],
     ] as const) {
       const refused = await run('scripts/commands/deploy.ts', ...flags, '--remove', '--dry-run')
-      expect([refused.code, refused.text]).toEqual([1, expect.stringMatching(words)])
+      expect([refused.code, refused.text]).toEqual([exit, expect.stringMatching(words)])
     }
   })
 
@@ -93,16 +93,16 @@ describe('npm run deploy -- --dry-run', () => {
   })
 
   it.each([
-    [['nobody', '--dry-run'], /There is no tenant "nobody"\. There are: claire, margot, sophie/],
-    [['claire'], /Set HASH_SECRET, .*in the environment first/],
-    [[], /^Usage/],
-  ])('says what is missing: %s', async (flags, message) => {
+    [['nobody', '--dry-run'], 1, /There is no tenant "nobody"\. There are: claire, margot, sophie/],
+    [['claire'], 1, /Set HASH_SECRET, .*in the environment first/],
+    [[], 2, /^Name tenants, "platform", or --all\./],
+  ] as const)('says what is missing: %s', async (flags, exit, message) => {
     const { code, text } = await run('scripts/commands/deploy.ts', ...flags)
-    expect([code, message.test(text)], text).toEqual([1, true])
+    expect([code, message.test(text)], text).toEqual([exit, true])
   })
 })
 
 it('names the Worker that is rolled back', async () => {
   expect((await run('scripts/commands/rollback.ts', 'claire', '--dry-run')).text).toContain('wrangler rollback --name site-claire')
-  expect((await run('scripts/commands/rollback.ts', '--dry-run')).code).toBe(1)
+  expect((await run('scripts/commands/rollback.ts', '--dry-run')).code).toBe(2)
 })

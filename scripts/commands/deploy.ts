@@ -1,124 +1,21 @@
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import type { Sql } from 'postgres'
-import { loadMigrations } from '../../db/migrate.ts'
-import { selectDeployed, selectMigrations, updateDeployed } from '../../db/queries/deploys.ts'
-import { updateSiteSource } from '../../db/queries/publisher.ts'
-import { buildAll, formatProblems } from '../../sites/builder/build-all.ts'
-import { lastBuild } from '../../sites/builder/last-build.ts'
-import { buildPaths } from '../../sites/builder/paths.ts'
-import { readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
-import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
-import { previewLink } from '../deploy/access-key.ts'
-import { checkUpload } from '../deploy/check-upload.ts'
-import { deployUploads, missingSecrets } from '../deploy/deploy-uploads.ts'
-import { isUnchanged } from '../deploy/is-unchanged.ts'
-import { malformedSecrets, WORKER_SECRETS } from '../deploy/plan-secrets.ts'
-import { removeSites } from '../deploy/remove-sites.ts'
-import { type Upload, writePlatformUpload, writeSiteUpload } from '../deploy/write-upload.ts'
-import { formatTable } from '../print/format-table.ts'
-import { showEncodingProgress } from '../print/show-encoding-progress.ts'
-import { syncPictures } from '../runtime/sync-pictures.ts'
-import { withDatabase } from '../runtime/with-database.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--force] [--dry-run]
-
-const USAGE = 'Usage: npm run deploy -- <tenant> … | --all | platform [--preview | --remove] [--force] [--dry-run]'
-const root = path.resolve(import.meta.dirname, '../..')
-const paths = buildPaths(root)
-
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      all: { type: 'boolean', default: false },
-      preview: { type: 'boolean', default: false },
-      remove: { type: 'boolean', default: false },
-      // Uploads what seems to be there already.
-      force: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-    },
+export const command = declare('deploy', {
+  group: 'Production',
+  says: 'uploads to Cloudflare what has changed: sites, or the platform',
+  examples: ['deploy -- claire', 'deploy -- --all --dry-run', 'deploy -- claire --preview', 'deploy -- emma --remove'],
+  more: 'Environment: DATABASE_URL, CLOUDFLARE_API_TOKEN, and the secrets of docs/operations.md. Exit 1 if an upload failed.',
+})
+  .argument('[tenants...]', 'slugs, or "platform"')
+  .option('--all', 'every tenant and the platform', false)
+  .option('--preview', 'to a host of its own that only a link opens', false)
+  .option('--remove', "takes the named tenants' sites and hosts away", false)
+  .option('--force', 'uploads what seems to be there already', false)
+  .option('--dry-run', 'makes and checks what would be uploaded, and uploads nothing', false)
+  .action(async (named, options) => {
+    const { deploy } = await import('../deploy/deploy.ts')
+    await deploy(named, options)
   })
-  const known = await listTenants(paths.tenants)
-  if (values.remove) {
-    if (positionals.length === 0 || values.all || values.preview || positionals.includes('platform')) throw new Error(USAGE)
-    console.log(formatTable(await removeSites(root, positionals, { known, isDryRun: values['dry-run'] })))
-    process.exit(0)
-  }
-  const slugs = values.all ? known : positionals.filter((name) => name !== 'platform')
-  const unknown = slugs.filter((slug) => !known.includes(slug))
-  if (unknown.length > 0) throw new Error(`There is no tenant "${unknown.join('", "')}". There are: ${known.join(', ')}.`)
-  const withPlatform = values.all || positionals.includes('platform')
-  if (slugs.length === 0 && !withPlatform) throw new Error(USAGE)
-  const isDryRun = values['dry-run']
-  const malformed = malformedSecrets(process.env)
-  if (malformed.length > 0) throw new Error(`${malformed.join('\n')}\nNothing was uploaded.`)
-  if (!isDryRun) await refuseUnready()
 
-  const build = await buildAll({ paths, tenants: slugs, force: false, onProgress: showEncodingProgress })
-  if (build.problems.length > 0) throw new Error(`${formatProblems(build.problems)}\nNothing was uploaded.`)
-  const uploads: Upload[] = []
-  if (withPlatform) uploads.push(await writePlatformUpload(paths))
-  for (const slug of slugs) uploads.push(await writeSiteUpload(paths, slug, { isPreview: values.preview }))
-  const secrets = WORKER_SECRETS.map((name) => process.env[name] ?? '')
-  const checked = await Promise.all(uploads.map((upload) => checkUpload(upload, secrets)))
-  const problems = checked.flatMap(({ worker, problems: found }) => found.map((problem) => `${worker}: ${problem}`))
-  if (problems.length > 0) throw new Error(`${problems.join('\n')}\nNothing was uploaded.`)
-
-  const outcomes = isDryRun
-    ? await deployUploads(root, uploads, { isDryRun, isUnchanged: () => false, onDone: async () => undefined })
-    : await deployForReal(uploads, { isPreview: values.preview, isForced: values.force })
-  console.log(
-    formatTable(
-      checked.map(({ worker, files, bytes, scriptBytes, hosts, bindings }, index) => ({
-        Worker: worker,
-        files: `${files}`,
-        MB: (bytes / 1024 / 1024).toFixed(1),
-        'script gz': `${(scriptBytes / 1024).toFixed(1)} KB`,
-        hosts: hosts.join(' '),
-        bindings: bindings.join(' '),
-        '': outcomes[index]?.what ?? '',
-      })),
-    ),
-  )
-  if (values.preview && !isDryRun) for (const slug of slugs) console.log(`\n${slug}: ${previewLink(process.env, slug)}`)
-  for (const { worker, detail } of outcomes) if (detail !== undefined) console.error(`\n${worker}:\n${detail}`)
-  process.exitCode = outcomes.some(({ what }) => what === 'failed' || what === 'not tried') ? 1 : 0
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
-}
-
-/** Changed Workers only; what was uploaded is noted, so that the next run knows. A preview is uploaded always and noted nowhere. */
-async function deployForReal(uploads: readonly Upload[], { isPreview, isForced }: { isPreview: boolean; isForced: boolean }) {
-  return withDatabase(root, async (sql) => {
-    const deployed = await selectDeployed(sql)
-    const outcomes = await deployUploads(root, uploads, {
-      isDryRun: false,
-      isUnchanged: (upload) => isUnchanged(upload, { isPreview, isForced, deployed }),
-      onDone: async ({ slug, hash }) => {
-        if (slug !== undefined && !isPreview) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
-      },
-    })
-    // Also of what was uploaded before: her app and mails show what her site shows. A preview is not her site.
-    const live = uploads.filter((_, index) => ['uploaded', 'unchanged'].includes(outcomes[index]?.what ?? ''))
-    if (!isPreview) for (const { slug } of live) if (slug !== undefined) await noteLive(sql, slug)
-    return outcomes
-  })
-}
-
-async function noteLive(sql: Sql, slug: string): Promise<void> {
-  await syncPictures(sql, paths, slug)
-  await updateSiteSource(sql, slug, sourceOf(await readSiteTexts(tenantFolder(paths.tenants, slug))))
-}
-
-/** Secrets that are not there, or a database that is older than the code, would break what is deployed. */
-async function refuseUnready(): Promise<void> {
-  const missing = missingSecrets()
-  if (missing.length > 0)
-    throw new Error(`Set ${missing.join(', ')} in the environment first (docs/operations.md). To see what would be uploaded: --dry-run.`)
-  const applied = await withDatabase(root, selectMigrations)
-  const here = (await loadMigrations(path.join(root, 'db/migrations'))).map(({ name }) => name)
-  const behind = here.filter((name) => !applied.includes(name))
-  if (behind.length > 0) throw new Error(`The database lacks ${behind.join(', ')}. Run "DATABASE_URL=… npm run migrate" first.`)
-}
+if (import.meta.main) await runCommand(command)

@@ -39,8 +39,8 @@ describe('npm run diary', () => {
 
   it.each([
     [[], 2, /^Usage: npm run diary/],
-    [['list'], 2, /^Usage/],
-    [['block', 'claire', '--from', '2027-06-01T10:00'], 2, /^Usage/],
+    [['list'], 2, /^Missing required argument 'tenant'/],
+    [['block', 'claire', '--from', '2027-06-01T10:00'], 2, /^Required option '--to <time>' not specified/],
     [['list', 'claire', '--nonsense'], 2, /nonsense/],
     [['list', 'nobody'], 1, /^There is no tenant "nobody" in the database\.\n$/],
     [['list', 'claire', '--from', 'soon'], 1, /^"soon" is no day\. Expected one such as 2026-12-24\.\n$/],

@@ -1,16 +1,12 @@
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { migrate } from '../../db/migrate.ts'
-import { readDictionary, readFunctions } from '../../db/queries/read-dictionary.ts'
-import { planDictionary } from '../generate/plan-dictionary.ts'
-import { withDatabase } from '../runtime/with-database.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run dictionary: writes docs/data.md from the database.
-
-const root = path.resolve(import.meta.dirname, '../..')
-const text = await withDatabase(root, async (sql) => {
-  await migrate(sql)
-  return planDictionary(await readDictionary(sql), await readFunctions(sql))
+export const command = declare('dictionary', {
+  group: 'Generated files',
+  says: 'writes docs/data.md, each table and column, from the database',
+}).action(async () => {
+  const { writeDictionary } = await import('../generate/write-dictionary.ts')
+  await writeDictionary()
 })
-await writeFile(path.join(root, 'docs/data.md'), text)
-console.log('Wrote docs/data.md.')
+
+if (import.meta.main) await runCommand(command)

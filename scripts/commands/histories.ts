@@ -1,53 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { makeRandom } from '../histories/random-rules.ts'
-import { runHistory } from '../histories/run-history.ts'
-import { formatTable } from '../print/format-table.ts'
-import { makeDatabase } from '../test-support/make-database.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
+import { wholeNumber } from '../command-line/whole-number.ts'
 
-// npm run histories [-- --count 10000] [--seed 1]: random lives of a diary against a plain model of it; exit 1 with the seed of one that differs.
+export const command = declare('histories', {
+  group: 'Quality',
+  says: 'random lives of a diary against a plain model of it: what is offered is taken, and nothing else',
+  more: 'Exit 1 with the seed of a life that differs.',
+})
+  .option('--count <count>', 'how many', wholeNumber(), 10_000)
+  .option('--seed <number>', 'of the first', wholeNumber({ min: 0 }), 1)
+  .action(async (options) => {
+    const { histories } = await import('../histories/histories.ts')
+    await histories(options)
+  })
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } } })
-const [count, first] = [Number(values.count), Number(values.seed)]
-if (!Number.isInteger(count) || count < 1 || !Number.isInteger(first)) {
-  console.error('--count is a whole number of at least 1, --seed a whole number.')
-  process.exit(2)
-}
-const PARALLEL = 4
-const folder = await mkdtemp(path.join(tmpdir(), 'histories-'))
-const server = await startEmbeddedPostgres(path.join(folder, 'postgres'))
-const started = performance.now()
-const counts = { offered: 0, taken: 0, refused: 0 }
-const differing: string[] = []
-let next = first
-try {
-  const database = await makeDatabase(server.url)
-  const walk = async () => {
-    while (next < first + count && differing.length < 5) {
-      const seed = next++
-      try {
-        const each = await runHistory(database.sql, makeRandom(seed))
-        for (const name of ['offered', 'taken', 'refused'] as const) counts[name] += each[name]
-      } catch (error) {
-        differing.push(`Seed ${seed}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-      if ((seed - first + 1) % 1000 === 0) console.error(`${seed - first + 1} of ${count}`)
-    }
-  }
-  await Promise.all(Array.from({ length: PARALLEL }, walk))
-  await database.drop()
-} finally {
-  await server.stop()
-  await rm(folder, { recursive: true, force: true })
-}
-const seconds = ((performance.now() - started) / 1000).toFixed(0)
-console.log(formatTable([{ histories: `${next - first}`, ...mapText(counts), differing: `${differing.length}`, seconds }]))
-for (const line of differing) console.error(line)
-process.exit(differing.length === 0 ? 0 : 1)
-
-function mapText(numbers: Record<string, number>): Record<string, string> {
-  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, `${value}`]))
-}
+if (import.meta.main) await runCommand(command)

@@ -1,21 +1,22 @@
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { insertInvitation } from '../../db/queries/insert-invitation.ts'
-import { INVITATION_DAYS } from '../../tenants/contract/limits.ts'
-import { withDatabase } from '../runtime/with-database.ts'
+import { declare } from '../command-line/declare.ts'
+import { ROOT } from '../command-line/root.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run invite -- <tenant>: her first mail, with a link that signs her in once; the running platform sends it.
+export const command = declare('invite', {
+  group: 'A site',
+  says: 'sends her first mail: a link that signs her in once, for a week',
+  examples: ['invite -- claire'],
+})
+  .argument('<tenant>', 'her slug, the name of her folder in tenants/')
+  .action(async (slug) => {
+    const { insertInvitation } = await import('../../db/queries/insert-invitation.ts')
+    const { INVITATION_DAYS } = await import('../../tenants/contract/limits.ts')
+    const { withDatabase } = await import('../runtime/with-database.ts')
+    const address = await withDatabase(ROOT, (sql) => insertInvitation(sql, slug))
+    if (address === undefined) throw new Error(`There is no tenant "${slug}" in the database who could sign in. Run "npm run migrate".`)
+    console.log(
+      `The running platform invites ${address} within a minute. The link works once, for ${INVITATION_DAYS} days; one sent before no longer does.`,
+    )
+  })
 
-const root = path.resolve(import.meta.dirname, '../..')
-try {
-  const [slug] = parseArgs({ allowPositionals: true }).positionals
-  if (slug === undefined) throw new Error('Usage: npm run invite -- <tenant>')
-  const address = await withDatabase(root, (sql) => insertInvitation(sql, slug))
-  if (address === undefined) throw new Error(`There is no tenant "${slug}" in the database who could sign in. Run "npm run migrate".`)
-  console.log(
-    `The running platform invites ${address} within a minute. The link works once, for ${INVITATION_DAYS} days; one sent before no longer does.`,
-  )
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
-}
+if (import.meta.main) await runCommand(command)

@@ -1,12 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { planJsonSchemas } from '../generate/plan-json-schemas.ts'
-import { planReference } from '../generate/plan-reference.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run schemas: writes the JSON Schemas that give completion in an editor. plan-json-schemas.test.ts holds them to the contract.
+export const command = declare('schemas', {
+  group: 'Generated files',
+  says: 'writes the JSON Schemas that give completion in an editor, and the reference of every field',
+}).action(async () => {
+  const { writeJsonSchemas } = await import('../generate/write-json-schemas.ts')
+  await writeJsonSchemas()
+})
 
-const folder = path.resolve(import.meta.dirname, '../../tenants/contract/json-schema')
-await mkdir(folder, { recursive: true })
-for (const [name, text] of planJsonSchemas()) await writeFile(path.join(folder, name), text)
-await writeFile(path.resolve(import.meta.dirname, '../../tenants/REFERENCE.md'), planReference())
-console.log(`Wrote ${planJsonSchemas().size} schemas to tenants/contract/json-schema/ and tenants/REFERENCE.md.`)
+if (import.meta.main) await runCommand(command)

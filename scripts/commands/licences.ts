@@ -1,31 +1,13 @@
-import path from 'node:path'
-import { isAllowed, readLicences } from '../licences/read-licences.ts'
-import { formatTable } from '../print/format-table.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run licences: the licences of all packages; exit 1 where one is not allowed.
+export const command = declare('licences', {
+  group: 'Quality',
+  says: 'lists the licences of all packages',
+  more: 'Exit 1 where one is not allowed.',
+}).action(async () => {
+  const { tellLicences } = await import('../licences/tell-licences.ts')
+  await tellLicences()
+})
 
-const packages = await readLicences(path.resolve(import.meta.dirname, '../../package-lock.json'))
-const licences = [...new Set(packages.map(({ licence }) => licence))].sort()
-console.log(
-  formatTable(
-    licences.map((licence) => {
-      const named = (isDev: boolean) => [
-        ...new Set(packages.filter((each) => each.licence === licence && each.isDev === isDev).map(({ name }) => name)),
-      ]
-      const [shipped, dev] = [named(false), named(true)]
-      const examples = shipped.length > 0 ? shipped : dev
-      return {
-        licence: licence || 'none',
-        packages: `${shipped.length}`,
-        'for development': `${dev.length}`,
-        'for example': examples.slice(0, 3).join(' '),
-      }
-    }),
-  ),
-)
-const refused = packages.filter(({ licence }) => !isAllowed(licence))
-for (const { name, version, licence } of refused)
-  console.error(
-    `${name} ${version}: "${licence}" is not among the allowed licences (scripts/licences/read-licences.ts). Use another package.`,
-  )
-process.exitCode = refused.length === 0 ? 0 : 1
+if (import.meta.main) await runCommand(command)

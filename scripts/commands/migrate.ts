@@ -1,50 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
-import { explainDatabaseError } from '../../db/explain-database-error.ts'
-import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
-import { formatProblems } from '../../sites/builder/build-all.ts'
-import { buildPaths } from '../../sites/builder/paths.ts'
-import { dataDirOf } from '../runtime/data-dir.ts'
-import { prepareDatabase } from '../runtime/prepare-database.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run migrate: applies migrations and takes over tenants and tests from the YAML. --record: adds new migrations to hashes.json.
+export const command = declare('migrate', {
+  group: 'Data and people',
+  says: 'applies migrations, then takes over tenants and tests from the YAML',
+  more: 'Environment: DATABASE_URL; without it, the embedded server of DATA_DIR.',
+})
+  .option('--record', 'adds the hashes of new migrations to db/migrations/hashes.json first', false)
+  .action(async (options) => {
+    const { migrateAndSync } = await import('../migrate/migrate-and-sync.ts')
+    await migrateAndSync(options)
+  })
 
-const root = path.resolve(import.meta.dirname, '../..')
-const { values } = parseArgs({ options: { record: { type: 'boolean', default: false } } })
-
-try {
-  if (values.record) await recordHashes(path.join(root, 'db/migrations'))
-  const server = process.env.DATABASE_URL === undefined ? await startEmbeddedPostgres(path.join(dataDirOf(root), 'postgres')) : undefined
-  try {
-    const url = server?.url ?? (await parseDatabaseUrl(process.env.DATABASE_URL ?? ''))
-    const { applied, synced, problems, conflicts } = await prepareDatabase(url, buildPaths(root)).catch((error: unknown) => {
-      throw new Error(explainDatabaseError(error, url), { cause: error })
-    })
-    console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${synced.join(', ')}.`)
-    for (const conflict of conflicts) console.warn(conflict)
-    if (problems.length > 0) {
-      console.error(`\n${formatProblems(problems)}`)
-      process.exitCode = 1
-    }
-  } finally {
-    if (server?.started) await server.stop()
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = 1
-}
-
-/** Adds hashes of files that are not listed; a listed one is never changed. */
-async function recordHashes(folder: string): Promise<void> {
-  const file = path.join(folder, 'hashes.json')
-  const listed = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
-  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.sql')).sort()) {
-    listed[name] ??= createHash('sha256')
-      .update(await readFile(path.join(folder, name)))
-      .digest('hex')
-  }
-  await writeFile(file, `${JSON.stringify(listed, null, 2)}\n`)
-}
+if (import.meta.main) await runCommand(command)

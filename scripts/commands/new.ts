@@ -1,69 +1,21 @@
-import path from 'node:path'
-import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
-import { formatProblem, TenantProblems } from '../../tenants/load/problem.ts'
-import { createTenant, DEFAULT_ANSWERS, type TenantAnswers } from '../new/create-tenant.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run new -- <slug> [--name N] [--city C] [--time-zone Z] [--email E] [--layout L] [--yes]
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    name: { type: 'string' },
-    city: { type: 'string' },
-    'time-zone': { type: 'string' },
-    email: { type: 'string' },
-    layout: { type: 'string' },
-    yes: { type: 'boolean', default: false },
-  },
+export const command = declare('new', {
+  group: 'A site',
+  says: 'makes a new tenant from the template, with placeholder photos, that builds at once',
+  examples: ['new -- emma', 'new -- emma --city Perth --time-zone Australia/Perth --yes'],
 })
-const [slug] = positionals
-if (slug === undefined || positionals.length > 1) {
-  console.error('Usage: npm run new -- <slug> [--name N] [--city C] [--time-zone Z] [--email E] [--layout elegant|modern|minimal] [--yes]')
-  process.exit(1)
-}
-const given: Partial<TenantAnswers> = {
-  name: values.name,
-  city: values.city,
-  timeZone: values['time-zone'],
-  email: values.email,
-  layout: values.layout,
-}
-const preset: TenantAnswers = { ...DEFAULT_ANSWERS, name: slug.charAt(0).toUpperCase() + slug.slice(1), email: `${slug}@example.com` }
+  .argument('<slug>', 'a short name for folder and host: lower case, digits, hyphens')
+  .option('--name <name>', 'the name that visitors see')
+  .option('--city <city>', 'her home city')
+  .option('--time-zone <zone>', 'its IANA time zone, such as Australia/Perth')
+  .option('--email <address>', 'where requests are mailed to')
+  .option('--layout <layout>', 'elegant, modern or minimal')
+  .option('--yes', 'asks nothing', false)
+  .action(async (slug, flags) => {
+    const { newTenant } = await import('../new/new-tenant.ts')
+    await newTenant(slug, flags)
+  })
 
-try {
-  const answers = values.yes || !process.stdin.isTTY ? { ...preset, ...withoutAbsent(given) } : await ask(preset, given)
-  await createTenant(path.resolve(import.meta.dirname, '../../tenants'), slug, answers)
-  console.log(`tenants/${slug} is there. Next:\n  npm run build -- ${slug}\n  npm start, and open http://${slug}.localhost:8787`)
-} catch (error) {
-  console.error(
-    error instanceof TenantProblems
-      ? error.problems.map(formatProblem).join('\n\n')
-      : error instanceof Error
-        ? error.message
-        : String(error),
-  )
-  process.exitCode = 1
-}
-
-/** One question for each answer that no flag has given; return takes what stands in brackets. */
-async function ask(fallback: TenantAnswers, flags: Partial<TenantAnswers>): Promise<TenantAnswers> {
-  const QUESTIONS: Record<keyof TenantAnswers, string> = {
-    name: 'Name that visitors see',
-    city: 'Home city',
-    timeZone: 'Time zone',
-    email: 'E-mail for requests',
-    layout: 'Layout (elegant, modern, minimal)',
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answers = { ...fallback, ...withoutAbsent(flags) }
-  for (const [key, question] of Object.entries(QUESTIONS) as [keyof TenantAnswers, string][]) {
-    if (flags[key] === undefined) answers[key] = (await terminal.question(`${question} [${answers[key]}]: `)).trim() || answers[key]
-  }
-  terminal.close()
-  return answers
-}
-
-function withoutAbsent(answers: Partial<TenantAnswers>): Partial<TenantAnswers> {
-  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined))
-}
+if (import.meta.main) await runCommand(command)

@@ -1,18 +1,28 @@
-import { formatTable } from '../print/format-table.ts'
-import { rehearseProxy } from '../rehearse/rehearse-proxy.ts'
-import { HOW_TO_INSTALL, hasCaddy } from '../rehearse/start-caddy.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run rehearse -- proxy: the documented Caddyfile in the installed Caddy, with clients of all kinds; exit 1 if one finding is wrong.
+export const command = declare('rehearse', {
+  group: 'Production',
+  says: 'stands up a part of production on this machine, and looks what becomes of visitors there',
+  examples: ['rehearse -- proxy'],
+})
 
-const [what] = process.argv.slice(2)
-if (what !== 'proxy') {
-  console.error('Usage: npm run rehearse -- proxy')
-  process.exit(1)
-}
-if (!hasCaddy()) {
-  console.log(`skipped. ${HOW_TO_INSTALL}`)
-  process.exit(0)
-}
-const findings = await rehearseProxy()
-console.log(formatTable(findings.map(({ what: name, found, isRight }) => ({ what: name, found, '': isRight ? 'ok' : 'WRONG' }))))
-process.exitCode = findings.every(({ isRight }) => isRight) ? 0 : 1
+command
+  .command('proxy')
+  .description(
+    'the documented Caddyfile in the installed Caddy, before visitors who break off, dawdle or send too much; exit 1 if an address is written',
+  )
+  .action(async () => {
+    const { HOW_TO_INSTALL, hasCaddy } = await import('../rehearse/start-caddy.ts')
+    if (!hasCaddy()) {
+      console.log(`skipped. ${HOW_TO_INSTALL}`)
+      return
+    }
+    const { rehearseProxy } = await import('../rehearse/rehearse-proxy.ts')
+    const { formatTable } = await import('../print/format-table.ts')
+    const findings = await rehearseProxy()
+    console.log(formatTable(findings.map(({ what, found, isRight }) => ({ what, found, '': isRight ? 'ok' : 'WRONG' }))))
+    process.exitCode = findings.every(({ isRight }) => isRight) ? 0 : 1
+  })
+
+if (import.meta.main) await runCommand(command)

@@ -1,22 +1,17 @@
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { restoreBackup } from '../backup/restore-backup.ts'
-import { dataDirOf } from '../runtime/data-dir.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// DATA_DIR=<new folder> npm run restore -- FILE.tar.gz [--secrets FILE]: what npm run backup has written.
+export const command = declare('restore', {
+  group: 'Production',
+  says: 'writes a back-up into a new DATA_DIR',
+  examples: ['restore -- backup.tar.gz --secrets secrets.json'],
+  more: 'Environment: DATA_DIR, a folder that is not there yet.',
+})
+  .argument('<file>', 'what npm run backup has written')
+  .option('--secrets <file>', 'the secrets.json that belongs to it, which no back-up holds')
+  .action(async (file, options) => {
+    const { restore } = await import('../backup/restore.ts')
+    await restore(file, options)
+  })
 
-const root = path.resolve(import.meta.dirname, '../..')
-
-try {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { secrets: { type: 'string' } } })
-  const [file] = positionals
-  if (file === undefined) throw new Error('Usage: DATA_DIR=<new folder> npm run restore -- FILE.tar.gz [--secrets FILE]')
-  const dataDir = dataDirOf(root)
-  const started = performance.now()
-  const { madeAt, withPostgres } = await restoreBackup({ file: path.resolve(file), dataDir, secrets: values.secrets })
-  console.log(`Restored ${dataDir} as it was at ${madeAt}, in ${((performance.now() - started) / 1000).toFixed(1)} s.
-${withPostgres ? 'PostgreSQL recovers when it is started.' : 'PostgreSQL was not in it: set DATABASE_URL.'} Start with "npm run serve -- --production".`)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
-}
+if (import.meta.main) await runCommand(command)

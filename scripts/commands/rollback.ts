@@ -1,35 +1,16 @@
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { forgetDeployed } from '../../db/queries/deploys.ts'
-import { PLATFORM } from '../../sites/builder/paths.ts'
-import { runWrangler } from '../deploy/run-wrangler.ts'
-import { siteWorkerName } from '../runtime/plan-workers.ts'
-import { withDatabase } from '../runtime/with-database.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm run rollback -- <tenant> | platform [--dry-run]: the version before goes live again at once; Cloudflare keeps a hundred.
+export const command = declare('rollback', {
+  group: 'Production',
+  says: 'puts the version before live again at once, on Cloudflare',
+  examples: ['rollback -- claire', 'rollback -- platform --dry-run'],
+})
+  .argument('<worker>', 'a slug, or "platform"')
+  .option('--dry-run', 'says what it would run', false)
+  .action(async (worker, options) => {
+    const { rollBack } = await import('../deploy/roll-back.ts')
+    await rollBack(worker, options)
+  })
 
-const ROOT = path.resolve(import.meta.dirname, '../..')
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false } } })
-const [name] = positionals
-if (name === undefined || !/^[a-z][a-z0-9-]*$/.test(name)) {
-  console.error('Usage: npm run rollback -- <tenant> | platform [--dry-run]')
-  process.exit(1)
-}
-const worker = name === PLATFORM ? PLATFORM : siteWorkerName(name)
-const flags = ['rollback', '--name', worker, '--message', 'rolled back by npm run rollback', '--yes']
-if (values['dry-run']) console.log(`wrangler ${flags.join(' ')}`)
-else {
-  const { code, output } = await runWrangler(ROOT, flags)
-  console[code === 0 ? 'log' : 'error'](output)
-  if (code === 0 && name !== PLATFORM) await forgetUpload(name)
-  process.exitCode = code === 0 ? 0 : 1
-}
-
-/** What was uploaded last is not what is live any more, so that the next deploy uploads it again. */
-async function forgetUpload(slug: string): Promise<void> {
-  const isForgotten = await withDatabase(ROOT, (sql) => forgetDeployed(sql, slug)).then(
-    () => true,
-    () => false,
-  )
-  if (!isForgotten) console.error(`The database does not know of it. Deploy again with: npm run deploy -- ${slug} --force`)
-}
+if (import.meta.main) await runCommand(command)

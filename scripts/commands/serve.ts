@@ -1,142 +1,18 @@
-import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { EmbeddedPostgresError } from '../../db/embedded/run-as-owner.ts'
-import { DatabaseUrlWrong } from '../../db/parse-database-url.ts'
-import { formatProblems } from '../../sites/builder/build-all.ts'
-import { buildPaths } from '../../sites/builder/paths.ts'
-import { formatBuildTable } from '../print/format-build-table.ts'
-import { showEncodingProgress } from '../print/show-encoding-progress.ts'
-import { publisherPlace } from '../publisher/publisher-place.ts'
-import { dataDirOf } from '../runtime/data-dir.ts'
-import { explainUnwritable } from '../runtime/explain-unwritable.ts'
-import { SecretsProblem } from '../runtime/local-secrets.ts'
-import { DataDirInUse } from '../runtime/lock-data-dir.ts'
-import { builtTenants } from '../runtime/plan-workers.ts'
-import { PortTaken } from '../runtime/start-runtime.ts'
-import { type ServingStack, startServing } from '../runtime/start-stack.ts'
-import { formatProductionWelcome, formatWelcome } from '../serve/format-welcome.ts'
-import { LiveReload } from '../serve/live-reload.ts'
-import { watchSources } from '../serve/watch-sources.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
 
-// npm start, npm run serve -- [--port N] [--no-watch] [--production]
-
-const { values } = parseArgs({
-  options: { port: { type: 'string' }, 'no-watch': { type: 'boolean', default: false }, production: { type: 'boolean', default: false } },
+export const command = declare('serve', {
+  group: 'Every day',
+  says: 'what npm start runs, without watching; --production: real hosts and mails behind a proxy',
+  examples: ['start', 'serve -- --production'],
+  more: 'Environment: PORT, DATA_DIR, DATABASE_URL, SMTP_URL, PUBLISHER=off; docs/one-machine.md has them all.',
 })
-const root = path.resolve(import.meta.dirname, '../..')
-const paths = buildPaths(root)
-const dataDir = dataDirOf(root)
-const started = performance.now()
-/** The sites are up before; only the lines that say so wait for the database, and no longer than this. */
-const PATIENCE_MS = 10_000
-/** The message says what to do. */
-class NotReady extends Error {}
+  .option('--port <number>', 'where it answers (default: PORT, or 8787)')
+  .option('--no-watch', 'a saved file changes nothing')
+  .option('--production', 'for visitors from outside: needs SMTP_URL, and a proxy before it', false)
+  .action(async (options) => {
+    const { serve } = await import('../serve/serve.ts')
+    await serve(options)
+  })
 
-try {
-  if (values.production && !process.env.SMTP_URL)
-    throw new NotReady('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
-  const isWatching = !values['no-watch'] && !values.production
-  const live = new LiveReload()
-  const stack = await startServing(
-    {
-      ...(isWatching ? { live } : {}),
-      paths,
-      port: parsePort(values.port ?? process.env.PORT ?? '8787'),
-      dataDir,
-      databaseUrl: process.env.DATABASE_URL,
-      onProgress: showEncodingProgress,
-      isPublic: values.production,
-    },
-    (sentence) => console.error(`\n${sentence}`),
-  )
-  console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
-  if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
-  live.built(stack.build, [])
-  const watcher = isWatching ? await watchSources(root, stack.refresh, { failed: (error) => live.failed(error) }) : undefined
-  // The suite's stack serves the real folders, in which no test may write.
-  const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
-  const stop = async () => {
-    await watcher?.close()
-    await publisher?.stop()
-    await stack.stop()
-  }
-  stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], stop)
-  // A database that belongs to other secrets, found only now because it was away: said already.
-  void stack.database.ready.catch(() => stop().finally(() => process.exit(1)))
-  await Promise.race([stack.firstTry, pause(PATIENCE_MS)])
-  const isReady = stack.database.isReady
-  const place = { port: stack.port, dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env.DATABASE_URL === undefined }
-  const tenants = await builtTenants(paths.dist)
-  console.log(
-    values.production
-      ? formatProductionWelcome({ ...place, tenants, isReady })
-      : formatWelcome({ ...place, tenants, isReady, watching: watcher !== undefined }),
-  )
-  if (!isReady)
-    void stack.database.ready.then(
-      () => console.log('\nReady.'),
-      () => undefined,
-    )
-} catch (error) {
-  console.error(explain(error))
-  process.exit(1)
-}
-
-/** What companions publish, from the moment in which the database is ready. */
-function publishWhenReady({ databaseUrl, database, inTurn }: ServingStack): { stop: () => Promise<void> } {
-  const say = (sentence: string) => console.log(sentence)
-  const ended = new AbortController()
-  const running = database.ready.then(
-    async () => {
-      const { keepPublisher } = await import('../publisher/keep-publisher.ts')
-      if (!ended.signal.aborted) await keepPublisher(databaseUrl, publisherPlace(paths, { say, inTurn }), ended.signal)
-    },
-    () => undefined,
-  )
-  return {
-    stop: async () => {
-      ended.abort()
-      if (database.isReady) await running
-    },
-  }
-}
-
-function parsePort(text: string): number {
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  console.error(`PORT must be a number from 0 to 65535, not "${text}".`)
-  process.exit(1)
-}
-
-/** Expected failures have their own sentence; anything else is a defect and shows where it happened. */
-function explain(error: unknown): string {
-  if (
-    error instanceof NotReady ||
-    error instanceof PortTaken ||
-    error instanceof DataDirInUse ||
-    error instanceof DatabaseUrlWrong ||
-    error instanceof SecretsProblem ||
-    error instanceof EmbeddedPostgresError
-  )
-    return error.message
-  return explainUnwritable(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))
-}
-
-/** A second signal does not interrupt the first one's work: nothing may be left running. */
-function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
-  let _stopping: Promise<void> | undefined
-  for (const signal of signals) {
-    // Miniflare exits at once on a signal, before PostgreSQL has stopped; `stop` ends Miniflare too.
-    process.removeAllListeners(signal)
-    process.on(signal, () => {
-      _stopping ??= stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(explain(error))
-          process.exit(1)
-        },
-      )
-    })
-  }
-}
+if (import.meta.main) await runCommand(command)

@@ -1,41 +1,22 @@
-import { parseArgs } from 'node:util'
-import { describeVerdict } from '../../edge/platform/statistics/describe-verdict.ts'
-import { formatTable } from '../print/format-table.ts'
-import { parseArm } from '../verdict/parse-arm.ts'
+import { declare } from '../command-line/declare.ts'
+import { runCommand } from '../command-line/run-command.ts'
+import { numberAbove } from '../command-line/whole-number.ts'
 
-// npm run verdict -- --variant control:EXPOSURES:CONVERSIONS[:WEIGHT] --variant garden:… [--days N] [--json]
-
-try {
-  const { values } = parseArgs({
-    options: { variant: { type: 'string', multiple: true }, days: { type: 'string' }, json: { type: 'boolean', default: false } },
+export const command = declare('verdict', {
+  group: 'Her business',
+  says: 'what counts of an A/B test mean',
+  examples: ['verdict -- --variant control:310:14 --variant garden:305:27 --days 20'],
+})
+  .requiredOption('--variant <name:exposures:conversions[:weight]>', 'one of at least two; the first is the plain page', collect)
+  .option('--days <count>', 'how long it has run', numberAbove(-1))
+  .option('--json', 'as JSON', false)
+  .action(async (options) => {
+    const { verdict } = await import('../verdict/verdict.ts')
+    verdict(options)
   })
-  const arms = (values.variant ?? []).map(parseArm)
-  const twice = arms.find(({ name }, index) => arms.findIndex((arm) => arm.name === name) !== index)
-  if (twice) throw new Error(`The variant "${twice.name}" is there twice; each is named once.`)
-  const days = values.days === undefined ? undefined : Number(values.days)
-  if (days !== undefined && !(days >= 0)) throw new Error(`--days "${values.days}" is no number of days.`)
-  const report = describeVerdict(arms, days)
-  if (values.json) console.log(JSON.stringify(report, null, 2))
-  else {
-    const percent = (rate: number) => `${(rate * 100).toFixed(2)} %`
-    console.log(
-      formatTable(
-        report.variants.map((variant) => ({
-          variant: variant.name,
-          exposures: `${variant.exposures}`,
-          conversions: `${variant.conversions}`,
-          rate: percent(variant.mean),
-          '95 % between': `${percent(variant.low)} and ${percent(variant.high)}`,
-          best: percent(variant.probabilityBest),
-          'loss if chosen': percent(variant.expectedLoss),
-        })),
-      ),
-    )
-    console.log(`\nBest challenger minus control, 95 %: ${percent(report.difference.low)} to ${percent(report.difference.high)}`)
-    console.log(`e-value ${report.eValue.toPrecision(4)} (20 is enough), sample ratio p = ${report.sampleRatioP.toPrecision(3)}`)
-    console.log(`\n${report.verdict}: ${report.sentence}`)
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
+
+function collect(text: string, before: string[] = []): string[] {
+  return [...before, text]
 }
+
+if (import.meta.main) await runCommand(command)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Writes how many tests passed and failed, for the closing line of scripts/commands/check.ts. A file that could not run counts as a failure. */
+/** Writes how many tests passed and failed, for the closing line of scripts/check/run-checks.ts. A file that could not run counts as a failure. */
 export default class CountsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const file = process.env.TEST_COUNTS_FILE

@@ -70,7 +70,7 @@ describe('a block', () => {
     expect(await stateOf(body.reference)).toMatchObject({ set_aside: null })
     const { code, text } = await blocks('remove', '--email', 'later@example.com')
     expect([code, text]).toEqual([1, 'There is no such block.\n'])
-    expect((await blocks('forget')).text).toMatch(/^Usage:/)
+    expect((await blocks('forget')).text).toMatch(/^Unknown command 'forget'/)
   })
 })
 

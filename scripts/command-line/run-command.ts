@@ -1,0 +1,45 @@
+import { CommanderError } from '@commander-js/extra-typings'
+import { explainUnwritable } from '../runtime/explain-unwritable.ts'
+import { Failed, Usage } from './failed.ts'
+
+/** Whatever its arguments and options are. */
+interface Declared {
+  name: () => string
+  parseAsync: (flags: readonly string[], options: { from: 'user' }) => Promise<unknown>
+}
+
+/** Parses the arguments and runs the action. Exit 0; 1 where something failed or a check said no; 2 where the arguments are wrong. */
+export async function runCommand(command: Declared, flags: readonly string[] = process.argv.slice(2)): Promise<void> {
+  try {
+    await command.parseAsync(flags, { from: 'user' })
+  } catch (error) {
+    const { code, text } = explain(error, command.name())
+    if (text !== undefined) console.error(text)
+    // Servers and sockets of what has failed would keep the process.
+    process.exit(code)
+  }
+}
+
+/** The exit code, and what is to be said of what was thrown; with DEBUG, where it was thrown. */
+export function explain(error: unknown, name: string): { code: number; text?: string } {
+  const hint = `npm run ${name} -- --help says what it takes.`
+  // Help was asked for; or its own sentence is out already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? { code: 0 } : { code: 2, ...(isHelp(error) ? {} : { text: hint }) }
+  if (!(error instanceof Error)) return { code: 1, text: String(error) }
+  const code = error instanceof Failed ? error.exitCode : 1
+  if (process.env.DEBUG) return { code, text: error.stack ?? error.message }
+  if (error instanceof Usage) return { code, text: `${error.message}\n${hint}` }
+  const unwritable = explainUnwritable(error)
+  if (unwritable !== undefined) return { code, text: unwritable }
+  return {
+    code,
+    text: isDefect(error) ? `${error.name}: ${error.message}\nThis is a fault of the program. DEBUG=1 says where.` : error.message,
+  }
+}
+
+const isHelp = ({ code }: CommanderError): boolean => code === 'commander.help'
+
+/** What JavaScript itself throws was expected by nobody. */
+function isDefect(error: Error): boolean {
+  return [TypeError, ReferenceError, RangeError, SyntaxError].some((kind) => error.constructor === kind)
+}

@@ -1,0 +1,31 @@
+import { forgetDeployed } from '../../db/queries/deploys.ts'
+import { PLATFORM } from '../../sites/builder/paths.ts'
+import { Usage } from '../command-line/failed.ts'
+import { ROOT } from '../command-line/root.ts'
+import { siteWorkerName } from '../runtime/plan-workers.ts'
+import { withDatabase } from '../runtime/with-database.ts'
+import { runWrangler } from './run-wrangler.ts'
+
+/** The version before goes live again at once; Cloudflare keeps a hundred. A tenant's folder may be gone by now. */
+export async function rollBack(name: string, { dryRun }: { dryRun: boolean }): Promise<void> {
+  if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Usage(`"${name}" is no slug of a tenant.`)
+  const worker = name === PLATFORM ? PLATFORM : siteWorkerName(name)
+  const flags = ['rollback', '--name', worker, '--message', 'rolled back by npm run rollback', '--yes']
+  if (dryRun) {
+    console.log(`wrangler ${flags.join(' ')}`)
+    return
+  }
+  const { code, output } = await runWrangler(ROOT, flags)
+  console[code === 0 ? 'log' : 'error'](output)
+  if (code === 0 && name !== PLATFORM) await forgetUpload(name)
+  process.exitCode = code === 0 ? 0 : 1
+}
+
+/** What was uploaded last is not what is live any more, so that the next deploy uploads it again. */
+async function forgetUpload(slug: string): Promise<void> {
+  const isForgotten = await withDatabase(ROOT, (sql) => forgetDeployed(sql, slug)).then(
+    () => true,
+    () => false,
+  )
+  if (!isForgotten) console.error(`The database does not know of it. Deploy again with: npm run deploy -- ${slug} --force`)
+}

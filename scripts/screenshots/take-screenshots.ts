@@ -1,0 +1,82 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { localUrl } from '../../tenants/contract/urls.ts'
+import { launchBrowser } from '../browser/launch-browser.ts'
+import { Usage } from '../command-line/failed.ts'
+import { ROOT } from '../command-line/root.ts'
+import { takeDashboardShots } from './dashboard-shots.ts'
+import { takeMailShots } from './mail-shots.ts'
+import { SHOTS, VIEWPORTS } from './plan-shots.ts'
+import { startShowcase } from './start-showcase.ts'
+
+type Browser = Awaited<ReturnType<typeof launchBrowser>>
+
+const GROUPS = ['mails', 'app']
+const folder = path.join(ROOT, 'docs/screenshots')
+
+/** docs/screenshots/: one picture for each page worth a look, on a phone and on a desktop; all, or those named; her app in light and dark too. */
+export async function takeScreenshots(named: readonly string[]): Promise<void> {
+  const isAll = named.length === 0
+  const shots = isAll ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
+  if (shots.length < named.filter((name) => !GROUPS.includes(name)).length)
+    throw new Usage(`There are: ${SHOTS.map(({ name }) => name).join(', ')}, ${GROUPS.join(', ')}.`)
+  const showcase = shots.length > 0 ? await startShowcase() : undefined
+  const browser = await launchBrowser()
+  try {
+    await mkdir(folder, { recursive: true })
+    // What stood before a change cannot be taken again.
+    const old = isAll ? (await readdir(folder)).filter((name) => !name.startsWith('before-after-')) : []
+    for (const name of old) await rm(path.join(folder, name))
+    for (const device of ['phone', 'desktop'] as const) for (const shot of shots) await takeSite(browser, shot, device, showcase?.port ?? 0)
+    const count = shots.length * 2 + (isAll || named.includes('app') ? await takeApp(browser) : 0)
+    const mails = isAll || named.includes('mails') ? await takeMails(browser) : 0
+    console.log(`${count + mails} screenshots in docs/screenshots/.`)
+  } finally {
+    await browser.close()
+    await showcase?.stop()
+  }
+}
+
+async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: keyof typeof VIEWPORTS, port: number): Promise<void> {
+  const context = await browser.newContext({ ...VIEWPORTS[device], reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } })
+  const url = localUrl({ slug: shot.slug, port })
+  if (!shot.gate) await context.addCookies([{ name: 'adult', value: 'yes', url }])
+  const page = await context.newPage()
+  await page.goto(url + shot.path, { waitUntil: 'networkidle' })
+  await shot.act?.(page)
+  // A head that stays at the top stands there.
+  if (!shot.viewport) await page.evaluate(() => scrollTo(0, 0))
+  const png = await page.screenshot({ fullPage: !shot.gate && !shot.viewport, clip: undefined })
+  await writeCut(png, { name: `${shot.name}-${device}`, heightRatioMax: device === 'phone' ? 4.5 : 2.2, isPhone: device === 'phone' })
+  await context.close()
+}
+
+async function takeApp(browser: Browser): Promise<number> {
+  const shots = await takeDashboardShots(browser)
+  for (const { name, png } of shots) await writeCut(png, { name, heightRatioMax: 4.5, isPhone: !name.includes('-desktop') })
+  return shots.length
+}
+
+async function takeMails(browser: Browser): Promise<number> {
+  const shots = await takeMailShots(browser)
+  for (const { name, png } of shots)
+    await sharp(png)
+      .resize({ width: 900 })
+      .webp({ quality: 66 })
+      .toFile(path.join(folder, `mail-${name}.webp`))
+  return shots.length
+}
+
+/** The top of a picture, as wide as a phone or a desktop shows it. */
+async function writeCut(
+  png: Buffer,
+  { name, heightRatioMax, isPhone }: { name: string; heightRatioMax: number; isPhone: boolean },
+): Promise<void> {
+  const { width = 0, height = 0 } = await sharp(png).metadata()
+  await sharp(png)
+    .extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * heightRatioMax)) })
+    .resize({ width: isPhone ? 390 : 1000 })
+    .webp({ quality: 76 })
+    .toFile(path.join(folder, `${name}.webp`))
+}

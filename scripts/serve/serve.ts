@@ -1,0 +1,118 @@
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { formatProblems } from '../../sites/builder/build-all.ts'
+import { buildPaths } from '../../sites/builder/paths.ts'
+import { Failed, Usage } from '../command-line/failed.ts'
+import { ROOT as root } from '../command-line/root.ts'
+import { formatBuildTable } from '../print/format-build-table.ts'
+import { showEncodingProgress } from '../print/show-encoding-progress.ts'
+import { publisherPlace } from '../publisher/publisher-place.ts'
+import { dataDirOf } from '../runtime/data-dir.ts'
+import { builtTenants } from '../runtime/plan-workers.ts'
+import { type ServingStack, startServing } from '../runtime/start-stack.ts'
+import { formatProductionWelcome, formatWelcome } from './format-welcome.ts'
+import { LiveReload } from './live-reload.ts'
+import { watchSources } from './watch-sources.ts'
+
+const paths = buildPaths(root)
+const dataDir = dataDirOf(root)
+/** The sites are up before; only the lines that say so wait for the database, and no longer than this. */
+const PATIENCE_MS = 10_000
+
+interface Options {
+  port?: string | undefined
+  watch: boolean
+  production: boolean
+}
+
+/** Everything on this machine, until a signal: sites, platform, the embedded PostgreSQL where DATABASE_URL is not set. */
+export async function serve({ port, watch, production }: Options): Promise<void> {
+  const started = performance.now()
+  if (production && !process.env.SMTP_URL)
+    throw new Failed('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
+  const isWatching = watch && !production
+  const live = new LiveReload()
+  const stack = await startServing(
+    {
+      ...(isWatching ? { live } : {}),
+      paths,
+      port: parsePort(port ?? process.env.PORT ?? '8787'),
+      dataDir,
+      databaseUrl: process.env.DATABASE_URL,
+      onProgress: showEncodingProgress,
+      isPublic: production,
+    },
+    (sentence) => console.error(`\n${sentence}`),
+  )
+  console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
+  if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
+  live.built(stack.build, [])
+  const watcher = isWatching ? await watchSources(root, stack.refresh, { failed: (error) => live.failed(error) }) : undefined
+  // The suite's stack serves the real folders, in which no test may write.
+  const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
+  const stop = async () => {
+    await watcher?.close()
+    await publisher?.stop()
+    await stack.stop()
+  }
+  stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], stop)
+  // A database that belongs to other secrets, found only now because it was away: said already.
+  void stack.database.ready.catch(() => stop().finally(() => process.exit(1)))
+  await Promise.race([stack.firstTry, pause(PATIENCE_MS)])
+  const isReady = stack.database.isReady
+  const place = { port: stack.port, dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env.DATABASE_URL === undefined }
+  const tenants = await builtTenants(paths.dist)
+  console.log(
+    production
+      ? formatProductionWelcome({ ...place, tenants, isReady })
+      : formatWelcome({ ...place, tenants, isReady, watching: watcher !== undefined }),
+  )
+  if (!isReady)
+    void stack.database.ready.then(
+      () => console.log('\nReady.'),
+      () => undefined,
+    )
+}
+
+/** What companions publish, from the moment in which the database is ready. */
+function publishWhenReady({ databaseUrl, database, inTurn }: ServingStack): { stop: () => Promise<void> } {
+  const say = (sentence: string) => console.log(sentence)
+  const ended = new AbortController()
+  const running = database.ready.then(
+    async () => {
+      const { keepPublisher } = await import('../publisher/keep-publisher.ts')
+      if (!ended.signal.aborted) await keepPublisher(databaseUrl, publisherPlace(paths, { say, inTurn }), ended.signal)
+    },
+    () => undefined,
+  )
+  return {
+    stop: async () => {
+      ended.abort()
+      if (database.isReady) await running
+    },
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new Usage(`PORT must be a number from 0 to 65535, not "${text}".`)
+}
+
+/** A second signal does not interrupt the first one's work: nothing may be left running. */
+function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>): void {
+  let _stopping: Promise<void> | undefined
+  for (const signal of signals) {
+    // Miniflare exits at once on a signal, before PostgreSQL has stopped; `stop` ends Miniflare too.
+    process.removeAllListeners(signal)
+    process.on(signal, () => {
+      _stopping ??= stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+          process.exit(1)
+        },
+      )
+    })
+  }
+}

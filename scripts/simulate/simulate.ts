@@ -1,0 +1,89 @@
+import { sampleRatioP } from '../../edge/platform/statistics/compare-arms.ts'
+import { buildPaths } from '../../sites/builder/paths.ts'
+import { tenantFolder } from '../../tenants/load/list-tenants.ts'
+import { loadTenant } from '../../tenants/load/load-tenant.ts'
+import { Usage } from '../command-line/failed.ts'
+import { expectTenants } from '../command-line/known-tenant.ts'
+import { ROOT } from '../command-line/root.ts'
+import { formatTable } from '../print/format-table.ts'
+import { showEncodingProgress } from '../print/show-encoding-progress.ts'
+import { dataDirOf } from '../runtime/data-dir.ts'
+import { startStack } from '../runtime/start-stack.ts'
+import { runSimulation } from './run-simulation.ts'
+
+interface Options {
+  tenant: string
+  days: number
+  visitors: number
+  rate: string
+  effect: string[]
+  seed: number
+}
+
+/** Traffic whose truth is known, through the real Workers with a virtual clock. Exit code 1 if Postgres has counted anything else. */
+export async function simulate({ tenant, days, visitors, seed, ...texts }: Options): Promise<void> {
+  const paths = buildPaths(ROOT)
+  await expectTenants(ROOT, [tenant])
+  const config = await loadTenant(tenantFolder(paths.tenants, tenant))
+  const plan = { days, visitors, seed, effects: new Map(texts.effect.map(parseEffect)), rate: parsePercent(texts.rate) / 100 }
+  const stack = await startStack({
+    paths,
+    port: 0,
+    dataDir: dataDirOf(ROOT),
+    databaseUrl: process.env.DATABASE_URL,
+    onProgress: showEncodingProgress,
+    virtualClock: true,
+  })
+  try {
+    const started = performance.now()
+    const onProgress = (done: number, total: number) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} visitors`)
+    }
+    const { port, databaseUrl } = stack
+    const result = await runSimulation({ ...plan, now: new Date(), onProgress, port, databaseUrl, slug: tenant })
+    if (process.stderr.isTTY) process.stderr.write('\r')
+    const seconds = ((performance.now() - started) / 1000).toFixed(0)
+    console.log(`${result.visitors} visitors in ${seconds} s, ${days} virtual days, seed ${seed}.\n`)
+    tell(result, config)
+  } finally {
+    await stack.stop()
+  }
+}
+
+function tell(
+  { comparisons, truth: facts }: Awaited<ReturnType<typeof runSimulation>>,
+  config: Awaited<ReturnType<typeof loadTenant>>,
+): void {
+  const rows = comparisons.map(({ what, truth, postgres }) => ({
+    what,
+    truth: `${truth}`,
+    Postgres: `${postgres}`,
+    difference: `${postgres - truth}`,
+  }))
+  const uncounted = { what: 'pages to bots, prefetches, GPC', truth: `${facts.uncounted}`, Postgres: 'in none', difference: '' }
+  console.log(formatTable([...rows, uncounted]))
+  const ratios = config.experiments
+    .filter(({ status }) => status === 'running')
+    .map(({ id, version, variants }) => {
+      const seen = (variant: string) => facts.exposures.get(`${id}.${version}:${variant}`) ?? 0
+      const arms = variants.map((variant: { id: string; weight: number }) => ({ exposures: seen(variant.id), weight: variant.weight }))
+      return { id, p: sampleRatioP(arms) }
+    })
+  for (const { id, p } of ratios) console.log(`\n${id}: sample ratio p = ${p.toPrecision(3)} (below 0.001 would mean a broken split)`)
+  const wrong = comparisons.some(({ truth, postgres }) => truth !== postgres) || ratios.some(({ p }) => p < 0.001)
+  console.log(wrong ? '\nPostgres has counted something else than what happened.' : '\nEverything was counted exactly once.')
+  process.exitCode = wrong ? 1 : 0
+}
+
+function parsePercent(text: string): number {
+  const number = Number(text.replace(/%$/, ''))
+  if (text.trim() !== '' && Number.isFinite(number)) return number
+  throw new Usage(`"${text}" is not a percentage, for example 5% or +60%.`)
+}
+
+/** `garden=+60%` -> garden, 1.6 */
+function parseEffect(text: string): [string, number] {
+  const [variant, effect] = text.split('=')
+  if (!variant || effect === undefined) throw new Usage(`--effect "${text}" is not <variant>=<percent>, for example garden=+60%.`)
+  return [variant, 1 + parsePercent(effect) / 100]
+}
