@@ -22,6 +22,14 @@ export function dayAtHome(now: Date, days: number): string {
   return dayAfter(days + (days + LATER_DAYS < BOOKING_ADVANCE_DAYS_MAX ? LATER_DAYS : LESS_LATER_DAYS))
 }
 
+/** Days on which nobody is on tour, from so many days after `now`, one after the other. */
+export function* daysAtHome(now: Date, days: number): Generator<string, never> {
+  for (let count = days; ; count++) {
+    const day = new Date(now.getTime() + count * DAY_MS).toISOString().slice(0, 10)
+    if (!isTourDay(day)) yield day
+  }
+}
+
 const LEGS = readdirSync(TENANTS, { withFileTypes: true }).flatMap((folder): { from: string; to: string }[] => {
   try {
     const { tour = [] } = parse(readFileSync(path.join(TENANTS, folder.name, 'tenant.yaml'), 'utf8')) as {

@@ -12,13 +12,13 @@ import { buildPaths } from '../../sites/builder/paths.ts'
 import { bookingsPath, dashboardPath, localUrl, operatorPath, signInPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { type Stack, startStack } from '../runtime/start-stack.ts'
+import { daysAtHome } from '../runtime/tour-days.ts'
 import { runSimulation } from '../simulate/run-simulation.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { readMails, recipientOf } from '../test-support/read-mails.ts'
 import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
-import { startInDays } from '../test-support/start-in-days.ts'
 
 export interface AppPage {
   name: string
@@ -135,7 +135,8 @@ async function answerMost({ port, databaseUrl }: Stack, cookie: string): Promise
 
 /** Of hers by time, those that she has not. */
 const WAITING = [3, 8]
-const ASKED = startInDays(600, 19)
+/** After what the simulation asks for: as a client does, a few weeks ahead. */
+const ASKED = `${daysAtHome(new Date(), 24).next().value}T19:00`
 const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Times of her own around today: an afternoon of every week, whose id is returned, and days away where no request waits. */

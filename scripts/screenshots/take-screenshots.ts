@@ -9,10 +9,11 @@ import { takeDashboardShots } from './dashboard-shots.ts'
 import { takeMailShots } from './mail-shots.ts'
 import { SHOTS, VIEWPORTS } from './plan-shots.ts'
 import { startShowcase } from './start-showcase.ts'
+import { writeOverview } from './write-overview.ts'
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>
 
-const GROUPS = ['mails', 'app']
+const GROUPS = ['mails', 'app', 'overview']
 const folder = path.join(ROOT, 'docs/screenshots')
 
 /** docs/screenshots/: one picture for each page worth a look, on a phone and on a desktop; all, or those named; her app in light and dark too. */
@@ -31,6 +32,7 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
     for (const device of ['phone', 'desktop'] as const) for (const shot of shots) await takeSite(browser, shot, device, showcase?.port ?? 0)
     const count = shots.length * 2 + (isAll || named.includes('app') ? await takeApp(browser) : 0)
     const mails = isAll || named.includes('mails') ? await takeMails(browser) : 0
+    if (isAll || named.includes('overview')) await writeOverview(folder)
     console.log(`${count + mails} screenshots in docs/screenshots/.`)
   } finally {
     await browser.close()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EventName } from '../../tenants/contract/event.ts'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
-import { dayAtHome } from '../runtime/tour-days.ts'
+import { daysAtHome } from '../runtime/tour-days.ts'
 import { flagsOf, openClient } from './open-client.ts'
 import type { PlannedVisitor } from './plan-visitors.ts'
 import type { TrueVisit, Truth } from './truth.ts'
@@ -21,9 +21,11 @@ export interface Simulation {
 
 /** Starts one after the other, four a day, from two days after `now`. */
 export function freeStarts(now: Date): () => string {
+  const days = daysAtHome(now, 2)
+  let day = ''
   let taken = 0
   return () => {
-    const day = dayAtHome(now, 2 + Math.floor(taken / STARTS.length))
+    if (taken % STARTS.length === 0) day = days.next().value
     return `${day}T${STARTS[taken++ % STARTS.length]}`
   }
 }
