@@ -13,6 +13,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['help', /npm start .*everything on this machine/],
   ['new -- emma --yes', /emma/],
+  ['check-tenant -- emma', /^emma: as they should be\.$/m],
   ['build -- emma', /emma|unchanged/],
   ['build -- --diff', /Done|unchanged/],
   ['migrate', /Tenants: claire, emma, margot, sophie/],

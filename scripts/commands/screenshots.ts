@@ -6,7 +6,10 @@ export const command = declare('screenshots', {
   says: 'takes the pictures of docs/screenshots/: pages of three designs, her app, every mail',
   examples: ['screenshots -- elegant-404 modern-home', 'screenshots -- app mails'],
 })
-  .argument('[names...]', 'pictures; "app": each screen of her app; "mails": each mail, light, dark, without styles; "overview": the picture of the README; none: all')
+  .argument(
+    '[names...]',
+    'pictures; "app": each screen of her app; "mails": each mail, light, dark, without styles; "overview": the picture of the README; none: all',
+  )
   .action(async (names) => {
     const { takeScreenshots } = await import('../screenshots/take-screenshots.ts')
     await takeScreenshots(names)

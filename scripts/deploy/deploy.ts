@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 import { loadMigrations } from '../../db/migrate.ts'
 import { selectDeployed, selectMigrations, updateDeployed } from '../../db/queries/deploys.ts'
 import { updateSiteSource } from '../../db/queries/publisher.ts'
-import { buildAll, formatProblems } from '../../sites/builder/build-all.ts'
+import { buildAll } from '../../sites/builder/build-all.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
@@ -13,6 +13,7 @@ import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT as root } from '../command-line/root.ts'
 import { formatTable } from '../print/format-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
+import { showProblems } from '../print/show-problems.ts'
 import { syncPictures } from '../runtime/sync-pictures.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { previewLink } from './access-key.ts'
@@ -69,7 +70,7 @@ async function writeUploads(
   { withPlatform, isPreview }: { withPlatform: boolean; isPreview: boolean },
 ): Promise<Upload[]> {
   const build = await buildAll({ paths, tenants: slugs, force: false, onProgress: showEncodingProgress })
-  if (build.problems.length > 0) throw new Error(`${formatProblems(build.problems)}\nNothing was uploaded.`)
+  if (build.problems.length > 0) throw new Error(`${await showProblems(root, build.problems)}\nNothing was uploaded.`)
   const uploads: Upload[] = []
   if (withPlatform) uploads.push(await writePlatformUpload(paths))
   for (const slug of slugs) uploads.push(await writeSiteUpload(paths, slug, { isPreview }))

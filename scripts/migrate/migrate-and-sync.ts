@@ -4,9 +4,9 @@ import path from 'node:path'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { explainDatabaseError } from '../../db/explain-database-error.ts'
 import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
-import { formatProblems } from '../../sites/builder/build-all.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { ROOT } from '../command-line/root.ts'
+import { showProblems } from '../print/show-problems.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
 
@@ -22,7 +22,7 @@ export async function migrateAndSync({ record }: { record: boolean }): Promise<v
     console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${synced.join(', ')}.`)
     for (const conflict of conflicts) console.warn(conflict)
     if (problems.length > 0) {
-      console.error(`\n${formatProblems(problems)}`)
+      console.error(`\n${await showProblems(ROOT, problems)}`)
       process.exitCode = 1
     }
   } finally {

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { formatProblems } from '../../sites/builder/build-all.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { Failed, Usage } from '../command-line/failed.ts'
 import { ROOT as root } from '../command-line/root.ts'
 import { formatBuildTable } from '../print/format-build-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
+import { showProblems } from '../print/show-problems.ts'
 import { publisherPlace } from '../publisher/publisher-place.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { builtTenants } from '../runtime/plan-workers.ts'
@@ -45,7 +45,7 @@ export async function serve({ port, watch, production }: Options): Promise<void>
     (sentence) => console.error(`\n${sentence}`),
   )
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
-  if (stack.build.problems.length > 0) console.error(`\n${formatProblems(stack.build.problems)}`)
+  if (stack.build.problems.length > 0) console.error(`\n${await showProblems(root, stack.build.problems)}`)
   live.built(stack.build, [])
   const watcher = isWatching ? await watchSources(root, stack.refresh, { failed: (error) => live.failed(error) }) : undefined
   // The suite's stack serves the real folders, in which no test may write.

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
-import { type BuildResult, formatProblems } from '../../sites/builder/build-all.ts'
+import type { BuildResult } from '../../sites/builder/build-all.ts'
 import { OWN_FOLDERS } from '../../tenants/load/list-tenants.ts'
+import { ROOT } from '../command-line/root.ts'
+import { showProblems } from '../print/show-problems.ts'
 
 const QUIET_MS = 40
 const FOLDERS = ['tenants', 'sites', 'edge', 'db']
@@ -58,7 +60,7 @@ async function report(
     say(
       `${files.length === 1 ? files[0] : `${files.length} files`} changed: ${describe({ built, removed })} in ${Math.round(performance.now() - start)} ms`,
     )
-    if (problems.length > 0) console.error(`\n${formatProblems(problems)} The site of before is still served.`)
+    if (problems.length > 0) console.error(`\n${await showProblems(ROOT, problems)} The site of before is still served.`)
   } catch (error) {
     failed?.(error)
     console.error(

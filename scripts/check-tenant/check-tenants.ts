@@ -1,0 +1,31 @@
+import path from 'node:path'
+import { checkHosts } from '../../tenants/load/check-hosts.ts'
+import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { loadHostOwners } from '../../tenants/load/load-host-owners.ts'
+import type { Problem } from '../../tenants/load/problem.ts'
+import { expectTenants } from '../command-line/known-tenant.ts'
+import { ROOT } from '../command-line/root.ts'
+import { showProblems } from '../print/show-problems.ts'
+import { loadTenants } from '../runtime/load-tenants.ts'
+
+/** Every problem of these tenants, or of all. Exit code 1 if there is one. */
+export async function checkTenants(named: readonly string[], { short }: { short: boolean }): Promise<void> {
+  const folder = path.join(ROOT, 'tenants')
+  await expectTenants(ROOT, named)
+  const all = await listTenants(folder)
+  const slugs = named.length === 0 ? all : [...new Set(named)]
+  const hosts = checkHosts(await loadHostOwners(folder, all))
+  const { problems } = await loadTenants(folder, slugs)
+  const found = [...problems, ...slugs.flatMap((slug) => hosts.get(slug) ?? [])]
+  if (found.length === 0) {
+    console.log(`${slugs.join(', ')}: as they should be.`)
+    return
+  }
+  console.error(short ? found.map(lineOf).join('\n') : await showProblems(ROOT, found))
+  process.exitCode = 1
+}
+
+/** `tenants/claire/tenant.yaml:3:7: error: city: got an empty text, expected a city. Write one.` */
+function lineOf({ file, line = 1, column = 1, field, got, expected, fix }: Problem): string {
+  return `${file}:${line}:${column}: error: ${field === undefined ? '' : `${field}: `}got ${got}, expected ${expected}. ${fix}`
+}

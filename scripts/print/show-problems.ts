@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { styleText } from 'node:util'
+import { formatProblem, type Problem } from '../../tenants/load/problem.ts'
+
+/** Columns of a line that are shown; a longer one is cut around the place. */
+const COLUMNS_MAX = 100
+
+/** Every problem with the line it is about and a mark under the place, for a terminal; then how many there are. `root`: the checkout. */
+export async function showProblems(root: string, problems: readonly Problem[]): Promise<string> {
+  const files = new Map<string, string[]>()
+  for (const { file } of problems)
+    if (!files.has(file)) files.set(file, (await readFile(path.join(root, file), 'utf8').catch(() => '')).split(/\r?\n/))
+  const shown = problems.map((problem) => withExcerpt(problem, files.get(problem.file) ?? []))
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
+  return `${shown.join('\n\n')}\n\n${count}. Nothing of these tenants was written.`
+}
+
+/** Pure. `lines`: of the file, none where it cannot be read. */
+export function withExcerpt(problem: Problem, lines: readonly string[]): string {
+  const [place = '', ...rest] = formatProblem(problem).split('\n')
+  return [styleText('bold', place), ...excerpt(problem, lines), ...rest].join('\n')
+}
+
+function excerpt({ line, column = 1 }: Problem, lines: readonly string[]): string[] {
+  const text = line === undefined ? undefined : lines[line - 1]
+  if (line === undefined || text === undefined || text.trim() === '') return []
+  const from = column > COLUMNS_MAX ? column - COLUMNS_MAX / 2 : 1
+  // Tabs are as wide as they please: the mark stands under the place whatever they are.
+  const before = text.slice(from - 1, column - 1).replaceAll(/[^\t]/g, ' ')
+  const cut = text.slice(from - 1, from - 1 + COLUMNS_MAX)
+  const gutter = ' '.repeat(`${line}`.length)
+  return [
+    styleText('dim', `  ${line} | `) + (from > 1 ? '…' : '') + cut,
+    `${styleText('dim', `  ${gutter} | `)}${from > 1 ? ' ' : ''}${before}${styleText('red', '^')}`,
+  ]
+}
