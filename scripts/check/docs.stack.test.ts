@@ -12,6 +12,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 /** In this order: a new tenant first, the database stopped last. [what follows `npm run`, what it must say, environment] */
 const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['help', /npm start .*everything on this machine/],
+  ['doctor', /^ok +database +the embedded one/m],
   ['new -- emma --yes', /emma/],
   ['check-tenant -- emma', /^emma: as they should be\.$/m],
   ['build -- emma', /emma|unchanged/],
