@@ -6,7 +6,9 @@ const SUBJECT_MAX = 72
 
 /** "Claire: price of Dinner date", the fields below, and what it is found by again. Pure. */
 export function messageOf({ name, changes, source, publicationId }: Pick<Commit, 'name' | 'changes' | 'source' | 'publicationId'>): string {
-  const told = [...new Set(changes.map((change) => tellField(change, source)))]
+  // A test before what goes with it: the photos it shows.
+  const isOfTest = ({ file }: SiteField) => Number(file === 'experiments.yaml')
+  const told = [...new Set(changes.toSorted((a, b) => isOfTest(b) - isOfTest(a)).map((change) => tellField(change, source)))]
   const [first = 'her site'] = told
   const subject = told.length > 1 ? `${name}: ${first} and ${told.length - 1} more` : `${name}: ${first}`
   const short = subject.length > SUBJECT_MAX ? `${subject.slice(0, SUBJECT_MAX - 1)}…` : subject
@@ -18,6 +20,7 @@ export function tellField(field: SiteField, source: SiteSource): string {
   if (field.file === 'tenant.yaml' && field.path === 'status')
     return siteValueOf(source, field) === 'inactive' ? 'site hidden' : 'site shown'
   if (field.file.startsWith('pages/')) return `page ${field.file.slice('pages/'.length).replace(/\.md$/, '')}`
+  if (field.file === 'experiments.yaml') return tellTest(field, source)
   const label = lower(hersOf(field)?.label ?? field.path)
   if (field.path.endsWith('#order')) return `order of ${label}`
   const steps = stepsOf(field.path)
@@ -30,6 +33,14 @@ export function tellField(field: SiteField, source: SiteSource): string {
     if (typeof called === 'string') return length === steps.length ? called : `${label} of ${called}`
   }
   return label
+}
+
+/** What became of a test. */
+function tellTest({ file, path }: SiteField, source: SiteSource): string {
+  const [list, id = '', part] = stepsOf(path)
+  const test = siteValueOf(source, { file, path: `${list}/${id}` }) as { status?: string } | undefined
+  if (part === undefined) return `test ${id} ${test === undefined ? 'taken back' : 'started'}`
+  return `test ${id} ${test?.status === 'completed' ? 'ended' : 'goes on'}`
 }
 
 const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)

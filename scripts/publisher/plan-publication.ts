@@ -1,6 +1,7 @@
 import type { SiteMaker, SiteProblem } from '../../db/queries/site-changes.ts'
 import { sameJson } from '../../tenants/contract/same-json.ts'
 import { type SiteChange, type SiteSource, siteValueOf, withSiteValue } from '../../tenants/contract/site-fields.ts'
+import { isHerTestDeed } from '../../tenants/edit/her-tests.ts'
 import { hersOf } from '../../tenants/edit/hers-of.ts'
 import { isSiteFile, type SiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 
@@ -56,6 +57,7 @@ const CONFLICT = 'This was changed on your site by somebody else since you began
 function refusalOf(change: SiteChange, isHiddenByHer: boolean): string | undefined {
   if (!isSiteFile(change.file)) return 'This is not part of what you can change here.'
   if (change.file === 'tenant.yaml' && change.path === 'status') return refusalOfStatus(change, isHiddenByHer)
+  if (isHerTestDeed(change)) return undefined
   return hersOf(change) ? undefined : 'This is not part of what you can change here. Ask whoever looks after your site.'
 }
 

@@ -8,6 +8,7 @@ import { attributeBookings } from '../../db/queries/requests.ts'
 import { confirmEmails } from '../../db/queries/seed-history.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { writeBlock } from '../../edge/platform/diary/write-block.ts'
+import { removeDraft } from '../../sites/builder/draft-site.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { bookingsPath, dashboardPath, localUrl, operatorPath, signInPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
@@ -19,6 +20,7 @@ import { readMails, recipientOf } from '../test-support/read-mails.ts'
 import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
+import { draftSomething } from './draft-something.ts'
 
 export interface AppPage {
   name: string
@@ -36,13 +38,14 @@ export interface RunningApp {
   stop: () => Promise<void>
 }
 
-const ROOT = path.resolve(import.meta.dirname, '../..')
+const paths = buildPaths(path.resolve(import.meta.dirname, '../..'))
+const TENANT = 'claire'
 
 /** Her app after a month of simulated traffic, with a request that waits, on a stack of its own whose data is thrown away. */
 export async function startApp(): Promise<RunningApp> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'app-'))
   const stack = await startStack({
-    paths: buildPaths(ROOT),
+    paths,
     port: 0,
     dataDir,
     databaseUrl: undefined,
@@ -51,6 +54,7 @@ export async function startApp(): Promise<RunningApp> {
   })
   const stop = async () => {
     await stack.stop()
+    await removeDraft(paths.dist, TENANT)
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
@@ -60,6 +64,9 @@ export async function startApp(): Promise<RunningApp> {
     const value = cookie.replace('desk=', '')
     const { operatorKey } = await loadLocalSecrets(dataDir)
     const blockId = await keepTimes(stack.databaseUrl)
+    const sql = connect(stack.databaseUrl)
+    await draftSomething(sql, { tenantId: TENANT, paths, port: stack.port, cookie })
+    await sql.end()
     const pages = await listPages(stack.port, dataDir, blockId)
     return { pages, cookie: { name: 'desk', value, url: localUrl({ port: stack.port }) }, operatorKey, stop }
   } catch (error) {
@@ -85,6 +92,8 @@ async function listPages(port: number, dataDir: string, blockId: string): Promis
     block: `diary/block/${blockId}?at=${dayAhead(1)}T14:00`,
     'what-works': 'what-works',
     'my-site': 'my-site',
+    ...{ review: 'my-site/review', draft: 'my-site/preview', 'start-test': 'my-site/tests/new?place=portrait' },
+    'end-test': 'my-site/tests/hero-photo',
     settings: 'settings',
     blocks: 'blocks',
     calendars: 'calendars',

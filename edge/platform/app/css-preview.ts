@@ -1,5 +1,9 @@
 /** Her draft in the frame of a phone: only where there is room beside the page. */
 export const previewCss = (): string => `
+.photo-choice{margin:0 0 1.2rem}.photo-choice legend{font-weight:600;margin-bottom:.6rem}
+.photo-option{position:relative;margin:0;font-weight:400}.photo-option input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;z-index:1;cursor:pointer}
+.photo-option input:checked+.picture img{outline:3px solid var(--accent);outline-offset:2px}
+.photo-option input:focus-visible+.picture img{outline:3px solid var(--ink);outline-offset:4px}
 .phone{display:none}.save{flex-wrap:wrap}
 @media(min-width:80rem){
 .phone{display:block;position:fixed;top:1.6rem;left:calc(14rem + 44.5rem);width:20.5rem}

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { draftPath, draftStatePath, mySitePath } from '../../../tenants/contract/urls.ts'
+import { draftPath, draftStatePath, mySitePath, testPath } from '../../../tenants/contract/urls.ts'
 import { notFound } from '../requests/request-page.tsx'
 import type { Session } from '../sign-in/session.ts'
 import { isFormGroup, saveGroup, showGroup } from './group-page.tsx'
@@ -15,6 +15,8 @@ import { actOnReview, showReview } from './review/review-page.tsx'
 import { askToUndo, undoChange } from './review/undo-page.tsx'
 import { addService, saveService, showAddService, showService } from './services/service-page.tsx'
 import { moveService, showServices } from './services/services-page.tsx'
+import { askForTest, startTest } from './tests/start-page.tsx'
+import { askToEnd, endTest } from './tests/test-page.tsx'
 
 type Env = { Bindings: PlatformEnv; Variables: { session: Session } }
 
@@ -52,6 +54,10 @@ mySiteRoutes.get(mySitePath('photos/:id'), async (c) => (await showPhoto(c.env, 
 mySiteRoutes.post(mySitePath('photos/:id'), async (c) => (await savePhoto(c.env, { ...(await sent(c)), ...idOf(c) })) ?? notFound())
 mySiteRoutes.get(mySitePath('photos/:id/remove'), async (c) => (await askToRemove(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
 mySiteRoutes.post(mySitePath('photos/:id/remove'), async (c) => (await removePhoto(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
+mySiteRoutes.get(testPath('new'), (c) => askForTest(c.env, { ...asked(c), place: c.req.query('place'), photo: c.req.query('photo') }))
+mySiteRoutes.post(testPath('new'), async (c) => startTest(c.env, await sent(c)))
+mySiteRoutes.get(testPath(':id'), async (c) => (await askToEnd(c.env, { ...asked(c), ...idOf(c), use: c.req.query('use') })) ?? notFound())
+mySiteRoutes.post(testPath(':id'), async (c) => (await endTest(c.env, { ...(await sent(c)), ...idOf(c) })) ?? notFound())
 mySiteRoutes.get(mySitePath(':group'), (c) => {
   const group = c.req.param('group') ?? ''
   return isFormGroup(group) ? showGroup(c.env, { ...shown(c), group }) : notFound()

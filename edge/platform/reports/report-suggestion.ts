@@ -1,10 +1,11 @@
-import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, testPath } from '../../../tenants/contract/urls.ts'
 import type { MailButton } from '../html/mail-button.ts'
 import { sourceName } from '../html/source-name.ts'
 import { capital, inWords } from './number-words.ts'
 import { daysName } from './report-headline.ts'
 import { type ShareLink, shareLink } from './share-link.ts'
-import type { WeeklyReport } from './weekly-report.ts'
+import { testTitle } from './test-words.ts'
+import type { ShownTest, WeeklyReport } from './weekly-report.ts'
 
 /** One thing to try: why, what, and the button that does it. */
 export interface Suggestion {
@@ -14,7 +15,7 @@ export interface Suggestion {
   button: MailButton & { copies?: string }
 }
 
-type Facts = Pick<WeeklyReport, 'now' | 'cities' | 'legs' | 'sources' | 'tenant'>
+type Facts = Pick<WeeklyReport, 'now' | 'cities' | 'legs' | 'sources' | 'tenant'> & Partial<Pick<WeeklyReport, 'tests'>>
 
 /** From so many people of a city on, dates there may be worth it. */
 const CITY_WORTH_VISITORS_MIN = 10
@@ -22,7 +23,9 @@ const CITY_WORTH_VISITORS_MIN = 10
 /** What to do next, by the first rule that fits: nothing that she cannot do herself, and nothing she did not ask to hear. Pure. `platform`: its own address. */
 export function suggest(facts: Facts, { platform }: { platform: string }): Suggestion {
   const figures = platform + dashboardPath('what-works')
-  const { now, cities, legs, sources, tenant } = facts
+  const { now, cities, legs, sources, tenant, tests = [] } = facts
+  const decided = tests.find(({ report }) => report.verdict === 'winner' && report.winner !== null)
+  if (decided) return suggestWinner(decided, platform)
   const empty = legs.find(({ requests }) => requests === 0)
   if (empty) return suggestPost(facts, { leg: empty, platform })
   const wanted = cities.find(
@@ -48,6 +51,21 @@ export function suggest(facts: Facts, { platform }: { platform: string }): Sugge
         : `${capital(inWords(now.totals.visitors))} ${now.totals.visitors === 1 ? 'person' : 'people'} looked this week.`,
     what: 'Put your link where people already follow you: in a profile, or under your next post.',
     button: copyButton(shareLink(tenant.host), platform),
+  }
+}
+
+/** Its page has one button, which does it; a sign-in before that leads back to it. */
+function suggestWinner({ test, report, arms }: ShownTest, platform: string): Suggestion {
+  const winner = report.winner ?? 'control'
+  const about = testTitle(test)
+  const name = arms.get(winner)?.name ?? 'the other one'
+  return {
+    why: `The test of ${about.charAt(0).toLowerCase()}${about.slice(1)} has an answer.`,
+    what: `${winner === 'control' ? 'Keep' : 'Use'} ${name} for everybody? That ends the test, and you can undo it.`,
+    button: {
+      label: winner === 'control' ? 'Keep it' : test.kind === 'photo' ? 'Use this photo' : 'Use it',
+      href: `${platform}${testPath(test.testId)}?use=${encodeURIComponent(winner)}`,
+    },
   }
 }
 

@@ -63,7 +63,7 @@ export function testSentence(
       return report.sentence
     case 'winner': {
       const other = report.variants.find(({ name }) => name !== report.winner && (name === 'control' || report.winner === 'control'))
-      return `${capital(nameOf(report.winner ?? ''))} brings more requests than ${nameOf(other?.name ?? 'control')}. That’s more than luck. Ask whoever looks after your site to keep it.`
+      return `${capital(nameOf(report.winner ?? ''))} brings more requests than ${nameOf(other?.name ?? 'control')}. That’s more than luck.`
     }
     case 'no_difference_worth_having':
       return 'It makes no difference worth having. Keep the one you like best.'

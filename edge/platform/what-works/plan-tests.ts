@@ -8,6 +8,7 @@ import { judgeCounts } from '../statistics/judge-counts.ts'
 import { wayToCertainty } from '../statistics/way-to-certainty.ts'
 
 export interface PlannedVariant {
+  id: string
   /** What it shows, in her words. */
   name: string
   /** Of a photo test, where the photo is still hers. */
@@ -21,6 +22,9 @@ export interface PlannedVariant {
 }
 
 export interface PlannedTest {
+  id: string
+  /** Of a photo: `hero` or `portrait`. */
+  slot: string
   title: string
   hypothesis: string
   days: number
@@ -29,6 +33,8 @@ export interface PlannedTest {
   /** 0 to 1. */
   certainty: number
   isTrusted: boolean
+  /** The variant that the numbers name. */
+  winner: string | undefined
 }
 
 /** A running test as a card says it: nothing by a developer's name. `today`: a day of her time zone. Pure. */
@@ -42,10 +48,13 @@ export function planTest(
   const leader = requests === 0 ? undefined : report.variants.toSorted((a, b) => b.probabilityBest - a.probabilityBest)[0]?.name
   const isTrusted = report.verdict !== 'do_not_trust'
   return {
+    id: test.testId,
+    slot: test.slot,
     title: testTitle(test),
     hypothesis: test.hypothesis,
     days,
     variants: report.variants.map(({ name, exposures, conversions }) => ({
+      id: name,
       name: names.get(name) ?? name,
       picture: pictureOf(test, name, pictures),
       rate: askedOf({ exposures, conversions }),
@@ -56,6 +65,7 @@ export function planTest(
     sentence: testSentence({ test, report, days }, (id) => variantName(test, id, photoName(test, id, pictures))),
     certainty: wayToCertainty(report, days),
     isTrusted,
+    winner: report.winner ?? undefined,
   }
 }
 

@@ -5,6 +5,7 @@ import { type ReportTenant, selectReportTenant } from '../../../db/queries/repor
 import { selectShell } from '../../../db/queries/shell.ts'
 import { selectShownTests } from '../../../db/queries/shown-tests.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
+import { testPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
 import { appPage } from '../app/frame.tsx'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -87,6 +88,13 @@ const WhatWorks = (facts: Facts) => (
       </>
     )}
     {facts.view.filter === undefined && facts.tests.length === 0 && <p class="sub">No test is running.</p>}
+    {facts.view.filter === undefined && !facts.tests.some(({ slot }) => slot === 'hero') && (
+      <p class="actions">
+        <a class="button quiet" href={`${testPath('new')}?place=hero`}>
+          Try another opening photo
+        </a>
+      </p>
+    )}
     <p class="sub">
       Visitors are counted without knowing who they are: someone who comes back another day is counted again. A city is named once{' '}
       {inWords(CITY_VISITORS_MIN)} people have come from it, and counted in steps of {inWords(CITY_VISITORS_MIN)}.

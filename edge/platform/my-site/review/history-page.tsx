@@ -1,6 +1,4 @@
 import { type StoredSiteChange, selectSiteHistory } from '../../../../db/queries/site-changes.ts'
-import { sameJson } from '../../../../tenants/contract/same-json.ts'
-import { siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { readSite, type SiteFacts } from '../page/read-site.ts'
@@ -8,6 +6,7 @@ import { backToMySite, sitePage } from '../page/site-page.tsx'
 import { labelOf } from '../words/change-words.ts'
 import { timeWords } from '../words/publication-words.ts'
 import { Change } from './Change.tsx'
+import { deedOf, leads, stands } from './deeds.ts'
 
 const SHOWN_MAX = 60
 
@@ -31,14 +30,14 @@ export const History = ({ facts, changes }: { facts: SiteFacts; changes: readonl
     <p class="muted">Nothing has been changed yet.</p>
   ) : (
     <ul class="list card changes">
-      {changes.map((change) => (
+      {leads(changes).map((change) => (
         <li>
           <Change change={change} telling={facts.telling} />
           <p class="sub">
             {whoWords(change)}, {whenWords(change, facts)}
             {change.undoes !== null && ' · an undo'}
           </p>
-          {isUndoable(change, facts) && (
+          {isUndoable(deedOf(change, changes), facts) && (
             <a
               class="button quiet small"
               href={mySitePath(`undo/${change.changeId}`)}
@@ -59,6 +58,8 @@ function whenWords({ publicationId, madeAt }: StoredSiteChange, facts: SiteFacts
   return timeWords(publication?.endedAt ?? madeAt, facts)
 }
 
-/** Nothing has changed the field since, nor is about to. */
-export const isUndoable = (change: StoredSiteChange, { live, base, source }: Pick<SiteFacts, 'live' | 'base' | 'source'>): boolean =>
-  live !== undefined && [base, source].every((each) => sameJson(siteValueOf(each, change), change.after))
+/** Nothing has changed the fields since, nor is about to. */
+export const isUndoable = (
+  deed: readonly StoredSiteChange[],
+  { live, base, source }: Pick<SiteFacts, 'live' | 'base' | 'source'>,
+): boolean => live !== undefined && [base, source].every((each) => stands(deed, each))

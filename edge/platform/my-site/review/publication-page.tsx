@@ -5,6 +5,7 @@ import { readSite, type SiteFacts } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
 import { timeWords } from '../words/publication-words.ts'
 import { Change } from './Change.tsx'
+import { leads } from './deeds.ts'
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** How soon the page looks again, and until when: a publisher that is away is not asked for ever. */
@@ -72,7 +73,7 @@ function State({ publication, facts, changes }: { publication: Publication; fact
       </section>
       {changes.length > 0 && (
         <ul class="list card changes">
-          {changes.map((change) => (
+          {leads(changes).map((change) => (
             <li>
               <Change change={change} telling={facts.telling} />
             </li>

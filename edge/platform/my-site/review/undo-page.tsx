@@ -8,6 +8,7 @@ import { withChanges } from '../form/plan-save.ts'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
 import { Change } from './Change.tsx'
+import { deedOf, inverseOf, isDoubled } from './deeds.ts'
 import { isUndoable, readHistory } from './history-page.tsx'
 
 interface Asked {
@@ -22,10 +23,8 @@ const history = { href: mySitePath('history'), label: 'History' }
 export async function askToUndo(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
   const [facts, changes] = await Promise.all([readSite(env, asked), readHistory(env, asked.tenantId)])
   const change = changes.find(({ changeId }) => changeId === id)
-  return change && undoPage(facts, change, isUndoable(change, facts))
+  return change && undoPage(facts, change, isUndoable(deedOf(change, changes), facts))
 }
-
-const inverseOf = ({ file, path, before, after }: SiteChange): SiteChange => ({ file, path, before: after, after: before })
 
 const undoPage = (facts: SiteFacts, change: SiteChange & { changeId: string }, isPossible: boolean): Promise<Response> =>
   sitePage({
@@ -36,7 +35,7 @@ const undoPage = (facts: SiteFacts, change: SiteChange & { changeId: string }, i
     status: isPossible ? 200 : 409,
     children: (
       <section class="card">
-        <Change change={isPossible ? inverseOf(change) : change} telling={facts.telling} />
+        <Change change={isPossible ? (inverseOf([change])[0] ?? change) : change} telling={facts.telling} />
         {isPossible ? (
           <form method="post" action={mySitePath(`undo/${change.changeId}`)}>
             <p>It will be on your site in a moment. What you haven’t published yet stays as it is.</p>
@@ -59,10 +58,13 @@ export async function undoChange(env: PlatformEnv, { id, ...asked }: Asked): Pro
   const change = changes.find(({ changeId }) => changeId === id)
   if (!change) return undefined
   const done = await withSite(env, asked, async (tx, facts) => {
-    const inverse = inverseOf(change)
-    const isPossible = isUndoable(change, facts) && checkSite(withChanges(facts.base, [inverse]), [change.file]).length === 0
+    const deed = deedOf(change, changes)
+    const inverse = inverseOf(deed)
+    const then = withChanges(facts.base, inverse)
+    const files = deed.map(({ file }) => file)
+    const isPossible = isUndoable(deed, facts) && checkSite(then, [...new Set(files)]).length === 0 && !isDoubled(then)
     if (!isPossible) return { facts }
-    return { facts, publication: await publishAtOnce(tx, asked.tenantId, { changes: [inverse], askedBy: 'companion', undoes: id }) }
+    return { facts, publication: await publishAtOnce(tx, asked.tenantId, { changes: inverse, askedBy: 'companion', undoes: id }) }
   })
   return done.publication === undefined ? undoPage(done.facts, change, false) : seeOther(mySitePath(`publications/${done.publication}`))
 }

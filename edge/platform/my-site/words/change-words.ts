@@ -2,6 +2,7 @@ import { type SiteChange, type SiteField, siteValueOf } from '../../../../tenant
 import { fieldAt } from '../form/field-at.ts'
 import { listWords } from './group-words.ts'
 import { optionWords } from './option-words.ts'
+import { testLabel, testLines } from './test-change.ts'
 import { linesOf, photoName, type Telling, valueWords } from './value-words.ts'
 
 // A change as she reads it: which field, what it said and what it says. Pure.
@@ -17,7 +18,7 @@ export interface ChangeWords {
 export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
   const label = labelOf(change, telling)
   const found = fieldAt(change)
-  if (!found) return { label, before: otherWords(change, change.before), after: otherWords(change, change.after) }
+  if (!found) return { label, before: otherWords(change, change.before, telling), after: otherWords(change, change.after, telling) }
   if (found.kind === 'order')
     return { label, before: namesOf(change.before, found.list.path, telling), after: namesOf(change.after, found.list.path, telling) }
   if (found.kind === 'member') {
@@ -44,7 +45,7 @@ function onlyOthers(before: string[], after: string[]): { before: string[]; afte
 /** `Line under your name`, `Dinner: Price for the usual length`, `New service: Dinner`. */
 export function labelOf(field: SiteField & Partial<SiteChange>, telling: Telling): string {
   const found = fieldAt(field)
-  if (!found) return field.path === 'status' ? 'Your site' : otherLabel(field)
+  if (!found) return field.path === 'status' ? 'Your site' : otherLabel(field, telling)
   if (found.kind === 'order') return `${found.list.label}: order`
   if (found.kind === 'member') {
     const { one } = listWords(found.list.path)
@@ -57,8 +58,14 @@ export function labelOf(field: SiteField & Partial<SiteChange>, telling: Telling
   return `${memberName({ file: field.file, path: `${found.list.path}/${found.id}` }, found.id, telling)}: ${found.field.label}`
 }
 
-const otherLabel = ({ file, path }: SiteField): string =>
-  file === 'experiments.yaml' ? 'A test' : file.startsWith('pages/') ? `Page: ${file.slice('pages/'.length, -'.md'.length)}` : path
+const otherLabel = (field: SiteField & Partial<SiteChange>, telling: Telling): string => {
+  const { file, path } = field
+  return file === 'experiments.yaml'
+    ? testLabel(field, telling)
+    : file.startsWith('pages/')
+      ? `Page: ${file.slice('pages/'.length, -'.md'.length)}`
+      : path
+}
 
 /** What she calls a service or a photo, whether it is there, new or gone. */
 function memberName(field: SiteField & Partial<SiteChange>, id: string, telling: Telling): string {
@@ -73,11 +80,8 @@ const namesOf = (value: SiteChange['after'], list: string, telling: Telling): st
     return memberName({ file, path: `${list}/${String(id)}` }, String(id), telling)
   })
 
-const otherWords = ({ file, path }: SiteField, value: SiteChange['after']): string[] => {
-  if (path === 'status') return [optionWords('status', String(value))]
-  if (file !== 'experiments.yaml' || typeof value !== 'object' || value === null) return typeof value === 'string' ? [value] : []
-  const { status, winner } = value as { status?: string; winner?: string }
-  return [
-    status === 'completed' && winner !== 'control' ? 'ended with another winner' : status === 'running' ? 'running' : `${status ?? ''}`,
-  ]
+const otherWords = (change: SiteChange, value: SiteChange['after'], telling: Telling): string[] => {
+  if (change.path === 'status') return [optionWords('status', String(value))]
+  if (change.file === 'experiments.yaml') return testLines(change, value, telling)
+  return typeof value === 'string' ? [value] : []
 }

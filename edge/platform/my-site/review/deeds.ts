@@ -1,0 +1,40 @@
+import type { StoredSiteChange } from '../../../../db/queries/site-changes.ts'
+import type { Experiment } from '../../../../tenants/contract/experiments.ts'
+import { sameJson } from '../../../../tenants/contract/same-json.ts'
+import { type SiteChange, type SiteSource, siteValueOf, stepsOf } from '../../../../tenants/contract/site-fields.ts'
+
+// What was one tap is one line of her history, and is taken back by one: a test begins and ends by several fields at once. Pure.
+
+const ofTest = ({ file }: SiteChange): boolean => file === 'experiments.yaml'
+/** The change by which such a deed is told: the test itself, or that it has ended. */
+const isLead = (change: SiteChange): boolean => ofTest(change) && ['status', undefined].includes(stepsOf(change.path)[2])
+
+/** Those that stand for what was done: all, but of a deed its lead alone. */
+export const leads = <C extends SiteChange & { publicationId: string | null }>(changes: readonly C[]): C[] =>
+  changes.filter((change) => {
+    const together = changes.filter(({ publicationId }) => publicationId !== null && publicationId === change.publicationId)
+    return !together.some(isLead) || isLead(change)
+  })
+
+/** All that was done with a change, in the order in which it was made: of any but a test's, itself. */
+export function deedOf(change: StoredSiteChange, changes: readonly StoredSiteChange[]): StoredSiteChange[] {
+  if (!isLead(change)) return [change]
+  return changes
+    .filter(({ publicationId }) => publicationId === change.publicationId)
+    .toSorted((a, b) => Number(a.changeId) - Number(b.changeId))
+}
+
+/** Taken back, the last one first. */
+export const inverseOf = (changes: readonly SiteChange[]): SiteChange[] =>
+  changes.toReversed().map(({ file, path, before, after }) => ({ file, path, before: after, after: before }))
+
+/** Whether each of them still says what it was made to say. */
+export const stands = (changes: readonly SiteChange[], source: SiteSource): boolean =>
+  changes.every((change) => sameJson(siteValueOf(source, change), change.after))
+
+/** Whether two tests would run in one place. */
+export function isDoubled(source: SiteSource): boolean {
+  const { experiments = [] } = (source['experiments.yaml'] ?? {}) as { experiments?: readonly Experiment[] }
+  const places = experiments.filter(({ status }) => status === 'running').map(({ page, slot }) => `${page}/${slot}`)
+  return new Set(places).size < places.length
+}
