@@ -3,6 +3,7 @@ import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } f
 import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
 import path from 'node:path'
+import { copyTemplate, readTemplatePassword } from './cluster-template.ts'
 import { isAlive } from './is-alive.ts'
 import { EmbeddedPostgresError, type Owner, runAsOwner, serverOwner } from './run-as-owner.ts'
 
@@ -57,7 +58,7 @@ async function makePassword(folder: string, owner: Owner | undefined): Promise<v
   const file = path.join(folder, 'password')
   if (await exists(file)) return
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(file, randomBytes(18).toString('base64url'), { mode: 0o600 })
+  await writeFile(file, (await readTemplatePassword()) ?? randomBytes(18).toString('base64url'), { mode: 0o600 })
   if (!owner) return
   await chown(folder, owner.uid, owner.gid)
   await chown(file, owner.uid, owner.gid)
@@ -82,6 +83,7 @@ async function createCluster({
   const part = `${data}.part`
   await rm(part, { recursive: true, force: true })
   const passwordFile = path.join(folder, 'password')
+  if (await copyTemplate(part, folder)) return rename(part, data)
   const flags = ['-D', part, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
   await runAsOwner({ file: binaries.initdb, flags, owner, folder })
   await rename(part, data)

@@ -19,7 +19,7 @@ const STARTS = ['10:00', '12:00', '14:00', '16:00', '18:00', '20:00', '22:00']
 
 /** How long a blocked client and anybody else wait for an answer, in turns, and whether their answers differ. */
 export async function benchBlocks(quick: boolean): Promise<string> {
-  const pairs = quick ? 12 : PAIRS
+  const pairs = quick ? 4 : PAIRS
   const serve = await startServe()
   const sql = connect(await databaseUrlOf(serve.dataDir))
   try {

@@ -15,9 +15,9 @@ const RATIO_MIN = 0.6
 
 /** Events per second: the raw multi-row insert, our ingest statement on the same batches, and the whole way from HTTP to the committed row. */
 export async function benchIngest(quick: boolean): Promise<string> {
-  const batches = quick ? 80 : 600
+  const batches = quick ? 30 : 600
   const { raw, ours } = await withBenchDatabase((sql) => measureStatements(sql, batches))
-  const http = await measureHttpIngest(quick ? 200 : 6000)
+  const http = await measureHttpIngest(quick ? 100 : 6000)
   const rows = [
     { what: `raw multi-row insert, ${BATCH} a statement`, rate: raw },
     { what: `ingest_events, the same batches`, rate: ours },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { LONG_NAMED, SHOWCASE } from '../screenshots/start-showcase.ts'
-import { complaintsOf } from './complaints-of.ts'
+import { colourComplaintsOf, complaintsOf } from './complaints-of.ts'
 import { registerShowcase } from './register-sites.ts'
 
 const SLUGS = Object.values(SHOWCASE)
@@ -37,6 +37,27 @@ describe('every page', () => {
       await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
       expect(await widthOf(), `${where} with large text`).toBeLessThanOrEqual(640)
     }
+    await page.context().close()
+  })
+})
+
+describe('axe', () => {
+  it('finds what is wrong with a page, in either colour scheme', async () => {
+    const page = await open('claire', '/')
+    await page.evaluate(() => {
+      const [pale, same, picture] = [document.createElement('p'), document.createElement('p'), document.createElement('img')]
+      for (const words of [pale, same]) Object.assign(words, { id: 'twice', textContent: 'Words' })
+      pale.className = 'pale'
+      picture.src = '/x'
+      document.querySelector('main')?.append(pale, same, picture)
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('@media (prefers-color-scheme: dark) { .pale { background: #777; color: #888 } }')
+      document.adoptedStyleSheets.push(sheet)
+    })
+    expect(await complaintsOf(page)).toEqual([expect.stringMatching(/^image-alt img/), 'the id "twice" comes twice'])
+    expect(await colourComplaintsOf(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await colourComplaintsOf(page)).toEqual([expect.stringMatching(/^color-contrast .pale/)])
     await page.context().close()
   })
 })

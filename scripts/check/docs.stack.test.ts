@@ -29,7 +29,7 @@ const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['experiments -- link claire hero-photo garden', /http:\/\/claire\.localhost:\d+\/\?preview=/],
   ['experiments -- stop claire hero-photo', /winner: control/],
   ['verdict -- --variant control:310:14 --variant garden:305:27 --days 20', /garden/],
-  ['simulate -- --tenant sophie --days 2 --visitors 8 --seed 7', /Everything was counted exactly once/],
+  ['simulate -- --tenant sophie --days 1 --visitors 4 --seed 7', /Everything was counted exactly once/],
   ['report -- sophie --week 2026-W47 --out week.eml', /week\.eml/],
   ['social -- list --tenant claire', /./],
   ['dead-letters -- list claire', /No event was refused/],

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { hasCrashed, runningPort, startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { bookingsPath } from '../../tenants/contract/urls.ts'
@@ -29,8 +29,14 @@ async function openToOthers(dataDir: string): Promise<string[]> {
 }
 
 describe('npm start', () => {
+  /** A checkout for both. */
+  let root: string
+  beforeAll(async () => {
+    root = await copyCheckout()
+  })
+  afterAll(() => rm(root, { recursive: true, force: true }))
+
   it('shows a section and styles of her own, takes over a changed text while it runs, keeps the last good site when a tenant breaks, and leaves nothing running', async () => {
-    const root = await copyCheckout()
     await mkdir(path.join(root, 'tenants/sophie/sections'))
     await writeFile(path.join(root, 'tenants/sophie/sections/Strip.astro'), '<section><h2>Only Sophie has this</h2></section>\n')
     await writeFile(path.join(root, 'tenants/sophie/custom.css'), '.only-sophie { color: inherit }\n')
@@ -42,7 +48,8 @@ describe('npm start', () => {
     expect(await home()).toContain('.only-sophie')
     expect(await (await requestSite({ port: serve.port, slug: 'claire', path: '/' })).text()).not.toMatch(/only.sophie/i)
 
-    await writeFile(content, before.replace(/^tagline: .*/m, 'tagline: Taken over while running'))
+    const taken = before.replace(/^tagline: .*/m, 'tagline: Taken over while running')
+    await writeFile(content, taken)
     await eventually(async () => ((await home()).includes('Taken over while running') ? true : undefined))
     await seeLive(serve.port, {
       save: (line) => writeFile(content, before.replace(/^tagline: .*/m, line)),
@@ -70,11 +77,10 @@ describe('npm start', () => {
     expect(await serve.stop()).toBe(0)
     expect(await runningPort(postgres)).toBeUndefined()
     await expect(requestSite({ port: serve.port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
-    await rm(root, { recursive: true, force: true })
+    await writeFile(content, taken)
   })
 
   it('serves the other tenants when one is broken from the start, and says what to mend', async () => {
-    const root = await copyCheckout()
     await writeFile(path.join(root, 'tenants/claire/theme.yaml'), 'layout: baroque\n')
     await rm(path.join(root, 'dist/claire'), { recursive: true })
     const serve = await startServe({ root })
@@ -84,7 +90,6 @@ describe('npm start', () => {
     expect((await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).status).toBe(200)
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(404)
     await serve.stop()
-    await rm(root, { recursive: true, force: true })
   })
 })
 
@@ -100,14 +105,11 @@ describe('what stops it', () => {
     server.close()
   })
 
-  it('says that PORT is no number', async () => {
-    await expect(startServe({ env: { PORT: 'abc' } })).rejects.toThrow('PORT must be a number from 0 to 65535, not "abc".')
-  })
-
-  it('says how DATABASE_URL must look', async () => {
-    await expect(startServe({ env: { DATABASE_URL: 'foo' } })).rejects.toThrow(
-      'serve ended with 1:\nDATABASE_URL must look like postgres://user:password@host:5432/database.\n',
-    )
+  it.each([
+    [{ PORT: 'abc' }, 'PORT must be a number from 0 to 65535, not "abc".'],
+    [{ DATABASE_URL: 'foo' }, 'serve ended with 1:\nDATABASE_URL must look like postgres://user:password@host:5432/database.\n'],
+  ])('says what is wrong with %j', async (env, sentence) => {
+    await expect(startServe({ env })).rejects.toThrow(sentence)
   })
 
   it('says that a folder cannot be written, or that the disk is full', async () => {
@@ -177,22 +179,22 @@ describe('killed without warning', () => {
 })
 
 describe('npm run build', () => {
+  const build = (...flags: string[]) =>
+    run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', ...flags], { cwd: ROOT })
+
   it('exits with 1 and the problem for a tenant that is not there', async () => {
-    const failed = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', 'nobody'], { cwd: ROOT }).catch(
-      (error: { code: number; stderr: string }) => error,
-    )
+    const failed = await build('nobody').catch((error: { code: number; stderr: string }) => error)
     expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('tenants/nobody') })
   })
 
   it('does no work the second time and says so', async () => {
-    const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', 'claire'], { cwd: ROOT })
-    expect(stdout).toContain('claire: unchanged, nothing to do.')
+    expect((await build('claire')).stdout).toContain('claire: unchanged, nothing to do.')
   })
 
   it('speaks JSON', async () => {
-    const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', 'claire', '--json'], {
-      cwd: ROOT,
+    expect(JSON.parse((await build('claire', '--json')).stdout)).toMatchObject({
+      builds: [{ slug: 'claire', built: false, pages: 12 }],
+      problems: [],
     })
-    expect(JSON.parse(stdout)).toMatchObject({ builds: [{ slug: 'claire', built: false, pages: 12 }], problems: [] })
   })
 })

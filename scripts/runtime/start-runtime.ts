@@ -106,7 +106,8 @@ export class PortTaken extends Error {
   override readonly name = 'PortTaken'
 }
 
-async function refuseTakenPort(port: number): Promise<void> {
+/** Throws PortTaken. */
+export async function refuseTakenPort(port: number): Promise<void> {
   if (port === 0) return
   await new Promise<void>((resolve, reject) => {
     const probe = createServer()

@@ -16,7 +16,7 @@ import { lockDataDir } from './lock-data-dir.ts'
 import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { openPushService } from './open-push-service.ts'
-import { type RuntimeOptions, startRuntime } from './start-runtime.ts'
+import { type RuntimeOptions, refuseTakenPort, startRuntime } from './start-runtime.ts'
 import { takeTurns } from './take-turns.ts'
 import { tellDatabase } from './tell-database.ts'
 
@@ -83,6 +83,8 @@ export async function startServing(options: StackOptions, say: (sentence: string
     await mkdir(state, { recursive: true, mode: 0o700 })
     if ((await endOrphans(state)) > 0)
       say('The platform was killed and has left its runtime behind, which is ended now. What it took is kept.')
+    // Said before anything is built or started for it.
+    await refuseTakenPort(options.port)
     const secrets = await secretsToStartWith(dataDir, { isPublic: options.isPublic === true })
     const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
     if (server) stops.push(server.stop)

@@ -13,14 +13,17 @@ export const SHOWCASE = { elegant: 'claire', modern: 'sophie', minimal: 'margot'
 /** Of a tenant whose name is as long as names are. */
 export const LONG_NAMED = 'wilhelmina'
 
-/** The sample tenants, one for each layout, and one with a long name, on a port of their own, with data that is thrown away. */
-export async function startShowcase(): Promise<{ port: number; paths: BuildPaths; stop: () => Promise<void> }> {
+/** The sample tenants, one for each layout, and one with a long name, or those of them named, on a port of their own, with data that is thrown away. */
+export async function startShowcase(
+  slugs: readonly string[] = [...Object.values(SHOWCASE), LONG_NAMED],
+): Promise<{ port: number; paths: BuildPaths; stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'showcase-'))
   const real = buildPaths(ROOT)
   const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
-  for (const slug of Object.values(SHOWCASE)) await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
-  await askForAge(path.join(paths.tenants, SHOWCASE.minimal))
-  await makeWilhelmina(paths.tenants, real.tenants)
+  for (const slug of Object.values(SHOWCASE).filter((each) => slugs.includes(each)))
+    await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
+  if (slugs.includes(SHOWCASE.minimal)) await askForAge(path.join(paths.tenants, SHOWCASE.minimal))
+  if (slugs.includes(LONG_NAMED)) await makeWilhelmina(paths.tenants, real.tenants)
   await shareCache(real.cache, paths.cache)
   const stack = await startStack({
     paths,

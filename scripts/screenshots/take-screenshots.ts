@@ -22,7 +22,7 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
   const shots = isAll ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
   if (shots.length < named.filter((name) => !GROUPS.includes(name)).length)
     throw new Usage(`There are: ${SHOTS.map(({ name }) => name).join(', ')}, ${GROUPS.join(', ')}.`)
-  const showcase = shots.length > 0 ? await startShowcase() : undefined
+  const showcase = shots.length > 0 ? await startShowcase(shots.flatMap(({ slug }) => slug ?? [])) : undefined
   const browser = await launchBrowser()
   try {
     await mkdir(folder, { recursive: true })

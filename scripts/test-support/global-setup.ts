@@ -3,8 +3,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { withConnection } from '../../db/connect.ts'
+import { CLUSTER_TEMPLATE } from '../../db/embedded/cluster-template.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { migrate } from '../../db/migrate.ts'
 import { RUN_FOLDER } from './end-run.ts'
+import { makeTemplate } from './make-database.ts'
 import { calendarSocket } from './start-calendar-server.ts'
 import { makeDataDir, startServe } from './start-serve.ts'
 
@@ -38,8 +42,12 @@ async function start(project: TestProject): Promise<() => Promise<void>> {
   if (process.env.TEST_STACK === 'nothing') return async () => undefined
   const dataDir = await makeDataDir()
   const env = { DATA_DIR: dataDir, CALENDAR_SERVER: `unix:${calendarSocket(dataDir)}` }
-  const serve = process.env.TEST_STACK === 'postgres' ? undefined : await startServe({ env })
+  const isWhole = process.env.TEST_STACK !== 'postgres'
+  // The stack of all tests begins with nothing, as a machine does; later ones begin with a copy.
+  const [serve, template] = isWhole ? await Promise.all([startServe({ env }), makeClusterTemplate()]) : []
+  if (template !== undefined) process.env[CLUSTER_TEMPLATE] = template
   const postgres = await startEmbeddedPostgres(path.join(dataDir, 'postgres'))
+  await makeTemplate(postgres.url)
   project.provide('databaseUrl', postgres.url)
   project.provide('dataDir', dataDir)
   if (serve) project.provide('port', serve.port)
@@ -47,6 +55,15 @@ async function start(project: TestProject): Promise<() => Promise<void>> {
     if (serve) await serve.stop()
     else await postgres.stop()
   }
+}
+
+/** A cluster that is migrated and stopped, for every server that a test starts (db/embedded/cluster-template.ts). */
+async function makeClusterTemplate(): Promise<string> {
+  const folder = path.join(await makeDataDir(), 'postgres')
+  const { url, stop } = await startEmbeddedPostgres(folder)
+  await withConnection(url, (sql) => migrate(sql))
+  await stop()
+  return folder
 }
 
 /** Gives the run a temporary folder of its own and a keeper beside it, which also acts when this process is killed. */

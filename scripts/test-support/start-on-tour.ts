@@ -25,7 +25,7 @@ export async function startOnTour(serverUrl: string, { from, to }: { from: strin
   const file = path.join(tenants, 'claire/tenant.yaml')
   const home = (await readFile(file, 'utf8')).replace(/^tour:[\s\S]*/m, '')
   await writeFile(file, `${home}tour:\n  - { city: Brisbane, from: ${from}, to: ${to}, timeZone: Australia/Brisbane }\n`)
-  const database = await makeDatabase(serverUrl, { migrated: false })
+  const database = await makeDatabase(serverUrl)
   const paths = { ...buildPaths(ROOT), tenants, dist: path.join(folder, 'dist') }
   const stack = await startStack({ paths, port: 0, dataDir, databaseUrl: database.url, onProgress: () => undefined })
   const stop = async () => {

@@ -22,7 +22,7 @@ export async function startSpeaking(serverUrl: string): Promise<SpeakingStack> {
   for (const slug of ['claire', 'sophie']) await cp(path.join(ROOT, 'tenants', slug), path.join(tenants, slug), { recursive: true })
   await addChinese(path.join(tenants, 'claire'))
   await makeGerman(path.join(tenants, 'sophie'))
-  const database = await makeDatabase(serverUrl, { migrated: false })
+  const database = await makeDatabase(serverUrl)
   const paths = { ...buildPaths(ROOT), tenants, dist }
   const stack = await startStack({ paths, port: 0, dataDir, databaseUrl: database.url, onProgress: () => undefined })
   const stop = async () => {
