@@ -43,6 +43,7 @@ const TABLES = [
   'desk_sessions',
   'keys_to_destroy',
   'calendar_feeds',
+  'photo_uploads',
   'pictures',
   'app_looks',
   'push_subscriptions',

@@ -50,6 +50,7 @@ describe('migrate', () => {
       'mail_preferences',
       'mails',
       'own_times',
+      'photo_uploads',
       'pictures',
       'privacy_receipts',
       'push_subscriptions',

@@ -235,3 +235,13 @@ comment on column site_publications.commit_id is 'Of git, where the folder is a 
 comment on index site_changes_draft_unique is 'draft_site_change: a field has one draft';
 comment on index site_changes_publication_idx is 'end_publication: the changes of a publication';
 comment on index site_publications_asked_idx is 'The publisher at its start: what was asked and has not ended';
+comment on table photo_uploads is 'A photo that she adds on her phone, until it is on her site or nobody wants it. What is in it lies sealed in the store of originals.';
+comment on column photo_uploads.upload_id is 'A keyed hash of the file: the same file goes on where it was, and nobody can tell from it which photo it is';
+comment on column photo_uploads.cleaner is 'Where in the file its cleaner stands (edge/platform/uploads/clean): numbers alone';
+comment on column photo_uploads.parts is 'Sealed pieces in the store, in their order';
+comment on column photo_uploads.object is 'The sealed photo in the store, without its metadata';
+comment on column photo_uploads.preview is 'A smaller one, which her browser has made';
+comment on column photo_uploads.photo_id is 'As photos.yaml will have it';
+comment on column photo_uploads.blur is 'Regions that are burnt into what is published: [{x, y, width, height}], as fractions';
+comment on column photo_uploads.keeps_original is 'Whether the sealed original stays once the photo is on her site';
+comment on index photo_uploads_photo_unique is 'A photo is there once, however often it is sent';

@@ -18,7 +18,7 @@ export const WRITE_REFUSALS: Readonly<Record<WriteRefusal, string>> = {
 
 interface GuardOptions<E extends Env> {
   /** What the body of a request may have; without it BODY_BYTES_MAX. */
-  bytesMax?: (c: Context<E>) => number
+  bytesMax?: (c: Context<E>) => number | Promise<number>
   /** Answers in place of a plain sentence. */
   refuse?: (c: Context<E>, refusal: WriteRefusal) => Response | Promise<Response> | undefined
 }
@@ -33,7 +33,7 @@ export const guardWrites =
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     const refused = (refusal: WriteRefusal) => refuse?.(c, refusal) ?? c.text(WRITE_REFUSALS[refusal], STATUS[refusal])
     if (isCrossSite(c.req.raw) && !isOpen(c.req.path)) return refused('cross_site')
-    const body = await readBody(c.req.raw, bytesMax?.(c) ?? BODY_BYTES_MAX)
+    const body = await readBody(c.req.raw, (await bytesMax?.(c)) ?? BODY_BYTES_MAX)
     if (body === undefined) return refused('too_large')
     if (c.req.raw.body !== null) c.req.raw = new Request(c.req.raw, { body: await body.arrayBuffer() })
     return next()

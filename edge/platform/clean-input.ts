@@ -7,10 +7,13 @@ const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
 /**
  * Before any route: no path with control characters, and every text of the query and of a form as PostgreSQL and people can take it. Handlers then read
- * what is clean already, so that none can forget to. Bodies that are no forms are the business of the schemas that read them.
+ * what is clean already, so that none can forget to. `isBytes`: a form of photos, in which no text is read. Bodies that are no forms are the business of the schemas that read them.
  */
 export const cleanInput =
-  (refuse: (c: Context) => Response | Promise<Response>): MiddlewareHandler =>
+  (
+    refuse: (c: Context) => Response | Promise<Response>,
+    { isBytes = () => false }: { isBytes?: (c: Context) => boolean } = {},
+  ): MiddlewareHandler =>
   async (c, next) => {
     const url = new URL(c.req.url)
     if (CONTROL.test(url.pathname)) return refuse(c)
@@ -19,7 +22,7 @@ export const cleanInput =
       url.search = new URLSearchParams(query).toString()
       c.req.raw = new Request(url, c.req.raw)
     }
-    if (FORM.test(c.req.raw.headers.get('content-type') ?? '')) c.req.raw = await cleanForm(c.req.raw)
+    if (!isBytes(c) && FORM.test(c.req.raw.headers.get('content-type') ?? '')) c.req.raw = await cleanForm(c.req.raw)
     return next()
   }
 

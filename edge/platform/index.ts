@@ -32,6 +32,8 @@ import { parseAsked } from './requests/AnswerForms.tsx'
 import { answerMailRequest, showMailRequest } from './requests/mail-request-page.tsx'
 import { dashboardRoutes } from './routes.ts'
 import { runCrons } from './run-crons.ts'
+import { openPhotoForOperator } from './uploads/open-for-operator.ts'
+import { isPhotoForm, photoBytesMax } from './uploads/photo-body.tsx'
 
 export { KeyKeeper } from './keys/key-keeper.ts'
 export { KeyVault } from './keys/key-vault.ts'
@@ -55,11 +57,14 @@ app.use(async (c, next) => {
 })
 app.use(
   guardWrites<{ Bindings: PlatformEnv }>({
-    bytesMax: (c) => (isOperator(c.env, c.req.raw) ? OPERATOR_BODY_BYTES_MAX : isSiteForm(c.req) ? SITE_FORM_BYTES_MAX : BODY_BYTES_MAX),
+    bytesMax: async (c) => {
+      if (isOperator(c.env, c.req.raw)) return OPERATOR_BODY_BYTES_MAX
+      return (await photoBytesMax(c.env, c.req)) ?? (isSiteForm(c.req) ? SITE_FORM_BYTES_MAX : BODY_BYTES_MAX)
+    },
     refuse: (c, refusal) => (refusal === 'too_large' && isSiteForm(c.req) ? tooLong(c.req.raw) : undefined),
   }),
 )
-app.use(cleanInput((c) => page(c.env, '/404.html', 404)))
+app.use(cleanInput((c) => page(c.env, '/404.html', 404), { isBytes: (c) => isPhotoForm(c.req) }))
 app.get(`${ASSET_PREFIX}*`, (c) => c.text('Not found', 404))
 app.get(healthPath(), (c) => c.json({ status: 'ok' }))
 app.get(readyPath(), (c) => answerReady(() => limitReads('visitors', () => connectOnce(c.env, (sql) => readReady(c.env, sql, undefined)))))
@@ -87,6 +92,7 @@ app.post('/_/operator/open', operatorOnly, (c) => openForOperator(c.env, c.req.r
 app.post('/_/operator/hash', operatorOnly, (c) => hashForOperator(c.env, c.req.raw))
 app.post('/_/operator/forget', operatorOnly, (c) => forgetForOperator(c.env, c.req.raw))
 app.post('/_/operator/shred', operatorOnly, (c) => shredForOperator(c.env, c.req.raw))
+app.post('/_/operator/photo', operatorOnly, (c) => openPhotoForOperator(c.env, c.req.raw))
 app.post('/_/operator/settle', operatorOnly, (c) => settleForOperator(c.env))
 app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.notFound())
 app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())

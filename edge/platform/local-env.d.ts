@@ -6,6 +6,8 @@ interface PlatformEnv {
   PUSH_SERVICE?: Fetcher
   /** The network by which calendars of hers are read: public hosts alone. In tests a server of this machine instead. */
   CALENDARS?: Fetcher
+  /** Keeps sealed photos in a folder of this machine (scripts/runtime/open-originals.ts). */
+  ORIGINALS?: Fetcher
   /** Of tests: see patience.ts. */
   DATABASE_PATIENCE?: string
 }

@@ -46,6 +46,7 @@ import { signOut, signOutDevice } from './sign-in/sign-out.ts'
 import { timeRoutes } from './time-routes.ts'
 import { showShare } from './today/share-page.tsx'
 import { showToday } from './today/today-page.tsx'
+import { isPhotoForm, photosAfterSignOut } from './uploads/photo-body.tsx'
 import { exportDays } from './what-works/export-csv.ts'
 import { showWhatWorks } from './what-works/what-works-page.tsx'
 
@@ -96,6 +97,7 @@ dashboardRoutes.get('/pictures/:file', async (c) => {
 })
 dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
+  if (!session && isPhotoForm(c.req)) return photosAfterSignOut()
   if (!session && isSiteForm(c.req)) return keepTyped({ path: urlOf(c).pathname, form: await formOf(c) })
   if (!session) return c.redirect(signInAddress({ to: destinationOf(urlOf(c)) }), 303)
   c.set('session', session)

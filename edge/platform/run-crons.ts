@@ -14,6 +14,7 @@ import { settleAllKeys } from './keys/settle-keys.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { connectPostgres } from './postgres/connect-postgres.ts'
 import { tellAllWaiting } from './requests/waiting/tell-waiting.ts'
+import { forgetUploads } from './uploads/forget-uploads.ts'
 
 /** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
 export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
@@ -30,6 +31,7 @@ export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env:
       await tellAllWaiting(sql, new Date())
       await scheduleWeeklyReports(sql)
       await rollUp(sql)
+      await forgetUploads(env, sql)
       await destroyAllKeys(env, sql)
       await sendDueMails(env)
       await sendDuePushes(env)

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
+import { beginUpload, noteFinished } from '../../db/queries/photo-uploads.ts'
 import {
   askToPublish,
   draftSiteChange,
@@ -31,6 +33,8 @@ export interface KilledPlace {
   paths: BuildPaths
   git: (...args: string[]) => Promise<string>
   tenant: string
+  /** A new photo goes with each publication: the file that each of them is. */
+  photo?: string
 }
 
 export interface KillFindings {
@@ -73,7 +77,7 @@ export async function killPublisher(place: KilledPlace, kills: readonly Kill[]):
 }
 
 /** Her draft on top of all that she has asked for before, as her app shows it. */
-async function ask({ sql, tenant }: KilledPlace, words: string): Promise<string> {
+async function ask({ sql, tenant, photo }: KilledPlace, words: string): Promise<string> {
   return withTenant(sql, { tenantId: tenant, role: 'companion_ingest' }, async (tx) => {
     const source = (await selectSiteSource(tx, tenant)) ?? {}
     const coming = await selectOnItsWay(tx, tenant)
@@ -81,12 +85,23 @@ async function ask({ sql, tenant }: KilledPlace, words: string): Promise<string>
       const last = coming.findLast(({ file }) => file === field.file)
       await draftSiteChange(tx, tenant, { ...field, before: last?.after ?? siteValueOf(source, field), after: words, madeBy: 'companion' })
     }
+    if (photo !== undefined) await addPhoto(tx, tenant, words)
     return (await askToPublish(tx, tenant, 'companion')) ?? ''
   })
 }
 
-async function runVictim({ url, paths }: KilledPlace, kill: Kill): Promise<void> {
-  const victim = startVictim({ url, paths }, 'step' in kill ? { PUBLISHER_KILLED_AT: kill.step } : {})
+/** As an upload leaves it. */
+async function addPhoto(tx: TransactionSql, tenant: string, words: string): Promise<void> {
+  const uploadId = createHash('sha256').update(words).digest('hex').slice(0, 32)
+  const photo = { uploadId, photoId: `photo-${uploadId.slice(0, 10)}`, file: `photo-${uploadId.slice(0, 10)}.jpg` }
+  await beginUpload(tx, tenant, { uploadId, sentBytes: 1, uploadsMax: 1000 })
+  await noteFinished(tx, tenant, { ...photo, object: 'chaos', width: 1, height: 1 })
+  const after = { id: photo.photoId, file: photo.file, alt: words, slots: ['gallery'] }
+  await draftSiteChange(tx, tenant, { file: 'photos.yaml', path: `photos/${photo.photoId}`, before: undefined, after, madeBy: 'companion' })
+}
+
+async function runVictim(place: KilledPlace, kill: Kill): Promise<void> {
+  const victim = startVictim(place, 'step' in kill ? { PUBLISHER_KILLED_AT: kill.step } : {})
   if ('afterMs' in kill) {
     await pause(kill.afterMs)
     victim.child.kill('SIGKILL')
@@ -102,10 +117,10 @@ async function finish(place: KilledPlace): Promise<void> {
   await victim.ended
 }
 
-function startVictim({ url, paths }: Pick<KilledPlace, 'url' | 'paths'>, env: Record<string, string>) {
+function startVictim({ url, paths, photo }: Pick<KilledPlace, 'url' | 'paths' | 'photo'>, env: Record<string, string>) {
   const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/chaos/publisher-victim.ts'], {
     cwd: ROOT,
-    env: { ...process.env, ...env, PUBLISHER_VICTIM: JSON.stringify({ url, paths }) },
+    env: { ...process.env, ...env, PUBLISHER_VICTIM: JSON.stringify({ url, paths, photo }) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return { child, ended: new Promise<void>((resolve) => child.once('close', () => resolve())) }
@@ -127,7 +142,7 @@ async function isWhole({ paths, tenant }: KilledPlace): Promise<boolean> {
   }
 }
 
-async function saysEverywhere({ sql, paths, git, tenant }: KilledPlace, words: string): Promise<boolean> {
+async function saysEverywhere({ sql, paths, git, tenant, photo }: KilledPlace, words: string): Promise<boolean> {
   const [page, content, source] = [
     await readFile(path.join(paths.dist, tenant, 'site/index.html'), 'utf8'),
     await readFile(path.join(paths.tenants, tenant, 'content.yaml'), 'utf8'),
@@ -136,6 +151,8 @@ async function saysEverywhere({ sql, paths, git, tenant }: KilledPlace, words: s
   const isClean = (await git('status', '--porcelain', 'tenants')) === ''
   return (
     isClean &&
+    (photo === undefined ||
+      (await readFile(path.join(paths.dist, tenant, 'site/gallery/index.html'), 'utf8')).includes(`alt="${words}"`)) &&
     page.includes(words) &&
     content.includes(words) &&
     siteValueOf(source, LINE) === words &&

@@ -7,6 +7,7 @@ import { checkHosts } from '../../tenants/load/check-hosts.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
 import { loadHostOwners } from '../../tenants/load/load-host-owners.ts'
 import { TenantProblems } from '../../tenants/load/problem.ts'
+import type { Developed } from './develop-photos.ts'
 import { stageFolder } from './stage-folder.ts'
 
 /**
@@ -15,11 +16,17 @@ import { stageFolder } from './stage-folder.ts'
  */
 export async function checkFolder(
   paths: BuildPaths,
-  { folder, before, after, isForced = false }: { folder: string; before: SiteTexts; after: SiteTexts; isForced?: boolean },
+  {
+    folder,
+    before,
+    after,
+    photos,
+    isForced = false,
+  }: { folder: string; before: SiteTexts; after: SiteTexts; photos: Developed; isForced?: boolean },
 ): Promise<PreparedTenant | Pick<TenantProblems, 'problems'>> {
   const slug = path.basename(folder)
   const staging = path.join(paths.cache, 'publisher')
-  const staged = await stageFolder(folder, { staging, before, after })
+  const staged = await stageFolder(folder, { staging, before, after, photos })
   try {
     if (differingFiles(before, after).includes('tenant.yaml')) await refuseTakenHosts(paths, { slug, staging })
     const engine = await compileEngine(paths)

@@ -50,7 +50,7 @@ async function commitOnce(git: Git, commit: Commit, email: string): Promise<stri
 }
 
 /** The tree of `head` with her fields changed in it, made in an index of its own. */
-async function writeTree(git: Git, head: string, { folder, changes }: Commit): Promise<string> {
+async function writeTree(git: Git, head: string, { folder, changes, photos }: Commit): Promise<string> {
   const index = path.join((await git(['rev-parse', '--absolute-git-dir'])).trim(), `publishing-${randomUUID()}`)
   const env = { GIT_INDEX_FILE: index }
   try {
@@ -58,12 +58,17 @@ async function writeTree(git: Git, head: string, { folder, changes }: Commit): P
     const before = await textsAt(git, head, folder, changes)
     const after = applySiteChanges(before, changes)
     const prefix = (await git(['rev-parse', '--show-prefix'])).trim()
+    const top = `./${(await git(['rev-parse', '--show-cdup'])).trim()}`
     for (const name of differingFiles(before, after)) {
       const text = after.get(name)
       const blob = text === undefined ? undefined : (await git(['hash-object', '-w', '--stdin'], { input: text })).trim()
       const entry =
         blob === undefined ? ['--force-remove', `${prefix}${name}`] : ['--add', '--cacheinfo', `100644,${blob},${prefix}${name}`]
-      await git(['-C', `./${(await git(['rev-parse', '--show-cdup'])).trim()}`, 'update-index', ...entry], { env })
+      await git(['-C', top, 'update-index', ...entry], { env })
+    }
+    for (const name of photos) {
+      const blob = (await git(['hash-object', '-w', '--no-filters', path.join(folder, 'photos', name)])).trim()
+      await git(['-C', top, 'update-index', '--add', '--cacheinfo', `100644,${blob},${prefix}photos/${name}`], { env })
     }
     return (await git(['write-tree'], { env })).trim()
   } finally {

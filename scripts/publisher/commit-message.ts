@@ -29,7 +29,7 @@ export function tellField(field: SiteField, source: SiteSource): string {
       | Record<string, unknown>
       | null
       | undefined
-    const called = typeof member === 'object' && member !== null ? (member.name ?? member.caption ?? member.id) : undefined
+    const called = typeof member === 'object' && member !== null ? (member.name ?? member.caption ?? member.alt ?? member.id) : undefined
     if (typeof called === 'string') return length === steps.length ? called : `${label} of ${called}`
   }
   return label

@@ -5,6 +5,7 @@ import { listDrafts, removeDraft, writeDraft } from '../../sites/builder/draft-s
 import { applySiteChanges, readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 import { tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { checkFolder } from './check-folder.ts'
+import { developPhotos } from './develop-photos.ts'
 import { planFrom } from './plan-publication.ts'
 import type { PublisherPlace } from './publish.ts'
 import { tellProblems } from './tell-problems.ts'
@@ -47,8 +48,10 @@ async function build(
   const before = await readSiteTexts(folder)
   const planned = planFrom(before, changes, asked.isHiddenByHer)
   if (planned.problems.length > 0) return planned.problems
+  const { photos, problems } = await developPhotos(sql, { tenantId, changes, original: place.original })
+  if (problems.length > 0) return problems
   const after = applySiteChanges(before, planned.changes)
-  const checked = await inTurn(() => checkFolder(paths, { folder, before, after, isForced: true }))
+  const checked = await inTurn(() => checkFolder(paths, { folder, before, after, photos, isForced: true }))
   if ('problems' in checked) return tellProblems(checked.problems, sourceOf(after))
   const { accessHash, expiresAt, framedBy } = asked
   if (checked.site)

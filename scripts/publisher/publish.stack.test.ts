@@ -164,8 +164,9 @@ describe('a publication', () => {
 
 describe('a publisher that is killed', () => {
   it('leaves the old site or the new one, and each change is published and committed once', async () => {
-    const killed = { sql: database.sql, url: database.url, paths: place.paths, git: place.git, tenant: HER }
-    const steps = ['half-written', 'committed', 'swapped'].map((step) => ({ step }))
-    expect(await killPublisher(killed, steps)).toEqual({ publications: 3, broken: 0, lost: 0, miscommitted: 0, isLastLive: true })
+    const photo = path.resolve(import.meta.dirname, '../../tenants/margot/photos/mono-black-canyon.jpg')
+    const killed = { sql: database.sql, url: database.url, paths: place.paths, git: place.git, tenant: HER, photo }
+    const steps = ['photos-written', 'half-written', 'committed', 'swapped'].map((step) => ({ step }))
+    expect(await killPublisher(killed, steps)).toEqual({ publications: 4, broken: 0, lost: 0, miscommitted: 0, isLastLive: true })
   })
 })

@@ -9,9 +9,11 @@ import { tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { syncTenant } from '../runtime/prepare-database.ts'
 import { checkFolder } from './check-folder.ts'
+import { developPhotos } from './develop-photos.ts'
+import type { FetchOriginal } from './fetch-original.ts'
 import { planFrom } from './plan-publication.ts'
 import { tellProblems } from './tell-problems.ts'
-import { writeTexts } from './write-texts.ts'
+import { writePhotos, writeTexts } from './write-texts.ts'
 
 export interface PublisherPlace {
   paths: BuildPaths
@@ -23,12 +25,23 @@ export interface PublisherPlace {
   deploy: (slug: string) => Promise<void>
   /** Whether a draft can be shown where this place serves: on this machine it can. */
   hasPreviews: boolean
+  /** A photo that she has added, from the platform. */
+  original: FetchOriginal
   say: (sentence: string) => void
   /** For a test that kills: hears where it is. */
   reached?: (step: PublishStep) => void
 }
 
-export type PublishStep = 'planned' | 'staged' | 'half-written' | 'written' | 'committed' | 'swapped' | 'deployed' | 'synced'
+export type PublishStep =
+  | 'planned'
+  | 'staged'
+  | 'photos-written'
+  | 'half-written'
+  | 'written'
+  | 'committed'
+  | 'swapped'
+  | 'deployed'
+  | 'synced'
 
 export interface Commit extends Asked {
   /** Her folder. */
@@ -36,6 +49,8 @@ export interface Commit extends Asked {
   name: string
   changes: readonly StoredSiteChange[]
   source: SiteSource
+  /** Names of new files in photos/. */
+  photos: readonly string[]
 }
 
 export interface Published {
@@ -57,17 +72,21 @@ export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Pr
   const planned = planFrom(texts, changes, publication.isHiddenByHer)
   place.reached?.('planned')
   if (planned.problems.length > 0) return refuse(sql, asked, planned.problems)
+  const { photos, problems } = await developPhotos(sql, { tenantId, changes, original: place.original })
+  if (problems.length > 0) return refuse(sql, asked, problems)
   const after = applySiteChanges(texts, planned.changes)
   const source = sourceOf(after)
-  const checked = await place.inTurn(() => checkFolder(place.paths, { folder, before: texts, after }))
+  const checked = await place.inTurn(() => checkFolder(place.paths, { folder, before: texts, after, photos }))
   if ('problems' in checked) return refuse(sql, asked, tellProblems(checked.problems, source))
   place.reached?.('staged')
   // A developer has saved something meanwhile: it is read again before anything is written over it.
   if (differingFiles(texts, await readSiteTexts(folder)).length > 0) return publish(sql, asked, place)
+  await writePhotos(folder, photos)
+  if (photos.size > 0) place.reached?.('photos-written')
   await writeTexts(folder, { before: texts, after, onFirst: () => place.reached?.('half-written') })
   place.reached?.('written')
   const config = await loadTenant(folder)
-  const commitId = await place.commit({ ...asked, folder, name: config.tenant.name, changes, source })
+  const commitId = await place.commit({ ...asked, folder, name: config.tenant.name, changes, source, photos: [...photos.keys()] })
   place.reached?.('committed')
   await place.inTurn(() => writePrepared(place.paths, checked))
   place.reached?.('swapped')

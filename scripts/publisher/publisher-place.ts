@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { takeTurns } from '../runtime/take-turns.ts'
 import { commitAsHer } from './commit-as-her.ts'
+import { type FetchOriginal, originalsOfPlatform } from './fetch-original.ts'
 import type { PublisherPlace } from './publish.ts'
 
 /** A publisher as the environment wants it. What dist/ has is served by the platform of this machine; elsewhere it is uploaded. */
@@ -11,10 +12,12 @@ export function publisherPlace(
   {
     say,
     inTurn = takeTurns(),
+    original = originalsOfPlatform(paths.root),
     env = process.env,
   }: {
     say: (sentence: string) => void
     inTurn?: PublisherPlace['inTurn']
+    original?: FetchOriginal
     env?: NodeJS.ProcessEnv
   },
 ): PublisherPlace {
@@ -22,6 +25,7 @@ export function publisherPlace(
   return {
     paths,
     inTurn,
+    original,
     say,
     hasPreviews: !isUploaded,
     commit: (commit) => commitAsHer(commit, { host: env.PUBLISH_AUTHOR_HOST, isPushed: env.PUBLISH_PUSH === 'on', say }),

@@ -12,6 +12,7 @@ export function tellProblems(problems: readonly Problem[], source: SiteSource): 
 }
 
 function wordsOf({ got, expected }: Problem): string {
+  if (got === '""') return 'Please fill this in.'
   if (got === 'nothing' || got === 'an empty field') return `Please fill this in: ${expected}.`
   return `That does not work here: ${got}. What works: ${expected}.`
 }

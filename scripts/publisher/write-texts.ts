@@ -2,10 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { differingFiles, type SiteTexts } from '../../tenants/edit/site-texts.ts'
+import type { Developed } from './develop-photos.ts'
 
 const MODE = 0o644
 /** Hidden, so that neither a build nor a watcher takes it for a file of hers. */
 const BESIDE = /^\.publishing-/
+
+/** Writes new photos into her folder. Until her texts name them, nobody looks at them. */
+export async function writePhotos(folder: string, photos: Developed): Promise<void> {
+  for (const [name, bytes] of photos)
+    await replace(path.join(folder, 'photos', name), bytes, path.join(folder, `.publishing-${randomUUID()}`))
+}
 
 /** Writes what differs into her folder, each file whole or not at all, and on the disk when it returns. `onFirst`: after the first of several. */
 export async function writeTexts(
@@ -22,7 +29,7 @@ export async function writeTexts(
   }
 }
 
-async function replace(file: string, text: string, beside: string): Promise<void> {
+async function replace(file: string, content: string | Buffer, beside: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const mode = await stat(file).then(
     (found) => found.mode & 0o777,
@@ -30,7 +37,7 @@ async function replace(file: string, text: string, beside: string): Promise<void
   )
   const handle = await open(beside, 'wx', mode)
   try {
-    await handle.writeFile(text)
+    await handle.writeFile(content)
     await handle.sync()
   } finally {
     await handle.close()

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { calendarNetwork } from './plan-workers.ts'
+import { calendarNetwork } from './calendar-network.ts'
 
 // What the network refuses that a name alone does not give away: names that turn out to be this machine or one beside it.
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { draftsDist, PLATFORM, SERVED } from '../../sites/builder/paths.ts'
 import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { bundleWorker } from './bundle-worker.ts'
+import { calendarNetwork } from './calendar-network.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
 import { readWorkerOptions, type WorkerOptions } from './read-worker-options.ts'
 
@@ -17,6 +18,8 @@ export interface PlanWorkersOptions {
   platformUrl: string
   /** Takes mails and what devices are told: folders of this machine, or the SMTP server to send to and the push services themselves. */
   mail: { mailbox: LocalService; pushService: LocalService } | { smtpUrl: string }
+  /** Keeps sealed photos; without it none can be added. */
+  originals?: LocalService | undefined
   /** Requests say what time it is. */
   virtualClock?: boolean
   /** Without limits by tenant and by e-mail address: one client books all day. */
@@ -35,7 +38,7 @@ export interface PlanWorkersOptions {
 
 /** Every Worker of a machine as Miniflare takes it, with bindings from the wrangler.jsonc files: the platform, the one of all sites, and the local router. */
 export async function planWorkers(options: PlanWorkersOptions) {
-  const { root, dist, databaseUrl, mail, calendarServer, isPublic = false, port = 0, live } = options
+  const { root, dist, databaseUrl, mail, originals, calendarServer, isPublic = false, port = 0, live } = options
   const [sites, platform, router, siteOptions, platformOptions] = await Promise.all([
     bundleWorker(root, 'site/machine'),
     bundleWorker(root, 'platform'),
@@ -48,7 +51,7 @@ export async function planWorkers(options: PlanWorkersOptions) {
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
     bindings: platformBindings(options),
-    serviceBindings: platformServices({ mail, calendarServer, isPublic }),
+    serviceBindings: { ...platformServices({ mail, calendarServer, isPublic }), ...(originals ? { ORIGINALS: originals } : {}) },
   }
   const { compatibilityDate } = platformWorker
   return [
@@ -132,18 +135,6 @@ const platformServices = ({ mail, calendarServer, isPublic }: Pick<PlanWorkersOp
   CALENDARS: calendarNetwork(isPublic ? undefined : calendarServer),
   ...('mailbox' in mail ? { MAILBOX: mail.mailbox, PUSH_SERVICE: mail.pushService } : {}),
 })
-
-/** What is public by its number and may lead inside all the same: this network, benchmarks, translations between the two kinds of address. */
-const BACK_DOORS = ['0.0.0.0/8', '198.18.0.0/15', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16']
-
-/**
- * By what the platform Worker reads calendars, whose addresses companions choose. workerd looks at the address that a name turns out to have when it
- * connects: "public" is none of this machine, of a private network, of a provider's or of a cloud (kj::Network::restrictPeers).
- */
-export const calendarNetwork = (server?: string) =>
-  server === undefined
-    ? { network: { allow: ['public'], deny: BACK_DOORS, tlsOptions: { trustBrowserCas: true } } }
-    : { external: { address: server, http: {} } }
 
 /** The name under which a tenant's Worker is deployed. */
 export const siteWorkerName = (slug: string): string => `site-${slug}`

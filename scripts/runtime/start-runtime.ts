@@ -21,7 +21,7 @@ export interface Runtime {
   /** Runs what the platform Worker does at a cron expression, now. */
   runCron: (cron: string) => Promise<void>
   /** One operator's command of the platform Worker, e.g. "settle" (edge/platform/operator/operator.ts). */
-  operate: (command: string) => Promise<Response>
+  operate: (command: string, body?: object) => Promise<Response>
   stop: () => Promise<void>
 }
 
@@ -53,7 +53,7 @@ async function startOn({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
   return {
     port: options.port,
     runCron: (cron) => runCron(miniflare, cron),
-    operate: (command) => operate(miniflare, { command, operatorKey: options.secrets.operatorKey, isPublic: options.isPublic }),
+    operate: (command, body) => operate(miniflare, { command, body, operatorKey: options.secrets.operatorKey, isPublic: options.isPublic }),
     reload: async () => {
       const changed = await miniflareOptions(options)
       await privately(async () => {
@@ -81,12 +81,19 @@ async function privately<T>(start: () => Promise<T>): Promise<T> {
 /** Past the local router, so that it works before anybody is let in. */
 async function operate(
   miniflare: Miniflare,
-  { command, operatorKey, isPublic = false }: { command: string; operatorKey: string; isPublic?: boolean | undefined },
+  {
+    command,
+    body,
+    operatorKey,
+    isPublic = false,
+  }: { command: string; body?: object | undefined; operatorKey: string; isPublic?: boolean | undefined },
 ): Promise<Response> {
   const platform = await miniflare.getWorker('platform')
   const url = `http://${isPublic ? PLATFORM_DOMAIN : 'localhost'}/_/operator/${command}`
-  const response = await platform.fetch(url, { method: 'POST', headers: { authorization: `Bearer ${operatorKey}` } })
-  return new Response(await response.text(), { status: response.status })
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const response = await platform.fetch(url, { method: 'POST', headers: { authorization: `Bearer ${operatorKey}` }, ...sent })
+  const answer = await response.arrayBuffer()
+  return new Response(answer.byteLength === 0 ? null : answer, { status: response.status })
 }
 
 async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {

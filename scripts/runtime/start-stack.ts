@@ -15,8 +15,9 @@ import type { LocalSecrets } from './local-secrets.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
+import { openOriginals } from './open-originals.ts'
 import { openPushService } from './open-push-service.ts'
-import { type RuntimeOptions, refuseTakenPort, startRuntime } from './start-runtime.ts'
+import { type Runtime, type RuntimeOptions, refuseTakenPort, startRuntime } from './start-runtime.ts'
 import { takeTurns } from './take-turns.ts'
 import { tellDatabase } from './tell-database.ts'
 
@@ -52,6 +53,8 @@ export interface ServingStack extends Stack {
   database: DatabaseKeeper
   /** One build at a time, whoever builds in this process. */
   inTurn: ReturnType<typeof takeTurns>
+  /** One operator's command of the platform. */
+  operate: Runtime['operate']
   /** Resolves after the first try. */
   firstTry: Promise<void>
 }
@@ -107,7 +110,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
       return changed
     }
     const { port, runCron } = runtime
-    return { port, databaseUrl: url, build, runCron, refresh, inTurn, stop, database, firstTry: tell([]) }
+    return { port, databaseUrl: url, build, runCron, refresh, inTurn, operate: runtime.operate, stop, database, firstTry: tell([]) }
   } catch (error) {
     await stop()
     throw error
@@ -132,6 +135,7 @@ function runtimeOptions(
       process.env.SMTP_URL === undefined
         ? { mailbox: openMailbox(path.join(dataDir, 'mails')), pushService: openPushService(path.join(dataDir, 'pushes')) }
         : { smtpUrl: process.env.SMTP_URL },
+    originals: openOriginals(path.join(dataDir, 'originals')),
     virtualClock,
     isUnlimited: virtualClock || process.env.BOOKING_LIMITS === 'off',
     databasePatience: process.env.DATABASE_PATIENCE,

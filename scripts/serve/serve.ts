@@ -6,6 +6,7 @@ import { ROOT as root } from '../command-line/root.ts'
 import { formatBuildTable } from '../print/format-build-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
 import { showProblems } from '../print/show-problems.ts'
+import { originalsOf } from '../publisher/fetch-original.ts'
 import { publisherPlace } from '../publisher/publisher-place.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { builtTenants } from '../runtime/plan-workers.ts'
@@ -75,13 +76,14 @@ export async function serve({ port, watch, production }: Options): Promise<void>
 }
 
 /** What companions publish, from the moment in which the database is ready. */
-function publishWhenReady({ databaseUrl, database, inTurn }: ServingStack): { stop: () => Promise<void> } {
+function publishWhenReady({ databaseUrl, database, inTurn, operate }: ServingStack): { stop: () => Promise<void> } {
   const say = (sentence: string) => console.log(sentence)
   const ended = new AbortController()
   const running = database.ready.then(
     async () => {
       const { keepPublisher } = await import('../publisher/keep-publisher.ts')
-      if (!ended.signal.aborted) await keepPublisher(databaseUrl, publisherPlace(paths, { say, inTurn }), ended.signal)
+      if (!ended.signal.aborted)
+        await keepPublisher(databaseUrl, publisherPlace(paths, { say, inTurn, original: originalsOf(operate) }), ended.signal)
     },
     () => undefined,
   )

@@ -10,7 +10,7 @@ export interface SiteRequest {
   path: string
   method?: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
 }
 
 /** A request to a tenant's host below localhost, which Node's own resolver does not know. Redirects are not followed. */

@@ -9,7 +9,7 @@ const ROOTS = [
   /^sites\/engine\/entry\.ts$/, // named in astro.config.mjs
   /^sites\/(scripts\/(site|left)|islands\/(start|run)-form)\.ts$/, // inlined or fetched later by sites/engine/inline-script.ts
   /^edge\/([^/]+|site\/machine)\/index\.ts$/,
-  /^edge\/platform\/app\/(client\/app|service-worker\/service-worker)\.ts$/, // bundled by sites/builder/build-app-scripts.ts
+  /^edge\/platform\/app\/(client\/app|client\/photos\/photos|service-worker\/service-worker)\.ts$/, // bundled by sites/builder/build-app-scripts.ts
   /\.test\.tsx?$/,
   /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches
   /^scripts\/chaos\/publisher-victim\.ts$/, // started by kill-publisher.ts

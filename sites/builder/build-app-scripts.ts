@@ -7,11 +7,12 @@ import { build } from 'esbuild'
 const KEPT_FROM = ['edge/platform/app', 'edge/platform/design']
 const SCRIPTS = {
   '/app.js': 'edge/platform/app/client/app.ts',
+  '/photos.js': 'edge/platform/app/client/photos/photos.ts',
   '/service-worker.js': 'edge/platform/app/service-worker/service-worker.ts',
 }
 export const APP_SCRIPTS = Object.keys(SCRIPTS)
 
-/** The two scripts of her app, for browsers: file inside the platform's site -> text. */
+/** The scripts of her app, for browsers: file inside the platform's site -> text. */
 export async function buildAppScripts(root: string): Promise<Map<string, string>> {
   const version = await hashFolders(root)
   const built = Object.entries(SCRIPTS).map(async ([name, entry]) => {

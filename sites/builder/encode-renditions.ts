@@ -119,7 +119,7 @@ export class PhotoUnreadable extends Error {
 }
 
 /** Pixels only: turned upright, sRGB, no alpha. Whatever else the file carried ends here. */
-async function decode(original: Buffer): Promise<Raw> {
+export async function decode(original: Buffer): Promise<Raw> {
   try {
     const image = sharp(original, { limitInputPixels: PHOTO_PIXELS_MAX, failOn: 'error' })
     const { space, hasProfile } = await image.metadata()
@@ -131,7 +131,7 @@ async function decode(original: Buffer): Promise<Raw> {
   }
 }
 
-async function blurRegions(raw: Raw, regions: readonly BlurRegion[]): Promise<Raw> {
+export async function blurRegions(raw: Raw, regions: readonly BlurRegion[]): Promise<Raw> {
   if (regions.length === 0) return raw
   return toRaw(fromRaw(raw).composite(await Promise.all(regions.map((region) => blurredPatch(raw, region)))))
 }

@@ -100,6 +100,10 @@ export const sharePath = (dates?: { city: string; from: string }): string =>
   dashboardPath('share') + (dates === undefined ? '' : `?city=${encodeURIComponent(dates.city)}&from=${dates.from}`)
 /** Her own site in her app: what it says, a form of it (`words`), a member of a list (`services/dinner`), what is not published (`review`). */
 export const mySitePath = (part = ''): string => dashboardPath(`my-site${part === '' ? '' : `/${part}`}`)
+/** Where a photo that she adds is sent, piece by piece. `hash`: SHA-256 of the file, by which it goes on where it was. */
+export const photoUploadPath = (hash: string, part = ''): string => mySitePath(`photos/uploads/${hash}${part === '' ? '' : `/${part}`}`)
+/** A photo that is not on her site yet, as she alone sees it. */
+export const newPhotoPath = (id: string, size: 'small' | 'whole'): string => mySitePath(`photos/${id}/${size}`)
 /** A thumbnail of one of her own photos; `version` (of its content hash) changes with the picture. */
 export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }): string =>
   `/pictures/${photoId}.webp?v=${contentHash.slice(0, 8)}`
@@ -114,6 +118,7 @@ export const calendarPath = (token: string): string => `/calendar/${token}.ics`
 export const operatorPath = (below = '') => `/operator${below === '' ? '' : `/${below}`}`
 /** On the platform, of her app: its script, its service worker (of the whole host, so at its root), the page without a network, its manifest by look. */
 export const appScriptPath = () => '/app.js'
+export const photoScriptPath = () => '/photos.js'
 export const serviceWorkerPath = () => '/service-worker.js'
 export const offlinePath = () => '/app/offline'
 export const manifestPath = (look: string): string => `/app/${look}.webmanifest`

@@ -34,6 +34,18 @@ export const mySiteCss = (): string => `
 .gone-line{color:var(--muted)}
 .stale{margin:.5rem 0 0;padding:.6rem .8rem;background:var(--soft);border-left:4px solid var(--bad);border-radius:${rem(RADIUS.bar)}}.stale p{margin:.2rem 0}
 a.small{min-height:2.75rem;padding:.7rem .8rem;font-size:${rem(TYPE.small)}}
+input[type=file]{width:100%;padding:.9rem;border:2px dashed var(--line);border-radius:${rem(RADIUS.bar)};background:var(--soft);font:inherit;color:inherit}
+.uploads:empty,#uploads-next:empty{display:none}.upload{display:grid;grid-template-columns:minmax(0,1fr);gap:.35rem;padding:.7rem 0}.upload strong{overflow-wrap:anywhere;font-weight:600}
+.upload progress{width:100%;height:.5rem;accent-color:var(--accent)}
+.new-photo{display:grid;grid-template-columns:5rem minmax(0,1fr);gap:0 1rem;margin:0 0 1.2rem}.new-photo>img{width:5rem;height:6.25rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
+.new-photo .field{margin-top:0}
+.whole-photo{position:relative;margin:0 0 1rem;width:fit-content;max-width:100%;line-height:0}.whole-photo img{display:block;width:auto;height:auto;max-width:100%;max-height:70vh;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
+.tapped img{cursor:crosshair}.focus-mark{position:absolute;width:2.6rem;height:2.6rem;margin:-1.3rem 0 0 -1.3rem;border:3px solid #fff;border-radius:50%;box-shadow:0 0 0 2px #000a,inset 0 0 0 2px #000a;pointer-events:none}
+.blur-marks{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}.blur-marks rect{fill:#0009}
+.parts{position:absolute;inset:0;display:grid;grid-template-columns:repeat(4,1fr);grid-template-rows:repeat(4,1fr)}.parts label{display:grid;place-items:center;margin:0;border:1px solid #fff6;line-height:1}
+.parts label:has(:checked){background:#000b}.drawable{touch-action:none}.blur-layer{position:absolute;inset:0;cursor:crosshair;touch-action:none}
+.blurred{position:absolute;background:#888a;backdrop-filter:blur(10px);outline:2px solid #fff;outline-offset:-2px;border-radius:2px}
+.drag{cursor:grab;touch-action:none;padding:.9rem .5rem;color:var(--muted);flex:none}.dragged{background:var(--soft)}
 @media(min-width:60rem){.save{bottom:0}.halves>div:nth-child(2)>section:first-child>.head{margin-top:0}}
 @media(max-width:22rem){.moves{flex-direction:column}}
 `

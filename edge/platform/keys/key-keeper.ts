@@ -78,6 +78,17 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
     return this.#store.hasMonths()
   }
 
+  /** The key to which a photo of hers is sealed, 32 bytes, made where there is none. It goes by `destroy`, under the name that photoKeyName gives it. */
+  async photoKey(uploadId: string): Promise<Uint8Array> {
+    const keyId = photoKeyName(uploadId)
+    if (!this.#store.find(keyId))
+      await this.#ring.makeSecret(keyId, Number.MAX_SAFE_INTEGER).catch((error: unknown) => {
+        // Two pieces at once: the other has made it.
+        if (!this.#store.find(keyId)) throw error
+      })
+    return this.#ring.secret(this.#store.find(keyId) ?? missing())
+  }
+
   /** Wraps everything with the present secrets. After it, `isSettled` tells whether the ones before are needed by nothing any more. */
   async settle(): Promise<KeyStatus> {
     const { isSettled } = await this.status()
@@ -165,6 +176,9 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
     this.#store.setHashKey(wrapped, { replace: true })
   }
 }
+
+/** As the trigger on photo_uploads notes it, where that row goes (db/functions/photo_uploads.sql). */
+const photoKeyName = (uploadId: string): string => `photo-${uploadId}`
 
 /** Details and notes of a request have one key: `7KQ2-XM9T:notes` is of `7KQ2-XM9T`. */
 const requestOf = ({ reference }: SealPlace): string => reference.split(':')[0] ?? reference

@@ -9,6 +9,9 @@ interface OpenVault {
   isCurrent: boolean
 }
 
+/** AES-256 */
+const SECRET_BYTES = 32
+
 type Env = Pick<PlatformEnv, 'VAULTS' | 'KEY_SECRET' | 'KEY_SECRET_OLD'>
 
 /**
@@ -28,8 +31,21 @@ export class KeyRing {
 
   async make(keyId: string, deleteAt: number): Promise<void> {
     const { privateKey, publicKey } = await suite.GenerateKeyPair(true)
-    const bytes = await suite.SerializePrivateKey(privateKey)
-    const serialized = await suite.SerializePublicKey(publicKey)
+    await this.#keep(keyId, deleteAt, {
+      bytes: await suite.SerializePrivateKey(privateKey),
+      serialized: await suite.SerializePublicKey(publicKey),
+    })
+  }
+
+  /** One key that both seals and opens, in place of a pair. */
+  async makeSecret(keyId: string, deleteAt: number): Promise<void> {
+    await this.#keep(keyId, deleteAt, { bytes: crypto.getRandomValues(new Uint8Array(SECRET_BYTES)), serialized: new Uint8Array() })
+  }
+
+  /** Throws where no secret unwraps it. */
+  secret = (kept: KeptKey): Promise<Uint8Array> => this.#unwrap(kept)
+
+  async #keep(keyId: string, deleteAt: number, { bytes, serialized }: { bytes: Uint8Array; serialized: Uint8Array }): Promise<void> {
     for (;;) {
       const { vaultId, key } = await this.#currentVault()
       const privateWrapped = await wrapKey(key, bytes)

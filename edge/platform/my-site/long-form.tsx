@@ -1,12 +1,16 @@
-import { OPERATOR_BODY_BYTES_MAX } from '../../../tenants/contract/limits.ts'
+import { PHOTO_FORM_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
 import { mySitePath } from '../../../tenants/contract/urls.ts'
 import { messagePage } from '../app/message-page.tsx'
 import { signInAddress } from '../sign-in/sign-in-pages.tsx'
+import { isPhotoForm, photosTooLarge } from '../uploads/photo-body.tsx'
 
 // Forms that somebody has written at for a while: nothing of what she typed is lost, whatever becomes of them.
 
 export const isSiteForm = ({ method, path }: { method: string; path: string }): boolean =>
   method === 'POST' && path.startsWith(`${mySitePath()}/`)
+
+/** Nobody waits for more than this. */
+const LET_COME_BYTES_MAX = 4 * PHOTO_FORM_BYTES_MAX
 
 /** What a browser sends is let come to its end: one whose connection is closed while it sends shows no page of ours. */
 async function letCome({ body, bodyUsed }: Request): Promise<void> {
@@ -14,7 +18,7 @@ async function letCome({ body, bodyUsed }: Request): Promise<void> {
   let bytes = 0
   for await (const chunk of body as ReadableStream<Uint8Array>) {
     bytes += chunk.byteLength
-    if (bytes > OPERATOR_BODY_BYTES_MAX) return
+    if (bytes > LET_COME_BYTES_MAX) return
   }
 }
 
@@ -22,6 +26,7 @@ async function letCome({ body, bodyUsed }: Request): Promise<void> {
 export async function tooLong(request: Request): Promise<Response> {
   await letCome(request).catch(() => undefined)
   const path = new URL(request.url).pathname
+  if (isPhotoForm({ method: request.method, path })) return photosTooLarge()
   return messagePage({
     title: 'That is too long',
     status: 413,

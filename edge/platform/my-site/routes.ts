@@ -6,8 +6,7 @@ import { isFormGroup, saveGroup, showGroup } from './group-page.tsx'
 import { askToHide, hideSite } from './hide-page.tsx'
 import { saveLook, showLook } from './look/look-page.tsx'
 import { showMySite } from './overview-page.tsx'
-import { askToRemove, removePhoto, savePhoto, showPhoto } from './photos/photo-page.tsx'
-import { changePhotos, showPhotos } from './photos/photos-page.tsx'
+import { photoRoutes } from './photos/photo-routes.ts'
 import { showHistory } from './review/history-page.tsx'
 import { makeDraft, showPreview, tellDraftState } from './review/preview-page.tsx'
 import { showPublication } from './review/publication-page.tsx'
@@ -48,12 +47,7 @@ mySiteRoutes.get(mySitePath('services/:id'), (c) => showService(c.env, { ...show
 mySiteRoutes.post(mySitePath('services/:id'), async (c) => saveService(c.env, { ...(await sent(c)), ...idOf(c) }))
 mySiteRoutes.get(mySitePath('look'), (c) => showLook(c.env, shown(c)))
 mySiteRoutes.post(mySitePath('look'), async (c) => (await saveLook(c.env, await sent(c))) ?? notFound())
-mySiteRoutes.get(mySitePath('photos'), (c) => showPhotos(c.env, shown(c)))
-mySiteRoutes.post(mySitePath('photos'), async (c) => (await changePhotos(c.env, await sent(c))) ?? notFound())
-mySiteRoutes.get(mySitePath('photos/:id'), async (c) => (await showPhoto(c.env, { ...shown(c), ...idOf(c) })) ?? notFound())
-mySiteRoutes.post(mySitePath('photos/:id'), async (c) => (await savePhoto(c.env, { ...(await sent(c)), ...idOf(c) })) ?? notFound())
-mySiteRoutes.get(mySitePath('photos/:id/remove'), async (c) => (await askToRemove(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
-mySiteRoutes.post(mySitePath('photos/:id/remove'), async (c) => (await removePhoto(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
+mySiteRoutes.route('/', photoRoutes)
 mySiteRoutes.get(testPath('new'), (c) => askForTest(c.env, { ...asked(c), place: c.req.query('place'), photo: c.req.query('photo') }))
 mySiteRoutes.post(testPath('new'), async (c) => startTest(c.env, await sent(c)))
 mySiteRoutes.get(testPath(':id'), async (c) => (await askToEnd(c.env, { ...asked(c), ...idOf(c), use: c.req.query('use') })) ?? notFound())

@@ -5,7 +5,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { BASE_HEADERS } from '../../../tenants/contract/headers.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
-import { appScriptPath, serviceWorkerPath } from '../../../tenants/contract/urls.ts'
+import { appScriptPath, photoScriptPath, serviceWorkerPath } from '../../../tenants/contract/urls.ts'
 
 const SITE = path.resolve(import.meta.dirname, '../../../dist/claire/site')
 const get = (where: string, headers: Record<string, string> = {}, slug = 'claire') =>
@@ -107,8 +107,8 @@ describe('a page request', () => {
         .map((file) => `/${path.relative(path.join(root, 'dist', slug, 'site'), path.join(file.parentPath, file.name))}`)
       const isWorkers = (where: string) => rules.some((rule) => rule.test(where))
       const named = paths.filter((where) => !isWorkers(where) && !where.startsWith('/_a/'))
-      // A service worker keeps its address for ever; both are asked for anew each time.
-      expect(named).toEqual(worker === 'platform' ? [appScriptPath(), serviceWorkerPath()] : [])
+      // A service worker keeps its address for ever; all are asked for anew each time.
+      expect(named).toEqual(worker === 'platform' ? [appScriptPath(), photoScriptPath(), serviceWorkerPath()] : [])
       const headers = await readFile(path.join(root, 'dist', slug, 'site/_headers'), 'utf8')
       for (const where of named)
         expect(headers).toMatch(new RegExp(`^${RegExp.escape(where)}\\n(?:  .*\\n)*?  Cache-Control: no-cache$`, 'm'))

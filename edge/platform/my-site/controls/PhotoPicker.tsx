@@ -1,4 +1,4 @@
-import { picturePath } from '../../../../tenants/contract/urls.ts'
+import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
 import { Boxes } from './Choice.tsx'
 import type { ControlProps } from './control-props.tsx'
@@ -6,7 +6,7 @@ import type { ControlProps } from './control-props.tsx'
 /** One of her photos, or none, by its picture. */
 export function PhotoPicker(props: ControlProps) {
   const { name, typed, view } = props
-  const { source, pictures } = view.facts
+  const { source } = view.facts
   const { photos = [] } = (source['photos.yaml'] ?? {}) as { photos?: readonly { id: string }[] }
   return (
     <Boxes {...props}>
@@ -16,12 +16,12 @@ export function PhotoPicker(props: ControlProps) {
           None
         </label>
         {photos.map(({ id }) => {
-          const picture = pictures.get(id)
+          const picture = pictureSource(view.facts, id)
           return (
             <label class="choice">
               <input type="radio" name={name} value={id} checked={id === typed} />
               {picture ? (
-                <img src={picturePath(picture)} alt={photoName(source, id)} width="64" height="80" loading="lazy" decoding="async" />
+                <img src={picture} alt={photoName(source, id)} width="64" height="80" loading="lazy" decoding="async" />
               ) : (
                 photoName(source, id)
               )}

@@ -5,7 +5,7 @@ import type { SiteFacts } from '../page/read-site.ts'
 
 /** What every control of a form may need to know. */
 export interface FormView {
-  facts: Pick<SiteFacts, 'source' | 'pictures' | 'telling'>
+  facts: Pick<SiteFacts, 'source' | 'pictures' | 'newPhotos' | 'telling'>
   /** Where the form is sent. */
   action: string
   /** What is wrong, by the name of the field. */

@@ -10,7 +10,7 @@ import { askForPreview } from '../preview/ask-for-preview.ts'
 import { PhoneFrame } from '../preview/PhoneFrame.tsx'
 import { pageOf } from '../preview/page-of.ts'
 import { labelOf } from '../words/change-words.ts'
-import { type FormState, renderFields, typedOfForm, typedOfSite } from './form-view.tsx'
+import { type Fields, type FormState, renderFields, typedOfForm, typedOfSite } from './form-view.tsx'
 import { draftChanges, type SiteFacts, withSite } from './read-site.ts'
 import { readSent, type Sent } from './save-form.ts'
 import { backToMySite, NothingKnown, sitePage } from './site-page.tsx'
@@ -24,6 +24,8 @@ export interface SiteForm {
   /** Above and below the form, e.g. how the member of a list is removed. */
   above?: Children
   below?: Children
+  /** What stands around the control of each field. */
+  arrange?: Fields['arrange']
   /** What a build would have against her site then, that no file alone can tell. */
   check?: (source: SiteSource) => string | undefined
   /** Where it leads when it is saved. */
@@ -39,7 +41,7 @@ export interface FormAnswer {
 }
 
 export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200, state, notice }: FormAnswer = {}): Promise<Response> {
-  const { title, action, fields, back = backToMySite, above, below } = form
+  const { title, action, fields, back = backToMySite, above, below, arrange } = form
   const inside =
     facts.live === undefined ? (
       <NothingKnown />
@@ -49,7 +51,7 @@ export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200,
         <button type="submit" class="hidden" name="do" value="save" tabindex={-1}>
           Save
         </button>
-        {await renderFields({ fields, facts, action, state: state ?? { typed: typedOfSite(fields, facts) } })}
+        {await renderFields({ fields, facts, action, arrange, state: state ?? { typed: typedOfSite(fields, facts) } })}
         <p class="actions save">
           <button type="submit" name="do" value="save">
             Save
@@ -144,6 +146,7 @@ const SAID = new Map<string, Children>([
   ['added', 'Added. It is not on your site until you publish it.'],
   ['removed', 'Removed. It stays on your site until you publish that.'],
   ['moved', 'Moved.'],
+  ['here', 'That photo is here already.'],
   ['discarded', 'Discarded.'],
 ])
 

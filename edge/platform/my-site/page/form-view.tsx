@@ -33,10 +33,11 @@ export interface Fields {
   facts: SiteFacts
   action: string
   state: FormState
+  arrange?: ((field: HerField, control: Children) => Children) | undefined
 }
 
 /** All fields of a form, each with what it showed, by which a later form is told from an older one. */
-export async function renderFields({ fields, facts, action, state }: Fields): Promise<Children> {
+export async function renderFields({ fields, facts, action, state, arrange = (_, control) => control }: Fields): Promise<Children> {
   const view: FormView = {
     facts,
     action,
@@ -48,7 +49,7 @@ export async function renderFields({ fields, facts, action, state }: Fields): Pr
   return fields.map((field, index) => (
     <>
       <input type="hidden" name={`was.${nameOf(field)}`} value={was[index]} />
-      <Control name={nameOf(field)} field={field} typed={state.typed[nameOf(field)] ?? ''} view={view} />
+      {arrange(field, <Control name={nameOf(field)} field={field} typed={state.typed[nameOf(field)] ?? ''} view={view} />)}
     </>
   ))
 }

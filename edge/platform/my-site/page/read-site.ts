@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../../db/queries/booking-rules.ts'
+import { type NewPhoto, selectNewPhotos } from '../../../../db/queries/photo-uploads.ts'
 import { type Picture, selectPictures } from '../../../../db/queries/pictures.ts'
 import { type ReportTenant, selectReportTenant } from '../../../../db/queries/report-facts.ts'
 import { type ShellRow, selectShell } from '../../../../db/queries/shell.ts'
@@ -43,6 +44,8 @@ export interface SiteFacts {
   /** Newest first. */
   publications: readonly Publication[]
   pictures: ReadonlyMap<string, Picture>
+  /** Of her drafts, and of those whose originals she keeps: by their ids. */
+  newPhotos: ReadonlyMap<string, NewPhoto>
   rules: BookingRules | undefined
   telling: Telling
   /** Her draft as a site, where she has asked for that. */
@@ -86,7 +89,7 @@ export async function draftChanges(
 }
 
 async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }: Asked): Promise<SiteFacts> {
-  const [shell, tenant, site, live, draft, onItsWay, publications, pictures, rules, preview] = await Promise.all([
+  const [shell, tenant, site, live, draft, onItsWay, publications, pictures, newPhotos, rules, preview] = await Promise.all([
     selectShell(tx, tenantId),
     selectReportTenant(tx, tenantId),
     selectSiteState(tx, tenantId),
@@ -95,6 +98,7 @@ async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }
     selectOnItsWay(tx, tenantId),
     selectPublications(tx, tenantId, PUBLICATIONS_READ),
     selectPictures(tx, tenantId),
+    selectNewPhotos(tx, tenantId),
     selectBookingRules(tx, tenantId),
     selectPreview(tx, tenantId),
   ])
@@ -116,6 +120,7 @@ async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }
     onItsWay,
     publications,
     pictures,
+    newPhotos,
     rules,
     telling: { locale, currency, source },
     preview: preview && (await withAddresses(env, tenantId, preview)),

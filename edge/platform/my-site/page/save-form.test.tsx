@@ -17,6 +17,7 @@ const factsOf = (source: SiteSource) =>
     draft: [],
     publications: [],
     pictures: new Map(),
+    newPhotos: new Map(),
     telling: { locale: 'en-AU', currency: 'AUD', source },
   }) as unknown as SiteFacts
 

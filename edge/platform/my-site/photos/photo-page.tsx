@@ -1,5 +1,6 @@
+import type { BlurRegion } from '../../../../tenants/contract/photos.ts'
 import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
-import { picturePath } from '../../../../tenants/contract/urls.ts'
+import { newPhotoPath, photoScriptPath } from '../../../../tenants/contract/urls.ts'
 import { Buttons } from '../../app/Buttons.tsx'
 import { Picture } from '../../app/Picture.tsx'
 import { seeOther } from '../../html/see-other.ts'
@@ -10,6 +11,7 @@ import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-s
 import { sitePage } from '../page/site-page.tsx'
 import { memberOf } from '../services/members.ts'
 import { GROUP_TITLES } from '../words/group-words.ts'
+import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
 import { photosProblem, usesOf } from './photo-rules.ts'
 import { photoPath, photosList } from './photos-page.tsx'
@@ -24,19 +26,19 @@ const back = { href: photoPath(), label: GROUP_TITLES.photos }
 
 function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
   if (!memberOf(facts.source, photosList(), id)) return undefined
-  const picture = facts.pictures.get(id)
   return {
     title: photoName(facts.source, id),
     action: photoPath(id),
     fields: photoFields(id),
     back,
-    above: picture && (
-      <div class="one-photo">
-        <Picture src={picturePath(picture)} alt={photoName(facts.source, id)} isLazy={false} />
-      </div>
-    ),
+    above: <OnePhoto facts={facts} id={id} />,
     below: (
       <p class="actions">
+        {facts.newPhotos.has(id) && (
+          <a class="button quiet" href={`${photoPath(id)}/blur`}>
+            Blur a face or a tattoo
+          </a>
+        )}
         <a class="button quiet" href={`${photoPath(id)}/remove`}>
           Remove this photo
         </a>
@@ -44,6 +46,38 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
     ),
     check: photosProblem,
   }
+}
+
+/** Where it will be unrecognisable. */
+const Blurred = ({ regions }: { regions: readonly BlurRegion[] }) =>
+  regions.length > 0 && (
+    <svg viewBox="0 0 1 1" preserveAspectRatio="none" class="blur-marks" aria-hidden="true">
+      {regions.map(({ x, y, width, height }) => (
+        <rect x={x} y={y} width={width} height={height} />
+      ))}
+    </svg>
+  )
+
+/** A new one is shown whole, so that a tap can say what must stay visible. */
+function OnePhoto({ facts, id }: { facts: SiteFacts; id: string }) {
+  const name = photoName(facts.source, id)
+  const photo = facts.newPhotos.get(id)
+  if (photo && !facts.pictures.has(id))
+    return (
+      <div class="whole-photo" data-focus={`photos-photos-${id}-focus`}>
+        <img src={newPhotoPath(id, 'small')} alt={name} width={photo.width} height={photo.height} />
+        <Blurred regions={photo.blur} />
+        <script src={photoScriptPath()} defer />
+      </div>
+    )
+  const picture = pictureSource(facts, id)
+  return (
+    picture && (
+      <div class="one-photo">
+        <Picture src={picture} alt={name} isLazy={false} />
+      </div>
+    )
+  )
 }
 
 export async function showPhoto(
@@ -78,7 +112,6 @@ export async function askToRemove(env: PlatformEnv, { id, ...asked }: Asked): Pr
 }
 
 function removePage(facts: SiteFacts, id: string, status = 200): Promise<Response> {
-  const picture = facts.pictures.get(id)
   const problem = keptBy(facts, id)
   return sitePage({
     facts,
@@ -88,11 +121,7 @@ function removePage(facts: SiteFacts, id: string, status = 200): Promise<Respons
     status,
     children: (
       <section class="card">
-        {picture && (
-          <div class="one-photo">
-            <Picture src={picturePath(picture)} alt={photoName(facts.source, id)} isLazy={false} />
-          </div>
-        )}
+        <OnePhoto facts={facts} id={id} />
         {problem === undefined ? (
           <form method="post" action={`${photoPath(id)}/remove`}>
             <p>It leaves your site when you publish. Until then you can take this back.</p>

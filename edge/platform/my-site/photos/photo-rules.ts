@@ -8,8 +8,9 @@ interface Named {
   photo?: string
 }
 
-interface PhotoLike {
+export interface PhotoLike {
   id: string
+  alt?: string
   slots?: readonly PhotoSlot[]
 }
 

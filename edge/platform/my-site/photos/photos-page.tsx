@@ -1,16 +1,19 @@
+import type { TransactionSql } from 'postgres'
 import { type HerField, herFields } from '../../../../tenants/contract/her-fields.ts'
-import { mySitePath, picturePath } from '../../../../tenants/contract/urls.ts'
+import { orderOf, type SiteChange } from '../../../../tenants/contract/site-fields.ts'
+import { mySitePath, photoScriptPath } from '../../../../tenants/contract/urls.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import type { HerList } from '../form/field-at.ts'
 import { withChanges } from '../form/plan-save.ts'
 import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
 import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
-import { moveMember } from '../services/members.ts'
+import { idsOf, moveMember } from '../services/members.ts'
 import { GROUP_TITLES } from '../words/group-words.ts'
 import { optionWords } from '../words/option-words.ts'
+import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
-import { photosOf, photosProblem, slotsOf } from './photo-rules.ts'
+import { type PhotoLike, photosOf, photosProblem, slotsOf } from './photo-rules.ts'
 
 const fieldAt = (path: string): HerField | undefined => herFields().find((field) => field.file === 'photos.yaml' && field.path === path)
 
@@ -39,33 +42,47 @@ export async function showPhotos(env: PlatformEnv, { said, ...asked }: Asked & {
 function Photos({ facts }: { facts: SiteFacts }) {
   const photos = photosOf(facts.source)
   return (
-    <ul class="list card">
-      {photos.map((photo, index) => {
-        const picture = facts.pictures.get(photo.id)
-        const name = photoName(facts.source, photo.id)
-        return (
-          <li class="row photo-row">
-            <a class="line" href={photoPath(photo.id)}>
-              {picture && <img src={picturePath(picture)} alt="" width="64" height="80" loading="lazy" decoding="async" />}
-              <span>
-                <strong>{name}</strong>
-                <span class="sub block">
-                  {slotsOf(photo)
-                    .map((slot) => optionWords('slots', slot))
-                    .join(', ') || 'Nowhere yet'}
+    <>
+      <p class="actions">
+        <a class="button" href={photoPath('add')}>
+          Add photos
+        </a>
+      </p>
+      <ul class="list card" data-order>
+        {photos.map((photo, index) => {
+          const picture = pictureSource(facts, photo.id)
+          const name = photoName(facts.source, photo.id)
+          return (
+            <li class="row photo-row" data-id={photo.id}>
+              <a class="line" href={photoPath(photo.id)}>
+                {picture && <img src={picture} alt="" width="64" height="80" loading="lazy" decoding="async" />}
+                <span>
+                  <strong>{name}</strong>
+                  <span class="sub block">{whereOf(photo)}</span>
                 </span>
-              </span>
-            </a>
-            <form method="post" action={photoPath()} class="moves">
-              {index > 0 && <Move does="up" id={photo.id} label="Up" name={name} />}
-              {index < photos.length - 1 && <Move does="down" id={photo.id} label="Down" name={name} />}
-            </form>
-          </li>
-        )
-      })}
-    </ul>
+              </a>
+              <form method="post" action={photoPath()} class="moves">
+                {index > 0 && <Move does="up" id={photo.id} label="Up" name={name} />}
+                {index < photos.length - 1 && <Move does="down" id={photo.id} label="Down" name={name} />}
+              </form>
+            </li>
+          )
+        })}
+      </ul>
+      <form method="post" action={photoPath()} id="photo-order" hidden>
+        <input type="hidden" name="order" value="" />
+      </form>
+      <script src={photoScriptPath()} defer />
+    </>
   )
 }
+
+const whereOf = (photo: PhotoLike): string =>
+  photo.alt === ''
+    ? 'Say what it shows before you publish it'
+    : slotsOf(photo)
+        .map((slot) => optionWords('slots', slot))
+        .join(', ') || 'Nowhere yet'
 
 const Move = ({ does, id, label, name }: { does: string; id: string; label: string; name: string }) => (
   <button type="submit" class="quiet small" name="do" value={`move-${does}:${id}`} aria-label={`${label}: ${name}`}>
@@ -74,15 +91,39 @@ const Move = ({ does, id, label, name }: { does: string; id: string; label: stri
 )
 
 export async function changePhotos(env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Response | undefined> {
+  if (sent.form.has('order')) return orderPhotos(env, sent)
   const [, does, id = ''] = /^move-(up|down):([a-z0-9-]+)$/.exec(String(sent.form.get('do'))) ?? []
   if (does === undefined) return saveByForm(env, sent, formOf)
   const refused = await withSite(env, sent, async (tx, facts) => {
     const change = moveMember(facts.source, photosList(), { id, by: does === 'up' ? -1 : 1 })
     if (!change || facts.live === undefined) return undefined
-    const problem = photosProblem(withChanges(facts.source, [change]))
-    if (problem === undefined) await draftChanges(tx, facts, [change])
-    return problem === undefined ? undefined : { facts, problem }
+    return draftOrder(tx, facts, change)
   })
-  if (!refused) return seeOther(`${photoPath()}?said=moved`)
-  return formPage(refused.facts, formOf(refused.facts), { status: 409, notice: <Notice tone="bad">{refused.problem}</Notice> })
+  return answerOrder(refused)
 }
+
+/** The whole order at once, as rows were dragged. What is not named in it stays behind the others. */
+async function orderPhotos(env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Response> {
+  const asked = String(sent.form.get('order')).split(' ')
+  return answerOrder(
+    await withSite(env, sent, async (tx, facts) => {
+      const { file, path } = photosList()
+      const ids = idsOf(facts.source, photosList())
+      const after = [...new Set(asked.filter((id) => ids.includes(id))), ...ids.filter((id) => !asked.includes(id))]
+      return facts.live === undefined ? undefined : draftOrder(tx, facts, { file, path: orderOf(path), before: ids, after })
+    }),
+  )
+}
+
+async function draftOrder(tx: TransactionSql, facts: SiteFacts, change: SiteChange): Promise<Refused> {
+  const problem = photosProblem(withChanges(facts.source, [change]))
+  if (problem === undefined) await draftChanges(tx, facts, [change])
+  return problem === undefined ? undefined : { facts, problem }
+}
+
+type Refused = { facts: SiteFacts; problem: string } | undefined
+
+const answerOrder = (refused: Refused): Response | Promise<Response> =>
+  refused
+    ? formPage(refused.facts, formOf(refused.facts), { status: 409, notice: <Notice tone="bad">{refused.problem}</Notice> })
+    : seeOther(`${photoPath()}?said=moved`)

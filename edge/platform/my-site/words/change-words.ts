@@ -71,7 +71,7 @@ const otherLabel = (field: SiteField & Partial<SiteChange>, telling: Telling): s
 function memberName(field: SiteField & Partial<SiteChange>, id: string, telling: Telling): string {
   const said = field.after ?? field.before ?? siteValueOf(telling.source, field)
   const { name, caption, alt } = (typeof said === 'object' && said !== null ? said : {}) as Record<string, unknown>
-  return String(name ?? caption ?? alt ?? (field.file === 'photos.yaml' ? photoName(telling.source, id) : id))
+  return String(name || caption || alt || (field.file === 'photos.yaml' ? photoName(telling.source, id) : id))
 }
 
 const namesOf = (value: SiteChange['after'], list: string, telling: Telling): string[] =>

@@ -120,9 +120,9 @@ function nameIn(source: SiteSource, path: string, text: string): string {
 }
 
 /** Its caption, or else what it shows. */
-export const photoName = (source: SiteSource, id: string): string =>
-  String(
-    siteValueOf(source, { file: 'photos.yaml', path: `photos/${id}/caption` }) ??
-      siteValueOf(source, { file: 'photos.yaml', path: `photos/${id}/alt` }) ??
-      'a photo you have removed',
-  )
+export function photoName(source: SiteSource, id: string): string {
+  const photo = siteValueOf(source, { file: 'photos.yaml', path: `photos/${id}` })
+  if (typeof photo !== 'object' || photo === null) return 'a photo you have removed'
+  const { caption, alt } = photo as { caption?: Json; alt?: Json }
+  return String(caption || alt || 'A new photo')
+}

@@ -1,0 +1,38 @@
+-- Photos that are on their way from her phone to her site: which of them nobody needs any more.
+
+-- The key of a photo that goes is destroyed outside of this database, within a minute.
+create or replace function note_photo_key_to_destroy() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into keys_to_destroy (tenant_id, reference) values (old.tenant_id, 'photo-' || old.upload_id) on conflict do nothing;
+  return null;
+end
+$$;
+create or replace trigger photo_uploads_keys_to_destroy after delete on photo_uploads
+for each row execute function note_photo_key_to_destroy();
+
+-- What can go: a photo that has not come whole within p_hours, or that no draft names after as long; one that is on her site, at once, unless she keeps its
+-- original, and then once she has removed it. One that she drafts or has asked for stays.
+create or replace function due_photo_uploads(p_tenant_id text, p_hours integer) returns setof text language sql stable as $$
+  select u.upload_id
+  from photo_uploads u
+  where u.tenant_id = p_tenant_id
+    and case
+      when u.finished_at is null then u.started_at < now() - make_interval(hours => p_hours)
+      when exists (
+        select from site_changes c
+        where c.tenant_id = u.tenant_id and c.file = 'photos.yaml' and c.path = 'photos/' || u.photo_id and c.state in ('draft', 'asked') and c.after is not null
+      ) then false
+      when exists (
+        select from tenants t, jsonb_path_query(t.site_source -> 'photos.yaml', '$.photos[*].file') as f
+        where t.tenant_id = u.tenant_id and f = to_jsonb(u.file)
+      ) then not u.keeps_original
+      else u.finished_at < now() - make_interval(hours => p_hours)
+    end
+$$;
+
+-- Tenants that have such, for the cron; it sees names of tenants and nothing else of them.
+create or replace function tenants_with_photo_uploads() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct tenant_id from photo_uploads order by tenant_id
+$$;
+revoke execute on function tenants_with_photo_uploads(), note_photo_key_to_destroy() from public;
+grant execute on function tenants_with_photo_uploads() to companion_ingest;

@@ -1,0 +1,47 @@
+/** The order of the gallery by dragging a row at its handle. The buttons beside it say the same, one step at a time. */
+export function startOrder(): void {
+  const form = document.querySelector<HTMLFormElement>('#photo-order')
+  const list = document.querySelector<HTMLElement>('[data-order]')
+  const field = form?.querySelector<HTMLInputElement>('input[name=order]')
+  if (!form || !list || !field) return
+  for (const row of list.querySelectorAll<HTMLElement>('[data-id]')) addHandle(row, list, () => save(list, field, form))
+}
+
+function addHandle(row: HTMLElement, list: HTMLElement, onMoved: () => void): void {
+  const handle = document.createElement('span')
+  handle.className = 'drag'
+  handle.setAttribute('aria-hidden', 'true')
+  handle.textContent = '⠿'
+  row.prepend(handle)
+  handle.addEventListener('pointerdown', (event) => {
+    event.preventDefault()
+    handle.setPointerCapture(event.pointerId)
+    row.classList.add('dragged')
+    const before = orderOf(list)
+    const move = ({ clientY }: PointerEvent) => {
+      const next = [...list.children].find((each) => {
+        const { top, height } = each.getBoundingClientRect()
+        return each !== row && clientY < top + height / 2
+      })
+      if (next === row.nextElementSibling) return
+      if (next) next.before(row)
+      else list.append(row)
+    }
+    const end = () => {
+      handle.removeEventListener('pointermove', move)
+      row.classList.remove('dragged')
+      if (orderOf(list) !== before) onMoved()
+    }
+    handle.addEventListener('pointermove', move)
+    handle.addEventListener('pointerup', end, { once: true })
+    handle.addEventListener('pointercancel', end, { once: true })
+  })
+}
+
+const orderOf = (list: HTMLElement): string =>
+  [...list.querySelectorAll<HTMLElement>('[data-id]')].map(({ dataset }) => dataset.id ?? '').join(' ')
+
+function save(list: HTMLElement, field: HTMLInputElement, form: HTMLFormElement): void {
+  field.value = orderOf(list)
+  form.requestSubmit()
+}

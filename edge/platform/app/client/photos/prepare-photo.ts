@@ -1,0 +1,44 @@
+import { PHOTO_UPLOAD_BYTES_MAX } from '../../../../../tenants/contract/upload-limits.ts'
+import { KIND_BYTES, kindOf } from '../../../uploads/clean/kind-of.ts'
+
+export interface Prepared {
+  photo: Blob
+  /** Small, for her own app. Undefined: this browser makes none. */
+  preview: Blob | undefined
+}
+
+/** No phone draws a larger canvas. */
+const CANVAS_PIXELS_MAX = 16_000_000
+const PREVIEW_PX = 1280
+
+/**
+ * A file as it is sent: as it is where it is of a kind that is taken, else as this browser shows it (an iPhone reads HEIC). Undefined: it cannot be shown, so that
+ * the answer to the file itself says why.
+ */
+export async function preparePhoto(file: Blob): Promise<Prepared> {
+  const kind = kindOf(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()))
+  const isTaken = kind !== undefined && kind !== 'heic' && kind !== 'moving' && file.size <= PHOTO_UPLOAD_BYTES_MAX
+  const image = await createImageBitmap(file).catch(() => undefined)
+  if (!image) return { photo: file, preview: undefined }
+  try {
+    const photo = isTaken || kind === 'moving' ? file : ((await draw(image, Math.sqrt(CANVAS_PIXELS_MAX), 0.92)) ?? file)
+    return { photo, preview: await draw(image, PREVIEW_PX, 0.8) }
+  } finally {
+    image.close()
+  }
+}
+
+/** A JPEG whose area is at most that of a square with such a side. */
+async function draw(image: ImageBitmap, side: number, quality: number): Promise<Blob | undefined> {
+  const scale = Math.min(1, Math.sqrt((side * side) / (image.width * image.height)))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(image.width * scale))
+  canvas.height = Math.max(1, Math.round(image.height * scale))
+  const context = canvas.getContext('2d')
+  if (!context) return undefined
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+  return blob ?? undefined
+}

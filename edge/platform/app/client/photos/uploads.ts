@@ -1,0 +1,110 @@
+import { signInPath } from '../../../../../tenants/contract/urls.ts'
+import { preparePhoto } from './prepare-photo.ts'
+import { type SentPhoto, sendPhoto } from './send-photo.ts'
+
+/** "Add photos": each file that is chosen is sent at once, with how far it is, one after the other. */
+export function startUploads(): void {
+  const form = document.querySelector<HTMLFormElement>('#add-photos')
+  const input = form?.querySelector<HTMLInputElement>('input[type=file]')
+  const list = document.querySelector<HTMLElement>('#uploads')
+  if (!form || !input || !list || !('createImageBitmap' in window) || !window.isSecureContext) return
+  for (const each of form.querySelectorAll<HTMLElement>('.actions')) each.hidden = true
+  const queue: { file: File; row: Row }[] = []
+  const sent: SentPhoto[] = []
+  let isSending = false
+  const work = async () => {
+    if (isSending) return
+    isSending = true
+    for (let next = queue.shift(); next; next = queue.shift()) sent.push(await sendOne(next.file, next.row))
+    isSending = false
+    finish(sent, form.dataset.next ?? '')
+  }
+  const choose = () => {
+    for (const file of input.files ?? []) queue.push({ file, row: addRow(list, file.name) })
+    // The same file can be chosen again.
+    input.value = ''
+    void work()
+  }
+  input.addEventListener('change', choose)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    choose()
+  })
+  addEventListener('beforeunload', (event) => {
+    if (isSending) event.preventDefault()
+  })
+}
+
+interface Row {
+  bar: HTMLProgressElement
+  says: HTMLElement
+}
+
+/** Her file's name is known to this page alone. */
+function addRow(list: HTMLElement, name: string): Row {
+  const row = document.createElement('li')
+  row.className = 'row upload'
+  const label = document.createElement('strong')
+  label.textContent = name
+  const bar = document.createElement('progress')
+  bar.max = 1
+  bar.value = 0
+  bar.setAttribute('aria-label', name)
+  const says = document.createElement('span')
+  says.className = 'sub block'
+  says.setAttribute('role', 'status')
+  says.textContent = 'Waiting'
+  row.append(label, bar, says)
+  list.append(row)
+  return { bar, says }
+}
+
+const WAITING = {
+  connection: 'The connection is lost. It goes on as soon as it is back.',
+  'signed-out': 'You have been signed out. ',
+}
+
+async function sendOne(file: File, { bar, says }: Row): Promise<SentPhoto> {
+  says.textContent = 'Getting ready'
+  const done = await sendPhoto(await preparePhoto(file), {
+    onProgress: (share) => {
+      bar.value = share
+      says.textContent = `${Math.floor(share * 100)}%`
+    },
+    onWait: (why) => {
+      if (why === undefined) return
+      says.textContent = WAITING[why]
+      if (why === 'signed-out') says.append(signInLink(), ' in a new tab: it goes on from here.')
+    },
+  }).catch((): SentPhoto => ({ words: 'This photo could not be read from your phone. Choose it again.' }))
+  const isBad = 'words' in done
+  if (isBad) bar.remove()
+  else bar.value = 1
+  says.className = isBad ? 'error' : 'sub block'
+  says.textContent = isBad ? done.words : done.isNew ? 'Added' : 'Among your photos already'
+  return done
+}
+
+function signInLink(): HTMLAnchorElement {
+  const link = document.createElement('a')
+  link.href = signInPath()
+  link.target = '_blank'
+  link.rel = 'noreferrer'
+  link.textContent = 'Sign in'
+  return link
+}
+
+/** On to what they show; where a file was not taken, once she has read why. */
+function finish(sent: readonly SentPhoto[], next: string): void {
+  const added = sent.filter((each) => 'photo' in each && each.isNew).length
+  if (added === 0) return
+  if (added === sent.length) {
+    location.assign(next)
+    return
+  }
+  const link = document.createElement('a')
+  link.className = 'button'
+  link.href = next
+  link.textContent = added === 1 ? 'Say what it shows' : 'Say what they show'
+  document.querySelector('#uploads-next')?.replaceChildren(link)
+}

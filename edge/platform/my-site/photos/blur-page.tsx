@@ -1,0 +1,142 @@
+import * as z from 'zod'
+import { type NewPhoto, updateBlur } from '../../../../db/queries/photo-uploads.ts'
+import { type BlurRegion, photoSchema } from '../../../../tenants/contract/photos.ts'
+import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
+import { BLUR_REGIONS_MAX } from '../../../../tenants/contract/upload-limits.ts'
+import { newPhotoPath, photoScriptPath } from '../../../../tenants/contract/urls.ts'
+import { sha256 } from '../../../http/sha256.ts'
+import { toHex } from '../../../http/to-hex.ts'
+import { Notice } from '../../app/Notice.tsx'
+import { seeOther } from '../../html/see-other.ts'
+import { type Asked, draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
+import { sitePage } from '../page/site-page.tsx'
+import { memberOf } from '../services/members.ts'
+import { photoName } from '../words/value-words.ts'
+import { photoPath, photosList } from './photos-page.tsx'
+
+type AskedOne = Asked & { id: string }
+
+/** Where a photo whose original is here can be made unrecognisable. Undefined: it is not here. */
+export async function showBlur(env: PlatformEnv, { id, ...asked }: AskedOne): Promise<Response | undefined> {
+  const facts = await readSite(env, asked)
+  const photo = facts.newPhotos.get(id)
+  return photo && memberOf(facts.source, photosList(), id) && blurPage(facts, photo)
+}
+
+/** Parts of a photo that can be ticked where nothing is drawn: four by four. */
+const PARTS = 4
+const parts = Array.from({ length: PARTS * PARTS }, (_, index) => ({ row: Math.floor(index / PARTS), column: index % PARTS }))
+const regionOf = ({ row, column }: { row: number; column: number }): BlurRegion => ({
+  x: column / PARTS,
+  y: row / PARTS,
+  width: 1 / PARTS,
+  height: 1 / PARTS,
+})
+const isSame = (one: BlurRegion, other: BlurRegion): boolean =>
+  one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
+
+function blurPage(facts: SiteFacts, photo: NewPhoto, { problem }: { problem?: string } = {}): Promise<Response> {
+  const { photoId: id, blur, width, height, keepsOriginal } = photo
+  return sitePage({
+    facts,
+    title: 'Blur a face or a tattoo',
+    back: { href: photoPath(id), label: 'Photo' },
+    isNarrow: true,
+    status: problem === undefined ? 200 : 422,
+    children: (
+      <>
+        {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
+        <form method="post" action={`${photoPath(id)}/blur`}>
+          <p data-drawn-words="Draw over what nobody may recognise.">Tick every part in which nobody may recognise anything.</p>
+          <div class="whole-photo" data-blur>
+            <img src={newPhotoPath(id, 'small')} alt={photoName(facts.source, id)} width={width} height={height} />
+            <div class="parts">
+              {parts.map((part, index) => (
+                <label>
+                  <input type="checkbox" name="part" value={`${index}`} checked={blur.some((region) => isSame(region, regionOf(part)))} />
+                  <span class="hidden">
+                    Row {part.row + 1}, column {part.column + 1}
+                  </span>
+                </label>
+              ))}
+            </div>
+          </div>
+          <input type="hidden" name="regions" value={JSON.stringify(blur)} />
+          <ul class="list" id="blurred" />
+          <p class="sub">It is made unrecognisable before the photo is written anywhere: nobody can undo it.</p>
+          <fieldset class="boxes">
+            <legend>The photo without the blur</legend>
+            <label class="choice">
+              <input type="radio" name="original" value="drop" checked={!keepsOriginal} />
+              Delete it once the photo is on my site
+            </label>
+            <label class="choice">
+              <input type="radio" name="original" value="keep" checked={keepsOriginal} />
+              Keep it locked, so that I can change the blur later
+            </label>
+          </fieldset>
+          <p class="actions save">
+            <button type="submit">Save</button>
+            <span class="sub">Saved for you alone. You publish when you are ready.</span>
+          </p>
+        </form>
+        <script src={photoScriptPath()} defer />
+      </>
+    ),
+  })
+}
+
+/** Undefined: there is no such photo. */
+export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOne & { form: FormData }): Promise<Response | undefined> {
+  const blur = readRegions(form)
+  const done = await withSite(env, asked, async (tx, facts) => {
+    const photo = facts.newPhotos.get(id)
+    const member = memberOf(facts.source, photosList(), id)
+    if (!photo || !member || !blur) return { facts, photo: member && photo }
+    const change = await redevelop(facts, { ...photo, blur })
+    await updateBlur(tx, asked.tenantId, { photoId: id, file: change.after.file, blur, keepsOriginal: form.get('original') === 'keep' })
+    await draftChanges(tx, facts, [change])
+    return { facts, photo, isDone: true }
+  })
+  if (done.isDone) return seeOther(`${photoPath(id)}?said=saved`)
+  return done.photo && blurPage(done.facts, done.photo, { problem: `Up to ${BLUR_REGIONS_MAX} places of a photo can be blurred.` })
+}
+
+/** A photo that is blurred otherwise is another file: what is published is never written over, and undo leads back to it. */
+async function redevelop(facts: SiteFacts, { photoId, blur }: NewPhoto): Promise<SiteChange & { after: { file: string } }> {
+  const field = { file: 'photos.yaml', path: `photos/${photoId}` }
+  const now = memberOf(facts.source, photosList(), photoId)
+  const mark = toHex((await sha256(JSON.stringify(blur))).slice(0, 3))
+  const file = `${photoId}${blur.length === 0 ? '' : `-${mark}`}.jpg`
+  return { ...field, before: memberOf(facts.base, photosList(), photoId), after: { ...now, file } }
+}
+
+const regionsSchema = photoSchema.shape.blur.unwrap().max(BLUR_REGIONS_MAX)
+const partsSchema = z
+  .array(
+    z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(parts.length - 1),
+  )
+  .max(parts.length)
+
+/** What was drawn, or else what was ticked. Undefined: neither can be read. */
+function readRegions(form: FormData): readonly BlurRegion[] | undefined {
+  const ticked = partsSchema.safeParse(form.getAll('part').map(String))
+  const drawn = regionsSchema.safeParse(parseJson(String(form.get('regions') ?? '[]')))
+  if (!ticked.success || !drawn.success) return undefined
+  const isPart = (region: BlurRegion) => parts.some((part) => isSame(region, regionOf(part)))
+  // A browser without script sends what it was shown: parts that she has unticked are among that.
+  const kept = form.get('drawn') === 'yes' ? drawn.data : drawn.data.filter((region) => !isPart(region))
+  return [...kept, ...ticked.data.flatMap((index) => parts.slice(index, index + 1).map(regionOf))]
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

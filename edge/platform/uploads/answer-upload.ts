@@ -1,0 +1,82 @@
+import { notePreview, selectNewPhotos, selectUpload } from '../../../db/queries/photo-uploads.ts'
+import { PHOTO_PREVIEW_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { joinBytes } from './clean/bytes.ts'
+import { cleanPiece } from './clean/clean-piece.ts'
+import { kindOf } from './clean/kind-of.ts'
+import { keepBytes, readBytes } from './keep-bytes.ts'
+import { REFUSAL_WORDS } from './refusal-words.ts'
+import { type Taken, takePiece, uploadIdOf } from './take-piece.ts'
+
+// What the script of "Add photos" talks to (edge/platform/app/client/photos).
+
+interface Asked {
+  tenantId: string
+  /** Of the file, as her browser says it: 64 hexadecimal digits. */
+  hash: string
+}
+
+const HASH = /^[0-9a-f]{64}$/
+
+/** How much of a file is here. */
+export async function tellReceived(env: PlatformEnv, { tenantId, hash }: Asked): Promise<Response> {
+  if (!HASH.test(hash)) return refused(404)
+  const uploadId = await uploadIdOf(env, tenantId, hash)
+  const upload = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectUpload(tx, tenantId, uploadId))
+  return Response.json({ received: upload?.receivedBytes ?? 0 })
+}
+
+/** `?size=…&from=…`, and the piece as the body. */
+export async function takeSentPiece(env: PlatformEnv, { tenantId, hash, request }: Asked & { request: Request }): Promise<Response> {
+  const query = new URL(request.url).searchParams
+  const [sentBytes, from] = [Number(query.get('size')), Number(query.get('from'))]
+  if (!HASH.test(hash) || !Number.isSafeInteger(sentBytes) || sentBytes <= 0 || !Number.isSafeInteger(from) || from < 0) return refused(400)
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  const uploadId = await uploadIdOf(env, tenantId, hash)
+  return told(await takePiece(env, { tenantId, uploadId, sentBytes, from, bytes, now: new Date() }))
+}
+
+function told(taken: Taken): Response {
+  if (taken.kind === 'refused') return Response.json({ words: REFUSAL_WORDS[taken.reason] }, { status: 422 })
+  return Response.json(taken.kind === 'received' ? { received: taken.bytes } : { photo: taken.photoId, isNew: taken.isNew })
+}
+
+/** A smaller JPEG that her browser has made of a photo, for her own app: cleaned and sealed as the photo is. */
+export async function takePreview(env: PlatformEnv, { tenantId, hash, request }: Asked & { request: Request }): Promise<Response> {
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  if (!HASH.test(hash) || bytes.length > PHOTO_PREVIEW_BYTES_MAX || kindOf(bytes) !== 'jpeg') return refused(400)
+  const place = { tenantId, uploadId: await uploadIdOf(env, tenantId, hash) }
+  const upload = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectUpload(tx, tenantId, place.uploadId))
+  if (!upload) return refused(404)
+  const preview = await keepBytes(env, place, joinBytes(cleanPiece(undefined, { bytes, offset: 0, isLast: true }).bytes))
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => notePreview(tx, tenantId, { ...place, preview }))
+  return new Response(null, { status: 204 })
+}
+
+const refused = (status: number): Response => Response.json({ words: REFUSAL_WORDS.unreadable }, { status })
+
+/** A photo that is not on her site yet. `size`: the small one where there is one. Undefined: she has no such photo. */
+export async function answerNewPhoto(
+  env: PlatformEnv,
+  { tenantId, id, size }: { tenantId: string; id: string; size: string },
+): Promise<Response | undefined> {
+  const photos = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectNewPhotos(tx, tenantId))
+  const photo = photos.get(id)
+  if (!photo || (size !== 'small' && size !== 'whole')) return undefined
+  const isSmall = size === 'small' && photo.preview !== null
+  const bytes = await readBytes(
+    env,
+    { tenantId, uploadId: photo.uploadId },
+    isSmall && photo.preview !== null ? photo.preview : photo.object,
+  )
+  if (bytes === undefined) return undefined
+  return new Response(bytes, {
+    headers: {
+      'Content-Type': isSmall ? 'image/jpeg' : `image/${photo.kind}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, max-age=600',
+      Vary: 'Cookie',
+      'X-Robots-Tag': 'noindex',
+    },
+  })
+}

@@ -1,0 +1,26 @@
+import { loadPlatformAddress } from '../runtime/ask-platform.ts'
+import type { Runtime } from '../runtime/start-runtime.ts'
+
+/** A photo that she has added, opened by the platform, which alone has its key. Undefined: it is there no more. Throws where it is tried again. */
+export type FetchOriginal = (photo: { tenantId: string; uploadId: string }) => Promise<Buffer | undefined>
+
+/** Of a platform in this very process. */
+export const originalsOf =
+  (operate: Runtime['operate']): FetchOriginal =>
+  async (photo) =>
+    read(await operate('photo', photo))
+
+/** Of one that runs somewhere: OPERATOR_KEY and PLATFORM_URL, or that of DATA_DIR. */
+export const originalsOfPlatform =
+  (root: string): FetchOriginal =>
+  async (photo) => {
+    const { platformUrl, operatorKey } = await loadPlatformAddress(root)
+    const headers = { authorization: `Bearer ${operatorKey}` }
+    return read(await fetch(`${platformUrl}/_/operator/photo`, { method: 'POST', headers, body: JSON.stringify(photo) }))
+  }
+
+async function read(response: Response): Promise<Buffer | undefined> {
+  if (response.status === 410) return undefined
+  if (!response.ok) throw new Error(`The platform answered ${response.status} when it was asked for a new photo.`)
+  return Buffer.from(await response.arrayBuffer())
+}
