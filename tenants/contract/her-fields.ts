@@ -38,8 +38,11 @@ export type Control =
   /** A list. With ids its members are fields of their own (site-fields.ts); else it is one field. */
   | { kind: 'list'; hasIds: boolean; min: number; max?: number; fields: readonly HerField[] }
 
+/** Fields of hers of one file, by its schema. */
+export const fieldsOfFile = (file: string, schema: z.ZodType): HerField[] => fieldsBelow(file, '', schema)
+
 /** Every field that is hers, as the contract has them. */
-export const herFields = (): HerField[] => Object.entries(HER_FILES).flatMap(([file, schema]) => fieldsBelow(file, '', schema))
+export const herFields = (): HerField[] => Object.entries(HER_FILES).flatMap(([file, schema]) => fieldsOfFile(file, schema))
 
 /** Her forms: the groups that have a field, each with its fields in the contract's order. */
 export function herForms(): { group: HerGroup; fields: HerField[] }[] {

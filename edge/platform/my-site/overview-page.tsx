@@ -13,7 +13,19 @@ import { GROUP_TITLES } from './words/group-words.ts'
 import { lastLive, timeWords } from './words/publication-words.ts'
 
 /** What can be changed, in the order of a site as it is read. */
-const LISTED: readonly HerGroup[] = ['words', 'services', 'rates', 'questions', 'contact', 'clients', 'photos', 'look', 'shown', 'found']
+const LISTED: readonly HerGroup[] = [
+  'words',
+  'services',
+  'rates',
+  'questions',
+  'contact',
+  'clients',
+  'photos',
+  'look',
+  'shown',
+  'pages',
+  'found',
+]
 const HISTORY_SHOWN = 3
 
 /** Her site: where it is, what it says, what waits, and what has changed. */

@@ -6,6 +6,8 @@ import { isFormGroup, saveGroup, showGroup } from './group-page.tsx'
 import { askToHide, hideSite } from './hide-page.tsx'
 import { saveLook, showLook } from './look/look-page.tsx'
 import { showMySite } from './overview-page.tsx'
+import { addPage, savePage, showAddPage, showPage } from './pages/page-page.tsx'
+import { showPages } from './pages/pages-page.tsx'
 import { photoRoutes } from './photos/photo-routes.ts'
 import { showHistory } from './review/history-page.tsx'
 import { makeDraft, showPreview, tellDraftState } from './review/preview-page.tsx'
@@ -45,6 +47,11 @@ mySiteRoutes.get(mySitePath('add-service'), (c) => showAddService(c.env, asked(c
 mySiteRoutes.post(mySitePath('add-service'), async (c) => addService(c.env, await sent(c)))
 mySiteRoutes.get(mySitePath('services/:id'), (c) => showService(c.env, { ...shown(c), ...idOf(c) }))
 mySiteRoutes.post(mySitePath('services/:id'), async (c) => saveService(c.env, { ...(await sent(c)), ...idOf(c) }))
+mySiteRoutes.get(mySitePath('pages'), (c) => showPages(c.env, shown(c)))
+mySiteRoutes.get(mySitePath('add-page'), (c) => showAddPage(c.env, asked(c)))
+mySiteRoutes.post(mySitePath('add-page'), async (c) => addPage(c.env, await sent(c)))
+mySiteRoutes.get(mySitePath('pages/:id'), (c) => showPage(c.env, { ...shown(c), ...idOf(c) }))
+mySiteRoutes.post(mySitePath('pages/:id'), async (c) => savePage(c.env, { ...(await sent(c)), ...idOf(c) }))
 mySiteRoutes.get(mySitePath('look'), (c) => showLook(c.env, shown(c)))
 mySiteRoutes.post(mySitePath('look'), async (c) => (await saveLook(c.env, await sent(c))) ?? notFound())
 mySiteRoutes.route('/', photoRoutes)

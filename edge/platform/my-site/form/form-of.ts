@@ -2,10 +2,12 @@ import type { HerGroup } from '../../../../tenants/contract/hers.ts'
 import type { SiteField } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { fieldAt } from './field-at.ts'
+import { PAGES, slugOfFile } from './page-text.ts'
 import { nameOf } from './typed.ts'
 
 /** Where a field of her site is filled in. Undefined: nowhere in her app. Pure. */
 export function formOf(field: SiteField): string | undefined {
+  if (field.file.startsWith(PAGES)) return mySitePath(`${PAGES}${slugOfFile(field.file)}`)
   const found = fieldAt(field)
   if (!found) return undefined
   switch (found.kind) {

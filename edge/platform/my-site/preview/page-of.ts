@@ -1,6 +1,6 @@
 import { mySitePath, type PageId, pagePath } from '../../../../tenants/contract/urls.ts'
 
-/** By the first part of a form's address: the page of her site on which one sees what it changes. */
+/** By the first part of a form's address: the page of her site on which one sees what it changes. A page of her own is one. */
 const PAGES: Readonly<Record<string, PageId>> = {
   services: 'services',
   'add-service': 'services',
@@ -12,7 +12,8 @@ const PAGES: Readonly<Record<string, PageId>> = {
 
 /** `/dashboard/my-site/services/dinner` -> `/services`. Pure. */
 export function pageOf(form: string): string {
-  const [part = ''] = form.slice(mySitePath().length + 1).split('/')
+  const [part = '', member] = form.slice(mySitePath().length + 1).split('/')
+  if (part === 'pages' && member !== undefined) return `/${member}`
   return pagePath((Object.hasOwn(PAGES, part) ? PAGES[part] : undefined) ?? 'home')
 }
 

@@ -1,7 +1,9 @@
 import { type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { fieldAt } from '../form/field-at.ts'
+import { PAGES } from '../form/page-text.ts'
 import { listWords } from './group-words.ts'
 import { optionWords } from './option-words.ts'
+import { pageLabel, pageLines } from './page-change.ts'
 import { testLabel, testLines } from './test-change.ts'
 import { linesOf, photoName, type Telling, valueWords } from './value-words.ts'
 
@@ -59,12 +61,8 @@ export function labelOf(field: SiteField & Partial<SiteChange>, telling: Telling
 }
 
 const otherLabel = (field: SiteField & Partial<SiteChange>, telling: Telling): string => {
-  const { file, path } = field
-  return file === 'experiments.yaml'
-    ? testLabel(field, telling)
-    : file.startsWith('pages/')
-      ? `Page: ${file.slice('pages/'.length, -'.md'.length)}`
-      : path
+  if (field.file === 'experiments.yaml') return testLabel(field, telling)
+  return field.file.startsWith(PAGES) ? pageLabel(field, telling) : field.path
 }
 
 /** What she calls a service or a photo, whether it is there, new or gone. */
@@ -83,5 +81,6 @@ const namesOf = (value: SiteChange['after'], list: string, telling: Telling): st
 const otherWords = (change: SiteChange, value: SiteChange['after'], telling: Telling): string[] => {
   if (change.path === 'status') return [optionWords('status', String(value))]
   if (change.file === 'experiments.yaml') return testLines(change, value, telling)
+  if (change.file.startsWith(PAGES)) return pageLines(value)
   return typeof value === 'string' ? [value] : []
 }

@@ -1,0 +1,39 @@
+import { customPageSchema } from '../../../../tenants/contract/custom-page.ts'
+import { fieldsOfFile, type HerField } from '../../../../tenants/contract/her-fields.ts'
+import { LONG_TEXT_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
+import type { FieldProblem } from './check-site.ts'
+import { type PageFields, pageFile } from './page-text.ts'
+import { problemWords } from './problem-words.ts'
+
+/** What a page's form asks: the lines above its text, and the text. */
+export function pageFields(slug: string): HerField[] {
+  const file = pageFile(slug)
+  const help = 'A line with ## before it is a heading; an empty line begins a new paragraph; [words](https://example.com) is a link.'
+  const control = { kind: 'text', isLong: true, min: 1, max: LONG_TEXT_LENGTH_MAX } as const
+  return [...fieldsOfFile(file, customPageSchema), { file, path: 'text', group: 'pages', label: 'Text', help, control, isNeeded: true }]
+}
+
+/** A tag, or a comment; `a < b` and `<3` are words. */
+const HTML = /<(?:[a-z][^<>]*|\/[a-z][^<>]*|!--[\s\S]*?--)>/i
+/** Of Markdown: a picture by its address. */
+const PICTURE = /!\[[^\]]*\]\(/
+
+/** What a build would have against it, in her words, by field. Pure. */
+export function checkPage(slug: string, { text, ...said }: PageFields): FieldProblem[] {
+  const file = pageFile(slug)
+  const issues = customPageSchema.safeParse(said).error?.issues ?? []
+  const above = issues.map((issue) => {
+    const [path = ''] = issue.path.map(String)
+    return { file, path, words: problemWords(issue, said[path]) }
+  })
+  const words = textProblem(text)
+  return [...above, ...(words === undefined ? [] : [{ file, path: 'text', words }])]
+}
+
+function textProblem(text: string): string | undefined {
+  if (text.trim() === '') return 'Write something here, or remove the page.'
+  if (text.length > LONG_TEXT_LENGTH_MAX) return `That is ${text.length} characters; there is room for ${LONG_TEXT_LENGTH_MAX}.`
+  const html = HTML.exec(text)?.[0]
+  if (html !== undefined) return `A page has no HTML: take out ${html.length > 40 ? `${html.slice(0, 39)}…` : html}`
+  return PICTURE.test(text) ? 'A page has no pictures of its own: your photos are in the gallery.' : undefined
+}

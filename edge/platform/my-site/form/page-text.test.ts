@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { pageOf } from '../preview/page-of.ts'
+import { changeWords, labelOf } from '../words/change-words.ts'
+import { formOf } from './form-of.ts'
+import { checkPage, pageFields } from './page-fields.ts'
+import { pageSlugs, readPage, writePage } from './page-text.ts'
+
+const telling = { locale: 'en-AU', currency: 'AUD', source: {} } as Parameters<typeof labelOf>[1]
+const whole = '---\ntitle: Letters & notes\nmenu: false # for now\n---\n\nI answer them.\n\n## By hand\n'
+
+describe('a page of her own', () => {
+  it('is read as fields, whoever has written it, and refused where it is none', () => {
+    expect(readPage(whole)).toEqual({ title: 'Letters & notes', menu: false, text: 'I answer them.\n\n## By hand' })
+    expect(readPage(whole.replaceAll('\n', '\r\n'))).toMatchObject({ title: 'Letters & notes', menu: false })
+    for (const none of ['No title', '---\n- a\n---\nb', '---\ntitle: [\n---\nb', undefined, 7]) expect(readPage(none)).toBeUndefined()
+  })
+
+  it('is written so that it reads as it was meant, whatever is typed', () => {
+    const typed = fc.string({ unit: 'grapheme', maxLength: 60 })
+    fc.assert(
+      fc.property(typed, typed, fc.boolean(), typed, (title, description, menu, text) => {
+        expect(readPage(writePage({ title, description, menu, text }))).toEqual({ title, description, menu, text: text.trim() })
+      }),
+    )
+  })
+
+  it('lists those in the language of the site', () => {
+    expect(pageSlugs({ 'pages/letters.md': whole, 'pages/letters.de.md': whole, 'about.md': 'x', 'pages/a.md': whole })).toEqual([
+      'a',
+      'letters',
+    ])
+  })
+})
+
+describe('what she is told of one', () => {
+  it.each([
+    [{ title: 'Letters', text: 'I answer <b>all</b>.' }, { text: 'A page has no HTML: take out <b>' }],
+    [
+      { title: 'Letters', text: '![me](https://example.com/a.jpg)' },
+      { text: 'A page has no pictures of its own: your photos are in the gallery.' },
+    ],
+    [{ title: 'Letters', text: ' ' }, { text: 'Write something here, or remove the page.' }],
+    [{ title: 'Letters', text: 'a < b, and a heart <3' }, {}],
+    [{ title: '', text: 'x' }, { title: expect.any(String) }],
+    [{ title: 'x'.repeat(61), text: 'x' }, { title: expect.stringContaining('60') }],
+  ])('%o', (page, problems) => {
+    expect(Object.fromEntries(checkPage('letters', page).map(({ path, words }) => [path, words]))).toEqual(problems)
+  })
+
+  it('has its name, its form and its place on the site', () => {
+    const change = { file: 'pages/letters.md', path: '', after: whole }
+    expect(labelOf({ ...change, before: undefined }, telling)).toBe('New page: Letters & notes')
+    expect(labelOf({ ...change, before: whole, after: undefined }, telling)).toBe('Page removed: Letters & notes')
+    expect(changeWords({ ...change, before: undefined }, telling).after).toEqual([
+      'Letters & notes',
+      'Not in the menu',
+      'I answer them.',
+      '## By hand',
+    ])
+    expect(formOf(change)).toBe('/dashboard/my-site/pages/letters')
+    expect(pageOf('/dashboard/my-site/pages/letters')).toBe('/letters')
+  })
+
+  it('is asked for title, description, menu and text', () => {
+    expect(pageFields('letters').map(({ path, isNeeded }) => [path, isNeeded])).toEqual([
+      ['title', true],
+      ['description', false],
+      ['menu', false],
+      ['text', true],
+    ])
+  })
+})
