@@ -20,16 +20,30 @@ const OPEN_TO_ALL: readonly string[] = ['request-answer', 'request-own', 'sign-i
 /** The operator's, who sits at a desk. */
 const isOfApp = ({ name }: AppPage) => name !== 'operator'
 
-/** Every screen of her app, shown to Lighthouse as to a phone, and the taps that matter. `only`: part of a screen's name. */
-export async function measureApp({ runs, only }: { runs: number; only: string }): Promise<MeasuredApp> {
+interface AppToMeasure {
+  /** How often; the middle counts. */
+  runs: number
+  /** Part of the name of a screen, `today`, or of a tap. */
+  only: string
+  /** Hear of each as soon as it is measured: all of them take many minutes. */
+  onScreen?: (screen: MeasuredScreen) => void
+  onTap?: (tap: MeasuredTap) => void
+}
+
+/** Every screen of her app, shown to Lighthouse as to a phone, and the taps that matter. */
+export async function measureApp({ runs, only, onScreen, onTap }: AppToMeasure): Promise<MeasuredApp> {
   const app = await startApp()
   try {
     const { browser, debugPort } = await launchWithDebugPort()
     try {
       const screens: MeasuredScreen[] = []
-      for (const page of app.pages.filter((each) => isOfApp(each) && each.name.includes(only)))
-        screens.push({ name: page.name, runs: await runOften(page, { app, debugPort, runs }) })
-      return { screens, taps: await measureTaps(browser, appTaps(app), runs) }
+      for (const page of app.pages.filter((each) => isOfApp(each) && each.name.includes(only))) {
+        const screen = { name: page.name, runs: await runOften(page, { app, debugPort, runs }) }
+        onScreen?.(screen)
+        screens.push(screen)
+      }
+      const taps = appTaps(app).filter(({ name }) => name.includes(only))
+      return { screens, taps: await measureTaps(browser, taps, { runs, onTap }) }
     } finally {
       await browser.close()
     }

@@ -29,12 +29,15 @@ interface SitesToMeasure {
   runs?: number
   /** Part of a page's name, `claire /gallery`, or of a tap's. */
   only?: string
+  /** Hear of each as soon as it is measured: all of them take many minutes. */
+  onPage?: (page: MeasuredPage) => void
+  onTap?: (tap: MeasuredTap) => void
 }
 
 /** Every page of these sample tenants but the one that is not found: weighed, and shown to Lighthouse if wanted, which the taps that matter come after. */
 export async function measureSamples(
   slugs: readonly string[],
-  { withLighthouse, runs = 1, only = '' }: SitesToMeasure,
+  { withLighthouse, runs = 1, only = '', onPage, onTap }: SitesToMeasure,
 ): Promise<MeasuredSites> {
   const showcase = await startShowcase()
   const { browser, debugPort } = await launchWithDebugPort()
@@ -48,11 +51,13 @@ export async function measureSamples(
         const weight = await measurePage(browser, url)
         const lights: LighthouseScores[] = []
         for (let run = 0; withLighthouse && run < runs; run++) lights.push(await runLighthouse(url, debugPort))
-        measured.push({ slug, path: page.path, weight, light: withLighthouse ? medianRun(lights) : undefined })
+        const done = { slug, path: page.path, weight, light: withLighthouse ? medianRun(lights) : undefined }
+        onPage?.(done)
+        measured.push(done)
       }
     }
     const taps = slugs.flatMap((slug) => siteTaps({ slug, port: showcase.port })).filter(({ name }) => name.includes(only))
-    return { pages: measured, taps: withLighthouse ? await measureTaps(browser, taps, runs) : [] }
+    return { pages: measured, taps: withLighthouse ? await measureTaps(browser, taps, { runs, onTap }) : [] }
   } finally {
     await browser.close()
     await showcase.stop()

@@ -20,13 +20,21 @@ export interface Tap {
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
 
+interface TapOptions {
+  runs: number
+  /** Hears of each as soon as it is measured. */
+  onTap?: ((tap: MeasuredTap) => void) | undefined
+}
+
 /** Each tap `runs` times on a page that was just opened, on a processor a quarter as fast. */
-export async function measureTaps(browser: Browser, taps: readonly Tap[], runs: number): Promise<MeasuredTap[]> {
+export async function measureTaps(browser: Browser, taps: readonly Tap[], { runs, onTap }: TapOptions): Promise<MeasuredTap[]> {
   const measured: MeasuredTap[] = []
   for (const tap of taps) {
     const times: number[] = []
     for (let run = 0; run < runs; run++) times.push(await tapOnce(browser, tap))
-    measured.push({ name: tap.name, runs: times })
+    const done = { name: tap.name, runs: times }
+    onTap?.(done)
+    measured.push(done)
   }
   return measured
 }

@@ -1,3 +1,9 @@
+/** One row of a table, before the others are known. */
+export const formatRow = (row: Record<string, string>): string =>
+  Object.entries(row)
+    .map(([column, cell], index) => (index === 0 ? cell : `${column} ${cell}`))
+    .join(' · ')
+
 /** Rows with the same keys -> aligned columns. */
 export function formatTable(rows: Record<string, string>[]): string {
   const columns = Object.keys(rows[0] ?? {})
