@@ -14,7 +14,7 @@ export function probabilityBest(arms: readonly Beta[]): number[] {
   const cuts = cutsAround(arms)
   return arms.map((arm, index) => {
     const density = betaDensity(arm)
-    return integrate((x) => density(x) * productOfCdfs(arms, x, index), cuts)
+    return integrate((x) => weigh(density(x), () => productOfCdfs(arms, x, index)), cuts)
   })
 }
 
@@ -23,6 +23,9 @@ export function expectedLoss(arms: readonly Beta[]): number[] {
   const cuts = cutsAround(arms)
   return arms.map((arm, index) => integrate((x) => betaCdf(x, arm) * (1 - productOfCdfs(arms, x, index)), cuts))
 }
+
+/** Most of [0, 1] is far from where anything is believed, and a CDF takes a hundred times as long as a density. */
+const weigh = (density: number, share: () => number): number => (density < 1e-20 ? 0 : density * share())
 
 function productOfCdfs(arms: readonly Beta[], x: number, except: number): number {
   let product = 1
@@ -36,29 +39,45 @@ function productOfCdfs(arms: readonly Beta[], x: number, except: number): number
 
 /** The rates `challenger - control` between which 95% of the belief lies, with as much below as above. */
 export function differenceInterval(control: Beta, challenger: Beta): { low: number; high: number } {
-  return { low: differenceQuantile(0.025, control, challenger), high: differenceQuantile(0.975, control, challenger) }
+  const quantile = (p: number, deviations: number) => differenceQuantile(p, { control, challenger, deviations })
+  return { low: quantile(0.025, -1.96), high: quantile(0.975, 1.96) }
 }
 
-/** Bisection on P(challenger - control <= d), bracketed by the normal approximation's ten standard deviations. */
-function differenceQuantile(p: number, control: Beta, challenger: Beta): number {
+/**
+ * Newton's method on P(challenger - control <= d), kept within a bracket that begins with ten standard deviations. `deviations`: where the normal
+ * approximation finds it. Each step is two integrals; bisection alone took forty, half of the time that Today was computed in.
+ */
+function differenceQuantile(
+  p: number,
+  { control, challenger, deviations }: { control: Beta; challenger: Beta; deviations: number },
+): number {
   const mean = betaMean(challenger) - betaMean(control)
   const sd = Math.hypot(betaSd(challenger), betaSd(control))
   let [low, high] = [Math.max(-1, mean - 10 * sd), Math.min(1, mean + 10 * sd)]
+  let d = Math.min(high, Math.max(low, mean + deviations * sd))
   while (high - low > 1e-11) {
-    const middle = (low + high) / 2
-    if (differenceCdf(middle, control, challenger) < p) low = middle
-    else high = middle
+    const { probability, density } = differenceAt(d, control, challenger)
+    if (probability < p) low = d
+    else high = d
+    const aim = d - (probability - p) / density
+    const next = aim > low && aim < high ? aim : (low + high) / 2
+    if (Math.abs(next - d) < 1e-11) return next
+    d = next
   }
-  return (low + high) / 2
+  return d
 }
 
-/** P(challenger - control <= d): the integral of control's density times challenger's CDF at x + d. */
-function differenceCdf(d: number, control: Beta, challenger: Beta): number {
-  const density = betaDensity(control)
+/** P(challenger - control <= d), the integral of control's density times challenger's CDF at x + d, and its derivative. */
+function differenceAt(d: number, control: Beta, challenger: Beta): { probability: number; density: number } {
+  const [ofControl, ofChallenger] = [betaDensity(control), betaDensity(challenger)]
+  const isRate = (x: number) => x >= 0 && x <= 1
   // Challenger's own cuts, moved to where its CDF is evaluated.
-  const moved = cutsAround([challenger]).map((cut) => cut - d)
-  const cuts = [...new Set([...cutsAround([control]), ...moved.filter((cut) => cut > 0 && cut < 1)])].sort((a, b) => a - b)
-  return integrate((x) => density(x) * betaCdf(Math.min(1, Math.max(0, x + d)), challenger), cuts)
+  const cuts = [...cutsAround([control]), ...cutsAround([challenger]).map((cut) => cut - d)].filter(isRate)
+  const between = [...new Set(cuts)].sort((a, b) => a - b)
+  return {
+    probability: integrate((x) => weigh(ofControl(x), () => betaCdf(Math.min(1, Math.max(0, x + d)), challenger)), between),
+    density: integrate((x) => (isRate(x + d) ? ofControl(x) * ofChallenger(x + d) : 0), between),
+  }
 }
 
 /**
