@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { FIRST_SCRIPT } from '../../edge/platform/app/first-script.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
@@ -106,9 +107,9 @@ describe('pages that the platform renders', () => {
       expect(await colourComplaintsOf(page), `${url} in the dark`).toEqual([])
       await page.setViewportSize({ width: 320, height: 844 })
       expect(await page.evaluate(() => document.documentElement.scrollWidth), url).toBeLessThanOrEqual(320)
-      const scripts = await page.locator('script').evaluateAll((all) => all.map((each) => each.getAttribute('src')))
+      const scripts = await page.locator('script').allTextContents()
       const hasTabs = (await page.locator('nav.tabs').count()) > 0
-      expect(scripts, url).toEqual(hasTabs ? ['/app.js'] : [])
+      expect(scripts, url).toEqual(hasTabs ? [FIRST_SCRIPT] : [])
     }
     await page.context().close()
   })

@@ -4,13 +4,14 @@ import type { MeasuredApp, MeasuredScreen } from './measure-app.ts'
 import { reportTaps } from './report-taps.ts'
 
 export function screenRow({ name, runs }: MeasuredScreen) {
-  const { scores, cls, tbtMs, bytes } = medianRun(runs)
+  const { scores, cls, tbtMs, bytes, documentBytes } = medianRun(runs)
   return {
     screen: name,
     'performance, accessibility, best practices': scores.slice(0, 3).join(' '),
     LCP: `${runs.map(({ lcpMs }) => lcpMs).join(' ')} ms`,
     CLS: cls.toFixed(4),
     blocked: `${tbtMs} ms`,
+    page: `${(documentBytes / 1024).toFixed(1)} KB`,
     'first view': `${(bytes / 1024).toFixed(1)} KB`,
   }
 }

@@ -9,6 +9,8 @@ export interface LighthouseScores {
   tbtMs: number
   /** All that was loaded, as sent. */
   bytes: number
+  /** The page itself with its headers, as sent. */
+  documentBytes: number
 }
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
@@ -27,5 +29,12 @@ export async function runLighthouse(url: string, debugPort: number, { cookie }: 
     cls: numeric('cumulative-layout-shift'),
     tbtMs: Math.round(numeric('total-blocking-time')),
     bytes: numeric('total-byte-weight'),
+    documentBytes: documentBytes(audits['network-requests']?.details),
   }
+}
+
+/** The answer that is the page, after any redirects. */
+function documentBytes(details: unknown): number {
+  const { items = [] } = (details ?? {}) as { items?: { resourceType?: string; statusCode?: number; transferSize?: number }[] }
+  return items.find(({ resourceType, statusCode = 0 }) => resourceType === 'Document' && statusCode < 300)?.transferSize ?? Number.NaN
 }

@@ -36,7 +36,8 @@ interface ShotPlan {
 
 async function shoot(browser: Browser, { name, options, page }: ShotPlan, cookie: RunningApp['cookie']): Promise<DashboardShot> {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce', bypassCSP: true })
-  await context.addCookies([cookie])
+  // With our fonts, as after a sign-in and from the second page on (edge/platform/app/first-script.ts).
+  await context.addCookies([cookie, { ...cookie, name: 'fonts', value: 'here' }])
   const tab = await context.newPage()
   // Her app's own pages: a site's host is known to the browser, and not to the resolver by which a route fetches.
   await tab.route(({ href, hostname }) => href === page.url && hostname === 'localhost', waitForFonts)

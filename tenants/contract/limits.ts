@@ -50,6 +50,9 @@ export const LCP_MS_MAX = 1000
 export const CLS_MAX = 0.001
 export const TBT_MS_MAX = 50
 
+/** What a new connection carries before the first answer from the phone: ten packets of 1,460 bytes (https://www.rfc-editor.org/rfc/rfc6928). */
+export const FIRST_FLIGHT_BYTES_MAX = 14_600
+
 /** What a page of her app may load in all before a finger moves, and how long a tap may wait for its answer on a phone of a quarter of the speed. */
 export const APP_FIRST_VIEW_BYTES_MAX = 60 * 1024
 export const INP_MS_MAX = 100

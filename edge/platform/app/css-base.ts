@@ -11,12 +11,22 @@ const colours = (palette: Palette): string =>
   Object.entries(palette)
     .map(([name, value]) => `--${kebab(name)}:${value}`)
     .join(';')
-const stacks = (host: Host) => (host === 'platform' ? fonts.stacks : SYSTEM_STACKS)
 
-/** Tokens as custom properties, the elements themselves, and what every page has. */
+const families = ({ heading, body }: Record<'heading' | 'body', string>): string => `--serif:${heading};--sans:${body}`
+const withoutOurs = (stack: string): string => stack.slice(stack.indexOf(',') + 1)
+const standIns = { heading: withoutOurs(fonts.stacks.heading), body: withoutOurs(fonts.stacks.body) }
+/** A browser that has not got our fonts yet does not ask for them before its first paint: first-script.ts says which has. */
+const platformFonts = (): string => `${fonts.faces}${fonts.standIns}:root{${families(standIns)}}:root.ours{${families(fonts.stacks)}}`
+/** Where no script can say so. */
+export const OUR_FONTS = `:root{${families(fonts.stacks)}}`
+
+/**
+ * Tokens as custom properties, the elements themselves, and what every page has. A lazy picture is not asked for as long as it cannot be near the
+ * screen: the first paint has the line to itself.
+ */
 export const baseCss = (host: Host): string => `
-${host === 'platform' ? fonts.faces + fonts.standIns : ''}
-:root{color-scheme:light dark;${colours(LIGHT)};--serif:${stacks(host).heading};--sans:${stacks(host).body}}
+${host === 'platform' ? platformFonts() : `:root{${families(SYSTEM_STACKS)}}`}
+:root{color-scheme:light dark;${colours(LIGHT)}}
 @media(prefers-color-scheme:dark){:root{${colours(DARK)}}}
 *,::before,::after{box-sizing:border-box}
 [hidden]{display:none!important}
@@ -42,6 +52,7 @@ hr{border:0;border-top:1px solid var(--line);margin:1rem 0}
 details summary{cursor:pointer;min-height:2.75rem;padding:.65rem 0;font-weight:600;color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .icon{width:1.55rem;height:1.55rem;flex:none;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
+img[loading]{animation:come .12s step-end}@keyframes come{from{transform:translateY(-9999px)}}
 .hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.75rem 1rem;border-radius:${rem(RADIUS.button)};z-index:3}

@@ -5,7 +5,10 @@ const BAR = '4.1rem'
 const SIDE = '14rem'
 const bottom = 'env(safe-area-inset-bottom,0px)'
 
-/** What stands around a page: five tabs below on a phone, at the side from 60rem on. The cut-outs of a screen stay free. */
+/**
+ * What stands around a page: five tabs below on a phone, at the side from 60rem on. The cut-outs of a screen stay free. Each tab has its place before the
+ * next has come: a page may be painted when half of it is there.
+ */
 export const frameCss = (): string => `
 .wide{max-width:76rem}.narrow{max-width:${rem(480)}}
 body{padding-left:env(safe-area-inset-left,0px);padding-right:env(safe-area-inset-right,0px)}
@@ -15,7 +18,7 @@ text-decoration:none;font-weight:600;font-size:${rem(TYPE.small)}}.back .icon{wi
 .tabs{position:fixed;z-index:2;inset:auto 0 0;background:var(--card);border-top:1px solid var(--line);
 padding:0 calc(.2rem + env(safe-area-inset-right,0px)) ${bottom} calc(.2rem + env(safe-area-inset-left,0px))}
 .tabs .who{display:none}
-.tabs ul{display:flex;list-style:none;margin:0 auto;padding:0;max-width:34rem}.tabs li{flex:1 1 0;min-width:0;margin:0}
+.tabs ul{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));list-style:none;margin:0 auto;padding:0;max-width:34rem}.tabs li{margin:0}
 .tabs a{display:block;position:relative;min-height:${BAR};padding:.5rem 0 0;text-align:center;color:var(--muted);text-decoration:none;
 font-size:.76rem;font-weight:600;line-height:1.25}
 .tabs .icon{display:block;margin:0 auto .12rem}

@@ -1,10 +1,11 @@
 import { html, raw } from 'hono/html'
 import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
-import { appScriptPath, manifestPath } from '../../../tenants/contract/urls.ts'
+import { manifestPath } from '../../../tenants/contract/urls.ts'
 import { sha256 } from '../../http/sha256.ts'
 import { DARK, LIGHT } from '../design/tokens.ts'
 import { appCss } from './app-css.ts'
-import type { Host } from './css-base.ts'
+import { type Host, OUR_FONTS } from './css-base.ts'
+import { FIRST_SCRIPT } from './first-script.ts'
 import { type AppLook, LOOK_NAMES, touchIcon } from './looks.ts'
 import type { Markup } from './markup.ts'
 
@@ -24,14 +25,14 @@ export interface DocumentOptions {
   frames?: string
 }
 
-interface Style {
-  css: string
+interface Inline {
+  text: string
   /** By which the policy allows it. */
   hash: string
 }
 
-/** Made once for each host. */
-const styles = new Map<Host, Promise<Style>>()
+/** What stands in pages, made once. */
+const inlined = new Map<Host | 'first-script' | 'our-fonts', Promise<Inline>>()
 
 /** A page that the platform renders: for one person's eyes, so nobody keeps or indexes it. It needs no script. */
 export async function document({
@@ -44,12 +45,16 @@ export async function document({
   app,
   frames,
 }: DocumentOptions): Promise<Response> {
-  const { css, hash } = await styleOf(host)
+  const style = await inline(host, () => appCss(host))
+  const script = app && (await inline('first-script', () => FIRST_SCRIPT))
+  const ourFonts = app && (await inline('our-fonts', () => OUR_FONTS))
+  // Her app has its own way to our fonts (first-script.ts). Any other page of this host begins with them, as sign-in does, before which nobody sees the app.
+  const hasOurFonts = host === 'platform' && app === undefined
   const text = html`<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<html lang="${lang}"${hasOurFonts ? raw(' class="ours"') : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${app === undefined ? html`<link rel="icon" href="data:,">` : appHead(app)}
 <meta name="theme-color" content="${LIGHT.paper}" media="(prefers-color-scheme: light)"><meta name="theme-color" content="${DARK.paper}" media="(prefers-color-scheme: dark)">
-<style>${raw(css)}</style></head>
+<style>${raw(style.text)}</style>${script && ourFonts ? html`<noscript><style>${raw(ourFonts.text)}</style></noscript><script>${raw(script.text)}</script>` : ''}</head>
 <body${app === undefined ? '' : raw(' class="framed"')}>${body}</body></html>
 `
   return new Response(String(await text), {
@@ -59,22 +64,21 @@ export async function document({
       'Cache-Control': 'no-store',
       ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
       'X-Robots-Tag': 'noindex',
-      'Content-Security-Policy': policyOf(hash, { isApp: app !== undefined, frames }),
+      'Content-Security-Policy': contentSecurityPolicy({ scripts: hashesOf(script), styles: hashesOf(style, ourFonts), frames }),
     },
   })
 }
 
-/** The script is not waited for; a manifest is asked for with no cookie, and needs none. */
+/** A manifest is asked for with no cookie, and needs none. */
 const appHead = (look: AppLook) => html`<link rel="icon" href="${touchIcon(look)}"><link rel="apple-touch-icon" href="${touchIcon(look)}">
-<link rel="manifest" href="${manifestPath(look)}"><meta name="apple-mobile-web-app-title" content="${LOOK_NAMES[look]}"><script src="${appScriptPath()}" defer></script>`
+<link rel="manifest" href="${manifestPath(look)}"><meta name="apple-mobile-web-app-title" content="${LOOK_NAMES[look]}">`
 
-const policyOf = (styleHash: string, { isApp, frames }: { isApp: boolean; frames: string | undefined }): string =>
-  contentSecurityPolicy({ scripts: isApp ? 'self' : [], styles: [styleHash], frames })
+const hashesOf = (...all: (Inline | undefined)[]): string[] => all.flatMap((each) => (each ? [each.hash] : []))
 
-function styleOf(host: Host): Promise<Style> {
-  const style = styles.get(host) ?? makeStyle(appCss(host))
-  styles.set(host, style)
-  return style
+function inline(name: Host | 'first-script' | 'our-fonts', textOf: () => string): Promise<Inline> {
+  const known = inlined.get(name) ?? hash(textOf())
+  inlined.set(name, known)
+  return known
 }
 
-const makeStyle = async (css: string): Promise<Style> => ({ css, hash: `sha256-${btoa(String.fromCharCode(...(await sha256(css))))}` })
+const hash = async (text: string): Promise<Inline> => ({ text, hash: `sha256-${btoa(String.fromCharCode(...(await sha256(text))))}` })

@@ -15,7 +15,7 @@ export const LookCard = ({ look }: { look: AppLook }) => (
         {APP_LOOKS.map((each) => (
           <label class="choice">
             <input type="radio" name="look" value={each} checked={each === look} />
-            <img src={touchIcon(each)} alt="" width="44" height="44" />
+            <img src={touchIcon(each)} alt="" width="44" height="44" loading="lazy" />
             {LOOK_NAMES[each]}
           </label>
         ))}

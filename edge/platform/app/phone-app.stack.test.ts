@@ -80,6 +80,26 @@ describe('her app on a phone', () => {
     await context.close()
   })
 
+  it('asks for nothing before its first paint, and has our fonts from the second page on', async () => {
+    const { context, page } = await openApp()
+    const first = await page.evaluate(() => ({
+      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+      asked: performance.getEntriesByType('resource').map(({ name, startTime }) => ({ path: new URL(name).pathname, startTime })),
+      fonts: document.documentElement.className,
+    }))
+    expect(first.fonts).toBe('')
+    expect(first.asked.map(({ path }) => path)).toContain('/app.js')
+    expect(first.asked.filter(({ startTime }) => startTime < first.paint)).toEqual([])
+    await page.goto(`${home()}/dashboard/requests`)
+    expect(await page.evaluate(() => document.documentElement.className)).toBe('ours')
+    const loaded = () => page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family))
+    await eventually(async () => {
+      const families = (await loaded()).join(' ')
+      return families.includes('Figtree') && families.includes('Cormorant') ? true : undefined
+    }, 'Our fonts')
+    await context.close()
+  })
+
   it('shows what a push says, in place of the one before, and a tap opens its page', async () => {
     const { context, page } = await openApp()
     const [worker] = context.serviceWorkers()

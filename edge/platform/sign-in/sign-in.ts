@@ -8,6 +8,7 @@ import {
   trySignInCode,
 } from '../../../db/queries/sign-in.ts'
 import { dashboardPath, signInCodePath } from '../../../tenants/contract/urls.ts'
+import { FONTS_COOKIE } from '../app/first-script.ts'
 import { seeOther } from '../html/see-other.ts'
 import { keyedHash } from '../keys/keyed-hash.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
@@ -85,7 +86,7 @@ async function openSession(env: PlatformEnv, { link, request }: { link: LinkId; 
   await inTenant(env, { tenantId: link.tenantId, role: 'companion_ingest' }, (tx) => nameDevice(tx, link.tenantId, { tokenHash, device }))
   const goTo = (await readLink(env, link))?.goTo
   const answer = seeOther(readDestination(goTo) ?? dashboardPath())
-  answer.headers.append('Set-Cookie', cookie)
+  for (const each of [cookie, FONTS_COOKIE]) answer.headers.append('Set-Cookie', each)
   return answer
 }
 

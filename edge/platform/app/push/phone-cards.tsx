@@ -23,11 +23,11 @@ export async function readPhoneSettings(env: PlatformEnv, tx: TransactionSql, te
   return { look: readLook(look), devices, publicKey: keys?.publicKey }
 }
 
-/** The cards of settings that are about her phone. */
+/** The cards of settings that are about her phone: first what an iPhone wants first, then what a script fills in, below the first screen. */
 export const PhoneCards = ({ look, publicKey, devices }: PhoneSettings) => (
   <>
-    <PushCard publicKey={publicKey} devices={devices} />
     <LookCard look={look} />
+    <PushCard publicKey={publicKey} devices={devices} />
   </>
 )
 

@@ -1,5 +1,5 @@
 import { offlinePath } from '../../../../tenants/contract/urls.ts'
-import fonts from '../../design/font-faces.json'
+import { english } from '../../design/font-faces.json'
 import { pathToOpen, readMessage } from './read-message.ts'
 
 // Of the pages below /dashboard. Keeps the page for "no network" and its fonts, and nothing else: what a client wrote is never on the phone. Shows what a push says.
@@ -9,7 +9,6 @@ declare const self: ServiceWorkerGlobalScope
 declare const VERSION: string
 
 const CACHE = `app-${VERSION}`
-const KEPT = [offlinePath(), ...fonts.english]
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keep().then(() => self.skipWaiting()))
@@ -20,7 +19,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.mode === 'navigate') event.respondWith(navigate(event))
-  else if (fonts.english.includes(new URL(request.url).pathname)) event.respondWith(keptOr(request))
+  else if (english.includes(new URL(request.url).pathname)) event.respondWith(keptOr(request))
 })
 self.addEventListener('push', (event) => {
   const { title, url } = readMessage(event.data?.text())
@@ -34,7 +33,8 @@ self.addEventListener('notificationclick', (event) => {
 
 async function keep(): Promise<void> {
   const cache = await caches.open(CACHE)
-  await cache.addAll(KEPT.map((path) => new Request(path, { cache: 'reload', credentials: 'omit' })))
+  // The fonts are what the page has just asked for, under names that never mean anything else.
+  await cache.addAll([new Request(offlinePath(), { cache: 'reload', credentials: 'omit' }), ...english])
 }
 
 async function forgetOlder(): Promise<void> {
