@@ -25,7 +25,8 @@ export function planPages({ config: { tenant, content, pages }, tour, prefix }: 
     ...(features.gallery ? [own('gallery')] : []),
     own('services'),
     ...(features.rates && content.rates.length > 0 ? [own('rates')] : []),
-    ...(cities.length > 0 ? [own('tour')] : []),
+    // Without dates there is still somebody to ask her to come.
+    ...(cities.length > 0 || (features.tour && tenant.booking.tourRequests) ? [own('tour')] : []),
     ...cities.map(({ city, legs }): SitePage => ({ kind: 'city', ...at(cityPath(city)), inMenu: false, indexed: true, city, legs })),
     ...pages.map(
       (custom): SitePage => ({ kind: 'custom', ...at(customPagePath(custom.slug)), inMenu: custom.menu, indexed: true, custom }),

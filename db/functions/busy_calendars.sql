@@ -55,7 +55,8 @@ begin
 end
 $$;
 
--- Takes calendars that are to be read, so that no other process takes them within five minutes. A closed site's have time.
+-- Takes calendars that are to be read, so that no other process takes them within five minutes. A closed site's have time; of one that she
+-- has hidden herself her diary goes on.
 create or replace function claim_busy_calendars(p_limit integer) returns table (tenant_id text, calendar_id uuid)
 language sql security definer set search_path = public, pg_temp as $$
   update busy_calendars c set due_at = now() + interval '5 minutes'
@@ -63,7 +64,7 @@ language sql security definer set search_path = public, pg_temp as $$
     select d.tenant_id, d.calendar_id
     from busy_calendars d
     join tenants t using (tenant_id)
-    where d.due_at <= now() and t.status <> 'inactive'
+    where d.due_at <= now() and (t.status <> 'inactive' or t.hidden_by_her)
     order by d.due_at
     limit p_limit
     for update of d skip locked

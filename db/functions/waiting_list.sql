@@ -1,6 +1,6 @@
--- The waiting list of a leg: who is on it, what it is told, and when it is forgotten.
+-- The waiting list of a leg, and of cities that have none yet (tour requests: asks_until): who is on it, what it is told, and when it is forgotten.
 
--- Puts an address on the list of a city's leg, or asks it once more to say yes. p_entry: a row of waiting_list. Nobody who asks learns more than that:
+-- Puts an address on the list of a city's leg, or of a city without one, or asks it once more to say yes. p_entry: a row of waiting_list. Nobody who asks learns more than that:
 --   added   its mail is queued, unless she has blocked that client, who would get none; the key to the address belongs to this entry
 --   known   it is there already, on its way or confirmed; the key that was made for p_entry is of no use
 --   full    p_max addresses of hers wait for their yes
@@ -11,8 +11,11 @@ declare
 begin
   perform lock_waiting_list(e.tenant_id);
   -- Who has been told, and asks again, begins anew.
-  delete from waiting_list where tenant_id = e.tenant_id and city = e.city and client_hash = e.client_hash and told_at is not null;
-  select * into w from waiting_list where tenant_id = e.tenant_id and city = e.city and client_hash = e.client_hash;
+  delete from waiting_list o
+  where o.tenant_id = e.tenant_id and o.city = e.city and o.client_hash = e.client_hash and o.told_at is not null
+    and (o.asks_until is null) = (e.asks_until is null);
+  select * into w from waiting_list o
+  where o.tenant_id = e.tenant_id and o.city = e.city and o.client_hash = e.client_hash and (o.asks_until is null) = (e.asks_until is null);
   if found then
     perform queue_mail_again(e.tenant_id, 'waiting_confirm', w.reference) where w.confirmed_at is null and not is_waiter_blocked(w);
     return 'known';
@@ -20,8 +23,11 @@ begin
   if (select count(*) from waiting_list where tenant_id = e.tenant_id and confirmed_at is null) >= p_max then
     return 'full';
   end if;
-  insert into waiting_list (tenant_id, reference, city, leg_from, leg_to, time_zone, hours, email_sealed, client_hash)
-  values (e.tenant_id, e.reference, e.city, e.leg_from, e.leg_to, e.time_zone, e.hours, e.email_sealed, e.client_hash)
+  insert into waiting_list (tenant_id, reference, city, leg_from, leg_to, time_zone, asks_until, service_id, service_name, hours, email_sealed, client_hash)
+  values (
+    e.tenant_id, e.reference, e.city, e.leg_from, e.leg_to, e.time_zone, e.asks_until, e.service_id, e.service_name, e.hours, e.email_sealed,
+    e.client_hash
+  )
   returning * into w;
   insert into mails (tenant_id, kind, occasion) select e.tenant_id, 'waiting_confirm', e.reference where not is_waiter_blocked(w);
   return 'added';
@@ -37,9 +43,14 @@ create or replace function is_waiter_blocked(w waiting_list) returns boolean lan
   select exists (select from blocked_clients b where b.tenant_id = w.tenant_id and b.client_hash = w.client_hash)
 $$;
 
--- Waits to be told: has said yes, has not been written to, and is nobody she has blocked. What she sees counted.
+-- Waits for a leg to be told of: has said yes, has not been written to, and is nobody she has blocked. What she sees counted.
 create or replace function is_waiting(w waiting_list) returns boolean language sql stable as $$
-  select w.confirmed_at is not null and w.told_at is null and not is_waiter_blocked(w)
+  select w.asks_until is null and w.confirmed_at is not null and w.told_at is null and not is_waiter_blocked(w)
+$$;
+
+-- The same of a city without a leg. Nobody is told by itself: she answers when she comes.
+create or replace function is_asking(w waiting_list) returns boolean language sql stable as $$
+  select w.asks_until is not null and w.confirmed_at is not null and w.told_at is null and not is_waiter_blocked(w)
 $$;
 
 -- Tells those of p_references who wait, each once: that they are told and that their mail is queued is one statement's doing. Returns how many.
@@ -49,7 +60,7 @@ declare
 begin
   with told as (
     update waiting_list w set told_at = now()
-    where w.tenant_id = p_tenant_id and w.reference = any (p_references) and is_waiting(w)
+    where w.tenant_id = p_tenant_id and w.reference = any (p_references) and (is_waiting(w) or is_asking(w))
     returning w.reference
   )
   select array_agg(reference) into v_told from told;
@@ -58,7 +69,8 @@ begin
 end
 $$;
 
--- Forgets who has not said yes within two days, who was told a day ago and whose mail has left, and whose leg was over yesterday. At night also those for
+-- Forgets who has not said yes within two days, who was told a day ago and whose mail has left, and whose leg was over
+-- yesterday, or who asked too long ago. At night also those for
 -- whose city she has no leg any more: a tour that she changes back on the same day finds them again. Returns how many.
 create or replace function forget_waiting(p_now timestamptz, p_is_night boolean) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -70,10 +82,10 @@ begin
     or (w.told_at < p_now - interval '1 day' and not exists (
       select from mails m where m.tenant_id = w.tenant_id and m.occasion = w.reference and m.kind = 'waiting_open' and m.status = 'pending'
     ))
-    or w.leg_to < (p_now at time zone w.time_zone)::date
-    or (p_is_night and not exists (select from locations l where l.tenant_id = w.tenant_id and l.city = w.city));
+    or coalesce(w.asks_until, w.leg_to) < (p_now at time zone w.time_zone)::date
+    or (p_is_night and w.asks_until is null and not exists (select from locations l where l.tenant_id = w.tenant_id and l.city = w.city));
   get diagnostics v_count = row_count;
-  delete from freed_times f where not exists (select from waiting_list w where w.tenant_id = f.tenant_id and w.confirmed_at is not null and w.told_at is null);
+  delete from freed_times f where not exists (select from waiting_list w where w.tenant_id = f.tenant_id and w.asks_until is null and w.confirmed_at is not null and w.told_at is null);
   return v_count;
 end
 $$;
@@ -87,7 +99,7 @@ create or replace function follow_legs(p_tenant_id text, p_rules jsonb) returns 
   cross join lateral unnest(datemultirange(daterange(l."from", l."to", '[]')) - coalesce((
     select range_agg(daterange(o.from_day, o.to_day, '[]')) from locations o where o.tenant_id = p_tenant_id and o.city = l.city
   ), '{}')) as part
-  where exists (select from waiting_list w where w.tenant_id = p_tenant_id and w.city = l.city and w.confirmed_at is not null and w.told_at is null);
+  where exists (select from waiting_list w where w.tenant_id = p_tenant_id and w.city = l.city and w.asks_until is null and w.confirmed_at is not null and w.told_at is null);
   update waiting_list w set leg_from = n."from", leg_to = n."to", time_zone = n."timeZone"
   from waiting_list o
   cross join lateral (
@@ -95,7 +107,7 @@ create or replace function follow_legs(p_tenant_id text, p_rules jsonb) returns 
     from jsonb_to_recordset(p_rules -> 'tour') as l (city text, "from" date, "to" date, "timeZone" text)
     where l.city = o.city order by abs(l."from" - o.leg_from) limit 1
   ) as n
-  where o.tenant_id = p_tenant_id and w.tenant_id = o.tenant_id and w.reference = o.reference
+  where o.tenant_id = p_tenant_id and o.asks_until is null and w.tenant_id = o.tenant_id and w.reference = o.reference
     and (w.leg_from, w.leg_to, w.time_zone) is distinct from (n."from", n."to", n."timeZone")
 $$;
 
@@ -105,7 +117,7 @@ begin
   insert into freed_times (tenant_id, during)
   select g.tenant_id, g.during from gone g
   where upper(g.during) > now()
-    and exists (select from waiting_list w where w.tenant_id = g.tenant_id and w.confirmed_at is not null and w.told_at is null);
+    and exists (select from waiting_list w where w.tenant_id = g.tenant_id and w.asks_until is null and w.confirmed_at is not null and w.told_at is null);
   return null;
 end
 $$;
@@ -117,7 +129,7 @@ referencing old table as gone for each statement execute function note_freed_tim
 create or replace function tenants_with_waiting() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
   select distinct w.tenant_id from waiting_list w
   join tenants t using (tenant_id)
-  where w.confirmed_at is not null and w.told_at is null and t.status = 'active'
+  where w.asks_until is null and w.confirmed_at is not null and w.told_at is null and t.status = 'active'
   order by 1
 $$;
 

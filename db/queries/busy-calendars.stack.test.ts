@@ -149,7 +149,10 @@ describe('a calendar of hers', () => {
     expect(await selectBusyCalendars(database.sql, hers)).toMatchObject([{ problem: 'gone', failures: 1, busyTimes: 0 }])
     await database.sql`update tenants set status = 'inactive' where tenant_id = ${hers}`
     expect(await claimed()).toEqual([])
-    await database.sql`update tenants set status = 'active' where tenant_id = ${hers}`
+    // Hidden by her own hand: her diary goes on.
+    await database.sql`update tenants set hidden_by_her = true where tenant_id = ${hers}`
+    expect(await claimed()).toHaveLength(1)
+    await database.sql`update tenants set status = 'active', hidden_by_her = false where tenant_id = ${hers}`
     await lay(hers, calendarId, [[8, 12]])
     expect(await claimed()).toEqual([])
     expect(await selectBusyCalendars(database.sql, hers)).toMatchObject([{ problem: null, failures: 0, etag: '"1"', busyTimes: 1 }])

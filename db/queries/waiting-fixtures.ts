@@ -4,7 +4,7 @@ import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
 import type { floodFixtures } from './booking-fixtures.ts'
 import { changeRules, selectVersionedRules } from './booking-rules.ts'
 import { changeBooking } from './requests.ts'
-import { confirmWaiting, joinWaitingList } from './waiting-list.ts'
+import { confirmWaiting, joinWaitingList, type OfLeg, type WaitingEntry } from './waiting-list.ts'
 import { withTenant } from './with-tenant.ts'
 
 // What tests of the waiting list ask of a database of their own.
@@ -60,6 +60,7 @@ export const waitingFixtures =
       const given = entry(clientHash)
       return { reference: given.reference, outcome: await as((tx) => joinWaitingList(tx, given, max)) }
     }
+    const ask = (clientHash: string, city: string, asksUntil?: string) => askToCome(as, { ...entry(clientHash), city }, asksUntil)
     const confirm = (reference: string, isOpen: boolean) => as((tx) => confirmWaiting(tx, tenant, { reference, isOpen }))
     const wait = async (clientHash: string, isOpen: boolean) => {
       const { reference } = await join(clientHash)
@@ -70,6 +71,9 @@ export const waitingFixtures =
       tenant,
       as,
       join,
+      ask,
+      asks: (clientHash: string, city: string, asksUntil?: string) =>
+        ask(clientHash, city, asksUntil).then(({ reference }) => confirm(reference, false).then(() => reference)),
       confirm,
       wait,
       tell: () => as((tx) => tell(tx, tenant, NOW)),
@@ -92,4 +96,13 @@ async function setTour(tx: TransactionSql, tenant: string, tour: (typeof LEG)[])
   const { rules, version } = before
   if (!(await changeRules(tx, tenant, { version, before: rules, after: { ...rules, tour }, madeBy: 'companion' })))
     throw new Error('not written')
+}
+
+type As = <T>(work: Parameters<typeof withTenant<T>>[2]) => Promise<T>
+type LegEntry = Extract<WaitingEntry, OfLeg>
+
+/** Asks her to come to a city where no leg is. */
+async function askToCome(as: As, { legFrom: _from, legTo: _to, asksUntil: _until, ...given }: LegEntry, asksUntil = '2027-06-30') {
+  const wish = { ...given, hours: 3, legFrom: null, legTo: null, asksUntil, serviceId: 'dinner', serviceName: 'Dinner date' }
+  return { reference: given.reference, outcome: await as((tx) => joinWaitingList(tx, wish, 200)) }
 }

@@ -2,21 +2,39 @@ import type { ISql, Sql } from 'postgres'
 import { acrossTenants } from './across-tenants.ts'
 import { toRow } from './to-row.ts'
 
-// The waiting list of a leg (db/functions/waiting_list.sql).
+// The waiting list of a leg, and of cities that have none yet (db/functions/waiting_list.sql; tour-requests.ts).
 
-/** One who asks to be told. Days and zone are those of the leg. */
-export interface WaitingEntry {
+/** One who asks to be told. */
+interface Waits {
   tenantId: string
   reference: string
   city: string
-  legFrom: string
-  legTo: string
   timeZone: string
-  /** The shortest that her site takes a booking for. */
+  /** The shortest that her site takes a booking for; of somebody who asks her to come, how long is wanted. */
   hours: number
   emailSealed: string
   clientHash: string
 }
+
+/** Waits for a leg: days and zone are its own. */
+export interface OfLeg {
+  legFrom: string
+  legTo: string
+  asksUntil?: null
+}
+
+/** Asks her to come to a city where she does not go: a tour request. */
+export interface OfCity {
+  legFrom: null
+  legTo: null
+  /** The last day on which it is kept. */
+  asksUntil: string
+  serviceId: string
+  /** As the site called it. */
+  serviceName: string
+}
+
+export type WaitingEntry = Waits & (OfLeg | OfCity)
 
 export type JoinOutcome = 'added' | 'known' | 'full'
 
@@ -28,24 +46,34 @@ export async function joinWaitingList(sql: ISql, entry: WaitingEntry, max: numbe
   return row.outcome
 }
 
-/** What the page behind its mail shows, and its mails say. */
-export interface WaitingRow extends Omit<WaitingEntry, 'tenantId' | 'clientHash'> {
+interface Progress {
   confirmedAt: Date | null
   wasOpen: boolean | null
   toldAt: Date | null
 }
 
+/** What the page behind its mail shows, and its mails say. */
+export type WaitingRow = Omit<Waits, 'tenantId' | 'clientHash'> & Progress & (OfLeg | OfCity)
+/** Of somebody who waits for a leg. */
+export type LegRow = Extract<WaitingRow, OfLeg>
+/** Of somebody who asks her to come. */
+export type CityRow = Extract<WaitingRow, OfCity>
+
+export const asksForCity = (row: WaitingRow): row is CityRow => typeof row.asksUntil === 'string'
+
 /** A Worker's connection knows no arrays: it asks the server for no types. */
 const listOf = (sql: ISql, texts: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`
 
-const COLUMNS = (sql: ISql) => sql`
-  reference, city, leg_from::text as "legFrom", leg_to::text as "legTo", time_zone as "timeZone", hours::float8 as hours,
-  email_sealed as "emailSealed", confirmed_at as "confirmedAt", was_open as "wasOpen", told_at as "toldAt"
+/** Of a row, for whoever selects one. */
+export const waitingColumns = (sql: ISql) => sql`
+  reference, city, leg_from::text as "legFrom", leg_to::text as "legTo", asks_until::text as "asksUntil", service_id as "serviceId",
+  service_name as "serviceName", time_zone as "timeZone", hours::float8 as hours, email_sealed as "emailSealed",
+  confirmed_at as "confirmedAt", was_open as "wasOpen", told_at as "toldAt"
 `
 
 export async function selectWaiting(sql: ISql, tenantId: string, reference: string): Promise<WaitingRow | undefined> {
   const [row] = await sql<WaitingRow[]>`
-    select ${COLUMNS(sql)} from waiting_list where tenant_id = ${tenantId} and reference = ${reference}
+    select ${waitingColumns(sql)} from waiting_list where tenant_id = ${tenantId} and reference = ${reference}
   `
   return row
 }
@@ -72,10 +100,10 @@ export const selectTenantsWithWaiting = (sql: Sql): Promise<string[]> =>
     (await tx<{ id: string }[]>`select id from tenants_with_waiting() as t (id)`).map(({ id }) => id),
   )
 
-/** Those who have said yes and have not been told. */
-export async function selectUntold(sql: ISql, tenantId: string): Promise<WaitingRow[]> {
-  return sql<WaitingRow[]>`
-    select ${COLUMNS(sql)} from waiting_list w where tenant_id = ${tenantId} and is_waiting(w) order by reference
+/** Those who wait for a leg, have said yes and have not been told. */
+export async function selectUntold(sql: ISql, tenantId: string): Promise<LegRow[]> {
+  return sql<LegRow[]>`
+    select ${waitingColumns(sql)} from waiting_list w where tenant_id = ${tenantId} and is_waiting(w) order by reference
   `
 }
 

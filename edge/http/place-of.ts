@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** She is somewhere else on that day, or never there at all. */
-export type NoPlace = { legs: Leg[] } | { places: string[] }
+export type NoPlace = { legs: Leg[] } | { places: string[]; tour: Leg[] }
 
 /**
  * The one answer to "can she be asked for there on that day?", for free times, the form and what is written. A city of her tour is hers on the
@@ -30,7 +30,7 @@ export function placeOf({ city, day }: { city: string | undefined; day: string }
   const leg = there.find((each) => isLegOn(each, day))
   const { policy } = booking
   if (leg) return { city: leg.city, timeZone: leg.timeZone, incall: leg.incall, outcall: leg.outcall, hours: hoursOfLeg(leg, policy), leg }
-  if (!isHome) return there.length > 0 ? { legs: there } : { places: placesOf(booking) }
+  if (!isHome) return there.length > 0 ? { legs: there } : { places: placesOf(booking), tour: booking.tour }
   const away = booking.tour.filter((each) => isLegOn(each, day))
   if (away.length > 0 && !policy.homeDuringTour) return { legs: away }
   return { city: booking.city, timeZone: booking.timeZone, incall: true, outcall: true, hours: policy }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import {
+  askedCitiesPath,
   calendarPath,
   dashboardPath,
   manifestPath,
@@ -35,6 +36,9 @@ import { askToBlock } from './requests/block-client.tsx'
 import { actOnFlood, showFlood } from './requests/flood-page.tsx'
 import { showRequests } from './requests/request-list-page.tsx'
 import { notFound, showRequest } from './requests/request-page.tsx'
+import { readTold } from './requests/ToldAsked.tsx'
+import { answerAsked } from './requests/tour-request/answer-asked.ts'
+import { showAskedCities } from './requests/tour-request/asked-cities-page.tsx'
 import { showBlocks, undoBlock } from './settings/blocks-page.tsx'
 import { savePreferences, showPreferences, unsubscribe } from './settings/preferences-page.tsx'
 import { saveSettings, showSettings } from './settings/settings-page.tsx'
@@ -125,6 +129,12 @@ dashboardRoutes.get(dashboardPath('what-works'), (c) =>
 )
 dashboardRoutes.get(dashboardPath('requests'), (c) =>
   showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
+)
+dashboardRoutes.get(askedCitiesPath(), (c) =>
+  showAskedCities(c.env, { tenantId: c.var.session.tenantId, told: readTold(c.req.query('told')), now: new Date() }),
+)
+dashboardRoutes.post(askedCitiesPath(), async (c) =>
+  answerAsked(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) }),
 )
 dashboardRoutes.get(dashboardPath('requests/:reference'), (c) =>
   showRequest(

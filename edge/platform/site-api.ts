@@ -9,13 +9,11 @@ import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { RULES_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
 import { ownRequestPath, ownWaitingPath, waitingListPath } from '../../tenants/contract/urls.ts'
-import { limitReads, TooManyReads } from '../http/limit-reads.ts'
-import { logEvent } from '../http/log.ts'
-import { databaseAway } from './app/database-away.tsx'
+import { limitReads } from '../http/limit-reads.ts'
 import { seeOther } from './html/see-other.ts'
+import { inWords } from './in-words.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { inTenant } from './postgres/in-tenant.ts'
-import { isDatabaseAway } from './postgres/is-database-away.ts'
 import { patience } from './postgres/patience.ts'
 import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { recallRules } from './postgres/recall-rules.ts'
@@ -35,6 +33,8 @@ import {
   reconfirmOwnRequest,
 } from './requests/own-request.ts'
 import { renderOwnRequest } from './requests/own-request-page.tsx'
+import { answerAsk } from './requests/tour-request/answer-ask.ts'
+import type { Asking } from './requests/tour-request/ask-to-come.ts'
 import { joinList, type ListForm, readListFacts } from './requests/waiting/join-list.ts'
 import { renderList } from './requests/waiting/list-page.tsx'
 import { readOwnPlace, readWaitingLink, sayYes, stopWaiting } from './requests/waiting/own-place.ts'
@@ -163,6 +163,13 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     })
   }
 
+  /** "Would you come to Perth?": the page, and where it is `sent`, its form. No request either: it holds no time, and it is kept or it is not. */
+  async askToCome(tenantId: string, asking: Asking, sent: { networkHash: string | null } | null): Promise<Response> {
+    return inWords(this.env, NO_ASKING, () =>
+      answerAsk(this.env, tenantId, { asking, sent, now: new Date(), onAsked: () => this.ctx.waitUntil(sendDueMails(this.env)) }),
+    )
+  }
+
   /** The page behind the mails of a waiting list, and what its buttons do: yes, or stop. */
   async ownWaiting(tenantId: string, token: string, deed: 'show' | 'yes' | 'stop'): Promise<Response> {
     return inWords(this.env, 'I can’t look that up just now.', async () => {
@@ -175,14 +182,5 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 }
 
+const NO_ASKING = 'I can’t take that just now, and nothing has been kept.'
 const NO_LIST = 'The waiting list is not at hand just now, and nothing has been kept.'
-
-async function inWords(env: PlatformEnv, what: string, work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof TooManyReads || (await isDatabaseAway(env, error)))) throw error
-    logEvent('database_away', { error })
-    return databaseAway(what, { host: 'tenant' })
-  }
-}

@@ -13,6 +13,7 @@ import {
   ownRequestPath,
   ownWaitingPath,
   readyPath,
+  tourRequestPath,
   waitingListPath,
 } from '../../tenants/contract/urls.ts'
 import { answerFailure } from '../http/answer-failure.ts'
@@ -22,6 +23,7 @@ import { secureHeaders } from '../http/secure-headers.ts'
 import { answerHealth } from './answer-health.ts'
 import { answerAvailability } from './bookings/answer-availability.ts'
 import { answerNextFree } from './bookings/answer-next-free.ts'
+import { askToCome } from './bookings/ask-to-come.ts'
 import { explainRejection } from './bookings/explain-rejection.ts'
 import { offerTimes } from './bookings/offer-times.ts'
 import { actOnOwnRequest, showOwnRequest } from './bookings/own-request.ts'
@@ -94,6 +96,7 @@ app.post(ownRequestPath(':token'), async (c) =>
 )
 app.get(waitingListPath(), async (c) => dressPage(siteContext(c), await showWaitingList(siteContext(c))))
 app.post(waitingListPath(), async (c) => dressPage(siteContext(c), await joinWaitingList(siteContext(c))))
+app.on(['GET', 'POST'], tourRequestPath(), (c) => askToCome(siteContext(c)))
 app.on(['GET', 'POST'], ownWaitingPath(':token'), async (c) =>
   dressPage(siteContext(c), await ownWaiting(siteContext(c), c.req.param('token') ?? '')),
 )

@@ -80,7 +80,7 @@ export const DB_MUTATIONS: Mutation[] = [
     [BUSY, 'and not exists (select from busy b where b.starts_at = o.starts_at and b.ends_at = o.ends_at)', 'and false'],
     [BUSY, 'and not exists (select from busy b where b.starts_at = o.starts_at and b.ends_at = o.ends_at)', ''],
     [BUSY, 'where o.tenant_id = p_tenant_id and o.own_time_id = any (v_added);', 'where false;'],
-    [BUSY, "and t.status <> 'inactive'", ''],
+    [BUSY, "and (t.status <> 'inactive' or t.hidden_by_her)", ''],
     [BUSY, "set due_at = now() + interval '5 minutes'", 'set due_at = now()'],
     [KEYS, `old.reference)${ROW_END}`, `'another')${ROW_END}`],
   ]),

@@ -31,7 +31,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
     [PLACE, '!policy.homeDuringTour', 'false'],
     [
       PLACE,
-      'there.length > 0 ? { legs: there } : { places: placesOf(booking) }',
+      'there.length > 0 ? { legs: there } : { places: placesOf(booking), tour: booking.tour }',
       '{ city, timeZone: booking.timeZone, incall: true, outcall: true }',
     ],
     [PLACE, 'from <= day && day <= to', 'from <= day'],

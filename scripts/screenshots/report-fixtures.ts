@@ -100,6 +100,7 @@ const normal: WeeklyReport = {
     { city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', requests: 1, waiting: 9 },
     { city: 'Melbourne', from: '2026-12-14', to: '2026-12-18', requests: 0, waiting: 0 },
   ],
+  asked: [{ city: 'Perth', people: 4 }],
 }
 
 /** Name of the golden mail -> its week. */
@@ -122,6 +123,7 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     tests: [],
     cities: [],
     legs: [],
+    asked: [],
   },
   first: {
     ...normal,
@@ -144,6 +146,7 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     before: undefined,
     tests: [shown(arms([19, 1], [18, 0]), 5)],
     legs: [],
+    asked: [],
   },
   record: {
     ...normal,

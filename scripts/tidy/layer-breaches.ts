@@ -30,7 +30,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   ['edge/platform/diary/hours', 'edge/platform/requests/waiting'],
   ['edge/platform/diary/tour'],
-  ['edge/platform/diary', 'edge/platform/my-site/form'],
+  ['edge/platform/diary', 'edge/platform/my-site/form', 'edge/platform/requests/tour-request'],
   ['edge/platform/my-site/words'],
   ['edge/platform/my-site/controls'],
   ['edge/platform/my-site/preview'],

@@ -36,7 +36,12 @@ describe('planPages', () => {
     // Brisbane is ten hours ahead of UTC: its 8 December ends at 14:00 UTC.
     expect(pathsOf(site({}, new Date('2026-12-08T13:59:00Z')))).toContain('/tour/brisbane')
     expect(pathsOf(site({}, new Date('2026-12-08T14:00:00Z')))).not.toContain('/tour/brisbane')
-    expect(pathsOf(site({}, new Date('2027-03-01T00:00:00Z')))).not.toContain('/tour')
+    const after = new Date('2027-03-01T00:00:00Z')
+    const booking = { ...config.tenant.booking, tourRequests: false }
+    expect(pathsOf(site({ booking }, after))).not.toContain('/tour')
+    // Somebody may still ask her to come.
+    expect(pathsOf(site({ booking: { ...booking, tourRequests: true } }, after))).toContain('/tour')
+    expect(pathsOf(site({ features: { ...config.tenant.features, tour: false } }))).not.toContain('/tour')
   })
 
   it('leaves out what is switched off', () => {

@@ -2,7 +2,7 @@
 import type { TargetedEvent } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fieldId, problemsInOrder } from '../../tenants/contract/booking-problems.ts'
-import { availabilityPath, bookingsPath } from '../../tenants/contract/urls.ts'
+import { availabilityPath, bookingsPath, tourRequestPath } from '../../tenants/contract/urls.ts'
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
 import { type Draft, inPlaces, nextDraft, readDraft } from './draft.ts'
 import { FreeTimes } from './FreeTimes.tsx'
@@ -39,6 +39,11 @@ export default function BookingForm(built: BookingFormProps) {
         <HoursField form={props} service={draft?.service} error={fields.hours} />
         <CityField cities={citiesOf(props.places)} words={words} error={fields.city} />
       </div>
+      {props.asksElsewhere && (
+        <p className="other-city">
+          <a href={tourRequestPath({ lang: props.locale })}>{words.form.otherCity}</a>
+        </p>
+      )}
       <div className="when">
         {draft ? (
           <FreeTimes

@@ -25,6 +25,8 @@ export interface BookingFormProps {
   deposit: { percent: number } | undefined
   /** She asks clients to confirm their address. */
   confirmEmail: boolean
+  /** Somebody in another city may ask her to come. */
+  asksElsewhere: boolean
   responseTime: string
   locale: string
   currency: string
@@ -49,6 +51,7 @@ export function planForm({ site: { config, tour }, words }: { site: Pick<Site, '
     noticeHours: booking.noticeHours,
     deposit: booking.deposit && { percent: booking.deposit.percent },
     confirmEmail: booking.confirmEmail,
+    asksElsewhere: booking.tourRequests === true,
     responseTime: tenant.contact.responseTime ?? words.booking.soon,
     locale,
     currency,

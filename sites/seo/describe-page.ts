@@ -33,6 +33,7 @@ function describe({ site, page, words: all }: Pick<PageContext, 'site' | 'page' 
     case 'rates':
       return fill(words.rates, { name, city, currency })
     case 'tour': {
+      if (tour.length === 0) return fill(words.noTour, { name, city })
       const legs = tour.map((leg) => fill(words.leg, { city: leg.city, days: formatDays(leg, locale) }))
       return fill(words.tour, { name, legs: legs.join('; ') })
     }

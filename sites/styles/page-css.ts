@@ -33,7 +33,7 @@ export interface PagePhotos {
 }
 
 /** What only some pages have; `thanks` lends its frame to a client's own page, which has forms (edge/site/pages/dress-page.ts). */
-const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks: form, gallery: lightbox, city: waiting }
+const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks: form, gallery: lightbox, city: waiting, tour: waiting }
 
 /** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
 export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, photos: PagePhotos): string {

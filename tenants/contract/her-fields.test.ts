@@ -47,6 +47,7 @@ describe('what is hers', () => {
         ],
         [
           "clients",
+          "tenant.yaml booking/tourRequests",
           "tenant.yaml booking/minimumAge",
           "tenant.yaml booking/deposit",
           "tenant.yaml booking/screening",

@@ -106,6 +106,11 @@ export const BOOKINGS_PER_SENDER_AND_DAY_MAX = 15
 /** New requests to one companion, who sees a handful on a good day; over it they are taken without a hold. */
 export const BOOKINGS_PER_TENANT_AND_HOUR_MAX = 12
 export const BOOKINGS_PER_TENANT_AND_DAY_MAX = 40
+/** How long a wish that she come to a city is kept, and its rough dates, "the first week of March". */
+export const TOUR_REQUEST_DAYS = 180
+export const TOUR_REQUEST_WHEN_LENGTH_MAX = 80
+/** Of those, what her app reads at once. */
+export const TOUR_REQUESTS_SHOWN_MAX = 200
 /** Addresses on her waiting lists that have not said yes: what a flood of them can reach. */
 export const WAITING_UNCONFIRMED_MAX = 200
 /** Times that are held for requests she has not answered yet, with the free time after each. */

@@ -76,6 +76,15 @@ export const bookingPolicySchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('true: the home city can be asked for on the days of a leg too; false: on the others only'),
+  tourRequests: z
+    .boolean()
+    .optional()
+    .describe('true: somebody in a city where she does not go can ask her to come, without holding a time; absent: nobody can')
+    .meta(
+      hers('clients', 'Clients may ask you to come to their city', {
+        help: 'Nothing is booked by it. You see how many ask for which city.',
+      }),
+    ),
   blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
   minimumAge: z
     .int()

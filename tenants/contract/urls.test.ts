@@ -25,6 +25,8 @@ it('prints every URL of the product', () => {
       urls.waitingListPath(),
       urls.waitingListPath('Gold Coast'),
       urls.ownWaitingPath('token'),
+      urls.tourRequestPath(),
+      urls.tourRequestPath({ city: 'Gold Coast', lang: 'en-AU' }),
     ],
     platform: [
       urls.requestPath('token'),
@@ -72,6 +74,8 @@ it('prints every URL of the product', () => {
         "/_/waiting",
         "/_/waiting?city=Gold%20Coast",
         "/_/waiting/token",
+        "/_/tour-request",
+        "/_/tour-request?city=Gold+Coast&lang=en-AU",
       ],
       "asset": "/_a/0123456789abcdef-640.avif",
       "bookingForm": "/booking?service=dinner&hours=3&city=Gold+Coast",

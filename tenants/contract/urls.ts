@@ -88,6 +88,11 @@ export const requestPath = (token: string): string => `/requests/${token}`
 export const ownRequestPath = (token: string): string => `/_/request/${token}`
 /** On a tenant's host: where somebody asks to be told when a leg can be booked, and the page behind the mails about it. */
 export const waitingListPath = (city?: string): string => `/_/waiting${city === undefined ? '' : `?city=${encodeURIComponent(city)}`}`
+/** On a tenant's host: where somebody asks her to come to a city. `lang`: the locale of the page it is asked from. */
+export function tourRequestPath(asked: { city?: string; lang?: string } = {}): string {
+  const query = new URLSearchParams(Object.entries(asked))
+  return `/_/tour-request${query.size === 0 ? '' : `?${query}`}`
+}
 export const ownWaitingPath = (token: string): string => `/_/waiting/${token}`
 /** On the platform: sign-in, dashboard, mail settings, the operator's overview. */
 export const signInPath = (token = ''): string => `/sign-in${token === '' ? '' : `/${token}`}`
@@ -95,6 +100,9 @@ export const signInPath = (token = ''): string => `/sign-in${token === '' ? '' :
 export const signInCodePath = () => '/sign-in/code'
 export const signOutPath = () => '/sign-out'
 export const dashboardPath = (part = ''): string => `/dashboard${part === '' ? '' : `/${part}`}`
+/** Who asks her to come to which city. */
+export const askedCitiesPath = (city?: string): string =>
+  dashboardPath('requests/cities') + (city === undefined ? '' : `#${citySlug(city)}`)
 /** Where one of her own addresses stands to be copied: that of a city's page for the dates from a day on, or that of her site. */
 export const sharePath = (dates?: { city: string; from: string }): string =>
   dashboardPath('share') + (dates === undefined ? '' : `?city=${encodeURIComponent(dates.city)}&from=${dates.from}`)

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
-import { selectWaiting, type WaitingRow } from '../../../db/queries/waiting-list.ts'
+import { asksForCity, type LegRow, selectWaiting } from '../../../db/queries/waiting-list.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { WaitingMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { bookingFormPath } from '../../../tenants/contract/urls.ts'
@@ -13,8 +13,9 @@ import { formatDays } from '../reports/report-week.ts'
 import { siteUrl, waitingLink } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import type { Mail } from './mail.ts'
+import { draftTourRequestMail } from './tour-request-mails.ts'
 
-/** What both mails to somebody who waits for a leg are made of. */
+/** What both mails to somebody who waits for a leg are made of; those to somebody who asks her to come are in tour-request-mails.ts. */
 export interface WaitingFacts {
   city: string
   /** `4 to 8 December 2026` */
@@ -41,8 +42,12 @@ export async function renderWaitingMail(
   // Tried again, and at last a dead mail that is counted.
   if (!email) throw new Error('The address of somebody who waits cannot be opened.')
   const at = { tenantId, reference, host: tenant.host }
-  const facts = factsOf(waiter, tenant, { own: await waitingLink(env, at), site: siteUrl(env, at) })
-  const { subject, preheader, blocks } = kind === 'waiting_confirm' ? draftConfirm(facts) : draftOpen(facts)
+  const to = { own: await waitingLink(env, at), site: siteUrl(env, at) }
+  const draft = asksForCity(waiter)
+    ? await draftTourRequestMail(sql, { tenant: { ...tenant, tenantId }, waiter, kind, to, now: new Date() })
+    : draftFor(kind, factsOf(waiter, tenant, to))
+  if (!draft) return undefined
+  const { subject, preheader, blocks } = draft
   return {
     mailId,
     fromName: tenant.name,
@@ -51,12 +56,12 @@ export async function renderWaitingMail(
     subject,
     ...mailLayout({ title: subject, preheader, locale: tenant.locale, blocks }),
     // A mail program's own "unsubscribe" does what the page's button does (RFC 8058).
-    headers: { 'List-Unsubscribe': `<${facts.own}?do=stop>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    headers: { 'List-Unsubscribe': `<${to.own}?do=stop>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   }
 }
 
 const factsOf = (
-  { city, legFrom, legTo }: WaitingRow,
+  { city, legFrom, legTo }: LegRow,
   { name, locale }: ReportTenant,
   { own, site }: { own: string; site: string },
 ): WaitingFacts => ({
@@ -66,6 +71,9 @@ const factsOf = (
   own,
   form: site + bookingFormPath({ city }),
 })
+
+const draftFor = (kind: WaitingMailKind, facts: WaitingFacts): Draft =>
+  kind === 'waiting_confirm' ? draftConfirm(facts) : draftOpen(facts)
 
 /** Whether the address is theirs who gave it. Nothing that a stranger wrote is in it. */
 const draftConfirm = ({ city, days, name, own }: WaitingFacts): Draft => ({

@@ -7,7 +7,7 @@ import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
 import type { Mail } from '../mail/mail.ts'
 import { sourcesBlock, waitingPanel, weeksBlock } from './report-blocks.ts'
 import { daysName, headlineOf, preheaderOf, subjectOf, underHeadline } from './report-headline.ts'
-import { compare, plural, waitingWords } from './report-sentences.ts'
+import { askedWords, compare, plural, waitingWords } from './report-sentences.ts'
 import { type Suggestion, suggest } from './report-suggestion.ts'
 import { testBlock } from './test-block.ts'
 import type { WeeklyReport } from './weekly-report.ts'
@@ -45,12 +45,15 @@ export function renderReportMail(report: WeeklyReport, { mailId, links: to }: { 
 function planBlocks(report: WeeklyReport, { suggestion, to }: { suggestion: Suggestion; to: ReportLinks }): MailBlock[] {
   const { waiting, weeks, sources, tests, legs } = report
   const hasWeeks = weeks.length > 1 && weeks.some((count) => count > 0)
-  const asked = legs.filter((leg) => leg.waiting > 0)
+  const waits = [
+    ...legs.filter((leg) => leg.waiting > 0).map(({ city, waiting: people }) => waitingWords({ city, people })),
+    ...report.asked.map(askedWords),
+  ]
   const list = to.platform + dashboardPath('requests')
   return [
     opening({ kicker: daysName(report), lines: headlineOf(report), under: underHeadline(report) }),
     ...(waiting.length > 0 ? [waitingPanel(report, { list, one: (reference) => `${list}/${reference}` })] : []),
-    ...(asked.length > 0 ? [paragraph(asked.map(({ city, waiting: people }) => waitingWords({ city, people })).join(' '))] : []),
+    ...(waits.length > 0 ? [paragraph(waits.join(' '))] : []),
     ...(hasWeeks ? [weeksBlock(report)] : []),
     ...(sources.length > 0 ? [sourcesBlock(report, hasWeeks ? {} : { title: 'Where people came from' })] : []),
     ...tests.slice(0, 1).map(testBlock),

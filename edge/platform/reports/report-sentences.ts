@@ -48,6 +48,10 @@ const ENDED = REQUEST_STATES.filter((state) => !OPEN.includes(state) && !TAKEN.i
 export const waitingWords = ({ city, people }: { city: string; people: number }): string =>
   `${people === 1 ? '1 person is' : `${people} people are`} waiting for ${city}.`
 
+/** `4 people asked for Perth.` Without a city, where that has just been said: `4 people asked.` */
+export const askedWords = ({ city, people }: { city?: string; people: number }): string =>
+  `${people === 1 ? '1 person' : `${people} people`} asked${city === undefined ? '' : ` for ${city}`}.`
+
 const STEP_WORDS: Record<string, string> = {
   page_view: 'came to the site',
   'photo_click|gallery_open|pricing_view|form_start|form_submit': 'looked at photos, rates or the form',

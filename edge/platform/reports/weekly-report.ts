@@ -25,6 +25,7 @@ import {
   type TourLegRow,
 } from '../../../db/queries/report-facts.ts'
 import { countWeeks, type ListRow, selectGroup } from '../../../db/queries/request-list.ts'
+import { type AskedCity, countAskedCities } from '../../../db/queries/tour-requests.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { byHerClock } from '../html/her-clock.ts'
@@ -61,6 +62,8 @@ export interface WeeklyReport {
   tests: ShownTest[]
   cities: { city: StrangersText; visitors: number }[]
   legs: TourLegRow[]
+  /** Cities that people ask her to come to. */
+  asked: AskedCity[]
 }
 
 export interface JudgedRunningTest {
@@ -104,7 +107,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
   const tenant = await selectReportTenant(sql, tenantId)
   if (!tenant) return undefined
   const previous = periodBefore(period)
-  const [now, before, firstDay, best, sources, funnel, photos, waiting, weeks, tests, cities, legs] = await Promise.all([
+  const [now, before, firstDay, best, sources, funnel, photos, waiting, weeks, tests, cities, legs, asked] = await Promise.all([
     readFigures(sql, tenantId, period),
     readFigures(sql, tenantId, previous),
     selectFirstDay(sql, tenantId),
@@ -117,6 +120,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     readTests(sql, tenantId, addDays(period.to, 1)),
     selectValues(sql, tenantId, { ...period, dimension: 'city' }),
     selectTourLegs(sql, tenantId, addDays(period.to, 1)),
+    countAskedCities(sql, tenantId),
   ])
   return {
     week,
@@ -135,6 +139,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     tests: await Promise.all(tests.map((test) => readShownTest(sql, tenantId, test))),
     cities: cities.filter(({ visitors }) => visitors >= CITY_VISITORS_MIN).map(({ value, visitors }) => ({ city: value, visitors })),
     legs,
+    asked,
   }
 }
 

@@ -5,6 +5,7 @@ import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { countGroups, type ListRow, REQUEST_GROUPS, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
 import { selectRequest } from '../../../db/queries/requests.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
+import { countAskedCities } from '../../../db/queries/tour-requests.ts'
 import { REQUESTS_PER_PAGE } from '../../../tenants/contract/limits.ts'
 import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
@@ -13,6 +14,7 @@ import { signCalendar } from '../keys/calendar-link.ts'
 import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from './AnsweredNotice.tsx'
+import { AskedCities } from './AskedCities.tsx'
 import { type Listed, RequestList, Search } from './RequestList.tsx'
 import { searchRequests } from './search-requests.ts'
 
@@ -28,7 +30,7 @@ export async function showRequests(
   const asked = (query.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1))
   const about = query.get('about') ?? ''
-  const [shell, tenant, rules, counts, lists, answered] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+  const [shell, tenant, rules, counts, lists, answered, cities] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectShell(tx, tenantId),
       selectReportTenant(tx, tenantId),
@@ -36,6 +38,7 @@ export async function showRequests(
       countGroups(tx, tenantId),
       asked === '' ? readLists(tx, tenantId, { show, page }) : [],
       about === '' ? undefined : selectRequest(tx, tenantId, about),
+      show === undefined && asked === '' ? countAskedCities(tx, tenantId) : [],
     ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
@@ -51,6 +54,7 @@ export async function showRequests(
         <AnsweredNotice list="requests" booking={answered} said={query.get('said')} now={now} />
         <Search asked={asked} />
         <RequestList listed={listed} counts={counts} show={show} asked={asked} page={page} rules={rules} money={tenant} now={now} />
+        <AskedCities cities={cities} />
         {calendar && <Calendar address={calendar} />}
       </>
     ),

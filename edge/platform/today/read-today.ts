@@ -13,6 +13,7 @@ import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs }
 import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup, selectWished } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
+import { type AskedCity, countAskedCities } from '../../../db/queries/tour-requests.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { localDay } from '../../http/local-day.ts'
@@ -40,6 +41,8 @@ export interface Today {
   next: ListRow | undefined
   /** Appointments that a client asks to move. */
   wished: ListRow[]
+  /** Cities that people ask her to come to. */
+  asked: AskedCity[]
   week: Period
   now: PeriodFigures
   /** The same days of the week before; undefined: not all of it is known. */
@@ -78,16 +81,17 @@ export async function readToday(
 }
 
 async function readRequests(tx: TransactionSql, tenantId: string, about: string) {
-  const [shell, rules, counts, waiting, [next], wished, answered] = await Promise.all([
+  const [shell, rules, counts, waiting, [next], wished, asked, answered] = await Promise.all([
     selectShell(tx, tenantId),
     selectBookingRules(tx, tenantId),
     countGroups(tx, tenantId),
     selectGroup(tx, tenantId, { group: 'waiting', limit: WAITING_SHOWN }),
     selectGroup(tx, tenantId, { group: 'coming', limit: 1 }),
     selectWished(tx, tenantId),
+    countAskedCities(tx, tenantId),
     about === '' ? undefined : selectRequest(tx, tenantId, about),
   ])
-  return { shell, rules, counts, waiting, next, wished, answered }
+  return { shell, rules, counts, waiting, next, wished, asked, answered }
 }
 
 async function readWeek(tx: TransactionSql, tenantId: string, week: Period) {

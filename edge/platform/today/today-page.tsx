@@ -9,6 +9,7 @@ import { BlockNotice, readBlockSaid } from '../diary/BlockNotice.tsx'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
+import { AskedCities } from '../requests/AskedCities.tsx'
 import { RequestCard } from '../requests/RequestCard.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { EveningCard } from './EveningCard.tsx'
@@ -49,6 +50,7 @@ export async function showToday(
           )}
           <Wished rows={today.wished} locale={tenant.locale} />
           <Waiting today={today} clients={clients} now={now} />
+          <AskedCities cities={today.asked} />
           {!said && <EveningCard evening={today.evening} locale={tenant.locale} />}
         </div>
         <div>

@@ -68,7 +68,7 @@ describe('planBooking', () => {
       'a city that is none of hers',
       { city: 'You won. Claim at https://evil.com/prize' },
       'city',
-      'Please choose one of these cities: Sydney, Perth.',
+      'Please choose one of these cities: Sydney, Perth (4 to 8 December).',
     ],
   ])('refuses %s and says where she is', (_name, change, field, message) => {
     expect(plan(change)).toEqual({ reason: 'invalid_fields', fields: { [field]: message } })

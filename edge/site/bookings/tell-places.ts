@@ -12,9 +12,17 @@ interface Telling {
 /** Why a city cannot be had on a day, with the days on which it can: "I’m in Brisbane from 4 to 8 December." */
 export function tellPlaces(none: NoPlace, telling: Telling): string {
   const { locale, words } = telling.language
-  if ('places' in none) return fill(words.fields.cities, { cities: none.places.join(', ') })
+  if ('places' in none)
+    return fill(words.fields.cities, { cities: none.places.map((city) => tellCity(city, none.tour, telling)).join(', ') })
   const days = none.legs.toSorted((a, b) => a.from.localeCompare(b.from)).map((leg) => tellDays(leg, telling))
   return fill(words.fields.inCity, { city: none.legs[0]?.city ?? '', days: allOf(days, locale) })
+}
+
+/** `Brisbane (4 to 8 December)`, and her home without days. */
+function tellCity(city: string, tour: readonly Leg[], telling: Telling): string {
+  const days = tour.filter((leg) => leg.city === city).map((leg) => tellRange(leg, telling))
+  const { locale, words } = telling.language
+  return days.length === 0 ? city : fill(words.fields.cityDays, { city, days: allOf(days, locale) })
 }
 
 /** Why a city cannot be had after midnight: that hour is still the night of the day before. "On the night of 3 December I’m in Sydney." */
@@ -25,10 +33,16 @@ export function tellNight({ evening, cities }: { evening: string; cities: string
 }
 
 /** `from 4 to 8 December`: as much of the first day as differs from the last. */
-function tellDays({ from, to }: Leg, { language: { locale, words }, now }: Telling): string {
-  if (from === to) return fill(words.fields.onDay, { day: formatLocal(to, locale, partsOf([to], now)) })
-  const days = formatLocalRange({ from, to }, locale, partsOf([from, to], now))
-  return fill(words.fields.fromDays, { days: days.replaceAll(/\s*[–—]\s*/g, words.time.to) })
+function tellDays(leg: Leg, telling: Telling): string {
+  const { fields } = telling.language.words
+  const days = tellRange(leg, telling)
+  return leg.from === leg.to ? fill(fields.onDay, { day: days }) : fill(fields.fromDays, { days })
+}
+
+/** `4 to 8 December` */
+function tellRange({ from, to }: Leg, { language: { locale, words }, now }: Telling): string {
+  if (from === to) return formatLocal(to, locale, partsOf([to], now))
+  return formatLocalRange({ from, to }, locale, partsOf([from, to], now)).replaceAll(/\s*[–—]\s*/g, words.time.to)
 }
 
 /** `8 December`; the year where it is another. */

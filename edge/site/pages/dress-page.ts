@@ -1,5 +1,5 @@
 import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
-import { GATE_OPEN, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
+import { GATE_OPEN, languagePath, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
 import type { SiteContext } from '../context.ts'
 import { fetchPage } from './serve-page.ts'
 
@@ -10,14 +10,14 @@ const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
 
 /**
  * A page that the platform renders for one client, in her colours, fonts, header and footer: what stands in its <main> is put into a static page of her
- * site. Without that page's scripts: its address holds a key, which no counter may see. Whatever fails, the plain page is shown.
+ * site. Without that page's scripts: its address holds a key, which no counter may see. Whatever fails, the plain page is shown. `prefix`: of the language whose frame it gets.
  */
-export async function dressPage(context: SiteContext, plain: Response): Promise<Response> {
+export async function dressPage(context: SiteContext, plain: Response, prefix = ''): Promise<Response> {
   if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain
   const text = await plain.text()
   const headers = new Headers(plain.headers)
   const [main, title, lang] = [MAIN, TITLE, LANG].map((part) => part.exec(text)?.[1])
-  const page = context.manifest.pages.find(({ path }) => path === pagePath('thanks'))
+  const page = context.manifest.pages.find(({ path }) => path === languagePath(prefix, pagePath('thanks')))
   if (main === undefined || !page) return new Response(text, { status: plain.status, headers })
   const open = permutationName([GATE_OPEN])
   const shell = await fetchPage({ ...context, request: new Request(context.url) }, page, open).catch(() => undefined)
@@ -30,7 +30,7 @@ export async function dressPage(context: SiteContext, plain: Response): Promise<
     .on('main', {
       element: (element) => {
         element.setAttribute('class', 'own narrow')
-        // What the platform says is in English, whatever the frame is in.
+        // What the platform says is mostly in English, whatever the frame is in.
         if (lang !== undefined) element.setAttribute('lang', lang)
         element.setInnerContent(main, { html: true })
       },

@@ -80,6 +80,33 @@ export const de: Words = {
     ask: 'Einen Termin in {city} anfragen',
     clock: 'Die Zeiten im Formular sind die Ortszeiten von {city}.',
     allDates: 'Alle Reisedaten',
+    atHome: 'Zu Hause in {city}. Weitere Termine gibt es noch nicht.',
+  },
+  elsewhere: {
+    title: 'In einer anderen Stadt?',
+    lead: 'Sagen Sie mir, wo Sie sind. Ich plane meine Reisen danach, wer gefragt hat.',
+    city: 'Ihre Stadt',
+    next: 'Fragen, ob ich komme',
+    question: 'Ob ich nach {city} komme?',
+    about:
+      'In {city} bin ich bisher nicht. Sagen Sie mir ungefähr, wann; wenn ich komme, schreibe ich Ihnen ein einziges Mal, mit den Tagen. Gebucht ist damit nichts.',
+    when: 'Wann würde es Ihnen passen?',
+    whenHint: 'ein Monat oder ungefähre Tage',
+    whenMissing: 'Bitte sagen Sie ungefähr, wann.',
+    whenLong: 'Bitte fassen Sie sich hier kürzer.',
+    send: 'Fragen, ob ich komme',
+    consent:
+      'Mit dem Absenden sind Sie einverstanden, dass ich das hier Geschriebene für diese eine E-Mail aufbewahre. Vorher frage ich Sie dort, ob Sie es sind. Ich vergesse es, sobald ich geschrieben habe, spätestens nach einem halben Jahr.',
+    here: 'Da brauchen Sie nicht zu fragen: Dort bin ich.',
+    closed: 'Auf Anfrage reise ich zurzeit nicht. Sie treffen mich hier:',
+    atHome: '{city}, zu Hause',
+    unknown: 'Eine Stadt dieses Namens finde ich nicht. Bitte prüfen Sie die Schreibweise, oder nennen Sie die nächste größere.',
+    which: 'Davon gibt es mehrere. Welche ist Ihre?',
+    checkEmail: 'Bitte sehen Sie in Ihre E-Mails',
+    asked:
+      'Wenn Sie mich noch nicht gefragt hatten, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in dieser E-Mail auf „Yes, it’s me“; sonst bekomme ich dies nie zu sehen, und nach zwei Tagen ist es vergessen.',
+    tooOften:
+      'Das wurde in dieser Stunde schon mehrmals gefragt. Bitte versuchen Sie es später noch einmal, oder schreiben Sie mir eine E-Mail.',
   },
   waiting: {
     title: 'Keine passende Zeit dabei?',
@@ -118,6 +145,7 @@ export const de: Words = {
     services: 'Zeit mit {name} in {city}: {services}.',
     rates: 'Was Zeit mit {name} in {city} kostet, in {currency}, bei mir oder bei Ihnen.',
     tour: 'Wo {name} bald sein wird: {legs}.',
+    noTour: '{name} ist in {city} zu Hause. Sind Sie anderswo, fragen Sie, ob sie kommt.',
     leg: '{city}, {days}',
     city: '{name} ist in {city}: {days}. Anfragen sind jetzt möglich.',
     booking: 'Fragen Sie {name} nach einem Termin in {city}. Ihre Anfrage kommt direkt zu mir, und ich antworte {when}.',
@@ -137,6 +165,8 @@ export const de: Words = {
     testing:
       'Manchmal werden zwei Fassungen einer Seite verglichen. Ein Cookie namens „ab“ merkt sich {days} Tage lang, welche Sie gesehen haben, damit sich die Seite nicht vor Ihren Augen ändert. Es enthält den Namen der Fassung und nichts über Sie.',
     adult: 'Dass Sie erwachsen sind, merkt sich {days} Tage lang ein Cookie namens „adult“. Darin steht „yes“ und sonst nichts.',
+    tourRequest:
+      'Wenn Sie fragen, ob ich in Ihre Stadt komme, wird das Geschriebene für diese eine E-Mail aufbewahrt, ebenso versiegelt. Es wird gelöscht, sobald ich Ihnen geschrieben habe, ohne Bestätigung nach zwei Tagen, spätestens nach {days} Tagen.',
     leaving: 'Schnell hinaus',
     leave:
       '„Verlassen“ oben auf jeder Seite bringt Sie sofort auf eine andere Website. Zweimal Escape tut dasselbe, außer während Sie im Formular schreiben. Gehen Sie danach zurück, sehen Sie jene andere Website statt dieser. Dafür merkt sich der Tab, dass Sie gegangen sind, bis Sie diese Website wieder öffnen oder den Tab schließen, und sonst nichts.',
@@ -197,6 +227,7 @@ export const de: Words = {
     chosen: 'Ihre Wahl: {time}.',
     chooseDay: 'Bitte wählen Sie einen Tag.',
     nothingFree: 'In diesem Monat ist nichts mehr frei.',
+    otherCity: 'In einer anderen Stadt? Fragen Sie, ob ich komme',
     unread:
       'Der Kalender lässt sich gerade nicht lesen. Ich versuche es weiter; was Sie gewählt haben, bleibt. Sie können inzwischen jede Zeit anfragen.',
     tryAgain: 'Jetzt noch einmal versuchen',
@@ -259,6 +290,7 @@ export const de: Words = {
     honeypot: 'Bitte lassen Sie dieses Feld leer.',
     reload: 'Bitte laden Sie die Seite neu und senden Sie sie noch einmal.',
     cities: 'Bitte wählen Sie einen dieser Orte: {cities}.',
+    cityDays: '{city} ({days})',
     inCity: 'Ich bin {days} in {city}.',
     onDay: 'am {day}',
     fromDays: 'vom {days}',

@@ -79,6 +79,33 @@ export const enAU = {
     ask: 'Ask for a time in {city}',
     clock: 'The times in the form are those of {city}.',
     allDates: 'All tour dates',
+    /** Where there are no dates yet. */
+    atHome: 'At home in {city}. No other dates yet.',
+  },
+  /** Asking her to come to a city where she doesn’t go: on the tour page, and on the page for it. */
+  elsewhere: {
+    title: 'In another city?',
+    lead: 'Tell me where you are. I plan my tours by who has asked.',
+    city: 'Your city',
+    next: 'Ask me to come',
+    question: 'Would I come to {city}?',
+    about: 'I don’t go to {city} yet. Tell me roughly when, and if I do, I’ll write to you once with the dates. Nothing is booked by this.',
+    when: 'When would suit you?',
+    whenHint: 'a month, or rough dates',
+    whenMissing: 'Please say roughly when.',
+    whenLong: 'Please shorten this.',
+    send: 'Ask me to come',
+    consent:
+      'By sending this you agree that I keep what you write here for that one email. Before that I ask you there whether it’s you. I forget it once I’ve written, and at the latest after half a year.',
+    here: 'You don’t have to ask: I’m there.',
+    closed: 'I don’t travel on request at the moment. You can meet me here:',
+    atHome: '{city}, at home',
+    unknown: 'I can’t find a city of that name. Please check the spelling, or write the nearest larger one.',
+    which: 'There’s more than one. Which one is yours?',
+    checkEmail: 'Check your email',
+    asked:
+      'If you haven’t asked me before, I’ve just written to you. Please tap “Yes, it’s me” in that email; without it I never see this, and it’s forgotten in two days.',
+    tooOften: 'That was asked several times this hour. Please try again later, or send me an email.',
   },
   waiting: {
     title: 'No time that suits?',
@@ -118,6 +145,7 @@ export const enAU = {
     services: 'Time with {name} in {city}: {services}.',
     rates: 'What time with {name} in {city} costs, in {currency}, at mine or at yours.',
     tour: 'Where {name} will be: {legs}.',
+    noTour: '{name} is at home in {city}. If you’re somewhere else, ask her to come.',
     leg: '{city}, {days}',
     city: '{name} is in {city} from {days}. Requests are open now.',
     booking: 'Ask {name} for a time in {city}. Your request comes straight to me, and I answer {when}.',
@@ -139,6 +167,8 @@ export const enAU = {
     adult: 'That you are an adult is remembered by a cookie called “adult”, for {days} days. It says “yes” and nothing else.',
     waiting:
       'If you ask to be told when a time in a city comes free, your address is kept for that one email, sealed in the same way. It goes once you’ve been told, two days later if you don’t confirm it, and at the latest the day after the visit.',
+    tourRequest:
+      'If you ask me to come to your city, what you write is kept for that one email, sealed in the same way. It goes once I’ve written to you, two days later if you don’t confirm it, and after {days} days at the latest.',
     leaving: 'Leaving quickly',
     leave:
       'Leave, at the top of every page, takes you to another site at once. So does pressing Escape twice, unless you are writing in the form. If you then go back, you see that other site instead of this one. For that the tab remembers that you left, until you open this site again or close the tab, and nothing else.',
@@ -200,6 +230,7 @@ export const enAU = {
     chosen: 'You’ve chosen {time}.',
     chooseDay: 'Please choose a day.',
     nothingFree: 'Nothing is free in this month.',
+    otherCity: 'In another city? Ask me to come',
     unread: 'The calendar can’t be read just now. I keep trying; what you’ve chosen stays. You can ask for any time meanwhile.',
     tryAgain: 'Try again now',
     start: 'Start',
@@ -263,6 +294,7 @@ export const enAU = {
     honeypot: 'Please leave this field empty.',
     reload: 'Please reload the page and send it again.',
     cities: 'Please choose one of these cities: {cities}.',
+    cityDays: '{city} ({days})',
     inCity: 'I’m in {city} {days}.',
     onDay: 'on {day}',
     fromDays: 'from {days}',

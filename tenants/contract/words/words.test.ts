@@ -23,6 +23,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'form.summary',
     'form.summaryTime',
     'tour.inCity',
+    'fields.cityDays',
   ],
   'zh-Hans': ['home.quote'],
 }

@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { type StoredChange, selectRuleChanges, selectVersionedRules } from '../../../../db/queries/booking-rules.ts'
 import { type ShellRow, selectShell } from '../../../../db/queries/shell.ts'
+import { type AskedCity, countAskedCities } from '../../../../db/queries/tour-requests.ts'
 import { countWaiting, type WaitingCount } from '../../../../db/queries/waiting-list.ts'
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { localDay } from '../../../http/local-day.ts'
@@ -19,19 +20,22 @@ export interface RuleFacts {
   changes: StoredChange[]
   /** Who wants to be told when one of her legs can be booked. */
   waiting: WaitingCount[]
+  /** Who asks her to come to a city where she has no leg, or had none when they asked. */
+  asked: AskedCity[]
   telling: Telling
   now: Date
 }
 
 export async function readRuleFacts(tx: TransactionSql, tenantId: string, now: Date): Promise<RuleFacts> {
-  const [shell, known, changes, waiting] = await Promise.all([
+  const [shell, known, changes, waiting, asked] = await Promise.all([
     selectShell(tx, tenantId),
     selectVersionedRules(tx, tenantId),
     selectRuleChanges(tx, tenantId, CHANGES_SHOWN),
     countWaiting(tx, tenantId),
+    countAskedCities(tx, tenantId),
   ])
   if (!known) throw new Error('Her rules are not in the database: run npm run migrate.')
   const { rules, version } = known
   const telling = { locale: shell.locale, thisYear: localDay(now, rules.timeZone).day.slice(0, 4), home: rules.city }
-  return { shell, rules, version, changes, waiting, telling, now }
+  return { shell, rules, version, changes, waiting, asked, telling, now }
 }

@@ -61,6 +61,8 @@ function stateWords({ field, before, after }: RuleChange, telling: Telling): str
   if (field === 'policy openings') return `weekly hours: now ${weekWords((after ?? []) as BookingPolicy['openings'], locale)}`
   if (field === 'policy homeDuringTour')
     return after === true ? `clients may ask for ${home} while you’re on tour` : `nobody can ask for ${home} while you’re on tour`
+  if (field === 'policy tourRequests')
+    return after === true ? 'clients may ask you to come to their city' : 'nobody can ask you to come to another city'
   if (field.startsWith('exceptions ')) return exceptionWords({ before, after } as { before?: Exception; after?: Exception }, telling)
   if (field.startsWith('tour ')) {
     const leg = (after ?? before) as Leg

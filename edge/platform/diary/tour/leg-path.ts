@@ -5,7 +5,9 @@ import { citySlug, dashboardPath } from '../../../../tenants/contract/urls.ts'
 const legName = ({ city, from }: Leg): string => `${from}-${citySlug(city)}`
 
 export const tourPath = (): string => dashboardPath('diary/tour')
-export const addLegPath = (): string => dashboardPath('diary/tour/add')
+/** `city`: filled in already. */
+export const addLegPath = (city?: string): string =>
+  dashboardPath('diary/tour/add') + (city === undefined ? '' : `?city=${encodeURIComponent(city)}`)
 export const legPath = (leg: Leg): string => dashboardPath(`diary/tour/${legName(leg)}`)
 
 export const legNamed = (name: string, { tour }: BookingRules): Leg | undefined => tour.find((leg) => legName(leg) === name)

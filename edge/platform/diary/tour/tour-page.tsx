@@ -1,15 +1,18 @@
 import type { Leg } from '../../../../tenants/contract/booking-rules.ts'
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
+import { nextLegs } from '../../../http/next-legs.ts'
 import { Card } from '../../app/Card.tsx'
 import { appPage } from '../../app/frame.tsx'
 import { Head } from '../../app/Head.tsx'
 import { Tag } from '../../app/Left.tsx'
 import type { Children } from '../../app/markup.ts'
 import { waitingWords } from '../../reports/report-sentences.ts'
+import { AnswerAsked } from '../../requests/AnswerAsked.tsx'
+import { AskedCities } from '../../requests/AskedCities.tsx'
 import { History } from '../rules/History.tsx'
 import { daysWords } from '../rules/hours-words.ts'
 import type { RuleFacts } from '../rules/read-rule-facts.ts'
-import { addLegPath, legPath } from './leg-path.ts'
+import { addLegPath, legPath, tourPath } from './leg-path.ts'
 import { isRunning, legFacts, splitTour } from './plan-tour.ts'
 
 /** Where she is on tour: each leg leads to its form. */
@@ -56,7 +59,8 @@ function Legs({ facts }: { facts: RuleFacts }) {
           Add a city
         </a>
       </p>
-      <p class="sub">The booking form on your site follows at once. Your site’s tour page shows it after the next build.</p>
+      <p class="sub">The booking form on your site follows at once, its tour pages within a minute.</p>
+      <Asked facts={facts} />
       {past.length > 0 && (
         <details>
           <summary>Past</summary>
@@ -70,6 +74,25 @@ function Legs({ facts }: { facts: RuleFacts }) {
           </ul>
         </details>
       )}
+    </>
+  )
+}
+
+/** Cities that people ask for: with dates there, one tap tells them. */
+function Asked({ facts: { asked, rules, telling, now } }: { facts: RuleFacts }) {
+  const legs = nextLegs(rules.tour, now)
+  const coming = asked.flatMap((each) => {
+    const leg = legs.find(({ city }) => city === each.city)
+    return leg ? [{ ...each, days: daysWords(leg, telling) }] : []
+  })
+  return (
+    <>
+      {coming.map((each) => (
+        <Card label={`Who asked for ${each.city}`}>
+          <AnswerAsked {...each} back={tourPath()} />
+        </Card>
+      ))}
+      <AskedCities cities={asked.filter(({ city }) => !coming.some((each) => each.city === city))} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { BookingRules, Leg } from '../../../../tenants/contract/booking-rules.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
+import { ToldAsked } from '../../requests/ToldAsked.tsx'
 import { editByForm, ruleFactsOf, type SentForm } from '../rules/edit-by-form.ts'
 import { RuleSaid } from '../rules/History.tsx'
 import type { RuleFacts } from '../rules/read-rule-facts.ts'
@@ -8,7 +9,7 @@ import { StaleNotice } from '../rules/StaleNotice.tsx'
 import { askAboutStranded } from '../rules/Stranded.tsx'
 import { legPage } from './leg-page.tsx'
 import { addLegPath, legNamed, legPath, tourPath } from './leg-path.ts'
-import { keepTyped, type LegProblems, planLeg, readLegForm } from './plan-leg.ts'
+import { keepTyped, type LegProblems, legFormOf, planLeg, readLegForm } from './plan-leg.ts'
 import { tourPage } from './tour-page.tsx'
 
 interface Shown {
@@ -16,15 +17,24 @@ interface Shown {
   now: Date
 }
 
-export async function showTour(env: PlatformEnv, { tenantId, said, now }: Shown & { said: string | undefined }): Promise<Response> {
-  return tourPage(await ruleFactsOf(env, tenantId, now), { notice: <RuleSaid said={said} /> })
+export async function showTour(
+  env: PlatformEnv,
+  { tenantId, said, told, now }: Shown & { said: string | undefined; told: number | undefined },
+): Promise<Response> {
+  const notice = told === undefined ? <RuleSaid said={said} /> : <ToldAsked told={told} />
+  return tourPage(await ruleFactsOf(env, tenantId, now), { notice })
 }
 
 /** `name`: of the leg, as its address has it; absent: a new one. */
-export async function showLeg(env: PlatformEnv, { tenantId, name, now }: Shown & { name?: string }): Promise<Response> {
+export async function showLeg(
+  env: PlatformEnv,
+  { tenantId, name, city, now }: Shown & { name?: string; city?: string | undefined },
+): Promise<Response> {
   const facts = await ruleFactsOf(env, tenantId, now)
   const leg = name === undefined ? undefined : legNamed(name, facts.rules)
-  return name !== undefined && !leg ? noSuchLeg(facts) : legPage(facts, leg, {})
+  return name !== undefined && !leg
+    ? noSuchLeg(facts)
+    : legPage(facts, leg, city === undefined ? {} : { typed: { ...legFormOf(leg), city } })
 }
 
 type Sent = SentForm & { name?: string }

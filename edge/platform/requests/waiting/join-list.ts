@@ -1,19 +1,15 @@
 import { selectBookingRules } from '../../../../db/queries/booking-rules.ts'
 import { selectReportTenant } from '../../../../db/queries/report-facts.ts'
-import { joinWaitingList } from '../../../../db/queries/waiting-list.ts'
 import { withTenant } from '../../../../db/queries/with-tenant.ts'
 import { bookingRequestSchema } from '../../../../tenants/contract/booking.ts'
-import type { Leg } from '../../../../tenants/contract/booking-rules.ts'
+import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { cleanShort } from '../../../../tenants/contract/clean-text.ts'
-import { BOOKING_CITY_LENGTH_MAX, BOOKING_HOURS_MAX, WAITING_UNCONFIRMED_MAX } from '../../../../tenants/contract/limits.ts'
+import { BOOKING_CITY_LENGTH_MAX, BOOKING_HOURS_MAX } from '../../../../tenants/contract/limits.ts'
 import { enAU } from '../../../../tenants/contract/words/en-au.ts'
 import { limitReads } from '../../../http/limit-reads.ts'
-import { localDay } from '../../../http/local-day.ts'
-import { clientHash } from '../../keys/keyed-hash.ts'
-import { makeReference } from '../../keys/make-reference.ts'
-import { sealWaiter } from '../../keys/seal-waiter.ts'
-import { inTenant } from '../../postgres/in-tenant.ts'
+import { nextLegs } from '../../../http/next-legs.ts'
 import { connectOnce } from '../../postgres/with-postgres.ts'
+import { putOnList } from './put-on-list.ts'
 
 /** What the form of a waiting list has, as it came. */
 export interface ListForm {
@@ -35,6 +31,8 @@ export interface ListedLeg {
 
 export interface ListFacts {
   locale: string
+  /** Undefined: her rules are not known. */
+  rules: BookingRules | undefined
   /** Of each city the leg that is next or running. */
   legs: ListedLeg[]
 }
@@ -51,12 +49,7 @@ export async function readListFacts(env: PlatformEnv, tenantId: string, now: Dat
       ),
     ),
   )
-  return { locale: tenant?.locale ?? 'en-AU', legs: nextLegs(rules?.tour ?? [], now) }
-}
-
-const nextLegs = (tour: readonly Leg[], now: Date): ListedLeg[] => {
-  const coming = tour.filter(({ to, timeZone }) => localDay(now, timeZone).day <= to).toSorted((a, b) => a.from.localeCompare(b.from))
-  return coming.filter((leg, index) => coming.findIndex(({ city }) => city === leg.city) === index)
+  return { locale: tenant?.locale ?? 'en-AU', rules, legs: nextLegs(rules?.tour ?? [], now) }
 }
 
 /** The leg that an address names. */
@@ -71,30 +64,14 @@ export async function joinList(env: PlatformEnv, tenantId: string, { facts, form
   if (!leg) return { outcome: 'no_leg' }
   const parsed = bookingRequestSchema.shape.email.safeParse(form.email)
   if (!parsed.success) return { outcome: 'invalid', error: sentence(parsed.error.issues[0]?.message) }
-  const email = parsed.data
-  const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
-  if (!(await outbox.admitToList({ tenantId, networkHash: form.networkHash, email }))) return { outcome: 'too_often' }
-  const keeper = env.KEYS.get(env.KEYS.idFromName(tenantId))
-  const reference = makeReference()
-  const entry = {
-    tenantId,
-    reference,
+  const listed = {
     city: leg.city,
     legFrom: leg.from,
     legTo: leg.to,
     timeZone: leg.timeZone,
     hours: Math.min(Math.max(form.hours, 0.5), BOOKING_HOURS_MAX),
-    emailSealed: await sealWaiter(env, { tenantId, reference }, { email, until: leg.to }),
-    clientHash: await clientHash(await keeper.hashKey(), tenantId, email),
   }
-  const joining = inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => joinWaitingList(tx, entry, WAITING_UNCONFIRMED_MAX))
-  // Nobody will read what was not written.
-  const joined = await joining.catch(async (error: unknown) => {
-    await keeper.discard(reference)
-    throw error
-  })
-  if (joined !== 'added') await keeper.discard(reference)
-  return { outcome: joined === 'full' ? 'too_often' : 'asked' }
+  return { outcome: await putOnList(env, tenantId, { waiter: { email: parsed.data, networkHash: form.networkHash }, listed }) }
 }
 
 const sentence = (message: string | undefined): string => (message === 'emailLetters' ? enAU.fields.emailLetters : enAU.fields.email)

@@ -86,7 +86,7 @@ const Asked = ({ leg: { city } }: { leg: ListedLeg }) => (
 const Legs = ({ facts }: { facts: ListFacts }) => (
   <>
     {facts.legs.length === 0 && <p>I’m not planning to travel at the moment.</p>}
-    <ul class="choices">
+    <ul class="places">
       {facts.legs.map((leg) => (
         <li>
           <a href={waitingListPath(leg.city)}>

@@ -1,4 +1,4 @@
-import type { WaitingRow } from '../../../../db/queries/waiting-list.ts'
+import { asksForCity, type CityRow, type LegRow, type WaitingRow } from '../../../../db/queries/waiting-list.ts'
 import { bookingFormPath, pagePath } from '../../../../tenants/contract/urls.ts'
 import { Card } from '../../app/Card.tsx'
 import type { Children } from '../../app/markup.ts'
@@ -10,6 +10,7 @@ import { formatDays } from '../../reports/report-week.ts'
 /** Undefined: there is no such entry, or no more. */
 export function renderOwnPlace({ waiter, locale }: { waiter: WaitingRow | undefined; locale: string }): Promise<Response> {
   if (!waiter) return page({ heading: 'You’re not on the list', locale, children: <Gone /> })
+  if (asksForCity(waiter)) return page({ heading: waiter.city, locale, children: <Wish waiter={waiter} /> })
   const { city, legFrom, legTo } = waiter
   return page({ heading: city, eyebrow: formatDays({ from: legFrom, to: legTo }, locale), locale, children: <Place waiter={waiter} /> })
 }
@@ -26,7 +27,38 @@ const Gone = () => (
   </>
 )
 
-function Place({ waiter: { city, confirmedAt, toldAt } }: { waiter: WaitingRow }) {
+/** Of somebody who asks her to come. */
+function Wish({ waiter: { city, confirmedAt, toldAt, serviceId: service, hours } }: { waiter: CityRow }) {
+  if (confirmedAt === null)
+    return (
+      <>
+        <Card label="Would you come?">
+          <p>Did you ask whether I’d come to {city}? With your yes I see what you wrote, and write to you once if I do.</p>
+          <form method="post" action="?do=yes" class="actions">
+            <button type="submit">Yes, it’s me</button>
+          </form>
+        </Card>
+        <Stop words="No, forget it" />
+      </>
+    )
+  return (
+    <>
+      <Card label="Would you come?">
+        {toldAt === null ? (
+          <p>Thank you, I’ve got it. If I come to {city}, I’ll write to you once with the dates.</p>
+        ) : (
+          <p>
+            I’ve written to you. <a href={bookingFormPath({ service, hours, city })}>See what is free in {city}</a>
+          </p>
+        )}
+      </Card>
+      <Stop words="Forget what I wrote" />
+      <Back />
+    </>
+  )
+}
+
+function Place({ waiter: { city, confirmedAt, toldAt } }: { waiter: LegRow }) {
   if (confirmedAt === null)
     return (
       <>

@@ -1,12 +1,12 @@
 import { lockBookingRules } from '../../../../db/queries/booking-rules.ts'
 import { selectReportTenant } from '../../../../db/queries/report-facts.ts'
-import { confirmWaiting, leaveWaitingList, selectWaiting, type WaitingRow } from '../../../../db/queries/waiting-list.ts'
+import { asksForCity, confirmWaiting, leaveWaitingList, selectWaiting, type WaitingRow } from '../../../../db/queries/waiting-list.ts'
 import { linkSecrets } from '../../keys/link-secrets.ts'
 import { readRequestLink } from '../../keys/request-link.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { readFreeInLeg } from './tell-waiting.ts'
 
-// What somebody who waits for a leg sees and does behind the link of a mail (site-api.ts).
+// What somebody who waits for a leg, or asks her to come, sees and does behind the link of a mail (site-api.ts).
 
 interface OwnPlace {
   tenantId: string
@@ -35,7 +35,8 @@ export const sayYes = (env: PlatformEnv, { tenantId, reference }: OwnPlace, now:
     const rules = await lockBookingRules(tx, tenantId)
     const waiter = await selectWaiting(tx, tenantId, reference)
     if (!waiter || waiter.confirmedAt !== null) return
-    const free = rules ? await readFreeInLeg(tx, tenantId, { leg: waiter, rules, now }) : []
+    // Who asks her to come is told by her, and not when a time comes free.
+    const free = rules && !asksForCity(waiter) ? await readFreeInLeg(tx, tenantId, { leg: waiter, rules, now }) : []
     await confirmWaiting(tx, tenantId, { reference, isOpen: free.length > 0 })
   })
 

@@ -3,12 +3,12 @@ import { lockBookingRules } from '../../../../db/queries/booking-rules.ts'
 import { selectHeldTimes } from '../../../../db/queries/requests.ts'
 import {
   forgetWaiting,
+  type LegRow,
   noteLegsOpen,
   selectTenantsWithWaiting,
   selectUntold,
   takeFreedTimes,
   tellWaiting,
-  type WaitingRow,
 } from '../../../../db/queries/waiting-list.ts'
 import { withTenant } from '../../../../db/queries/with-tenant.ts'
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
@@ -57,6 +57,6 @@ export async function readFreeInLeg(
   return freeInLeg(leg, { rules, now, held: held.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })) })
 }
 
-const byLeg = (waiting: readonly WaitingRow[]): WaitingRow[][] => [
+const byLeg = (waiting: readonly LegRow[]): LegRow[][] => [
   ...Map.groupBy(waiting, ({ city, legFrom, legTo, hours }) => JSON.stringify([city, legFrom, legTo, hours])).values(),
 ]

@@ -1,0 +1,137 @@
+import { formatLocalRange } from '../../../../tenants/contract/format-local.ts'
+import { bookingFormPath, languagePath, pagePath, tourRequestPath } from '../../../../tenants/contract/urls.ts'
+import { fill } from '../../../../tenants/contract/words/words.ts'
+import { Card } from '../../app/Card.tsx'
+import { InputField } from '../../app/Field.tsx'
+import type { Children } from '../../app/markup.ts'
+import { messagePage } from '../../app/message-page.tsx'
+import type { Clock } from '../../diary/tour/find-time-zone.ts'
+import type { ListedLeg } from '../waiting/join-list.ts'
+import { AskForm } from './AskForm.tsx'
+import type { AskFacts, AskOutcome } from './ask-to-come.ts'
+
+// "Would you come to Perth?": on the companion's own host, in her own voice and the language of the page it was asked from. Rendered by the platform: it
+// knows her tour as it is now, and a site's script stays small.
+
+/** What the page has to say, and with which status. */
+interface Said {
+  heading: string
+  status?: number
+  children: Children
+}
+
+export function renderAsk(facts: AskFacts, answer?: AskOutcome): Promise<Response> {
+  return messagePage({ host: 'tenant', title: facts.words.elsewhere.title, lang: facts.locale, ...say(facts, answer) })
+}
+
+function say(facts: AskFacts, answer: AskOutcome | undefined): Said {
+  const { place, city, isSent, words } = facts
+  const { elsewhere } = words
+  if (city === '' && place.kind !== 'closed') return { heading: elsewhere.title, children: <CityForm facts={facts} /> }
+  switch (place.kind) {
+    case 'here':
+      return { heading: place.city, children: <Here facts={facts} city={place.city} /> }
+    case 'closed':
+      return { heading: place.city || elsewhere.title, status: city === '' ? 200 : 404, children: <Closed facts={facts} /> }
+    case 'unknown':
+      return { heading: elsewhere.title, status: 404, children: <CityForm facts={facts} clocks={place.clocks} isAsked /> }
+    case 'asked':
+      if (isSent) return { heading: elsewhere.checkEmail, children: <Asked facts={facts} /> }
+      return {
+        heading: fill(elsewhere.question, { city: place.city }),
+        status: answer === undefined ? 200 : answer.outcome === 'too_often' ? 429 : 422,
+        children: <AskForm facts={facts} place={place} answer={answer} />,
+      }
+  }
+}
+
+/** `clocks`: of cities of the name that was given. */
+const CityForm = ({ facts, clocks = [], isAsked = false }: { facts: AskFacts; clocks?: readonly Clock[]; isAsked?: boolean }) => {
+  const { words, city, locale } = facts
+  const { elsewhere } = words
+  return (
+    <>
+      <Card label={elsewhere.title}>
+        <p>{clocks.length > 0 ? elsewhere.which : elsewhere.lead}</p>
+        {clocks.length > 0 && (
+          <ul class="places">
+            {clocks.map(({ timeZone, city: name, country }) => (
+              <li>
+                <a href={`${tourRequestPath({ city: name, lang: locale })}&zone=${encodeURIComponent(timeZone)}`}>
+                  {name}, {new Intl.DisplayNames(locale, { type: 'region' }).of(country)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <form method="get" action={tourRequestPath()}>
+          <input type="hidden" name="lang" value={locale} />
+          <InputField
+            id="city"
+            label={elsewhere.city}
+            value={city}
+            required
+            autocomplete="address-level2"
+            error={isAsked && clocks.length === 0 ? elsewhere.unknown : undefined}
+          />
+          <div class="actions">
+            <button type="submit">{elsewhere.next}</button>
+          </div>
+        </form>
+      </Card>
+      <Back facts={facts} />
+    </>
+  )
+}
+
+const Here = ({ facts, city }: { facts: AskFacts; city: string }) => (
+  <>
+    <p>{facts.words.elsewhere.here}</p>
+    <Places facts={facts} legs={facts.legs.filter((leg) => leg.city === city)} hasHome={city === facts.rules.city} />
+  </>
+)
+
+/** Where she is, and when: the other cities are no use to ask for. */
+const Closed = ({ facts }: { facts: AskFacts }) => (
+  <>
+    <p>{facts.words.elsewhere.closed}</p>
+    <Places facts={facts} legs={facts.legs} hasHome />
+    <Back facts={facts} />
+  </>
+)
+
+const Places = ({ facts: { words, rules, locale }, legs, hasHome }: { facts: AskFacts; legs: readonly ListedLeg[]; hasHome: boolean }) => (
+  <ul class="places">
+    {hasHome && (
+      <li>
+        <a href={bookingFormPath({ city: rules.city })}>{fill(words.elsewhere.atHome, { city: rules.city })}</a>
+      </li>
+    )}
+    {legs.map((leg) => (
+      <li>
+        <a href={bookingFormPath({ city: leg.city })}>
+          {fill(words.descriptions.leg, { city: leg.city, days: tellDays(leg, { locale, to: words.time.to }) })}
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
+/** The same for everybody: whether an address has asked before is nobody's to find out. */
+const Asked = ({ facts }: { facts: AskFacts }) => (
+  <>
+    <Card label={facts.words.elsewhere.title}>
+      <p>{facts.words.elsewhere.asked}</p>
+    </Card>
+    <Back facts={facts} />
+  </>
+)
+
+const Back = ({ facts: { words, prefix } }: { facts: AskFacts }) => (
+  <p>
+    <a href={languagePath(prefix, pagePath('home'))}>{words.thanks.back}</a>
+  </p>
+)
+
+const tellDays = (days: { from: string; to: string }, { locale, to }: { locale: string; to: string }): string =>
+  formatLocalRange(days, locale, { day: 'numeric', month: 'long', year: 'numeric' }).replaceAll(/\s*[–—]\s*/g, to)
