@@ -106,3 +106,31 @@ begin
   return true;
 end
 $$;
+
+-- Her tour has changed since her folder was read last: her pages are not what her diary says. Legs in whatever order.
+create or replace function is_diary_ahead(t tenants) returns boolean language sql stable as $$
+  select t.booking_rules is not null and t.yaml_rules is not null
+    and (select jsonb_agg(l order by l) from jsonb_array_elements(t.booking_rules -> 'tour') as l)
+      is distinct from (select jsonb_agg(l order by l) from jsonb_array_elements(t.yaml_rules -> 'tour') as l)
+$$;
+
+-- Wakes the publisher to write her tour into her folder and build it (scripts/publisher/follow-diary.ts). Only for the tenant that the transaction is about.
+create or replace function queue_diary(p_tenant_id text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if p_tenant_id is distinct from current_setting('app.tenant_id', true)
+    or to_regproc('graphile_worker.add_job') is null
+    or not exists (select from tenants t where t.tenant_id = p_tenant_id and is_diary_ahead(t))
+  then
+    return;
+  end if;
+  perform graphile_worker.add_job(
+    'follow-diary', json_build_object('tenantId', p_tenant_id),
+    queue_name := 'publish:' || p_tenant_id, job_key := 'diary:' || p_tenant_id, max_attempts := 1000
+  );
+exception
+  -- As in queue_publication: the publisher's look every minute finds it.
+  when others then raise warning 'The publisher was not woken: %', sqlerrm;
+end
+$$;
+revoke execute on function queue_diary(text) from public;
+grant execute on function queue_diary(text) to companion_ingest;

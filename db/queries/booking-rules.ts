@@ -24,13 +24,18 @@ export async function lockBookingRules(tx: TransactionSql, tenantId: string): Pr
 
 export type RuleMaker = 'companion' | 'developer'
 
-/** Writes her rules, each difference with who made it. False: they have been changed since `version`, and nothing was written. */
+/**
+ * Writes her rules, each difference with who made it, and has her pages follow where her tour changes. False: they have been changed since `version`, and
+ * nothing was written.
+ */
 export async function changeRules(
   sql: ISql,
   tenantId: string,
   { version, before, after, madeBy }: { version: number; before: BookingRules; after: BookingRules; madeBy: RuleMaker },
 ): Promise<boolean> {
-  return writeRules(sql, tenantId, { version, rules: after, changes: diffRules(before, after), madeBy })
+  const isWritten = await writeRules(sql, tenantId, { version, rules: after, changes: diffRules(before, after), madeBy })
+  if (isWritten && !sameJson(before.tour, after.tour)) await sql`select queue_diary(${tenantId}::text)`
+  return isWritten
 }
 
 async function writeRules(

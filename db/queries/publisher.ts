@@ -46,11 +46,14 @@ export async function takePublisherLock(connection: ReservedSql): Promise<boolea
 export async function freeDeadJobs(sql: Sql): Promise<void> {
   await sql`
     select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
-    where task_identifier in ('publish', 'preview') and locked_by is not null having count(*) > 0
+    where task_identifier in ('publish', 'preview', 'follow-diary') and locked_by is not null having count(*) > 0
   `
 }
 
-/** Queues what waits and is not queued (asked for before there was a queue), and tries what failed again within a minute. */
+/**
+ * Queues what waits and is not queued (asked for before there was a queue; a tour that pages do not have yet), and tries what failed again within a minute: of
+ * a tour that a build refuses, later each time.
+ */
 export async function queueWaiting(sql: Sql): Promise<void> {
   await sql`
     select graphile_worker.add_job(
@@ -59,6 +62,15 @@ export async function queueWaiting(sql: Sql): Promise<void> {
     )
     from site_publications p
     where p.state = 'asked' and not exists (select from graphile_worker.jobs j where j.key = 'publish:' || p.publication_id)
+  `
+  await sql`
+    select graphile_worker.add_job(
+      'follow-diary', json_build_object('tenantId', t.tenant_id),
+      queue_name := 'publish:' || t.tenant_id, job_key := 'diary:' || t.tenant_id, max_attempts := 1000
+    )
+    from tenants t
+    where (t.status <> 'inactive' or t.hidden_by_her) and is_diary_ahead(t)
+      and not exists (select from graphile_worker.jobs j where j.key = 'diary:' || t.tenant_id)
   `
   await sql`
     select graphile_worker.reschedule_jobs(array_agg(id), run_at := now() + interval '1 minute') from graphile_worker.jobs

@@ -24,7 +24,7 @@ const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['diary -- pull claire', /says the same already/],
   ['changes -- apply claire content.yaml services/dinner/price --value 1400 --no-wait', /On its way/],
   ['publisher -- --once', /claire: published/],
-  ['changes -- list claire', /live .*price for the usual length of Dinner date/],
+  ['changes -- list claire', /live .*price of Dinner date/],
   ['experiments -- list claire', /claire {2}hero-photo\.1/],
   ['experiments -- link claire hero-photo garden', /http:\/\/claire\.localhost:\d+\/\?preview=/],
   ['experiments -- stop claire hero-photo', /winner: control/],

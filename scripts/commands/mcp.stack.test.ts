@@ -69,10 +69,17 @@ describe('npm run mcp', () => {
       'list_tenants',
       'outbox_status',
       'tenant_report',
+      'weekly_hours',
     ])
     const writer = await connect({}, '--allow-writes')
     const all = (await writer.listTools()).tools.map(({ name }) => name)
-    expect(all).toEqual(expect.arrayContaining(['promote_experiment', 'block_time', 'free_time']))
+    expect(all).toEqual(expect.arrayContaining(['promote_experiment', 'block_time', 'free_time', 'set_weekly_hours']))
+    // The same deed as `npm run diary -- hours`: a week that says nothing sets nothing.
+    const before = await call('weekly_hours', { tenant: 'claire' })
+    const refused = await call('set_weekly_hours', { tenant: 'claire', week: 'someday 9-17' }, writer)
+    expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('someday') })
+    expect(await call('weekly_hours', { tenant: 'claire' })).toEqual(before)
+    expect(before.text).toMatch(/10 am to 11 pm/)
     await writer.close()
   })
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import { type StoredChange, selectRuleChanges, selectVersionedRules } from '../../db/queries/booking-rules.ts'
@@ -11,8 +11,9 @@ import { readRuleFacts } from '../../edge/platform/diary/rules/read-rule-facts.t
 import { ruleWords } from '../../edge/platform/diary/rules/rule-words.ts'
 import { type LegForm, type LegProblems, legFormOf, planLeg } from '../../edge/platform/diary/tour/plan-leg.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import { readDiaryTexts } from '../publisher/follow-diary.ts'
+import { withDiary } from '../publisher/with-diary.ts'
 import { parseWeekText } from './parse-week.ts'
-import { pullRules } from './pull-rules.ts'
 
 // Her hours and her tour for developers and agents: the deeds of her own pages, told in words that name no client.
 
@@ -94,7 +95,7 @@ export async function addLegByCommand(place: Place, asked: LegAsked): Promise<st
     const planned = planLeg(form, { rules, leg: undefined, telling, now })
     return 'problems' in planned ? { problems: problemWords(planned.problems) } : planned
   })
-  return `${city} is on her tour from ${from} to ${to}. Her booking form has it at once, her tour page after the next build.`
+  return `${city} is on her tour from ${from} to ${to}. Her booking form has it at once, her tour page within a minute where a publisher runs.`
 }
 
 /** Takes a leg off her tour. Throws a sentence where nothing was. */
@@ -132,9 +133,10 @@ function problemWords({ hours: _hours, clocks: _clocks, timeZone, ...problems }:
 
 /** Writes her hours and her tour into her tenant.yaml. */
 export async function pullByCommand(place: Place, root: string): Promise<string> {
-  const file = path.join(root, 'tenants', place.tenant, 'tenant.yaml')
-  const { text, changes } = pullRules(await readFile(file, 'utf8'), await readRules(place))
+  const folder = path.join(root, 'tenants', place.tenant)
+  const before = await readDiaryTexts(folder)
+  const { texts, changes } = withDiary(before, await readRules(place))
   if (changes.length === 0) return 'tenant.yaml says the same already.'
-  await writeFile(file, text)
+  for (const [name, text] of texts) if (text !== before.get(name)) await writeFile(path.join(folder, name), text)
   return `Wrote to tenants/${place.tenant}/tenant.yaml: ${changes.map(({ field }) => field).join('; ')}.`
 }

@@ -1,6 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import * as z from 'zod'
 import { blockByCommand, freeByCommand, listOwnTimes, ownTimeRow } from '../diary/commands.ts'
+import { setHoursByCommand, tellHours } from '../diary/rule-commands.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { answer } from './answer.ts'
 import type { ServerOptions } from './create-server.ts'
@@ -8,7 +9,7 @@ import type { ServerOptions } from './create-server.ts'
 const tenant = z.string().describe('Slug of a tenant, e.g. "claire"; list_tenants gives them')
 const local = z.string().describe('Clock time of the place she is in that day, e.g. "2026-12-24T19:00"')
 
-/** What a companion has blocked for herself, and behind the flag for writing the way to block and to free. */
+/** What a companion has blocked for herself, her week, and behind the flag for writing the ways to change both. */
 export function registerDiary(server: McpServer, { root, allowsWrites }: ServerOptions): void {
   const day = z.string().optional()
   server.registerTool(
@@ -21,6 +22,7 @@ export function registerDiary(server: McpServer, { root, allowsWrites }: ServerO
     ({ tenant: slug, ...days }) =>
       answer(() => withDatabase(root, async (sql) => (await listOwnTimes({ sql, tenant: slug, now: new Date() }, days)).map(ownTimeRow))),
   )
+  registerHours(server, { root, allowsWrites })
   if (!allowsWrites) return
   server.registerTool(
     'block_time',
@@ -47,5 +49,33 @@ export function registerDiary(server: McpServer, { root, allowsWrites }: ServerO
       annotations: { destructiveHint: true },
     },
     ({ tenant: slug, ...asked }) => answer(() => withDatabase(root, (sql) => freeByCommand({ sql, tenant: slug, now: new Date() }, asked))),
+  )
+}
+
+/** Her week: what `npm run diary -- hours` does. */
+function registerHours(server: McpServer, { root, allowsWrites }: Pick<ServerOptions, 'root' | 'allowsWrites'>): void {
+  server.registerTool(
+    'weekly_hours',
+    {
+      description: 'When clients can begin a booking with a companion, her week in a line',
+      inputSchema: { tenant },
+      annotations: { readOnlyHint: true },
+    },
+    ({ tenant: slug }) => answer(() => withDatabase(root, (sql) => tellHours({ sql, tenant: slug, now: new Date() }))),
+  )
+  if (!allowsWrites) return
+  server.registerTool(
+    'set_weekly_hours',
+    {
+      description:
+        'Sets when clients can begin a booking with a companion, for every week; single days, notice and free time between bookings stay',
+      inputSchema: {
+        tenant,
+        week: z.string().describe('e.g. "mon-thu 10:00-23:00; fri,sat 20:00-02:00"; a day that is not named is closed'),
+      },
+      annotations: { destructiveHint: true },
+    },
+    ({ tenant: slug, week }) =>
+      answer(() => withDatabase(root, (sql) => setHoursByCommand({ sql, tenant: slug, now: new Date() }, { week }))),
   )
 }

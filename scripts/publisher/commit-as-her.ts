@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
-import { applySiteChanges, differingFiles, readSiteTexts, type SiteTexts } from '../../tenants/edit/site-texts.ts'
-import { messageOf } from './commit-message.ts'
-import type { Commit } from './publish.ts'
+import { differingFiles, type SiteTexts } from '../../tenants/edit/site-texts.ts'
+import type { Commit } from './publisher-place.ts'
 import { type Git, gitIn } from './run-git.ts'
 
 export interface CommitOptions {
@@ -17,7 +16,7 @@ export interface CommitOptions {
 const TRIES = 5
 
 /**
- * Commits a publication as her, once: her fields of her files alone, whatever a developer has changed, staged or is merging beside them. Returns the commit;
+ * Commits what was published as her, once: her fields of her files alone, whatever a developer has changed, staged or is merging beside them. Returns the commit;
  * undefined: her folder is in no checkout, or none that keeps it.
  */
 export async function commitAsHer(commit: Commit, { host = PLATFORM_DOMAIN, isPushed, say }: CommitOptions): Promise<string | undefined> {
@@ -33,16 +32,16 @@ export async function commitAsHer(commit: Commit, { host = PLATFORM_DOMAIN, isPu
 
 /** HEAD may move while a commit is made: then it is made anew on what is there. */
 async function commitOnce(git: Git, commit: Commit, email: string): Promise<string | undefined> {
-  const { publicationId } = commit
+  const { mark, name, message } = commit
   for (let left = TRIES; ; left--) {
-    const made = (await git(['log', '-1', '--format=%H', '--fixed-strings', `--grep=Publication: ${publicationId}`, '--', '.'])).trim()
+    const made = mark === undefined ? '' : (await git(['log', '-1', '--format=%H', '--fixed-strings', `--grep=${mark}`, '--', '.'])).trim()
     if (made !== '') return made
     const head = (await git(['rev-parse', 'HEAD'])).trim()
     const tree = await writeTree(git, head, commit)
     if (tree === (await git(['rev-parse', `${head}^{tree}`])).trim()) return undefined
-    const who = { GIT_AUTHOR_NAME: commit.name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: commit.name, GIT_COMMITTER_EMAIL: email }
-    const id = (await git(['commit-tree', tree, '-p', head], { input: messageOf(commit), env: who })).trim()
-    const [subject] = messageOf(commit).split('\n')
+    const who = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email }
+    const id = (await git(['commit-tree', tree, '-p', head], { input: message(name), env: who })).trim()
+    const [subject] = message(name).split('\n')
     const moved = await git.try(['update-ref', '-m', `commit: ${subject}`, 'HEAD', id, head])
     if (moved !== undefined) return id
     if (left === 0) throw new Error('The branch moves all the time.')
@@ -50,13 +49,13 @@ async function commitOnce(git: Git, commit: Commit, email: string): Promise<stri
 }
 
 /** The tree of `head` with her fields changed in it, made in an index of its own. */
-async function writeTree(git: Git, head: string, { folder, changes, photos }: Commit): Promise<string> {
+async function writeTree(git: Git, head: string, { folder, files, edit, photos = [] }: Commit): Promise<string> {
   const index = path.join((await git(['rev-parse', '--absolute-git-dir'])).trim(), `publishing-${randomUUID()}`)
   const env = { GIT_INDEX_FILE: index }
   try {
     await git(['read-tree', head], { env })
-    const before = await textsAt(git, head, folder, changes)
-    const after = applySiteChanges(before, changes)
+    const before = await textsAt(git, head, folder, files)
+    const after = edit(before)
     const prefix = (await git(['rev-parse', '--show-prefix'])).trim()
     const top = `./${(await git(['rev-parse', '--show-cdup'])).trim()}`
     for (const name of differingFiles(before, after)) {
@@ -77,12 +76,12 @@ async function writeTree(git: Git, head: string, { folder, changes, photos }: Co
 }
 
 /** Her files as they are committed; one that is in no commit yet, as it lies in the folder, without what is new in it. */
-async function textsAt(git: Git, head: string, folder: string, changes: Commit['changes']): Promise<SiteTexts> {
+async function textsAt(git: Git, head: string, folder: string, files: readonly string[]): Promise<SiteTexts> {
   const texts = new Map<string, string>()
-  for (const name of new Set(changes.map(({ file }) => file))) {
+  for (const name of files) {
     const text = await git.try(['show', `${head}:./${name}`])
     if (text !== undefined) texts.set(name, text)
-    else if (name.endsWith('.yaml')) texts.set(name, (await readSiteTexts(folder)).get(name) ?? '')
+    else if (name.endsWith('.yaml')) texts.set(name, await readFile(path.join(folder, name), 'utf8'))
   }
   return texts
 }

@@ -1,11 +1,18 @@
+import type { StoredSiteChange } from '../../db/queries/site-changes.ts'
 import { type SiteField, type SiteSource, siteValueOf, stepsOf } from '../../tenants/contract/site-fields.ts'
 import { hersOf } from '../../tenants/edit/hers-of.ts'
-import type { Commit } from './publish.ts'
 
 const SUBJECT_MAX = 72
 
+interface Told {
+  name: string
+  changes: readonly StoredSiteChange[]
+  source: SiteSource
+  publicationId: string
+}
+
 /** "Claire: price of Dinner date", the fields below, and what it is found by again. Pure. */
-export function messageOf({ name, changes, source, publicationId }: Pick<Commit, 'name' | 'changes' | 'source' | 'publicationId'>): string {
+export function messageOf({ name, changes, source, publicationId }: Told): string {
   // A test before what goes with it: the photos it shows.
   const isOfTest = ({ file }: SiteField) => Number(file === 'experiments.yaml')
   const told = [...new Set(changes.toSorted((a, b) => isOfTest(b) - isOfTest(a)).map((change) => tellField(change, source)))]
@@ -21,7 +28,8 @@ export function tellField(field: SiteField, source: SiteSource): string {
     return siteValueOf(source, field) === 'inactive' ? 'site hidden' : 'site shown'
   if (field.file.startsWith('pages/')) return `page ${field.file.slice('pages/'.length).replace(/\.md$/, '')}`
   if (field.file === 'experiments.yaml') return tellTest(field, source)
-  const label = lower(hersOf(field)?.label ?? field.path)
+  const hers = hersOf(field)
+  const label = lower(hers?.called ?? hers?.label ?? field.path)
   if (field.path.endsWith('#order')) return `order of ${label}`
   const steps = stepsOf(field.path)
   for (let length = steps.length; length > 1; length--) {

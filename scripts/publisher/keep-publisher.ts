@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { withConnection } from '../../db/connect.ts'
 import { explainDatabaseError } from '../../db/explain-database-error.ts'
-import type { PublisherPlace } from './publish.ts'
+import type { PublisherPlace } from './publisher-place.ts'
 import { runQueue } from './run-queue.ts'
 
 const RETRY_FIRST_MS = 1000

@@ -7,7 +7,7 @@ import { tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { checkFolder } from './check-folder.ts'
 import { developPhotos } from './develop-photos.ts'
 import { planFrom } from './plan-publication.ts'
-import type { PublisherPlace } from './publish.ts'
+import type { PublisherPlace } from './publisher-place.ts'
 import { tellProblems } from './tell-problems.ts'
 
 export type PreviewMade = 'made' | 'refused' | 'as it was' | 'gone'

@@ -66,7 +66,7 @@ describe('a publication', () => {
       before.replace('price: 1500', 'price: 1400').replace('tagline: Unhurried', 'tagline: Long, unhurried'),
     )
     expect(await page()).toMatch(/1,400/)
-    expect(await commitsOf()).toEqual([`Claire <${HER}@companionconnect.app> Claire: price for the usual length of Dinner date`])
+    expect(await commitsOf()).toEqual([`Claire <${HER}@companionconnect.app> Claire: price of Dinner date`])
     expect(await place.git('show', '--format=%b', '--unified=0', 'HEAD')).toMatch(
       new RegExp(`content.yaml services/dinner/price\\n\\nPublication: ${publicationId}[\\s\\S]*\\n-    price: 1500\\n\\+    price: 1400$`),
     )

@@ -1,10 +1,55 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
+import type { SiteTexts } from '../../tenants/edit/site-texts.ts'
 import { takeTurns } from '../runtime/take-turns.ts'
 import { commitAsHer } from './commit-as-her.ts'
 import { type FetchOriginal, originalsOfPlatform } from './fetch-original.ts'
-import type { PublisherPlace } from './publish.ts'
+
+export interface PublisherPlace {
+  paths: BuildPaths
+  /** One build at a time: a platform in the same process builds, too. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  /** Writes what was changed into the history of the folder. Undefined: it has none. */
+  commit: (commit: Commit) => Promise<string | undefined>
+  /** After dist/<slug> was swapped: whoever serves it takes it up. Throws: it is done again. */
+  deploy: (slug: string) => Promise<void>
+  /** Whether a draft can be shown where this place serves: on this machine it can. */
+  hasPreviews: boolean
+  /** A photo that she has added, from the platform. */
+  original: FetchOriginal
+  say: (sentence: string) => void
+  /** For a test that kills: hears where it is. */
+  reached?: (step: PublishStep) => void
+}
+
+export type PublishStep =
+  | 'planned'
+  | 'staged'
+  | 'photos-written'
+  | 'half-written'
+  | 'written'
+  | 'committed'
+  | 'swapped'
+  | 'deployed'
+  | 'synced'
+
+export interface Commit {
+  tenantId: string
+  /** Her folder. */
+  folder: string
+  /** Hers. */
+  name: string
+  /** What may differ. */
+  files: readonly string[]
+  /** What is changed in them, whatever else they say. */
+  edit: (texts: SiteTexts) => SiteTexts
+  message: (name: string) => string
+  /** A line of the message by which it is found again; absent: what is committed already needs no commit. */
+  mark?: string
+  /** Names of new files in photos/. */
+  photos?: readonly string[]
+}
 
 /** A publisher as the environment wants it. What dist/ has is served by the platform of this machine; elsewhere it is uploaded. */
 export function publisherPlace(

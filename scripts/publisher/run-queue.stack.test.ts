@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { freeDeadJobs } from '../../db/queries/publisher.ts'
+import { freeDeadJobs, queueWaiting } from '../../db/queries/publisher.ts'
 import { askToPublish, discardDraft, draftSiteChange, selectPublications } from '../../db/queries/site-changes.ts'
 import { openPreview, selectPreview } from '../../db/queries/site-previews.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
@@ -14,6 +14,7 @@ import { digestFolder } from '../bench/digest-folder.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { makeDatabase } from '../test-support/make-database.ts'
+import { setTour } from '../test-support/set-tour.ts'
 import { keepPublisher } from './keep-publisher.ts'
 import { makePublishable } from './make-publishable.ts'
 import { publisherPlace } from './publisher-place.ts'
@@ -143,6 +144,28 @@ describe('the queue, as an owner who is no superuser', () => {
     expect(await jobs()).toEqual([])
     const look = withTenant(sql, { tenantId: HER, role: 'companion_ingest' }, (tx) => tx`select * from graphile_worker.jobs`)
     await expect(look).rejects.toThrow(/permission denied/)
+  })
+
+  it('has her tour on her pages, in the sitemap and in JSON-LD when a leg is added, and off them when it is cancelled', async () => {
+    const site = (name: string) => readFile(path.join(place.paths.dist, HER, 'site', name), 'utf8').catch(() => '')
+    const leg = { city: 'Darwin', timeZone: 'Australia/Darwin', from: '2029-03-03', to: '2029-03-06', incall: true, outcall: false }
+    const asked = Date.now()
+    await setTour(sql, HER, (tour) => [...tour, leg])
+    const page = await eventually(async () => (await site('tour/darwin/index.html')) || undefined, 'a page of the new leg')
+    expect(Date.now() - asked).toBeLessThan(60_000)
+    expect([page, await site('tour/index.html'), await site('sitemap.xml')]).toEqual(
+      [/"startDate":"2029-03-03/, /Darwin/, /\/tour\/darwin</].map((words) => expect.stringMatching(words)),
+    )
+    await eventually(async () => said.includes(`${HER}: her site has her tour as it is.`) || undefined)
+    expect(await place.git('log', '--format=%an: %B', '-1')).toBe('Margot: Margot: tour\n\ntour Darwin 2029-03-03')
+    expect(await place.git('status', '--porcelain', 'tenants')).toBe('')
+    await setTour(sql, HER, (tour) => tour.filter(({ city }) => city !== 'Darwin'))
+    const jobs = () => sql`select from graphile_worker.jobs`
+    await eventually(async () => ((await site('tour/darwin/index.html')) === '' && (await jobs()).length === 0) || undefined, 'no page')
+    expect(await site('sitemap.xml')).not.toContain('/tour/darwin')
+    // A look every minute finds nothing left to do.
+    await queueWaiting(sql)
+    expect(await jobs()).toEqual([])
   })
 
   it('frees what a killed publisher has left locked', async () => {

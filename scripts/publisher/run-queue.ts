@@ -3,8 +3,10 @@ import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { Pool } from 'pg'
 import type { Sql } from 'postgres'
 import { type Asked, freeDeadJobs, queueWaiting, takePublisherLock } from '../../db/queries/publisher.ts'
+import { followDiary } from './follow-diary.ts'
 import { keepPreviews, makePreview } from './make-preview.ts'
-import { type Published, type PublisherPlace, publish } from './publish.ts'
+import { type Published, publish } from './publish.ts'
+import type { PublisherPlace } from './publisher-place.ts'
 
 const SWEEP_MS = 60_000
 const LOCK_LOOK_MS = 2000
@@ -42,6 +44,7 @@ async function work(sql: Sql, url: string, { place, signal }: { place: Publisher
     const taskList = {
       publish: (payload: unknown) => publishOne(sql, place, payload as Asked),
       preview: (payload: unknown) => makePreview(sql, (payload as Pick<Asked, 'tenantId'>).tenantId, place).then(() => undefined),
+      'follow-diary': (payload: unknown) => followOne(sql, place, payload as Pick<Asked, 'tenantId'>),
     }
     runner = await run({ pgPool, logger, taskList, concurrency: JOBS_AT_ONCE, noHandleSignals: true })
     // Ends by itself only where its connections do.
@@ -67,6 +70,17 @@ async function publishOne(sql: Sql, place: PublisherPlace, asked: Asked): Promis
     place.say(
       `${asked.tenantId}: not published yet, tried again (${asked.publicationId}). ${error instanceof Error ? error.message : String(error)}`,
     )
+    throw error
+  }
+}
+
+/** The same of a tour that her pages do not have yet. */
+async function followOne(sql: Sql, place: PublisherPlace, { tenantId }: Pick<Asked, 'tenantId'>): Promise<void> {
+  try {
+    await followDiary(sql, tenantId, place)
+    place.say(`${tenantId}: her site has her tour as it is.`)
+  } catch (error) {
+    place.say(`${tenantId}: her tour is not on her site yet, tried again. ${error instanceof Error ? error.message : String(error)}`)
     throw error
   }
 }

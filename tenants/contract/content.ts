@@ -31,7 +31,7 @@ export const serviceSchema = z.strictObject({
   price: priceSchema
     .optional()
     .describe('Price for the usual duration, whole units of the currency, e.g. 1500; absent: "on request"')
-    .meta(hers('services', 'Price for the usual length', { help: 'Leave it empty for “on request”.' })),
+    .meta(hers('services', 'Price for the usual length', { called: 'price', help: 'Leave it empty for “on request”.' })),
   featured: z.boolean().default(false).describe('Shown on the home page').meta(hers('services', 'Show it on the home page')),
   photo: slugSchema
     .optional()

@@ -21,6 +21,8 @@ export interface Hers {
   group: HerGroup
   /** As she calls it. */
   label: string
+  /** The same where it is told of something: `price` of Dinner date; absent: the label. */
+  called?: string
   /** What helps to fill it in, in one sentence. */
   help?: string
   /** Several lines. */

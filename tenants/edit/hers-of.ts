@@ -6,7 +6,7 @@ import { listOfOrder, type SiteField, stepsOf } from '../contract/site-fields.ts
  * What the contract says of a field that is hers; undefined: it is not hers. A member of a list of hers is, and so is a part of a group of hers (a colour, the
  * focus of a photo); what is in a member says so itself, since its id is a name in links. Pure.
  */
-export function hersOf({ file, path }: SiteField): Pick<Hers, 'label' | 'group'> | undefined {
+export function hersOf({ file, path }: SiteField): Pick<Hers, 'label' | 'called' | 'group'> | undefined {
   if (file.startsWith('pages/')) return path === '' ? { group: 'pages', label: 'Page' } : undefined
   return find(
     herFields().filter((field) => field.file === file),
