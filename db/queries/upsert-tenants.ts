@@ -67,6 +67,14 @@ export async function upsertTenants(
         kind = excluded.kind, hypothesis = excluded.hypothesis, page = excluded.page, slot = excluded.slot, status = excluded.status,
         traffic = excluded.traffic, variants = excluded.variants, started_on = excluded.started_on, winner = excluded.winner
     `
+    // One that is no longer in the file, or has another version there, runs nowhere. What it counted stays.
+    await tx`
+      update ab_tests a set status = 'paused'
+      where a.tenant_id = any (${tenants.map(({ slug }) => slug)}::text[]) and a.status = 'running' and not exists (
+        select from jsonb_populate_recordset(null::ab_tests, ${tx.json(tests)}::jsonb) t
+        where t.tenant_id = a.tenant_id and t.test_id = a.test_id and t.version = a.version
+      )
+    `
   })
   return conflicts
 }

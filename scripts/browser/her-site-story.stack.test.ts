@@ -106,7 +106,16 @@ it('changes a price, sees it first, publishes it, tries a photo, keeps it, and t
   await press(page, 'Undo it')
   await live(page)
   expect(await opening()).toBe(before)
+  // And that it was ever begun.
+  await page.goto(home() + mySitePath('history'))
+  await page.getByRole('link', { name: 'Undo: Test of your opening photo' }).last().click()
+  await press(page, 'Undo it')
+  await live(page)
+  expect([await runningTests(), await opening()]).toEqual([['tagline'], before])
+  await page.goto(home() + dashboardPath('what-works'))
+  await page.getByRole('link', { name: 'Try another opening photo' }).waitFor()
   expect((await place.git('log', '--format=%s')).split('\n').slice(0, -1)).toEqual([
+    expect.stringMatching(/^Margot: test opening-photo-\S+ taken back/),
     expect.stringMatching(/^Margot: test opening-photo-\S+ goes on/),
     expect.stringMatching(/^Margot: test opening-photo-\S+ ended/),
     expect.stringMatching(/^Margot: test opening-photo-\S+ started/),

@@ -129,6 +129,6 @@ describe('a new photo', () => {
     await asHer((tx) => draftSiteChange(tx, HER, { ...field, after: silent, madeBy: 'companion' }))
     const { state, problems } = await run(await ask(), Buffer.from(await photoWithSecrets('jpeg')))
     expect(state).toBe('refused')
-    expect(problems).toMatchObject([{ path: 'photos/photo-cc/alt', words: expect.stringMatching(/Please fill this in/) }])
+    expect(problems).toMatchObject([{ path: 'photos/photo-cc/alt', words: expect.stringMatching(/Fill this in/) }])
   })
 })

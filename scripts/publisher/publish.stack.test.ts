@@ -94,7 +94,7 @@ describe('a publication', () => {
     const { state, problems } = await change('theme.yaml', 'colors/text', '#faf6f0')
     expect(state).toBe('refused')
     expect(problems).toContainEqual(
-      expect.objectContaining({ file: 'theme.yaml', path: 'colors/text', words: expect.stringMatching(/contrast/) }),
+      expect.objectContaining({ file: 'theme.yaml', path: 'colors/text', words: expect.stringMatching(/can’t be read well on your page/) }),
     )
     expect([await read('theme.yaml'), await page(), await commitsOf()]).toEqual([before, shown, commits])
     expect(await asHer((tx) => selectDraft(tx, HER))).toMatchObject([{ path: 'colors/text', after: '#faf6f0' }])

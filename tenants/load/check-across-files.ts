@@ -7,10 +7,10 @@ import { checkContrast } from './check-contrast.ts'
 import { checkExperiments } from './check-experiments.ts'
 import { checkNamedPhotos } from './check-named-photos.ts'
 import type { Locators, TenantConfig } from './load-tenant.ts'
-import type { Problem } from './problem.ts'
+import type { HerProblem } from './problem.ts'
 
 /** What one file alone cannot know: ids that refer to each other, files that must exist, dates that must not overlap. */
-export async function checkAcrossFiles(config: TenantConfig, locate: Locators): Promise<Problem[]> {
+export async function checkAcrossFiles(config: TenantConfig, locate: Locators): Promise<HerProblem[]> {
   return [
     ...duplicateIds(config, locate),
     ...(await photoFiles(config, locate)),
@@ -23,7 +23,7 @@ export async function checkAcrossFiles(config: TenantConfig, locate: Locators): 
   ]
 }
 
-function duplicateIds({ photos, content, experiments }: TenantConfig, locate: Locators): Problem[] {
+function duplicateIds({ photos, content, experiments }: TenantConfig, locate: Locators): HerProblem[] {
   const lists = [
     { locate: locate.photos, field: 'photos', items: photos },
     { locate: locate.content, field: 'services', items: content.services },
@@ -39,15 +39,16 @@ function duplicateIds({ photos, content, experiments }: TenantConfig, locate: Lo
               got: `"${id}" a second time`,
               expected: `an id that no other of the ${field} has`,
               fix: `Give this one another id.`,
+              words: 'Two of these have the same name. Give one of them another.',
             },
           ],
     ),
   )
 }
 
-async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): Promise<Problem[]> {
+async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): Promise<HerProblem[]> {
   const found = await Promise.all(
-    photos.map(async ({ file }, index): Promise<Problem[]> => {
+    photos.map(async ({ file }, index): Promise<HerProblem[]> => {
       const place = locate.photos(['photos', index, 'file'])
       const info = await stat(path.join(folder, 'photos', file)).catch(() => undefined)
       if (!info?.isFile()) {
@@ -57,6 +58,7 @@ async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): P
             got: `"${file}", which is not there`,
             expected: `a file in ${path.join('tenants', path.basename(folder), 'photos')}/`,
             fix: 'Put the photo there or correct the name (capitals count).',
+            words: 'The file of this photo is missing. Add the photo again, or remove it.',
           },
         ]
       }
@@ -67,6 +69,7 @@ async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): P
             got: `${Math.round(info.size / 1024 / 1024)} MB`,
             expected: `at most ${PHOTO_BYTES_MAX / 1024 / 1024} MB`,
             fix: 'Export the photo smaller; 2,560 pixels on the long side are enough.',
+            words: 'This photo is too large. Export it smaller: 2,560 pixels on the long side are enough.',
           },
         ]
       }
@@ -76,7 +79,7 @@ async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): P
   return found.flat()
 }
 
-function heroPhoto({ photos }: TenantConfig, locate: Locators): Problem[] {
+function heroPhoto({ photos }: TenantConfig, locate: Locators): HerProblem[] {
   if (photos.some((photo) => photo.slots.includes('hero'))) return []
   return [
     {
@@ -84,11 +87,12 @@ function heroPhoto({ photos }: TenantConfig, locate: Locators): Problem[] {
       got: 'no photo with the slot "hero"',
       expected: 'at least one',
       fix: 'Add "slots: [hero, gallery]" to the photo that opens the site.',
+      words: 'Your site needs an opening photo. Choose one for it.',
     },
   ]
 }
 
-function overlappingLegs({ tenant: { tour } }: TenantConfig, locate: Locators): Problem[] {
+function overlappingLegs({ tenant: { tour } }: TenantConfig, locate: Locators): HerProblem[] {
   return tour.flatMap((leg, index) => {
     const other = tour.find((candidate, at) => at < index && legsOverlap(candidate, leg))
     if (!other) return []
@@ -98,6 +102,7 @@ function overlappingLegs({ tenant: { tour } }: TenantConfig, locate: Locators): 
         got: `${leg.city} ${leg.from} to ${leg.to}, which overlaps ${other.city} ${other.from} to ${other.to}`,
         expected: 'legs that share no day but the one she travels on',
         fix: 'Move one of the two.',
+        words: 'These days overlap with other dates of your tour. Move one of the two.',
       },
     ]
   })

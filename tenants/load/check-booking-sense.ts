@@ -1,14 +1,14 @@
 import type { Locators, TenantConfig } from './load-tenant.ts'
-import type { Problem } from './problem.ts'
+import type { HerProblem } from './problem.ts'
 
 /** Durations, prices and places that are each well written and contradict each other: a form that offers what is then refused, a price that is another. */
-export function checkBookingSense(config: TenantConfig, locate: Locators): Problem[] {
+export function checkBookingSense(config: TenantConfig, locate: Locators): HerProblem[] {
   return [...durations(config, locate), ...priceLines(config, locate), ...doublePrices(config, locate), ...places(config, locate)]
 }
 
-function durations({ tenant, content }: TenantConfig, locate: Locators): Problem[] {
+function durations({ tenant, content }: TenantConfig, locate: Locators): HerProblem[] {
   const { hoursMax } = tenant.booking
-  return content.services.flatMap(({ id, hours, hoursMin }, index): Problem[] => {
+  return content.services.flatMap(({ id, hours, hoursMin }, index): HerProblem[] => {
     if (hoursMin > hours)
       return [
         {
@@ -16,6 +16,7 @@ function durations({ tenant, content }: TenantConfig, locate: Locators): Problem
           got: `${id} takes ${hours} hours as a rule and ${hoursMin} at least`,
           expected: 'a usual duration that is not shorter than the shortest',
           fix: `Raise "hours" to ${hoursMin} or lower "hoursMin" to ${hours}.`,
+          words: `The usual length is shorter than the shortest booking. Make it at least ${hoursMin} hours, or the shortest booking shorter.`,
         },
       ]
     if (hours <= hoursMax) return []
@@ -25,6 +26,7 @@ function durations({ tenant, content }: TenantConfig, locate: Locators): Problem
         got: `${hours} hours for ${id}, while a booking lasts ${hoursMax} at most (booking.hoursMax in tenant.yaml)`,
         expected: `at most ${hoursMax}`,
         fix: `Lower "hours", or raise "hoursMax" to ${hours}.`,
+        words: `A booking lasts ${hoursMax} hours at most, so this can’t take ${hours}. Shorten it.`,
       },
     ]
   })
@@ -34,9 +36,9 @@ function durations({ tenant, content }: TenantConfig, locate: Locators): Problem
 const linesOf = ({ content }: TenantConfig) =>
   content.rates.flatMap(({ items }, group) => items.map((item, index) => ({ item, path: ['rates', group, 'items', index] as const })))
 
-function priceLines(config: TenantConfig, locate: Locators): Problem[] {
+function priceLines(config: TenantConfig, locate: Locators): HerProblem[] {
   const known = config.content.services.map(({ id }) => id)
-  return linesOf(config).flatMap(({ item: { hours, services = [] }, path }): Problem[] => {
+  return linesOf(config).flatMap(({ item: { hours, services = [] }, path }): HerProblem[] => {
     const unknown = services.find((id) => !known.includes(id))
     if (unknown !== undefined)
       return [
@@ -45,6 +47,7 @@ function priceLines(config: TenantConfig, locate: Locators): Problem[] {
           got: `"${unknown}", which is no service`,
           expected: `ids of services: ${known.join(', ')}`,
           fix: 'Correct the id or remove it.',
+          words: 'A line of your rates is for a service that is no longer there. Choose which services it is for.',
         },
       ]
     if (services.length === 0 || hours !== undefined) return []
@@ -54,15 +57,16 @@ function priceLines(config: TenantConfig, locate: Locators): Problem[] {
         got: 'services, and no hours',
         expected: 'the duration that the price is for',
         fix: 'Add "hours", e.g. hours: 2, or remove "services".',
+        words: 'A line of your rates names services, but no length. Say for how many hours the price is.',
       },
     ]
   })
 }
 
 /** Two prices for one service and duration: nobody could say which a request has. */
-function doublePrices(config: TenantConfig, locate: Locators): Problem[] {
+function doublePrices(config: TenantConfig, locate: Locators): HerProblem[] {
   const lines = linesOf(config)
-  return config.content.services.flatMap(({ id, hours: usual, price }, index): Problem[] => {
+  return config.content.services.flatMap(({ id, hours: usual, price }, index): HerProblem[] => {
     const own = lines.filter(({ item: { hours, services } }) => hours !== undefined && (services ?? [id]).includes(id))
     const double = own.find(({ item }, at) => own.findIndex((other) => other.item.hours === item.hours) < at)
     if (double)
@@ -72,6 +76,7 @@ function doublePrices(config: TenantConfig, locate: Locators): Problem[] {
           got: `a second line for ${double.item.hours} hours of ${id}`,
           expected: 'one price for a service and a duration',
           fix: 'Say with "services" which line is for which, or remove "hours" from one that is only to be read.',
+          words: `Your rates have two prices for ${double.item.hours} hours of the same service. Choose which services each line is for.`,
         },
       ]
     const line = own.find(({ item }) => item.hours === usual)?.item
@@ -82,13 +87,14 @@ function doublePrices(config: TenantConfig, locate: Locators): Problem[] {
         got: `${price} for ${usual} hours of ${id}, while the price list says ${[line.incall, line.outcall].filter(Boolean).join(' and ')}`,
         expected: 'a price of that line',
         fix: `Change "price" or the line "${line.label}".`,
+        words: `Your rates say another price in “${line.label}”. Change one of the two, so that it is the same everywhere.`,
       },
     ]
   })
 }
 
-function places({ tenant }: TenantConfig, locate: Locators): Problem[] {
-  return tenant.tour.flatMap((leg, index): Problem[] => {
+function places({ tenant }: TenantConfig, locate: Locators): HerProblem[] {
+  return tenant.tour.flatMap((leg, index): HerProblem[] => {
     if (!leg.incall && !leg.outcall)
       return [
         {
@@ -96,6 +102,7 @@ function places({ tenant }: TenantConfig, locate: Locators): Problem[] {
           got: `neither incall nor outcall in ${leg.city}`,
           expected: 'at least one of the two',
           fix: 'Remove the leg, or one of the two lines.',
+          words: 'Say whether people come to you there, or you go to them.',
         },
       ]
     const other = [{ city: tenant.city, timeZone: tenant.timeZone }, ...tenant.tour.slice(0, index)].find(
@@ -108,6 +115,7 @@ function places({ tenant }: TenantConfig, locate: Locators): Problem[] {
         got: `${leg.timeZone ?? tenant.timeZone} for ${leg.city}, which has ${other.timeZone ?? tenant.timeZone} elsewhere in this file`,
         expected: 'one time zone for a city',
         fix: 'Correct one of the two.',
+        words: 'This city has another time zone elsewhere on your tour. Correct one of the two.',
       },
     ]
   })

@@ -1,7 +1,7 @@
 import type { Theme } from '../contract/theme.ts'
 import { channels, contrastRatio } from './contrast-ratio.ts'
 import type { Locate } from './parse-yaml.ts'
-import type { Problem } from './problem.ts'
+import type { HerProblem } from './problem.ts'
 
 /** WCAG 2.2 AA: 4.5 for text (1.4.3), 3 for what tells where a field is (1.4.11). */
 const TEXT_RATIO_MIN = 4.5
@@ -17,8 +17,18 @@ const PAIRS: { front: ColorName; back: ColorName; ratioMin: number }[] = [
   { front: 'button', back: 'background', ratioMin: FIELD_RATIO_MIN },
 ]
 
+const FRONT_WORDS: Partial<Record<ColorName, string>> = {
+  text: 'Your text',
+  muted: 'Your small text',
+  accent: 'A link',
+  danger: 'A warning',
+  buttonText: 'What a button says',
+  button: 'A button',
+}
+const BACK_WORDS: Partial<Record<ColorName, string>> = { background: 'your page', surface: 'a panel', button: 'the button' }
+
 /** Pairs of theme colours that cannot be read, each with the nearest colour that can. */
-export function checkContrast({ colors }: Theme, locate: Locate): Problem[] {
+export function checkContrast({ colors }: Theme, locate: Locate): HerProblem[] {
   return PAIRS.flatMap(({ front, back, ratioMin }) => {
     const ratio = contrastRatio(colors[front], colors[back])
     if (ratio >= ratioMin) return []
@@ -29,6 +39,7 @@ export function checkContrast({ colors }: Theme, locate: Locate): Problem[] {
         got: `${front} ${colors[front]} on ${back} ${colors[back]}: contrast ${ratio.toFixed(2)}`,
         expected: `at least ${ratioMin}`,
         fix: `Use ${near}, the nearest colour that passes, or change ${back}.`,
+        words: `${FRONT_WORDS[front] ?? 'Something'} can’t be read well on ${BACK_WORDS[back] ?? 'what is behind it'} in these colours. Choose other colours for your look.`,
       },
     ]
   })

@@ -2,19 +2,19 @@ import { type Experiment, PHOTO_TEST_SLOTS, runsOn } from '../contract/experimen
 import { PERMUTATIONS_PER_PAGE_MAX } from '../contract/limits.ts'
 import type { TenantConfig } from './load-tenant.ts'
 import type { Locate } from './parse-yaml.ts'
-import type { Problem } from './problem.ts'
+import type { HerProblem } from './problem.ts'
 
 type Checked = Pick<TenantConfig, 'photos' | 'experiments'>
 
 /** What tests mean beside each other and beside the photos. A completed test is a record and may name what is gone. */
-export function checkExperiments(config: Checked, locate: Locate): Problem[] {
+export function checkExperiments(config: Checked, locate: Locate): HerProblem[] {
   return [...testPhotos(config, locate), ...doubledPlaces(config, locate), ...permutationBudget(config, locate)]
 }
 
-function testPhotos({ photos, experiments }: Checked, locate: Locate): Problem[] {
+function testPhotos({ photos, experiments }: Checked, locate: Locate): HerProblem[] {
   return experiments.flatMap((experiment, index) => {
     if (experiment.kind !== 'photo' || experiment.status === 'completed') return []
-    return experiment.variants.flatMap((variant, variantIndex): Problem[] => {
+    return experiment.variants.flatMap((variant, variantIndex): HerProblem[] => {
       if (variant.photo === undefined) return []
       const place = locate(['experiments', index, 'variants', variantIndex, 'photo'])
       const problem = photoProblem(experiment, { id: variant.id, photo: variant.photo }, photos)
@@ -27,19 +27,25 @@ function photoProblem(
   { slot }: Extract<Experiment, { kind: 'photo' }>,
   variant: { id: string; photo: string },
   photos: Checked['photos'],
-): Pick<Problem, 'got' | 'expected' | 'fix'> | undefined {
+): Pick<HerProblem, 'got' | 'expected' | 'fix' | 'words'> | undefined {
   const needed = PHOTO_TEST_SLOTS[slot]
   const photo = photos.find(({ id }) => id === variant.photo)
   const got = `"${variant.photo}"`
   if (!photo) {
     const ids = photos.map(({ id }) => id).join(', ')
-    return { got, expected: `the id of a photo in photos.yaml (${ids})`, fix: 'Use one of these ids or add the photo.' }
+    return {
+      got,
+      expected: `the id of a photo in photos.yaml (${ids})`,
+      fix: 'Use one of these ids or add the photo.',
+      words: 'A test shows a photo that is no longer there. End the test first.',
+    }
   }
   if (!photo.slots.includes(needed)) {
     return {
       got: `${got}, which has not the slot "${needed}"`,
       expected: `a photo with the slot "${needed}"`,
       fix: `Add "${needed}" to its slots in photos.yaml.`,
+      words: 'A test shows this photo in a place that it no longer has. End the test first, or give it that place again.',
     }
   }
   const plain = photos.find(({ slots }) => slots.includes(needed))
@@ -48,10 +54,11 @@ function photoProblem(
     got,
     expected: `"${plain?.id}", the first photo with the slot "${needed}"`,
     fix: 'Control is the plain page: name that photo, or move this one to the top of photos.yaml.',
+    words: 'A test is running there, so the photo that was in front has to stay in front. End the test first.',
   }
 }
 
-function doubledPlaces({ experiments }: Checked, locate: Locate): Problem[] {
+function doubledPlaces({ experiments }: Checked, locate: Locate): HerProblem[] {
   return experiments.flatMap((experiment, index) => {
     const first = experiments
       .slice(0, index)
@@ -63,6 +70,7 @@ function doubledPlaces({ experiments }: Checked, locate: Locate): Problem[] {
         got: `a second running test on ${experiment.page}/${experiment.slot}`,
         expected: 'one running test for each place',
         fix: `Pause this test or "${first.id}".`,
+        words: 'Two tests can’t run in one place. End one of them first.',
       },
     ]
   })
@@ -70,7 +78,7 @@ function doubledPlaces({ experiments }: Checked, locate: Locate): Problem[] {
 
 const sharePage = (a: Experiment, b: Experiment) => a.page === b.page || a.page === 'all' || b.page === 'all'
 
-function permutationBudget({ experiments }: Checked, locate: Locate): Problem[] {
+function permutationBudget({ experiments }: Checked, locate: Locate): HerProblem[] {
   return ['home', 'about', 'rates'].flatMap((page) => {
     const permutations = experiments.filter((test) => runsOn(test, page)).reduce((product, { variants }) => product * variants.length, 1)
     if (permutations <= PERMUTATIONS_PER_PAGE_MAX) return []
@@ -80,6 +88,7 @@ function permutationBudget({ experiments }: Checked, locate: Locate): Problem[] 
         got: `${permutations} permutations of the page ${page}`,
         expected: `at most ${PERMUTATIONS_PER_PAGE_MAX}`,
         fix: 'Pause a test or drop a variant: the variants of all tests on a page multiply.',
+        words: 'More tests are running on one page than it can hold. End one of them first.',
       },
     ]
   })

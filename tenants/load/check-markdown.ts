@@ -1,15 +1,15 @@
 import { lexer, type Token, type Tokens, walkTokens } from 'marked'
-import type { Problem } from './problem.ts'
+import type { HerProblem } from './problem.ts'
 
 /**
  * What Markdown may hold and a page of hers may not: a picture by its own address (only photos of photos.yaml are encoded, freed of metadata and
  * published), HTML (a script in it would run), and links that are no addresses. `linesBefore`: lines of the file above the text.
  */
-export function checkMarkdown(text: string, { file, linesBefore = 0 }: { file: string; linesBefore?: number }): Problem[] {
-  const problems: Problem[] = []
+export function checkMarkdown(text: string, { file, linesBefore = 0 }: { file: string; linesBefore?: number }): HerProblem[] {
+  const problems: HerProblem[] = []
   let after = 0
   for (const block of lexer(text)) {
-    const found: Omit<Problem, 'file'>[] = []
+    const found: Omit<HerProblem, 'file'>[] = []
     void walkTokens([block], (token) => {
       const problem = problemOf(token)
       if (problem) found.push(problem)
@@ -21,24 +21,31 @@ export function checkMarkdown(text: string, { file, linesBefore = 0 }: { file: s
   return problems
 }
 
-function problemOf(token: Token): Pick<Problem, 'got' | 'expected' | 'fix'> | undefined {
+function problemOf(token: Token): Pick<HerProblem, 'got' | 'expected' | 'fix' | 'words'> | undefined {
   switch (token.type) {
     case 'image':
       return {
         got: quote(token.raw),
         expected: 'text: a picture in Markdown is not published',
         fix: 'Put the photo into photos/ and photos.yaml; the gallery shows it.',
+        words: 'A picture can’t stand in this text. Add it to your photos instead.',
       }
     case 'html':
       return {
         got: quote(token.raw),
         expected: 'Markdown without HTML: a script or a style of its own would run on the page',
         fix: 'Write it as Markdown: **bold**, _slanted_, [a link](https://example.com), # a heading.',
+        words: `“${quote(token.raw)}” can’t stand in this text. Write **bold**, _slanted_ or [a link](https://example.com) instead.`,
       }
     case 'link': {
       const { href, raw } = token as Tokens.Link
       if (/^(https?:|mailto:|tel:|\/(?!\/)|#)/i.test(href)) return undefined
-      return { got: quote(raw), expected: 'a link to https://…, mailto:…, tel:… or a page such as /rates', fix: 'Write the whole address.' }
+      return {
+        got: quote(raw),
+        expected: 'a link to https://…, mailto:…, tel:… or a page such as /rates',
+        fix: 'Write the whole address.',
+        words: `The link ${quote(raw)} leads nowhere. Write its whole address, beginning with https://.`,
+      }
     }
     default:
       return undefined

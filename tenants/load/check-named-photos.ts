@@ -1,11 +1,11 @@
 import type { Locators, TenantConfig } from './load-tenant.ts'
-import type { Problem } from './problem.ts'
+import type { HerProblem } from './problem.ts'
 
 /** Photos that services and legs name must be in photos.yaml. */
 export function checkNamedPhotos(
   { photos, content, tenant }: Pick<TenantConfig, 'photos' | 'content' | 'tenant'>,
   locate: Pick<Locators, 'content' | 'tenant'>,
-): Problem[] {
+): HerProblem[] {
   const ids = photos.map(({ id }) => id)
   const lists = [
     { locate: locate.content, field: 'services', items: content.services },
@@ -21,6 +21,7 @@ export function checkNamedPhotos(
               got: `"${photo}"`,
               expected: `the id of a photo in photos.yaml (${ids.join(', ')})`,
               fix: 'Use one of these ids or add the photo.',
+              words: 'The photo that stands here is no longer there. Choose another one, or none.',
             },
           ],
     ),

@@ -15,6 +15,11 @@ export interface Problem {
   fix: string
 }
 
+/** One that her own changes can bring about: what is wrong and what to do, for somebody who has never seen a file. */
+export interface HerProblem extends Problem {
+  words: string
+}
+
 /** A build, a migration or a start stops on these: all at once, nothing written. */
 export class TenantProblems extends Error {
   override readonly name = 'TenantProblems'

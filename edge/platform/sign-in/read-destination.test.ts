@@ -7,6 +7,7 @@ it.each([
   '/dashboard',
   '/dashboard/requests/7KQ2-XM9T',
   '/dashboard/what-works?from=2026-11-01&source=instagram',
+  '/dashboard/my-site/tests/opening-photo-2026-11-26?use=garden',
   '/dashboard?x=//evil.example',
 ])('remembers %s', (path) => {
   expect(readDestination(path)).toBe(path)

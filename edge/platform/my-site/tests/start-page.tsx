@@ -49,6 +49,7 @@ function startPage(
     title: place === 'hero' ? 'Try another opening photo' : 'Try another photo on your About page',
     back,
     isNarrow: true,
+    hasNoBar: true,
     status,
     children:
       facts.live === undefined ? (
@@ -91,12 +92,14 @@ function Choose({ facts, place, photo, traffic }: Choice) {
             ))}
         </div>
       </fieldset>
-      <Buttons>
-        <button type="submit">{isWorthIt ? 'Start the test' : 'Start it anyway'}</button>
-        <a class="button quiet" href={back.href}>
-          Not now
-        </a>
-      </Buttons>
+      <div class="save">
+        <Buttons>
+          <button type="submit">{isWorthIt ? 'Start the test' : 'Start it anyway'}</button>
+          <a class="button quiet" href={back.href}>
+            Not now
+          </a>
+        </Buttons>
+      </div>
     </form>
   )
 }

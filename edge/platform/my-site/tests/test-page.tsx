@@ -5,7 +5,6 @@ import { publishAtOnce } from '../../../../db/queries/site-changes.ts'
 import type { Experiment } from '../../../../tenants/contract/experiments.ts'
 import { dashboardPath, mySitePath, testPath } from '../../../../tenants/contract/urls.ts'
 import { localDay } from '../../../http/local-day.ts'
-import { Buttons } from '../../app/Buttons.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { judgeCounts } from '../../statistics/judge-counts.ts'
@@ -33,13 +32,20 @@ export async function askToEnd(
   const test = testOf(facts.base, id)
   if (!test) return undefined
   const planned = await inTenant(env, { tenantId: asked.tenantId, role: 'companion_read' }, (tx) => readTest(tx, facts, id))
+  const isRunning = planned !== undefined && test.status === 'running'
   return sitePage({
     facts,
-    title: planned?.title ?? 'This test has ended',
+    title: isRunning ? titleOf(planned, use) : 'This test isn’t running',
+    hasNoBar: true,
     back,
     isNarrow: true,
-    children: planned && test.status === 'running' ? <End test={planned} use={use} /> : <Ended />,
+    children: isRunning ? <End test={planned} use={use} /> : <Ended />,
   })
+}
+
+function titleOf({ variants }: PlannedTest, use: string | undefined): string {
+  const named = variants.find(({ id }) => id === use)
+  return named ? `${useWords(named)}?` : 'End this test?'
 }
 
 const Ended = () => (
@@ -53,6 +59,7 @@ const Ended = () => (
   </section>
 )
 
+/** What a mail asks about has one button; else every photo has one, the winner's first. Without a winner it is best left running. */
 function End({ test, use }: { test: PlannedTest; use: string | undefined }) {
   const named = test.variants.find(({ id }) => id === use)
   const first = named ?? test.variants.find(({ id }) => id === test.winner)
@@ -60,25 +67,25 @@ function End({ test, use }: { test: PlannedTest; use: string | undefined }) {
   return (
     <>
       <TestCard test={test} isEnding />
-      <form method="post" action={testPath(test.id)}>
+      <form method="post" action={testPath(test.id)} class="stack">
         <p class="sub">This ends the test for everybody. You can undo it.</p>
-        <Buttons>
-          {first && <Use variant={first} />}
-          {others.map((variant) => (
-            <Use variant={variant} isQuiet={first !== undefined} />
-          ))}
-          <a class="button quiet" href={back.href}>
-            Leave it running
-          </a>
-        </Buttons>
+        {first && <Use variant={first} />}
+        {others.map((variant) => (
+          <Use variant={variant} isQuiet />
+        ))}
+        <a class={first ? 'button quiet' : 'button'} href={back.href}>
+          Leave it running
+        </a>
       </form>
     </>
   )
 }
 
-const Use = ({ variant: { id, name, isNow }, isQuiet = false }: { variant: PlannedTest['variants'][number]; isQuiet?: boolean }) => (
-  <button type="submit" name="use" value={id} class={isQuiet ? 'quiet' : undefined}>
-    {isNow ? 'Keep' : 'Use'} “{name}”
+const useWords = ({ name, isNow }: PlannedTest['variants'][number]): string => `${isNow ? 'Keep' : 'Use'} “${name}”`
+
+const Use = ({ variant, isQuiet = false }: { variant: PlannedTest['variants'][number]; isQuiet?: boolean }) => (
+  <button type="submit" name="use" value={variant.id} class={isQuiet ? 'quiet' : undefined}>
+    {useWords(variant)}
   </button>
 )
 
