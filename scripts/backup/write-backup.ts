@@ -1,4 +1,4 @@
-import { copyFile, rename, stat, writeFile } from 'node:fs/promises'
+import { copyFile, cp, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from 'tar'
 import { connect } from '../../db/connect.ts'
@@ -7,6 +7,8 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { copyKeepers, copyOutboxes } from './copy-edge.ts'
 import { openStaging } from './open-staging.ts'
 
+/** Photos that she has added. */
+const ORIGINALS = 'originals'
 const CHECKS = 'edge/secrets.check.json'
 
 export interface BackupOptions {
@@ -42,6 +44,8 @@ export async function writeBackup({ dataDir, out, withPostgres, now, signal }: B
     if (withPostgres) await copyPostgres(path.join(dataDir, 'postgres'), path.join(folder, 'postgres'), signal)
     signal.throwIfAborted()
     const keepers = await copyKeepers(objects.from, objects.to)
+    // Sealed, and after the rows and keys that are about them: one that is missing is sent again, one too many opens for nobody.
+    await cp(path.join(dataDir, ORIGINALS), path.join(folder, ORIGINALS), { recursive: true }).catch(ignoreMissing)
     // With it a restore knows whether its secrets are those of these data.
     await copyFile(path.join(dataDir, CHECKS), path.join(folder, CHECKS)).catch(() => undefined)
     await writeFile(path.join(folder, 'backup.json'), JSON.stringify({ madeAt: now.toISOString(), outboxes, keepers, withPostgres }))
@@ -52,6 +56,11 @@ export async function writeBackup({ dataDir, out, withPostgres, now, signal }: B
   } finally {
     await close()
   }
+}
+
+/** None has been added yet, or one was deleted while it was copied. */
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
 }
 
 async function copyPostgres(folder: string, to: string, signal: AbortSignal): Promise<void> {

@@ -35,6 +35,7 @@ export const mySiteCss = (): string => `
 .stale{margin:.5rem 0 0;padding:.6rem .8rem;background:var(--soft);border-left:4px solid var(--bad);border-radius:${rem(RADIUS.bar)}}.stale p{margin:.2rem 0}
 a.small{min-height:2.75rem;padding:.7rem .8rem;font-size:${rem(TYPE.small)}}
 input[type=file]{width:100%;padding:.9rem;border:2px dashed var(--line);border-radius:${rem(RADIUS.bar)};background:var(--soft);font:inherit;color:inherit}
+input[type=file]::file-selector-button{font:600 1rem/1.2 var(--sans);min-height:2.9rem;padding:.6rem 1.1rem;margin-right:.9rem;border:0;border-radius:${rem(RADIUS.bar)};background:var(--deep);color:var(--on-deep);cursor:pointer}
 .uploads:empty,#uploads-next:empty{display:none}.upload{display:grid;grid-template-columns:minmax(0,1fr);gap:.35rem;padding:.7rem 0}.upload strong{overflow-wrap:anywhere;font-weight:600}
 .upload progress{width:100%;height:.5rem;accent-color:var(--accent)}
 .new-photo{display:grid;grid-template-columns:5rem minmax(0,1fr);gap:0 1rem;margin:0 0 1.2rem}.new-photo>img{width:5rem;height:6.25rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
