@@ -15,7 +15,6 @@ function addHandle(row: HTMLElement, list: HTMLElement, onMoved: () => void): vo
   row.prepend(handle)
   handle.addEventListener('pointerdown', (event) => {
     event.preventDefault()
-    handle.setPointerCapture(event.pointerId)
     row.classList.add('dragged')
     const before = orderOf(list)
     const move = ({ clientY }: PointerEvent) => {
@@ -28,13 +27,16 @@ function addHandle(row: HTMLElement, list: HTMLElement, onMoved: () => void): vo
       else list.append(row)
     }
     const end = () => {
-      handle.removeEventListener('pointermove', move)
+      document.removeEventListener('pointermove', move)
+      document.removeEventListener('pointerup', end)
+      document.removeEventListener('pointercancel', end)
       row.classList.remove('dragged')
       if (orderOf(list) !== before) onMoved()
     }
-    handle.addEventListener('pointermove', move)
-    handle.addEventListener('pointerup', end, { once: true })
-    handle.addEventListener('pointercancel', end, { once: true })
+    // Of the document: a row that changes its place loses what it had captured.
+    document.addEventListener('pointermove', move)
+    document.addEventListener('pointerup', end)
+    document.addEventListener('pointercancel', end)
   })
 }
 
