@@ -19,6 +19,8 @@ describe.skipIf(FIREFOX === undefined)(NAME, () => {
     })
   })
   afterAll(() => browser.close())
+  /** Of those that only look at a page. */
+  let looking: Page | undefined
 
   async function open(where: string): Promise<Page> {
     const page = await (await browser.createBrowserContext()).newPage()
@@ -32,7 +34,9 @@ describe.skipIf(FIREFOX === undefined)(NAME, () => {
   it.each(['/', '/about', '/gallery', '/services', '/rates', '/tour/brisbane', '/booking'])(
     'shows %s with its fonts and photos, and scrolls nothing sideways',
     async (where) => {
-      const page = await open(where)
+      if (looking === undefined) looking = await open(where)
+      else await looking.goto(localUrl({ slug: 'claire', port: inject('port') }) + where, { timeout: WAIT_MS_MAX })
+      const page = looking
       await page.waitForFunction(() => {
         const first = document.querySelector<HTMLImageElement>('main img.photo')
         return !first || (first.complete && first.naturalWidth > 0)
@@ -47,7 +51,6 @@ describe.skipIf(FIREFOX === undefined)(NAME, () => {
         }
       })
       expect(shown).toEqual({ heading: true, sideways: 0, fonts: 0 })
-      await close(page)
     },
   )
 

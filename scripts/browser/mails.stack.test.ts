@@ -8,8 +8,11 @@ import { launchBrowser } from './launch-browser.ts'
 // Every mail as a browser lays it out: whatever colours meet in one, in the light, in the dark and without styles.
 
 let browser: Browser
+/** One for all: a mail has no script, and nothing of it outlasts the next. */
+let page: Page
 beforeAll(async () => {
   browser = await launchBrowser()
+  page = await browser.newPage()
 })
 afterAll(() => browser.close())
 
@@ -21,12 +24,10 @@ async function open<T>(
   { scheme, width = 390 }: { scheme: 'light' | 'dark'; width?: number },
   look: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-  const page = await context.newPage()
+  await page.setViewportSize({ width, height: 844 })
+  await page.emulateMedia({ colorScheme: scheme })
   await page.setContent(html)
-  const seen = await look(page)
-  await context.close()
-  return seen
+  return look(page)
 }
 
 /** Colours of each text that is shown and of what lies behind it, as computed. */
@@ -81,7 +82,7 @@ describe('a mail', () => {
   })
 
   it.each(NAMES)('stands without its styles: read, and no two things run together: %s', async (name) => {
-    const { pairs, glued, plain } = await open(withoutStyles(htmlOf(name)), { scheme: 'light' }, async (page) => ({
+    const { pairs, glued, plain } = await open(withoutStyles(htmlOf(name)), { scheme: 'light' }, async () => ({
       pairs: await readPairs(page),
       glued: await readGlued(page),
       plain: await page.locator('body').textContent(),
@@ -92,9 +93,7 @@ describe('a mail', () => {
   })
 
   it.each(NAMES)('fits a narrow phone: %s', async (name) => {
-    const wide = await open(htmlOf(name), { scheme: 'light', width: 320 }, (page) =>
-      page.evaluate(() => document.documentElement.scrollWidth),
-    )
+    const wide = await open(htmlOf(name), { scheme: 'light', width: 320 }, () => page.evaluate(() => document.documentElement.scrollWidth))
     expect(wide).toBe(320)
   })
 })

@@ -84,9 +84,7 @@ describe('npm start', () => {
     await writeFile(path.join(root, 'tenants/claire/theme.yaml'), 'layout: baroque\n')
     await rm(path.join(root, 'dist/claire'), { recursive: true })
     const serve = await startServe({ root })
-    expect(serve.output()).toMatch(
-      /tenants\/claire\/theme.yaml:2:1 {2}layout\n {2}got {7}"baroque"\n|theme.yaml:1:1 {2}layout\n {2}got {7}"baroque"/,
-    )
+    expect(serve.output()).toMatch(/tenants\/claire\/theme.yaml:1:1 {2}layout\n {2}1 \| layout: baroque\n {4}\| \^\n {2}got {7}"baroque"\n/)
     expect((await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).status).toBe(200)
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(404)
     await serve.stop()
