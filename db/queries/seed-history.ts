@@ -61,3 +61,8 @@ export async function confirmEmails(sql: Sql, tenantId: string): Promise<string[
   `
   return rows.map(({ reference }) => reference)
 }
+
+/** Everybody who has asked her to come has said that it was them. */
+export async function confirmTourRequests(sql: Sql, tenantId: string): Promise<void> {
+  await sql`update waiting_list set confirmed_at = now(), was_open = false where tenant_id = ${tenantId} and asks_until is not null`
+}

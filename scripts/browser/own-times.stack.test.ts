@@ -49,6 +49,43 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 const isFree = async (startsAt: string) =>
   (await postBooking('claire', { startsAt, email: `keys-${startsAt.slice(0, 10)}@example.com` })).status === 201
 
+describe('with a finger or a mouse', () => {
+  it('chooses a time by dragging along the day, and days by dragging over the month', async () => {
+    const day = nextDay()
+    const page = await phone()
+    await page.goto(`${home()}/dashboard/diary/block?day=${day}`)
+    const track = await page.locator('.strip .track').boundingBox()
+    if (!track) throw new Error('There is no strip.')
+    const at = (hour: number) => [track.x + (track.width * (hour - 6)) / 24, track.y + track.height / 2] as const
+    await page.mouse.move(...at(14.2))
+    await page.mouse.down()
+    await page.mouse.move(...at(20), { steps: 4 })
+    await page.mouse.move(...at(17.8), { steps: 3 })
+    await page.mouse.up()
+    const typed = async () => [await page.getByLabel('From').inputValue(), await page.getByLabel('To', { exact: true }).inputValue()]
+    expect(await typed()).toEqual(['14:00', '18:00'])
+    // What is typed moves the strip, and the strip takes no focus from the fields.
+    await page.getByLabel('From').fill('12:00')
+    expect(await page.locator('.strip .chosen').evaluate((chosen) => (chosen as HTMLElement).style.left)).toBe('25%')
+    await page.goto(`${home()}/dashboard/diary?view=month&on=${day}`)
+    const cell = (of: string) => page.locator('.month td', { has: page.locator(`.block-link[href*="day=${of}"]`) })
+    const week = new Date(`${day}T00:00Z`).getUTCDay()
+    const [first, last] = week === 0 ? [addDays(day, -2), day] : [day, addDays(day, week === 6 ? 1 : 2)]
+    await cell(first).hover()
+    await page.mouse.down()
+    await cell(last).hover()
+    expect(await page.locator('.month td.chosen').count()).toBeGreaterThan(1)
+    await page.mouse.up()
+    await page.getByRole('heading', { name: 'Block time' }).waitFor()
+    expect(new URL(page.url()).search).toBe(`?day=${first}&lastDay=${last}`)
+    // A tap on a day is the link that it always was.
+    await page.goBack()
+    await cell(first).getByRole('link').first().click()
+    await page.waitForURL(/view=week|#day-/)
+    await page.context().close()
+  })
+})
+
 describe.each([true, false])('with a keyboard, script %s', (javaScriptEnabled) => {
   it('blocks an afternoon from its day in the diary, and takes it back', async () => {
     const day = nextDay()

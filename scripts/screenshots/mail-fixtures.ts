@@ -11,6 +11,7 @@ import type { ClientMailKind, CompanionMailKind } from '../../tenants/contract/m
 import { Moment } from '../../tenants/contract/moment.ts'
 import { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { REPORT_FIXTURES } from './report-fixtures.ts'
+import { WAITING_MAIL_FIXTURES } from './waiting-mail-fixtures.ts'
 
 // Every mail there is, of invented people, for screenshots and for tests of what all mails share.
 
@@ -187,6 +188,7 @@ export const tomorrowMail = (entries: readonly TomorrowEntry[], now: string): Ma
 /** Name of a mail -> the mail. */
 export const MAIL_FIXTURES: Record<string, Mail> = {
   ...Object.fromEntries(Object.entries(BOOKING_MAILS).map(([name, { kind, change, more }]) => [name, bookingMail(kind, change, more)])),
+  ...WAITING_MAIL_FIXTURES,
   tomorrow: tomorrowMail(TOMORROW_FIXTURE, '2026-12-04T08:30Z'),
   ...Object.fromEntries(
     Object.entries(REPORT_FIXTURES).map(([name, report]) => [

@@ -20,6 +20,7 @@ import { readMails, recipientOf } from '../test-support/read-mails.ts'
 import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
+import { askHerToCome } from './ask-her-to-come.ts'
 import { draftSomething } from './draft-something.ts'
 
 export interface AppPage {
@@ -59,12 +60,13 @@ export async function startApp(): Promise<RunningApp> {
   }
   try {
     await fillWithTraffic(stack)
-    const cookie = await signIn(stack, dataDir)
+    const sql = connect(stack.databaseUrl)
+    const cookie = await signInAs(TENANT, sql, { port: stack.port, dataDir })
     await answerMost(stack, cookie)
     const value = cookie.replace('desk=', '')
     const { operatorKey } = await loadLocalSecrets(dataDir)
     const blockId = await keepTimes(stack.databaseUrl)
-    const sql = connect(stack.databaseUrl)
+    await askHerToCome(sql, { tenantId: TENANT, port: stack.port })
     await draftSomething(sql, { tenantId: TENANT, paths, port: stack.port, cookie })
     await sql.end()
     const pages = await listPages(stack.port, dataDir, blockId)
@@ -80,6 +82,7 @@ async function listPages(port: number, dataDir: string, blockId: string): Promis
   const app = {
     today: '',
     requests: 'requests',
+    cities: 'requests/cities',
     request: `requests/${reference}`,
     'other-times': `requests/${reference}?do=times`,
     diary: 'diary',
@@ -188,13 +191,4 @@ async function bookOnce(port: number, dataDir: string) {
   const mailTo = (address: string) => mails.find((mail) => recipientOf(mail).includes(address))
   const linkIn = (text: string | undefined) => /http\S+\/requests?\/[^\s?]+/.exec(text ?? '')?.[0] ?? ''
   return { reference, companion: linkIn(mailTo('claire@')?.text), client: linkIn(mailTo('robin@')?.text) }
-}
-
-async function signIn(stack: Stack, dataDir: string): Promise<string> {
-  const sql = connect(stack.databaseUrl)
-  try {
-    return await signInAs('claire', sql, { port: stack.port, dataDir })
-  } finally {
-    await sql.end()
-  }
 }

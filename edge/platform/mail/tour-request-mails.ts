@@ -29,8 +29,8 @@ export async function draftTourRequestMail(sql: Sql, mail: TourRequestMail): Pro
   return rules && draftComing(mail, rules)
 }
 
-/** Whether the address is theirs who gave it. Nothing that a stranger wrote is in it; the city is one of a list. */
-const draftWhetherYou = ({ waiter: { city }, tenant: { name }, to }: TourRequestMail): Draft => ({
+/** Whether the address is theirs who gave it. Nothing that a stranger wrote is in it; the city is one of a list. Pure. */
+export const draftWhetherYou = ({ waiter: { city }, tenant: { name }, to }: TourRequestMail): Draft => ({
   subject: 'Please confirm your email address',
   preheader: 'One tap, so that I know it’s you.',
   blocks: [

@@ -47,18 +47,28 @@ export async function renderWaitingMail(
     ? await draftTourRequestMail(sql, { tenant: { ...tenant, tenantId }, waiter, kind, to, now: new Date() })
     : draftFor(kind, factsOf(waiter, tenant, to))
   if (!draft) return undefined
-  const { subject, preheader, blocks } = draft
-  return {
-    mailId,
-    fromName: tenant.name,
-    to: email.raw,
-    replyTo: tenant.contactEmail,
-    subject,
-    ...mailLayout({ title: subject, preheader, locale: tenant.locale, blocks }),
-    // A mail program's own "unsubscribe" does what the page's button does (RFC 8058).
-    headers: { 'List-Unsubscribe': `<${to.own}?do=stop>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-  }
+  return addressedToWaiter(draft, { tenant, mailId, email: email.raw, own: to.own })
 }
+
+/** As it leaves. `own`: the page behind it. */
+export const addressedToWaiter = (
+  { subject, preheader, blocks }: Draft,
+  {
+    tenant: { name, contactEmail, locale },
+    mailId,
+    email,
+    own,
+  }: { tenant: Pick<ReportTenant, 'name' | 'contactEmail' | 'locale'>; mailId: string; email: string; own: string },
+): Mail => ({
+  mailId,
+  fromName: name,
+  to: email,
+  replyTo: contactEmail,
+  subject,
+  ...mailLayout({ title: subject, preheader, locale, blocks }),
+  // A mail program's own "unsubscribe" does what the page's button does (RFC 8058).
+  headers: { 'List-Unsubscribe': `<${own}?do=stop>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+})
 
 const factsOf = (
   { city, legFrom, legTo }: LegRow,
@@ -72,7 +82,8 @@ const factsOf = (
   form: site + bookingFormPath({ city }),
 })
 
-const draftFor = (kind: WaitingMailKind, facts: WaitingFacts): Draft =>
+/** Pure. */
+export const draftFor = (kind: WaitingMailKind, facts: WaitingFacts): Draft =>
   kind === 'waiting_confirm' ? draftConfirm(facts) : draftOpen(facts)
 
 /** Whether the address is theirs who gave it. Nothing that a stranger wrote is in it. */

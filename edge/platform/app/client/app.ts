@@ -1,9 +1,11 @@
 import { dashboardPath, serviceWorkerPath } from '../../../../tenants/contract/urls.ts'
 import { startCopyButtons } from './copy-buttons.ts'
+import { startDragDays } from './drag-days.ts'
+import { startTimeStrip } from './drag-times.ts'
 import { followDraft } from './follow-draft.ts'
 import { startPushCard } from './push-card.ts'
 
-// The only script of her app. Every page works without it; with it an address is copied by one tap, and the phone has a page for when there is
+// The only script of her app. Every page works without it; with it an address is copied by one tap, a time is chosen by a drag, and the phone has a page for when there is
 // no network, and can be told that something waits.
 
 interface TrustedTypes {
@@ -17,6 +19,8 @@ function trusted(url: string): string {
 }
 
 startCopyButtons()
+startTimeStrip()
+startDragDays()
 followDraft()
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
 

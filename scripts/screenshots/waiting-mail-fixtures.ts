@@ -1,0 +1,34 @@
+import type { CityRow } from '../../db/queries/waiting-list.ts'
+import type { Draft } from '../../edge/platform/mail/draft.ts'
+import type { Mail } from '../../edge/platform/mail/mail.ts'
+import { draftComing, draftWhetherYou, type TourRequestMail } from '../../edge/platform/mail/tour-request-mails.ts'
+import { addressedToWaiter, draftFor, type WaitingFacts } from '../../edge/platform/mail/waiting-mails.ts'
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+
+// Mails to those who wait for a leg of her tour, or ask her to come.
+
+const tenant = { tenantId: 'claire', name: 'Claire', locale: 'en-AU', contactEmail: 'claire@example.com' }
+const to = { own: 'https://claire.companionconnect.app/_/waiting/token', site: 'https://claire.companionconnect.app' }
+const facts: WaitingFacts = {
+  city: 'Brisbane',
+  days: '4 to 8 December 2026',
+  name: 'Claire',
+  own: to.own,
+  form: `${to.site}/booking?city=Brisbane`,
+}
+const waiter = { city: 'Perth', serviceId: 'dinner', hours: 3 } as CityRow
+const mail: TourRequestMail = { tenant, waiter, kind: 'waiting_open', to, now: new Date('2026-11-26T00:00Z') }
+const rules = { tour: [{ city: 'Perth', timeZone: 'Australia/Perth', from: '2027-03-03', to: '2027-03-06' }] } as BookingRules
+
+const DRAFTS: Record<string, Draft | undefined> = {
+  'waiting-confirm': draftFor('waiting_confirm', facts),
+  'waiting-open': draftFor('waiting_open', facts),
+  'tour-request-confirm': draftWhetherYou(mail),
+  'tour-request-coming': draftComing(mail, rules),
+}
+
+export const WAITING_MAIL_FIXTURES: Record<string, Mail> = Object.fromEntries(
+  Object.entries(DRAFTS).flatMap(([name, draft]) =>
+    draft ? [[name, addressedToWaiter(draft, { tenant, mailId: name, email: 'robin@example.com', own: to.own })]] : [],
+  ),
+)
