@@ -95,6 +95,8 @@ async function listPages(port: number, dataDir: string, blockId: string): Promis
     block: `diary/block/${blockId}?at=${dayAhead(1)}T14:00`,
     'what-works': 'what-works',
     'my-site': 'my-site',
+    photos: 'my-site/photos',
+    'add-photos': 'my-site/photos/add',
     ...{ review: 'my-site/review', draft: 'my-site/preview', 'start-test': 'my-site/tests/new?place=portrait' },
     'end-test': 'my-site/tests/hero-photo',
     settings: 'settings',
