@@ -49,7 +49,7 @@ const RUNS: readonly [string, RegExp, Record<string, string>?][] = [
   ['city-zones', /Wrote edge\/platform\/diary\/tour\/city-zones\.json/],
   ['dictionary', /Wrote docs\/data\.md/],
   ['types', /^/],
-  ['format', /Checked \d+ files/],
+  ['format -- scripts/commands', /Checked \d+ files/],
   ['vitest -- run scripts/deploy/changed-tenants', /passed/],
   ['screenshots -- elegant-404', /2 screenshots/],
   ['db -- stop', /PostgreSQL/],

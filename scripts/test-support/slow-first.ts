@@ -1,20 +1,23 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Take half a minute or more on an idle machine, longest first. One of them left for the end would run alone. */
+/** Take most, longest first. One of them left for the end would run alone. */
 export const SLOW = [
   'scripts/check/docs',
   'scripts/commands/serve',
   'scripts/browser/accessibility',
   'scripts/bench/benches',
   'scripts/commands/chaos',
-  'scripts/commands/production',
   'scripts/browser/site',
+  'scripts/commands/production',
+  'scripts/browser/dashboard',
+  'scripts/commands/fuzz',
+  'scripts/secrets/drill',
   'scripts/simulate/run-simulation',
+  'scripts/privacy/erase',
+  'scripts/browser/answer-requests',
   'scripts/commands/deploy',
   'edge/platform/outbox/outage',
-  'scripts/browser/dashboard',
-  'sites/builder/encode-thumbnails',
-  'sites/builder/encode-renditions',
+  'scripts/chaos/weekly-mails',
 ]
 
 /** Slow files first; the others keep their order. Pure. */
