@@ -31,14 +31,14 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 @media(min-width:60rem){
 .week{display:grid;grid-template-columns:repeat(7,minmax(0,1fr));border-top:1px solid var(--line);margin-bottom:1.5rem}
 .week>li{border-top:0;border-left:1px solid var(--line);padding:.8rem .5rem 1.5rem;min-height:18rem}.week>li:first-child{border-left:0}
-.week h2{flex-wrap:wrap;font-size:1.2rem;min-height:2.9rem}.week .band{margin:.4rem -.5rem}.week .band.first{margin-left:0}.week .band.last{margin-right:0}
+.week h2{font-size:1.2rem;min-height:2.9rem}.week .band,.week .kept{margin:.4rem -.5rem}.week .first{margin-left:0}.week .last{margin-right:0}
 .month td{text-align:left;height:7rem;padding:0 .25rem .4rem;border-left:1px solid var(--line)}.month td:first-child{border-left:0}
-.month td>a:first-child{padding:.4rem .4rem;min-height:2rem}.month .band{height:auto;margin:0 -.25rem .3rem;padding:.1rem .5rem;background:var(--soft);opacity:1}
-.month ul{display:block}.month li,.month li.waiting,.month li.offered,.month li.asked,.month li.completed,.month li.no-show{width:auto;height:auto;margin:0 0 .2rem;padding:.15rem .4rem;
+.month td>a:first-child{padding:.4rem;min-height:2rem}.month .band{height:auto;margin:0 -.25rem .3rem;padding:.1rem .5rem;background:var(--soft);opacity:1}
+.month ul{display:block}.month li[class]{width:auto;height:auto;margin:0 0 .2rem;padding:.15rem .4rem;
 border:0;border-left:3px solid var(--deep-edge);border-radius:.3rem;background:var(--card);font-size:.84rem;line-height:1.3}
 .month li.waiting,.month li.offered,.month li.asked{border-left-style:dashed}.month li.asked{background:none}.month li.warned{color:var(--bad)}
 .month li span,.month .band span{position:static;clip-path:none;width:auto;height:auto}}
 .links>li{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}.links a{flex:1;padding:.75rem 0;font-weight:600;text-decoration:none}
 .columns>section>.head{margin-top:.6rem}
-@media(forced-colors:active){.month li{background:CanvasText}.entry a,.band{border:1px solid}}
+@media(forced-colors:active){.month li{background:CanvasText}.entry a,.band,.kept{border:1px solid}}
 `

@@ -9,24 +9,16 @@ text-decoration:none}.kept strong,.kept span{display:block}.kept:hover{border-co
 .kept.first{border-left-width:1px;border-radius:.7rem 0 0 .7rem}.kept.last{border-right-width:1px;border-radius:0 .7rem .7rem 0}
 .kept.first.last{border-radius:.7rem}
 .day-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 .8rem}
-.block-link{font-weight:600;font-size:.92rem;text-decoration:none;padding:.75rem 0;margin:-.75rem 0}.month .block-link{display:block;margin:0;padding:0;min-height:2rem;line-height:2rem;font-size:0}
-.month .block-link::before{content:"+";font-size:1.1rem;font-weight:400;color:var(--muted)}
+.block-link{font-weight:600;font-size:.92rem;text-decoration:none;padding:.75rem 0;margin:-.75rem 0}.month .block-link{display:block;margin:0;padding:0;min-height:2rem;line-height:2rem;font-size:0;color:var(--muted)}
+.month .block-link::before{content:"+";font-size:1.1rem;font-weight:400}
 .undo{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.6rem 1rem}.undo p{flex:1 1 12rem;margin:0}
-.strip{margin:0 0 1rem;user-select:none;-webkit-user-select:none}.strip p{margin:0 0 .35rem;color:var(--muted)}
-.strip .track{position:relative;height:2.9rem;border:1px solid var(--line);border-radius:.7rem;overflow:hidden;cursor:crosshair;touch-action:pan-y;
-background:linear-gradient(90deg,var(--line) 1px,transparent 1px) 0 0/12.5% 100% var(--card)}
-.strip .chosen{position:absolute;inset:0 auto 0 0;background:${HATCH};border:2px solid var(--accent);border-radius:.6rem}
-.strip .chosen[hidden]{display:none}
-.strip .ticks{display:grid;grid-template-columns:repeat(4,1fr);margin:.3rem 0 0;font-size:.8rem}
-.month{touch-action:pan-y}.month.dragging{user-select:none;-webkit-user-select:none}.month td.chosen{background:var(--soft);box-shadow:inset 0 0 0 2px var(--accent)}
 .inline.times .field{flex:1 1 6.5rem}.answer{margin-top:.6rem}
 .month .band.own,.month li.own{background:var(--muted)}
 @media(min-width:60rem){
-.week .day-head{margin-bottom:.3rem}.week .kept{margin:.5rem -.5rem 0}.week .kept.first{margin-left:0}.week .kept.last{margin-right:0}
-.month td{position:relative}.month .block-link{display:block;position:absolute;top:0;right:0;line-height:1.2;padding:.4rem .7rem;
-color:var(--muted);font-size:0}.month .today .block-link{color:var(--on-deep-muted)}
-.month .block-link::before{color:inherit}.month .block-link:hover,.month .block-link:focus-visible{color:var(--accent)}
+.week .day-head{margin-bottom:.3rem}
+.month td{position:relative}.month .block-link{position:absolute;top:0;right:0;line-height:1.2;padding:.4rem .7rem}
+.month .today .block-link{color:var(--on-deep-muted)}
+.month .block-link:hover,.month .block-link:focus-visible{color:var(--accent)}
 .month .today .block-link:hover{color:var(--on-deep)}
 .month .band.own,.month li.own{background:${HATCH};color:var(--ink)}.month li.own{border-left-color:var(--muted)}}
-@media(forced-colors:active){.kept{border:1px solid}}
 `

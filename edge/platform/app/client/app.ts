@@ -1,12 +1,13 @@
 import { dashboardPath, serviceWorkerPath } from '../../../../tenants/contract/urls.ts'
 import { startCopyButtons } from './copy-buttons.ts'
 import { startDragDays } from './drag-days.ts'
+import { addDragStyles } from './drag-styles.ts'
 import { startTimeStrip } from './drag-times.ts'
 import { followDraft } from './follow-draft.ts'
 import { startPushCard } from './push-card.ts'
 
-// The only script of her app. Every page works without it; with it an address is copied by one tap, a time is chosen by a drag, and the phone has a page for when there is
-// no network, and can be told that something waits.
+// The only script of her app. Every page works without it; with it an address is copied by one tap, a time is chosen by a drag, and the phone has a
+// page for when there is no network, and can be told that something waits.
 
 interface TrustedTypes {
   createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => string }
@@ -19,8 +20,10 @@ function trusted(url: string): string {
 }
 
 startCopyButtons()
-startTimeStrip()
-startDragDays()
+if (document.querySelector('.times, table.month') && addDragStyles()) {
+  startTimeStrip()
+  startDragDays()
+}
 followDraft()
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
 
