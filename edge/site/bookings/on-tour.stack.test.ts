@@ -104,6 +104,12 @@ describe('a booking at 7 pm in Brisbane', () => {
       expect(text.replaceAll(/8:00\spm (in Sydney|at home|Sydney time)/g, ''), path).not.toMatch(/8:00\spm/)
     }
     expect(await (await ask(`${new URL(own).pathname}?change`)).text()).toMatch(/5 December( \d{4})?, 7:00\spm to 10:00\spm, Brisbane time/)
+    // Where somebody asks to be told, or asks her to come, are the days of the leg by its own calendar, and no other clock.
+    for (const path of ['/_/tour-request?city=Brisbane', '/_/waiting?city=Brisbane']) {
+      const text = await (await ask(path)).text()
+      expect(text, path).toMatch(/4 to 8 December/)
+      expect(text, path).not.toMatch(/8:00\spm|Sydney time/)
+    }
     const feed = await (await follow(/http\S+\.ics/.exec(told.get('dashboard, confirmed') ?? '')?.[0] as string)).text()
     expect((await follow(own, {})).status).toBe(303)
     await page('the client’s page, cancelled', own)
