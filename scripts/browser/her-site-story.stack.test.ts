@@ -87,7 +87,7 @@ it('changes a price, sees it first, publishes it, tries a photo, keeps it, and t
   await page.goto(home() + dashboardPath('what-works'))
   await page.getByRole('link', { name: 'Try another opening photo' }).click()
   await page.getByText('Your site hasn’t been counted for long enough').waitFor()
-  await page.locator('.photo-option').first().click()
+  await page.locator('.tile').first().click()
   const chosen = await page.locator('input[name=photo]:checked').getAttribute('value')
   await press(page, /^Start/)
   await live(page)

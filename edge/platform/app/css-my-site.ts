@@ -21,8 +21,8 @@ export const mySiteCss = (): string => `
 .photo-picks input:checked+img{outline:3px solid var(--accent);outline-offset:2px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.4rem,1fr));gap:.7rem}
 .tile{display:flex;flex-direction:column;gap:.35rem;font-weight:400;font-size:${rem(TYPE.small)};line-height:1.25;position:relative;margin:0}
-.tile input{position:absolute;inset:0;width:100%;height:100%;opacity:0}.tile input:focus-visible+.drawing{outline:3px solid var(--ink);outline-offset:4px}.tile .drawing{width:100%;height:auto;border:1px solid var(--line);border-radius:${rem(RADIUS.bar)}}
-.tile input:checked+.drawing{outline:3px solid var(--accent);outline-offset:2px}
+.tile input{position:absolute;inset:0;width:100%;height:100%;opacity:0}.tile input:focus-visible+*{outline:3px solid var(--ink);outline-offset:4px}.tile .drawing{width:100%;height:auto;border:1px solid var(--line);border-radius:${rem(RADIUS.bar)}}
+.tile input:checked+*{outline:3px solid var(--accent);outline-offset:2px}
 .drawing .page{fill:var(--card)}.drawing .photo{fill:var(--muted);opacity:.55}.drawing .ink{fill:var(--ink)}.drawing .quiet-ink{fill:var(--muted);opacity:.6}
 .drawing .deed-ink{fill:var(--accent)}.drawing .on-photo{fill:var(--card)}
 .panes{display:grid;grid-template-columns:repeat(3,3rem);gap:3px;margin:.3rem 0}.panes label{display:grid;place-items:center;height:3rem;margin:0;background:var(--soft);border-radius:${rem(RADIUS.bar)}}

@@ -82,7 +82,7 @@ function Choose({ facts, place, photo, traffic }: Choice) {
         </p>
         <p class={isWorthIt ? 'sub' : 'warning'}>{words}</p>
       </section>
-      <fieldset class="photo-choice">
+      <fieldset class="boxes">
         <legend>Against “{photoName(facts.base, now)}”</legend>
         <div class="photos">
           {photosOf(facts.base)
@@ -108,7 +108,7 @@ function Option({ facts, id, isChosen }: { facts: SiteFacts; id: string; isChose
   const picture = facts.pictures.get(id)
   const name = photoName(facts.base, id)
   return (
-    <label class="photo-option">
+    <label class="tile">
       <input type="radio" name="photo" value={id} checked={isChosen} required />
       {picture ? (
         <Picture src={picturePath(picture)} alt="">

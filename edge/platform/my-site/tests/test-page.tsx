@@ -67,8 +67,8 @@ function End({ test, use }: { test: PlannedTest; use: string | undefined }) {
   return (
     <>
       <TestCard test={test} isEnding />
-      <form method="post" action={testPath(test.id)} class="stack">
-        <p class="sub">This ends the test for everybody. You can undo it.</p>
+      <p class="sub">This ends the test for everybody. You can undo it.</p>
+      <form method="post" action={testPath(test.id)} class="actions">
         {first && <Use variant={first} />}
         {others.map((variant) => (
           <Use variant={variant} isQuiet />
