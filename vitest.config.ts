@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'stack',
           include: [`${FOLDERS}/*.stack.test.ts`],
           globalSetup: ['scripts/test-support/global-setup.ts'],
+          setupFiles: ['scripts/test-support/own-days.ts'],
           // As above: a file's own state ends with it (afterAll), and half of a small one's time is to load what the others have loaded.
           isolate: false,
         },

@@ -14,7 +14,8 @@ import { EVERY_MINUTE } from './cron-times.ts'
 import { ingestBatch } from './ingest/ingest-batch.ts'
 import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
-import { isSiteForm, tooLong } from './my-site/long-form.tsx'
+import { isSiteForm } from './my-site/is-long-form.ts'
+import { tooLong } from './my-site/long-form.tsx'
 import {
   forgetForOperator,
   hashForOperator,

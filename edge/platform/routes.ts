@@ -21,7 +21,8 @@ import { saveLook } from './app/push/phone-cards.tsx'
 import { answerCalendar } from './diary/calendar-feed.ts'
 import { showDiary } from './diary/diary-page.tsx'
 import { ruleRoutes } from './diary/rule-routes.ts'
-import { isSiteForm, keepTyped } from './my-site/long-form.tsx'
+import { isLongForm } from './my-site/is-long-form.ts'
+import { keepTyped } from './my-site/long-form.tsx'
 import { mySiteRoutes } from './my-site/routes.ts'
 import { showDeadLetters } from './operator/dead-letters-page.tsx'
 import { answerMetrics } from './operator/metrics.ts'
@@ -102,7 +103,7 @@ dashboardRoutes.get('/pictures/:file', async (c) => {
 dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
   if (!session && isPhotoForm(c.req)) return photosAfterSignOut()
-  if (!session && isSiteForm(c.req)) return keepTyped({ path: urlOf(c).pathname, form: await formOf(c) })
+  if (!session && isLongForm(c.req)) return keepTyped({ path: urlOf(c).pathname, form: await formOf(c) })
   if (!session) return c.redirect(signInAddress({ to: destinationOf(urlOf(c)) }), 303)
   c.set('session', session)
   return next()

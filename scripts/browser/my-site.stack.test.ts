@@ -63,7 +63,7 @@ it('takes a new price and a new question, and publishes them, without a script',
   await page.getByRole('button', { name: 'Add a question' }).click()
   await page.getByLabel('Question', { exact: true }).last().fill('Do you dance?')
   await page.getByLabel('Answer', { exact: true }).last().fill('Badly.')
-  await page.getByRole('button', { name: 'Save' }).last().click()
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click()
   await page.getByText('2 changes not published').waitFor()
 
   await page.getByRole('link', { name: 'Review and publish' }).click()

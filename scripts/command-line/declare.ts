@@ -33,7 +33,7 @@ export function declare(name: string, { group, says, examples = [], more }: Sayi
       subcommandTerm: usageAfterName,
       // What a switch is where nobody sets it needs no word about it.
       optionDescription: ({ description, defaultValue, defaultValueDescription }) =>
-        defaultValue === undefined || typeof defaultValue === 'boolean' || Array.isArray(defaultValue)
+        defaultValue === undefined || defaultValue === '' || typeof defaultValue === 'boolean' || Array.isArray(defaultValue)
           ? description
           : `${description} (default: ${defaultValueDescription ?? defaultValue})`,
       styleTitle: (title) => styleText('bold', title),

@@ -47,7 +47,7 @@ command
   .option('--anyway', 'although bookings would be outside them')
   .action(async (tenant, options) => (await deeds()).hours(tenant, options))
 
-const leg = command.command('leg').description('a city on her tour')
+const leg = command.command('leg').description('a city on her tour').helpCommand(false)
 leg
   .command('add')
   .description('adds a city to her tour')

@@ -104,7 +104,7 @@ describe('what stops it', () => {
   })
 
   it.each([
-    [{ PORT: 'abc' }, 'PORT must be a number from 0 to 65535, not "abc".'],
+    [{ PORT: 'abc' }, 'A port (PORT or --port) is a number from 0 to 65535, not "abc".'],
     [{ DATABASE_URL: 'foo' }, 'serve ended with 1:\nDATABASE_URL must look like postgres://user:password@host:5432/database.\n'],
   ])('says what is wrong with %j', async (env, sentence) => {
     await expect(startServe({ env })).rejects.toThrow(sentence)

@@ -98,7 +98,7 @@ function publishWhenReady({ databaseUrl, database, inTurn, operate }: ServingSta
 function parsePort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new Usage(`PORT must be a number from 0 to 65535, not "${text}".`)
+  throw new Usage(`A port (PORT or --port) is a number from 0 to 65535, not "${text}".`)
 }
 
 /** A second signal does not interrupt the first one's work: nothing may be left running. */

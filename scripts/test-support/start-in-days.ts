@@ -5,6 +5,9 @@ import { RUN_FOLDER } from './end-run.ts'
 
 const mine = new Map<number, string>()
 
+/** The next file asks for days of its own (own-days.ts). */
+export const forgetDays = (): void => mine.clear()
+
 /**
  * A start that no other test file of this run asks for: `days` from now, or the next day that is nobody's yet, at a full hour of a day on which nobody is on
  * tour. The same `days` are the same day again.

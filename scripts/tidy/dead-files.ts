@@ -13,7 +13,7 @@ const ROOTS = [
   /\.test\.tsx?$/,
   /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches
   /^scripts\/chaos\/publisher-victim\.ts$/, // started by kill-publisher.ts
-  /^scripts\/test-support\/(global-setup|counts-reporter|keep-run|refuse-stack)\.ts$/,
+  /^scripts\/test-support\/(global-setup|counts-reporter|keep-run|own-days|refuse-stack)\.ts$/,
   /^sites\/public\//,
 ]
 

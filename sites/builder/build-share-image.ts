@@ -6,7 +6,7 @@ import { assetPath } from '../../tenants/contract/urls.ts'
 import { languageOf } from '../../tenants/contract/words/languages.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
-import { TenantProblems } from '../../tenants/load/problem.ts'
+import { type HerProblem, TenantProblems } from '../../tenants/load/problem.ts'
 import type { ShareCard } from '../seo/plan-share-cards.ts'
 import { SHARE_IMAGE } from '../seo/share-image.ts'
 import { drawText, fitText } from './draw-text.ts'
@@ -29,7 +29,7 @@ export async function buildShareImage(
     .slice(0, 16)}.jpg`
   const cachedFile = path.join(cache, file)
   if (!(await readFile(cachedFile).catch(() => undefined))) {
-    const bytes = await sharp(Buffer.from(await drawCard(shown).catch((error: unknown) => refuse(slug, error))))
+    const bytes = await sharp(Buffer.from(await drawCard(shown).catch((error: unknown) => refuse(slug, shown, error))))
       .flatten({ background: shown.colors.background })
       .jpeg({ quality: 86, mozjpeg: true })
       .toBuffer()
@@ -54,10 +54,15 @@ async function drawable(
 }
 
 /** A letter that no font has is hers to change, and said as every problem of her files is. */
-function refuse(slug: string, error: unknown): never {
+function refuse(slug: string, { name, tagline }: ShareCard, error: unknown): never {
   if (!(error instanceof MissingLetter)) throw error
-  const problem = {
-    file: `tenants/${slug}`,
+  const [file, field] = tagline.includes(error.text)
+    ? ['content.yaml', 'tagline']
+    : ['tenant.yaml', name.includes(error.text) ? 'name' : 'city']
+  const problem: HerProblem = {
+    file: `tenants/${slug}/${file}`,
+    field,
+    words: `“${error.letter}” can’t be drawn on the picture that goes with a shared link. Please write this without it.`,
     got: `the letter “${error.letter}” in “${error.text}”`,
     expected: 'letters that a font of the site has: the image of a shared link shows name, tagline and city',
     fix: 'Write it with other letters.',

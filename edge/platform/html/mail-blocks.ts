@@ -48,7 +48,7 @@ export const quote = (words: StrangersText): MailBlock => {
   const lines = words.raw.split(/\r?\n/).map((line) => new StrangersText(line))
   return {
     html: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
-<td ${paint({ text: 'ink', ground: 'soft' }, 'padding:14px 16px;border-radius:12px')}>${inLines(lines)}</td></tr></table>`,
+<td ${paint({ text: 'ink', ground: 'soft' }, 'padding:14px 16px;border-radius:12px;overflow-wrap:anywhere;word-break:break-word')}>${inLines(lines)}</td></tr></table>`,
     text: lines.map((line) => `> ${line}`).join('\n'),
     isWide: true,
   }

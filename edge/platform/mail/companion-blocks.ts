@@ -54,7 +54,8 @@ export const howToWrite = ({ client }: Pick<CompanionFacts, 'client'>): MailBloc
 /** What a few words on a card leave out. */
 const EXPLAINED: Record<string, string> = {
   'Time not held': 'The time is not held, so somebody else may take it first.',
-  'Email not confirmed': 'Their email address is not confirmed yet. They have been asked to, and once they do the time is held for longer.',
+  'Email not confirmed':
+    'Their email address is not confirmed yet. They’ve been asked to confirm it; once they do, the time is held for longer.',
 }
 
 /** What she has to know before she answers. */

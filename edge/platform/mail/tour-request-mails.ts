@@ -53,7 +53,7 @@ export function draftComing({ waiter, tenant: { name, locale }, to, now }: TourR
     blocks: [
       opening({ lines: [`I’m coming to ${city}`], under: formatDays(leg, locale) }),
       paragraph(
-        `You asked whether I’d come to ${city}. I do, and it would be lovely to see you. No time is held for you yet: choose one that suits.`,
+        `You asked whether I’d come to ${city}. I’m coming, and it would be lovely to see you. No time is held for you yet: choose one that suits.`,
       ),
       button({ label: 'Choose a time', href: to.site + bookingFormPath({ service, hours, city }) }),
       paragraph(name),

@@ -1,13 +1,9 @@
 import { PHOTO_FORM_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
-import { mySitePath } from '../../../tenants/contract/urls.ts'
 import { messagePage } from '../app/message-page.tsx'
 import { signInAddress } from '../sign-in/sign-in-pages.tsx'
 import { isPhotoForm, photosTooLarge } from '../uploads/photo-body.tsx'
 
 // Forms that somebody has written at for a while: nothing of what she typed is lost, whatever becomes of them.
-
-export const isSiteForm = ({ method, path }: { method: string; path: string }): boolean =>
-  method === 'POST' && path.startsWith(`${mySitePath()}/`)
 
 /** Nobody waits for more than this. */
 const LET_COME_BYTES_MAX = 4 * PHOTO_FORM_BYTES_MAX

@@ -188,7 +188,7 @@ describe('what she types', () => {
     const [change] = await sql<[{ id: string }]>`select change_id::text as id from site_changes where tenant_id = ${TENANT}`
     expect((await of(`undo/${change.id}`)).status).toBe(404)
     for (const part of ['', 'review', 'history']) expect(await (await of(part)).text()).not.toContain('Mine alone')
-    for (const part of ['nothing', 'pages', 'publications/x', 'undo/x', 'services/nothing'])
+    for (const part of ['nothing', 'pages/nothing', 'publications/x', 'undo/x', 'services/nothing'])
       expect((await requestDashboard(mySitePath(part), { cookie })).status, part).toBe(404)
   })
 })

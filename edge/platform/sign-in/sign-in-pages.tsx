@@ -69,7 +69,7 @@ const sentPage = (said: Said, to: string | undefined): Promise<Response> =>
   })
 
 const OnItsWay = () => (
-  <p>If this is the address of a site here, a link and a code are on their way. They work once, for {SIGN_IN_MINUTES} minutes.</p>
+  <p>If there’s a site with this address, a link and a code are on their way. They work once, for {SIGN_IN_MINUTES} minutes.</p>
 )
 
 const AskedOften = () => (

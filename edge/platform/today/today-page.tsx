@@ -1,12 +1,13 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
-import { canonicalUrl, dashboardPath, pagePath, picturePath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, picturePath } from '../../../tenants/contract/urls.ts'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
 import { Picture } from '../app/Picture.tsx'
 import { BlockNotice, readBlockSaid } from '../diary/BlockNotice.tsx'
 import { type Client, openRequests } from '../keys/open-request.ts'
+import { siteUrl } from '../mail/addresses.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
 import { AskedCities } from '../requests/AskedCities.tsx'
@@ -46,7 +47,7 @@ export async function showToday(
           {next ? (
             <NextAppointment row={next} client={nextClient} tenant={tenant} rules={today.rules} now={now} />
           ) : (
-            <NothingNext today={today} />
+            <NothingNext today={today} siteAddress={siteUrl(env, { tenantId, host: tenant.host })} />
           )}
           <Wished rows={today.wished} locale={tenant.locale} />
           <Waiting today={today} clients={clients} now={now} />
@@ -68,13 +69,13 @@ export async function showToday(
   })
 }
 
-function NothingNext({ today: { isFirstDay, counts, tenant } }: { today: Today }) {
+function NothingNext({ today: { isFirstDay, counts }, siteAddress }: { today: Today; siteAddress: string }) {
   if (isFirstDay && counts.past + counts.waiting + counts.offered === 0)
     return (
       <Card kind="todo" label="Your first day">
         <Eyebrow>Your first day</Eyebrow>
         <p>Your site is up, and everything that happens on it will show here: requests first, then who came and what worked.</p>
-        <a class="button wide" href={canonicalUrl(tenant.host, pagePath('home'))}>
+        <a class="button wide" href={siteAddress}>
           Open your site
         </a>
       </Card>

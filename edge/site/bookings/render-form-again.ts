@@ -5,6 +5,7 @@ import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { GATE_OPEN, languagePath, pagePath, permutationName, waitingListPath } from '../../../tenants/contract/urls.ts'
 import { type EdgeWords, fill as fillIn } from '../../../tenants/contract/words/words.ts'
 import type { SiteContext } from '../context.ts'
+import { CHOSEN_BY_LINK, choose } from '../pages/preselect.ts'
 import { fetchPage } from '../pages/serve-page.ts'
 import { explainRejection } from './explain-rejection.ts'
 import type { FreeTimes } from './find-free-times.ts'
@@ -41,8 +42,7 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
     .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, { fields, first }) })
     .on('input[name]', { element: (input) => fill(input, raw) })
     .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
-  for (const name of ['service', 'hours', 'city'])
-    form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
+  for (const name of CHOSEN_BY_LINK) form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
   if (starts.length > 0)
     form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, language), { html: true }) })
   const headers = new Headers(plain.headers)
@@ -77,12 +77,6 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) =
 function fill(input: Element, raw: Record<string, unknown>): void {
   const value = text(raw, input.getAttribute('name'))
   if (value !== '') input.setAttribute('value', value)
-}
-
-function choose(option: Element, value: string): void {
-  if (value === '') return
-  if (option.getAttribute('value') === value) option.setAttribute('selected', '')
-  else option.removeAttribute('selected')
 }
 
 function text(raw: Record<string, unknown>, name: string | null): string {

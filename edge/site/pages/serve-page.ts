@@ -13,6 +13,7 @@ import { sendEvents } from '../visits/send-events.ts'
 import { hasAnsweredGate } from './age-gate.ts'
 import { drawByVisitor } from './draw-by-visitor.ts'
 import { isNotFoundPath, languageOfPath } from './pick-language.ts'
+import { preselect } from './preselect.ts'
 
 /** A page, in the permutation this visitor has. Fails open: if anything but the asset fails, it serves the control page. */
 export async function servePage(context: SiteContext): Promise<Response> {
@@ -27,8 +28,11 @@ export async function servePage(context: SiteContext): Promise<Response> {
   const pick = uncounted === undefined && request.method === 'GET' ? await pickForVisitor(context, page) : undefined
   const response = await fetchPage(context, page, permutationOf(context, pick))
   if (pick && response.status < 400) count(context, page, { pick, response })
-  return response
+  return isBooking(context, page) ? preselect(response, url) : response
 }
+
+const isBooking = ({ manifest }: SiteContext, { path }: ManifestPage): boolean =>
+  manifest.languages.some(({ prefix }) => path === languagePath(prefix, pagePath('booking')))
 
 /** The variants that a signed link asks for: for the companion's own eyes, so nothing is assigned, counted or found by a search engine. */
 async function showPreview(context: SiteContext, page: ManifestPage, choices: PreviewChoices): Promise<Response> {

@@ -205,7 +205,7 @@ export const de: Words = {
     city: 'Wo?',
     when: 'Wann?',
     dayAndTime: 'Tag und Uhrzeit',
-    whenHint: 'frühestens in {hours} Stunden',
+    whenHint: 'Ortszeit der Stadt, frühestens in {hours} Stunden',
     showFree: 'Freie Zeiten zeigen',
     name: 'Ihr Name',
     nameHint: 'wie ich Sie ansprechen darf',

@@ -96,8 +96,8 @@ export const enAU = {
     whenLong: 'Please shorten this.',
     send: 'Ask me to come',
     consent:
-      'By sending this you agree that I keep what you write here for that one email. Before that I ask you there whether it’s you. I forget it once I’ve written, and at the latest after half a year.',
-    here: 'You don’t have to ask: I’m there.',
+      'By sending this you agree that I keep what you write here for that one email. First I’ll ask you there whether it’s you. I forget it once I’ve written, and at the latest after half a year.',
+    here: 'That’s one of my cities: these are the dates.',
     closed: 'I don’t travel on request at the moment. You can meet me here:',
     atHome: '{city}, at home',
     unknown: 'I can’t find a city of that name. Please check the spelling, or write the nearest larger one.',
@@ -112,7 +112,7 @@ export const enAU = {
     lead: 'Leave your email address, and I’ll write to you once, when a time in {city} comes free.',
     send: 'Tell me',
     consent:
-      'By sending this you agree that I keep the address for this one email. Before that I ask you there whether it’s you. I forget it once you’ve been told, and at the latest the day after I leave.',
+      'By sending this you agree that I keep the address for this one email. First I’ll ask you there whether it’s you. I forget it once you’ve been told, and at the latest the day after I leave.',
   },
   footer: {
     email: 'Email',
@@ -209,7 +209,7 @@ export const enAU = {
     city: 'Where?',
     when: 'When?',
     dayAndTime: 'Day and time',
-    whenHint: 'at least {hours} hours from now',
+    whenHint: 'local time of the city, at least {hours} hours from now',
     showFree: 'Show free times',
     name: 'Your name',
     nameHint: 'as you like to be called',

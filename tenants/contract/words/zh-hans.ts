@@ -198,7 +198,7 @@ export const zhHans: Words = {
     city: '在哪里？',
     when: '什么时候？',
     dayAndTime: '日期和时间',
-    whenHint: '至少提前 {hours} 小时',
+    whenHint: '当地时间，至少提前 {hours} 小时',
     showFree: '查看空闲时间',
     name: '您的称呼',
     nameHint: '希望我怎么称呼您',

@@ -36,7 +36,7 @@ const Text = ({ name, type, label, form, problems }: LegFieldsProps & { name: Te
   <InputField id={name} label={label} error={problems[name]} type={type} value={form[name]} />
 )
 
-const CITY_HINT = 'Its own clock counts: write times as they are there.'
+const CITY_HINT = 'Use local times there.'
 
 function City({ form, problems, facts: { rules } }: LegFieldsProps) {
   const asksForClock = problems.timeZone !== undefined || form.timeZone !== ''

@@ -18,6 +18,10 @@ const HTML = /<(?:[a-z][^<>]*|\/[a-z][^<>]*|!--[\s\S]*?--)>/i
 /** Of Markdown: a picture by its address. */
 const PICTURE = /!\[[^\]]*\]\(/
 
+const LINK = /\]\(\s*<?([^\s)>]+)/g
+/** What a build takes as a link (tenants/load/check-markdown.ts). */
+const ADDRESS = /^(?:https?:|mailto:|tel:|\/(?!\/)|#)/i
+
 /** What a build would have against it, in her words, by field. Pure. */
 export function checkPage(slug: string, { text, ...said }: PageFields): FieldProblem[] {
   const file = pageFile(slug)
@@ -35,5 +39,9 @@ function textProblem(text: string): string | undefined {
   if (text.length > LONG_TEXT_LENGTH_MAX) return `That is ${text.length} characters; there is room for ${LONG_TEXT_LENGTH_MAX}.`
   const html = HTML.exec(text)?.[0]
   if (html !== undefined) return `A page has no HTML: take out ${html.length > 40 ? `${html.slice(0, 39)}…` : html}`
-  return PICTURE.test(text) ? 'A page has no pictures of its own: your photos are in the gallery.' : undefined
+  if (PICTURE.test(text)) return 'A page has no pictures of its own: your photos are in the gallery.'
+  const bad = [...text.matchAll(LINK)].map(([, href = '']) => href).find((href) => !ADDRESS.test(href))
+  return bad === undefined
+    ? undefined
+    : `A link leads to https://…, mailto:…, tel:… or a page such as /rates. This one does not: ${bad.slice(0, 60)}`
 }

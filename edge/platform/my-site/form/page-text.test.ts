@@ -40,6 +40,11 @@ describe('what she is told of one', () => {
       { title: 'Letters', text: '![me](https://example.com/a.jpg)' },
       { text: 'A page has no pictures of its own: your photos are in the gallery.' },
     ],
+    [
+      { title: 'Letters', text: 'See [my rates](/rates) and [this](javascript:alert(1))' },
+      { text: expect.stringContaining('javascript:') },
+    ],
+    [{ title: 'Letters', text: '[Rates](/rates), [mail](mailto:a@example.com), [home](https://example.com "Home")' }, {}],
     [{ title: 'Letters', text: ' ' }, { text: 'Write something here, or remove the page.' }],
     [{ title: 'Letters', text: 'a < b, and a heart <3' }, {}],
     [{ title: '', text: 'x' }, { title: expect.any(String) }],

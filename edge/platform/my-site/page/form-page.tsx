@@ -144,7 +144,7 @@ const SAID = new Map<string, Children>([
   ['saved', 'Saved. It is not on your site until you publish it.'],
   ['same', 'Nothing has changed.'],
   ['added', 'Added. It is not on your site until you publish it.'],
-  ['removed', 'Removed. It stays on your site until you publish that.'],
+  ['removed', 'Removed. If it was on your site, it stays there until you publish.'],
   ['moved', 'Moved.'],
   ['here', 'That photo is here already.'],
   ['discarded', 'Discarded.'],

@@ -47,7 +47,7 @@ function blurPage(facts: SiteFacts, photo: NewPhoto, { problem }: { problem?: st
       <>
         {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
         <form method="post" action={`${photoPath(id)}/blur`}>
-          <p data-drawn-words="Draw over what nobody may recognise.">Tick every part in which nobody may recognise anything.</p>
+          <p data-drawn-words="Draw over anything that could identify you.">Tick every part that could identify you.</p>
           <div class="whole-photo" data-blur>
             <img src={newPhotoPath(id, 'small')} alt={photoName(facts.source, id)} width={width} height={height} />
             <div class="parts">

@@ -1,6 +1,7 @@
 import type { SiteProblem, StoredSiteChange } from '../../../../db/queries/site-changes.ts'
 import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { type Json, type SiteChange, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
+import { PAGES } from '../form/page-text.ts'
 import { isInside, keyOf } from '../form/plan-save.ts'
 import type { SiteFacts } from '../page/read-site.ts'
 import { lastProblems } from '../words/publication-words.ts'
@@ -27,9 +28,14 @@ export function reviewDraft(facts: Facts): { reviewed: Reviewed[]; others: reado
     const isConflict = !sameJson(theirs, change.before) && !sameJson(theirs, change.after)
     return { change, ...(isConflict ? { conflict: { theirs } } : problem ? { words: problem.words } : {}) }
   })
-  const others = problems.filter((problem) => !facts.draft.some((change) => isOf(problem, change)))
+  // What she has changed or discarded since may have mended it: it is told of the draft that was tried, and of no other.
+  const isStale = facts.draft.some((change) => !isTried(change))
+  const others = isStale ? [] : problems.filter((problem) => !isDiscarded(problem) && !facts.draft.some((change) => isOf(problem, change)))
   return { reviewed, others }
 }
+
+/** At a page of hers or a photo that is drafted no more: what was wrong has gone with it. */
+const isDiscarded = ({ file, path }: SiteProblem): boolean => file.startsWith(PAGES) || path.startsWith('photos/')
 
 /** A problem at a field, inside it or around it. */
 const isOf = (problem: SiteProblem, change: SiteChange): boolean =>

@@ -5,6 +5,7 @@ import { Buttons } from '../../app/Buttons.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { plural } from '../../reports/report-sentences.ts'
+import { formOf } from '../form/form-of.ts'
 import { keyOf } from '../form/plan-save.ts'
 import { SiteSaid } from '../page/form-page.tsx'
 import { PriceNotes } from '../page/PriceNotes.tsx'
@@ -12,6 +13,7 @@ import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
 import { readAt } from '../preview/page-of.ts'
 import { labelOf } from '../words/change-words.ts'
+import { pictureSource } from '../words/picture-source.ts'
 import { Change } from './Change.tsx'
 import { Conflict } from './Conflict.tsx'
 import { type Reviewed, reviewDraft } from './conflicts.ts'
@@ -80,10 +82,16 @@ function Draft({ facts }: { facts: SiteFacts }) {
 function One({ each: { change, conflict, words }, facts }: { each: Reviewed; facts: SiteFacts }) {
   if (conflict) return <Conflict change={change} theirs={conflict.theirs} telling={facts.telling} />
   const label = labelOf(change, facts.telling)
+  const href = formOf(change)
   return (
     <>
+      <Picture change={change} facts={facts} />
       <Change change={change} telling={facts.telling} />
-      {words && <p class="error">{words}</p>}
+      {words && (
+        <p class="error">
+          {words} {href && <a href={href}>Change it</a>}
+        </p>
+      )}
       <form method="post" action={mySitePath('review')}>
         <input type="hidden" name="field" value={keyOf(change)} />
         <button type="submit" class="quiet small" name="do" value="discard" aria-label={`Discard: ${label}`}>
@@ -91,6 +99,17 @@ function One({ each: { change, conflict, words }, facts }: { each: Reviewed; fac
         </button>
       </form>
     </>
+  )
+}
+
+/** A photo is told from another by its picture: new ones have no words yet. */
+function Picture({ change: { file, path }, facts }: { change: SiteField; facts: SiteFacts }) {
+  const [list, id] = path.split('/')
+  const source = file === 'photos.yaml' && list === 'photos' && id !== undefined ? pictureSource(facts, id) : undefined
+  return source === undefined ? null : (
+    <div class="photo-row">
+      <img src={source} alt="" width="64" height="80" loading="lazy" decoding="async" />
+    </div>
   )
 }
 

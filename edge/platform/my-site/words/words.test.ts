@@ -130,6 +130,16 @@ describe('a review', () => {
     expect(review(price, [{ ...problem, path: 'rates' }], '2026-11-26T01:01:00Z').others).toEqual([])
   })
 
+  it('says nothing of what was refused beside it once she has changed or discarded something since', () => {
+    const other = { ...problem, path: 'tagline' }
+    const page = { ...problem, file: 'pages/letters.md', path: '' }
+    const drafts = (second: string) => [field(price, '2026-11-26T00:58:00Z'), field({ ...price, path: 'faq' }, second)]
+    const others = (draft: StoredSiteChange[]) =>
+      reviewDraft({ preview: undefined, base: source, draft, publications: [refused([other, page])] }).others
+    expect(others(drafts('2026-11-26T00:59:00Z'))).toEqual([other])
+    expect(others(drafts('2026-11-26T01:02:00Z'))).toEqual([])
+  })
+
   it('keeps a refusal in sight when something has gone past the draft since', () => {
     const undone: Publication = { ...refused([]), publicationId: 'y', state: 'live' }
     const draft = [field(price, '2026-11-26T00:59:00Z')]

@@ -45,6 +45,9 @@ function say(facts: AskFacts, answer: AskOutcome | undefined): Said {
   }
 }
 
+/** `America/New_York` -> `New York`: by which cities of one name in one country are told apart. */
+const zoneCity = (timeZone: string): string => (timeZone.split('/').at(-1) ?? '').replaceAll('_', ' ')
+
 /** `clocks`: of cities of the name that was given. */
 const CityForm = ({ facts, clocks = [], isAsked = false }: { facts: AskFacts; clocks?: readonly Clock[]; isAsked?: boolean }) => {
   const { words, city, locale } = facts
@@ -59,6 +62,7 @@ const CityForm = ({ facts, clocks = [], isAsked = false }: { facts: AskFacts; cl
               <li>
                 <a href={`${tourRequestPath({ city: name, lang: locale })}&zone=${encodeURIComponent(timeZone)}`}>
                   {name}, {new Intl.DisplayNames(locale, { type: 'region' }).of(country)}
+                  {clocks.filter((each) => each.country === country).length > 1 && ` (${zoneCity(timeZone)})`}
                 </a>
               </li>
             ))}

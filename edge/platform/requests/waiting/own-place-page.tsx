@@ -33,7 +33,7 @@ function Wish({ waiter: { city, confirmedAt, toldAt, serviceId: service, hours }
     return (
       <>
         <Card label="Would you come?">
-          <p>Did you ask whether I’d come to {city}? With your yes I see what you wrote, and write to you once if I do.</p>
+          <p>Did you ask whether I’d come to {city}? Say yes, and I’ll see what you wrote and write to you once if I’m coming.</p>
           <form method="post" action="?do=yes" class="actions">
             <button type="submit">Yes, it’s me</button>
           </form>

@@ -1,0 +1,18 @@
+/** What a link to the booking form can choose: `/booking?service=dinner&city=Brisbane`. */
+export const CHOSEN_BY_LINK = ['service', 'hours', 'city'] as const
+
+/** An option of a select, where this value is asked for; nothing asked for leaves the page's own choice. */
+export function choose(option: Element, value: string): void {
+  if (value === '') return
+  if (option.getAttribute('value') === value) option.setAttribute('selected', '')
+  else option.removeAttribute('selected')
+}
+
+/** The booking form with what its address asks for, for a browser without JavaScript; the form's script reads the address itself. */
+export function preselect(response: Response, { searchParams }: URL): Response {
+  const asked = CHOSEN_BY_LINK.filter((name) => searchParams.get(name))
+  if (asked.length === 0 || response.status !== 200) return response
+  const form = new HTMLRewriter()
+  for (const name of asked) form.on(`select[name="${name}"] option`, { element: (option) => choose(option, searchParams.get(name) ?? '') })
+  return form.transform(response)
+}
