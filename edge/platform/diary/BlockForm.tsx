@@ -5,6 +5,7 @@ import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { describedBy, Field, InputField } from '../app/Field.tsx'
 import { type BlockProblems, type BlockForm as Fields, REPEATS, type Repeat } from './plan-block.ts'
+import { StripPlace } from './StripPlace.tsx'
 
 export interface BlockFormProps {
   fields: Fields
@@ -32,6 +33,7 @@ export function BlockForm(props: BlockFormProps) {
     <form method="post" action={dashboardPath('diary/block')}>
       <Card label="Time">
         <Typed name="day" label="Day" type="date" hint={clockHint(props)} {...props} />
+        <StripPlace />
         <div class="inline times">
           <Typed name="from" label="From" type="time" {...props} />
           <Typed name="to" label="To" type="time" {...props} />

@@ -1,6 +1,6 @@
 /** What only a drag shows: it comes with the script, since the pages themselves have to fit into the first packets. */
 const CSS = `
-.strip{margin:0 0 1rem;user-select:none;-webkit-user-select:none}
+.strip{padding:0 0 1rem;user-select:none;-webkit-user-select:none}
 .strip p{margin:0 0 .35rem;color:var(--muted)}
 .strip .track{position:relative;height:2.9rem;border:1px solid var(--line);border-radius:.7rem;overflow:hidden;cursor:crosshair;touch-action:pan-y;
 background:linear-gradient(90deg,var(--line) 1px,transparent 1px) 0 0/12.5% 100% var(--card)}

@@ -17,7 +17,7 @@ export function startTimeStrip(): void {
   for (const words of TICKS) ticks.append(element('span', '', words))
   track.append(chosen)
   strip.append(element('p', 'small', 'Drag to choose a time, or type it below.'), track, ticks)
-  times.before(strip)
+  document.querySelector('.strip-place')?.append(strip)
 
   const show = () => {
     const span = spanOfClocks(from.value, to.value)
