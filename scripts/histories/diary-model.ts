@@ -55,9 +55,12 @@ export function modelTakes({ local, hours, city }: ModelAsked, diary: ModelDiary
   return !diary.blocks.flatMap(timesOf).some(({ from, until }) => from < keptUntil && start < until)
 }
 
-/** Where a request for that city and evening would be, for forging one that is to be refused. */
-export const modelZone = ({ local, city }: Pick<ModelAsked, 'local' | 'city'>, { rules }: ModelDiary): string =>
-  (legOn(local.slice(0, 10), rules, city) ?? rules.tour.find((leg) => leg.city === city))?.timeZone ?? rules.timeZone
+/** Where a request for that city and evening would be, for forging one that is to be refused; after midnight that is the evening before. */
+export function modelZone({ local, city }: Pick<ModelAsked, 'local' | 'city'>, { rules }: ModelDiary): string {
+  const date = local.slice(0, 10)
+  const leg = legOn(date, rules, city) ?? legOn(addDays(date, -1), rules, city) ?? rules.tour.find((each) => each.city === city)
+  return leg?.timeZone ?? rules.timeZone
+}
 
 /** The single times of a block. */
 export function timesOf({ startsLocal, endsLocal, timeZone, weeks }: ModelBlock): { from: number; until: number }[] {

@@ -25,6 +25,13 @@ describe('expandBlock', () => {
     expect(times.map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(['2027-03-29', '2027-04-12'])
   })
 
+  it('has no time on a day whose clocks skip all of it', () => {
+    const skipped = { ...evening, startsLocal: '2027-09-26T02:00', endsLocal: '2027-09-26T03:00', rule: 'FREQ=WEEKLY;COUNT=3' }
+    const times = expandBlock(skipped, { ...range, until: Date.parse('2027-12-01T00:00Z') })
+    expect(times.map(({ startsAt }) => startsAt)).toEqual(['2027-09-25T16:00:00.000Z', '2027-10-09T15:00:00.000Z'])
+    expect(times.every(({ startsAt, endsAt }) => startsAt < endsAt)).toBe(true)
+  })
+
   it('takes a moment that a change of clocks skips as the one an hour later', () => {
     const [time] = expandBlock(
       { ...evening, startsLocal: '2027-10-03T02:30', endsLocal: '2027-10-03T05:00', rule: null },

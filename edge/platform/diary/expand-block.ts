@@ -23,7 +23,10 @@ export function expandBlock(
     const start = instantOf(local, timeZone)
     if (start >= until || times.length === BLOCKED_TIMES_MAX) break
     if (start < from || skipped.includes(textOf(local))) continue
-    times.push({ startsAt: new Date(start).toISOString(), endsAt: new Date(instantOf(local + length, timeZone)).toISOString() })
+    const end = instantOf(local + length, timeZone)
+    // All of it is in the hour that such a change skips: that day has no such time.
+    if (end <= start) continue
+    times.push({ startsAt: new Date(start).toISOString(), endsAt: new Date(end).toISOString() })
   }
   return times
 }
