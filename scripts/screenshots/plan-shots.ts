@@ -7,6 +7,8 @@ export const VIEWPORTS = {
 
 export interface Shot {
   name: string
+  /** Of the visitor, where it is not that of the machine. */
+  timeZone?: string
   /** undefined: the apex. */
   slug: string | undefined
   path: string
@@ -62,6 +64,7 @@ export const SHOTS: Shot[] = [
   { name: 'elegant-tour', slug: 'claire', path: '/tour/brisbane' },
   { name: 'elegant-tour-request', slug: 'claire', path: '/_/tour-request?city=Perth' },
   { name: 'elegant-booking', slug: 'claire', path: '/booking', act: chooseTime },
+  { name: 'elegant-booking-abroad', slug: 'claire', path: '/booking', act: chooseTime, timeZone: 'Europe/London' },
   { name: 'elegant-booking-errors', slug: 'claire', path: '/booking', act: fillInBadly },
   { name: 'elegant-thanks', slug: 'claire', path: '/booking/thanks' },
   { name: 'elegant-404', slug: 'claire', path: '/nothing-here' },

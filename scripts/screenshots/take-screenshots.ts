@@ -41,7 +41,9 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
 }
 
 async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: keyof typeof VIEWPORTS, port: number): Promise<void> {
-  const context = await browser.newContext({ ...VIEWPORTS[device], reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } })
+  const abroad = shot.timeZone === undefined ? {} : { timezoneId: shot.timeZone }
+  const options = { ...VIEWPORTS[device], ...abroad, reducedMotion: 'reduce', extraHTTPHeaders: { 'sec-gpc': '1' } } as const
+  const context = await browser.newContext(options)
   const url = localUrl({ slug: shot.slug, port })
   if (!shot.gate) await context.addCookies([{ name: 'adult', value: 'yes', url }])
   const page = await context.newPage()
