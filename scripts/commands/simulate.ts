@@ -1,3 +1,4 @@
+import { collect } from '../command-line/collect.ts'
 import { declare } from '../command-line/declare.ts'
 import { runCommand } from '../command-line/run-command.ts'
 import { wholeNumber } from '../command-line/whole-number.ts'
@@ -18,9 +19,5 @@ export const command = declare('simulate', {
     const { simulate } = await import('../simulate/simulate.ts')
     await simulate(options)
   })
-
-function collect(text: string, before: string[]): string[] {
-  return [...before, text]
-}
 
 if (import.meta.main) await runCommand(command)

@@ -1,3 +1,4 @@
+import { collect } from '../command-line/collect.ts'
 import { declare } from '../command-line/declare.ts'
 import { runCommand } from '../command-line/run-command.ts'
 import { numberAbove } from '../command-line/whole-number.ts'
@@ -14,9 +15,5 @@ export const command = declare('verdict', {
     const { verdict } = await import('../verdict/verdict.ts')
     verdict(options)
   })
-
-function collect(text: string, before: string[] = []): string[] {
-  return [...before, text]
-}
 
 if (import.meta.main) await runCommand(command)

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { SLUG } from '../../tenants/contract/slug.ts'
+import { writeWhole } from './write-whole.ts'
 
 const UPLOAD = /^[0-9a-f]{32}$/
 const OBJECT = /^[0-9a-f]{64}$/
@@ -22,24 +22,10 @@ export function openOriginals(folder: string): (request: Request) => Promise<Res
     }
     if (object === undefined) return new Response('Not found', { status: 404 })
     if (request.method === 'PUT') {
-      await keep(file, Buffer.from(await request.arrayBuffer()))
+      await writeWhole(file, new Uint8Array(await request.arrayBuffer()))
       return new Response(null, { status: 204 })
     }
     const bytes = await readFile(file).catch(() => undefined)
     return bytes === undefined ? new Response('Not found', { status: 404 }) : new Response(bytes)
   }
-}
-
-/** Written beside and renamed: it is there whole, on the disk, or not at all. */
-async function keep(file: string, bytes: Buffer): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  const beside = `${file}.${randomUUID()}.part`
-  const handle = await open(beside, 'wx', 0o600)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(beside, file)
 }

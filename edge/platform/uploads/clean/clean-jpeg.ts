@@ -2,6 +2,7 @@ import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
 import { byteAt, lettersAt, u16 } from './bytes.ts'
 import type { Cleaned, Piece } from './clean-piece.ts'
 import { EXIF_LETTERS, readOrientation, writeOrientation } from './orientation.ts'
+import type { Here } from './pass-on.ts'
 import { checkPixels, NoPhoto } from './photo-problem.ts'
 
 // JPEG: segments between markers, and runs of entropy-coded data after a start of scan. ITU-T T.81, annex B.
@@ -25,12 +26,6 @@ export function cleanJpeg(state: CleanState, { bytes, isLast }: Piece): Cleaned 
     at = next
   }
   return { bytes: kept, consumed: at, state }
-}
-
-interface Here {
-  bytes: Uint8Array
-  at: number
-  kept: Uint8Array[]
 }
 
 /** Undefined: more bytes are needed. */

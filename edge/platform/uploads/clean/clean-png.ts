@@ -2,6 +2,7 @@ import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
 import { be32, byteAt, joinBytes, lettersAt, lettersOf, u32 } from './bytes.ts'
 import type { Cleaned, Piece } from './clean-piece.ts'
 import { readOrientation, writeOrientation } from './orientation.ts'
+import { type Here, passOn } from './pass-on.ts'
 import { checkPixels, NoPhoto } from './photo-problem.ts'
 
 // PNG: chunks of a length, four letters, data and a checksum. https://www.w3.org/TR/png-3/#5DataRep
@@ -23,20 +24,6 @@ export function cleanPng(state: CleanState, { bytes }: Piece): Cleaned {
     at = next
   }
   return { bytes: kept, consumed: at, state }
-}
-
-interface Here {
-  bytes: Uint8Array
-  at: number
-  kept: Uint8Array[]
-}
-
-/** More of a chunk that is kept, or is not. */
-function passOn(state: CleanState, { bytes, at, kept }: Here): number {
-  const end = Math.min(bytes.length, at + state.left)
-  if (state.phase === 'keep') kept.push(bytes.subarray(at, end))
-  state.left -= end - at
-  return end
 }
 
 function passHead(state: CleanState, { bytes, at, kept }: Here): number | undefined {

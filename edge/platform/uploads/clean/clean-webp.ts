@@ -2,6 +2,7 @@ import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
 import { byteAt, le32, lettersAt, lettersOf, u16le, u24le, u32le } from './bytes.ts'
 import type { Cleaned, Piece } from './clean-piece.ts'
 import { readOrientation, writeOrientation } from './orientation.ts'
+import { type Here, passOn } from './pass-on.ts'
 import { checkPixels, NoPhoto } from './photo-problem.ts'
 
 // WebP: a RIFF file of chunks. https://developers.google.com/speed/webp/docs/riff_container
@@ -28,19 +29,6 @@ export function cleanWebp(state: CleanState, { bytes, offset }: Piece): Cleaned 
   }
   if (state.end !== undefined && state.left === 0 && offset + at >= state.end) state.phase = 'after'
   return { bytes: kept, consumed: at, state }
-}
-
-interface Here {
-  bytes: Uint8Array
-  at: number
-  kept: Uint8Array[]
-}
-
-function passOn(state: CleanState, { bytes, at, kept }: Here): number {
-  const end = Math.min(bytes.length, at + state.left)
-  if (state.phase === 'keep') kept.push(bytes.subarray(at, end))
-  state.left -= end - at
-  return end
 }
 
 function passHead(state: CleanState, { bytes, at, kept }: Here): number | undefined {
