@@ -9,9 +9,9 @@ import { unwrapKey } from '../../edge/platform/keys/wrap-key.ts'
 /** Hexadecimal digits of a wrapped private key of a request, and of a vault's key. */
 const REQUEST_DIGITS = 120
 const VAULT_DIGITS = 184
-/** A public key of P-256: the byte 4, then both coordinates. */
-const UNCOMPRESSED_POINT = new RegExp(`${String.fromCharCode(4)}[\\s\\S]{64}`, 'g')
-/** Bytes of a neighbour that can look like digits of it. */
+/** A public key of P-256: the byte 4, then both coordinates. Looked for at every byte 4: another one, just before, hides none. */
+const UNCOMPRESSED_POINT = new RegExp(`(?=(${String.fromCharCode(4)}[\\s\\S]{64}))`, 'g')
+/** Bytes of a neighbour that can look like digits or letters of it. */
 const SLACK = 8
 
 /** How many sealed texts of these requests, and places on waiting lists, lie there, and how many of them open. */
@@ -53,8 +53,9 @@ async function rawFiles(folder: string): Promise<{ file: string; text: string }[
   )
 }
 
+/** What the pattern finds, or what its one group, which may overlap with others, finds ahead. */
 const find = (texts: readonly string[], pattern: RegExp): string[] => [
-  ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([found]) => found))),
+  ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([whole, ahead]) => ahead ?? whole))),
 ]
 
 async function openAll(digits: readonly string[], length: number, secrets: readonly string[]): Promise<Uint8Array[]> {
@@ -74,6 +75,9 @@ function cuts(digits: string, length: number): string[] {
   return [...new Set(starts)].filter((start) => start >= 0 && start <= spare).map((start) => digits.slice(start, start + length))
 }
 
+/** A sealed text may run on into a neighbour's letters. */
+const trims = (text: string): string[] => Array.from({ length: SLACK + 1 }, (_, spare) => text.slice(0, text.length - spare))
+
 async function opens(
   text: string,
   {
@@ -87,9 +91,8 @@ async function opens(
     if (!privateKey) continue
     for (const publicKey of publicKeys) {
       for (const reference of [place.reference, `${place.reference}:waiting`]) {
-        const at = { ...place, reference }
-        const details = await openClient(text, { keyPair: { privateKey, publicKey }, place: at }).catch(() => undefined)
-        if (details) return true
+        const at = { keyPair: { privateKey, publicKey }, place: { ...place, reference } }
+        for (const sealed of trims(text)) if (await openClient(sealed, at).catch(() => undefined)) return true
       }
     }
   }
