@@ -17,7 +17,13 @@ begin
   select * into w from waiting_list o
   where o.tenant_id = e.tenant_id and o.city = e.city and o.client_hash = e.client_hash and (o.asks_until is null) = (e.asks_until is null);
   if found then
-    perform queue_mail_again(e.tenant_id, 'waiting_confirm', w.reference) where w.confirmed_at is null and not is_waiter_blocked(w);
+    -- A second tap is no second wish: only whose mail left some minutes ago may have lost it.
+    perform queue_mail_again(e.tenant_id, 'waiting_confirm', w.reference)
+    where w.confirmed_at is null and not is_waiter_blocked(w)
+      and not exists (
+        select from mails m
+        where m.tenant_id = e.tenant_id and m.kind = 'waiting_confirm' and m.occasion = w.reference and m.created_at > now() - interval '5 minutes'
+      );
     return 'known';
   end if;
   if (select count(*) from waiting_list where tenant_id = e.tenant_id and confirmed_at is null) >= p_max then

@@ -121,6 +121,19 @@ export interface FloodGroup {
   unconfirmed: number
 }
 
+/** So many waiting requests of unconfirmed addresses are a flood, wherever each came from. */
+const UNCONFIRMED_FLOOD_MIN = 5
+
+/** Whether there is a flood to undo: else no page needs a way to it. */
+export async function hasFlood(sql: ISql, tenantId: string): Promise<boolean> {
+  if ((await selectFloodGroups(sql, tenantId)).length > 0) return true
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::integer as count from bookings
+    where tenant_id = ${tenantId} and status = 'pending' and set_aside is null and email_check = 'asked'
+  `
+  return row.count >= UNCONFIRMED_FLOOD_MIN
+}
+
 /** Requests that wait and have something in common: two or more from one network of a day, or with one address. The largest first. */
 export async function selectFloodGroups(sql: ISql, tenantId: string): Promise<FloodGroup[]> {
   return sql<FloodGroup[]>`

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { applyRetention } from './apply-retention.ts'
-import { blockClient, selectBlocksOf, unblock } from './blocks.ts'
+import { blockClient, hasFlood, selectBlocksOf, unblock } from './blocks.ts'
 import { at, floodFixtures, LIMITS } from './booking-fixtures.ts'
 import { noteReminders } from './note-reminders.ts'
 import { changeBooking, confirmAddress, passTimeOnBookings } from './requests.ts'
@@ -16,6 +16,20 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 describe('a flood', () => {
+  it('is none where one request waits, and one where several have something in common or nobody has confirmed them', async () => {
+    const tenant = await has.newTenant()
+    const isFlood = () => hasFlood(database.sql, tenant)
+    await has.insert(tenant, { startsAt: at(1, 8), endsAt: at(1, 11), clientHash: 'one', networkHash: 'n1' })
+    expect(await isFlood()).toBe(false)
+    await has.insert(tenant, { startsAt: at(2, 8), endsAt: at(2, 11), clientHash: 'one', networkHash: 'n2' })
+    expect(await isFlood()).toBe(true)
+    await database.sql`update bookings set client_hash = reference, network_hash = null where tenant_id = ${tenant}`
+    expect(await isFlood()).toBe(false)
+    for (let day = 3; day <= 5; day++) await has.insert(tenant, { startsAt: at(day, 8), endsAt: at(day, 11) })
+    await database.sql`update bookings set client_hash = reference, network_hash = null, email_check = 'asked' where tenant_id = ${tenant}`
+    expect(await isFlood()).toBe(true)
+  })
+
   it('takes requests over the hourly limit without a hold, and tells her once', async () => {
     const tenant = await has.newTenant()
     const limits = { ...LIMITS, holds: 100, heldHours: 1000 }

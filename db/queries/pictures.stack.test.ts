@@ -14,6 +14,7 @@ afterAll(() => database.drop())
 const picture = (photoId: string, rest: Partial<PictureRow> = {}): PictureRow => ({
   photoId,
   format: 'webp',
+  size: 'tile',
   width: 240,
   height: 300,
   alt: `Alt of ${photoId}`,
@@ -51,6 +52,15 @@ it('has what the last build has: new and changed ones are written, the same ones
   )
   // Another tenant's picture of the same name is hers.
   expect(await selectPicture(database.sql, 'sophie', { photoId: 'silk', format: 'webp' })).toMatchObject({ contentHash: 'hash of silk' })
+})
+
+it('has a smaller one for lists, for which the tile stands in where there is none', async () => {
+  const row = picture('silk', { size: 'row', width: 128, height: 160, contentHash: 'row of silk' })
+  await sync([picture('silk', { contentHash: 'another' }), row, picture('garden')])
+  const widthOf = async (photoId: string, size: 'row' | 'tile') =>
+    (await selectPicture(database.sql, 'claire', { photoId, format: 'webp', size }))?.width
+  expect([await widthOf('silk', 'row'), await widthOf('silk', 'tile'), await widthOf('garden', 'row')]).toEqual([128, 240, 240])
+  expect((await selectPictures(database.sql, 'claire')).get('silk')).toMatchObject({ width: 240 })
 })
 
 it('reads no bytes for who has them', async () => {

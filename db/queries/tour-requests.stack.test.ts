@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { tellTenant } from '../../edge/platform/requests/waiting/tell-waiting.ts'
 import { makeDatabase } from '../../scripts/test-support/make-database.ts'
+import { selectBlocks, unblock } from './blocks.ts'
 import { floodFixtures } from './booking-fixtures.ts'
 import { eraseClient, exportClient } from './client-data.ts'
 import { selectNeededKeys } from './keys.ts'
-import { answerTourRequests, countAskedCities, selectTourRequests } from './tour-requests.ts'
+import { answerTourRequests, blockAsking, countAskedCities, selectTourRequests } from './tour-requests.ts'
 import { LEG, waitingFixtures } from './waiting-fixtures.ts'
 import { countWaiting, forgetWaiting, selectUntold } from './waiting-list.ts'
 
@@ -35,6 +36,37 @@ describe('asking her to come', () => {
     ])
     const [wish] = await list.as((tx) => selectTourRequests(tx, list.tenant, { limit: 10, city: 'Hobart' }))
     expect(wish).toMatchObject({ city: 'Hobart', serviceId: 'dinner', serviceName: 'Dinner date', hours: 3, legFrom: null, toldAt: null })
+  })
+
+  it('is one mail for a double tap, and another where the first may be lost', async () => {
+    const list = await onTour()
+    const { reference } = await list.ask('sam', 'Darwin')
+    const mailId = async () =>
+      (await database.sql`select mail_id from mails where tenant_id = ${list.tenant} and occasion = ${reference}`)[0]?.mail_id
+    const first = await mailId()
+    await Promise.all([list.ask('sam', 'Darwin'), list.ask('sam', 'Darwin')])
+    expect(await mailId()).toBe(first)
+    await database.sql`update mails set created_at = now() - interval '6 minutes' where tenant_id = ${list.tenant}`
+    await list.ask('sam', 'Darwin')
+    expect(await mailId()).not.toBe(first)
+  })
+
+  it('is gone from her list, without an answer, once she has blocked who asks', async () => {
+    const list = await onTour()
+    const reference = await list.asks('sam', 'Darwin')
+    await list.asks('ada', 'Darwin')
+    const block = (which: string) => list.as((tx) => blockAsking(tx, list.tenant, which))
+    expect([await block(reference), await block('W-none')]).toEqual([true, false])
+    expect([await counted(list), await answer(list, 'Darwin')]).toEqual([[{ city: 'Darwin', people: 1 }], 1])
+    const blocks = await list.as((tx) => selectBlocks(tx, list.tenant))
+    await list.as((tx) =>
+      unblock(
+        tx,
+        list.tenant,
+        blocks.map(({ blockId }) => blockId),
+      ),
+    )
+    expect(await counted(list)).toEqual([{ city: 'Darwin', people: 1 }])
   })
 
   it('is another matter than the list of a leg, and holds and frees nothing', async () => {

@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import { blockHashes } from './blocks.ts'
 import { type CityRow, tellWaiting, waitingColumns } from './waiting-list.ts'
 
 // Who asks her to come to a city where she does not go: entries of the waiting list that have no leg (db/functions/waiting_list.sql).
@@ -33,6 +34,15 @@ export async function selectTourRequests(
     order by city, created_at, reference
     limit ${limit}
   `
+}
+
+/** Blocks somebody who asks: no answer goes there, and requests from that address are set aside. False: there is nobody of that reference. */
+export async function blockAsking(sql: ISql, tenantId: string, reference: string): Promise<boolean> {
+  const [row] = await sql<[{ clientHash: string }?]>`
+    select client_hash as "clientHash" from waiting_list where tenant_id = ${tenantId} and reference = ${reference} and asks_until is not null
+  `
+  if (row) await blockHashes(sql, tenantId, [row.clientHash])
+  return row !== undefined
 }
 
 /** She comes: each who has asked for that city is told once. How many. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { PictureSize } from '../../tenants/contract/picture.ts'
 import {
   askedCitiesPath,
   calendarPath,
@@ -38,7 +39,7 @@ import { actOnFlood, showFlood } from './requests/flood-page.tsx'
 import { showRequests } from './requests/request-list-page.tsx'
 import { notFound, showRequest } from './requests/request-page.tsx'
 import { readTold } from './requests/ToldAsked.tsx'
-import { answerAsked } from './requests/tour-request/answer-asked.ts'
+import { answerAsked, blockAsked } from './requests/tour-request/answer-asked.ts'
 import { showAskedCities } from './requests/tour-request/asked-cities-page.tsx'
 import { showBlocks, undoBlock } from './settings/blocks-page.tsx'
 import { savePreferences, showPreferences, unsubscribe } from './settings/preferences-page.tsx'
@@ -95,11 +96,13 @@ dashboardRoutes.post(operatorPath('dead/:tenant'), async (c) => {
 })
 dashboardRoutes.get(metricsPath(), async (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
 
-dashboardRoutes.get('/pictures/:file', async (c) => {
+const picture = (size: PictureSize) => async (c: RouteContext) => {
   const session = await readSession(c.env, c.req.raw)
-  const file = param(c, 'file')
-  return (session && (await answerPicture(c.env, { tenantId: session.tenantId, file, request: c.req.raw }))) ?? c.text('Not found', 404)
-})
+  const asked = { file: param(c, 'file'), size, request: c.req.raw }
+  return (session && (await answerPicture(c.env, { tenantId: session.tenantId, ...asked }))) ?? c.text('Not found', 404)
+}
+dashboardRoutes.get('/pictures/:file', picture('tile'))
+dashboardRoutes.get('/pictures/row/:file', picture('row'))
 dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
   if (!session && isPhotoForm(c.req)) return photosAfterSignOut()
@@ -132,11 +135,19 @@ dashboardRoutes.get(dashboardPath('requests'), (c) =>
   showRequests(c.env, { tenantId: c.var.session.tenantId, query: urlOf(c).searchParams, now: new Date() }),
 )
 dashboardRoutes.get(askedCitiesPath(), (c) =>
-  showAskedCities(c.env, { tenantId: c.var.session.tenantId, told: readTold(c.req.query('told')), now: new Date() }),
+  showAskedCities(c.env, {
+    tenantId: c.var.session.tenantId,
+    told: readTold(c.req.query('told')),
+    isBlocked: c.req.query('said') === 'blocked',
+    now: new Date(),
+  }),
 )
-dashboardRoutes.post(askedCitiesPath(), async (c) =>
-  answerAsked(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) }),
-)
+dashboardRoutes.post(askedCitiesPath(), async (c) => {
+  const { tenantId } = c.var.session
+  const form = await formOf(c)
+  if (form.has('block')) return blockAsked(c.env, { tenantId, reference: String(form.get('block')) })
+  return answerAsked(c.env, { tenantId, form, now: new Date(), waitUntil: waitUntilOf(c) })
+})
 dashboardRoutes.get(dashboardPath('requests/:reference'), (c) =>
   showRequest(
     c.env,

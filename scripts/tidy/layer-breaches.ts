@@ -9,7 +9,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edge/http', 'edge/platform/design', 'edge/platform/uploads/clean'],
   ['edge/platform/app'],
   ['edge/site/variants', 'edge/platform/keys', 'edge/platform/html', 'edge/platform/postgres', 'edge/platform/statistics'],
-  ['edge/platform/pictures'],
+  ['edge/platform/pictures', 'edge/platform/app/client/styles'],
   [
     'edge/site/visits',
     'edge/platform/reports',

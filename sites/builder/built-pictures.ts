@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
-import { PICTURE_FORMATS } from '../../tenants/contract/picture.ts'
+import { PICTURE_FORMATS, PICTURE_SIZES } from '../../tenants/contract/picture.ts'
 import { linkOrCopy } from './link-or-copy.ts'
 import type { BuildPaths } from './paths.ts'
 
@@ -10,6 +10,8 @@ import type { BuildPaths } from './paths.ts'
 const builtPictureSchema = z.object({
   photoId: z.string(),
   format: z.enum(PICTURE_FORMATS),
+  /** Builds of an older release had tiles alone. */
+  size: z.enum(PICTURE_SIZES).default('tile'),
   width: z.int(),
   height: z.int(),
   alt: z.string(),

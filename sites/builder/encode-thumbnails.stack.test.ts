@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../scripts/simulate/seeded-random.ts'
-import { MAIL_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { MAIL_PICTURE_BYTES_MAX, ROW_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { encodeRenditions, type PhotoTreatment } from './encode-renditions.ts'
 import { findMetadata } from './prove-no-metadata.ts'
 
@@ -22,10 +22,14 @@ function noise(): Promise<Buffer> {
 describe('thumbnails', () => {
   it('are small whatever is on the photo, of one shape, and carry nothing of the camera', async () => {
     const { thumbnails } = await encodeRenditions(await noise(), plain)
-    expect(thumbnails.map(({ format, width, height }) => `${format} ${width}×${height}`)).toEqual(['webp 240×300', 'jpeg 160×200'])
-    for (const { bytes, format, width, height } of thumbnails) {
-      expect(bytes.length).toBeLessThanOrEqual(THUMBNAIL_BYTES_MAX)
-      expect(bytes.length).toBeGreaterThan(1000)
+    expect(thumbnails.map(({ format, size, width, height }) => `${size} ${format} ${width}×${height}`)).toEqual([
+      'tile webp 240×300',
+      'row webp 128×160',
+      'tile jpeg 160×200',
+    ])
+    for (const { bytes, format, size, width, height } of thumbnails) {
+      expect(bytes.length).toBeLessThanOrEqual(size === 'row' ? ROW_PICTURE_BYTES_MAX : THUMBNAIL_BYTES_MAX)
+      expect(bytes.length).toBeGreaterThan(500)
       expect(await findMetadata(bytes)).toEqual([])
       expect(await sharp(bytes).metadata()).toMatchObject({ format, width, height })
     }

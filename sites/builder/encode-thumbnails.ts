@@ -1,11 +1,12 @@
-import { MAIL_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { MAIL_PICTURE_BYTES_MAX, ROW_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import type { Photo } from '../../tenants/contract/photos.ts'
-import type { PictureFormat } from '../../tenants/contract/picture.ts'
+import type { PictureFormat, PictureSize } from '../../tenants/contract/picture.ts'
 import { CROPS, planCrop } from './plan-renditions.ts'
 import { fromRaw, type Raw, toRaw } from './raw-image.ts'
 
 export interface EncodedThumbnail {
   format: PictureFormat
+  size: PictureSize
   width: number
   height: number
   bytes: Buffer
@@ -14,6 +15,7 @@ export interface EncodedThumbnail {
 /** What a thumbnail of one format may be. A photo that can open a page is shown larger in a mail, beside the one it is tested against. */
 interface ThumbnailPlan {
   format: PictureFormat
+  size: PictureSize
   width: number
   bytesMax: number
 }
@@ -35,11 +37,11 @@ const STEPS = [
 export async function encodeThumbnails(upright: Raw, { focus, slots }: Pick<Photo, 'focus' | 'slots'>): Promise<EncodedThumbnail[]> {
   const box = planCrop(upright, { ratio: CROPS.thumb.ratio, focus })
   return Promise.all(
-    planThumbnails(slots).map(async ({ format, width: wanted, bytesMax }) => {
+    planThumbnails(slots).map(async ({ format, size, width: wanted, bytesMax }) => {
       const width = Math.min(wanted, box.width)
-      const size = { width, height: Math.max(1, Math.round((width * box.height) / box.width)) }
-      const raw = await toRaw(fromRaw(upright).extract(box).resize(size.width, size.height, { kernel: 'lanczos3', fit: 'fill' }))
-      return { format, ...size, bytes: await encodeWithin(raw, format, bytesMax) }
+      const height = Math.max(1, Math.round((width * box.height) / box.width))
+      const raw = await toRaw(fromRaw(upright).extract(box).resize(width, height, { kernel: 'lanczos3', fit: 'fill' }))
+      return { format, size, width, height, bytes: await encodeWithin(raw, format, bytesMax) }
     }),
   )
 }
@@ -47,10 +49,11 @@ export async function encodeThumbnails(upright: Raw, { focus, slots }: Pick<Phot
 function planThumbnails(slots: Photo['slots']): ThumbnailPlan[] {
   const opens = slots.includes('hero') || slots.includes('about')
   return [
-    { format: 'webp', width: 240, bytesMax: THUMBNAIL_BYTES_MAX },
+    { format: 'webp', size: 'tile', width: 240, bytesMax: THUMBNAIL_BYTES_MAX },
+    { format: 'webp', size: 'row', width: 128, bytesMax: ROW_PICTURE_BYTES_MAX },
     opens
-      ? { format: 'jpeg', width: 320, bytesMax: MAIL_PICTURE_BYTES_MAX }
-      : { format: 'jpeg', width: 160, bytesMax: THUMBNAIL_BYTES_MAX },
+      ? { format: 'jpeg', size: 'tile', width: 320, bytesMax: MAIL_PICTURE_BYTES_MAX }
+      : { format: 'jpeg', size: 'tile', width: 160, bytesMax: THUMBNAIL_BYTES_MAX },
   ]
 }
 

@@ -8,7 +8,7 @@ import { loadPhotoRecord, partKey, partsOf, takePart, writePhotoRecord } from '.
 const image = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#e03030' } })
 /** What an encoder would hand over that forgot to leave the camera's words behind. */
 const talkative = () => image().withExif({ IFD0: { Artist: 'Somebody' } })
-const thumbnail = (bytes: Buffer) => ({ format: 'jpeg' as const, width: 8, height: 8, bytes })
+const thumbnail = (bytes: Buffer) => ({ format: 'jpeg' as const, size: 'tile' as const, width: 8, height: 8, bytes })
 const rendition = (bytes: Buffer) => ({ crop: 'full' as const, format: 'jpeg' as const, width: 8, height: 8, bytes })
 
 it('takes a photo whose every rendition is pixels alone', async () => {

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import { INLINED_PHOTO_BYTES_MAX } from '../../tenants/contract/limits.ts'
-import { PICTURE_FORMATS } from '../../tenants/contract/picture.ts'
+import { PICTURE_FORMATS, PICTURE_SIZES } from '../../tenants/contract/picture.ts'
 import type { CropName } from '../context.ts'
 import { ENCODER_VERSION, type EncodedPhoto, type PhotoTreatment } from './encode-renditions.ts'
 import { CROP_NAMES, RENDITION_FORMATS } from './plan-renditions.ts'
@@ -25,7 +25,14 @@ const recordSchema = z.object({
     }),
   ),
   thumbnails: z.array(
-    z.object({ format: z.enum(PICTURE_FORMATS), width: z.int(), height: z.int(), file: z.string(), contentHash: z.string() }),
+    z.object({
+      format: z.enum(PICTURE_FORMATS),
+      size: z.enum(PICTURE_SIZES),
+      width: z.int(),
+      height: z.int(),
+      file: z.string(),
+      contentHash: z.string(),
+    }),
   ),
 })
 /** What the cache knows of a part of a photo; `file` is both the name in the cache and the published name. */
@@ -33,6 +40,9 @@ export type PhotoRecord = z.output<typeof recordSchema>
 
 /** Raised with what a watermark looks like: version 1 could break off in the middle of it. */
 const WATERMARK_VERSION = 2
+
+/** Raised with which thumbnails there are: version 1 had none for rows. */
+const THUMBNAILS_VERSION = 2
 
 /** Kept apart, so that a photo which is shown in one more way is not encoded anew in the others. */
 export type PhotoPart = 'thumbnails' | CropName
@@ -43,7 +53,7 @@ export const partsOf = ({ crops }: PhotoTreatment): PhotoPart[] => ['thumbnails'
 export function partKey(originalHash: string, part: PhotoPart, { blur, focus, slots, watermark, opens }: PhotoTreatment): string {
   const ofPart =
     part === 'thumbnails'
-      ? [slots]
+      ? [slots, THUMBNAILS_VERSION]
       : [part, opens.includes(part) && INLINED_PHOTO_BYTES_MAX, watermark === undefined ? null : [WATERMARK_VERSION, watermark]]
   return createHash('sha256')
     .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, ofPart]))
@@ -95,7 +105,7 @@ async function writeFiles(staging: string, photo: EncodedPhoto): Promise<PhotoRe
   }))
   const thumbnails = photo.thumbnails.map(({ bytes, ...thumbnail }) => ({
     ...thumbnail,
-    file: `thumbnail.${extensionOf(thumbnail.format)}`,
+    file: `${thumbnail.size}.${extensionOf(thumbnail.format)}`,
     contentHash: contentHash(bytes),
     bytes,
   }))

@@ -23,6 +23,8 @@ export const PUSH_ENDPOINT_LENGTH_MAX = 1000
 
 /** A thumbnail in her app or a mail; one of a photo that is tested is larger in a mail. */
 export const THUMBNAIL_BYTES_MAX = 6 * 1024
+/** The same photo in a row of a list, of which a screen asks for dozens at once. */
+export const ROW_PICTURE_BYTES_MAX = 2 * 1024
 export const MAIL_PICTURE_BYTES_MAX = 12 * 1024
 /** The weekly mail as it travels, pictures and plain text with it: less than what Gmail cuts off. */
 export const WEEKLY_MAIL_BYTES_MAX = 60 * 1024

@@ -1,3 +1,5 @@
+import type { PictureSize } from './picture.ts'
+
 // Every URL of the product is a function here; urls.test.ts prints them all.
 
 /** The platform's own domain in production; on a laptop it is `localhost`. */
@@ -113,8 +115,8 @@ export const photoUploadPath = (hash: string, part = ''): string => mySitePath(`
 /** A photo that is not on her site yet, as she alone sees it. */
 export const newPhotoPath = (id: string, size: 'small' | 'whole'): string => mySitePath(`photos/${id}/${size}`)
 /** A thumbnail of one of her own photos; `version` (of its content hash) changes with the picture. */
-export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }): string =>
-  `/pictures/${photoId}.webp?v=${contentHash.slice(0, 8)}`
+export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }, size: PictureSize = 'tile'): string =>
+  `/pictures/${size === 'tile' ? '' : `${size}/`}${photoId}.webp?v=${contentHash.slice(0, 8)}`
 /** Her draft as a real site, before it is one; below it, what its state is. `at`: the page of the site that she wants to see. */
 export const draftPath = (at?: string): string => mySitePath(`preview${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`)
 export const draftStatePath = (): string => mySitePath('preview/state')

@@ -28,7 +28,9 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .month li.warned,.month li.waiting.warned,.month li.offered.warned,.month li.asked.warned{outline:2px solid var(--bad);outline-offset:1px}.entry .warning{margin-top:.2rem}
 .month li span,.month .band span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .month .band{margin:0 0 .3rem;padding:0;height:.3rem;background:var(--accent);opacity:.6}
-@media(min-width:60rem){
+.folds{margin:0 0 .8rem}:focus-visible+.folds{outline:3px solid var(--accent)}
+@media(max-width:59.99rem){:not(:checked)+.folds+.week>.past{display:none}}
+@media(min-width:60rem){.folds{display:none}
 .week{display:grid;grid-template-columns:repeat(7,minmax(0,1fr));border-top:1px solid var(--line);margin-bottom:1.5rem}
 .week>li{border-top:0;border-left:1px solid var(--line);padding:.8rem .5rem 1.5rem;min-height:18rem}.week>li:first-child{border-left:0}
 .week h2{font-size:1.2rem;min-height:2.9rem}.week .band,.week .kept{margin:.4rem -.5rem}.week .first{margin-left:0}.week .last{margin-right:0}

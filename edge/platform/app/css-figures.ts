@@ -17,10 +17,11 @@ background:var(--deep);color:var(--on-deep);text-decoration:none;overflow-wrap:a
 .chart .columns-of{display:flex;gap:2px;height:13.5rem}
 .chart label{flex:1 1 0;min-width:0;display:grid;grid-template-rows:6.5rem 3.5rem;gap:1.8rem 0;margin:0;padding-top:1.6rem;cursor:pointer}
 .chart label svg{display:block;width:100%;height:100%}
-.chart rect{fill:var(--accent);opacity:.5}.chart input:checked~svg rect{opacity:1}.chart label:hover rect{opacity:.8}
+.chart rect{fill:var(--accent);opacity:.5}.chart input:checked~svg rect{opacity:1}
 .chart input{position:absolute;inset:0;width:100%;height:100%;min-height:0;opacity:0;pointer-events:none}
 .chart .says{position:absolute;top:0;left:0;right:0;visibility:hidden;font-weight:400;line-height:1.3}.chart .says b{display:block}
-.chart input:checked~.says{visibility:visible}.chart .columns-of:hover .says{visibility:hidden}.chart label:hover .says.says{visibility:visible}
+.chart input:checked~.says{visibility:visible}
+@media(hover:hover){.chart label:hover rect{opacity:.8}.chart .columns-of:hover .says{visibility:hidden}.chart label:hover .says.says{visibility:visible}}
 .chart input:focus-visible~svg{outline:3px solid var(--accent);outline-offset:1px}
 .chart .scale{position:absolute;top:2.9rem;left:0;margin:0;font-size:.84rem;color:var(--muted);pointer-events:none}
 .chart .scale.requests{top:11.45rem}

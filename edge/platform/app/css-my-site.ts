@@ -6,7 +6,7 @@ export const mySiteCss = (): string => `
 .draft-bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem}.draft-bar strong{flex:1 1 10rem}
 .site-name{font:600 1.4rem/1.2 var(--serif);overflow-wrap:anywhere}
 .groups .sub{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.groups .line{min-width:0}
-.list>.row>.line{flex:1;min-width:0;padding:.35rem 0}.moves{display:flex;gap:.35rem;flex:none}
+.list>.row>.line{flex:1;min-width:0;padding:.35rem 0}.moves{display:flex;flex-direction:column;gap:.35rem;flex:none;align-self:center}.moves button{padding:0;width:2.75rem;min-height:2.75rem;line-height:0}.moves .icon{width:1.3rem;height:1.3rem}
 .money{display:flex;align-items:center;gap:.5rem}input.short{max-width:9rem}
 .boxes{margin:0 0 1rem}.side{display:flex;flex-wrap:wrap;gap:0 1.4rem}.boxes .sub,.rows-of>.sub{margin:0 0 .3rem}.boxes legend,.rows-of>legend{font-weight:600}
 .rows-of{margin:1.6rem 0}.rows-of>legend,.group>legend{font:600 ${rem(TYPE.heading)}/1.1 var(--serif);margin-bottom:.6rem}
@@ -41,12 +41,13 @@ input[type=file]::file-selector-button{font:600 1rem/1.2 var(--sans);min-height:
 .new-photo{display:grid;grid-template-columns:5rem minmax(0,1fr);gap:0 1rem;margin:0 0 1.2rem}.new-photo>img{width:5rem;height:6.25rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .new-photo .field{margin-top:0}
 .whole-photo{position:relative;margin:0 0 1rem;width:fit-content;max-width:100%;line-height:0}.whole-photo img{display:block;width:auto;height:auto;max-width:100%;max-height:70vh;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
-.tapped img{cursor:crosshair}.focus-mark{position:absolute;width:2.6rem;height:2.6rem;margin:-1.3rem 0 0 -1.3rem;border:3px solid #fff;border-radius:50%;box-shadow:0 0 0 2px #000a,inset 0 0 0 2px #000a;pointer-events:none}
-.blur-marks{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}.blur-marks rect{fill:#0009}
+.blur-marks{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}.blur-marks rect{fill:#888}
 .parts{position:absolute;inset:0;display:grid;grid-template-columns:repeat(4,1fr);grid-template-rows:repeat(4,1fr)}.parts label{display:grid;place-items:center;margin:0;border:1px solid #fff6;line-height:1}
-.parts label:has(:checked){background:#000b}.drawable{touch-action:none}.blur-layer{position:absolute;inset:0;cursor:crosshair;touch-action:none}
-.blurred{position:absolute;background:#888a;backdrop-filter:blur(10px);outline:2px solid #fff;outline-offset:-2px;border-radius:2px}
-.drag{cursor:grab;touch-action:none;padding:.9rem .5rem;color:var(--muted);flex:none}.dragged{background:var(--soft)}
+.parts label:has(:checked){background:#0006;-webkit-backdrop-filter:blur(9px);backdrop-filter:blur(9px)}
+.drag{display:none;cursor:grab;touch-action:none;align-self:center;padding:.9rem .3rem;margin-right:-.5rem;color:var(--muted);flex:none}
+.ends>li{display:grid;grid-template-columns:5.5rem minmax(0,1fr);gap:1rem;padding:.9rem 0!important}.ends img{width:5.5rem;height:6.875rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
+.ends>li>:only-child{grid-column:1/-1}.ends strong,.ends .rate{display:block}.ends .rate{font-size:1.6rem;margin:.2rem 0 .1rem}.ends .tag{margin:.35rem .35rem 0 0}.ends button{margin-top:.7rem}
+@media(scripting:enabled){#add-photos:not(.plain) .actions{display:none}}
+@media(scripting:enabled) and (min-width:22.01rem){.drag{display:block}}
 @media(min-width:60rem){.save{bottom:0}.halves>div:nth-child(2)>section:first-child>.head{margin-top:0}}
-@media(max-width:22rem){.moves{flex-direction:column}}
 `

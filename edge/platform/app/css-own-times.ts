@@ -1,5 +1,5 @@
 /** Hatched, as in a calendar on paper. */
-const HATCH = 'repeating-linear-gradient(135deg,var(--soft) 0 .4rem,transparent .4rem .8rem)'
+const HATCH = 'repeating-linear-gradient(135deg,var(--line) 0 .4rem,transparent .4rem .8rem)'
 
 /** What she keeps for herself in the diary, the way to it from each day, and the form. */
 export const ownTimesCss = (): string => `

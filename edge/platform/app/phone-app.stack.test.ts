@@ -97,6 +97,15 @@ describe('her app on a phone', () => {
       const families = (await loaded()).join(' ')
       return families.includes('Figtree') && families.includes('Cormorant') ? true : undefined
     }, 'Our fonts')
+    // Nor does a page with a script of its own before it is painted.
+    await page.goto(`${home()}/dashboard/my-site/photos`)
+    const own = await eventually(async () => {
+      const [script] = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/photos.js')))
+      return script
+    }, 'The script of the page')
+    expect(own.startTime).toBeGreaterThan(
+      await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN),
+    )
     await context.close()
   })
 

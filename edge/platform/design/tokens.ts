@@ -44,6 +44,9 @@ export const TEXT_PAIRS: readonly (readonly [keyof Palette, keyof Palette])[] = 
   ...(['ink', 'muted', 'accent', 'good', 'bad'] as const).flatMap((text) =>
     (['paper', 'card', 'soft'] as const).map((ground) => [text, ground] as const),
   ),
+  // On the hatching of what she keeps for herself.
+  ['ink', 'line'],
+  ['muted', 'line'],
   ['onDeep', 'deep'],
   ['onDeepMuted', 'deep'],
   ['onAlert', 'alert'],

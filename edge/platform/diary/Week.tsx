@@ -4,13 +4,27 @@ import { Entry, KeptBand, type ShownDay } from './Entry.tsx'
 import { blockQuery } from './read-block-form.ts'
 
 /** Seven days: below each other on a phone, side by side on a wide screen. */
-export const Week = ({ days, locale }: { days: readonly ShownDay[]; locale: string }) => (
-  <ol class="week">
-    {days.map((day) => (
-      <Day day={day} locale={locale} />
-    ))}
-  </ol>
-)
+export function Week({ days, locale }: { days: readonly ShownDay[]; locale: string }) {
+  const isFolded = days.some(({ isPast }) => isPast) && days.some(({ isPast }) => !isPast)
+  // A week that is over, or lies ahead, begins with its own first day.
+  return (
+    <>
+      {isFolded && (
+        <>
+          <input type="checkbox" id="past-days" class="hidden" />
+          <label for="past-days" class="button quiet folds">
+            Earlier this week
+          </label>
+        </>
+      )}
+      <ol class="week">
+        {days.map((day) => (
+          <Day day={day} locale={locale} />
+        ))}
+      </ol>
+    </>
+  )
+}
 
 const Day = ({ day: { day, isToday, isPast, legs, clocks, kept, entries }, locale }: { day: ShownDay; locale: string }) => (
   <li id={`day-${day}`} class={isToday ? 'today' : isPast ? 'past' : undefined}>

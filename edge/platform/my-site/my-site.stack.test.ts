@@ -60,15 +60,20 @@ describe('her site', () => {
     const saved = await fill('services/dinner', { [PRICE]: '1,200' })
     expect([saved.status, saved.text.includes('1 change not published')]).toEqual([303, true])
     expect(await drafted()).toEqual([{ path: price.path, before: 1150, after: 1200 }])
-    expect(saved.text).toContain('but your rates say $1,100 and $1,150 in “Three hours”.')
-    expect(await show('review')).toMatch(/Dinner: Price for the usual length[\s\S]*\$1,150[\s\S]*\$1,200/)
+    expect(saved.text).toMatch(/id="content-services-dinner-price-error"[^>]*>\s*Your rates say \$1,100 and \$1,150 in “Three hours”\./)
+    // What a build would refuse is not offered, and not taken.
+    expect(await show('review')).toMatch(/but your rates say \$1,100 and \$1,150 in “Three hours”\.(?![\s\S]*value="publish")/)
+    await send('review', [['do', 'publish']])
+    expect([await asked(), (await drafted()).length]).toEqual(['', 1])
+    await fill('services/dinner', { [PRICE]: '1,100' })
+    expect(await show('review')).toMatch(/Dinner: Price for the usual length[\s\S]*\$1,150[\s\S]*\$1,100[\s\S]*value="publish"/)
 
     const onItsWay = await send('review', [['do', 'publish']])
     expect([onItsWay.status, onItsWay.text.includes('On its way…')]).toEqual([303, true])
     const waiting = await requestDashboard(mySitePath(`publications/${await asked()}`), { cookie })
     expect(waiting.headers.get('refresh')).toBe('2')
     // What is on its way is what her forms go on from.
-    expect(new Map(readWholeForm(await show('services/dinner'), 'was.')).get(PRICE)).toBe('1200')
+    expect(new Map(readWholeForm(await show('services/dinner'), 'was.')).get(PRICE)).toBe('1100')
     const id = await asked()
     await publish()
     const live = await requestDashboard(mySitePath(`publications/${id}`), { cookie })
@@ -76,17 +81,17 @@ describe('her site', () => {
     expect(await live.text()).toMatch(/Live since \d+:\d\d [ap]m \(Adelaide time\)/)
 
     const undo = /href="([^"]*\/undo\/\d+)"/.exec(await show(''))?.[1] ?? ''
-    expect(await (await requestDashboard(undo, { cookie })).text()).toMatch(/Undo this\?[\s\S]*\$1,200[\s\S]*\$1,150/)
+    expect(await (await requestDashboard(undo, { cookie })).text()).toMatch(/Undo this\?[\s\S]*\$1,100[\s\S]*\$1,150/)
     await fill('words', { 'content-tagline': 'Not yet' })
     expect((await sendForm(cookie, undo, [])).text).toContain('On its way…')
-    expect(await publish()).toMatchObject([{ ...price, before: 1200, after: 1150, undoes: expect.stringMatching(/^\d+$/) }])
+    expect(await publish()).toMatchObject([{ ...price, before: 1100, after: 1150, undoes: expect.stringMatching(/^\d+$/) }])
     expect([await priceNow(), (await drafted()).map(({ path }) => path)]).toEqual([1150, ['tagline']])
     // Taken back already.
     expect((await sendForm(cookie, undo, [])).status).toBe(409)
   })
 
   it('shows what was refused beside its field, and both values where it met another change', async () => {
-    await fill('services/dinner', { [PRICE]: '1200' })
+    await fill('services/dinner', { [PRICE]: '1100' })
     await fill('words', { 'content-tagline': 'Short dinners' })
     await send('review', [['do', 'publish']])
     const problems = [
@@ -97,13 +102,13 @@ describe('her site', () => {
     await endPublication(sql, TENANT, { publicationId: await asked(), state: 'refused', problems, source })
     expect(await show('words')).toMatch(/id="content-tagline-error"[^>]*>\s*The translation misses this line\./)
     const review = await show('review')
-    expect(review).toMatch(/You<[\s\S]*\$1,200[\s\S]*On the site now<[\s\S]*\$1,300/)
+    expect(review).toMatch(/You<[\s\S]*\$1,100[\s\S]*On the site now<[\s\S]*\$1,300/)
     expect(review).not.toContain('value="publish"')
     await send('review', [
       ['field', `${price.file}:${price.path}`],
       ['do', 'mine'],
     ])
-    expect(await drafted()).toContainEqual({ path: price.path, before: 1300, after: 1200 })
+    expect(await drafted()).toContainEqual({ path: price.path, before: 1300, after: 1100 })
     expect(await show('review')).toContain('value="publish"')
     await send('review', [['do', 'discard-all']])
     expect(await drafted()).toEqual([])

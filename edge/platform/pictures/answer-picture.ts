@@ -1,17 +1,18 @@
 import { selectPicture } from '../../../db/queries/pictures.ts'
 import { PICTURE_AGE_SECONDS } from '../../../tenants/contract/limits.ts'
+import type { PictureSize } from '../../../tenants/contract/picture.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 
-/** `/pictures/silk.webp` of whoever is signed in. Undefined where she has no such photo, whoever else may have one. */
+/** `/pictures/silk.webp`, or `/pictures/row/silk.webp` for a list, of whoever is signed in. Undefined where she has no such photo, whoever else may have one. */
 export async function answerPicture(
   env: PlatformEnv,
-  { tenantId, file, request }: { tenantId: string; file: string; request: Request },
+  { tenantId, file, size, request }: { tenantId: string; file: string; size: PictureSize; request: Request },
 ): Promise<Response | undefined> {
   const photoId = /^([a-z0-9-]{1,60})\.webp$/.exec(file)?.[1]
   if (photoId === undefined) return undefined
   const knownHash = /"([0-9a-f]{16})"/.exec(request.headers.get('if-none-match') ?? '')?.[1] ?? ''
   const picture = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    selectPicture(tx, tenantId, { photoId, format: 'webp', knownHash }),
+    selectPicture(tx, tenantId, { photoId, format: 'webp', size, knownHash }),
   )
   if (!picture) return undefined
   const headers = {

@@ -5,7 +5,7 @@ import { selectPictures } from '../../../db/queries/pictures.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { findMetadata } from '../../../sites/builder/prove-no-metadata.ts'
-import { THUMBNAIL_BYTES_MAX } from '../../../tenants/contract/limits.ts'
+import { ROW_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../../tenants/contract/limits.ts'
 import { picturePath } from '../../../tenants/contract/urls.ts'
 
 let sql: Sql
@@ -26,6 +26,8 @@ it('shows a signed-in companion each of her photos, small and without metadata, 
     expect(bytes.length).toBeLessThanOrEqual(THUMBNAIL_BYTES_MAX)
     expect(await findMetadata(bytes)).toEqual([])
     expect(answer.headers.get('cache-control')).toMatch(/^private, max-age=\d+$/)
+    const row = await requestDashboard(picturePath(picture, 'row'), { cookie: claire })
+    expect([row.status, (await row.arrayBuffer()).byteLength <= ROW_PICTURE_BYTES_MAX]).toEqual([200, true])
     const again = await requestDashboard(picturePath(picture), {
       cookie: claire,
       headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
@@ -39,8 +41,10 @@ it('shows nobody a photo of another companion, nor any to somebody who is not si
   const mine = await selectPictures(sql, 'claire')
   const foreign = hers.filter(({ photoId }) => !mine.has(photoId))
   expect(foreign.length).toBeGreaterThan(0)
-  for (const picture of foreign) expect((await requestDashboard(picturePath(picture), { cookie: claire })).status).toBe(404)
-  for (const picture of mine.values()) expect((await requestDashboard(picturePath(picture), { cookie: '' })).status).toBe(404)
+  const statusOf = async (picture: (typeof hers)[number], cookie: string) =>
+    Promise.all((['tile', 'row'] as const).map(async (size) => (await requestDashboard(picturePath(picture, size), { cookie })).status))
+  for (const picture of foreign) expect(await statusOf(picture, claire)).toEqual([404, 404])
+  for (const picture of mine.values()) expect(await statusOf(picture, '')).toEqual([404, 404])
   for (const file of ['silk.jpg', 'silk', '..%2fsilk.webp', `${'a'.repeat(200)}.webp`])
     expect((await requestDashboard(`/pictures/${file}`, { cookie: claire })).status, file).toBe(404)
 })

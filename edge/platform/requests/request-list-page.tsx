@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { hasFlood } from '../../../db/queries/blocks.ts'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
@@ -30,16 +31,20 @@ export async function showRequests(
   const asked = (query.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1))
   const about = query.get('about') ?? ''
-  const [shell, tenant, rules, counts, lists, answered, cities] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
-    Promise.all([
-      selectShell(tx, tenantId),
-      selectReportTenant(tx, tenantId),
-      selectBookingRules(tx, tenantId),
-      countGroups(tx, tenantId),
-      asked === '' ? readLists(tx, tenantId, { show, page }) : [],
-      about === '' ? undefined : selectRequest(tx, tenantId, about),
-      show === undefined && asked === '' ? countAskedCities(tx, tenantId) : [],
-    ]),
+  const [shell, tenant, rules, counts, lists, answered, cities, isFlooded] = await inTenant(
+    env,
+    { tenantId, role: 'companion_read' },
+    (tx) =>
+      Promise.all([
+        selectShell(tx, tenantId),
+        selectReportTenant(tx, tenantId),
+        selectBookingRules(tx, tenantId),
+        countGroups(tx, tenantId),
+        asked === '' ? readLists(tx, tenantId, { show, page }) : [],
+        about === '' ? undefined : selectRequest(tx, tenantId, about),
+        show === undefined && asked === '' ? countAskedCities(tx, tenantId) : [],
+        hasFlood(tx, tenantId),
+      ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const groups = asked === '' ? lists : [{ group: undefined, rows: await searchRequests(env, tenantId, asked) }]
@@ -55,7 +60,7 @@ export async function showRequests(
         <Search asked={asked} />
         <RequestList listed={listed} counts={counts} show={show} asked={asked} page={page} rules={rules} money={tenant} now={now} />
         <AskedCities cities={cities} />
-        {calendar && <Calendar address={calendar} />}
+        {calendar && <Calendar address={calendar} isFlooded={isFlooded} />}
       </>
     ),
   })
@@ -92,7 +97,7 @@ async function calendarAddress(env: PlatformEnv, tenantId: string): Promise<stri
   return env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
 }
 
-const Calendar = ({ address }: { address: string }) => (
+const Calendar = ({ address, isFlooded }: { address: string; isFlooded: boolean }) => (
   <Card label="In your own calendar">
     <details>
       <summary>In your own calendar</summary>
@@ -105,7 +110,7 @@ const Calendar = ({ address }: { address: string }) => (
       </p>
     </details>
     <p class="actions">
-      <a href={dashboardPath('flood')}>Undo a flood</a>
+      {isFlooded && <a href={dashboardPath('flood')}>Undo a flood</a>}
       <a href={dashboardPath('blocks')}>Blocked clients</a>
     </p>
   </Card>

@@ -1,4 +1,4 @@
-import { selectBlocks } from '../../../db/queries/blocks.ts'
+import { hasFlood, selectBlocks } from '../../../db/queries/blocks.ts'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
@@ -23,6 +23,7 @@ interface Facts {
   tenant: ReportTenant
   isWeeklyWanted: boolean
   blocked: number
+  isFlooded: boolean
   devices: readonly SignedInDevice[]
   /** webcal: */
   calendar: string
@@ -33,7 +34,7 @@ interface Facts {
 
 /** Everything that is set once, in groups. */
 export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Session, said?: string): Promise<Response> {
-  const [shell, tenant, isWeeklyWanted, blocks, devices, feedId, phone, rules] = await inTenant(
+  const [shell, tenant, isWeeklyWanted, blocks, devices, feedId, phone, rules, isFlooded] = await inTenant(
     env,
     { tenantId, role: 'companion_ingest' },
     (tx) =>
@@ -46,6 +47,7 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
         makeCalendarFeed(tx, tenantId),
         readPhoneSettings(env, tx, tenantId),
         selectBookingRules(tx, tenantId),
+        hasFlood(tx, tenantId),
       ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
@@ -54,6 +56,7 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
     tenant,
     isWeeklyWanted,
     blocked: blocks.length,
+    isFlooded,
     devices,
     calendar: feed.replace(/^https?:/, 'webcal:'),
     phone,
@@ -90,7 +93,7 @@ const Settings = ({ facts, said }: { facts: Facts; said: string | undefined }) =
       </section>
       {facts.rules && <When rules={facts.rules} locale={facts.tenant.locale} />}
       <Calendar address={facts.calendar} />
-      <Clients blocked={facts.blocked} />
+      <Clients blocked={facts.blocked} isFlooded={facts.isFlooded} />
       <Devices devices={facts.devices} locale={facts.tenant.locale} />
       <YourData />
     </div>
@@ -119,7 +122,7 @@ const Calendar = ({ address }: { address: string }) => (
   </section>
 )
 
-const Clients = ({ blocked }: { blocked: number }) => (
+const Clients = ({ blocked, isFlooded }: Pick<Facts, 'blocked' | 'isFlooded'>) => (
   <section>
     <Head title="Clients" />
     <ul class="card list links">
@@ -127,9 +130,11 @@ const Clients = ({ blocked }: { blocked: number }) => (
         <a href={dashboardPath('blocks')}>Blocked clients</a>
         <span class="sub">{blocked === 0 ? 'nobody' : plural(blocked, 'client')}</span>
       </li>
-      <li>
-        <a href={dashboardPath('flood')}>Undo a flood of requests</a>
-      </li>
+      {isFlooded && (
+        <li>
+          <a href={dashboardPath('flood')}>Undo a flood of requests</a>
+        </li>
+      )}
     </ul>
   </section>
 )

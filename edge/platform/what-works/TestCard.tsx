@@ -4,7 +4,7 @@ import { Picture } from '../app/Picture.tsx'
 import type { PlannedTest, PlannedVariant } from './plan-tests.ts'
 
 /** A test in pictures: what each variant shows, what came of it, and how far it is to an answer. */
-export const TestCard = ({ test, isEnding = false }: { test: PlannedTest; isEnding?: boolean }) => (
+export const TestCard = ({ test }: { test: PlannedTest }) => (
   <section class="card">
     <div class="row">
       <h2>{test.title}</h2>
@@ -19,13 +19,11 @@ export const TestCard = ({ test, isEnding = false }: { test: PlannedTest; isEndi
       <Meter share={test.certainty} mark={1} label={`${Math.round(test.certainty * 100)} per cent of the way to a safe answer`} />
     )}
     <p class="sub">{test.sentence}</p>
-    {!isEnding && (
-      <p class="actions">
-        <a class={test.winner === undefined ? 'button quiet' : 'button'} href={testPath(test.id)}>
-          {test.winner === undefined ? 'End this test' : 'Use the winner'}
-        </a>
-      </p>
-    )}
+    <p class="actions">
+      <a class={test.winner === undefined ? 'button quiet' : 'button'} href={testPath(test.id)}>
+        {test.winner === undefined ? 'End this test' : 'Use the winner'}
+      </a>
+    </p>
   </section>
 )
 

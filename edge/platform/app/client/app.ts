@@ -25,6 +25,7 @@ if (document.querySelector('.times, table.month') && addDragStyles()) {
   startDragDays()
 }
 followDraft()
+for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-script]')) void import(dataset.script ?? '')
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
 
 async function start(workers: ServiceWorkerContainer): Promise<void> {

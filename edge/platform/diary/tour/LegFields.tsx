@@ -36,7 +36,7 @@ const Text = ({ name, type, label, form, problems }: LegFieldsProps & { name: Te
   <InputField id={name} label={label} error={problems[name]} type={type} value={form[name]} />
 )
 
-const CITY_HINT = 'Use local times there.'
+const CITY_HINT = 'Times below are this city’s local time.'
 
 function City({ form, problems, facts: { rules } }: LegFieldsProps) {
   const asksForClock = problems.timeZone !== undefined || form.timeZone !== ''

@@ -1,8 +1,10 @@
 import { customPageSchema } from '../../../../tenants/contract/custom-page.ts'
 import { fieldsOfFile, type HerField } from '../../../../tenants/contract/her-fields.ts'
 import { LONG_TEXT_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
+import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import { wordsOf } from '../../../../tenants/contract/words/catalogues.ts'
 import type { FieldProblem } from './check-site.ts'
-import { type PageFields, pageFile } from './page-text.ts'
+import { type PageFields, pageFile, pageSlugs, readPage } from './page-text.ts'
 import { problemWords } from './problem-words.ts'
 
 /** What a page's form asks: the lines above its text, and the text. */
@@ -22,8 +24,8 @@ const LINK = /\]\(\s*<?([^\s)>]+)/g
 /** What a build takes as a link (tenants/load/check-markdown.ts). */
 const ADDRESS = /^(?:https?:|mailto:|tel:|\/(?!\/)|#)/i
 
-/** What a build would have against it, in her words, by field. Pure. */
-export function checkPage(slug: string, { text, ...said }: PageFields): FieldProblem[] {
+/** What a build would have against it, and a menu that would say something twice (`named`: what it says already), in her words, by field. Pure. */
+export function checkPage(slug: string, { text, ...said }: PageFields, named: readonly string[] = []): FieldProblem[] {
   const file = pageFile(slug)
   const issues = customPageSchema.safeParse(said).error?.issues ?? []
   const above = issues.map((issue) => {
@@ -31,7 +33,21 @@ export function checkPage(slug: string, { text, ...said }: PageFields): FieldPro
     return { file, path, words: problemWords(issue, said[path]) }
   })
   const words = textProblem(text)
-  return [...above, ...(words === undefined ? [] : [{ file, path: 'text', words }])]
+  const twice = said.menu === false ? undefined : named.find((name) => isSameName(name, String(said.title ?? '')))
+  return [
+    ...above,
+    ...(twice === undefined ? [] : [{ file, path: 'title', words: `Your menu has “${twice}” already. Call this page something else.` }]),
+    ...(words === undefined ? [] : [{ file, path: 'text', words }]),
+  ]
+}
+
+const isSameName = (one: string, other: string): boolean => one.trim().localeCompare(other.trim(), undefined, { sensitivity: 'base' }) === 0
+
+/** What the menu may say beside a page of hers: the pages that every site has, and her other ones. */
+export function menuNames(source: SiteSource, slug: string, locale: string): string[] {
+  const others = pageSlugs(source).filter((each) => each !== slug)
+  const hers = others.map((each) => readPage(source[pageFile(each)])).filter((page) => page && page.menu !== false)
+  return [...Object.values(wordsOf(locale).page.titles), ...hers.map((page) => String(page?.title ?? ''))]
 }
 
 function textProblem(text: string): string | undefined {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { pageOf } from '../preview/page-of.ts'
 import { changeWords, labelOf } from '../words/change-words.ts'
 import { formOf } from './form-of.ts'
-import { checkPage, pageFields } from './page-fields.ts'
+import { checkPage, menuNames, pageFields } from './page-fields.ts'
 import { pageSlugs, readPage, writePage } from './page-text.ts'
 
 const telling = { locale: 'en-AU', currency: 'AUD', source: {} } as Parameters<typeof labelOf>[1]
@@ -51,6 +51,20 @@ describe('what she is told of one', () => {
     [{ title: 'x'.repeat(61), text: 'x' }, { title: expect.stringContaining('60') }],
   ])('%o', (page, problems) => {
     expect(Object.fromEntries(checkPage('letters', page).map(({ path, words }) => [path, words]))).toEqual(problems)
+  })
+
+  it('has a name of its own in the menu', () => {
+    const source = {
+      'pages/letters.md': whole.replace('menu: false # for now', 'menu: true'),
+      'pages/quiet.md': whole.replace('Letters', 'Quiet'),
+    }
+    const named = menuNames(source, 'new', 'en-AU')
+    const problemsOf = (title: string, menu = true) => checkPage('new', { title, menu, text: 'x' }, named).map(({ words }) => words)
+    expect(problemsOf(' gallery')).toEqual(['Your menu has “Gallery” already. Call this page something else.'])
+    expect(problemsOf('Letters & Notes')).toEqual(['Your menu has “Letters & notes” already. Call this page something else.'])
+    // What is in no menu takes no name, nor does a page its own.
+    expect([problemsOf('Gallery', false), problemsOf('Quiet & notes')]).toEqual([[], []])
+    expect(checkPage('letters', { title: 'Letters & notes', text: 'x' }, menuNames(source, 'letters', 'en-AU'))).toEqual([])
   })
 
   it('has its name, its form and its place on the site', () => {

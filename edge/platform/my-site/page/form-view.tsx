@@ -6,6 +6,7 @@ import type { FormView } from '../controls/control-props.tsx'
 import { problemsByName } from '../form/check-site.ts'
 import { fingerprintOf, keyOf } from '../form/plan-save.ts'
 import { nameOf, readTyped, type TypedRow, typedOf } from '../form/typed.ts'
+import { priceNotes } from '../words/price-notes.ts'
 import { lastProblems } from '../words/publication-words.ts'
 import { linesOf } from '../words/value-words.ts'
 import type { SiteFacts } from './read-site.ts'
@@ -41,7 +42,7 @@ export async function renderFields({ fields, facts, action, state, arrange = (_,
   const view: FormView = {
     facts,
     action,
-    problems: new Map([...refusedOf(fields, facts), ...(state.problems ?? [])]),
+    problems: new Map([...contradicted(fields, facts), ...refusedOf(fields, facts), ...(state.problems ?? [])]),
     notes: notesOf(fields, facts, state),
     open: state.open,
   }
@@ -53,6 +54,13 @@ export async function renderFields({ fields, facts, action, state, arrange = (_,
     </>
   ))
 }
+
+/** A price that her rates contradict, where it is written. */
+const contradicted = (fields: readonly HerField[], { telling }: SiteFacts): ReadonlyMap<string, string> =>
+  problemsByName(
+    fields,
+    priceNotes(telling).map(({ id, inShort }) => ({ file: 'content.yaml', path: `services/${id}/price`, words: inShort })),
+  ).byName
 
 /** What a build had against a field that is drafted as it was then. */
 function refusedOf(fields: readonly HerField[], facts: SiteFacts): ReadonlyMap<string, string> {

@@ -5,7 +5,7 @@ import { draftPath, mySitePath } from '../../../../tenants/contract/urls.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { problemsByName } from '../form/check-site.ts'
-import { checkPage, pageFields } from '../form/page-fields.ts'
+import { checkPage, menuNames, pageFields } from '../form/page-fields.ts'
 import { type PageFields, pageFile, pageSlugs, readPage, withPageOpen, writePage } from '../form/page-text.ts'
 import { withChanges } from '../form/plan-save.ts'
 import { fieldsOf, nameOf } from '../form/typed.ts'
@@ -67,7 +67,7 @@ export async function savePage(env: PlatformEnv, { id, form, ...asked }: Asked &
     const sent = await readSent(shown.fields, form, open)
     if (sent.kind !== 'changes') return answerSent(open, shown, sent)
     const page = withChanges(open.source, sent.changes)[pageFile(id)] as PageFields
-    const problems = problemsByName(shown.fields, checkPage(id, page))
+    const problems = problemsByName(shown.fields, checkPage(id, page, menuNames(facts.source, id, facts.tenant.locale)))
     if (problems.byName.size > 0) {
       const state = { typed: typedOfForm(shown.fields, form), problems: problems.byName }
       return answerSent(open, shown, { kind: 'problems', state, others: [] })
@@ -105,7 +105,7 @@ export async function addPage(env: PlatformEnv, { form, ...asked }: Omit<Asked, 
     const typed = typedOfForm(shown.fields, form)
     const row = Object.fromEntries(shown.fields.map((field) => [field.path, typed[nameOf(field)] ?? '']))
     const page = { text: '', ...fieldsOf(shown.fields, row) } as PageFields
-    const { byName } = problemsByName(shown.fields, checkPage(NEW, page))
+    const { byName } = problemsByName(shown.fields, checkPage(NEW, page, menuNames(facts.source, NEW, facts.tenant.locale)))
     if (byName.size > 0) return answerSent(facts, shown, { kind: 'problems', state: { typed, problems: byName }, others: [] })
     const there = pageSlugs(facts.source)
     if (there.length >= CUSTOM_PAGES_MAX) {

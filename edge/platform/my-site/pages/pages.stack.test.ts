@@ -51,9 +51,11 @@ it('adds a page under an address of its own, and shows it in the review by its n
     },
   ])
   expect(await show('review')).toMatch(/New page: On letters[\s\S]*Write to me\./)
-  // An address that the site has is not given to a page.
-  await fill('add-page', { [title]: 'Rates', [text]: 'Mine.' })
-  expect((await drafted()).map(({ file }) => file)).toEqual(['pages/on-letters.md', 'pages/rates-2.md'])
+  // A name that the menu has already, and an address that the site has, are not given to a page.
+  const twice = await fill('add-page', { [title]: 'Rates', [text]: 'Mine.' })
+  expect([twice.status, twice.text.includes('Your menu has “Rates” already.')]).toEqual([422, true])
+  await fill('add-page', { [title]: 'Robots', [text]: 'Mine.' })
+  expect((await drafted()).map(({ file }) => file)).toEqual(['pages/on-letters.md', 'pages/robots-2.md'])
 })
 
 it('changes what a developer has written, and takes it away', async () => {

@@ -2,6 +2,7 @@ import { type PhotoUpload, selectUnfinished } from '../../../../db/queries/photo
 import { PHOTO_FORM_BYTES_MAX, PHOTO_UPLOAD_BYTES_MAX } from '../../../../tenants/contract/upload-limits.ts'
 import { photoScriptPath } from '../../../../tenants/contract/urls.ts'
 import { Notice } from '../../app/Notice.tsx'
+import { PageScript } from '../../app/PageScript.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { plural } from '../../reports/report-sentences.ts'
@@ -66,7 +67,7 @@ const Chooser = () => (
       <ul class="list uploads" id="uploads" />
       <p class="actions" id="uploads-next" />
     </section>
-    <script src={photoScriptPath()} defer />
+    <PageScript src={photoScriptPath()} />
   </>
 )
 

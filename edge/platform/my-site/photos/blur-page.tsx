@@ -7,6 +7,7 @@ import { newPhotoPath, photoScriptPath } from '../../../../tenants/contract/urls
 import { sha256 } from '../../../http/sha256.ts'
 import { toHex } from '../../../http/to-hex.ts'
 import { Notice } from '../../app/Notice.tsx'
+import { PageScript } from '../../app/PageScript.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { type Asked, draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
@@ -80,7 +81,7 @@ function blurPage(facts: SiteFacts, photo: NewPhoto, { problem }: { problem?: st
             <span class="sub">Saved for you alone. You publish when you are ready.</span>
           </p>
         </form>
-        <script src={photoScriptPath()} defer />
+        <PageScript src={photoScriptPath()} />
       </>
     ),
   })

@@ -1,7 +1,8 @@
-import type { BlurRegion } from '../../../../tenants/contract/photos.ts'
+import type { NewPhoto } from '../../../../db/queries/photo-uploads.ts'
 import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
 import { newPhotoPath, photoScriptPath } from '../../../../tenants/contract/urls.ts'
 import { Buttons } from '../../app/Buttons.tsx'
+import { PageScript } from '../../app/PageScript.tsx'
 import { Picture } from '../../app/Picture.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import { photoFields } from '../form/choice-fields.ts'
@@ -48,15 +49,28 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
   }
 }
 
-/** Where it will be unrecognisable. */
-const Blurred = ({ regions }: { regions: readonly BlurRegion[] }) =>
-  regions.length > 0 && (
-    <svg viewBox="0 0 1 1" preserveAspectRatio="none" class="blur-marks" aria-hidden="true">
-      {regions.map(({ x, y, width, height }) => (
-        <rect x={x} y={y} width={width} height={height} />
-      ))}
+/** Strong enough that nobody is known: what is burnt in is stronger. */
+const BLUR_SHARE = 1 / 30
+
+/** What will be unrecognisable, as it will be: the photo once more, blurred, where she has drawn. Grey until it is there. */
+function Blurred({ photo: { photoId, blur, width, height } }: { photo: NewPhoto }) {
+  if (blur.length === 0) return null
+  const regions = blur.map((each) => (
+    <rect x={each.x * width} y={each.y * height} width={each.width * width} height={each.height * height} />
+  ))
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" class="blur-marks" aria-hidden="true">
+      <filter id="blur" x="0" y="0" width="1" height="1">
+        <feGaussianBlur stdDeviation={Math.max(width, height) * BLUR_SHARE} edgeMode="duplicate" />
+      </filter>
+      <clipPath id="blurred">{regions}</clipPath>
+      {regions}
+      <g clip-path="url(#blurred)">
+        <image href={newPhotoPath(photoId, 'small')} width={width} height={height} preserveAspectRatio="none" filter="url(#blur)" />
+      </g>
     </svg>
   )
+}
 
 /** A new one is shown whole, so that a tap can say what must stay visible. */
 function OnePhoto({ facts, id }: { facts: SiteFacts; id: string }) {
@@ -66,11 +80,11 @@ function OnePhoto({ facts, id }: { facts: SiteFacts; id: string }) {
     return (
       <div class="whole-photo" data-focus={`photos-photos-${id}-focus`}>
         <img src={newPhotoPath(id, 'small')} alt={name} width={photo.width} height={photo.height} />
-        <Blurred regions={photo.blur} />
-        <script src={photoScriptPath()} defer />
+        <Blurred photo={photo} />
+        <PageScript src={photoScriptPath()} />
       </div>
     )
-  const picture = pictureSource(facts, id)
+  const picture = pictureSource(facts, id, 'tile')
   return (
     picture && (
       <div class="one-photo">

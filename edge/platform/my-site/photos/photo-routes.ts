@@ -21,7 +21,7 @@ const sent = async (c: Context<Env>) => ({ ...asked(c), form: await c.req.formDa
 const one = (c: Context<Env>) => ({ ...asked(c), id: c.req.param('id') ?? '' })
 const file = (c: Context<Env>) => ({ tenantId: c.var.session.tenantId, hash: c.req.param('hash') ?? '', request: c.req.raw })
 
-photoRoutes.get(at(''), (c) => showPhotos(c.env, shown(c)))
+photoRoutes.get(at(''), (c) => showPhotos(c.env, { ...shown(c), show: c.req.query('show') }))
 photoRoutes.post(at(''), async (c) => (await changePhotos(c.env, await sent(c))) ?? notFound())
 photoRoutes.get(at('add'), (c) => showAddPhotos(c.env, asked(c)))
 photoRoutes.post(at('add'), async (c) => addPhotos(c.env, await sent(c)))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
 import { type SiteSource, withSiteValue } from '../../../../tenants/contract/site-fields.ts'
-import { photosProblem, usesOf } from './photo-rules.ts'
+import { inSight, photosProblem, usesOf } from './photo-rules.ts'
 
 const margot = sampleSource('margot')
 const claire = sampleSource('claire')
@@ -29,4 +29,10 @@ describe('a photo', () => {
     expect(photosProblem(slots(claire, 'garden', ['gallery']))).toContain('End the test first.')
     expect(photosProblem(order(claire, ['garden']))).toContain('stays in front')
   })
+})
+
+it('shows the first of many photos, and all where one or two would be left', () => {
+  const all = Array.from({ length: 17 }, (_, index) => index)
+  expect(inSight(all, { first: 12, spare: 4 })).toEqual({ shown: all.slice(0, 12), more: all.slice(12) })
+  expect(inSight(all.slice(1), { first: 12, spare: 4 })).toEqual({ shown: all.slice(1), more: [] })
 })

@@ -20,6 +20,15 @@ export const photosOf = (source: SiteSource): readonly PhotoLike[] =>
 /** A photo that says nothing of its slots is in the gallery. */
 export const slotsOf = ({ slots = ['gallery'] }: PhotoLike): readonly PhotoSlot[] => slots
 
+/** Of a list of pictures those that are fetched at first, and the others. `spare`: so few more are not worth a tap. */
+export function inSight<T>(
+  all: readonly T[],
+  { first, spare }: { first: number; spare: number },
+): { shown: readonly T[]; more: readonly T[] } {
+  const count = all.length <= first + spare ? all.length : first
+  return { shown: all.slice(0, count), more: all.slice(count) }
+}
+
 const openTests = (source: SiteSource): Extract<Experiment, { kind: 'photo' }>[] =>
   (((source['experiments.yaml'] ?? {}) as { experiments?: Experiment[] }).experiments ?? []).flatMap((test) =>
     test.kind === 'photo' && test.status !== 'completed' ? test : [],

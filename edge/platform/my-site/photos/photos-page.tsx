@@ -2,7 +2,9 @@ import type { TransactionSql } from 'postgres'
 import { type HerField, herFields } from '../../../../tenants/contract/her-fields.ts'
 import { orderOf, type SiteChange } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath, photoScriptPath } from '../../../../tenants/contract/urls.ts'
+import { Moves } from '../../app/Moves.tsx'
 import { Notice } from '../../app/Notice.tsx'
+import { PageScript } from '../../app/PageScript.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import type { HerList } from '../form/field-at.ts'
 import { withChanges } from '../form/plan-save.ts'
@@ -13,7 +15,7 @@ import { GROUP_TITLES } from '../words/group-words.ts'
 import { optionWords } from '../words/option-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
-import { type PhotoLike, photosOf, photosProblem, slotsOf } from './photo-rules.ts'
+import { inSight, type PhotoLike, photosOf, photosProblem, slotsOf } from './photo-rules.ts'
 
 const fieldAt = (path: string): HerField | undefined => herFields().find((field) => field.file === 'photos.yaml' && field.path === path)
 
@@ -26,21 +28,27 @@ interface Asked {
   now: Date
 }
 
-/** All photos in the order of the gallery, and what is written into each of them. */
-const formOf = (facts: SiteFacts): SiteForm => ({
+type Shown = Asked & { said: string | undefined; show: string | undefined }
+
+/** A browser asks for pictures far below the screen: more than these are shown when she asks for them, unless it would be one or two. */
+const AT_FIRST = { first: 12, spare: 4 }
+
+/** The photos in the order of the gallery, and what is written into each of them. */
+const formOf = (facts: SiteFacts, { isWhole = false }: { isWhole?: boolean } = {}): SiteForm => ({
   title: GROUP_TITLES.photos,
   action: photoPath(),
   fields: [fieldAt('watermark')].filter((field): field is HerField => field !== undefined),
-  above: facts.live === undefined ? undefined : <Photos facts={facts} />,
+  above: facts.live === undefined ? undefined : <Photos facts={facts} isWhole={isWhole} />,
 })
 
-export async function showPhotos(env: PlatformEnv, { said, ...asked }: Asked & { said: string | undefined }): Promise<Response> {
+export async function showPhotos(env: PlatformEnv, { said, show, ...asked }: Shown): Promise<Response> {
   const facts = await readSite(env, asked)
-  return formPage(facts, formOf(facts), { notice: <SiteSaid said={said} /> })
+  return formPage(facts, formOf(facts, { isWhole: show === 'all' }), { notice: <SiteSaid said={said} /> })
 }
 
-function Photos({ facts }: { facts: SiteFacts }) {
+function Photos({ facts, isWhole }: { facts: SiteFacts; isWhole: boolean }) {
   const photos = photosOf(facts.source)
+  const { shown, more } = inSight(photos, isWhole ? { first: photos.length, spare: 0 } : AT_FIRST)
   return (
     <>
       <p class="actions">
@@ -48,32 +56,45 @@ function Photos({ facts }: { facts: SiteFacts }) {
           Add photos
         </a>
       </p>
+      <p>This is the order of your gallery. Tap a photo to say what it shows and where it appears; move it up or down with the arrows.</p>
       <ul class="list card" data-order>
-        {photos.map((photo, index) => {
-          const picture = pictureSource(facts, photo.id)
-          const name = photoName(facts.source, photo.id)
-          return (
-            <li class="row photo-row" data-id={photo.id}>
-              <a class="line" href={photoPath(photo.id)}>
-                {picture && <img src={picture} alt="" width="64" height="80" loading="lazy" decoding="async" />}
-                <span>
-                  <strong>{name}</strong>
-                  <span class="sub block">{whereOf(photo)}</span>
-                </span>
-              </a>
-              <form method="post" action={photoPath()} class="moves">
-                {index > 0 && <Move does="up" id={photo.id} label="Up" name={name} />}
-                {index < photos.length - 1 && <Move does="down" id={photo.id} label="Down" name={name} />}
-              </form>
-            </li>
-          )
-        })}
+        {shown.map((photo, index) => (
+          <Photo facts={facts} photo={photo} isFirst={index === 0} isLast={index === photos.length - 1} />
+        ))}
       </ul>
+      {more.length > 0 && (
+        <p class="actions">
+          <a class="button quiet" href={`${photoPath()}?show=all`}>
+            Show all {photos.length} photos
+          </a>
+        </p>
+      )}
       <form method="post" action={photoPath()} id="photo-order" hidden>
         <input type="hidden" name="order" value="" />
       </form>
-      <script src={photoScriptPath()} defer />
+      <PageScript src={photoScriptPath()} />
     </>
+  )
+}
+
+function Photo({ facts, photo, isFirst, isLast }: { facts: SiteFacts; photo: PhotoLike; isFirst: boolean; isLast: boolean }) {
+  const { id } = photo
+  const picture = pictureSource(facts, id)
+  const name = photoName(facts.source, id)
+  return (
+    <li class="row photo-row" data-id={id}>
+      <span class="drag" aria-hidden="true">
+        ⠿
+      </span>
+      <a class="line" href={photoPath(id)}>
+        {picture && <img src={picture} alt="" width="64" height="80" loading="lazy" decoding="async" />}
+        <span>
+          <strong>{name}</strong>
+          <span class="sub block">{whereOf(photo)}</span>
+        </span>
+      </a>
+      <Moves action={photoPath()} name={name} up={isFirst ? undefined : `move-up:${id}`} down={isLast ? undefined : `move-down:${id}`} />
+    </li>
   )
 }
 
@@ -84,16 +105,10 @@ const whereOf = (photo: PhotoLike): string =>
         .map((slot) => optionWords('slots', slot))
         .join(', ') || 'Nowhere yet'
 
-const Move = ({ does, id, label, name }: { does: string; id: string; label: string; name: string }) => (
-  <button type="submit" class="quiet small" name="do" value={`move-${does}:${id}`} aria-label={`${label}: ${name}`}>
-    {label}
-  </button>
-)
-
 export async function changePhotos(env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Response | undefined> {
   if (sent.form.has('order')) return orderPhotos(env, sent)
   const [, does, id = ''] = /^move-(up|down):([a-z0-9-]+)$/.exec(String(sent.form.get('do'))) ?? []
-  if (does === undefined) return saveByForm(env, sent, formOf)
+  if (does === undefined) return saveByForm(env, sent, (facts) => formOf(facts))
   const refused = await withSite(env, sent, async (tx, facts) => {
     const change = moveMember(facts.source, photosList(), { id, by: does === 'up' ? -1 : 1 })
     if (!change || facts.live === undefined) return undefined

@@ -83,7 +83,7 @@ function State({ facts, preview, at }: { facts: SiteFacts; preview: ShownPreview
           <p>
             {facts.now.getTime() - preview.askedAt.getTime() > SLOW_MS
               ? 'This takes longer than usual. Your changes are safe; look again in a few minutes.'
-              : 'Your site is being made with your changes. It takes a few seconds.'}
+              : 'Your site is being made with your changes. That usually takes less than a minute.'}
           </p>
           <p class="actions">
             <a href={draftPath(at)}>Look again</a>

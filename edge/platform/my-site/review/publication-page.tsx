@@ -57,7 +57,7 @@ function State({ publication, facts, changes }: { publication: Publication; fact
           <p>
             {isSlow
               ? 'This takes longer than usual. Nothing is lost: it is published as soon as your site can be made again. You can leave this page.'
-              : 'Your site is being made with your changes. It takes a few seconds.'}
+              : 'Your site is being made with your changes. That usually takes less than a minute.'}
           </p>
         )}
         {publication.state === 'refused' && (

@@ -14,6 +14,7 @@ import { backToMySite, sitePage } from '../page/site-page.tsx'
 import { readAt } from '../preview/page-of.ts'
 import { labelOf } from '../words/change-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
+import { priceNotes } from '../words/price-notes.ts'
 import { Change } from './Change.tsx'
 import { Conflict } from './Conflict.tsx'
 import { type Reviewed, reviewDraft } from './conflicts.ts'
@@ -45,6 +46,7 @@ export async function showReview(env: PlatformEnv, { said, ...asked }: Asked & {
 function Draft({ facts }: { facts: SiteFacts }) {
   const { reviewed, others } = reviewDraft(facts)
   const conflicts = reviewed.filter(({ conflict }) => conflict).length
+  const canPublish = conflicts === 0 && priceNotes(facts.telling).length === 0
   return (
     <>
       {others.length > 0 && (
@@ -65,7 +67,7 @@ function Draft({ facts }: { facts: SiteFacts }) {
       <form method="post" action={mySitePath('review')}>
         {conflicts > 0 && <p class="sub">Choose above first: {plural(conflicts, 'change')} met a newer one on your site.</p>}
         <Buttons>
-          {conflicts === 0 && (
+          {canPublish && (
             <button type="submit" name="do" value="publish">
               Publish
             </button>
@@ -121,9 +123,8 @@ export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & 
     const change = facts.draft.find((each) => keyOf(each) === form.get('field'))
     switch (does) {
       case 'publish': {
-        const publication = reviewDraft(facts).reviewed.some(({ conflict }) => conflict)
-          ? undefined
-          : await askToPublish(tx, tenantId, 'companion')
+        const isRefused = reviewDraft(facts).reviewed.some(({ conflict }) => conflict) || priceNotes(facts.telling).length > 0
+        const publication = isRefused ? undefined : await askToPublish(tx, tenantId, 'companion')
         return publication === undefined ? mySitePath('review') : mySitePath(`publications/${publication}`)
       }
       case 'discard-all':

@@ -7,6 +7,7 @@ import { checkSite } from '../form/check-site.ts'
 import { withChanges } from '../form/plan-save.ts'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
+import { priceNotes } from '../words/price-notes.ts'
 import { Change } from './Change.tsx'
 import { deedOf, inverseOf, isDoubled } from './deeds.ts'
 import { isUndoable, readHistory } from './history-page.tsx'
@@ -23,7 +24,7 @@ const history = { href: mySitePath('history'), label: 'History' }
 export async function askToUndo(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
   const [facts, changes] = await Promise.all([readSite(env, asked), readHistory(env, asked.tenantId)])
   const change = changes.find(({ changeId }) => changeId === id)
-  return change && undoPage(facts, change, isUndoable(deedOf(change, changes), facts))
+  return change && undoPage(facts, change, canUndo(facts, deedOf(change, changes)))
 }
 
 const undoPage = (facts: SiteFacts, change: SiteChange & { changeId: string }, isPossible: boolean): Promise<Response> =>
@@ -53,6 +54,14 @@ const undoPage = (facts: SiteFacts, change: SiteChange & { changeId: string }, i
     ),
   })
 
+/** Whether it can be taken back, and a build would take what is live then. */
+function canUndo(facts: SiteFacts, deed: Parameters<typeof deedOf>[1]): boolean {
+  const then = withChanges(facts.base, inverseOf(deed))
+  const files = new Set(deed.map(({ file }) => file))
+  const isContradicted = priceNotes({ ...facts.telling, source: then }).length > priceNotes({ ...facts.telling, source: facts.base }).length
+  return isUndoable(deed, facts) && checkSite(then, [...files]).length === 0 && !isDoubled(then) && !isContradicted
+}
+
 export async function undoChange(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
   const changes = await readHistory(env, asked.tenantId)
   const change = changes.find(({ changeId }) => changeId === id)
@@ -60,10 +69,7 @@ export async function undoChange(env: PlatformEnv, { id, ...asked }: Asked): Pro
   const done = await withSite(env, asked, async (tx, facts) => {
     const deed = deedOf(change, changes)
     const inverse = inverseOf(deed)
-    const then = withChanges(facts.base, inverse)
-    const files = deed.map(({ file }) => file)
-    const isPossible = isUndoable(deed, facts) && checkSite(then, [...new Set(files)]).length === 0 && !isDoubled(then)
-    if (!isPossible) return { facts }
+    if (!canUndo(facts, deed)) return { facts }
     return { facts, publication: await publishAtOnce(tx, asked.tenantId, { changes: inverse, askedBy: 'companion', undoes: id }) }
   })
   return done.publication === undefined ? undoPage(done.facts, change, false) : seeOther(mySitePath(`publications/${done.publication}`))

@@ -1,5 +1,6 @@
 import { type HerField, herFields } from '../../../../tenants/contract/her-fields.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import { Moves } from '../../app/Moves.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
 import type { HerList } from '../form/field-at.ts'
@@ -75,19 +76,15 @@ function Service({ facts, id, isFirst, isLast }: { facts: SiteFacts; id: string;
         <strong>{String(name ?? id)}</strong>
         <span class="sub block">{words.filter(Boolean).join(' · ')}</span>
       </a>
-      <form method="post" action={servicePath()} class="moves">
-        {!isFirst && <Move does="up" id={id} label="Up" name={String(name ?? id)} />}
-        {!isLast && <Move does="down" id={id} label="Down" name={String(name ?? id)} />}
-      </form>
+      <Moves
+        action={servicePath()}
+        name={String(name ?? id)}
+        up={isFirst ? undefined : `up:${id}`}
+        down={isLast ? undefined : `down:${id}`}
+      />
     </li>
   )
 }
-
-const Move = ({ does, id, label, name }: { does: string; id: string; label: string; name: string }) => (
-  <button type="submit" class="quiet small" name="do" value={`${does}:${id}`} aria-label={`${label}: ${name}`}>
-    {label}
-  </button>
-)
 
 /** The buttons of that list. */
 export async function moveService(env: PlatformEnv, { form, ...asked }: Asked & { form: FormData }): Promise<Response> {

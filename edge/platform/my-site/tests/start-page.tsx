@@ -14,7 +14,7 @@ import { inTenant } from '../../postgres/in-tenant.ts'
 import { addDays } from '../../reports/report-week.ts'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { NothingKnown, sitePage } from '../page/site-page.tsx'
-import { photosOf } from '../photos/photo-rules.ts'
+import { inSight, photosOf } from '../photos/photo-rules.ts'
 import { photoName } from '../words/value-words.ts'
 import { planStart } from './plan-test.ts'
 import { isPhotoPlace, PHOTO_PLACES, type PhotoPlace, plainPhoto, testsOf, whyNoTest } from './site-tests.ts'
@@ -84,13 +84,7 @@ function Choose({ facts, place, photo, traffic }: Choice) {
       </section>
       <fieldset class="boxes">
         <legend>Against “{photoName(facts.base, now)}”</legend>
-        <div class="photos">
-          {photosOf(facts.base)
-            .filter(({ id }) => id !== now)
-            .map(({ id }) => (
-              <Option facts={facts} id={id} isChosen={id === photo} />
-            ))}
-        </div>
+        <Options facts={facts} ids={photosOf(facts.base).flatMap(({ id }) => (id === now ? [] : [id]))} chosen={photo} />
       </fieldset>
       <div class="save">
         <Buttons>
@@ -101,6 +95,31 @@ function Choose({ facts, place, photo, traffic }: Choice) {
         </Buttons>
       </div>
     </form>
+  )
+}
+
+/** Two rows of pictures; the others are fetched when she opens them. */
+const AT_FIRST = { first: 6, spare: 3 }
+
+function Options({ facts, ids, chosen }: { facts: SiteFacts; ids: readonly string[]; chosen: string | undefined }) {
+  const { shown, more } = inSight(ids, AT_FIRST)
+  const tiles = (some: readonly string[]) => (
+    <div class="photos">
+      {some.map((id) => (
+        <Option facts={facts} id={id} isChosen={id === chosen} />
+      ))}
+    </div>
+  )
+  return (
+    <>
+      {tiles(shown)}
+      {more.length > 0 && (
+        <details open={more.some((id) => id === chosen)}>
+          <summary>{more.length} more</summary>
+          {tiles(more)}
+        </details>
+      )}
+    </>
   )
 }
 

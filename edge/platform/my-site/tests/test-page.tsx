@@ -9,9 +9,9 @@ import { seeOther } from '../../html/see-other.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { judgeCounts } from '../../statistics/judge-counts.ts'
 import { type PlannedTest, planTest } from '../../what-works/plan-tests.ts'
-import { TestCard } from '../../what-works/TestCard.tsx'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
+import { EndTest, useWords } from './EndTest.tsx'
 import { planEnd } from './plan-test.ts'
 import { testOf } from './site-tests.ts'
 
@@ -39,7 +39,7 @@ export async function askToEnd(
     hasNoBar: true,
     back,
     isNarrow: true,
-    children: isRunning ? <End test={planned} use={use} /> : <Ended />,
+    children: isRunning ? <EndTest test={planned} use={use} back={back.href} /> : <Ended />,
   })
 }
 
@@ -57,36 +57,6 @@ const Ended = () => (
       </a>
     </p>
   </section>
-)
-
-/** What a mail asks about has one button; else every photo has one, the winner's first. Without a winner it is best left running. */
-function End({ test, use }: { test: PlannedTest; use: string | undefined }) {
-  const named = test.variants.find(({ id }) => id === use)
-  const first = named ?? test.variants.find(({ id }) => id === test.winner)
-  const others = named ? [] : test.variants.filter((variant) => variant !== first)
-  return (
-    <>
-      <TestCard test={test} isEnding />
-      <p class="sub">This ends the test for everybody. You can undo it.</p>
-      <form method="post" action={testPath(test.id)} class="actions">
-        {first && <Use variant={first} />}
-        {others.map((variant) => (
-          <Use variant={variant} isQuiet />
-        ))}
-        <a class={first ? 'button quiet' : 'button'} href={back.href}>
-          Leave it running
-        </a>
-      </form>
-    </>
-  )
-}
-
-const useWords = ({ name, isNow }: PlannedTest['variants'][number]): string => `${isNow ? 'Keep' : 'Use'} “${name}”`
-
-const Use = ({ variant, isQuiet = false }: { variant: PlannedTest['variants'][number]; isQuiet?: boolean }) => (
-  <button type="submit" name="use" value={variant.id} class={isQuiet ? 'quiet' : undefined}>
-    {useWords(variant)}
-  </button>
 )
 
 async function readTest(tx: TransactionSql, { tenantId, now, tenant, pictures }: SiteFacts, id: string): Promise<PlannedTest | undefined> {

@@ -4,6 +4,8 @@ export interface PriceNote {
   /** The service. */
   id: string
   words: string
+  /** Beside the price itself. */
+  inShort: string
 }
 
 interface Said {
@@ -26,6 +28,6 @@ export function priceNotes(telling: Telling): PriceNote[] {
     const listed = [line.incall, line.outcall].flatMap((each) => (each === undefined ? [] : [priceWords(each, telling)]))
     const there = listed.length === 0 ? 'no price' : listed.join(' and ')
     const words = `${name} costs ${priceWords(price, telling)}, but your rates say ${there} in “${line.label ?? ''}”. Change one of them before you publish.`
-    return [{ id, words }]
+    return [{ id, words, inShort: `Your rates say ${there} in “${line.label ?? ''}”. It can’t be published like this.` }]
   })
 }

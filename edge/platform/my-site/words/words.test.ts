@@ -82,6 +82,7 @@ describe('her words', () => {
       {
         id: 'dinner',
         words: 'Dinner costs $1,250, but your rates say $1,100 and $1,150 in “Three hours”. Change one of them before you publish.',
+        inShort: 'Your rates say $1,100 and $1,150 in “Three hours”. It can’t be published like this.',
       },
     ])
     expect(notes('services/dinner/price', 1100)).toEqual([])

@@ -1,5 +1,5 @@
 import { selectBookingRules } from '../../../../db/queries/booking-rules.ts'
-import { answerTourRequests } from '../../../../db/queries/tour-requests.ts'
+import { answerTourRequests, blockAsking } from '../../../../db/queries/tour-requests.ts'
 import { TOUR_REQUESTS_SHOWN_MAX } from '../../../../tenants/contract/limits.ts'
 import { askedCitiesPath } from '../../../../tenants/contract/urls.ts'
 import { nextLegs } from '../../../http/next-legs.ts'
@@ -13,6 +13,12 @@ interface Answering {
   form: FormData
   now: Date
   waitUntil: (work: Promise<unknown>) => void
+}
+
+/** "Block" beside somebody who asks: nobody is told. */
+export async function blockAsked(env: PlatformEnv, { tenantId, reference }: { tenantId: string; reference: string }): Promise<Response> {
+  const isBlocked = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => blockAsking(tx, tenantId, reference))
+  return seeOther(askedCitiesPath() + (isBlocked ? '?said=blocked' : ''))
 }
 
 /** Tells those who asked for a city that she comes, each once. Where she has no dates there (any more), nobody is told. */

@@ -11,6 +11,7 @@ import { localDay } from '../../../http/local-day.ts'
 import { nextLegs } from '../../../http/next-legs.ts'
 import { appPage } from '../../app/frame.tsx'
 import { Head } from '../../app/Head.tsx'
+import { Notice } from '../../app/Notice.tsx'
 import { daysWords } from '../../diary/rules/hours-words.ts'
 import type { Telling } from '../../diary/rules/rule-words.ts'
 import { addLegPath } from '../../diary/tour/leg-path.ts'
@@ -25,11 +26,13 @@ interface Shown {
   tenantId: string
   /** How many have just been written to. */
   told: number | undefined
+  /** Somebody has just been blocked. */
+  isBlocked: boolean
   now: Date
 }
 
 /** Who asks her to come where, with what they wrote; once she has dates there, one tap tells them all. */
-export async function showAskedCities(env: PlatformEnv, { tenantId, told, now }: Shown): Promise<Response> {
+export async function showAskedCities(env: PlatformEnv, { tenantId, told, isBlocked, now }: Shown): Promise<Response> {
   const [shell, rules, rows] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectShell(tx, tenantId),
@@ -52,6 +55,11 @@ export async function showAskedCities(env: PlatformEnv, { tenantId, told, now }:
     children: (
       <>
         {told !== undefined && <ToldAsked told={told} />}
+        {isBlocked && (
+          <Notice>
+            Blocked. They aren’t told. You can undo it under <a href={dashboardPath('blocks')}>Blocked clients</a>.
+          </Notice>
+        )}
         <p>People in cities where you don’t go. No time is held for any of them, and they hear from you once: when you come.</p>
         {cities.length === 0 && <p class="muted">Nobody has asked.</p>}
         {cities.map(([city, people]) => (
@@ -96,5 +104,14 @@ const Person = ({ row, client }: Asked) => (
     </span>
     {client?.message && <blockquote>{String(client.message)}</blockquote>}
     {client && <span class="sub block">{mailtoLink(client.email) ?? String(client.email)}</span>}
+    <details>
+      <summary aria-label={`Block ${client ? String(client.name) : 'this person'}`}>Block</summary>
+      <form method="post" action={askedCitiesPath()}>
+        <p>They leave this list and get no answer, and requests from their address are set aside. They aren’t told.</p>
+        <button type="submit" class="quiet" name="block" value={row.reference}>
+          Block client
+        </button>
+      </form>
+    </details>
   </li>
 )

@@ -32,21 +32,38 @@ export function startBlur(): void {
   }
   const show = () => {
     field.value = JSON.stringify(regions)
-    layer.replaceChildren(...regions.map((region) => placed(region)))
+    layer.replaceChildren(...regions.map((region) => blurred(picture, region)))
     list?.replaceChildren(...regions.map((_, index) => removal(index, () => remove(index))))
   }
-  draw(layer, (region) => {
-    if (region.width < SMALLEST || region.height < SMALLEST || regions.length >= BLUR_REGIONS_MAX) return show()
-    regions.push(region)
-    show()
+  draw(layer, {
+    show: (region) => blurred(picture, region),
+    onDrawn: (region) => {
+      if (region.width < SMALLEST || region.height < SMALLEST || regions.length >= BLUR_REGIONS_MAX) return show()
+      regions.push(region)
+      show()
+    },
   })
   show()
+  // What was drawn before is shown once there is a photo to take it from.
+  picture.querySelector('img')?.addEventListener('load', show)
 }
 
-function placed({ x, y, width, height }: Region): HTMLElement {
-  const box = document.createElement('span')
+/** Cells of the mosaic that is burnt in (sites/builder/encode-renditions.ts), so that she sees what will be seen. */
+const CELLS = 6
+
+/** A region as it will be: its part of the photo in a handful of pixels, which the browser smooths as it draws them large. */
+function blurred(picture: HTMLElement, { x, y, width, height }: Region): HTMLElement {
+  const box = document.createElement('canvas')
   box.className = 'blurred'
+  box.width = CELLS
+  box.height = CELLS
   Object.assign(box.style, { left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` })
+  const image = picture.querySelector('img')
+  const context = box.getContext('2d')
+  if (!image || !context || image.naturalWidth === 0 || width === 0 || height === 0) return box
+  context.imageSmoothingQuality = 'high'
+  const [across, down] = [image.naturalWidth, image.naturalHeight]
+  context.drawImage(image, x * across, y * down, width * across, height * down, 0, 0, CELLS, CELLS)
   return box
 }
 
@@ -65,7 +82,13 @@ function removal(index: number, remove: () => void): HTMLElement {
   return item
 }
 
-function draw(layer: HTMLElement, onDrawn: (region: Region) => void): void {
+interface Drawing {
+  /** A region that is being drawn. */
+  show: (region: Region) => HTMLElement
+  onDrawn: (region: Region) => void
+}
+
+function draw(layer: HTMLElement, { show, onDrawn }: Drawing): void {
   let start: { x: number; y: number } | undefined
   let box: HTMLElement | undefined
   const at = (event: PointerEvent) => {
@@ -85,7 +108,7 @@ function draw(layer: HTMLElement, onDrawn: (region: Region) => void): void {
   layer.addEventListener('pointermove', (event) => {
     if (!start) return
     box?.remove()
-    box = placed(regionTo(at(event)))
+    box = show(regionTo(at(event)))
     layer.append(box)
   })
   const end = (event: PointerEvent) => {

@@ -4,16 +4,12 @@ export function startOrder(): void {
   const list = document.querySelector<HTMLElement>('[data-order]')
   const field = form?.querySelector<HTMLInputElement>('input[name=order]')
   if (!form || !list || !field) return
-  for (const row of list.querySelectorAll<HTMLElement>('[data-id]')) addHandle(row, list, () => save(list, field, form))
+  for (const row of list.querySelectorAll<HTMLElement>('[data-id]')) startHandle(row, list, () => save(list, field, form))
 }
 
-function addHandle(row: HTMLElement, list: HTMLElement, onMoved: () => void): void {
-  const handle = document.createElement('span')
-  handle.className = 'drag'
-  handle.setAttribute('aria-hidden', 'true')
-  handle.textContent = '⠿'
-  row.prepend(handle)
-  handle.addEventListener('pointerdown', (event) => {
+/** It stands in the page, shown where scripts run: one that came later would move the row. */
+function startHandle(row: HTMLElement, list: HTMLElement, onMoved: () => void): void {
+  row.querySelector<HTMLElement>('.drag')?.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     row.classList.add('dragged')
     const before = orderOf(list)

@@ -7,7 +7,13 @@ export function startUploads(): void {
   const form = document.querySelector<HTMLFormElement>('#add-photos')
   const input = form?.querySelector<HTMLInputElement>('input[type=file]')
   const list = document.querySelector<HTMLElement>('#uploads')
-  if (!form || !input || !list || !('createImageBitmap' in window) || !window.isSecureContext) return
+  if (!form || !input || !list) return
+  if (!('createImageBitmap' in window) || !window.isSecureContext) {
+    // Its button is hidden by the style sheet where scripts run: what is hidden later moves the page.
+    form.classList.add('plain')
+    return
+  }
+  // To a browser whose style sheets know nothing of scripts.
   for (const each of form.querySelectorAll<HTMLElement>('.actions')) each.hidden = true
   const queue: { file: File; row: Row }[] = []
   const sent: SentPhoto[] = []
