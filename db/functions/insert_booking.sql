@@ -76,6 +76,27 @@ begin
 end
 $$;
 
+-- Several of one tenant in one transaction: [{booking, acknowledged}]. Returns what became of each in their order; one that cannot be (data, constraint, right:
+-- https://www.postgresql.org/docs/18/errcodes-appendix.html) is left out as {sqlState} and keeps none of the others back.
+create or replace function insert_bookings(p_asked jsonb) returns jsonb language plpgsql as $$
+declare
+  v_one jsonb;
+  v_outcomes jsonb := '[]';
+begin
+  for v_one in select value from jsonb_array_elements(p_asked) loop
+    begin
+      v_outcomes := v_outcomes || to_jsonb(insert_booking(v_one -> 'booking', (v_one ->> 'acknowledged')::boolean));
+    exception when others then
+      if sqlstate !~ '^(P0|21|22|23|42)' then
+        raise;
+      end if;
+      v_outcomes := v_outcomes || jsonb_build_object('sqlState', sqlstate);
+    end;
+  end loop;
+  return v_outcomes;
+end
+$$;
+
 -- Her mail on a request, which its reminder and her devices follow: once, when it first holds its time or its address is confirmed (confirm_address).
 -- Of the rest of a flood she is told once: the next mail of that kind comes twelve hours later at the earliest.
 drop function if exists tell_companion(text, text, boolean);

@@ -170,29 +170,29 @@ $$;
 -- times have passed before it expires is hers to answer again, which her devices say too. p_during: only those with one in the way; null: all of the tenant.
 create or replace function let_go_of_offers(p_tenant_id text, p_during tstzrange) returns void language plpgsql as $$
 declare
+  v_booking_id uuid;
   b record;
 begin
   -- What she offers at this moment is not among them.
   perform lock_calendar(p_tenant_id);
-  for b in
-    select booking_id, reference, status from bookings
-    where tenant_id = p_tenant_id
+  -- The few that are on offer, each by itself: every request that comes asks this, of a calendar that may hold thousands of bookings.
+  for v_booking_id in
+    select distinct booking_id from taken_times where tenant_id = p_tenant_id and kind = 'offer' and during && coalesce(p_during, '(,)')
+  loop
+    select reference, status into b from bookings
+    where tenant_id = p_tenant_id and booking_id = v_booking_id
       and case status
         when 'confirmed' then hold_expires_at < now() or not has_offers(tenant_id, booking_id)
         -- One that has expired or begun meanwhile ends with mails of its own.
         when 'pending' then hold_expires_at > now() and starts_at > now() and not has_offers(tenant_id, booking_id)
       end
-      and exists (
-        select from taken_times t
-        where t.tenant_id = p_tenant_id and t.booking_id = bookings.booking_id and t.kind = 'offer' and (p_during is null or t.during && p_during)
-      )
-    for update
-  loop
-    delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'offer';
+    for update;
+    continue when not found;
+    delete from taken_times where tenant_id = p_tenant_id and booking_id = v_booking_id and kind = 'offer';
     -- Somebody else was faster.
     continue when not found;
     insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
-    values (p_tenant_id, b.booking_id, b.status, b.status, 'system', 'lapsed');
+    values (p_tenant_id, v_booking_id, b.status, b.status, 'system', 'lapsed');
     perform queue_mail_again(p_tenant_id, 'lapsed_client', b.reference) where was_mailed_offers(p_tenant_id, b.reference);
     perform queue_mail_again(p_tenant_id, 'lapsed_companion', b.reference);
     if b.status = 'pending' then

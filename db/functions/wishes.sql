@@ -84,17 +84,22 @@ $$;
 -- null: all of the tenant.
 create or replace function let_go_of_wishes(p_tenant_id text, p_during tstzrange) returns void language plpgsql as $$
 declare
+  w record;
   b record;
 begin
   perform lock_calendar(p_tenant_id);
-  for b in
-    delete from taken_times t using bookings k
-    where t.tenant_id = p_tenant_id and t.kind = 'wish' and k.tenant_id = t.tenant_id and k.booking_id = t.booking_id and wish_of(k) is null
-      and (p_during is null or t.during && p_during)
-    returning k.booking_id, k.reference, k.status, k.starts_at
+  -- One by one, as let_go_of_offers does.
+  for w in
+    select taken_time_id, booking_id from taken_times where tenant_id = p_tenant_id and kind = 'wish' and during && coalesce(p_during, '(,)')
   loop
+    select reference, status, starts_at into b from bookings k
+    where tenant_id = p_tenant_id and booking_id = w.booking_id and wish_of(k) is null;
+    continue when not found;
+    delete from taken_times where tenant_id = p_tenant_id and taken_time_id = w.taken_time_id;
+    -- Somebody else was faster.
+    continue when not found;
     insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
-    values (p_tenant_id, b.booking_id, b.status, b.status, 'system', 'kept');
+    values (p_tenant_id, w.booking_id, b.status, b.status, 'system', 'kept');
     perform queue_mail_again(p_tenant_id, 'kept_client', b.reference) where b.starts_at > now();
   end loop;
 end

@@ -4,7 +4,7 @@ import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { connect } from '../connect.ts'
 import { makeBooking } from './booking-fixtures.ts'
-import { insertBooking } from './insert-booking.ts'
+import { insertBooking, insertBookings } from './insert-booking.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 beforeAll(async () => {
@@ -38,6 +38,40 @@ describe('insert_booking', () => {
     expect(await insert(once)).toBe('stored')
     const rows = await database.sql`select status, client_sealed, city, variants from bookings where idempotency_key = 'k-once'`
     expect([...rows]).toEqual([{ status: 'pending', client_sealed: 'sealed', city: 'Sydney', variants: { 'hero-photo.1': 'garden' } }])
+  })
+
+  it('writes those that come together in their order, but one that cannot be', async () => {
+    const together = [
+      { startsAt: at(3, 8), endsAt: at(3, 10) },
+      { startsAt: at(3, 12), endsAt: at(3, 11) },
+      { startsAt: at(3, 9), endsAt: at(3, 10) },
+      { startsAt: at(3, 14), endsAt: at(3, 15) },
+    ].map((change) => ({ booking: makeBooking(change), acknowledged: false }))
+    expect(await insertBookings(database.sql, together, { limits: null })).toEqual([
+      'stored',
+      { sqlState: '22000' },
+      'slot_taken',
+      'stored',
+    ])
+    expect(await insertBookings(database.sql, together.slice(0, 1), { limits: null })).toEqual(['stored'])
+  })
+
+  it('looks at what is on offer and not at every booking, however many there are', async () => {
+    await database.sql`insert into tenants (tenant_id, name, status, city, time_zone, locale, currency) values ('busy', 'Busy', 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD')`
+    const many = Array.from({ length: 60 }, (_, index) => ({ tenantId: 'busy', startsAt: at(index, 8), endsAt: at(index, 10) }))
+    await insertBookings(
+      database.sql,
+      many.map((change) => ({ booking: makeBooking(change), acknowledged: false })),
+      { limits: null },
+    )
+    const calls = await database.sql.begin(async (sql) => {
+      await sql`set local track_functions = 'all'`
+      await sql`select let_go_of_offers('busy', null), let_go_of_wishes('busy', null)`
+      const rows =
+        await sql`select funcname from pg_stat_xact_user_functions where funcname in ('has_offers', 'wish_of', 'let_go_of_offers', 'let_go_of_wishes') order by 1`
+      return rows.map(({ funcname }) => funcname as string)
+    })
+    expect(calls).toEqual(['let_go_of_offers', 'let_go_of_wishes'])
   })
 
   it('keeps the buffer between two bookings, and no more', async () => {

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { UNCONFIRMED_HOLD_HOURS } from '../../tenants/contract/limits.ts'
@@ -31,20 +31,62 @@ export interface InsertBookingOptions {
   isOffered?: (booking: Booking, rules: BookingRules) => boolean
 }
 
+/** A booking of a batch, and whether its client has been told "received" already (InsertBookingOptions). */
+export interface AskedBooking {
+  booking: Booking
+  acknowledged: boolean
+}
+
+type Row = ReturnType<typeof toRow>
+
 /** Writes a booking once. */
 export async function insertBooking(
   sql: Sql,
   booking: Booking,
-  { acknowledged, limits, isOffered }: InsertBookingOptions,
+  { acknowledged, ...options }: InsertBookingOptions,
 ): Promise<InsertBookingOutcome> {
-  const { attribution, ...fields } = booking
-  const row = toRow({ ...fields, variants: attribution.variants, limits, firstHoldHours: UNCONFIRMED_HOLD_HOURS })
-  return withTenant(sql, { tenantId: booking.tenantId, role: 'companion_ingest' }, async (tx) => {
-    const rules = isOffered && (await lockBookingRules(tx, booking.tenantId))
-    const asked = rules ? { ...row, is_offered: isOffered(booking, rules) } : row
+  return inCalendar(sql, [booking], options, async (tx, [row = {}]) => {
     const [result] = await tx<
       [{ outcome: InsertBookingOutcome }]
-    >`select insert_booking(${tx.json(asked)}::jsonb, ${acknowledged}::boolean) as outcome`
+    >`select insert_booking(${tx.json(row)}::jsonb, ${acknowledged}::boolean) as outcome`
     return result.outcome
+  })
+}
+
+/**
+ * Writes bookings of one tenant, in their order, in one transaction. Returns what became of each; where Postgres refuses one by itself, the class and code of its
+ * error (SQLSTATE): the others are written all the same. Throws where all of it was refused, or Postgres is away.
+ */
+export async function insertBookings(
+  sql: Sql,
+  asked: readonly AskedBooking[],
+  options: Omit<InsertBookingOptions, 'acknowledged'>,
+): Promise<(InsertBookingOutcome | { sqlState: string })[]> {
+  const bookings = asked.map(({ booking }) => booking)
+  return inCalendar(sql, bookings, options, async (tx, rows) => {
+    const given = rows.map((booking, index) => ({ booking, acknowledged: asked[index]?.acknowledged ?? false }))
+    const [result] = await tx<
+      [{ outcomes: (InsertBookingOutcome | { sqlState: string })[] }]
+    >`select insert_bookings(${tx.json(given)}::jsonb) as outcomes`
+    return result.outcomes
+  })
+}
+
+/** Rows of bookings in a transaction in which nobody else writes that calendar, each with whether her rules offer its time at that moment. */
+function inCalendar<T>(
+  sql: Sql,
+  bookings: readonly Booking[],
+  { limits, isOffered }: Omit<InsertBookingOptions, 'acknowledged'>,
+  work: (tx: TransactionSql, rows: Row[]) => Promise<T>,
+): Promise<T> {
+  const tenantId = bookings[0]?.tenantId ?? ''
+  return withTenant(sql, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    const rules = isOffered && (await lockBookingRules(tx, tenantId))
+    const rows = bookings.map((booking) => {
+      const { attribution, ...fields } = booking
+      const row = toRow({ ...fields, variants: attribution.variants, limits, firstHoldHours: UNCONFIRMED_HOLD_HOURS })
+      return rules ? { ...row, is_offered: isOffered(booking, rules) } : row
+    })
+    return work(tx, rows)
   })
 }

@@ -17,6 +17,7 @@ const NEEDED = Object.keys(hashes)
 /** What a booking, its mails and a batch of events touch. */
 const FUNCTIONS = [
   'insert_booking',
+  'insert_bookings',
   'admit_secrets',
   'change_booking',
   'claim_mails',

@@ -1,24 +1,26 @@
 import { cpus } from 'node:os'
-import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
+import { eventsPath, pagePath } from '../../tenants/contract/urls.ts'
 import { formatTable } from '../print/format-table.ts'
-import { dayAtHome } from '../runtime/tour-days.ts'
-import { PHONE } from '../test-support/request-site.ts'
+import { BENCH_HEADERS, bookingLoad } from './booking-load.ts'
 import { type Load, measureLoad } from './measure-load.ts'
 import { type EdgeTargets, withEdgeWorkers } from './with-edge-workers.ts'
 
 /** Our page beside a bare Worker that answers with the same file, and beside HTMLRewriter: at least so many times their requests per second. */
 const OF_BARE_MIN = 0.5
 const OF_REWRITER_MIN = 2
-const HEADERS = { 'user-agent': PHONE, host: 'claire.localhost' }
 
 interface Case {
   what: string
   load: (targets: EdgeTargets) => Omit<Load, 'amount'>
 }
 
-const page = (url: string, cookie?: string) => ({ url, path: pagePath('home'), headers: { ...HEADERS, ...(cookie ? { cookie } : {}) } })
+const page = (url: string, cookie?: string) => ({
+  url,
+  path: pagePath('home'),
+  headers: { ...BENCH_HEADERS, ...(cookie ? { cookie } : {}) },
+})
 const CASES: readonly Case[] = [
-  { what: 'hashed file, no Worker', load: ({ site, asset }) => ({ url: site, path: asset, headers: HEADERS }) },
+  { what: 'hashed file, no Worker', load: ({ site, asset }) => ({ url: site, path: asset, headers: BENCH_HEADERS }) },
   { what: 'bare Hono Worker, the same page', load: ({ bare }) => page(bare) },
   { what: 'our page with a test, returning visitor', load: ({ site }) => page(site, 'ab=hero-photo.1:garden:e') },
   { what: 'our page with a test, new visitor', load: ({ site }) => page(site) },
@@ -35,19 +37,13 @@ const CASES: readonly Case[] = [
     load: ({ site }) => ({
       url: site,
       path: eventsPath(),
-      headers: HEADERS,
+      headers: BENCH_HEADERS,
       body: () => JSON.stringify(Array.from({ length: 10 }, () => ({ name: 'photo_view', path: '/gallery', data: { photo: 'garden' } }))),
     }),
   },
   {
     what: 'booking, stored in Postgres',
-    load: ({ site }) => ({
-      url: site,
-      path: bookingsPath(),
-      headers: { ...HEADERS, 'content-type': 'application/json' },
-      body: (number) => JSON.stringify(bookingOf(number)),
-      address: (number) => `2001:db8:${Math.floor(number / 60_000).toString(16)}:${(number % 60_000).toString(16)}::1`,
-    }),
+    load: ({ site }) => ({ url: site, ...bookingLoad }),
   },
 ]
 
@@ -88,18 +84,4 @@ export async function benchEdge(quick: boolean): Promise<string> {
 ${formatTable(rows)}
 
 Our page, returning visitor: ${(ours / bare).toFixed(2)} of the bare Worker (target ${OF_BARE_MIN}: ${verdict(ours / bare >= OF_BARE_MIN)}), ${(ours / rewriter).toFixed(2)} of HTMLRewriter (target ${OF_REWRITER_MIN}: ${verdict(ours / rewriter >= OF_REWRITER_MIN)}).`
-}
-
-/** Starts of a day between which an hour and the free time after it fit, all within her hours. */
-const STARTS = ['10:00', '12:00', '14:00', '16:00', '18:00', '20:00', '22:00']
-/** A request of its own for every number: each start of a day over twenty months, then again with another answer. */
-function bookingOf(number: number): object {
-  const day = dayAtHome(new Date(), 3 + (Math.floor(number / STARTS.length) % 600))
-  return {
-    name: 'Bench',
-    email: `bench-${number}@example.com`,
-    service: 'dinner',
-    startsAt: `${day}T${STARTS[number % STARTS.length]}`,
-    hours: 1,
-  }
 }

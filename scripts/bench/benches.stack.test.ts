@@ -25,6 +25,6 @@ it.each([
 
 it('says which benches there are', async () => {
   await expect(bench('nothing')).rejects.toThrow(
-    /There are: build, blocked, blocks, edge, edit, ingest, memory, queries, page, publish, reports\./,
+    /There are: build, blocked, blocks, bookings, edge, edit, ingest, memory, queries, page, publish, reports\./,
   )
 })

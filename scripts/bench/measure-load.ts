@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import autocannon from 'autocannon'
+import { cpuSeconds } from './cpu-seconds.ts'
 
 export interface Load {
   url: string
@@ -18,16 +18,16 @@ export interface Measured {
   rate: number
   /** Milliseconds. */
   p50: number
+  p97: number
   p99: number
   /** CPU of the runtime for each request, milliseconds. */
   cpuMs: number
+  requests: number
   /** Answers of 400 and more, and requests without one. */
   refused: number
 }
 
 const CONNECTIONS = 8
-/** Linux counts CPU in hundredths of a second. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-const TICKS_PER_SECOND = 100
 let number = 0
 
 /** Loads one address, and reads what CPU process `pid` took meanwhile. */
@@ -61,14 +61,11 @@ export async function measureLoad({ url, path, headers, body, address, amount }:
     // A run of few requests is told by autocannon at its next whole second: https://en.wikipedia.org/wiki/Little%27s_law instead.
     rate: 'seconds' in amount ? requests / result.duration : (CONNECTIONS * 1000) / result.latency.mean,
     p50: result.latency.p50,
+    // Autocannon keeps 97.5, not 95.
+    p97: result.latency.p97_5,
     p99: result.latency.p99,
+    requests,
     cpuMs: ((await cpuSeconds(pid)) - before) * (1000 / requests),
     refused: result.non2xx + result.errors,
   }
-}
-
-async function cpuSeconds(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8')
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
 }

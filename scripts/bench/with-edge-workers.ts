@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import type { Sql } from 'postgres'
 import { buildAll } from '../../sites/builder/build-all.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
@@ -20,12 +21,14 @@ export interface EdgeTargets {
   asset: string
   /** Process of the runtime. */
   pid: number
+  /** Of the server's owner. */
+  sql: Sql
 }
 
 /** Claire's Worker with the platform, and the two peers with her files, in one workerd. */
 export function withEdgeWorkers<T>(work: (targets: EdgeTargets) => Promise<T>): Promise<T> {
   const paths = buildPaths(path.resolve(import.meta.dirname, '../..'))
-  return withBenchDatabase(async (_sql, databaseUrl) => {
+  return withBenchDatabase(async (sql, databaseUrl) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'bench-edge-'))
     await buildAll({ paths, tenants: [], force: false, onProgress: () => undefined })
     await prepareDatabase(databaseUrl, paths)
@@ -65,6 +68,7 @@ export function withEdgeWorkers<T>(work: (targets: EdgeTargets) => Promise<T>): 
         rewriter: await urlOf('rewriter'),
         asset,
         pid: await runtimePid(),
+        sql,
       })
     } finally {
       await miniflare.dispose()

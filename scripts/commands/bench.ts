@@ -17,6 +17,10 @@ const BENCHES: Record<string, { says: string; load: () => Promise<Bench> }> = {
     says: 'whether a blocked client could tell by the time of the answer',
     load: async () => (await import('../bench/bench-blocks.ts')).benchBlocks,
   },
+  bookings: {
+    says: 'stored each second, with their mails',
+    load: async () => (await import('../bench/bench-bookings.ts')).benchBookings,
+  },
   edge: {
     says: 'pages and bookings through the Workers, beside a bare one',
     load: async () => (await import('../bench/bench-edge.ts')).benchEdge,

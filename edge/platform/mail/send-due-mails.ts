@@ -22,14 +22,18 @@ const RUN_MS_MAX = 50_000
 /** Sends what is due. A mail that could not be sent is tried again later; one that was sent just before a crash is sent with the same Message-ID. */
 export async function sendDueMails(env: PlatformEnv): Promise<void> {
   const sql = connectPostgres(env.DB.connectionString, { max: MAILS_AT_ONCE, seconds: 5 })
+  await sendMailsOver(env, sql)
+  await sql.end({ timeout: 1 })
+}
+
+/** The same over connections of the caller's. */
+export async function sendMailsOver(env: PlatformEnv, sql: postgres.Sql): Promise<void> {
   try {
     const end = Date.now() + RUN_MS_MAX
     for (let due = await claimMails(sql, MAILS_AT_ONCE); due.length > 0 && Date.now() < end; due = await claimMails(sql, MAILS_AT_ONCE))
       await Promise.all(due.map((each) => sendDue(env, sql, each)))
   } catch (error) {
     logEvent('mails_not_sent', { error })
-  } finally {
-    await sql.end({ timeout: 1 })
   }
 }
 

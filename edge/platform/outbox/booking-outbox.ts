@@ -14,11 +14,11 @@ import type { KeyKeeper } from '../keys/key-keeper.ts'
 import { keyedHash } from '../keys/keyed-hash.ts'
 import { makeReference } from '../keys/make-reference.ts'
 import { tenantLimits } from '../postgres/tenant-limits.ts'
-import { type ForwardOutcome, forwardBooking } from './forward-booking.ts'
+import { FORWARD_TOGETHER_MAX, ForwardLine, type ForwardOutcome } from './forward-line.ts'
 import { type OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { sealDraft } from './seal-draft.ts'
 import { type Asker, sendersOf } from './senders-of.ts'
-import { type EarlierSubmission, readSubmission, type Submission, type SubmitOutcome } from './submission.ts'
+import { type EarlierSubmission, readSubmission, repeat, type Submission, type SubmitOutcome } from './submission.ts'
 import { tellAll } from './tell-all.ts'
 
 const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
@@ -33,6 +33,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   readonly #store = new OutboxStore(this.ctx.storage.sql)
   /** Requests on their way now, so that a double click waits for the same answer. */
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
+  readonly #line = new ForwardLine(this.env, tenantLimits(this.env))
   #hashKey: string | undefined
   readonly #tellAll = tellAll(this.env)
 
@@ -66,10 +67,14 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   override async alarm(): Promise<void> {
     this.#store.forget(Date.now() - IDEMPOTENCY_DAYS * DAY_MS)
     const waiting = this.#store.waiting()
-    for (const { booking, acknowledged } of waiting) {
-      const outcome = await this.#forward(booking, acknowledged)
-      if (outcome === 'unavailable') return this.#retryLater(booking.tenantId, waiting.length)
-      this.#settle(booking, outcome)
+    for (let first = 0; first < waiting.length; first += FORWARD_TOGETHER_MAX) {
+      const together = waiting.slice(first, first + FORWARD_TOGETHER_MAX)
+      const outcomes = await Promise.all(together.map(({ booking, acknowledged }) => this.#line.forward(booking, acknowledged)))
+      for (const [index, { booking }] of together.entries()) {
+        const outcome = outcomes[index]
+        if (outcome !== undefined && outcome !== 'unavailable') this.#settle(booking, outcome)
+      }
+      if (outcomes.includes('unavailable')) return this.#retryLater(together[0]?.booking.tenantId ?? '', this.#store.status().waiting)
     }
     this.#store.resetFailures()
     const left = this.#store.status().waiting
@@ -126,10 +131,6 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     for (const told of this.#tellAll()) this.ctx.waitUntil(told)
   }
 
-  #forward(booking: Booking, acknowledged: boolean): Promise<ForwardOutcome> {
-    return forwardBooking(this.env, booking, { acknowledged, limits: tenantLimits(this.env) })
-  }
-
   async #receive(
     submission: Submission,
     { key, requestHash, hashKey }: { key: string; requestHash: string; hashKey: string },
@@ -139,7 +140,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     this.#store.insert(booking, requestHash, Date.now())
     const alarmed = this.ctx.storage.setAlarm(Date.now() + FORWARD_RETRY_FIRST_MS * 2)
     await alarmed
-    const outcome = await this.#forward(booking, false)
+    const outcome = await this.#line.forward(booking, false)
     if (outcome === 'unavailable' || outcome === 'refused') {
       this.#store.acknowledge(key)
       if (outcome === 'refused') this.#settle(booking, outcome)
@@ -196,5 +197,3 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
 }
 
 const heldUntil = ({ endsAt, bufferMinutes }: BookingDraft): string => new Date(Date.parse(endsAt) + bufferMinutes * 60_000).toISOString()
-
-const repeat = (outcome: SubmitOutcome): SubmitOutcome => ('answer' in outcome ? { ...outcome, repeated: true } : outcome)

@@ -25,3 +25,6 @@ export function readSubmission(given: Submission | EarlierSubmission): Submissio
 
 /** What the site answers. `isCounted`: false for a request that is in no figure; the answer is the same. */
 export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean; isCounted: boolean } | Rejection
+
+/** What a second click hears. */
+export const repeat = (outcome: SubmitOutcome): SubmitOutcome => ('answer' in outcome ? { ...outcome, repeated: true } : outcome)

@@ -1,8 +1,6 @@
 import { HELD_TIMES_AGE_MS_MAX, READ_WAIT_MS_MAX } from '../../../tenants/contract/limits.ts'
 import { waitForCall } from '../../http/limit-reads.ts'
 
-import { outdateRules } from './recall-rules.ts'
-
 // However many ask what is free, one companion's held times are read once in a moment.
 
 export interface HeldTime {
@@ -74,5 +72,4 @@ function rangesOf(tenantId: string): Map<number, Reading> {
 /** After a write of this isolate; another one's is seen within HELD_TIMES_AGE_MS_MAX. */
 export function forgetHeldTimes(tenantId: string): void {
   readings.delete(tenantId)
-  outdateRules(tenantId)
 }

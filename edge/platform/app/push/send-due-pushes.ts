@@ -21,17 +21,21 @@ const TITLE = 'Something is waiting for you.'
  * says it too.
  */
 export async function sendDuePushes(env: PlatformEnv): Promise<void> {
+  const sql = connectPostgres(env.DB.connectionString, { max: AT_ONCE, seconds: 5 })
+  await sendPushesOver(env, sql)
+  await sql.end({ timeout: 1 })
+}
+
+/** The same over connections of the caller's. */
+export async function sendPushesOver(env: PlatformEnv, sql: postgres.Sql): Promise<void> {
   const keys = await vapidKeys(env.VAPID_SECRET)
   if (!keys) return
-  const sql = connectPostgres(env.DB.connectionString, { max: AT_ONCE, seconds: 5 })
   try {
     const end = Date.now() + RUN_MS_MAX
     for (let due = await claimPushes(sql, AT_ONCE); due.length > 0 && Date.now() < end; due = await claimPushes(sql, AT_ONCE))
       await Promise.all(due.map((each) => sendDue(env, sql, { due: each, keys })))
   } catch (error) {
     logEvent('pushes_not_sent', { error })
-  } finally {
-    await sql.end({ timeout: 1 })
   }
 }
 
