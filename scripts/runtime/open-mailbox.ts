@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { simpleParser } from 'mailparser'
 
 const MAIL_ID = /^[0-9a-f-]{36}$/
 
@@ -30,11 +29,12 @@ async function keepMail(folder: string, id: string, raw: Buffer): Promise<void> 
 }
 
 async function listMails(folder: string): Promise<string> {
+  const parse = await loadParser()
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
   const mails = await Promise.all(
     names.map(async (name) => {
       const file = path.join(folder, name)
-      const { subject = '', to, date } = await simpleParser(await readFile(file))
+      const { subject = '', to, date } = await parse(await readFile(file))
       const address = Array.isArray(to) ? '' : (to?.text ?? '')
       return { id: name.slice(0, -4), subject, address, date, at: (await stat(file)).mtimeMs }
     }),
@@ -52,9 +52,13 @@ async function listMails(folder: string): Promise<string> {
 async function showMail(file: string): Promise<Response> {
   const raw = await readFile(file).catch(() => undefined)
   if (raw === undefined) return new Response('Not found', { status: 404 })
-  const { html, text = '' } = await simpleParser(raw)
+  const parse = await loadParser()
+  const { html, text = '' } = await parse(raw)
   return page(typeof html === 'string' ? html : `<pre>${escapeHtml(text)}</pre>`)
 }
+
+/** Imported when somebody looks: it brings its decoders for every alphabet. */
+const loadParser = async () => (await import('mailparser')).simpleParser
 
 /** Mails have styles of their own and nothing else: the sandbox lets links open and no script run. */
 const page = (body: string): Response =>

@@ -1,19 +1,17 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { Failed, Usage } from '../command-line/failed.ts'
 import { ROOT as root } from '../command-line/root.ts'
 import { formatBuildTable } from '../print/format-build-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
 import { showProblems } from '../print/show-problems.ts'
-import { originalsOf } from '../publisher/fetch-original.ts'
-import { publisherPlace } from '../publisher/publisher-place.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { builtTenants } from '../runtime/plan-workers.ts'
-import { type ServingStack, startServing } from '../runtime/start-stack.ts'
+import type { ServingStack } from '../runtime/start-stack.ts'
 import { formatProductionWelcome, formatWelcome } from './format-welcome.ts'
 import { LiveReload } from './live-reload.ts'
-import { watchSources } from './watch-sources.ts'
 
 const paths = buildPaths(root)
 const dataDir = dataDirOf(root)
@@ -32,14 +30,17 @@ export async function serve({ port, watch, production }: Options): Promise<void>
   if (production && !process.env.SMTP_URL)
     throw new Failed('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
   const isWatching = watch && !production
+  const given = { port: parsePort(port ?? process.env.PORT ?? '8787'), databaseUrl: process.env.DATABASE_URL }
+  if (given.databaseUrl !== undefined) await parseDatabaseUrl(given.databaseUrl)
+  // Imported here: what is wrong above is said at once.
+  const { startServing } = await import('../runtime/start-stack.ts')
   const live = new LiveReload()
   const stack = await startServing(
     {
       ...(isWatching ? { live } : {}),
       paths,
-      port: parsePort(port ?? process.env.PORT ?? '8787'),
+      ...given,
       dataDir,
-      databaseUrl: process.env.DATABASE_URL,
       onProgress: showEncodingProgress,
       isPublic: production,
     },
@@ -48,7 +49,7 @@ export async function serve({ port, watch, production }: Options): Promise<void>
   console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
   if (stack.build.problems.length > 0) console.error(`\n${await showProblems(root, stack.build.problems)}`)
   live.built(stack.build, [])
-  const watcher = isWatching ? await watchSources(root, stack.refresh, { failed: (error) => live.failed(error) }) : undefined
+  const watcher = isWatching ? await keepWatch(stack.refresh, live) : undefined
   // The suite's stack serves the real folders, in which no test may write.
   const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
   const stop = async () => {
@@ -75,6 +76,11 @@ export async function serve({ port, watch, production }: Options): Promise<void>
     )
 }
 
+async function keepWatch(refresh: ServingStack['refresh'], live: LiveReload) {
+  const { watchSources } = await import('./watch-sources.ts')
+  return watchSources(root, refresh, { failed: (error) => live.failed(error) })
+}
+
 /** What companions publish, from the moment in which the database is ready. */
 function publishWhenReady({ databaseUrl, database, inTurn, operate }: ServingStack): { stop: () => Promise<void> } {
   const say = (sentence: string) => console.log(sentence)
@@ -82,6 +88,8 @@ function publishWhenReady({ databaseUrl, database, inTurn, operate }: ServingSta
   const running = database.ready.then(
     async () => {
       const { keepPublisher } = await import('../publisher/keep-publisher.ts')
+      const { originalsOf } = await import('../publisher/fetch-original.ts')
+      const { publisherPlace } = await import('../publisher/publisher-place.ts')
       if (!ended.signal.aborted)
         await keepPublisher(databaseUrl, publisherPlace(paths, { say, inTurn, original: originalsOf(operate) }), ended.signal)
     },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { type Bundle, keptBundle } from './kept-bundle.ts'
+import type { BuildPaths } from './paths.ts'
 
 /** What a phone keeps or shows offline comes of these: any change of them is a new service worker, which keeps it anew. */
 const KEPT_FROM = ['edge/platform/app', 'edge/platform/design']
@@ -10,26 +11,37 @@ const SCRIPTS = {
   '/photos.js': 'edge/platform/app/client/photos/photos.ts',
   '/service-worker.js': 'edge/platform/app/service-worker/service-worker.ts',
 }
+/** What else decides over the bundles. */
+const TOOLS = ['package-lock.json', 'sites/builder/build-app-scripts.ts']
 export const APP_SCRIPTS = Object.keys(SCRIPTS)
 
-/** The scripts of her app, for browsers: file inside the platform's site -> text. */
-export async function buildAppScripts(root: string): Promise<Map<string, string>> {
+/** The scripts of her app, for browsers: file inside the platform's site -> text. Bundled anew only when something of them has changed. */
+export async function buildAppScripts({ root, cache }: Pick<BuildPaths, 'root' | 'cache'>): Promise<Map<string, string>> {
   const version = await hashFolders(root)
   const built = Object.entries(SCRIPTS).map(async ([name, entry]) => {
-    const { outputFiles } = await build({
-      entryPoints: [path.join(root, entry)],
-      bundle: true,
-      minify: true,
-      format: 'iife',
-      target: 'es2022',
-      define: { VERSION: JSON.stringify(version) },
-      legalComments: 'none',
-      write: false,
-      logLevel: 'silent',
-    })
-    return [name, outputFiles[0]?.text ?? ''] as const
+    const file = path.join(cache, `app-script${name.replace('/', '-')}on`)
+    return [name, await keptBundle(root, { file, key: version, tools: TOOLS, make: () => bundle(root, entry, version) })] as const
   })
   return new Map(await Promise.all(built))
+}
+
+async function bundle(root: string, entry: string, version: string): Promise<Bundle> {
+  // Imported here: an unchanged build must not wait for it.
+  const { build } = await import('esbuild')
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [path.join(root, entry)],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { VERSION: JSON.stringify(version) },
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  })
+  return { script: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) }
 }
 
 async function hashFolders(root: string): Promise<string> {

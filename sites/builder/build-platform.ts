@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { PageContext } from '../context.ts'
 import { APP_SCRIPTS, buildAppScripts } from './build-app-scripts.ts'
@@ -6,6 +6,7 @@ import type { Engine } from './compile-engine.ts'
 import { cspHashes } from './csp-hashes.ts'
 import { type BuildPaths, PLATFORM } from './paths.ts'
 import { writeSite } from './write-site.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Pages of the platform's own host: route in the engine -> file. */
 const PAGES = { '/platform': '/index.html', '/platform/not-found': '/404.html' }
@@ -15,21 +16,27 @@ const APP_FOLDERS = ['edge/platform/design/fonts', 'edge/platform/design/icons']
 
 /** The apex and the page for unknown hosts -> dist/platform. */
 export async function buildPlatform(paths: BuildPaths, engine: Engine): Promise<void> {
-  const pages = new Map<string, string>()
-  const files: Record<string, ReturnType<typeof cspHashes>> = {}
-  for (const [route, file] of Object.entries(PAGES)) {
-    // These pages read no tenant.
-    const html = await engine.renderPage(route, undefined as unknown as PageContext)
-    pages.set(file, html)
-    files[file] = cspHashes(html)
-  }
-  const scripts = await buildAppScripts(paths.root)
+  const pages = await renderPages(paths, engine)
+  const files = Object.fromEntries([...pages].map(([file, html]) => [file, cspHashes(html)]))
+  const scripts = await buildAppScripts(paths)
   await writeSite(paths.dist, PLATFORM, {
     pages: new Map([...pages, ...scripts]),
     assets: await appAssets(paths.root),
     manifest: { files },
     plainFiles: APP_SCRIPTS,
   })
+}
+
+/** File -> HTML. Kept, because an unchanged build need not load the engine for them: they read no tenant, so that the engine alone decides over them. */
+async function renderPages({ cache }: BuildPaths, { hash, renderPage }: Engine): Promise<Map<string, string>> {
+  const file = path.join(cache, 'platform-pages.json')
+  const kept = await readFile(file, 'utf8').catch(() => undefined)
+  const last = kept === undefined ? undefined : (JSON.parse(kept) as { hash: string; pages: [string, string][] })
+  if (last?.hash === hash) return new Map(last.pages)
+  const pages: [string, string][] = []
+  for (const [route, name] of Object.entries(PAGES)) pages.push([name, await renderPage(route, undefined as unknown as PageContext)])
+  await writeWhole(file, JSON.stringify({ hash, pages }))
+  return new Map(pages)
 }
 
 async function appAssets(root: string): Promise<Map<string, string>> {

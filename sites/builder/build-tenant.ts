@@ -1,17 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { loadTenant } from '../../tenants/load/load-tenant.ts'
-import { type BuiltPhotos, buildPhotos } from './build-photos.ts'
 import type { Engine } from './compile-engine.ts'
-import { diffSite } from './diff-site.ts'
-import { ENCODER_VERSION } from './encode-renditions.ts'
+import { ENCODER_SETTINGS } from './encoder-settings.ts'
 import { hashFiles, sha256 } from './hash-files.ts'
-import { currentLegs, makeSites } from './make-site.ts'
 import type { BuildPaths } from './paths.ts'
-import { planManifest } from './plan-manifest.ts'
-import { planShownPhotos } from './plan-shown-photos.ts'
-import { type RenderedSite, renderSite } from './render-site.ts'
-import { engineAssets, type SiteFiles, writeSite } from './write-site.ts'
+import { type SiteFiles, writeSite } from './write-site.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface TenantBuild {
@@ -57,41 +50,15 @@ export interface PreparedTenant {
 
 /** Every check of a build, and all that it would write. `folder`: a tenant's, or a copy of it under the same name. Throws TenantProblems. */
 export async function prepareTenant(folder: string, options: TenantBuildOptions): Promise<PreparedTenant> {
-  const { paths, engine, now, onProgress } = options
+  const { paths, engine, now } = options
   const slug = path.basename(folder)
   const hashes = await hashFiles(folder, { patterns: ['**/*'], memory: path.join(paths.cache, 'tenant-files', `${slug}.json`) })
-  const files = sha256(JSON.stringify([engine.hash, ENCODER_VERSION, [...hashes]]))
+  const files = sha256(JSON.stringify([engine.hash, ENCODER_SETTINGS, [...hashes]]))
   const last = options.force ? undefined : await loadLastBuild(slug, { paths, files, now })
   if (last) return { build: last }
-  const timer = stepTimer()
-  const config = await timer('load', () => loadTenant(folder))
-  const photos = await timer('photos', () =>
-    buildPhotos({
-      slug,
-      originals: path.join(folder, 'photos'),
-      photos: config.photos,
-      watermark: config.watermark,
-      shown: planShownPhotos(config, { ownSections: [...hashes.keys()].some((file) => file.startsWith(`sections${path.sep}`)) }),
-      hashes: new Map(config.photos.map(({ file }) => [file, hashes.get(path.join('photos', file)) ?? ''])),
-      cache: path.join(paths.cache, 'photos'),
-      onProgress: (progress) => onProgress({ slug, ...progress }),
-    }),
-  )
-  const { rendered, manifest, assets } = await timer('pages', async () => {
-    const made = await makeSites(config, { photos, cache: paths.cache, now })
-    const site = await renderSite(made.sites, engine)
-    return { rendered: site, manifest: planManifest(config, site), assets: made.assets }
-  })
-  const output = {
-    pages: rendered.files,
-    assets: new Map([...photos.files, ...assets, ...(await engineAssets(engine.client))]),
-    manifest,
-    pictures: photos.pictures,
-    hosts: manifest.hosts,
-  }
-  const changes = options.diff ? await diffSite(path.join(paths.dist, slug), output) : undefined
-  const build = { ...summarize(slug, { rendered, photos, seconds: timer.seconds }), ...(changes ? { changes } : {}) }
-  return { build, site: { output, isForced: options.force, record: { files, tourEnds: currentLegs(config, now).map(({ to }) => to) } } }
+  // Imported here: what encodes, draws and renders is half of what a start loads, and most starts need none of it.
+  const { makeTenant } = await import('./make-tenant.ts')
+  return makeTenant(folder, { ...options, hashes, files })
 }
 
 /** Swaps it in, if it is not there already. */
@@ -131,39 +98,4 @@ async function loadLastBuild(
   } catch {
     return undefined
   }
-}
-
-function summarize(
-  slug: string,
-  { rendered, photos, seconds }: { rendered: RenderedSite; photos: BuiltPhotos; seconds: TenantBuild['seconds'] },
-): TenantBuild {
-  const sizes = [...rendered.files].map(([file, text]) => ({ file, bytes: Buffer.byteLength(text) }))
-  const ids = [...new Set(rendered.pages.flatMap(({ experiments }) => experiments))]
-  const experiments = ids.map((id) => {
-    const own = sizes.filter(({ file }) => new RegExp(`/_v/([^/]*~)?${id}\\.`).test(file))
-    return { id, htmlFiles: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }
-  })
-  return {
-    slug,
-    built: true,
-    pages: rendered.pages.length,
-    htmlFiles: sizes.filter(({ file }) => file.endsWith('.html')).length,
-    photos: photos.photos.length,
-    renditions: photos.renditions,
-    cacheHits: photos.cacheHits,
-    bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0) + photos.bytes,
-    experiments,
-    seconds,
-  }
-}
-
-function stepTimer() {
-  const seconds: TenantBuild['seconds'] = { load: 0, photos: 0, pages: 0, write: 0 }
-  const time = async <T>(step: keyof typeof seconds, work: () => Promise<T>): Promise<T> => {
-    const start = performance.now()
-    const result = await work()
-    seconds[step] = Math.round(performance.now() - start) / 1000
-    return result
-  }
-  return Object.assign(time, { seconds })
 }

@@ -44,7 +44,10 @@ export async function compileEngine(paths: BuildPaths): Promise<Engine> {
     await writeFile(stamp, hash)
   }
   const entry = pathToFileURL(path.join(paths.engine, 'server/entry.mjs'))
-  // The query makes a running process load the new engine, not the one it has in memory.
-  const { renderPage } = (await import(`${entry.href}?${hash}`)) as Pick<Engine, 'renderPage'>
+  const renderPage: Engine['renderPage'] = async (route, context) => {
+    // Imported here: an unchanged build renders nothing. The query makes a running process load the new engine, not the one it has in memory.
+    const loaded = (await import(`${entry.href}?${hash}`)) as Pick<Engine, 'renderPage'>
+    return loaded.renderPage(route, context)
+  }
   return { hash, renderPage, client: path.join(paths.engine, 'client'), compiled }
 }

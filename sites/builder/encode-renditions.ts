@@ -4,12 +4,13 @@ import type { BlurRegion, Photo } from '../../tenants/contract/photos.ts'
 import type { CropName } from '../context.ts'
 import { drawText, measureText } from './draw-text.ts'
 import { type EncodedThumbnail, encodeThumbnails } from './encode-thumbnails.ts'
+import { ENCODER_SETTINGS } from './encoder-settings.ts'
 import { type CropBox, planRenditions, type RenditionFormat } from './plan-renditions.ts'
 import type { ShownPhoto } from './plan-shown-photos.ts'
 import { fromRaw, type Raw, toRaw } from './raw-image.ts'
 
-/** Part of every cache key: raise it when an encoder or a setting changes. */
-export const ENCODER_VERSION = `10-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
+/** Part of every cache key. */
+export const ENCODER_VERSION = `${ENCODER_SETTINGS}-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`
 
 export interface EncodedRendition {
   crop: CropName
