@@ -9,7 +9,7 @@ import { formatTable } from '../print/format-table.ts'
 import { dayAtHome } from '../runtime/tour-days.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
-import { startServe } from '../test-support/start-serve.ts'
+import { type Serve, startServe } from '../test-support/start-serve.ts'
 
 const WHOLE = { trials: 200, clients: 20 }
 const QUICK = { trials: 3, clients: 4 }
@@ -27,10 +27,13 @@ interface Trial {
   isMissed: boolean
 }
 
+/** The platform that is measured: one of its own, or where the figure is not what counts, that of several benches. */
+export type BenchServe = Pick<Serve, 'port' | 'dataDir' | 'stop'>
+
 /** From her tap on "Block this time" to the first client who is refused it, while others book. */
-export async function benchBlocked(quick: boolean): Promise<string> {
+export async function benchBlocked(quick: boolean, start: () => Promise<BenchServe> = startServe): Promise<string> {
   const { trials: count, clients } = quick ? QUICK : WHOLE
-  const serve = await startServe()
+  const serve = await start()
   const sql = connect((await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))).url)
   try {
     const cookie = await signInAs('claire', sql, serve)

@@ -10,6 +10,7 @@ import { formatTable } from '../print/format-table.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { startServe } from '../test-support/start-serve.ts'
+import type { BenchServe } from './bench-blocked.ts'
 
 const PAIRS = 1000
 const P95_MS_MAX = 5
@@ -18,9 +19,9 @@ const DAY_MS = 86_400_000
 const STARTS = ['10:00', '12:00', '14:00', '16:00', '18:00', '20:00', '22:00']
 
 /** How long a blocked client and anybody else wait for an answer, in turns, and whether their answers differ. */
-export async function benchBlocks(quick: boolean): Promise<string> {
+export async function benchBlocks(quick: boolean, start: () => Promise<BenchServe> = startServe): Promise<string> {
   const pairs = quick ? 4 : PAIRS
-  const serve = await startServe()
+  const serve = await start()
   const sql = connect(await databaseUrlOf(serve.dataDir))
   try {
     await block(sql, serve.dataDir, 'blocked@example.com')

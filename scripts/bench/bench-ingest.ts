@@ -6,7 +6,7 @@ import type { Event } from '../../tenants/contract/event.ts'
 import { formatTable } from '../print/format-table.ts'
 import { seededRandom } from '../simulate/seeded-random.ts'
 import { makeEvents } from './make-events.ts'
-import { measureHttpIngest } from './measure-http-ingest.ts'
+import { measureHttpIngest, startIngestPlace } from './measure-http-ingest.ts'
 import { withBenchDatabase } from './with-bench-database.ts'
 
 const BATCH = 100
@@ -14,10 +14,10 @@ const WARM_UP = 20
 const RATIO_MIN = 0.6
 
 /** Events per second: the raw multi-row insert, our ingest statement on the same batches, and the whole way from HTTP to the committed row. */
-export async function benchIngest(quick: boolean): Promise<string> {
+export async function benchIngest(quick: boolean, start = startIngestPlace): Promise<string> {
   const batches = quick ? 30 : 600
   const { raw, ours } = await withBenchDatabase((sql) => measureStatements(sql, batches))
-  const http = await measureHttpIngest(quick ? 100 : 6000)
+  const http = await measureHttpIngest(quick ? 100 : 6000, start)
   const rows = [
     { what: `raw multi-row insert, ${BATCH} a statement`, rate: raw },
     { what: `ingest_events, the same batches`, rate: ours },

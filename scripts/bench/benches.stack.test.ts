@@ -1,21 +1,50 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { type Serve, startServe } from '../test-support/start-serve.ts'
+import { benchBlocked } from './bench-blocked.ts'
+import { benchBlocks } from './bench-blocks.ts'
+import { benchIngest } from './bench-ingest.ts'
+
+// Whether each runs and prints its table; how fast this machine is, no test says.
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const bench = (...flags: string[]) =>
   promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/bench.ts', ...flags], { cwd: ROOT })
 
-// Whether each runs and prints its table; how fast this machine is, no test says.
+describe('on one platform, which each of them would start', () => {
+  let serve: Serve
+  beforeAll(async () => {
+    serve = await startServe()
+  })
+  afterAll(() => serve.stop())
+  const shared = async () => ({ ...serve, stop: async () => 0 })
+  const sharedWithDatabase = async () => ({
+    ...(await shared()),
+    databaseUrl: (await startEmbeddedPostgres(path.join(serve.dataDir, 'postgres'))).url,
+  })
+
+  it('blocked', async () => {
+    expect(await benchBlocked(true, shared)).toMatch(
+      /3 blocks, while 4 clients book.*\n(?:.*\n)*a client who asks for it has a 409 +\d+(?:.*\n)*.*Given away after her page had answered: 0\./,
+    )
+  })
+
+  it('blocks', async () => {
+    expect(await benchBlocks(true, shared)).toMatch(
+      /4 × anybody: 201 (\{"reference":"REFERENCE","status":"pending"\}); 4 × blocked: 201 \1/,
+    )
+  })
+
+  it('ingest', async () => {
+    expect(await benchIngest(true, sharedWithDatabase)).toMatch(/ingest_events, the same batches +\d+ +\d\.\d\d/)
+  })
+})
+
 it.each([
-  [
-    'blocked',
-    /3 blocks, while 4 clients book.*\n(?:.*\n)*a client who asks for it has a 409 +\d+(?:.*\n)*.*Given away after her page had answered: 0\./,
-  ],
-  ['blocks', /4 × anybody: 201 (\{"reference":"REFERENCE","status":"pending"\}); 4 × blocked: 201 \1/],
   ['edge', /our page with a test, returning visitor +\d+/],
-  ['ingest', /ingest_events, the same batches +\d+ +\d\.\d\d/],
   ['queries', /floor: select 1 .*\n(?:.*\n)*funnel +\d/],
   ['reports', /^10 .* 10 /m],
 ])('npm run bench -- %s --quick', async (name, says) => {

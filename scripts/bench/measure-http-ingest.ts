@@ -11,11 +11,23 @@ import { requestSite } from '../test-support/request-site.ts'
 const PER_REQUEST = 10
 const PARALLEL = 8
 
-/** Events per second from the request to the committed row, through workerd, the queue and PostgreSQL. */
-export async function measureHttpIngest(events: number): Promise<number> {
+export interface IngestPlace {
+  port: number
+  databaseUrl: string
+  stop: () => Promise<unknown>
+}
+
+/** A platform in this process, whose data is thrown away. */
+export async function startIngestPlace(): Promise<IngestPlace> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-'))
   const paths = buildPaths(path.resolve(import.meta.dirname, '../..'))
-  const stack = await startStack({ paths, port: 0, dataDir, databaseUrl: undefined, onProgress: () => undefined })
+  const { port, databaseUrl, stop } = await startStack({ paths, port: 0, dataDir, databaseUrl: undefined, onProgress: () => undefined })
+  return { port, databaseUrl, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) }
+}
+
+/** Events per second from the request to the committed row, through workerd, the queue and PostgreSQL. */
+export async function measureHttpIngest(events: number, start: () => Promise<IngestPlace>): Promise<number> {
+  const stack = await start()
   const sql = connect(stack.databaseUrl)
   try {
     const body = JSON.stringify(
@@ -32,6 +44,5 @@ export async function measureHttpIngest(events: number): Promise<number> {
   } finally {
     await sql.end()
     await stack.stop()
-    await rm(dataDir, { recursive: true, force: true })
   }
 }

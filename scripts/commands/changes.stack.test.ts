@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { makeDatabase } from '../test-support/make-database.ts'
-import { runScript } from '../test-support/run-script.ts'
+import { runHere } from '../test-support/run-here.ts'
 
 // Against a database of its own, in which nobody publishes.
 let url: string
@@ -16,7 +16,7 @@ beforeAll(async () => {
   `
   return () => drop()
 })
-const changes = (...flags: string[]) => runScript('changes', flags, { DATABASE_URL: url })
+const changes = (...flags: string[]) => runHere('changes', flags, { DATABASE_URL: url })
 
 describe('npm run changes', () => {
   it('asks for a field to be published, lists it, and shows it whole', async () => {

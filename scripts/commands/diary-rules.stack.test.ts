@@ -7,7 +7,7 @@ import { connect } from '../../db/connect.ts'
 import { borrowRules } from '../../db/queries/borrow-rules.ts'
 import { pullByCommand } from '../diary/rule-commands.ts'
 import { postBooking } from '../test-support/post-booking.ts'
-import { runScript } from '../test-support/run-script.ts'
+import { runHere } from '../test-support/run-here.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -23,7 +23,7 @@ afterAll(async () => {
   await sql.end()
 })
 
-const diary = (...flags: string[]) => runScript('diary', flags, { DATABASE_URL: inject('databaseUrl') })
+const diary = (...flags: string[]) => runHere('diary', flags, { DATABASE_URL: inject('databaseUrl') })
 const [first, second, last] = [0, 1, 3].map((days) => startInDays(370 + days).slice(0, 10)) as [string, string, string]
 const cairns = ['--city', 'Cairns', '--from', first]
 

@@ -1,11 +1,11 @@
 import { describe, expect, inject, it } from 'vitest'
 import { postBooking } from '../test-support/post-booking.ts'
-import { runScript } from '../test-support/run-script.ts'
+import { runHere } from '../test-support/run-here.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 
 let days = 373
 const nextDay = (): string => startInDays(days++).slice(0, 10)
-const diary = (...flags: string[]) => runScript('diary', flags, { DATABASE_URL: inject('databaseUrl') })
+const diary = (...flags: string[]) => runHere('diary', flags, { DATABASE_URL: inject('databaseUrl') })
 const ask = (startsAt: string) => postBooking('claire', { startsAt, email: `diary-${startsAt.slice(0, 10)}@example.com` })
 
 describe('npm run diary', () => {

@@ -6,10 +6,10 @@ import { describe, expect, inject, it } from 'vitest'
 import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
-import { runScript } from '../test-support/run-script.ts'
+import { runHere } from '../test-support/run-here.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 
-const run = (script: string, ...flags: string[]) => runScript(script, flags, { DATA_DIR: inject('dataDir'), PORT: String(inject('port')) })
+const run = (script: string, ...flags: string[]) => runHere(script, flags, { DATA_DIR: inject('dataDir'), PORT: String(inject('port')) })
 const book = async (email: string, days: number) => {
   const { status } = await postBooking('sophie', {
     name: 'Export Example',

@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { PHONE } from '../test-support/request-site.ts'
+import { runHere } from '../test-support/run-here.ts'
 import { runScript } from '../test-support/run-script.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 import { type MailServer, startMailServer } from '../test-support/start-mail-server.ts'
@@ -76,10 +77,14 @@ describe('one machine in production', () => {
     await rm(dataDir, { recursive: true })
   })
 
-  it('serves the real hosts over the proxy, books, restarts, and after a restore has everything', async () => {
-    const dataDir = path.join(folder, 'data')
-    const first = await serve(dataDir)
-    const { port } = first
+  const dataDir = () => path.join(folder, 'data')
+  const kept = draft(40)
+  let running: Serve
+  let reference: string
+
+  it('serves the real hosts over the proxy and books', async () => {
+    running = await serve(dataDir())
+    const { port } = running
     const home = await proxied(port, { path: '/' })
     expect([home.status, home.headers['set-cookie']?.[0]]).toEqual([200, expect.stringMatching(/^__Host-ab=.*Secure/)])
     expect((await proxied(port, { path: '/', host: PLATFORM_DOMAIN })).text).toContain('Companion')
@@ -90,86 +95,80 @@ describe('one machine in production', () => {
     expect((await proxied(port, { path: '/cdn-cgi/local/explorer' })).status).toBe(404)
     expect((await proxied(port, { path: '/_/mails', host: PLATFORM_DOMAIN })).status).toBe(404)
 
-    const kept = draft(40)
     const booked = await proxied(port, { path: '/_/bookings', body: kept })
     expect(booked.status).toBe(201)
-    const { reference } = JSON.parse(booked.text) as { reference: string }
+    ;({ reference } = JSON.parse(booked.text) as { reference: string })
     const links = await eventually(async () => smtp.mails.find((text) => text.includes(`https://${HOST}/_/`)))
     expect(links).not.toContain('localhost')
+  })
 
-    await end(first)
-    const second = await serve(dataDir)
+  it('restarts, and forwards a request that came back without its alarm', async () => {
+    await (await startEmbeddedPostgres(path.join(dataDir(), 'postgres'))).stop()
+    const received = await proxied(running.port, { path: '/_/bookings', body: draft(42) })
+    expect(received.status).toBe(202)
+    await end(running)
+    const alarms = new DatabaseSync(path.join(dataDir(), 'edge/do/platform-BookingOutbox/metadata.sqlite'))
+    expect(alarms.prepare('delete from _cf_ALARM').run().changes).toBe(1)
+    alarms.close()
+    running = await serve(dataDir())
+    const health = () => proxied(running.port, { path: '/_/health' })
+    expect(await eventually(async () => (/"waiting":0/.test((await health()).text) ? 'forwarded' : undefined))).toBe('forwarded')
+  })
+
+  it('has everything after a restore, also with a new KEY_SECRET', async () => {
     const file = path.join(folder, 'backup.tar.gz')
-    expect(await runScript('backup', ['--out', file], { DATA_DIR: dataDir })).toMatchObject({ code: 0 })
+    expect(await runScript('backup', ['--out', file], { DATA_DIR: dataDir() })).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/Wrote .*backup\.tar\.gz/),
+    })
     expect((await stat(file)).mode & 0o077).toBe(0)
     const names: string[] = []
     await list({ file, onReadEntry: (entry) => names.push(entry.path) })
     expect(names.filter((name) => /secrets\.json|SaltKeeper/.test(name))).toEqual([])
     expect(names.filter((name) => /KeyKeeper\/[0-9a-f]+\.sqlite$/.test(name)).length).toBeGreaterThan(0)
-    const later = JSON.parse((await proxied(second.port, { path: '/_/bookings', body: draft(41) })).text) as { reference: string }
-    await end(second)
+    const later = JSON.parse((await proxied(running.port, { path: '/_/bookings', body: draft(41) })).text) as { reference: string }
+    await end(running)
 
     const restored = path.join(folder, 'restored')
-    expect(await runScript('restore', [file], { DATA_DIR: restored })).toMatchObject({
+    expect(await runHere('restore', [file], { DATA_DIR: restored })).toMatchObject({
       code: 1,
       text: expect.stringMatching(/--secrets FILE/),
     })
-    const secrets = path.join(dataDir, 'secrets.json')
+    const secrets = path.join(dataDir(), 'secrets.json')
     expect((await stat(secrets)).mode & 0o077).toBe(0)
-    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({ code: 0 })
     expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/Restored/),
+    })
+    expect(await runHere('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({
       code: 1,
       text: expect.stringMatching(/is not empty/),
     })
-    // As the drill says: on a laptop, where mails stay in a folder.
-    const third = await startServe({ env: { DATA_DIR: restored } })
-    serves.push(third)
-    // The same request again is the one that is there; one from after the back-up is not.
-    expect(
-      await proxied(third.port, { host: `claire.localhost:${third.port}`, path: '/_/bookings', body: kept }).then(
-        ({ text }) => JSON.parse(text) as object,
-      ),
-    ).toMatchObject({
-      reference,
+    expect(await runScript('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored })).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/KEY_SECRET is new/),
     })
+    const listed = await runScript('secrets', ['list'], { DATA_DIR: restored })
+    expect(listed.text).toMatch(/^KEY_SECRET .*with the one before it/m)
+    expect(listed.text).toMatch(/^PREVIEW_SECRET .*secrets\.json/m)
+
+    // As the drill says: on a laptop, where mails stay in a folder.
+    running = await startServe({ env: { DATA_DIR: restored } })
+    serves.push(running)
+    // The same request again is the one that is there; one from after the back-up is not.
+    const again = await proxied(running.port, { host: `claire.localhost:${running.port}`, path: '/_/bookings', body: kept })
+    expect(JSON.parse(again.text)).toMatchObject({ reference })
+    // The details of before still open.
     const opened = await runScript('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
       DATA_DIR: restored,
-      PORT: `${third.port}`,
+      PORT: `${running.port}`,
     })
     expect(opened.text).toContain('Drill Sam')
     expect(opened.text).toContain(reference)
     expect(opened.text).not.toContain(later.reference)
-    await end(third)
-
-    // With a new KEY_SECRET the details of before still open.
-    expect(await runScript('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored })).toMatchObject({ code: 0 })
-    expect((await runScript('secrets', ['list'], { DATA_DIR: restored })).text).toMatch(/^KEY_SECRET .*with the one before it/m)
-    const fourth = await startServe({ env: { DATA_DIR: restored } })
-    serves.push(fourth)
-    const again = await runScript('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
-      DATA_DIR: restored,
-      PORT: `${fourth.port}`,
-    })
-    expect(again.text).toContain('Drill Sam')
     // Every key is wrapped with the new one by now, so that the old one has gone.
     expect((await runScript('secrets', ['list'], { DATA_DIR: restored })).text).not.toContain('with the one before it')
-    expect(fourth.output()).toContain('not needed any more')
-    await end(fourth)
-  })
-
-  it('forwards a request that came back without its alarm', async () => {
-    const dataDir = path.join(folder, 'alarmless')
-    const first = await serve(dataDir)
-    await (await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).stop()
-    const received = await proxied(first.port, { path: '/_/bookings', body: draft(42) })
-    expect(received.status).toBe(202)
-    await end(first)
-    const alarms = new DatabaseSync(path.join(dataDir, 'edge/do/platform-BookingOutbox/metadata.sqlite'))
-    expect(alarms.prepare('delete from _cf_ALARM').run().changes).toBe(1)
-    alarms.close()
-    const second = await serve(dataDir)
-    const health = () => proxied(second.port, { path: '/_/health' })
-    expect(await eventually(async () => (/"waiting":0/.test((await health()).text) ? 'forwarded' : undefined))).toBe('forwarded')
-    await end(second)
+    expect(running.output()).toContain('not needed any more')
+    await end(running)
   })
 })

@@ -11,6 +11,7 @@ import { bookingsPath } from '../../tenants/contract/urls.ts'
 import { copyCheckout } from '../test-support/copy-checkout.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
+import { runHere } from '../test-support/run-here.ts'
 import { runScript } from '../test-support/run-script.ts'
 import { seeLive } from '../test-support/see-live.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
@@ -80,13 +81,21 @@ describe('npm start', () => {
     await writeFile(content, taken)
   })
 
-  it('serves the other tenants when one is broken from the start, and says what to mend', async () => {
+  it('serves the other tenants when one is broken from the start and PostgreSQL will not start, and says of both what to mend', async () => {
     await writeFile(path.join(root, 'tenants/claire/theme.yaml'), 'layout: baroque\n')
     await rm(path.join(root, 'dist/claire'), { recursive: true })
-    const serve = await startServe({ root })
+    const dataDir = await makeDataDir()
+    const version = path.join(dataDir, 'postgres/cluster/PG_VERSION')
+    await mkdir(path.dirname(version), { recursive: true })
+    await writeFile(version, '9.6\n')
+    const serve = await startServe({ root, env: { DATA_DIR: dataDir }, isDatabaseAway: true })
     expect(serve.output()).toMatch(/tenants\/claire\/theme.yaml:1:1 {2}layout\n {2}1 \| layout: baroque\n {4}\| \^\n {2}got {7}"baroque"\n/)
     expect((await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).status).toBe(200)
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(404)
+
+    expect(serve.output()).toMatch(/PostgreSQL did not start[\s\S]*Keep them: every booking is in them\.\n.*this is tried again/)
+    expect(serve.output()).not.toMatch(/remove|anew/i)
+    expect(await readFile(version, 'utf8')).toBe('9.6\n')
     await serve.stop()
   })
 })
@@ -124,20 +133,6 @@ describe('what stops it', () => {
       text: expect.stringMatching(/^[^\n]+ cannot be written: the disk is full \(ENOSPC\)/),
     })
     await rm(folder, { recursive: true })
-  })
-})
-
-describe('what does not stop it', () => {
-  it('is an embedded PostgreSQL that will not start: the sites are served, and it says where its files are', async () => {
-    const dataDir = await makeDataDir()
-    await mkdir(path.join(dataDir, 'postgres/cluster'), { recursive: true })
-    await writeFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), '9.6\n')
-    const serve = await startServe({ env: { DATA_DIR: dataDir }, isDatabaseAway: true })
-    expect(serve.output()).toMatch(/PostgreSQL did not start[\s\S]*Keep them: every booking is in them\.\n.*this is tried again/)
-    expect(serve.output()).not.toMatch(/remove|anew/i)
-    expect(await readFile(path.join(dataDir, 'postgres/cluster/PG_VERSION'), 'utf8')).toBe('9.6\n')
-    expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(200)
-    await serve.stop()
   })
 })
 
@@ -186,11 +181,11 @@ describe('npm run build', () => {
   })
 
   it('does no work the second time and says so', async () => {
-    expect((await build('claire')).stdout).toContain('claire: unchanged, nothing to do.')
+    expect((await runHere('build', ['claire'], {})).text).toContain('claire: unchanged, nothing to do.')
   })
 
   it('speaks JSON', async () => {
-    expect(JSON.parse((await build('claire', '--json')).stdout)).toMatchObject({
+    expect(JSON.parse((await runHere('build', ['claire', '--json'], {})).text)).toMatchObject({
       builds: [{ slug: 'claire', built: false, pages: 12 }],
       problems: [],
     })

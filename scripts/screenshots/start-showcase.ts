@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type BuildPaths, buildPaths } from '../../sites/builder/paths.ts'
@@ -20,6 +20,7 @@ export async function startShowcase(
   const folder = await mkdtemp(path.join(tmpdir(), 'showcase-'))
   const real = buildPaths(ROOT)
   const paths = { ...real, tenants: path.join(folder, 'tenants'), dist: path.join(folder, 'dist'), cache: path.join(folder, 'cache') }
+  await mkdir(paths.tenants, { recursive: true })
   for (const slug of Object.values(SHOWCASE).filter((each) => slugs.includes(each)))
     await cp(path.join(real.tenants, slug), path.join(paths.tenants, slug), { recursive: true })
   if (slugs.includes(SHOWCASE.minimal)) await askForAge(path.join(paths.tenants, SHOWCASE.minimal))

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import { cp, mkdtemp, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -22,7 +23,6 @@ const PARTS = [
   'package-lock.json',
   'tsconfig.json',
   '.gitignore',
-  '.cache',
   '.engine',
   'dist',
 ]
@@ -34,8 +34,9 @@ export async function copyCheckout(): Promise<string> {
   const cache = path.join(ROOT, '.cache')
   const isShared = (from: string) => [...SHARED_PARTS, 'chromium-'].some((part) => from.startsWith(path.join(cache, part)))
   const filter = (from: string) => !isShared(from)
-  // Links as they are: those of dist/ lead to what is beside them.
-  for (const part of PARTS) await cp(path.join(ROOT, part), path.join(root, part), { recursive: true, filter, verbatimSymlinks: true })
+  // Links as they are: those of dist/ lead to what is beside them. At once: three thousand files, one after the other through the thread pool, take thrice as long.
+  for (const part of PARTS) cpSync(path.join(ROOT, part), path.join(root, part), { recursive: true, verbatimSymlinks: true })
+  await cp(cache, path.join(root, '.cache'), { recursive: true, filter })
   await shareCache(cache, path.join(root, '.cache'))
   const browser = path.dirname(await unpackBrowser())
   await symlink(browser, path.join(root, '.cache', path.basename(browser)))

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import type { TestProject } from 'vitest/node'
@@ -10,6 +9,7 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { migrate } from '../../db/migrate.ts'
 import { RUN_FOLDER } from './end-run.ts'
 import { makeTemplate } from './make-database.ts'
+import { runPlace } from './run-place.ts'
 import { calendarSocket } from './start-calendar-server.ts'
 import { makeDataDir, startServe } from './start-serve.ts'
 
@@ -80,7 +80,7 @@ async function hasten(sql: Sql): Promise<void> {
 
 /** Gives the run a temporary folder of its own and a keeper beside it, which also acts when this process is killed. */
 function keepRun(): () => Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'test-run-'))
+  const folder = mkdtempSync(path.join(runPlace(), 'test-run-'))
   const keeper = spawn(path.join(ROOT, 'node_modules/.bin/node'), [path.join(ROOT, 'scripts/test-support/keep-run.ts'), folder], {
     // A group of its own: Ctrl-C reaches the run, not the keeper.
     detached: true,
