@@ -4,4 +4,10 @@ interface PlatformEnv {
   KEY_SECRET_OLD?: string
   LINK_SECRET_OLD?: string
   VAPID_SECRET?: string
+  /** Where originals of photos lie, on Cloudflare or instead of a folder: an S3-compatible bucket (edge/platform/uploads/bucket-store.ts). */
+  BUCKET_URL?: string
+  BUCKET_KEY_ID?: string
+  BUCKET_KEY?: string
+  /** Absent: `auto`. */
+  BUCKET_REGION?: string
 }

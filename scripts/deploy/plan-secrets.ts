@@ -16,13 +16,27 @@ const FORMS: Record<string, { form: RegExp; says: string }> = {
   KEY_SECRET_OLD: HEX,
   LINK_SECRET_OLD: LONG,
   VAPID_SECRET: HEX,
+  BUCKET_URL: { form: /^https:\/\/[^\s/]+\/[^\s?#]+$/, says: 'an address with the name of the bucket at its end, https://host/name' },
+  BUCKET_KEY_ID: { form: /^\S+$/, says: 'a text without a blank' },
+  BUCKET_KEY: { form: /^\S+$/, says: 'a text without a blank' },
+  BUCKET_REGION: { form: /^[a-z0-9-]+$/, says: 'a region such as auto or syd1' },
   CHALLENGE_SECRET: { form: /^\S+$/, says: 'a text without a blank' },
 }
 
 /** Without these nothing works. */
 export const NEEDED_SECRETS = ['HASH_SECRET', 'KEY_SECRET', 'LINK_SECRET', 'OPERATOR_KEY', 'PREVIEW_SECRET', 'SMTP_URL']
-/** There while one is being changed, or where a challenge or the telling of devices is set up. */
-export const OPTIONAL_SECRETS = ['HASH_SECRET_OLD', 'KEY_SECRET_OLD', 'LINK_SECRET_OLD', 'CHALLENGE_SECRET', 'VAPID_SECRET']
+/** There while one is being changed, or where a challenge, the telling of devices or a bucket of originals is set up. */
+export const OPTIONAL_SECRETS = [
+  'HASH_SECRET_OLD',
+  'KEY_SECRET_OLD',
+  'LINK_SECRET_OLD',
+  'CHALLENGE_SECRET',
+  'VAPID_SECRET',
+  'BUCKET_URL',
+  'BUCKET_KEY_ID',
+  'BUCKET_KEY',
+  'BUCKET_REGION',
+]
 /** By name in the environment; no upload may hold their values. */
 export const WORKER_SECRETS = [...NEEDED_SECRETS, ...OPTIONAL_SECRETS]
 

@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { ROOT } from '../command-line/root.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
+import { checkBucket } from './check-bucket.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkHosts } from './check-hosts.ts'
 import { checkClock, checkDataDir, checkDisk, checkPort, judgeNode } from './check-machine.ts'
@@ -21,6 +22,7 @@ export async function examine({ mailTo }: { mailTo?: string | undefined }): Prom
     checkDatabase({ root: ROOT, dataDir }),
     checkSecrets(dataDir, process.env),
     checkMail({ smtpUrl: SMTP_URL, from: `appointments@${PLATFORM_DOMAIN}`, to: mailTo }),
+    checkBucket(process.env),
     checkHosts(ROOT),
   ])
   const findings = [judgeNode(process.version), ...looked.flat()]

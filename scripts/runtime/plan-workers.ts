@@ -126,10 +126,19 @@ function platformBindings({
     ...(secrets.linkSecretOld === undefined ? {} : { LINK_SECRET_OLD: secrets.linkSecretOld }),
     OPERATOR_KEY: secrets.operatorKey,
     ...(secrets.vapidSecret === undefined ? {} : { VAPID_SECRET: secrets.vapidSecret }),
+    ...bucketBindings(),
     ...(databasePatience === undefined ? {} : { DATABASE_PATIENCE: databasePatience }),
     SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
   }
 }
+
+/** Of the environment: a bucket for originals in place of the folder. */
+const bucketBindings = (): Record<string, string> =>
+  Object.fromEntries(
+    ['BUCKET_URL', 'BUCKET_KEY_ID', 'BUCKET_KEY', 'BUCKET_REGION'].flatMap((name) =>
+      process.env[name] ? [[name, process.env[name]]] : [],
+    ),
+  )
 
 const platformServices = ({ mail, calendarServer, isPublic }: Pick<PlanWorkersOptions, 'mail' | 'calendarServer' | 'isPublic'>) => ({
   CALENDARS: calendarNetwork(isPublic ? undefined : calendarServer),

@@ -1,5 +1,5 @@
 import { toHex } from '../../http/to-hex.ts'
-import { type OriginalStore, originalStore } from './original-store.ts'
+import { type OriginalStore, originalStore, type StoreEnv } from './original-store.ts'
 
 // Photos are sealed before they leave the Worker: AES-256-GCM under a key of their own, which her key keeper has and can destroy. What the store holds is
 // noise to whoever has it, and is called by its hash.
@@ -12,7 +12,7 @@ export interface PhotoPlace {
   uploadId: string
 }
 
-type Env = Pick<PlatformEnv, 'KEYS' | 'ORIGINALS'>
+type Env = StoreEnv & Pick<PlatformEnv, 'KEYS'>
 
 /** Seals and keeps; returns what they are called. */
 export async function keepBytes(env: Env, place: PhotoPlace, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -44,7 +44,7 @@ export const removeBytes = (env: Env, place: PhotoPlace, object: string): Promis
 export const removeAllBytes = (env: Env, { tenantId, uploadId }: PhotoPlace): Promise<void> =>
   storeOf(env).removeAll(`${tenantId}/${uploadId}`)
 
-export const hasStore = (env: Env): boolean => originalStore(env) !== undefined
+export const hasStore = (env: StoreEnv): boolean => originalStore(env) !== undefined
 
 function storeOf(env: Env): OriginalStore {
   const store = originalStore(env)

@@ -1,3 +1,5 @@
+import { type Bucket, bucketStore } from './bucket-store.ts'
+
 /** Where sealed photos of hers lie: a folder of this machine, or a bucket. Names are `claire/<upload>/<hash of the sealed bytes>`. */
 export interface OriginalStore {
   put: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
@@ -9,9 +11,27 @@ export interface OriginalStore {
   removeAll: (folder: string) => Promise<void>
 }
 
-/** Undefined: this platform has none, so that no photos can be added. */
-export function originalStore({ ORIGINALS }: Pick<PlatformEnv, 'ORIGINALS'>): OriginalStore | undefined {
-  return ORIGINALS && folderStore(ORIGINALS)
+/** As the Worker has it, and as a command under Node has it in its environment. */
+export interface BucketEnv {
+  BUCKET_URL?: string | undefined
+  BUCKET_KEY_ID?: string | undefined
+  BUCKET_KEY?: string | undefined
+  BUCKET_REGION?: string | undefined
+}
+export type StoreEnv = BucketEnv & Pick<PlatformEnv, 'ORIGINALS'>
+
+/** A bucket, where one is set; else a folder of this machine. Undefined: this platform has neither, so that no photos can be added. */
+export function originalStore({ ORIGINALS, ...env }: StoreEnv): OriginalStore | undefined {
+  const bucket = bucketOf(env)
+  return bucket ? bucketStore(bucket) : ORIGINALS && folderStore(ORIGINALS)
+}
+
+/** Undefined: none is set. */
+export function bucketOf(env: BucketEnv): Bucket | undefined {
+  const { BUCKET_URL: url = '', BUCKET_KEY_ID: keyId = '', BUCKET_KEY: secret = '', BUCKET_REGION: region } = env
+  if (url === '') return undefined
+  if (keyId === '' || secret === '') throw new Error('BUCKET_URL is set, and BUCKET_KEY_ID or BUCKET_KEY is not.')
+  return { url, keyId, secret, ...(region ? { region } : {}) }
 }
 
 /** scripts/runtime/open-originals.ts answers. */
