@@ -10,13 +10,14 @@ import { formatTable } from '../print/format-table.ts'
 import { originalsOf } from '../publisher/fetch-original.ts'
 import { keepPublisher } from '../publisher/keep-publisher.ts'
 import { makePublishable } from '../publisher/make-publishable.ts'
-import { publisherPlace } from '../publisher/publisher-place.ts'
+import { type PublisherPlace, publisherPlace } from '../publisher/publisher-place.ts'
 import { startServing } from '../runtime/start-stack.ts'
 import { makeTenants } from '../synthetic/make-tenants.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { makeDataDir } from '../test-support/start-serve.ts'
 import { publishPhoto } from './publish-photo.ts'
+import { type Reached, whereItGoes } from './where-it-goes.ts'
 
 const TARGET_SECONDS = 5
 const PHOTO_TARGET_SECONDS = 20
@@ -36,34 +37,31 @@ export async function benchPublish(quick: boolean): Promise<string> {
     (sentence) => console.error(sentence),
   )
   await stack.database.ready
-  const said: string[] = []
-  const publishing = keepPublisher(
-    stack.databaseUrl,
-    publisherPlace(place.paths, {
-      say: (sentence) => said.push(sentence),
-      inTurn: stack.inTurn,
-      original: originalsOf(stack.operate),
-      env: {},
-    }),
-    ended.signal,
-  )
+  const reached: Reached[] = []
+  const telling = { say: () => undefined, inTurn: stack.inTurn, original: originalsOf(stack.operate), env: {} }
+  const here: PublisherPlace = {
+    ...publisherPlace(place.paths, telling),
+    reached: (step) => reached.push({ step, at: performance.now() }),
+  }
+  const publishing = keepPublisher(stack.databaseUrl, here, ended.signal)
   const sql = connect(stack.databaseUrl)
   try {
-    const seconds: number[] = []
+    const lines: { start: number; seen: number }[] = []
     // The first one makes the queue; it is no trial.
     for (let trial = 0; trial <= trials; trial++) {
       const slug = `synthetic-${String((trial % tenants) + 1).padStart(4, '0')}`
       const taken = await publishOne(sql, { slug, words: `Evening of trial ${trial}`, port: stack.port })
-      if (trial > 0) seconds.push(taken)
+      if (trial > 0) lines.push(taken)
     }
     const ofPhotos: number[] = []
     for (let trial = 1; trial <= photos; trial++) {
       const slug = `synthetic-${String((trial % tenants) + 1).padStart(4, '0')}`
       ofPhotos.push(await publishPhoto(sql, { slug, trial, port: stack.port, dataDir }))
     }
+    const seconds = lines.map(({ start, seen }) => (seen - start) / 1000)
     const rows = [tellTimes('a line', seconds, TARGET_SECONDS), tellTimes('a new photo of 12 megapixels', ofPhotos, PHOTO_TARGET_SECONDS)]
     const commits = await place.git('rev-list', '--count', 'HEAD')
-    return `${cpus().length} cores, ${tenants} tenants, ${commits} commits. From "Publish" to the change at the public address; targets of p95: ${TARGET_SECONDS} s and ${PHOTO_TARGET_SECONDS} s.\n\n${formatTable(rows)}`
+    return `${cpus().length} cores, ${tenants} tenants, ${commits} commits. From "Publish" to the change at the public address; targets of p95: ${TARGET_SECONDS} s and ${PHOTO_TARGET_SECONDS} s.\n\n${formatTable(rows)}\n\nA line, medians: ${whereItGoes(lines, reached)}.`
   } finally {
     ended.abort()
     await publishing
@@ -74,7 +72,10 @@ export async function benchPublish(quick: boolean): Promise<string> {
   }
 }
 
-async function publishOne(sql: Sql, { slug, words, port }: { slug: string; words: string; port: number }): Promise<number> {
+async function publishOne(
+  sql: Sql,
+  { slug, words, port }: { slug: string; words: string; port: number },
+): Promise<{ start: number; seen: number }> {
   const start = performance.now()
   await withTenant(sql, { tenantId: slug, role: 'companion_ingest' }, async (tx) => {
     const before = siteValueOf((await selectSiteSource(tx, slug)) ?? {}, FIELD)
@@ -82,7 +83,7 @@ async function publishOne(sql: Sql, { slug, words, port }: { slug: string; words
     await askToPublish(tx, slug, 'companion')
   })
   await eventually(async () => ((await (await requestSite({ port, slug, path: '/' })).text()).includes(words) ? true : undefined), words)
-  return (performance.now() - start) / 1000
+  return { start, seen: performance.now() }
 }
 
 function tellTimes(what: string, seconds: readonly number[], target: number) {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { differingFiles, type SiteTexts } from '../../tenants/edit/site-texts.ts'
+import { entryOf, type IndexEntry, refreshIndex, withOwnIndex } from './git-index.ts'
 import type { Commit } from './publisher-place.ts'
 import { type Git, gitIn } from './run-git.ts'
 
@@ -15,99 +15,96 @@ export interface CommitOptions {
 
 const TRIES = 5
 
+/** Where her folder is in a checkout. Each git is a process of some 20 ms, so that what can be asked at once is. */
+interface Checkout {
+  git: Git
+  /** The same in the top folder, where names of an index begin. */
+  atTop: Git
+  /** Of her folder below it, with a slash at its end. */
+  prefix: string
+  gitDir: string
+}
+
 /**
  * Commits what was published as her, once: her fields of her files alone, whatever a developer has changed, staged or is merging beside them. Returns the commit;
  * undefined: her folder is in no checkout, or none that keeps it.
  */
 export async function commitAsHer(commit: Commit, { host = PLATFORM_DOMAIN, isPushed, say }: CommitOptions): Promise<string | undefined> {
-  const git = gitIn(commit.folder)
-  const top = (await git.try(['rev-parse', '--show-toplevel']))?.trim()
-  if (top === undefined || (await git.try(['rev-parse', '--verify', '-q', 'HEAD'])) === undefined) return undefined
-  if ((await git.try(['check-ignore', '-q', 'tenant.yaml'])) !== undefined) return undefined
-  const id = await commitOnce(git, commit, `${commit.tenantId}@${host}`)
-  if (id !== undefined) await refreshIndex(git, id)
-  if (id !== undefined && isPushed) await push(git, say)
+  const checkout = await findCheckout(commit.folder)
+  if (checkout === undefined) return undefined
+  const id = await commitOnce(checkout, commit, `${commit.tenantId}@${host}`)
+  if (id !== undefined && isPushed) await push(checkout.git, say)
   return id
 }
 
+async function findCheckout(folder: string): Promise<Checkout | undefined> {
+  const git = gitIn(folder)
+  const [asked, ignored] = await Promise.all([
+    git.try(['rev-parse', '--show-toplevel', '--absolute-git-dir', '--show-prefix', '--verify', '-q', 'HEAD']),
+    git.try(['check-ignore', '-q', 'tenant.yaml']),
+  ])
+  const [top, gitDir, prefix] = (asked ?? '').split('\n')
+  if (top === undefined || gitDir === undefined || prefix === undefined || ignored !== undefined) return undefined
+  return { git, atTop: gitIn(top), prefix, gitDir }
+}
+
 /** HEAD may move while a commit is made: then it is made anew on what is there. */
-async function commitOnce(git: Git, commit: Commit, email: string): Promise<string | undefined> {
-  const { mark, name, message } = commit
+async function commitOnce(checkout: Checkout, commit: Commit, email: string): Promise<string | undefined> {
+  const { git } = checkout
+  const { name, message } = commit
   for (let left = TRIES; ; left--) {
-    const made = mark === undefined ? '' : (await git(['log', '-1', '--format=%H', '--fixed-strings', `--grep=${mark}`, '--', '.'])).trim()
-    if (made !== '') return made
-    const head = (await git(['rev-parse', 'HEAD'])).trim()
-    const tree = await writeTree(git, head, commit)
-    if (tree === (await git(['rev-parse', `${head}^{tree}`])).trim()) return undefined
+    const [head = '', treeBefore] = (await git(['rev-parse', 'HEAD', 'HEAD^{tree}'])).trim().split('\n')
+    const [made, { tree, entries }] = await Promise.all([findMade(git, commit), writeTree(checkout, head, commit)])
+    if (made !== undefined) return made
+    if (tree === treeBefore) return undefined
     const who = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email }
     const id = (await git(['commit-tree', tree, '-p', head], { input: message(name), env: who })).trim()
     const [subject] = message(name).split('\n')
     const moved = await git.try(['update-ref', '-m', `commit: ${subject}`, 'HEAD', id, head])
-    if (moved !== undefined) return id
+    if (moved !== undefined) {
+      await refreshIndex(checkout.atTop, head, entries)
+      return id
+    }
     if (left === 0) throw new Error('The branch moves all the time.')
   }
 }
 
-/** The tree of `head` with her fields changed in it, made in an index of its own. */
-async function writeTree(git: Git, head: string, { folder, files, edit, photos = [] }: Commit): Promise<string> {
-  const index = path.join((await git(['rev-parse', '--absolute-git-dir'])).trim(), `publishing-${randomUUID()}`)
-  const env = { GIT_INDEX_FILE: index }
-  try {
-    await git(['read-tree', head], { env })
-    const before = await textsAt(git, head, folder, files)
+/** The commit of a publisher that was killed after it. */
+async function findMade(git: Git, { mark, since }: Commit): Promise<string | undefined> {
+  if (mark === undefined) return undefined
+  const recent = since === undefined ? [] : [`--since=${since.toISOString()}`]
+  const id = (await git(['log', '-1', '--format=%H', '--fixed-strings', `--grep=${mark}`, ...recent])).trim()
+  return id === '' ? undefined : id
+}
+
+/** The tree of `head` with her fields changed in it, made in an index of its own, and what differs in it. */
+async function writeTree(
+  { git, atTop, prefix, gitDir }: Checkout,
+  head: string,
+  commit: Commit,
+): Promise<{ tree: string; entries: IndexEntry[] }> {
+  const { folder, files, edit, photos = [] } = commit
+  return withOwnIndex(gitDir, async (env) => {
+    const [before] = await Promise.all([textsAt(git, head, folder, files), git(['read-tree', head], { env })])
     const after = edit(before)
-    const prefix = (await git(['rev-parse', '--show-prefix'])).trim()
-    const top = `./${(await git(['rev-parse', '--show-cdup'])).trim()}`
-    for (const name of differingFiles(before, after)) {
-      const text = after.get(name)
-      const blob = text === undefined ? undefined : (await git(['hash-object', '-w', '--stdin'], { input: text })).trim()
-      const entry =
-        blob === undefined ? ['--force-remove', `${prefix}${name}`] : ['--add', '--cacheinfo', `100644,${blob},${prefix}${name}`]
-      await git(['-C', top, 'update-index', ...entry], { env })
-    }
-    for (const name of photos) {
-      const blob = (await git(['hash-object', '-w', '--no-filters', path.join(folder, 'photos', name)])).trim()
-      await git(['-C', top, 'update-index', '--add', '--cacheinfo', `100644,${blob},${prefix}photos/${name}`], { env })
-    }
-    return (await git(['write-tree'], { env })).trim()
-  } finally {
-    await rm(index, { force: true })
-  }
+    const entries = await Promise.all([
+      ...differingFiles(before, after).map((name) => entryOf(git, `${prefix}${name}`, { text: after.get(name) })),
+      ...photos.map((name) => entryOf(git, `${prefix}photos/${name}`, { file: path.join(folder, 'photos', name) })),
+    ])
+    if (entries.length > 0) await atTop(['update-index', '-z', '--index-info'], { input: entries.map(({ line }) => line).join(''), env })
+    return { tree: (await git(['write-tree'], { env })).trim(), entries }
+  })
 }
 
 /** Her files as they are committed; one that is in no commit yet, as it lies in the folder, without what is new in it. */
 async function textsAt(git: Git, head: string, folder: string, files: readonly string[]): Promise<SiteTexts> {
-  const texts = new Map<string, string>()
-  for (const name of files) {
-    const text = await git.try(['show', `${head}:./${name}`])
-    if (text !== undefined) texts.set(name, text)
-    else if (name.endsWith('.yaml')) texts.set(name, await readFile(path.join(folder, name), 'utf8'))
-  }
-  return texts
-}
-
-/** The index of the checkout says what was committed, where nothing else was staged: else it would take her change back with the next commit. */
-async function refreshIndex(git: Git, id: string): Promise<void> {
-  const names = (await git(['diff-tree', '--no-commit-id', '--name-only', '--relative', '-r', '-z', id]))
-    .split('\0')
-    .filter((name) => name !== '')
-  for (const name of names) {
-    const [staged, before, now] = await Promise.all([
-      git.try(['rev-parse', '--verify', '-q', `:./${name}`]),
-      git.try(['rev-parse', '--verify', '-q', `${id}^:./${name}`]),
-      git.try(['rev-parse', '--verify', '-q', `${id}:./${name}`]),
-    ])
-    if (staged !== before || staged === now) continue
-    const entry =
-      now === undefined
-        ? ['--force-remove', name]
-        : ['--add', '--cacheinfo', '100644', now.trim(), `${(await git(['rev-parse', '--show-prefix'])).trim()}${name}`]
-    await git.try(
-      now === undefined
-        ? ['update-index', ...entry]
-        : ['-C', `./${(await git(['rev-parse', '--show-cdup'])).trim()}`, 'update-index', ...entry],
-    )
-  }
+  const texts = await Promise.all(
+    files.map(async (name) => {
+      const text = await git.try(['show', `${head}:./${name}`])
+      return text === undefined && name.endsWith('.yaml') ? readFile(path.join(folder, name), 'utf8') : text
+    }),
+  )
+  return new Map(files.flatMap((name, index) => (texts[index] === undefined ? [] : [[name, texts[index]] as const])))
 }
 
 /** What cannot be pushed is pushed with the next one: her site is live without it. */

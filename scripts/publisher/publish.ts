@@ -15,6 +15,9 @@ export interface Published {
   problems: readonly SiteProblem[]
 }
 
+/** Of the database and the machine that commits. */
+const CLOCKS_APART_MS = 86_400_000
+
 /** One publication, from what she has drafted to a page that is live. What was written already, by a publisher that was killed, is recognised. */
 export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Promise<Published> {
   const { tenantId, publicationId } = asked
@@ -23,7 +26,7 @@ export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Pr
   const changes = await selectPublished(sql, tenantId, publicationId)
   const folder = tenantFolder(place.paths.tenants, tenantId)
   const texts = await readSiteTexts(folder)
-  const planned = planFrom(texts, changes, publication.isHiddenByHer)
+  const planned = planFrom(texts, changes, publication)
   place.reached?.('planned')
   if (planned.problems.length > 0) return refuse(sql, asked, planned.problems)
   const { photos, problems } = await developPhotos(sql, { tenantId, changes, original: place.original })
@@ -42,6 +45,7 @@ export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Pr
       edit: (before) => applySiteChanges(before, changes),
       message: (name) => messageOf({ name, changes, source, publicationId }),
       mark: `Publication: ${publicationId}`,
+      since: new Date(publication.askedAt.getTime() - CLOCKS_APART_MS),
       photos: [...photos.keys()],
     },
   })

@@ -47,6 +47,8 @@ export interface Commit {
   message: (name: string) => string
   /** A line of the message by which it is found again; absent: what is committed already needs no commit. */
   mark?: string
+  /** No commit before this can be that one. */
+  since?: Date
   /** Names of new files in photos/. */
   photos?: readonly string[]
 }
