@@ -47,6 +47,7 @@ async function fillHerOwn(sql: Sql, both: (statement: string) => Promise<unknown
   await both(
     `insert into pictures (tenant_id, photo_id, format, bytes, width, height, alt, content_hash) select $T, 'silk', 'webp', 'x', 4, 5, 'Silk', 'h'`,
   )
+  await both(`insert into site_set_ups (tenant_id) select $T`)
   await both(`insert into photo_uploads (tenant_id, upload_id, sent_bytes) select $T, 'u', 1`)
   await both(`insert into app_looks (tenant_id, look) select $T, 'notes'`)
   await both(

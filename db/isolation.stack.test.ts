@@ -30,6 +30,7 @@ const TABLES = [
   'own_times',
   'rule_changes',
   'site_publications',
+  'site_set_ups',
   'site_changes',
   'site_previews',
   'busy_calendars',

@@ -62,6 +62,7 @@ describe('migrate', () => {
       'site_changes',
       'site_previews',
       'site_publications',
+      'site_set_ups',
       'social_media_metrics',
       'taken_times',
       'tenants',

@@ -113,7 +113,7 @@ const goalOf = (name: EventName): string[] => {
 describe('a mail', () => {
   it('is queued under a name of the contract, and every name is queued', () => {
     const kinds = texts.flatMap((text) =>
-      [...text.matchAll(/'(\w+_(?:client|companion)|waiting_(?:confirm|open)|sign_in|invitation|tomorrow|weekly_report)'/g)].map(
+      [...text.matchAll(/'(\w+_(?:client|companion)|waiting_(?:confirm|open)|sign_in|invitation|site_live|tomorrow|weekly_report)'/g)].map(
         ([, kind = '']) => kind,
       ),
     )

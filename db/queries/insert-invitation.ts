@@ -5,7 +5,7 @@ import { INVITATION_DAYS } from '../../tenants/contract/limits.ts'
 export async function insertInvitation(sql: Sql, tenantId: string): Promise<string | undefined> {
   return sql.begin(async (tx) => {
     const [tenant] = await tx<{ contact_email: string }[]>`
-      select contact_email from tenants where tenant_id = ${tenantId} and status <> 'inactive' and contact_email <> ''
+      select contact_email from tenants where tenant_id = ${tenantId} and (status <> 'inactive' or hidden_by_her) and contact_email <> ''
     `
     if (!tenant) return undefined
     await tx`

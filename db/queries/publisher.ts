@@ -13,6 +13,8 @@ export interface AskedPublication {
   askedAt: Date
   /** Her site is closed by her own hand, so that she may open it again. */
   isHiddenByHer: boolean
+  /** She sets it up: what it is called is hers, and whether it is public is not. */
+  isSetUp: boolean
 }
 
 /** Any number will do as long as every publisher uses the same. */
@@ -21,7 +23,10 @@ const LOCK_KEY = 7_261_141
 /** Undefined: it has ended, or there is none. */
 export async function selectAsked(sql: ISql, { tenantId, publicationId }: Asked): Promise<AskedPublication | undefined> {
   const [row] = await sql<AskedPublication[]>`
-    select p.asked_by as "askedBy", p.asked_at as "askedAt", t.hidden_by_her as "isHiddenByHer"
+    select p.asked_by as "askedBy", p.asked_at as "askedAt", t.hidden_by_her as "isHiddenByHer",
+      exists (
+        select from site_set_ups s where s.tenant_id = p.tenant_id and (s.live_at is null or s.publication_id = p.publication_id)
+      ) as "isSetUp"
     from site_publications p
     join tenants t using (tenant_id)
     where p.tenant_id = ${tenantId} and p.publication_id = ${publicationId} and p.state = 'asked'

@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres'
+import type { SetUpState } from './set-up.ts'
 
 export interface ShellRow {
   name: string
@@ -7,6 +8,8 @@ export interface ShellRow {
   waiting: number
   /** Name and icon of her app; null: she has not chosen. */
   look: string | null
+  /** Of a new companion who sets her site up; null: it is live. */
+  setUp: SetUpState | null
 }
 
 /** What stands around every page of a companion's app: one row, asked beside what the page itself asks. */
@@ -14,7 +17,8 @@ export async function selectShell(sql: ISql, tenantId: string): Promise<ShellRow
   const [row] = await sql<ShellRow[]>`
     select t.name, t.locale, (
       select count(*)::integer from bookings b where b.tenant_id = t.tenant_id and waits_for_her(b)
-    ) as waiting, (select look from app_looks l where l.tenant_id = t.tenant_id) as look
+    ) as waiting, (select look from app_looks l where l.tenant_id = t.tenant_id) as look,
+      set_up_state(t.tenant_id) as "setUp"
     from tenants t where t.tenant_id = ${tenantId}
   `
   if (!row) throw new Error('A session without a tenant.')

@@ -56,13 +56,14 @@ export interface AskedPreview {
   mark: string
   builtMark: string | null
   isHiddenByHer: boolean
+  isSetUp: boolean
 }
 
 /** Undefined: there is none, or its day is over. */
 export async function selectAskedPreview(sql: ISql, tenantId: string): Promise<AskedPreview | undefined> {
   const [row] = await sql<AskedPreview[]>`
     select p.preview_id as "previewId", p.expires_at as "expiresAt", p.access_hash as "accessHash", p.framed_by as "framedBy",
-      draft_mark(p.tenant_id) as mark, p.built_mark as "builtMark", t.hidden_by_her as "isHiddenByHer"
+      draft_mark(p.tenant_id) as mark, p.built_mark as "builtMark", t.hidden_by_her as "isHiddenByHer", set_up_state(p.tenant_id) is not null as "isSetUp"
     from site_previews p
     join tenants t using (tenant_id)
     where p.tenant_id = ${tenantId} and p.expires_at > now()

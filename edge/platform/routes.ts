@@ -31,6 +31,7 @@ import { isOperator } from './operator/operator.ts'
 import { askOperator, isOperatorBrowser } from './operator/operator-access.ts'
 import { showOperator } from './operator/operator-page.tsx'
 import { reviveDeadLetters } from './operator/revive-dead-letters.ts'
+import { actOnSetUp, showSetUpForOperator } from './operator/set-up-page.tsx'
 import { answerPicture } from './pictures/answer-picture.ts'
 import { parseAsked } from './requests/AnswerForms.tsx'
 import { actOnRequest } from './requests/act-on-request.ts'
@@ -94,6 +95,14 @@ dashboardRoutes.post(operatorPath('dead/:tenant'), async (c) => {
   await reviveDeadLetters(c.env, param(c, 'tenant'))
   return c.redirect(urlOf(c).pathname, 303)
 })
+dashboardRoutes.get(
+  operatorPath('set-ups/:tenant'),
+  async (c) => (await showSetUpForOperator(c.env, { tenantId: param(c, 'tenant'), now: new Date() })) ?? notFound(),
+)
+dashboardRoutes.post(
+  operatorPath('set-ups/:tenant'),
+  async (c) => (await actOnSetUp(c.env, { tenantId: param(c, 'tenant'), now: new Date() }, await formOf(c))) ?? notFound(),
+)
 dashboardRoutes.get(metricsPath(), async (c) => (isOperator(c.env, c.req.raw) ? answerMetrics(c.env) : c.text('Not allowed.', 401)))
 
 const picture = (size: PictureSize) => async (c: RouteContext) => {

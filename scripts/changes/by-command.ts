@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
+import { approveSetUp } from '../../db/queries/set-up.ts'
+import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { Json } from '../../tenants/contract/site-fields.ts'
 import { readYaml } from '../../tenants/edit/rewrite-yaml.ts'
-import { Usage } from '../command-line/failed.ts'
+import { Failed, Usage } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
 import { formatTable } from '../print/format-table.ts'
 import { withDatabase } from '../runtime/with-database.ts'
@@ -53,6 +55,15 @@ export async function applyByCommand(
 
 export const revertByCommand = (tenant: string, change: string, { wait }: { wait: boolean }): Promise<void> =>
   at(tenant, async (place) => ended(place, await revertChange(place, change), wait))
+
+/** Publishes what a new companion has set up, open to everybody. */
+export const approveByCommand = (tenant: string, { wait }: { wait: boolean }): Promise<void> =>
+  at(tenant, async (place) => {
+    const asked = { tenantId: tenant, role: 'companion_ingest' } as const
+    const publication = await withTenant(place.sql, asked, (tx) => approveSetUp(tx, tenant))
+    if (publication === undefined) throw new Failed(`${tenant} has set up no site that waits for approval. /operator says how far she is.`)
+    return ended(place, publication, wait)
+  })
 
 async function readValue(file: string, { value, textOf, remove }: Value): Promise<Json | undefined> {
   if (remove) return undefined

@@ -3,12 +3,13 @@ import { runCommand } from '../command-line/run-command.ts'
 
 export const command = declare('changes', {
   group: 'A site',
-  says: 'what has been changed on a site, by her phone or a developer; publishing one field; taking one back',
+  says: 'what has been changed on a site, by her phone or a developer; publishing one field; taking one back; opening a new site',
   examples: [
     'changes -- list claire',
     'changes -- apply claire content.yaml services/dinner/price --value 1400',
     'changes -- apply claire content.yaml services#order --value "[theatre, dinner, weekend, travel]"',
     'changes -- apply claire about.md --text-of new-about.md',
+    'changes -- approve emma',
   ],
   more: 'It is npm start, serve or npm run publisher that publishes. Exit 1 if nothing was done, or it was refused.',
 })
@@ -45,5 +46,12 @@ command
   .argument('<change>', 'as list names it')
   .option('--no-wait', 'does not wait for its end, a minute at most')
   .action(async (tenant, change, options) => (await deeds()).revertByCommand(tenant, change, options))
+
+command
+  .command('approve')
+  .description('opens the site of a new companion who has set it up and said that it is ready')
+  .argument('<tenant>', 'her slug')
+  .option('--no-wait', 'does not wait for its end, a minute at most')
+  .action(async (tenant, options) => (await deeds()).approveByCommand(tenant, options))
 
 if (import.meta.main) await runCommand(command)

@@ -45,6 +45,11 @@ describe('createTenant', () => {
     expect(await readdir(tenants)).toEqual(['_template'])
   })
 
+  it('closes one who sets her site up herself', async () => {
+    await createTenant(tenants, 'emma', { ...answers, isInvited: true })
+    expect((await loadTenant(path.join(tenants, 'emma'))).tenant.status).toBe('inactive')
+  })
+
   it('never writes over a tenant', async () => {
     await createTenant(tenants, 'emma', answers)
     await expect(createTenant(tenants, 'emma', answers)).rejects.toThrow(/is there already/)

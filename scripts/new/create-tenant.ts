@@ -13,8 +13,15 @@ export interface TenantAnswers {
 
 export const DEFAULT_ANSWERS: Omit<TenantAnswers, 'name' | 'email'> = { city: 'Sydney', timeZone: 'Australia/Sydney', layout: 'minimal' }
 
-/** tenants/_template -> tenants/<slug>, filled in and checked. Throws with a sentence, and leaves nothing, if an answer is not right. */
-export async function createTenant(tenants: string, slug: string, answers: TenantAnswers): Promise<void> {
+/**
+ * tenants/_template -> tenants/<slug>, filled in and checked. Throws with a sentence, and leaves nothing, if an answer is not right. `isInvited`: she sets it up
+ * herself, and until that is approved nobody can open it.
+ */
+export async function createTenant(
+  tenants: string,
+  slug: string,
+  { isInvited = false, ...answers }: TenantAnswers & { isInvited?: boolean },
+): Promise<void> {
   const checked = tenantSlugSchema.safeParse(slug)
   if (!checked.success)
     throw new Error(`"${slug}" cannot be a tenant's name: ${checked.error.issues.map((issue) => issue.message).join('; ')}.`)
@@ -25,12 +32,15 @@ export async function createTenant(tenants: string, slug: string, answers: Tenan
     const folder = path.join(staging, slug)
     await cp(path.join(tenants, '_template'), folder, { recursive: true })
     await fillIn(folder, answers)
+    if (isInvited) await edit(path.join(folder, 'tenant.yaml'), { '^status: .*$': CLOSED })
     await loadTenant(folder)
     await rename(folder, target)
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
 }
+
+const CLOSED = 'status: inactive'
 
 /** Replaces the words in capitals. JSON's quotes are YAML's, so no answer can break out of its field. */
 async function fillIn(folder: string, { name, city, timeZone, email, layout }: TenantAnswers): Promise<void> {

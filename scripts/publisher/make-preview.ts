@@ -46,7 +46,7 @@ async function build(
   const changes = [...(await selectOnItsWay(sql, tenantId)), ...(await selectDraft(sql, tenantId))]
   const folder = tenantFolder(paths.tenants, tenantId)
   const before = await readSiteTexts(folder)
-  const planned = planFrom(before, changes, asked.isHiddenByHer)
+  const planned = planFrom(before, changes, asked)
   if (planned.problems.length > 0) return planned.problems
   const { photos, problems } = await developPhotos(sql, { tenantId, changes, original: place.original })
   if (problems.length > 0) return problems

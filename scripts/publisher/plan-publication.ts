@@ -5,6 +5,14 @@ import { isHerTestDeed } from '../../tenants/edit/her-tests.ts'
 import { hersOf } from '../../tenants/edit/hers-of.ts'
 import { isSiteFile, type SiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 
+/** What decides about what is hers for now. */
+export interface Standing {
+  /** She has hidden her site herself, and may show it again. */
+  isHiddenByHer: boolean
+  /** She sets it up: its name is hers to choose, and whether it is public is the operator's. */
+  isSetUp: boolean
+}
+
 export interface PlannedPublication {
   /** To be written; what the folder says already is left out. */
   changes: SiteChange[]
@@ -19,13 +27,13 @@ export interface PlannedPublication {
 export function planPublication(
   source: SiteSource,
   changes: readonly (SiteChange & { madeBy: SiteMaker })[],
-  { isHiddenByHer }: { isHiddenByHer: boolean },
+  standing: Standing,
 ): PlannedPublication {
   let now = source
   const planned: PlannedPublication = { changes: [], problems: [] }
   for (const { file, path, before, after, madeBy } of changes) {
     const change = { file, path, before, after }
-    const words = madeBy === 'companion' || !isSiteFile(file) ? refusalOf(change, isHiddenByHer) : undefined
+    const words = madeBy === 'companion' || !isSiteFile(file) ? refusalOf(change, standing) : undefined
     // Against what she saw: the folder, or the folder with what she had drafted before.
     const [first, current] = [siteValueOf(source, change), siteValueOf(now, change)]
     if (words !== undefined) planned.problems.push({ file, path, words })
@@ -44,9 +52,9 @@ export function planPublication(
 export function planFrom(
   texts: SiteTexts,
   changes: readonly (SiteChange & { madeBy: SiteMaker })[],
-  isHiddenByHer: boolean,
+  { isHiddenByHer, isSetUp }: Standing,
 ): PlannedPublication {
-  if (texts.has('tenant.yaml')) return planPublication(sourceOf(texts), changes, { isHiddenByHer })
+  if (texts.has('tenant.yaml')) return planPublication(sourceOf(texts), changes, { isHiddenByHer, isSetUp })
   const words = 'The files of your site are not where they should be. Ask whoever looks after it.'
   return { changes: [], problems: [{ file: 'tenant.yaml', path: '', words }] }
 }
@@ -54,18 +62,21 @@ export function planFrom(
 const CONFLICT = 'This was changed on your site by somebody else since you began. Keep yours, or take what is there now.'
 
 /** Why she may not change a field. Undefined: she may. */
-function refusalOf(change: SiteChange, isHiddenByHer: boolean): string | undefined {
+function refusalOf(change: SiteChange, standing: Standing): string | undefined {
   if (!isSiteFile(change.file)) return 'This is not part of what you can change here.'
-  if (change.file === 'tenant.yaml' && change.path === 'status') return refusalOfStatus(change, isHiddenByHer)
+  if (change.file === 'tenant.yaml' && change.path === 'status') return refusalOfStatus(change, standing)
   if (isHerTestDeed(change)) return undefined
-  return hersOf(change) ? undefined : 'This is not part of what you can change here. Ask whoever looks after your site.'
+  const hers = hersOf(change)
+  const isHers = hers !== undefined && (hers.group !== 'start' || standing.isSetUp)
+  return isHers ? undefined : 'This is not part of what you can change here. Ask whoever looks after your site.'
 }
 
 /** She hides what is public, and shows again what she has hidden herself. A preview is opened by the operator. */
-function refusalOfStatus({ before, after }: SiteChange, isHiddenByHer: boolean): string | undefined {
+function refusalOfStatus({ before, after }: SiteChange, { isHiddenByHer, isSetUp }: Standing): string | undefined {
+  if (isSetUp) return NOT_APPROVED
   if (before === 'active' && after === 'inactive') return undefined
   if (before === 'inactive' && after === 'active' && isHiddenByHer) return undefined
-  return before === 'preview'
-    ? 'Your site is still a preview. It goes public once it has been approved.'
-    : 'Your site was closed for you. Ask whoever looks after it to open it again.'
+  return before === 'preview' ? NOT_APPROVED : 'Your site was closed for you. Ask whoever looks after it to open it again.'
 }
+
+const NOT_APPROVED = 'Your site is still a preview. It goes public once it has been approved.'

@@ -37,7 +37,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edge/platform/my-site/page'],
   ['edge/platform/my-site/review', 'edge/platform/my-site/services', 'edge/platform/my-site/look', 'edge/platform/uploads'],
   ['edge/platform/my-site/photos', 'edge/platform/my-site/pages'],
-  ['edge/platform/my-site/tests'],
+  ['edge/platform/my-site/tests', 'edge/platform/my-site/set-up'],
   ['edge/platform/my-site'],
   ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings', 'edge/platform/diary/calendars'],
   ['edge/site', 'edge/platform', 'edge/local-router'],

@@ -13,6 +13,12 @@ describe('what is hers', () => {
     ).toMatchInlineSnapshot(`
       [
         [
+          "start",
+          "tenant.yaml name",
+          "tenant.yaml city",
+          "tenant.yaml timeZone",
+        ],
+        [
           "words",
           "content.yaml tagline",
           "content.yaml intro",

@@ -2,6 +2,8 @@
 
 /** Her forms, in the order in which they are listed. */
 export const HER_GROUPS = [
+  // Hers until her site is live for the first time: what it is called is in addresses, mails and search engines then.
+  'start',
   'words',
   'services',
   'rates',

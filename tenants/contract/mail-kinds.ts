@@ -28,6 +28,7 @@ export const MAIL_KINDS = [
   'tomorrow',
   'sign_in',
   'invitation',
+  'site_live',
   'weekly_report',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]

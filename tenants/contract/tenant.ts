@@ -99,16 +99,16 @@ export const SOCIAL_PLATFORMS = [
 ] as const
 
 export const tenantSchema = z.strictObject({
-  name: z.string().min(1).max(60).describe('The name visitors see, e.g. "Claire"'),
+  name: z.string().min(1).max(60).describe('The name visitors see, e.g. "Claire"').meta(hers('start', 'The name you work under')),
   status: z.enum(['active', 'preview', 'inactive']).describe('active: public; preview: noindex, nothing counted; inactive: 404'),
-  city: z.string().min(1).max(60).describe('Home city, e.g. "Sydney"'),
+  city: z.string().min(1).max(60).describe('Home city, e.g. "Sydney"').meta(hers('start', 'Your city')),
   region: z.string().max(60).optional().describe('State or region, e.g. "NSW"'),
   country: countrySchema.default('AU').describe('ISO 3166 country, e.g. "AU"'),
   locale: localeSchema.default('en-AU').describe('Language and region of the texts, e.g. "en-AU"'),
   translations: translationsSchema.describe(
     'Further languages of her site, e.g. [zh-Hans]; each with content.zh-Hans.yaml, about.zh-Hans.md',
   ),
-  timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"'),
+  timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"').meta(hers('start', 'Your clock')),
   currency: currencySchema.default('AUD').describe('Currency of all prices, e.g. "AUD"'),
   contact: contactSchema.describe('How to reach her'),
   socials: z

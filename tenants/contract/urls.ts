@@ -120,6 +120,8 @@ export const picturePath = ({ photoId, contentHash }: { photoId: string; content
 /** Her draft as a real site, before it is one; below it, what its state is. `at`: the page of the site that she wants to see. */
 export const draftPath = (at?: string): string => mySitePath(`preview${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`)
 export const draftStatePath = (): string => mySitePath('preview/state')
+/** Setting up a new site, step by step. */
+export const setUpPath = (step = ''): string => mySitePath(`set-up${step === '' ? '' : `/${step}`}`)
 /** A test of hers: starting one, and ending it. */
 export const testPath = (id = ''): string => mySitePath(`tests${id === '' ? '' : `/${id}`}`)
 export const preferencesPath = (token: string): string => `/preferences/${token}`

@@ -21,6 +21,7 @@ it('leaves all else alone: her host, names in links, files, tests', () => {
     ['tenant.yaml', ''],
     ['tenant.yaml', 'status'],
     ['tenant.yaml', 'domains'],
+    ['tenant.yaml', 'currency'],
     ['tenant.yaml', 'contact'],
     ['tenant.yaml', 'contact/email'],
     ['content.yaml', ''],

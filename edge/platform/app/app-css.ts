@@ -9,6 +9,7 @@ import { partsCss } from './css-parts.ts'
 import { previewCss } from './css-preview.ts'
 import { requestsCss } from './css-requests.ts'
 import { rulesCss } from './css-rules.ts'
+import { setUpCss } from './css-set-up.ts'
 import { tablesCss } from './css-tables.ts'
 
 /** The one style sheet of every page that the platform renders. It stands in the page (docs/decisions/0021): no request before the first paint. */
@@ -25,6 +26,7 @@ export const appCss = (host: Host): string =>
     rulesCss(),
     mySiteCss(),
     previewCss(),
+    setUpCss(),
     frameCss(),
   ]
     .join('')

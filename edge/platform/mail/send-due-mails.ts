@@ -12,6 +12,7 @@ import { renderFloodMail } from './render-flood-mail.ts'
 import { renderWeeklyMail } from './report-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { renderInvitationMail, renderSignInMail } from './sign-in-mail.ts'
+import { renderSiteLiveMail } from './site-live-mail.ts'
 import { renderTomorrowMail } from './tomorrow-mail.ts'
 import { renderWaitingMail } from './waiting-mails.ts'
 
@@ -59,6 +60,7 @@ async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Pr
   if (kind === 'weekly_report') return renderWeeklyMail(env, sql, due)
   if (kind === 'sign_in') return renderSignInMail(env, sql, due)
   if (kind === 'invitation') return renderInvitationMail(env, sql, due)
+  if (kind === 'site_live') return renderSiteLiveMail(env, sql, due)
   if (kind === 'flood_companion') return renderFloodMail(env, sql, due)
   if (kind === 'tomorrow') return renderTomorrowMail(env, sql, due)
   if (kind === 'waiting_confirm' || kind === 'waiting_open') return renderWaitingMail(env, sql, { ...due, kind })

@@ -8,8 +8,9 @@ import { backToMySite, NothingKnown, sitePage } from './page/site-page.tsx'
 
 const STATUS = { file: 'tenant.yaml', path: 'status' } as const
 
-/** What her site is once all is live that she has asked for: `active`, `preview`, `inactive`. */
-export const statusOf = ({ base }: Pick<SiteFacts, 'base'>): string => String(siteValueOf(base, STATUS) ?? '')
+/** What her site is for her: one that she sets up has never been public, whatever keeps it closed. Else what it is once all is live that she has asked for: `active`, `preview`, `inactive`. */
+export const statusOf = ({ base, shell }: Pick<SiteFacts, 'base' | 'shell'>): string =>
+  shell.setUp === null ? String(siteValueOf(base, STATUS) ?? '') : 'preview'
 
 interface Asked {
   tenantId: string

@@ -16,6 +16,7 @@ import { actOnReview, showReview } from './review/review-page.tsx'
 import { askToUndo, undoChange } from './review/undo-page.tsx'
 import { addService, saveService, showAddService, showService } from './services/service-page.tsx'
 import { moveService, showServices } from './services/services-page.tsx'
+import { setUpRoutes } from './set-up/routes.ts'
 import { askForTest, startTest } from './tests/start-page.tsx'
 import { askToEnd, endTest } from './tests/test-page.tsx'
 
@@ -59,6 +60,7 @@ mySiteRoutes.get(testPath('new'), (c) => askForTest(c.env, { ...asked(c), place:
 mySiteRoutes.post(testPath('new'), async (c) => startTest(c.env, await sent(c)))
 mySiteRoutes.get(testPath(':id'), async (c) => (await askToEnd(c.env, { ...asked(c), ...idOf(c), use: c.req.query('use') })) ?? notFound())
 mySiteRoutes.post(testPath(':id'), async (c) => (await endTest(c.env, { ...(await sent(c)), ...idOf(c) })) ?? notFound())
+mySiteRoutes.route('/', setUpRoutes)
 mySiteRoutes.get(mySitePath(':group'), (c) => {
   const group = c.req.param('group') ?? ''
   return isFormGroup(group) ? showGroup(c.env, { ...shown(c), group }) : notFound()

@@ -1,22 +1,27 @@
 import { selectPlatformOverview, type TenantFigures } from '../../../db/queries/platform-overview.ts'
+import { selectSetUps } from '../../../db/queries/set-up.ts'
 import { operatorPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { withPostgres } from '../postgres/with-postgres.ts'
 import { Figure, FigureTable } from './Figures.tsx'
 import { operatorPage } from './operator-frame.tsx'
 import { type OutboxStatus, readOutboxes } from './read-outboxes.ts'
+import { SetUps } from './SetUps.tsx'
 
 const DAYS = 28
 type Outboxes = ReadonlyMap<string, OutboxStatus | undefined>
 
 /** All tenants at a glance: figures and what waits, nothing of visitors or clients. */
 export async function showOperator(env: PlatformEnv): Promise<Response> {
-  const { tenants, databaseBytes } = await withPostgres(env, (sql) => selectPlatformOverview(sql, DAYS))
+  const [{ tenants, databaseBytes }, setUps] = await withPostgres(env, (sql) =>
+    Promise.all([selectPlatformOverview(sql, DAYS), selectSetUps(sql)]),
+  )
   const outboxes = await readOutboxes(env, tenants)
   return operatorPage({
     title: `Platform, last ${DAYS} days`,
     children: (
       <>
+        <SetUps setUps={setUps} />
         <Stuck tenants={tenants} outboxes={outboxes} />
         <Totals tenants={tenants} outboxes={outboxes} databaseBytes={databaseBytes} />
         <FigureTable

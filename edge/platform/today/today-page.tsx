@@ -1,11 +1,12 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
-import { dashboardPath, picturePath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, picturePath, setUpPath } from '../../../tenants/contract/urls.ts'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
 import { Picture } from '../app/Picture.tsx'
 import { BlockNotice, readBlockSaid } from '../diary/BlockNotice.tsx'
+import { seeOther } from '../html/see-other.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { siteUrl } from '../mail/addresses.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -32,6 +33,8 @@ export async function showToday(
   const [today, said] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([readToday(tx, { tenantId, now, about, platform: env.PLATFORM_URL }), readBlockSaid(tx, tenantId, query)]),
   )
+  // There is nothing to see before there is a site.
+  if (today.shell.setUp !== null) return seeOther(setUpPath())
   const { shell, tenant, next, waiting, day, minutes } = today
   const [nextClient, ...clients] = await openRequests(env, tenantId, [next ?? { reference: null, clientSealed: null }, ...waiting])
   return appPage({

@@ -35,7 +35,7 @@ export const hoursPage = (facts: RuleFacts, view: HoursView): Promise<Response> 
         <p>When a booking may start, in {facts.rules.city} time. What’s booked already stays as it is.</p>
         <div class="halves">
           <div>
-            <Week facts={facts} view={view} />
+            <Week facts={facts} view={view} action={dashboardPath('diary/hours')} />
           </div>
           <div>
             <SingleDays facts={facts} typed={view.day} problems={view.dayProblems} />
@@ -46,14 +46,25 @@ export const hoursPage = (facts: RuleFacts, view: HoursView): Promise<Response> 
     ),
   })
 
-function Week({ facts, view: { typed, problems = {} } }: { facts: RuleFacts; view: HoursView }) {
+interface WeekProps {
+  facts: RuleFacts
+  view: HoursView
+  /** Where it is sent. */
+  action: string
+  /** Her city, where it is another than her rules know yet. */
+  city?: string
+  save?: Children
+}
+
+/** Her week and what is around a booking, as one form. */
+export function Week({ facts, view: { typed, problems = {} }, action, city = facts.rules.city, save = <Save /> }: WeekProps) {
   const form = typed ?? hoursFormOf(facts.rules)
   const { locale } = facts.shell
   return (
     <>
       <Head title="Each week" />
       <Card label="Each week">
-        <form method="post" action={dashboardPath('diary/hours')} novalidate>
+        <form method="post" action={action} novalidate>
           <input type="hidden" name="do" value="save" />
           <input type="hidden" name="version" value={String(facts.version)} />
           <p class="sub">Leave a day empty to close it. A latest start before the first goes on past midnight.</p>
@@ -66,16 +77,20 @@ function Week({ facts, view: { typed, problems = {} } }: { facts: RuleFacts; vie
           <Numbers form={form} problems={problems} />
           <label class="choice">
             <input type="checkbox" name="homeDuringTour" value="yes" checked={form.homeDuringTour} />
-            Clients may ask for {facts.rules.city} while I’m on tour
+            Clients may ask for {city} while I’m on tour
           </label>
-          <p class="actions">
-            <button type="submit">Save</button>
-          </p>
+          {save}
         </form>
       </Card>
     </>
   )
 }
+
+const Save = () => (
+  <p class="actions">
+    <button type="submit">Save</button>
+  </p>
+)
 
 const NUMBERS = [
   { name: 'noticeHours', label: 'Notice, in hours', hint: 'Between a request and its start, at least.', step: 'any' },

@@ -5,6 +5,7 @@ import { seeOther } from '../../html/see-other.ts'
 import { editByForm, ruleFactsOf, type SentForm } from '../rules/edit-by-form.ts'
 import type { Edited } from '../rules/edit-rules.ts'
 import { RuleSaid } from '../rules/History.tsx'
+import type { RuleFacts } from '../rules/read-rule-facts.ts'
 import { StaleNotice } from '../rules/StaleNotice.tsx'
 import { type HoursView, hoursPage } from './hours-page.tsx'
 import { type HoursProblems, keepTyped, planHours, readHoursForm } from './plan-hours.ts'
@@ -29,13 +30,21 @@ export function changeHours(env: PlatformEnv, sent: SentForm): Promise<Response>
   }
 }
 
-async function saveWeek(env: PlatformEnv, sent: SentForm): Promise<Response> {
+/** The page that has the form, and where it leads when it is saved. */
+interface Place {
+  page: (facts: RuleFacts, view: HoursView) => Promise<Response>
+  next: string
+}
+const HERE: Place = { page: hoursPage, next: `${dashboardPath('diary/hours')}?said=saved` }
+
+export async function saveWeek(env: PlatformEnv, sent: SentForm, place = HERE): Promise<Response> {
   const typed = readHoursForm(sent.form)
   const edited = await editByForm<HoursProblems>(env, sent, ({ rules }) => planHours(typed, rules))
-  return answer(edited, {
+  const views: Views<HoursProblems> = {
     problems: (problems) => ({ typed, problems }),
     stale: (base, current) => ({ typed: keepTyped(typed, { base, current }) }),
-  })
+  }
+  return answer(edited, views, place)
 }
 
 async function addDay(env: PlatformEnv, sent: SentForm): Promise<Response> {
@@ -57,17 +66,17 @@ interface Views<Problems> {
   stale: (base: BookingRules, current: BookingRules) => HoursView
 }
 
-function answer<Problems>(edited: Edited<Problems>, views: Views<Problems>): Promise<Response> | Response {
+function answer<Problems>(edited: Edited<Problems>, views: Views<Problems>, { page, next } = HERE): Promise<Response> | Response {
   switch (edited.kind) {
     case 'saved':
-      return seeOther(`${dashboardPath('diary/hours')}?said=saved`)
+      return seeOther(next)
     case 'problems':
-      return hoursPage(edited.facts, { status: 422, ...views.problems(edited.problems) })
+      return page(edited.facts, { status: 422, ...views.problems(edited.problems) })
     case 'stale': {
       const { facts, since, base } = edited
       const view = views.stale(base, facts.rules)
       const isKept = view.typed !== undefined || view.day !== undefined
-      return hoursPage(facts, { status: 409, notice: <StaleNotice since={since} telling={facts.telling} isKept={isKept} />, ...view })
+      return page(facts, { status: 409, notice: <StaleNotice since={since} telling={facts.telling} isKept={isKept} />, ...view })
     }
     case 'stranded':
       throw new Error('Hours move nobody to another city.')

@@ -22,5 +22,6 @@ export function formOf(field: SiteField): string | undefined {
   }
 }
 
-const groupPath = (group: HerGroup): string => group
+/** Name and city are asked for once, while a site is set up. */
+const groupPath = (group: HerGroup): string => (group === 'start' ? 'set-up/name' : group)
 const memberPath = (list: string, id: string): string => mySitePath(`${list}/${id}`)

@@ -1,5 +1,5 @@
 import type { HerField } from '../../../../tenants/contract/her-fields.ts'
-import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import type { SiteChange, SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { draftPath } from '../../../../tenants/contract/urls.ts'
 import type { Children } from '../../app/markup.ts'
 import { Notice } from '../../app/Notice.tsx'
@@ -32,6 +32,14 @@ export interface SiteForm {
   next?: string
   /** The same, where she wants to see it. */
   seen?: string
+  /** Above the title. */
+  eyebrow?: string
+  /** In place of the buttons that save. */
+  save?: Children
+  /** Where what waits to be published is no matter of this form. */
+  hasNoBar?: boolean
+  /** What follows from what she has changed, e.g. the title for search engines from her name. */
+  also?: (source: SiteSource, changes: readonly SiteChange[]) => readonly SiteChange[]
 }
 
 export interface FormAnswer {
@@ -41,7 +49,7 @@ export interface FormAnswer {
 }
 
 export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200, state, notice }: FormAnswer = {}): Promise<Response> {
-  const { title, action, fields, back = backToMySite, above, below, arrange } = form
+  const { title, eyebrow, action, fields, back = backToMySite, above, below, arrange, save = <Save />, hasNoBar = false } = form
   const inside =
     facts.live === undefined ? (
       <NothingKnown />
@@ -52,15 +60,7 @@ export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200,
           Save
         </button>
         {await renderFields({ fields, facts, action, arrange, state: state ?? { typed: typedOfSite(fields, facts) } })}
-        <p class="actions save">
-          <button type="submit" name="do" value="save">
-            Save
-          </button>
-          <button type="submit" class="quiet" name="do" value="see">
-            Save and see it
-          </button>
-          <span class="sub">Saved for you alone. You publish when you are ready.</span>
-        </p>
+        {save}
       </form>
     )
   return sitePage({
@@ -68,6 +68,8 @@ export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200,
     title,
     back,
     isNarrow: true,
+    hasNoBar,
+    ...(eyebrow === undefined ? {} : { eyebrow }),
     status,
     ...(facts.preview ? { beside: <PhoneFrame preview={facts.preview} at={pageOf(action)} />, frames: facts.preview.origin } : {}),
     children: (
@@ -81,6 +83,18 @@ export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200,
   })
 }
 
+const Save = () => (
+  <p class="actions save">
+    <button type="submit" name="do" value="save">
+      Save
+    </button>
+    <button type="submit" class="quiet" name="do" value="see">
+      Save and see it
+    </button>
+    <span class="sub">Saved for you alone. You publish when you are ready.</span>
+  </p>
+)
+
 /** What a form does when it is sent: a draft, or the form once more with all that was typed. `formOf`: undefined where there is no such form any more. */
 export async function saveByForm(
   env: PlatformEnv,
@@ -93,7 +107,7 @@ export async function saveByForm(
     const sent = await readSent(shown.fields, form, facts)
     const problem = sent.kind === 'changes' ? shown.check?.(withChanges(facts.source, sent.changes)) : undefined
     if (problem !== undefined) return { facts, shown, sent, problem }
-    if (sent.kind === 'changes') await draftChanges(tx, facts, sent.changes)
+    if (sent.kind === 'changes') await draftChanges(tx, facts, [...sent.changes, ...(shown.also?.(facts.source, sent.changes) ?? [])])
     const isSeen = sent.kind === 'changes' && form.get('do') === 'see' && facts.draft.length + sent.changes.length > 0
     if (isSeen) await askForPreview(env, tx, facts)
     return { facts, shown: isSeen ? { ...shown, seen: draftPath(pageOf(shown.action)) } : shown, sent }

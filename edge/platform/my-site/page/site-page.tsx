@@ -1,4 +1,5 @@
-import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import type { SetUpState } from '../../../../db/queries/set-up.ts'
+import { mySitePath, setUpPath } from '../../../../tenants/contract/urls.ts'
 import { appPage, type PageOptions } from '../../app/frame.tsx'
 import type { Children } from '../../app/markup.ts'
 import { plural } from '../../reports/report-sentences.ts'
@@ -19,7 +20,7 @@ export const sitePage = ({ facts, children, hasNoBar = false, ...page }: SitePag
     here: 'my-site',
     children: (
       <>
-        {!hasNoBar && <DraftBar facts={facts} />}
+        {!hasNoBar && (facts.shell.setUp === null ? <DraftBar facts={facts} /> : <SetUpBar state={facts.shell.setUp} />)}
         {children}
       </>
     ),
@@ -43,6 +44,14 @@ function DraftBar({ facts }: { facts: SiteFacts }) {
     </>
   )
 }
+
+/** A new companion is on her way to her first site, wherever she goes meanwhile. */
+const SetUpBar = ({ state }: { state: SetUpState }) =>
+  state === 'open' ? (
+    <Bar words="Your site is not public yet." href={setUpPath()} label="Go on setting up" />
+  ) : (
+    <Bar words="Your site waits for a last look." href={setUpPath('ready')} label="See" isQuiet />
+  )
 
 const Bar = ({ words, href, label, isQuiet = false }: { words: Children; href: string; label: string; isQuiet?: boolean }) => (
   <p class="todo draft-bar">

@@ -47,7 +47,8 @@ async function addPage(
   })
 }
 
-const Chooser = () => (
+/** Files to choose, and what becomes of each. */
+export const Chooser = () => (
   <>
     <section class="card">
       <form method="post" enctype="multipart/form-data" action={photoPath('add')} id="add-photos" data-next={photoPath('words')}>

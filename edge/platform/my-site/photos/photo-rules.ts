@@ -10,6 +10,7 @@ interface Named {
 
 export interface PhotoLike {
   id: string
+  file?: string
   alt?: string
   slots?: readonly PhotoSlot[]
 }

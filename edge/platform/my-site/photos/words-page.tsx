@@ -1,3 +1,4 @@
+import { setUpPath } from '../../../../tenants/contract/urls.ts'
 import { fieldsOfMember } from '../form/field-at.ts'
 import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
 import { type Asked, readSite, type SiteFacts } from '../page/read-site.ts'
@@ -17,12 +18,13 @@ function formOf(facts: SiteFacts): SiteForm {
     ),
   )
   const fields = ids.flatMap((id) => fieldsOfMember(photosList(), id).filter(({ path }) => asked.has(path)))
+  const list = facts.shell.setUp === null ? photoPath() : setUpPath('photos')
   return {
     title: 'What do they show?',
     action: photoPath('words'),
-    back: { href: photoPath(), label: GROUP_TITLES.photos },
+    back: { href: list, label: GROUP_TITLES.photos },
     fields,
-    next: photoPath(),
+    next: list,
     above:
       ids.length === 0 ? (
         <p>There is no new photo.</p>

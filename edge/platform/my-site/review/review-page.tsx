@@ -1,6 +1,6 @@
 import { askToPublish, discardDraft, keepMine } from '../../../../db/queries/site-changes.ts'
 import type { SiteField } from '../../../../tenants/contract/site-fields.ts'
-import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import { mySitePath, setUpPath } from '../../../../tenants/contract/urls.ts'
 import { Buttons } from '../../app/Buttons.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import { seeOther } from '../../html/see-other.ts'
@@ -46,7 +46,7 @@ export async function showReview(env: PlatformEnv, { said, ...asked }: Asked & {
 function Draft({ facts }: { facts: SiteFacts }) {
   const { reviewed, others } = reviewDraft(facts)
   const conflicts = reviewed.filter(({ conflict }) => conflict).length
-  const canPublish = conflicts === 0 && priceNotes(facts.telling).length === 0
+  const canPublish = conflicts === 0 && priceNotes(facts.telling).length === 0 && facts.shell.setUp === null
   return (
     <>
       {others.length > 0 && (
@@ -123,6 +123,7 @@ export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & 
     const change = facts.draft.find((each) => keyOf(each) === form.get('field'))
     switch (does) {
       case 'publish': {
+        if (facts.shell.setUp !== null) return setUpPath('ready')
         const isRefused = reviewDraft(facts).reviewed.some(({ conflict }) => conflict) || priceNotes(facts.telling).length > 0
         const publication = isRefused ? undefined : await askToPublish(tx, tenantId, 'companion')
         return publication === undefined ? mySitePath('review') : mySitePath(`publications/${publication}`)

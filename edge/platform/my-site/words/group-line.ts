@@ -12,6 +12,8 @@ import { priceWords, type Telling } from './value-words.ts'
 export function groupLine(group: HerGroup, telling: Telling): string {
   const { source } = telling
   switch (group) {
+    case 'start':
+      return read(source, tenantSchema, 'tenant.yaml', ({ name, city }) => `${name}, ${city}`)
     case 'words':
       return read(source, contentSchema, 'content.yaml', ({ tagline }) => tagline)
     case 'services':

@@ -2,6 +2,7 @@ import type { HerGroup } from '../../../../tenants/contract/hers.ts'
 
 /** Her forms as they are listed, and what each is for. */
 export const GROUP_TITLES: Record<HerGroup, string> = {
+  start: 'Name and city',
   words: 'Words',
   services: 'Services',
   rates: 'Rates',

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import { withChanges } from '../form/plan-save.ts'
+import { followName } from './follow-name.ts'
+import { placePhotos } from './place-photos.ts'
+import { firstOpen, nextOf, STEPS } from './steps.ts'
+import { whatIsLeft } from './what-is-left.ts'
+
+const TENANT = { name: 'Emma', city: 'Sydney', seo: { title: 'Emma · Sydney', description: 'A warm and discreet companion in Sydney.' } }
+const TEMPLATE: SiteSource = {
+  'tenant.yaml': TENANT,
+  'content.yaml': { services: [{ id: 'dinner', price: 1200 }], rates: [{ title: 'By the hour' }] },
+  'photos.yaml': {
+    photos: [
+      { id: 'first', file: 'placeholder-1.jpg', alt: 'A placeholder', slots: ['hero', 'about', 'gallery'] },
+      { id: 'second', file: 'placeholder-2.jpg', alt: 'Another' },
+    ],
+  },
+}
+const named = (path: string, after: string) => ({ file: 'tenant.yaml', path, before: undefined, after })
+const adding = (id: string, alt: string, slots: string[] = ['gallery']) => ({
+  file: 'photos.yaml',
+  path: `photos/${id}`,
+  before: undefined,
+  after: { id, file: `${id}.jpg`, alt, slots },
+})
+
+describe('the way', () => {
+  it('goes through every step once, to the site as it will be', () => {
+    expect(STEPS.map((step) => nextOf(step).split('/').at(-1))).toEqual([...STEPS.slice(1), 'ready'])
+    expect([firstOpen([]), firstOpen(['name', 'words']), firstOpen(STEPS)]).toEqual(['name', 'city', undefined])
+  })
+})
+
+describe('a name', () => {
+  it('goes into title and description for search engines, unless somebody has written others', () => {
+    expect(followName(TEMPLATE, [named('name', 'Ruby'), named('city', 'Perth')])).toMatchObject([
+      { path: 'seo/title', after: 'Ruby · Perth' },
+      { path: 'seo/description', after: 'A warm and discreet companion in Perth.' },
+    ])
+    const own = withChanges(TEMPLATE, [named('seo/title', 'A quiet evening')])
+    expect(followName(own, [named('name', 'Ruby')])).toEqual([])
+  })
+})
+
+describe('photos of hers', () => {
+  it('take the places of the template’s, the first one opening her page', () => {
+    expect(placePhotos(TEMPLATE)).toEqual([])
+    const source = withChanges(TEMPLATE, [adding('photo-a', 'A hand'), adding('photo-b', 'A door')])
+    const then = withChanges(source, placePhotos(source))
+    expect(then['photos.yaml']).toEqual({
+      photos: [
+        { id: 'photo-a', file: 'photo-a.jpg', alt: 'A hand', slots: ['hero', 'about', 'gallery'] },
+        { id: 'photo-b', file: 'photo-b.jpg', alt: 'A door', slots: ['gallery'] },
+      ],
+    })
+    expect(placePhotos(then)).toEqual([])
+  })
+
+  it('stay where she has put them', () => {
+    const source = withChanges(TEMPLATE, [adding('photo-a', 'A hand'), adding('photo-b', 'A door', ['hero', 'about'])])
+    expect(placePhotos(source).map(({ path }) => path)).toEqual(['photos/first', 'photos/second'])
+  })
+})
+
+describe('what is left', () => {
+  const left = (source: SiteSource, steps: readonly string[]) => whatIsLeft({ live: TEMPLATE, source }, { steps }).map(({ words }) => words)
+
+  it('is every step she has not gone through, and what is still the template’s', () => {
+    expect(left(TEMPLATE, ['name', 'city', 'words', 'hours'])).toEqual([
+      'Photos',
+      'Look',
+      'Your services are still the example',
+      'Your rates are still the example',
+    ])
+    const source = withChanges(TEMPLATE, [
+      adding('photo-a', ''),
+      { file: 'content.yaml', path: 'services/dinner/price', after: 1300 },
+      { file: 'content.yaml', path: 'rates', after: [{ title: 'Evenings' }] },
+    ])
+    expect(left(source, STEPS)).toEqual(['What each photo shows'])
+    expect(left(withChanges(source, [adding('photo-a', 'A hand')]), STEPS)).toEqual([])
+  })
+})

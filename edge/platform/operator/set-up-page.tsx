@@ -1,0 +1,110 @@
+import { approveSetUp, type SetUp, selectSetUp } from '../../../db/queries/set-up.ts'
+import { operatorPath } from '../../../tenants/contract/urls.ts'
+import { Buttons } from '../app/Buttons.tsx'
+import { Card } from '../app/Card.tsx'
+import { seeOther } from '../html/see-other.ts'
+import { type Asked, readSite, type SiteFacts, withSite } from '../my-site/page/read-site.ts'
+import { askForPreview } from '../my-site/preview/ask-for-preview.ts'
+import { ProblemLines } from '../my-site/review/ProblemLines.tsx'
+import { STEPS } from '../my-site/set-up/steps.ts'
+import { lastProblems } from '../my-site/words/publication-words.ts'
+import { inTenant } from '../postgres/in-tenant.ts'
+import { operatorPage } from './operator-frame.tsx'
+
+const LOOK_AGAIN_SECONDS = 2
+
+export const setUpPage = (tenantId: string): string => operatorPath(`set-ups/${tenantId}`)
+
+const read = (env: PlatformEnv, tenantId: string): Promise<SetUp | undefined> =>
+  inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectSetUp(tx, tenantId))
+
+/** A site that a new companion has set up: to be looked at, and opened to everybody. Undefined: there is none. */
+export async function showSetUpForOperator(env: PlatformEnv, asked: Asked): Promise<Response | undefined> {
+  const setUp = await read(env, asked.tenantId)
+  if (!setUp) return undefined
+  const facts = await readSite(env, asked)
+  const response = await operatorPage({
+    title: `Set-up of ${asked.tenantId}`,
+    children: (
+      <>
+        <p>
+          <a href={operatorPath()}>All tenants</a>
+        </p>
+        <Card>
+          <p>{stateWords(setUp)}</p>
+          <Preview facts={facts} />
+        </Card>
+        <Problems facts={facts} />
+        {setUp.state === 'ready' && <Approve isSeen={facts.preview?.state === 'ready'} />}
+      </>
+    ),
+  })
+  if (facts.preview?.state === 'building' || setUp.state === 'approved') response.headers.set('Refresh', String(LOOK_AGAIN_SECONDS))
+  return response
+}
+
+function stateWords({ state, steps, invitedAt, readyAt }: SetUp): string {
+  const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? ''
+  if (state === 'approved') return 'Approved. Its publication is on its way.'
+  if (state === 'ready') return `She said on ${day(readyAt)} that it is ready.`
+  return `Invited on ${day(invitedAt)}; she has gone through ${steps.length} of ${STEPS.length} steps.`
+}
+
+function Preview({ facts: { preview, draft } }: { facts: SiteFacts }) {
+  if (draft.length === 0) return <p class="sub">She has not saved anything yet.</p>
+  if (preview?.state === 'ready')
+    return (
+      <p class="actions">
+        <a class="button" href={preview.addressOf('/')} target="_blank" rel="noreferrer">
+          Look at her site
+        </a>
+      </p>
+    )
+  if (preview?.state === 'building') return <p role="status">Her site is being made…</p>
+  return (
+    <form method="post" class="actions">
+      <button type="submit" name="do" value="see" class="quiet">
+        Make her site to look at
+      </button>
+    </form>
+  )
+}
+
+function Problems({ facts }: { facts: SiteFacts }) {
+  const { problems } = lastProblems(facts)
+  if (problems.length === 0) return null
+  return (
+    <Card kind="todo" label="What is in the way">
+      <h2>What is in the way</h2>
+      <p>
+        <ProblemLines problems={problems} telling={facts.telling} />
+      </p>
+    </Card>
+  )
+}
+
+const Approve = ({ isSeen }: { isSeen: boolean }) => (
+  <Card kind="todo" label="Approve">
+    <p>
+      Approving publishes all of it and opens her site to everybody. She gets an email.
+      {!isSeen && ' You have not looked at it as it is now.'}
+    </p>
+    <form method="post">
+      <Buttons>
+        <button type="submit" name="do" value="approve">
+          Approve and publish
+        </button>
+      </Buttons>
+    </form>
+  </Card>
+)
+
+/** Undefined: there is no such set-up. */
+export async function actOnSetUp(env: PlatformEnv, asked: Asked, form: FormData): Promise<Response | undefined> {
+  if (!(await read(env, asked.tenantId))) return undefined
+  await withSite(env, asked, async (tx, facts) => {
+    if (form.get('do') === 'approve') await approveSetUp(tx, asked.tenantId)
+    else if (facts.draft.length > 0) await askForPreview(env, tx, facts)
+  })
+  return seeOther(setUpPage(asked.tenantId))
+}
