@@ -6,6 +6,7 @@ import { tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { Usage } from '../command-line/failed.ts'
 import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT } from '../command-line/root.ts'
+import { originalsOfPlatform } from '../publisher/fetch-original.ts'
 import { askPlatform, loadPlatformAddress, type PlatformAddress } from '../runtime/ask-platform.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { eraseEverywhere } from './erase-client.ts'
@@ -62,7 +63,9 @@ export async function archiveByCommand({ tenant, out: file }: { tenant: string; 
     throw new Error(`${tenant} is not built. Run "npm run build -- ${tenant}" first.`)
   })
   const config = tenantFolder(paths.tenants, tenant)
-  const receipt = await withDatabase(ROOT, (sql) => writeArchive(sql, { slug: tenant, config, site, out }))
+  const receipt = await withDatabase(ROOT, (sql) =>
+    writeArchive(sql, { slug: tenant, config, site, out, original: originalsOfPlatform(ROOT) }),
+  )
   console.log(`Wrote ${out}, readable by you alone.\n${describe('Holds', receipt)}`)
 }
 

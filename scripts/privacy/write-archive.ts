@@ -5,12 +5,15 @@ import type { Sql } from 'postgres'
 import { create } from 'tar'
 import { insertReceipt, type PrivacyReceipt } from '../../db/queries/client-data.ts'
 import { selectTenantRows, selectTenantTables } from '../../db/queries/tenant-rows.ts'
+import type { FetchOriginal } from '../publisher/fetch-original.ts'
+import { writeOriginals } from './write-originals.ts'
 
 const README = `What is here
 
-site/    your website as it is served: copy it to any web host
-config/  texts, prices, tests and the photos as you gave them
-data/    what the platform keeps of you, a file for each table, a line of JSON for each row
+site/       your website as it is served: copy it to any web host
+config/     texts, prices, tests and the photos as you gave them
+originals/  photos that are not on your site yet, and originals that you keep, without blur
+data/       what the platform keeps of you, a file for each table, a line of JSON for each row
 `
 
 export interface ArchiveOptions {
@@ -20,17 +23,20 @@ export interface ArchiveOptions {
   site: string
   /** The .tar.gz to write. */
   out: string
+  /** Opens what is sealed of her photos. */
+  original: FetchOriginal
 }
 
 /** All that is a tenant's in one archive: site, configuration, every row. Client details stay as they are stored. */
-export async function writeArchive(sql: Sql, { slug, config, site, out }: ArchiveOptions): Promise<PrivacyReceipt> {
+export async function writeArchive(sql: Sql, { slug, config, site, out, original }: ArchiveOptions): Promise<PrivacyReceipt> {
   const folder = await mkdtemp(path.join(tmpdir(), 'archive-'))
   try {
     await cp(config, path.join(folder, slug, 'config'), { recursive: true })
     await cp(site, path.join(folder, slug, 'site'), { recursive: true })
     await writeFile(path.join(folder, slug, 'README.txt'), README)
     const counts = await writeRows(sql, slug, path.join(folder, slug, 'data'))
-    const receipt = await insertReceipt(sql, { tenantId: slug, kind: 'archive', counts })
+    const originals = await writeOriginals(sql, slug, { folder: path.join(folder, slug, 'originals'), original })
+    const receipt = await insertReceipt(sql, { tenantId: slug, kind: 'archive', counts: { ...counts, originals } })
     await create({ gzip: true, file: out, cwd: folder, portable: true, mode: 0o600 }, [slug])
     return receipt
   } finally {

@@ -16,7 +16,10 @@ export const originalsOfPlatform =
   async (photo) => {
     const { platformUrl, operatorKey } = await loadPlatformAddress(root)
     const headers = { authorization: `Bearer ${operatorKey}` }
-    return read(await fetch(`${platformUrl}/_/operator/photo`, { method: 'POST', headers, body: JSON.stringify(photo) }))
+    const answer = await fetch(`${platformUrl}/_/operator/photo`, { method: 'POST', headers, body: JSON.stringify(photo) }).catch(() => {
+      throw new Error(`Only the running platform has the keys of new photos, and nothing answers at ${platformUrl}.`)
+    })
+    return read(answer)
   }
 
 async function read(response: Response): Promise<Buffer | undefined> {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import sharp from 'sharp'
+import { extract } from 'tar'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { borrowSite } from '../../../db/queries/borrow-site.ts'
@@ -13,6 +15,7 @@ import { fillIn } from '../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../scripts/test-support/read-whole-form.ts'
 import { sendForm } from '../../../scripts/test-support/request-dashboard.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { runHere } from '../../../scripts/test-support/run-here.ts'
 import { sampleSource } from '../../../scripts/test-support/sample-source.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { mySitePath, newPhotoPath, photoUploadPath } from '../../../tenants/contract/urls.ts'
@@ -84,6 +87,21 @@ async function sendFiles(files: readonly { name: string; bytes: Uint8Array<Array
   return { status: response.status, text: await response.text(), to: response.headers.get('location') }
 }
 
+/** A file of the archive of all that is hers. */
+async function fromArchive(name: string): Promise<Buffer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'archive-'))
+  try {
+    const out = path.join(folder, 'all.tar.gz')
+    const flags = ['archive', '--tenant', TENANT, '--out', out]
+    const { text } = await runHere('privacy', flags, { DATA_DIR: inject('dataDir'), PORT: String(inject('port')) })
+    expect(text).toMatch(/ [1-9] originals/)
+    await extract({ file: out, cwd: folder }, [name])
+    return await readFile(path.join(folder, name))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 describe('a photo from her phone', () => {
   it('goes on where the connection was lost, also signed in anew, and is kept sealed and without its metadata', async () => {
     const file = await photoWithSecrets('jpeg', { orientation: 6 })
@@ -122,6 +140,10 @@ describe('a photo from her phone', () => {
     const saved = await sendForm(cookie, mySitePath('photos/words'), [...fillIn(readWholeForm(words, 'was.'), said), ['do', 'save']])
     expect([saved.status, saved.text.includes('A hand on a rail')]).toEqual([303, true])
     expect((await drafted())[0]?.after).toMatchObject({ alt: 'A hand on a rail' })
+    // All that is hers, whenever she asks for it: opened.
+    const archived = await fromArchive(`${TENANT}/originals/${photo}.webp`)
+    expect(SECRETS.filter((secret) => archived.includes(secret))).toEqual([])
+    expect(await sharp(archived).metadata()).toMatchObject({ format: 'webp' })
     const { operatorKey } = await loadLocalSecrets(inject('dataDir'))
     const pass = async () => {
       await sql`update photo_uploads set started_at = started_at - interval '25 hours', finished_at = finished_at - interval '25 hours' where tenant_id = ${TENANT}`
