@@ -1,6 +1,6 @@
 import type { NewPhoto } from '../../../../db/queries/photo-uploads.ts'
 import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
-import { newPhotoPath, photoScriptPath } from '../../../../tenants/contract/urls.ts'
+import { newPhotoPath, photoScriptPath, testPath } from '../../../../tenants/contract/urls.ts'
 import { Buttons } from '../../app/Buttons.tsx'
 import { PageScript } from '../../app/PageScript.tsx'
 import { Picture } from '../../app/Picture.tsx'
@@ -14,7 +14,7 @@ import { memberOf } from '../services/members.ts'
 import { GROUP_TITLES } from '../words/group-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
-import { photosProblem, usesOf } from './photo-rules.ts'
+import { photosOf, photosProblem, slotsOf, usesOf } from './photo-rules.ts'
 import { photoPath, photosList } from './photos-page.tsx'
 
 interface Asked {
@@ -35,6 +35,11 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
     above: <OnePhoto facts={facts} id={id} />,
     below: (
       <p class="actions">
+        {mayOpen(facts, id) && (
+          <a class="button quiet" href={`${testPath('new')}?place=hero&photo=${encodeURIComponent(id)}`}>
+            Try it as your opening photo
+          </a>
+        )}
         {facts.newPhotos.has(id) && (
           <a class="button quiet" href={`${photoPath(id)}/blur`}>
             Blur a face or a tattoo
@@ -71,6 +76,10 @@ function Blurred({ photo: { photoId, blur, width, height } }: { photo: NewPhoto 
     </svg>
   )
 }
+
+/** One that is on her site and does not open it: whether it would do better there a test can tell. */
+const mayOpen = ({ base, shell, pictures }: SiteFacts, id: string): boolean =>
+  shell.setUp === null && pictures.has(id) && photosOf(base).find((photo) => slotsOf(photo).includes('hero'))?.id !== id
 
 /** A new one is shown whole, so that a tap can say what must stay visible. */
 function OnePhoto({ facts, id }: { facts: SiteFacts; id: string }) {
