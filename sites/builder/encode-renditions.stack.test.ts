@@ -2,6 +2,7 @@ import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { INLINED_PHOTO_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
+import { CROP_NAMES, CROPS } from './plan-renditions.ts'
 import { findMetadata, proveNoMetadata } from './prove-no-metadata.ts'
 
 /** A photo as a phone makes it: turned by EXIF, with GPS, camera, XMP and a colour profile. */
@@ -62,16 +63,23 @@ describe('encodeRenditions', () => {
     expect(await contrast(130, 130)).toBeLessThan(15)
   })
 
-  it('burns the watermark into the corner and nowhere else', async () => {
-    const grey = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#808080' } })
+  it.each(CROP_NAMES)('burns the watermark into what every page shows of the crop "%s", and nowhere else', async (crop) => {
+    const grey = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#808080' } })
       .png()
       .toBuffer()
-    const { renditions } = await encodeRenditions(grey, { ...plain, watermark: 'claire.example' })
-    const jpeg = renditions.filter(({ crop, format }) => crop === 'full' && format === 'jpeg').at(-1)?.bytes ?? Buffer.alloc(0)
-    const spread = async (left: number, top: number) =>
-      (await sharp(await sharp(jpeg).extract({ left, top, width: 240, height: 60 }).toBuffer()).stats()).channels[0]?.stdev ?? 0
-    expect(await spread(550, 535)).toBeGreaterThan(10)
-    expect(await spread(20, 20)).toBeLessThan(1)
+    const { renditions } = await encodeRenditions(grey, { ...plain, crops: [crop], watermark: 'claire.example' })
+    const jpeg = renditions.filter(({ format }) => format === 'jpeg').at(-1)?.bytes ?? Buffer.alloc(0)
+    const { data, info } = await sharp(jpeg).greyscale().raw().toBuffer({ resolveWithObject: true })
+    const [xs, ys]: [number[], number[]] = [[], []]
+    for (let at = 0; at < data.length; at++) {
+      if (Math.abs((data[at] ?? 0) - 128) < 25) continue
+      xs.push(Math.abs((at % info.width) / info.width - 0.5) * 2)
+      ys.push(Math.abs(Math.floor(at / info.width) / info.height - 0.5) * 2)
+    }
+    expect(xs.length).toBeGreaterThan(200)
+    const furthest = (values: number[]) => values.reduce((most, each) => Math.max(most, each), 0)
+    expect(furthest(xs)).toBeLessThan(CROPS[crop].seen.x)
+    expect(furthest(ys)).toBeLessThan(CROPS[crop].seen.y)
   })
 
   it('puts a photo that opens a page into few bytes, blurred where asked and without metadata, whatever is on it', async () => {

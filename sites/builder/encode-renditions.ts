@@ -5,7 +5,7 @@ import type { CropName } from '../context.ts'
 import { drawText, measureText } from './draw-text.ts'
 import { type EncodedThumbnail, encodeThumbnails } from './encode-thumbnails.ts'
 import { ENCODER_SETTINGS } from './encoder-settings.ts'
-import { type CropBox, planRenditions, type RenditionFormat } from './plan-renditions.ts'
+import { CROPS, type CropBox, planRenditions, type RenditionFormat } from './plan-renditions.ts'
 import type { ShownPhoto } from './plan-shown-photos.ts'
 import { fromRaw, type Raw, toRaw } from './raw-image.ts'
 
@@ -61,7 +61,7 @@ export async function encodeRenditions(
   const renditions: EncodedRendition[] = []
   for (const { crop, box, sizes } of planRenditions(upright, treatment)) {
     for (const { formats, ...size } of sizes) {
-      const marked = await cut(upright, { box, size, treatment })
+      const marked = await cut(upright, { crop, box, size, treatment })
       for (const format of formats) renditions.push({ crop, format, ...size, bytes: await encodeAs(format, fromRaw(marked)) })
     }
   }
@@ -76,10 +76,10 @@ export async function encodeRenditions(
 /** A crop in one size, with the watermark where there is one. */
 async function cut(
   upright: Raw,
-  { box, size, treatment }: { box: CropBox; size: { width: number; height: number }; treatment: PhotoTreatment },
+  { crop, box, size, treatment }: { crop: CropName; box: CropBox; size: { width: number; height: number }; treatment: PhotoTreatment },
 ): Promise<Raw> {
   const resized = await toRaw(fromRaw(upright).extract(box).resize(size.width, size.height, { kernel: 'lanczos3', fit: 'fill' }))
-  return treatment.watermark === undefined ? resized : watermark(resized, treatment.watermark)
+  return treatment.watermark === undefined ? resized : watermark(resized, treatment.watermark, CROPS[crop].seen)
 }
 
 async function gradient(upright: Raw): Promise<string> {
@@ -95,7 +95,7 @@ async function inlineCrops(upright: Raw, treatment: PhotoTreatment): Promise<Enc
   const plans = planRenditions(upright, treatment).filter(({ crop }) => treatment.opens.includes(crop))
   const entries = plans.map(async ({ crop, box }): Promise<[CropName, string]> => {
     const size = { width: INLINED_WIDTH_PX, height: Math.round((box.height * INLINED_WIDTH_PX) / box.width) }
-    const bytes = await encodeInlined(await cut(upright, { box, size, treatment }))
+    const bytes = await encodeInlined(await cut(upright, { crop, box, size, treatment }))
     return [crop, `data:image/avif;base64,${bytes.toString('base64')}`]
   })
   return Object.fromEntries(await Promise.all(entries))
@@ -150,12 +150,13 @@ async function blurredPatch(raw: Raw, region: BlurRegion): Promise<OverlayOption
 
 const WATERMARK_WIDTH_SHARE = 0.3
 
-/** In the lower right corner, a third as wide as the photo at most. */
-async function watermark(raw: Raw, text: string): Promise<Raw> {
+/** In the lower right corner of what every page shows of it, a third as wide as the photo at most. */
+async function watermark(raw: Raw, text: string, seen: { x: number; y: number }): Promise<Raw> {
   const font = 'figtree'
   const natural = await measureText(text, { font, size: 100 })
   const size = Math.min((100 * WATERMARK_WIDTH_SHARE * raw.width) / natural, raw.width / 28)
-  const [x, y] = [raw.width - (natural * size) / 100 - size * 0.8, raw.height - size * 0.9]
+  const [right, bottom] = [(raw.width * (1 + seen.x)) / 2, (raw.height * (1 + seen.y)) / 2]
+  const [x, y] = [right - (natural * size) / 100 - size * 0.8, bottom - size * 0.9]
   const letters = [
     await drawText(text, { font, size, x: x + 1, y: y + 1, fill: 'rgba(0,0,0,.35)' }),
     await drawText(text, { font, size, x, y, fill: 'rgba(255,255,255,.7)' }),

@@ -38,8 +38,8 @@ const recordSchema = z.object({
 /** What the cache knows of a part of a photo; `file` is both the name in the cache and the published name. */
 export type PhotoRecord = z.output<typeof recordSchema>
 
-/** Raised with what a watermark looks like: version 1 could break off in the middle of it. */
-const WATERMARK_VERSION = 2
+/** Raised with what a watermark looks like: version 2 stood in a corner that most places of a page cut off. */
+const WATERMARK_VERSION = 3
 
 /** Raised with which thumbnails there are: version 1 had none for rows. */
 const THUMBNAILS_VERSION = 2

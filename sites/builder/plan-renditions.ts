@@ -7,6 +7,8 @@ export type RenditionFormat = (typeof RENDITION_FORMATS)[number]
 interface CropWidths {
   widths: readonly number[]
   jpegWidths: readonly number[]
+  /** The least of its width and of its height that a page ever shows, around its middle: a box of another shape is filled with it (`object-fit: cover`). */
+  seen: { x: number; y: number }
 }
 
 /**
@@ -14,10 +16,10 @@ interface CropWidths {
  * photo's own shape. Browsers without AVIF get JPEG, in fewer widths. Which screens ask for which: docs/performance.md.
  */
 export const CROPS = {
-  full: { ratio: null, widths: [320, 540, 690, 1280, 1920], jpegWidths: [690, 1280] },
-  tall: { ratio: 4 / 5, widths: [640, 1140, 1600], jpegWidths: [640, 1140] },
-  thumb: { ratio: 4 / 5, widths: [400, 560], jpegWidths: [400] },
-  wide: { ratio: 3 / 2, widths: [640, 1200, 1920], jpegWidths: [640, 1200] },
+  full: { ratio: null, widths: [320, 540, 690, 1280, 1920], jpegWidths: [690, 1280], seen: { x: 0.55, y: 0.65 } },
+  tall: { ratio: 4 / 5, widths: [640, 1140, 1600], jpegWidths: [640, 1140], seen: { x: 0.55, y: 0.55 } },
+  thumb: { ratio: 4 / 5, widths: [400, 560], jpegWidths: [400], seen: { x: 0.55, y: 0.55 } },
+  wide: { ratio: 3 / 2, widths: [640, 1200, 1920], jpegWidths: [640, 1200], seen: { x: 0.55, y: 0.45 } },
 } as const satisfies Record<CropName, CropWidths & { ratio: number | null }>
 export const CROP_NAMES = Object.keys(CROPS) as [CropName, ...CropName[]]
 

@@ -60,8 +60,12 @@ export const photosSchema = z.strictObject({
     .min(1)
     .max(60)
     .optional()
-    .describe('Text burnt into the lower right corner of every photo, e.g. "claire.example"')
-    .meta(hers('photos', 'Watermark', { help: 'Written into the lower right corner of every photo.' })),
+    .describe('Text burnt into every photo, lower right of its middle, where no page cuts it off, e.g. "claire.example"')
+    .meta(
+      hers('photos', 'Watermark', {
+        help: 'Written into every photo, lower right of its middle, so that it is seen wherever the photo is.',
+      }),
+    ),
   photos: z
     .array(photoSchema)
     .min(1)

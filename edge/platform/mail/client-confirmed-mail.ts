@@ -44,8 +44,11 @@ const movedWords = (booking: RequestRow) => ({
   ].join(''),
 })
 
-/** How much, and her own sentence on it: what her site has said before. How it is paid is in her words, or comes with a reply. */
-const depositBlocks = ({ deposit }: ClientFacts) => (deposit ? [paragraph(`Deposit: ${deposit.words}. ${deposit.note}`)] : [])
+/** How much, and her own sentence on it: what her site has said before. How it is paid is in her words; where she wrote none, it comes with a reply. */
+const depositBlocks = ({ deposit, words }: ClientFacts) =>
+  deposit ? [paragraph(`Deposit: ${deposit.words}. ${deposit.note}${words === '' ? ` ${ON_REPLY}` : ''}`)] : []
+
+const ON_REPLY = 'Reply to this email and I’ll tell you how to pay it.'
 
 /** To the client, two days before, or the day before where the appointment is that new. */
 export const draftReminder = (facts: ClientFacts): Draft => ({

@@ -12,4 +12,4 @@ export const Words = ({ label, hint, id, typed }: { label: string; hint?: string
 
 /** What she has to be reminded of where her site asks for a deposit and does not say how it is paid. */
 export const depositHint = (deposit: string): string =>
-  `Your site asks for a deposit of ${deposit}. Write here how to pay it, so that it goes out with your answer.`
+  `Your site asks for a deposit of ${deposit}. Write here how to pay it, so that it goes out with your answer. Left empty, your email asks the client to reply for it.`

@@ -38,6 +38,7 @@ describe('an answer', () => {
     ])
     const mail = mailTo(await mailsAbout(body.reference, 3), 'deposit@example.com', /confirmed/)
     expect(mail.text).toContain('PayID claire@example.com, please.')
+    expect(mail.text).not.toContain('Reply to this email')
     expect(mail.text).toContain('Deposit: 20% ($280). A deposit confirms the date, by bank transfer or PayID.')
     // The form promises nothing that her answer does not hold.
     const form = await (await requestSite({ port: inject('port'), slug: 'claire', path: '/booking' })).text()
@@ -53,6 +54,9 @@ describe('an answer', () => {
       ['back', 'requests'],
     ])
     expect(confirmed.status).toBe(303)
+    // Without a word of hers nobody is told that the details are there.
+    const [mail] = (await mailsAbout(body.reference, 3)).filter(({ text }) => /Confirmed/.test(text))
+    expect(mail?.text).toMatch(/Deposit: 20% \(\$\d+\)\.[\s\S]*Reply to this email and I’ll tell you how to pay it\./)
     expect(confirmed.text).toMatch(/role="status"[\s\S]{0,400}Confirmed\./)
     expect(confirmed.text).toContain('Coming up')
   })
