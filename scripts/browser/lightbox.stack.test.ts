@@ -2,7 +2,6 @@ import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { CDPSession, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { CROPS } from '../../sites/builder/plan-renditions.ts'
 import { LIGHTBOX_BROTLI_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { registerSamples } from './register-sites.ts'
 
@@ -199,40 +198,3 @@ describe('on a slow network', () => {
     await page.context().close()
   })
 })
-
-/** Of each photo of a page, loaded: its shape and what shares of its width and height are seen. */
-const seenOf = (page: Page) =>
-  page.evaluate(async () => {
-    const images = [...document.images].filter((image) => image.getBoundingClientRect().width > 0)
-    for (const image of images) image.loading = 'eager'
-    await Promise.all(images.map((image) => image.decode().catch(() => undefined)))
-    return images.map(({ naturalWidth, naturalHeight, clientWidth, clientHeight, currentSrc }) => {
-      const scale = Math.max(clientWidth / naturalWidth, clientHeight / naturalHeight)
-      const [x, y] = [clientWidth / (naturalWidth * scale), clientHeight / (naturalHeight * scale)]
-      return { ratio: naturalWidth / naturalHeight, x, y, currentSrc }
-    })
-  })
-
-describe('a page', () => {
-  it('shows of each photo the part in which a watermark stands', async () => {
-    const page = await open('claire', '/')
-    for (const [slug, where, width, height] of CROPPED) {
-      await page.setViewportSize({ width, height })
-      await page.goto(urlOf(slug, where))
-      for (const { ratio, x, y, currentSrc } of await seenOf(page)) {
-        const { seen } = CROPS[where === '/gallery' ? 'full' : ratio > 1 ? 'wide' : 'tall']
-        const told = `${slug}${where} at ${width} px: ${x.toFixed(2)}, ${y.toFixed(2)} of ${currentSrc}`
-        expect([x >= seen.x, y >= seen.y], told).toEqual([true, true])
-      }
-    }
-    await page.context().close()
-  })
-})
-
-/** Where boxes are furthest from the shape of what fills them, measured on every page from 320 to 2560 px. */
-const CROPPED = [
-  ['claire', '/', 1100, 700],
-  ['claire', '/gallery', 390, 844],
-  ['claire', '/tour/brisbane', 1920, 1080],
-  ['sophie', '/', 1920, 1080],
-] as const

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { registerSamples } from './register-sites.ts'
+import { cutTooFar } from './seen-of-photos.ts'
 
-const { open } = registerSamples()
+const { open, urlOf } = registerSamples()
 
 describe('the rates', () => {
   it.each([320, 390, 1280])('stand below their heads from one group to the next, %s px wide', async (width) => {
@@ -39,4 +40,10 @@ describe('the rates', () => {
     expect(await page.getByText('Three hours').first().isVisible()).toBe(false)
     await page.context().close()
   })
+})
+
+it('shows of each photo of a page the part in which a watermark stands', async () => {
+  const page = await open('claire', '/')
+  expect(await cutTooFar(page, urlOf)).toEqual([])
+  await page.context().close()
 })

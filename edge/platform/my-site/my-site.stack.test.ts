@@ -9,10 +9,9 @@ import { requestDashboard, sendForm } from '../../../scripts/test-support/reques
 import { sampleSource } from '../../../scripts/test-support/sample-source.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { siteValueOf, withSiteValue } from '../../../tenants/contract/site-fields.ts'
-import { mySitePath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, mySitePath } from '../../../tenants/contract/urls.ts'
 
 // Margot changes her site as a browser without scripts does it. The publisher's part is played here, so that no folder is touched.
-
 const TENANT = 'margot'
 const MARGOT = sampleSource(TENANT)
 let sql: Sql
@@ -48,6 +47,8 @@ const publish = async () => {
   await endPublication(sql, TENANT, { publicationId, state: 'live', source })
   return changes
 }
+const become = (status: string) => sql`update tenants set status = ${status} where tenant_id = ${TENANT}`
+const today = async () => (await requestDashboard(dashboardPath(), { cookie })).text()
 const PRICE = 'content-services-dinner-price'
 const price = { file: 'content.yaml', path: 'services/dinner/price' }
 const priceNow = async () => siteValueOf((await selectSiteSource(sql, TENANT)) ?? {}, price)
@@ -59,10 +60,8 @@ describe('her site', () => {
     expect([saved.status, saved.text.includes('1 change not published')]).toEqual([303, true])
     expect(await drafted()).toEqual([{ path: price.path, before: 1150, after: 1200 }])
     expect(saved.text).toMatch(/id="content-services-dinner-price-error"[^>]*>\s*Your rates say \$1,100 and \$1,150 in “Three hours”\./)
-    // What a build would refuse is not offered, and not taken.
     expect(await show('review')).toMatch(/but your rates say \$1,100 and \$1,150 in “Three hours”\.(?![\s\S]*value="publish")/)
-    await send('review', [['do', 'publish']])
-    expect([await asked(), (await drafted()).length]).toEqual(['', 1])
+    expect([(await send('review', [['do', 'publish']])).status, await asked()]).toEqual([303, ''])
     await fill('services/dinner', { [PRICE]: '1,100' })
     expect(await show('review')).toMatch(/Dinner: Price for the usual length[\s\S]*\$1,150[\s\S]*\$1,100[\s\S]*value="publish"/)
 
@@ -70,7 +69,6 @@ describe('her site', () => {
     expect([onItsWay.status, onItsWay.text.includes('On its way…')]).toEqual([303, true])
     const waiting = await requestDashboard(mySitePath(`publications/${await asked()}`), { cookie })
     expect(waiting.headers.get('refresh')).toBe('2')
-    // What is on its way is what her forms go on from.
     expect(new Map(readWholeForm(await show('services/dinner'), 'was.')).get(PRICE)).toBe('1100')
     const id = await asked()
     await publish()
@@ -84,7 +82,6 @@ describe('her site', () => {
     expect((await sendForm(cookie, undo, [])).text).toContain('On its way…')
     expect(await publish()).toMatchObject([{ ...price, before: 1100, after: 1150, undoes: expect.stringMatching(/^\d+$/) }])
     expect([await priceNow(), (await drafted()).map(({ path }) => path)]).toEqual([1150, ['tagline']])
-    // Taken back already.
     expect((await sendForm(cookie, undo, [])).status).toBe(409)
   })
 
@@ -157,6 +154,10 @@ describe('her site', () => {
     expect(await publish()).toMatchObject([{ file: 'tenant.yaml', path: 'status', before: 'active', after: 'inactive' }])
     expect((await drafted()).map(({ path }) => path)).toEqual(['tagline'])
     expect(await show('')).toContain('Hidden: nobody can open it.')
+    expect(await become('inactive').then(today)).toMatch(
+      /Your site is hidden: nobody can open it\.[\s\S]{0,99}my-site\/hide"[^>]*>\s*Show it again/,
+    )
+    expect(await become('active').then(today)).not.toContain('Your site is hidden')
     await site.begin(withSiteValue(MARGOT, { file: 'tenant.yaml', path: 'status' }, 'preview'))
     expect(await show('hide')).toContain('Your site waits for approval')
     await send('hide', [['status', 'active']])

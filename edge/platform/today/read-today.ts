@@ -13,6 +13,7 @@ import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs }
 import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup, selectWished } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
+import { selectSiteState } from '../../../db/queries/site-state.ts'
 import { type AskedCity, countAskedCities } from '../../../db/queries/tour-requests.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
@@ -54,6 +55,8 @@ export interface Today {
   pictures: Map<string, Picture>
   tests: JudgedRunningTest[]
   suggestion: Suggestion
+  /** She has hidden her site: nobody can open it. */
+  isHidden: boolean
   /** Nothing has been counted yet. */
   isFirstDay: boolean
   /** What she has just answered, to say what came of it. */
@@ -81,7 +84,7 @@ export async function readToday(
 }
 
 async function readRequests(tx: TransactionSql, tenantId: string, about: string) {
-  const [shell, rules, counts, waiting, [next], wished, asked, answered] = await Promise.all([
+  const [shell, rules, counts, waiting, [next], wished, asked, site, answered] = await Promise.all([
     selectShell(tx, tenantId),
     selectBookingRules(tx, tenantId),
     countGroups(tx, tenantId),
@@ -89,9 +92,10 @@ async function readRequests(tx: TransactionSql, tenantId: string, about: string)
     selectGroup(tx, tenantId, { group: 'coming', limit: 1 }),
     selectWished(tx, tenantId),
     countAskedCities(tx, tenantId),
+    selectSiteState(tx, tenantId),
     about === '' ? undefined : selectRequest(tx, tenantId, about),
   ])
-  return { shell, rules, counts, waiting, next, wished, asked, answered }
+  return { shell, rules, counts, waiting, next, wished, asked, isHidden: site?.status === 'inactive', answered }
 }
 
 async function readWeek(tx: TransactionSql, tenantId: string, week: Period) {

@@ -1,6 +1,6 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
-import { dashboardPath, picturePath, setUpPath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, mySitePath, picturePath, setUpPath } from '../../../tenants/contract/urls.ts'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
@@ -45,6 +45,7 @@ export async function showToday(
     children: (
       <div class="halves">
         <div>
+          {today.isHidden && <Hidden />}
           {said && <BlockNotice said={said} back="today" locale={tenant.locale} now={now} />}
           <AnsweredNotice list="today" booking={today.answered} said={query.get('said')} now={now} />
           {next ? (
@@ -71,6 +72,16 @@ export async function showToday(
     ),
   })
 }
+
+/** Else an empty day looks like a quiet one. */
+const Hidden = () => (
+  <p class="todo draft-bar">
+    <strong>Your site is hidden: nobody can open it.</strong>
+    <a class="button" href={mySitePath('hide')}>
+      Show it again
+    </a>
+  </p>
+)
 
 function NothingNext({ today: { isFirstDay, counts }, siteAddress }: { today: Today; siteAddress: string }) {
   if (isFirstDay && counts.past + counts.waiting + counts.offered === 0)

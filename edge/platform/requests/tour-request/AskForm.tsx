@@ -1,3 +1,4 @@
+import { tellCount } from '../../../../tenants/contract/booking-problems.ts'
 import { formatDurationAlone } from '../../../../tenants/contract/format-duration.ts'
 import {
   BOOKING_EMAIL_LENGTH_MAX,
@@ -12,7 +13,7 @@ import { describedBy, Field, InputField } from '../../app/Field.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import type { AskFacts, AskOutcome } from './ask-to-come.ts'
 import type { PlaceAsked } from './place-asked.ts'
-import type { AskField } from './read-ask-form.ts'
+import type { AskField, AskProblems } from './read-ask-form.ts'
 
 interface AskFormProps {
   facts: AskFacts
@@ -29,6 +30,7 @@ export function AskForm({ facts, place: { city, timeZone }, answer }: AskFormPro
   return (
     <Card label={fill(elsewhere.question, { city })}>
       {answer?.outcome === 'too_often' && <Notice tone="bad">{elsewhere.tooOften}</Notice>}
+      <ToFix problems={problems} words={words} />
       <p>{fill(elsewhere.about, { city })}</p>
       <form method="post" action={tourRequestPath()} novalidate>
         <input type="hidden" name="lang" value={locale} />
@@ -60,6 +62,24 @@ export function AskForm({ facts, place: { city, timeZone }, answer }: AskFormPro
         </div>
       </form>
     </Card>
+  )
+}
+
+/** How many things need fixing, each a link to its field; read out when the page opens. */
+function ToFix({ problems, words }: { problems: AskProblems; words: AskFacts['words'] }) {
+  const all = Object.entries(problems)
+  if (all.length === 0) return null
+  return (
+    <div role="alert" class="form-message">
+      <p>{tellCount(all.length, words)}</p>
+      <ul>
+        {all.map(([field, problem]) => (
+          <li>
+            <a href={`#${field}`}>{problem}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -65,7 +65,7 @@ describe('the page where somebody asks her to come', () => {
     expect([wrong.status, await wrong.text()]).toEqual([
       422,
       expect.stringMatching(
-        /Please say roughly when\.[\s\S]*value="nobody"[\s\S]*Please check the email address\.[\s\S]*Your taste in books\./,
+        /role="alert"[^>]*>\s*<p>Two things need fixing:[\s\S]*href="#email"[\s\S]*Please say roughly when\.[\s\S]*value="nobody"[\s\S]*Please check the email address\.[\s\S]*Your taste in books\./,
       ),
     ])
     const network = freshAddress()
