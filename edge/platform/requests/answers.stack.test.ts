@@ -55,7 +55,7 @@ describe('an answer', () => {
     ])
     expect(confirmed.status).toBe(303)
     // Without a word of hers nobody is told that the details are there.
-    const [mail] = (await mailsAbout(body.reference, 3)).filter(({ text }) => /Confirmed/.test(text))
+    const [mail] = (await mailsAbout(body.reference, 3)).filter(({ text }) => /Confirmed/.test(text ?? ''))
     expect(mail?.text).toMatch(/Deposit: 20% \(\$\d+\)\.[\s\S]*Reply to this email and I’ll tell you how to pay it\./)
     expect(confirmed.text).toMatch(/role="status"[\s\S]{0,400}Confirmed\./)
     expect(confirmed.text).toContain('Coming up')
