@@ -55,7 +55,11 @@ async function commitOnce(checkout: Checkout, commit: Commit, email: string): Pr
   for (let left = TRIES; ; left--) {
     const [head = '', treeBefore] = (await git(['rev-parse', 'HEAD', 'HEAD^{tree}'])).trim().split('\n')
     const [made, { tree, entries }] = await Promise.all([findMade(git, commit), writeTree(checkout, head, commit)])
-    if (made !== undefined) return made
+    if (made !== undefined) {
+      // Who made it may have been killed before the index said so.
+      await refreshIndex(checkout.atTop, `${made}^`, (await writeTree(checkout, `${made}^`, commit)).entries)
+      return made
+    }
     if (tree === treeBefore) return undefined
     const who = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email }
     const id = (await git(['commit-tree', tree, '-p', head], { input: message(name), env: who })).trim()
