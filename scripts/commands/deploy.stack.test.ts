@@ -9,6 +9,7 @@ import { accessKey, previewLink } from '../deploy/access-key.ts'
 import { checkUpload } from '../deploy/check-upload.ts'
 import { deployUploads } from '../deploy/deploy-uploads.ts'
 import { writeSiteUpload } from '../deploy/write-upload.ts'
+import { runHere } from '../test-support/run-here.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const paths = buildPaths(ROOT)
@@ -19,6 +20,9 @@ const run = (...flags: string[]) => {
     (error: { code: number; stderr: string; stdout: string }) => ({ code: error.code, text: error.stderr + error.stdout }),
   )
 }
+
+/** For what is said or refused before anything is made. */
+const deployHere = (...flags: string[]) => runHere('deploy', flags, { HASH_SECRET: '', CLOUDFLARE_API_TOKEN: '' })
 
 describe('npm run deploy -- --dry-run', () => {
   it('makes exactly what would be uploaded, by wrangler itself, and names every binding', async () => {
@@ -54,7 +58,7 @@ describe('npm run deploy -- --dry-run', () => {
   })
 
   it('takes a companion who has left away: site and preview, and nobody whose folder is there', async () => {
-    const { code, text } = await run('scripts/commands/deploy.ts', 'emma', '--remove', '--dry-run')
+    const { code, text } = await deployHere('emma', '--remove', '--dry-run')
     expect(text).toMatch(/^site-emma +emma\.companionconnect\.app and her own domains +would be removed$/m)
     expect(text).toMatch(/^site-preview-emma +preview-emma\.companionconnect\.app +would be removed$/m)
     expect(code).toBe(0)
@@ -64,7 +68,7 @@ describe('npm run deploy -- --dry-run', () => {
       [['platform'], 2, /^--remove takes the sites of named tenants away/],
       [['--all'], 2, /^--remove takes the sites of named tenants away/],
     ] as const) {
-      const refused = await run('scripts/commands/deploy.ts', ...flags, '--remove', '--dry-run')
+      const refused = await deployHere(...flags, '--remove', '--dry-run')
       expect([refused.code, refused.text]).toEqual([exit, expect.stringMatching(words)])
     }
   })
@@ -97,12 +101,12 @@ describe('npm run deploy -- --dry-run', () => {
     [['claire'], 1, /Set HASH_SECRET, .*in the environment first/],
     [[], 2, /^Name tenants, "platform", or --all\./],
   ] as const)('says what is missing: %s', async (flags, exit, message) => {
-    const { code, text } = await run('scripts/commands/deploy.ts', ...flags)
+    const { code, text } = await deployHere(...flags)
     expect([code, message.test(text)], text).toEqual([exit, true])
   })
 })
 
 it('names the Worker that is rolled back', async () => {
   expect((await run('scripts/commands/rollback.ts', 'claire', '--dry-run')).text).toContain('wrangler rollback --name site-claire')
-  expect((await run('scripts/commands/rollback.ts', '--dry-run')).code).toBe(2)
+  expect((await runHere('rollback', ['--dry-run'], {})).code).toBe(2)
 })

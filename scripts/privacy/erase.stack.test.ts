@@ -13,6 +13,7 @@ import { wrapKey } from '../../edge/platform/keys/wrap-key.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { openRemains } from '../test-support/open-remains.ts'
 import { requestSite } from '../test-support/request-site.ts'
+import { runHere } from '../test-support/run-here.ts'
 import { runScript } from '../test-support/run-script.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 import { makeDataDir, type Serve, startServe } from '../test-support/start-serve.ts'
@@ -34,7 +35,8 @@ afterAll(async () => {
 })
 
 const run = (script: string, ...flags: string[]) => runScript(script, flags, { DATA_DIR: dataDir, PORT: String(serve.port) })
-const privacy = (verb: string, email: string) => run('privacy', verb, '--tenant', 'claire', '--email', email)
+const privacy = (verb: string, email: string) =>
+  runHere('privacy', [verb, '--tenant', 'claire', '--email', email], { DATA_DIR: dataDir, PORT: String(serve.port) })
 async function withSql<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = connect((await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).url)
   try {
