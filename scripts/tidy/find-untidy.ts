@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { deadFiles } from './dead-files.ts'
+import { developmentOnly } from './development-only.ts'
 import { importBreaches } from './import-breaches.ts'
 import { jsxUnderNode } from './jsx-under-node.ts'
 import { layerBreaches } from './layer-breaches.ts'
@@ -42,6 +43,7 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
     ...code.flatMap(layerBreaches),
     ...code.flatMap(longFunctions),
     ...jsxUnderNode(code),
+    ...developmentOnly(code, sources.find(({ file }) => file === 'package.json')?.text ?? '{}'),
     ...deadFiles(code),
   ]
 }

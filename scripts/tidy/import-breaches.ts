@@ -20,6 +20,19 @@ export function localImports({ file, text }: Source): LocalImport[] {
   }))
 }
 
+const PACKAGE =
+  /(?:(?:^|\n)\s*(?:import|export)\s+(?<names>[^'";]*?)from\s+|import\s*\(\s*|(?:^|\n)\s*import\s+)['"](?<target>[^.'"][^'"]*)['"]/g
+
+/** Packages that one file needs at run time: `@scope/name` of `@scope/name/part`. */
+export function importedPackages({ text }: Source): { name: string; line: number }[] {
+  return [...text.matchAll(PACKAGE)]
+    .filter((match) => !isTypeOnly(match.groups?.names ?? ''))
+    .map((match) => ({
+      name: (match.groups?.target ?? '').split('/', match.groups?.target?.startsWith('@') ? 2 : 1).join('/'),
+      line: lineOf(text, match.index + match[0].length),
+    }))
+}
+
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 /** `type X`, `type { X }` or `{ type X, type Y }`. */

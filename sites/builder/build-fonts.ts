@@ -8,17 +8,8 @@ import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import { languageOf } from '../../tenants/contract/words/languages.ts'
 import type { Site, SiteFont } from '../context.ts'
-import {
-  CHARACTERS,
-  FILES_OF,
-  FONTS,
-  type FontId,
-  type FontMetrics,
-  italicFile,
-  SCRIPT_FONTS,
-  SYSTEM_FONTS,
-  type WeightAxis,
-} from './fonts.ts'
+import type { FontMetrics } from './font-metrics.ts'
+import { CHARACTERS, FILES_OF, FONTS, type FontId, italicFile, SCRIPT_FONTS, SYSTEM_FONTS, type WeightAxis } from './fonts.ts'
 import { writeWhole } from './write-whole.ts'
 
 type FontRole = keyof Theme['fonts']

@@ -1,26 +1,25 @@
-import type { createFontStack } from '@capsizecss/core'
-import arial from '@capsizecss/metrics/arial'
-import cormorantGaramond from '@capsizecss/metrics/cormorantGaramond'
-import figtree from '@capsizecss/metrics/figtree'
-import fraunces from '@capsizecss/metrics/fraunces'
-import georgia from '@capsizecss/metrics/georgia'
-import jost from '@capsizecss/metrics/jost'
-import notoSerif from '@capsizecss/metrics/notoSerif'
-import roboto from '@capsizecss/metrics/roboto'
 import type { Theme } from '../../tenants/contract/theme.ts'
 import type { LanguageId } from '../../tenants/contract/words/languages.ts'
+import {
+  arial,
+  cormorantGaramond,
+  dejaVuSans,
+  dejaVuSerif,
+  type FontMetrics,
+  figtree,
+  fraunces,
+  georgia,
+  jost,
+  notoSerif,
+  roboto,
+} from './font-metrics.ts'
 
 export type FontId = Theme['fonts']['heading']
 
-export type FontMetrics = Parameters<typeof createFontStack>[0][number] & { category: string }
-
-/**
- * Fonts of the visitor's own machine that stand in until ours have come: of Apple's and Microsoft's systems, of Android, of Linux (measured
- * from version 2.37 with @capsizecss/unpack).
- */
+/** Fonts of the visitor's own machine that stand in until ours have come: of Apple's and Microsoft's systems, of Android, of Linux. */
 export const SYSTEM_FONTS: Record<'serif' | 'sans-serif', FontMetrics[]> = {
-  serif: [georgia, notoSerif, dejaVu('Serif', { category: 'serif', xWidthAvg: 1058 })],
-  'sans-serif': [arial, roboto, dejaVu('Sans', { category: 'sans-serif', xWidthAvg: 1041 })],
+  serif: [georgia, notoSerif, dejaVuSerif],
+  'sans-serif': [arial, roboto, dejaVuSans],
 }
 
 /** Fonts of the visitor's own machine for writings that no font from npm has in a size that a page could load, the better ones first. */
@@ -99,9 +98,4 @@ export const FILES_OF: Record<keyof Theme['fonts'], { english: string; other: st
 
 function range(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))
-}
-
-function dejaVu(style: string, metrics: { category: string; xWidthAvg: number }): FontMetrics {
-  const names = { familyName: `DejaVu ${style}`, fullName: `DejaVu ${style}`, postscriptName: `DejaVu${style}` }
-  return { ...names, ...metrics, ascent: 1901, descent: -483, lineGap: 0, unitsPerEm: 2048 }
 }
