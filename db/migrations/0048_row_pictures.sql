@@ -1,7 +1,5 @@
--- Each photo has a second, smaller picture for lists: a screen asks for dozens of them at once.
+-- Each photo has a second, smaller picture for lists, of which a screen asks for dozens at once. A format of its own: the version before asks for those that it
+-- knows, and writes and removes them as before.
 alter table pictures
-  add column size text not null default 'tile',
-  add constraint pictures_size_check check (size in ('tile', 'row')),
-  drop constraint pictures_pk,
-  add constraint pictures_pk primary key (tenant_id, photo_id, format, size);
-alter table pictures alter column size drop default;
+  drop constraint pictures_format_check,
+  add constraint pictures_format_check check (format in ('webp', 'jpeg', 'webp-row'));

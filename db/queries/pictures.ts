@@ -22,32 +22,34 @@ export async function upsertPictures<P extends PictureRow>(
 ): Promise<{ written: number; removed: number }> {
   return sql.begin(async (tx) => {
     const known = await tx<{ key: string; state: string }[]>`
-      select photo_id || '.' || format || '.' || size as key, jsonb_build_array(content_hash, alt, caption)::text as state from pictures where tenant_id = ${tenantId}`
+      select photo_id || '.' || format as key, jsonb_build_array(content_hash, alt, caption)::text as state from pictures where tenant_id = ${tenantId}`
     const states = new Map(known.map(({ key, state }) => [key, JSON.stringify(JSON.parse(state))]))
     const changed = pictures.filter((picture) => states.get(keyOf(picture)) !== stateOf(picture))
     for (const picture of changed) {
-      const { photoId, format, size, width, height, alt, caption, contentHash } = picture
+      const { photoId, width, height, alt, caption, contentHash } = picture
       await tx`
-        insert into pictures (tenant_id, photo_id, format, size, bytes, width, height, alt, caption, content_hash)
-        values (${tenantId}, ${photoId}, ${format}, ${size}, ${await read(picture)}::bytea, ${width}, ${height}, ${alt}, ${caption ?? null}, ${contentHash})
-        on conflict (tenant_id, photo_id, format, size) do update set
+        insert into pictures (tenant_id, photo_id, format, bytes, width, height, alt, caption, content_hash)
+        values (${tenantId}, ${photoId}, ${keptFormat(picture)}, ${await read(picture)}::bytea, ${width}, ${height}, ${alt}, ${caption ?? null}, ${contentHash})
+        on conflict (tenant_id, photo_id, format) do update set
           bytes = excluded.bytes, width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption,
           content_hash = excluded.content_hash, written_at = now()`
     }
     const gone = await tx`
-      delete from pictures where tenant_id = ${tenantId} and photo_id || '.' || format || '.' || size <> all (${pictures.map(keyOf)}::text[]) returning 1`
+      delete from pictures where tenant_id = ${tenantId} and photo_id || '.' || format <> all (${pictures.map(keyOf)}::text[]) returning 1`
     return { written: changed.length, removed: gone.length }
   })
 }
 
-const keyOf = ({ photoId, format, size }: PictureRow): string => `${photoId}.${format}.${size}`
+/** The column `format`: a small one is a format of its own, which the version before does not know. */
+const keptFormat = ({ format, size }: Pick<PictureRow, 'format' | 'size'>): string => (size === 'tile' ? format : `${format}-${size}`)
+const keyOf = (picture: PictureRow): string => `${picture.photoId}.${keptFormat(picture)}`
 const stateOf = ({ contentHash, alt, caption }: PictureRow): string => JSON.stringify([contentHash, alt, caption ?? null])
 
 /** What her photos are called and how large their thumbnails are, for a page that shows them: photo id -> words and size. */
 export async function selectPictures(sql: ISql, tenantId: string): Promise<Map<string, Picture>> {
   const rows = await sql<(Omit<Picture, 'caption'> & { caption: string | null })[]>`
-    select photo_id as "photoId", alt, caption, width, height, content_hash as "contentHash" from pictures 
-    where tenant_id = ${tenantId} and format = 'webp' and size = 'tile'`
+    select photo_id as "photoId", alt, caption, width, height, content_hash as "contentHash" from pictures
+    where tenant_id = ${tenantId} and format = 'webp'`
   return new Map(rows.map(({ caption, ...row }) => [row.photoId, { ...row, ...(caption === null ? {} : { caption }) }]))
 }
 
@@ -76,10 +78,11 @@ export async function selectPicture(
   tenantId: string,
   { photoId, format, size = 'tile', knownHash = '' }: { photoId: string; format: PictureFormat; size?: PictureSize; knownHash?: string },
 ): Promise<PictureBytes | undefined> {
+  const wanted = keptFormat({ format, size })
   const [row] = await sql<[(Omit<PictureBytes, 'caption'> & { caption: string | null })?]>`
     select photo_id as "photoId", alt, caption, width, height, content_hash as "contentHash", case when content_hash <> ${knownHash} then bytes end as bytes
-    from pictures where tenant_id = ${tenantId} and photo_id = ${photoId} and format = ${format} and size in (${size}, 'tile')
-    order by size <> ${size} limit 1`
+    from pictures where tenant_id = ${tenantId} and photo_id = ${photoId} and format in (${wanted}, ${format})
+    order by format <> ${wanted} limit 1`
   if (!row) return undefined
   const { caption, bytes, ...rest } = row
   return { ...rest, ...(caption === null ? {} : { caption }), bytes: bytes === null ? null : Uint8Array.from(bytes) }

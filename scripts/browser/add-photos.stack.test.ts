@@ -112,7 +112,7 @@ it('takes a tap as what stays visible, and a drawing as what is made unrecognisa
   const page = await open()
   await page.goto(home() + mySitePath('photos'))
   await page.getByRole('link', { name: /^A hand on a rail/ }).click()
-  const picture = page.locator('.whole-photo img')
+  const picture = page.locator('.whole-photo.tapped img')
   await picture.click({ position: { x: 20, y: 20 } })
   await looksRight(page, 'a photo')
   await page.getByRole('button', { name: 'Save', exact: true }).last().click()
@@ -140,7 +140,8 @@ it('takes a tap as what stays visible, and a drawing as what is made unrecognisa
 it('takes the order in which rows are dragged', async () => {
   const page = await open()
   await page.goto(home() + mySitePath('photos'))
-  const rows = page.locator('[data-order] > [data-id]')
+  const rows = page.locator('[data-order].ordered > [data-id]')
+  await rows.first().waitFor()
   const [first, second] = [await rows.nth(0).getAttribute('data-id'), await rows.nth(1).getAttribute('data-id')]
   await rows.nth(2).scrollIntoViewIfNeeded()
   const [from, to] = [await rows.nth(1).locator('.drag').boundingBox(), await rows.nth(2).boundingBox()]

@@ -55,7 +55,7 @@ it('takes a new price and a new question, and publishes them, without a script',
   await page.goto(home() + mySitePath())
   await page.getByRole('link', { name: /^Services/ }).click()
   await page.getByRole('link', { name: /^Dinner date/ }).click()
-  await page.getByLabel('Price for the usual length').fill('1,650')
+  await page.getByLabel('Price for the usual length').fill('1,400')
   await page.getByLabel('Price for the usual length').press('Enter')
   await page.getByText('Saved.').waitFor()
 
@@ -67,7 +67,7 @@ it('takes a new price and a new question, and publishes them, without a script',
   await page.getByText('2 changes not published').waitFor()
 
   await page.getByRole('link', { name: 'Review and publish' }).click()
-  await page.locator('.changes').getByText('$1,650').waitFor()
+  await page.locator('.changes').getByText('$1,400').waitFor()
   expect(await page.getByText('Do you dance?').count()).toBe(1)
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByRole('heading', { name: 'On its way…' }).waitFor()

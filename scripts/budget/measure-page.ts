@@ -16,19 +16,28 @@ export interface PageWeight {
 /** A phone of the size that Lighthouse simulates. */
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 }
 
-/** Loads a page as a first visitor and weighs it. */
-export async function measurePage(browser: Browser, url: string): Promise<PageWeight> {
+export interface PageMeter {
+  /** Loads a page as a first visitor and weighs it; one after the other. */
+  weigh: (url: string) => Promise<PageWeight>
+  close: () => Promise<void>
+}
+
+/** One page of the browser for all that are weighed, which forgets what it has loaded before each: a new one costs more than a load. */
+export async function openMeter(browser: Browser): Promise<PageMeter> {
   const context = await browser.newContext({ ...PHONE, extraHTTPHeaders: { 'sec-gpc': '1' } })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
-  let firstView = 0
-  const hosts = new Set<string>()
-  const scripts: string[] = []
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    firstView += encodedDataLength
+  let load = emptyLoad('')
+  session.on('Network.requestWillBeSent', ({ requestId, documentURL }) => {
+    // What the page before still sends is none of this one's.
+    if (documentURL === load.url) load.requests.add(requestId)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (load.requests.has(requestId)) load.firstView += encodedDataLength
   })
   page.on('response', (response) => {
+    const { hosts, scripts } = load
     if (/^https?:/.test(response.url())) hosts.add(new URL(response.url()).host)
     if (response.request().resourceType() === 'script')
       void response.text().then(
@@ -36,9 +45,30 @@ export async function measurePage(browser: Browser, url: string): Promise<PageWe
         () => undefined,
       )
   })
-  const response = await page.goto(url, { waitUntil: 'networkidle' })
-  const html = (await response?.text()) ?? ''
-  await context.close()
+  return {
+    weigh: async (url) => {
+      await session.send('Network.clearBrowserCache')
+      await session.send('Network.clearBrowserCookies')
+      await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
+      load = emptyLoad(new URL(url).href)
+      const response = await page.goto(url, { waitUntil: 'networkidle' })
+      return weightOf(load, (await response?.text()) ?? '')
+    },
+    close: () => context.close(),
+  }
+}
+
+interface Load {
+  url: string
+  requests: Set<string>
+  firstView: number
+  hosts: Set<string>
+  scripts: string[]
+}
+
+const emptyLoad = (url: string): Load => ({ url, requests: new Set(), firstView: 0, hosts: new Set(), scripts: [] })
+
+function weightOf({ url, firstView, hosts, scripts }: Load, html: string): PageWeight {
   const inline = [
     ...html.matchAll(/<script(?![^>]*type="(?:application\/ld\+json|speculationrules)")(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
   ].map(([, text = '']) => text)

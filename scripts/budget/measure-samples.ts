@@ -5,7 +5,7 @@ import { localUrl, pagePath } from '../../tenants/contract/urls.ts'
 import { launchWithDebugPort } from '../browser/launch-browser.ts'
 import { startShowcase } from '../screenshots/start-showcase.ts'
 import { medianRun } from './app-breaches.ts'
-import { measurePage, type PageWeight } from './measure-page.ts'
+import { openMeter, type PageWeight } from './measure-page.ts'
 import { type MeasuredTap, measureTaps } from './measure-taps.ts'
 import { type LighthouseScores, runLighthouse } from './run-lighthouse.ts'
 import { siteTaps } from './site-taps.ts'
@@ -41,6 +41,7 @@ export async function measureSamples(
 ): Promise<MeasuredSites> {
   const showcase = await startShowcase()
   const { browser, debugPort } = await launchWithDebugPort()
+  const meter = await openMeter(browser)
   const measured: MeasuredPage[] = []
   try {
     for (const slug of slugs) {
@@ -48,7 +49,7 @@ export async function measureSamples(
       const wanted = pages.filter((each) => each.path !== pagePath('not-found') && `${slug} ${each.path}`.includes(only))
       for (const page of wanted) {
         const url = localUrl({ slug, port: showcase.port }) + page.path
-        const weight = await measurePage(browser, url)
+        const weight = await meter.weigh(url)
         const lights: LighthouseScores[] = []
         for (let run = 0; withLighthouse && run < runs; run++) lights.push(await runLighthouse(url, debugPort))
         const done = { slug, path: page.path, weight, light: withLighthouse ? medianRun(lights) : undefined }

@@ -44,10 +44,11 @@ input[type=file]::file-selector-button{font:600 1rem/1.2 var(--sans);min-height:
 .blur-marks{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}.blur-marks rect{fill:#888}
 .parts{position:absolute;inset:0;display:grid;grid-template-columns:repeat(4,1fr);grid-template-rows:repeat(4,1fr)}.parts label{display:grid;place-items:center;margin:0;border:1px solid #fff6;line-height:1}
 .parts label:has(:checked){background:#0006;-webkit-backdrop-filter:blur(9px);backdrop-filter:blur(9px)}
-.drag{display:none;cursor:grab;touch-action:none;align-self:center;padding:.9rem .3rem;margin-right:-.5rem;color:var(--muted);flex:none}
+.drag{display:none;touch-action:none;align-self:center;padding:.9rem .3rem;margin-right:-.5rem;color:var(--muted);flex:none}
 .ends>li{display:grid;grid-template-columns:5.5rem minmax(0,1fr);gap:1rem;padding:.9rem 0!important}.ends img{width:5.5rem;height:6.875rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .ends>li>:only-child{grid-column:1/-1}.ends strong,.ends .rate{display:block}.ends .rate{font-size:1.6rem;margin:.2rem 0 .1rem}.ends .tag{margin:.35rem .35rem 0 0}.ends button{margin-top:.7rem}
 @media(scripting:enabled){#add-photos:not(.plain) .actions{display:none}}
 @media(scripting:enabled) and (min-width:22.01rem){.drag{display:block}}
+.ordered .drag{cursor:grab}
 @media(min-width:60rem){.save{bottom:0}.halves>div:nth-child(2)>section:first-child>.head{margin-top:0}}
 `

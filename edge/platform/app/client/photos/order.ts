@@ -5,6 +5,7 @@ export function startOrder(): void {
   const field = form?.querySelector<HTMLInputElement>('input[name=order]')
   if (!form || !list || !field) return
   for (const row of list.querySelectorAll<HTMLElement>('[data-id]')) startHandle(row, list, () => save(list, field, form))
+  list.classList.add('ordered')
 }
 
 /** It stands in the page, shown where scripts run: one that came later would move the row. */
