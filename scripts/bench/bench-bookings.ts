@@ -35,10 +35,10 @@ interface Round {
 }
 
 /** Bookings stored each second by eight clients who send one after the other, their mails included, beside the statement alone. */
-export async function benchBookings(quick: boolean): Promise<string> {
+export async function benchBookings(quick: boolean, within = withEdgeWorkers): Promise<string> {
   const rounds = quick ? 1 : 5
   const amount = quick ? { requests: 16 } : { seconds: 4 }
-  const { ours, floor } = await withEdgeWorkers(async (targets) => {
+  const { ours, floor } = await within(async (targets) => {
     const ours: Round[] = []
     const floor: number[] = []
     if (!quick) await runRound(targets, { requests: 200 })

@@ -48,10 +48,10 @@ const CASES: readonly Case[] = [
 ]
 
 /** Requests per second, latency and CPU of each kind of request, straight at the Workers in workerd. */
-export async function benchEdge(quick: boolean): Promise<string> {
+export async function benchEdge(quick: boolean, within = withEdgeWorkers): Promise<string> {
   const rounds = quick ? 1 : 4
   const amount = quick ? { requests: 16 } : { seconds: 3 }
-  const measured = await withEdgeWorkers(async (targets) => {
+  const measured = await within(async (targets) => {
     const sums = new Map<string, { rate: number; p50: number; p99: number; cpuMs: number; refused: number }>()
     if (!quick) for (const { load } of CASES) await measureLoad({ ...load(targets), amount: { seconds: 1 } }, targets.pid)
     // Round after round, so that all meet the same minutes of a shared machine.

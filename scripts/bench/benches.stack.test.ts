@@ -6,7 +6,10 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { type Serve, startServe } from '../test-support/start-serve.ts'
 import { benchBlocked } from './bench-blocked.ts'
 import { benchBlocks } from './bench-blocks.ts'
+import { benchBookings } from './bench-bookings.ts'
+import { benchEdge } from './bench-edge.ts'
 import { benchIngest } from './bench-ingest.ts'
+import { withEdgeWorkers } from './with-edge-workers.ts'
 
 // Whether each runs and prints its table; how fast this machine is, no test says.
 
@@ -43,8 +46,16 @@ describe('on one platform, which each of them would start', () => {
   })
 })
 
+it('edge and bookings, at the same Workers', async () => {
+  const [edge, bookings] = await withEdgeWorkers(async (targets) => {
+    const within: typeof withEdgeWorkers = (work) => work(targets)
+    return [await benchEdge(true, within), await benchBookings(true, within)]
+  })
+  expect(edge).toMatch(/our page with a test, returning visitor +\d+/)
+  expect(bookings).toMatch(/a request to the site, until it is answered +\d+(?:.*) 0 *\n/)
+})
+
 it.each([
-  ['edge', /our page with a test, returning visitor +\d+/],
   ['queries', /floor: select 1 .*\n(?:.*\n)*funnel +\d/],
   ['reports', /^10 .* 10 /m],
 ])('npm run bench -- %s --quick', async (name, says) => {
