@@ -13,7 +13,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const RUNS: readonly [string, RegExp][] = [
   ['help', /npm start .*everything on this machine/],
   ['doctor', /^ok +database +the embedded one/m],
-  ['new -- emma --yes', /emma/],
+  ['new -- emma --city perth --yes', /^tenants\/emma is there: Perth, Australia\/Perth\.[\s\S]*http:\/\/emma\.localhost:\d+/m],
   ['check-tenant -- emma', /^emma: as they should be\.$/m],
   ['build -- emma', /emma|unchanged/],
   ['build -- --diff', /Done|unchanged/],

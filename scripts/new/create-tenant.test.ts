@@ -15,14 +15,23 @@ const answers = { ...DEFAULT_ANSWERS, name: 'Emma', email: 'emma@example.com' }
 
 describe('createTenant', () => {
   it('makes a tenant that is right at once', async () => {
-    await createTenant(tenants, 'emma', { ...answers, city: 'Perth', timeZone: 'Australia/Perth', layout: 'modern' })
+    await createTenant(tenants, 'emma', {
+      ...answers,
+      city: 'Auckland',
+      timeZone: 'Pacific/Auckland',
+      country: 'NZ',
+      currency: 'NZD',
+      layout: 'modern',
+    })
     const config = await loadTenant(path.join(tenants, 'emma'))
     expect(config.tenant).toMatchObject({
       name: 'Emma',
-      city: 'Perth',
-      timeZone: 'Australia/Perth',
+      city: 'Auckland',
+      timeZone: 'Pacific/Auckland',
+      country: 'NZ',
+      currency: 'NZD',
       status: 'preview',
-      seo: { title: 'Emma · Perth' },
+      seo: { title: 'Emma · Auckland' },
       contact: { email: 'emma@example.com' },
     })
     expect(config.theme.layout).toBe('modern')
@@ -33,6 +42,12 @@ describe('createTenant', () => {
     const name = 'Emma: "the" #1 $& \\n'
     await createTenant(tenants, 'emma', { ...answers, name })
     expect((await loadTenant(path.join(tenants, 'emma'))).tenant.name).toBe(name)
+  })
+
+  it('has room for the longest name and city that there may be', async () => {
+    const [name, city] = ['N'.repeat(60), 'C'.repeat(60)]
+    await createTenant(tenants, 'emma', { ...answers, name, city })
+    expect((await loadTenant(path.join(tenants, 'emma'))).tenant).toMatchObject({ name, city, seo: { title: name } })
   })
 
   it.each([

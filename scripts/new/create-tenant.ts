@@ -1,17 +1,18 @@
 import { cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { tenantSlugSchema } from '../../tenants/contract/fields.ts'
+import { homeTitle } from '../../tenants/contract/home-title.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
+import type { TenantAnswers } from './question.ts'
 
-export interface TenantAnswers {
-  name: string
-  city: string
-  timeZone: string
-  email: string
-  layout: string
+/** What is proposed, and what --yes takes. */
+export const DEFAULT_ANSWERS: Omit<TenantAnswers, 'name' | 'email'> = {
+  city: 'Sydney',
+  timeZone: 'Australia/Sydney',
+  country: 'AU',
+  currency: 'AUD',
+  layout: 'minimal',
 }
-
-export const DEFAULT_ANSWERS: Omit<TenantAnswers, 'name' | 'email'> = { city: 'Sydney', timeZone: 'Australia/Sydney', layout: 'minimal' }
 
 /**
  * tenants/_template -> tenants/<slug>, filled in and checked. Throws with a sentence, and leaves nothing, if an answer is not right. `isInvited`: she sets it up
@@ -43,15 +44,17 @@ export async function createTenant(
 const CLOSED = 'status: inactive'
 
 /** Replaces the words in capitals. JSON's quotes are YAML's, so no answer can break out of its field. */
-async function fillIn(folder: string, { name, city, timeZone, email, layout }: TenantAnswers): Promise<void> {
+async function fillIn(folder: string, { name, city, timeZone, country, currency, email, layout }: TenantAnswers): Promise<void> {
   const whole = {
     '^name: NAME$': `name: ${JSON.stringify(name)}`,
     '^city: CITY$': `city: ${JSON.stringify(city)}`,
+    '^country: .*$': `country: ${JSON.stringify(country)}`,
+    '^currency: .*$': `currency: ${JSON.stringify(currency)}`,
     'email: EMAIL$': `email: ${JSON.stringify(email)}`,
     TIME_ZONE: JSON.stringify(timeZone),
   }
   const title = {
-    'title: NAME · CITY': `title: ${JSON.stringify(`${name} · ${city}`)}`,
+    'title: NAME · CITY': `title: ${JSON.stringify(homeTitle(name, city))}`,
     'description: .* CITY\\.': `description: ${JSON.stringify(`A warm and discreet companion in ${city}.`)}`,
   }
   await edit(path.join(folder, 'tenant.yaml'), { ...whole, ...title })

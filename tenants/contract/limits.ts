@@ -5,6 +5,7 @@ export const SLUG_LENGTH_MAX = 40
 /** How long a draft can be looked at as a site before it has to be made again. */
 export const DRAFT_PREVIEW_HOURS = 24
 export const TAGLINE_LENGTH_MAX = 90
+export const SEO_TITLE_LENGTH_MAX = 70
 export const TEXT_LENGTH_MAX = 600
 export const LONG_TEXT_LENGTH_MAX = 20_000
 export const ALT_LENGTH_MAX = 160

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { countrySchema, currencySchema, hostNameSchema, localeSchema, phoneSchema, timeZoneSchema, translationsSchema } from './fields.ts'
 import { hers } from './hers.ts'
-import { DOMAINS_PER_TENANT_MAX } from './limits.ts'
+import { DOMAINS_PER_TENANT_MAX, SEO_TITLE_LENGTH_MAX } from './limits.ts'
 import { bookingPolicySchema, tourLegSchema } from './policy.ts'
 
 // tenant.yaml: who she is, when and where she works, how she takes bookings.
@@ -128,7 +128,7 @@ export const tenantSchema = z.strictObject({
     .strictObject({
       title: z
         .string()
-        .max(70)
+        .max(SEO_TITLE_LENGTH_MAX)
         .describe('Title of the home page for search engines')
         .meta(hers('found', 'Title', { help: 'What search engines show as the link.' })),
       description: z

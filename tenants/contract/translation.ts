@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dateSchema, slugSchema } from './fields.ts'
-import { ALT_LENGTH_MAX, TAGLINE_LENGTH_MAX, TEXT_LENGTH_MAX } from './limits.ts'
+import { ALT_LENGTH_MAX, SEO_TITLE_LENGTH_MAX, TAGLINE_LENGTH_MAX, TEXT_LENGTH_MAX } from './limits.ts'
 
 // content.<language>.yaml: everything of hers that visitors read, in a further language. Facts (prices, hours, dates) stand once, in the first files.
 
@@ -12,7 +12,7 @@ export const translationSchema = z.strictObject({
   callToAction: line(40, 'Text of the main button').optional(),
   seo: z
     .strictObject({
-      title: z.string().max(70).describe('Title of the home page for search engines'),
+      title: z.string().max(SEO_TITLE_LENGTH_MAX).describe('Title of the home page for search engines'),
       description: z.string().max(170).describe('Description of the site for search engines'),
     })
     .describe('What search engines show'),

@@ -1,8 +1,12 @@
-/** The one of `names` that somebody who wrote `written` probably meant; undefined where none is near. Pure. */
-export function nearestName(written: string, names: readonly string[]): string | undefined {
+/** The one of `names` that somebody who wrote `written` probably meant; undefined where none is near, a letter in four apart at most. Pure. */
+export function nearestName(
+  written: string,
+  names: readonly string[],
+  distanceMax = Math.max(1, Math.floor(written.length / 4)),
+): string | undefined {
   const near = names.map((name) => ({ name, distance: distanceOf(written.toLowerCase(), name.toLowerCase()) }))
   const [first] = near.sort((a, b) => a.distance - b.distance)
-  return first !== undefined && first.distance <= Math.max(1, Math.floor(written.length / 4)) ? first.name : undefined
+  return first !== undefined && first.distance <= distanceMax ? first.name : undefined
 }
 
 /** Levenshtein: insertions, deletions and changes of single letters. */

@@ -28,12 +28,22 @@ export function findTimeZone(city: string, rules: Pick<BookingRules, 'city' | 't
   const known = [rules, ...rules.tour].find((place) => isSameCity(place.city, city))
   if (known) return { city: known.city, timeZone: known.timeZone }
   const home = countryOf(rules.timeZone)
-  const found = Object.keys(ZONES).flatMap((country) => inCountry(city, country))
+  const found = clocksOf(city)
   const near = found.filter(({ country }) => country === home)
   const clocks = near.length > 0 ? near : found
   const [only] = clocks
   return only && clocks.length === 1 ? { city: only.city, timeZone: only.timeZone } : { clocks }
 }
+
+/** By which clocks cities of that name go, wherever they are. */
+export const clocksOf = (city: string): Clock[] => Object.keys(ZONES).flatMap((country) => inCountry(city, country))
+
+/** Cities of a country by its two letters, the largest of each clock first; of none named, all there are. */
+export const citiesOf = (country?: string): string[] =>
+  (country === undefined ? Object.values(ZONES) : [ZONES[country] ?? {}]).flatMap((zones) => Object.values(zones).flat())
+
+/** Every country that a city of the list is in, by its two letters. */
+export const countries = (): string[] => Object.keys(ZONES)
 
 const inCountry = (city: string, country: string): Clock[] =>
   Object.entries(ZONES[country] ?? {}).flatMap(([timeZone, cities]) => {
@@ -44,7 +54,7 @@ const inCountry = (city: string, country: string): Clock[] =>
 /** Cities to choose from while she types: where she has been, then those of her country, the largest of each clock first. */
 export function citiesToOffer({ city, timeZone, tour }: Pick<BookingRules, 'city' | 'timeZone' | 'tour'>): string[] {
   const known = tour.map((leg) => leg.city)
-  return [...new Set([...known, ...Object.values(ZONES[countryOf(timeZone) ?? ''] ?? {}).flat()])].filter((each) => each !== city)
+  return [...new Set([...known, ...citiesOf(countryOf(timeZone) ?? '')])].filter((each) => each !== city)
 }
 
 /** Every clock there is, by its largest city: those of her own country first. */
@@ -66,7 +76,8 @@ const names = new Intl.DisplayNames('en', { type: 'region' })
 /** `Australia` */
 export const countryName = (country: string): string => names.of(country) ?? country
 
-const countryOf = (timeZone: string): string | undefined => Object.keys(ZONES).find((country) => timeZone in (ZONES[country] ?? {}))
+/** The country that a clock is of, by its two letters. */
+export const countryOf = (timeZone: string): string | undefined => Object.keys(ZONES).find((country) => timeZone in (ZONES[country] ?? {}))
 
 /** However it is written: `malmo` is Malmö. What has no Latin letter is compared as it is. */
 const isSameCity = (one: string, other: string): boolean =>

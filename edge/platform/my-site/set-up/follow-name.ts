@@ -1,3 +1,4 @@
+import { homeTitle } from '../../../../tenants/contract/home-title.ts'
 import { type SiteChange, type SiteSource, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { withChanges } from '../form/plan-save.ts'
 
@@ -6,7 +7,7 @@ const said = (source: SiteSource, path: string): string => String(siteValueOf(so
 
 /** What the template says of name and city where they are not asked for. */
 const FOLLOWS: Readonly<Record<string, (source: SiteSource) => string>> = {
-  'seo/title': (source) => `${said(source, 'name')} · ${said(source, 'city')}`,
+  'seo/title': (source) => homeTitle(said(source, 'name'), said(source, 'city')),
   'seo/description': (source) => `A warm and discreet companion in ${said(source, 'city')}.`,
 }
 

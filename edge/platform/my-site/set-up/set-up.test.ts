@@ -38,6 +38,8 @@ describe('a name', () => {
       { path: 'seo/title', after: 'Ruby · Perth' },
       { path: 'seo/description', after: 'A warm and discreet companion in Perth.' },
     ])
+    const long = 'N'.repeat(60)
+    expect(followName(TEMPLATE, [named('name', long), named('city', 'Alice Springs')])[0]).toMatchObject({ after: long })
     const own = withChanges(TEMPLATE, [named('seo/title', 'A quiet evening')])
     expect(followName(own, [named('name', 'Ruby')])).toEqual([])
   })
