@@ -28,4 +28,21 @@ describe('the documentation', () => {
         expect(await isThere(path.join(ROOT, named)), `${file} names ${named}`).toBe(true)
     }
   })
+
+  it('says of each thing that can be added how, in under ten lines, by folders that are there', async () => {
+    const text = await readFile(path.join(ROOT, 'docs/contributing.md'), 'utf8')
+    const parts = text.split('## Add …')[1]?.trim().split('\n\n') ?? []
+    expect(parts.map((part) => /^\*\*an? (.+?)\.\*\*/.exec(part)?.[1])).toEqual([
+      'field of a tenant',
+      'event',
+      'mail',
+      'section of the home page',
+      'font',
+      'kind of experiment',
+      'change of the database',
+    ])
+    for (const part of parts) expect(part.split('\n').length, part).toBeLessThan(10)
+    for (const [, folder = ''] of text.matchAll(/`((?:edge|sites|tenants|db|scripts|docs)\/(?:[\w-]+\/)*)`/g))
+      expect(await isThere(path.join(ROOT, folder)), folder).toBe(true)
+  })
 })

@@ -1,13 +1,18 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
+import { ROOT } from '../command-line/root.ts'
+import { parseDockerfile } from '../container/parse-dockerfile.ts'
+import { freePort } from '../runtime/free-port.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { PHONE } from '../test-support/request-site.ts'
 import { runHere } from '../test-support/run-here.ts'
@@ -61,6 +66,15 @@ const proxied = (port: number, { host = HOST, path: where, body }: { host?: stri
     outgoing.on('error', reject)
     outgoing.end(body && JSON.stringify(body))
   })
+const isWell = async (port: number): Promise<boolean> => {
+  const steps = parseDockerfile(await readFile(path.join(ROOT, 'Dockerfile'), 'utf8'))
+  const check = steps.find(({ name }) => name === 'HEALTHCHECK')?.text.replace(/^.*?CMD /, '') ?? ''
+  const [, ...flags] = JSON.parse(check) as string[]
+  return promisify(execFile)(process.execPath, flags, { env: { PORT: `${port}` } }).then(
+    () => true,
+    () => false,
+  )
+}
 const draft = (days: number) => ({
   name: 'Drill Sam',
   email: 'drill@example.com',
@@ -94,6 +108,8 @@ describe('one machine in production', () => {
     // The runtime's own tools are for the machine alone.
     expect((await proxied(port, { path: '/cdn-cgi/local/explorer' })).status).toBe(404)
     expect((await proxied(port, { path: '/_/mails', host: PLATFORM_DOMAIN })).status).toBe(404)
+    // As the container asks (Dockerfile): well where the platform answers, ill where nobody does.
+    expect([await isWell(port), await isWell(await freePort())]).toEqual([true, false])
 
     const booked = await proxied(port, { path: '/_/bookings', body: kept })
     expect(booked.status).toBe(201)
