@@ -33,7 +33,8 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   output: 'server',
   adapter: engineAdapter(),
-  vite: { plugins: [inlineScript()], build: { target: BROWSER_TARGETS, cssTarget: BROWSER_TARGETS } },
+  // Not in node_modules, which is nobody's to write where the packages are those of an image (Dockerfile).
+  vite: { cacheDir: './.cache/vite', plugins: [inlineScript()], build: { target: BROWSER_TARGETS, cssTarget: BROWSER_TARGETS } },
   trailingSlash: 'never',
   compressHTML: true,
   build: { assets: '_a', inlineStylesheets: 'always', serverEntry: 'entry.mjs' },

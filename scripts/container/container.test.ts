@@ -53,6 +53,11 @@ describe('the Dockerfile', () => {
     expect(all('RUN').at(-1)).toBe(`install --directory --owner=${user} --group=${group} --mode=0700 ${volume}`)
   })
 
+  it('has the build write into the checkout, never into the packages of the image', async () => {
+    const places = [...(await read('astro.config.mjs')).matchAll(/\b(?:cache|out)Dir: '(.+?)'/g)].map(([, place]) => place)
+    expect(places.sort()).toEqual(['./.cache/astro', './.cache/vite', './.engine'])
+  })
+
   it('asks for health where the platform answers, at its port', async () => {
     expect(last('HEALTHCHECK')).toContain(`path: '${healthPath()}', headers: { host: '${PLATFORM_DOMAIN}' }`)
     expect(last('HEALTHCHECK')).toContain('port: process.env.PORT')
