@@ -129,26 +129,6 @@ describe('the calendar', () => {
   })
 })
 
-describe('the page', () => {
-  it.each([390, 1280])('moves nothing when the script takes the form over, %i px wide', async (width) => {
-    const page = await openForm('/privacy', { viewport: { width, height: 844 } })
-    await page.addInitScript(() => {
-      const shifts: number[] = []
-      Object.assign(window, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value)
-      }).observe({ type: 'layout-shift', buffered: true })
-    })
-    await page.goto(page.url().replace('/privacy', '/booking'))
-    // Where the calendar is in sight, a shift of it counts.
-    await page.getByLabel('How long?').scrollIntoViewIfNeeded()
-    await runs(page)
-    await page.getByText('Please choose a day.').waitFor()
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
-    await page.context().close()
-  })
-})
-
 describe('a request', () => {
   it('for a time that was taken meanwhile is told so once, and the nearest free times are one tap away', async () => {
     const page = await openForm()

@@ -2,11 +2,13 @@
 import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { BookingFormProps } from './form-props.ts'
-import { weekdayOf } from './months.ts'
+import { monthOf } from './months.ts'
 
 interface DaysProps {
-  /** One after the other: the grid has no holes. */
+  /** Whole weeks. */
   days: { date: string; isFree: boolean }[]
+  /** A day of the month with which they begin by name. */
+  month: string
   chosen: string
   onChoose: (day: string) => void
   form: Pick<BookingFormProps, 'locale' | 'words'>
@@ -16,7 +18,7 @@ interface DaysProps {
 /** Any Monday to Sunday, for the names of the days. */
 const WEEK = Array.from({ length: 7 }, (_, index) => `2024-01-0${index + 1}`)
 
-export function Days({ days, chosen, onChoose, form: { locale, words }, isLoading }: DaysProps) {
+export function Days({ days, month, chosen, onChoose, form: { locale, words }, isLoading }: DaysProps) {
   const label = ({ date, isFree }: { date: string; isFree: boolean }) => {
     const day = formatLocal(date, locale, { weekday: 'long', day: 'numeric', month: 'long' })
     return isFree || isLoading ? day : fill(words.form.dayFull, { day })
@@ -29,7 +31,7 @@ export function Days({ days, chosen, onChoose, form: { locale, words }, isLoadin
         </span>
       ))}
       {days.map((day, index) => (
-        <label key={day.date} className={index === 0 ? `from-${weekdayOf(day.date)}` : undefined}>
+        <label key={day.date}>
           <input
             type="radio"
             name="day"
@@ -41,7 +43,9 @@ export function Days({ days, chosen, onChoose, form: { locale, words }, isLoadin
           />
           <span aria-hidden="true">
             {Number(day.date.slice(8))}
-            {index > 0 && day.date.endsWith('-01') && <small>{formatLocal(day.date, locale, { month: 'short' })}</small>}
+            {monthOf(day.date) !== monthOf(days[index - 1]?.date ?? month) && (
+              <small>{formatLocal(day.date, locale, { month: 'short' })}</small>
+            )}
           </span>
         </label>
       ))}

@@ -38,7 +38,7 @@ export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: Fre
     const timer = setTimeout(() => prepareStarts(form, { city, hours }), PREPARE_MS)
     return () => clearTimeout(timer)
   }, [calendar.isLoading, city, hours])
-  const { month, range, turnTo, day, setDay, starts, lost, choose, isLoading, isUnread } = calendar
+  const { month, title, range, turnTo, day, setDay, starts, lost, choose, isLoading, isUnread } = calendar
   return (
     <fieldset
       id={isUnread ? undefined : fieldId('startsAt')}
@@ -58,8 +58,8 @@ export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: Fre
       ) : (
         <input type="hidden" name="startsAt" value={draft.startsAt} />
       )}
-      <Months month={month} days={calendar.days} range={range} onMonth={turnTo} form={form} />
-      <Days days={calendar.days} chosen={day} onChoose={setDay} form={form} isLoading={isLoading} />
+      <Months month={month} title={title} range={range} onMonth={turnTo} form={form} />
+      <Days days={calendar.days} month={title.from} chosen={day} onChoose={setDay} form={form} isLoading={isLoading} />
       {lost && <NearestStarts key={lost} form={form} draft={draft} wanted={lost} isTaken={lost === taken} onChoose={choose} />}
       {starts.length > 0 ? (
         <Starts form={form} draft={draft} day={day} starts={starts} onChoose={choose} />
@@ -91,14 +91,13 @@ const Unread = ({ words: { form }, onAgain }: { words: FormWords; onAgain: () =>
 
 interface MonthsProps {
   month: string
-  /** Those that are shown with it. */
-  days: { date: string }[]
+  title: { from: string; to: string }
   range: Range
   onMonth: (month: string) => void
   form: BookingFormProps
 }
 
-const Months = ({ month, days, range, onMonth, form: { locale, words } }: MonthsProps) => (
+const Months = ({ month, title, range, onMonth, form: { locale, words } }: MonthsProps) => (
   <div className="calendar-month">
     <button
       type="button"
@@ -108,7 +107,7 @@ const Months = ({ month, days, range, onMonth, form: { locale, words } }: Months
     >
       ‹
     </button>
-    <span aria-live="polite">{monthsTitle(days, { locale, words })}</span>
+    <span aria-live="polite">{monthsTitle(title, { locale, words })}</span>
     <button type="button" aria-label={words.form.nextMonth} disabled={month >= range.last} onClick={() => onMonth(addMonths(month, 1))}>
       ›
     </button>
@@ -116,8 +115,7 @@ const Months = ({ month, days, range, onMonth, form: { locale, words } }: Months
 )
 
 /** `December 2026`, `November to December 2026` */
-function monthsTitle(days: { date: string }[], { locale, words }: Pick<BookingFormProps, 'locale' | 'words'>): string {
-  const [from = '', to = from] = [days[0]?.date, days.at(-1)?.date]
+function monthsTitle({ from, to }: MonthsProps['title'], { locale, words }: Pick<BookingFormProps, 'locale' | 'words'>): string {
   const parts = { month: 'long', year: 'numeric' } as const
   if (from.slice(0, 7) === to.slice(0, 7)) return formatLocal(from, locale, parts)
   return formatLocalRange({ from, to }, locale, parts).replaceAll(/\s*[–—]\s*/g, words.time.to)

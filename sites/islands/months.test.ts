@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type FormPlace, placeFor } from './form-props.ts'
-import { daysOf, monthsOf, pageOf, weekdayOf } from './months.ts'
+import { addMonths, daysOf, monthsOf, pageOf, titleOf, weekdayOf } from './months.ts'
 
 const places: FormPlace[] = [
   { city: 'Sydney', timeZone: 'Australia/Sydney', incall: true, outcall: true },
@@ -22,7 +22,7 @@ describe('the months of the calendar', () => {
     const until = [places[0], places[1]] as FormPlace[]
     expect(monthsOf(until, { city: 'Brisbane', now: new Date('2026-11-26T00:00Z') })).toEqual({
       firstDay: '2026-12-28',
-      first: '2026-12',
+      first: '2027-01',
       last: '2027-01',
     })
     expect(monthsOf(places, { city: 'Brisbane', now: new Date('2027-01-02T00:00Z') })).toMatchObject({
@@ -31,44 +31,69 @@ describe('the months of the calendar', () => {
     })
   })
 
-  it('have every day, in its column', () => {
-    const { firstDay } = monthsOf(places, { city: 'Sydney', now: new Date('2026-11-26T00:00Z') })
-    expect(daysOf('2027-02', { firstDay })).toHaveLength(28)
-    expect(daysOf('2026-12', { firstDay }).at(-1)).toBe('2026-12-31')
-    expect([weekdayOf('2026-12-01'), weekdayOf('2026-12-06')]).toEqual([2, 7])
+  it('begin with the week that the first day is in, whose month may be the next one', () => {
+    const { first, firstDay } = monthsOf(places, { city: 'Sydney', now: new Date('2026-11-29T22:00Z') })
+    expect([first, firstDay]).toEqual(['2026-12', '2026-11-30'])
+    expect(titleOf(daysOf(first, { first, firstDay }), { firstDay })).toEqual({ from: '2026-11-30', to: '2026-12-27' })
   })
 })
 
-describe('the first month', () => {
-  const shown = (firstDay: string) => {
-    const days = daysOf(firstDay.slice(0, 7), { firstDay })
-    return [days[0], days.at(-1)]
+const HOME = places.slice(0, 1)
+const addDays = (at: number, days: number) => new Date(at + days * 86_400_000).toISOString().slice(0, 10)
+/** Noon in Sydney. */
+const rangeOn = (day: string) => monthsOf(HOME, { city: 'Sydney', now: new Date(`${day}T01:00Z`) })
+
+describe('the days of a month', () => {
+  const shown = (month: string, today = '2026-11-26') => {
+    const days = daysOf(month, rangeOn(today))
+    const { from, to } = titleOf(days, rangeOn(today))
+    return [days[0], days.at(-1), from.slice(0, 7), to.slice(0, 7)]
   }
-  it('begins with the week it is, and has four weeks however late that is', () => {
+
+  it('are five whole weeks, from the one it is where it is the first', () => {
     // A Thursday.
-    expect(shown('2026-11-26')).toEqual(['2026-11-23', '2026-12-20'])
-    expect(shown('2026-12-01')).toEqual(['2026-11-30', '2026-12-31'])
-    expect(shown('2026-12-10')).toEqual(['2026-12-07', '2027-01-03'])
-    // A leg that begins at the end of a month.
-    expect(shown('2026-12-28')).toEqual(['2026-12-28', '2027-01-24'])
+    expect(shown('2026-11')).toEqual(['2026-11-23', '2026-12-27', '2026-11', '2026-12'])
+    expect(shown('2026-12')).toEqual(['2026-11-30', '2027-01-03', '2026-12', '2026-12'])
+    expect(shown('2027-02')).toEqual(['2027-02-01', '2027-03-07', '2027-02', '2027-02'])
+    expect(shown('2026-12', '2026-12-10')).toEqual(['2026-12-07', '2027-01-10', '2026-12', '2027-01'])
   })
 
-  it('is on every day of two years in whole weeks or to its end, and never more than six rows', () => {
-    for (let at = Date.parse('2026-11-26T00:00Z'); at < Date.parse('2028-12-01T00:00Z'); at += 86_400_000) {
-      const firstDay = new Date(at).toISOString().slice(0, 10)
-      const days = daysOf(firstDay.slice(0, 7), { firstDay })
-      const left = days.filter((day) => day >= firstDay)
-      expect([weekdayOf(days[0] as string), left.length >= 22, days.length <= 42], firstDay).toEqual([1, true, true])
-      expect(new Set(days).size).toBe(days.length)
+  it('leave a 30th and a 31st that would need a sixth row to the month that begins in their week', () => {
+    expect(shown('2027-05')).toEqual(['2027-04-26', '2027-05-30', '2027-05', '2027-05'])
+    expect(shown('2027-06')[0]).toBe('2027-05-31')
+    expect(pageOf('2027-05-31', rangeOn('2026-11-26'))).toBe('2027-06')
+  })
+
+  it('are never more or fewer, and every day that can be booked is among those of its own, on every day of a year', () => {
+    for (let at = Date.parse('2026-11-26T00:00Z'); at < Date.parse('2027-12-01T00:00Z'); at += 86_400_000) {
+      const today = new Date(at).toISOString().slice(0, 10)
+      const range = rangeOn(today)
+      expect(range.firstDay).toBe(today)
+      const shown = new Map<string, Set<string>>()
+      for (let month = range.first; month <= range.last; month = addMonths(month, 1)) {
+        const days = daysOf(month, range)
+        const { from, to } = titleOf(days, range)
+        expect([
+          days.length,
+          weekdayOf(days[0] as string),
+          month === range.first || (from.startsWith(month) && to.startsWith(month)),
+        ]).toEqual([35, 1, true])
+        shown.set(month, new Set(days))
+      }
+      const asked = [...Array.from({ length: 42 }, (_, index) => index), 729].map((days) => addDays(at, days))
+      for (const day of asked) {
+        const month = [range.first, pageOf(day, range), range.last].sort()[1] ?? ''
+        if (!shown.get(month)?.has(day)) expect([today, day]).toBe('shown')
+      }
     }
   })
 
-  it('shows days of the next one, which are not paged to when they are chosen', () => {
-    const page = (day: string) => pageOf(day, { firstDay: '2026-11-26' })
-    expect([page('2026-11-30'), page('2026-12-20'), page('2026-12-21'), page('2027-02-01')]).toEqual([
+  it('that stand with the first month are not paged to when they are chosen', () => {
+    const page = (day: string) => pageOf(day, rangeOn('2026-11-26'))
+    expect([page('2026-11-30'), page('2026-12-27'), page('2026-12-28'), page('2027-02-01')]).toEqual([
       '2026-11',
       '2026-11',
-      '2026-12',
+      '2027-01',
       '2027-02',
     ])
   })

@@ -3,7 +3,7 @@ import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { Draft } from './draft.ts'
 import type { BookingFormProps, FormPlace } from './form-props.ts'
-import { addMonths, daysOf, monthOf, monthsOf, pageOf, type Range } from './months.ts'
+import { addMonths, daysOf, monthOf, monthsOf, pageOf, type Range, titleOf } from './months.ts'
 import { type FreeTimesAnswer, type FreeTimesState, useFreeTimes } from './use-free-times.ts'
 
 interface Choice {
@@ -37,6 +37,7 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose, on
   const isUnread = isLoading && free.hasFailed
   return {
     month,
+    title: titleOf(dates, range),
     range,
     turnTo,
     days,
