@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { previewSlug, tenantHost } from '../../tenants/contract/urls.ts'
+import { markDraft } from './mark-draft.ts'
 import { draftsDist, SERVED, siteVersions } from './paths.ts'
 import { type SiteFiles, writeSite } from './write-site.ts'
 
@@ -16,14 +17,15 @@ export interface DraftDoor {
 export async function writeDraft(dist: string, slug: string, { output, door }: { output: SiteFiles; door: DraftDoor }): Promise<void> {
   const { accessHash, until, framedBy } = door
   const hosts = [tenantHost(previewSlug(slug))]
+  const { pages, manifest: built } = markDraft({ ...output, manifest: output.manifest as Manifest }, framedBy)
   const manifest: Manifest = {
-    ...(output.manifest as Manifest),
+    ...built,
     status: 'preview',
     hosts,
     accessHash,
     draft: { until: until.toISOString(), framedBy },
   }
-  await writeSite(draftsDist(dist), slug, { pages: output.pages, assets: output.assets, manifest, hosts })
+  await writeSite(draftsDist(dist), slug, { pages, assets: output.assets, manifest, hosts })
 }
 
 /** So that it is nowhere any more. */

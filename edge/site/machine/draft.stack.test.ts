@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { startWorkers, type Workers } from '../../../scripts/test-support/start-workers.ts'
+import { cspHashes } from '../../../sites/builder/csp-hashes.ts'
 import { removeDraft, writeDraft } from '../../../sites/builder/draft-site.ts'
 import { sha256 } from '../../../sites/builder/hash-files.ts'
 import { writeSite } from '../../../sites/builder/write-site.ts'
@@ -63,19 +64,23 @@ it('shows a draft to whoever has its key, in a frame of her app alone, and is no
     /^preview=a{64}; Path=\/; Max-Age=863\d\d; HttpOnly; SameSite=None; Secure; Partitioned$/,
   )
   const page = await ask('/', { headers: cookie })
-  expect([page.status, (await page.text()).includes('drafted')]).toEqual([200, true])
+  const shown = await page.text()
+  expect([page.status, shown.includes('drafted'), shown.includes('Draft: only you can see this')]).toEqual([200, true, true])
   const { headers } = page
   expect([headers.get('x-robots-tag'), headers.get('x-frame-options'), headers.get('cache-control')]).toEqual([
     'noindex',
     null,
     'private, no-store',
   ])
-  expect(headers.get('content-security-policy')).toContain('frame-ancestors https://companionconnect.app;')
+  const policy = headers.get('content-security-policy')
+  expect(policy).toContain('frame-ancestors https://companionconnect.app;')
+  expect(policy).toContain(`'${cspHashes(shown).styles[0] ?? 'no style'}'`)
   expect(await (await ask('/_a/drafted.js', { headers: cookie })).text()).toBe('drafted')
   const others = [ask('/'), ask('/_a/drafted.js'), ask('/?key=b'), ask('/_/health'), ask('/', { headers: { cookie: 'preview=b' } })]
   // Nobody's: the platform answers, here without its database.
   for (const answer of await Promise.all(others)) expect(answer.status).toBeGreaterThanOrEqual(404)
-  expect(await (await ask('/', { headers: { host: 'one.example' } })).text()).toContain('live')
+  const live = await (await ask('/', { headers: { host: 'one.example' } })).text()
+  expect([live.includes('live'), live.includes('draft-mark')]).toEqual([true, false])
 })
 
 it('counts and sends nothing', async () => {
