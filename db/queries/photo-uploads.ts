@@ -33,8 +33,11 @@ export interface NewPhoto {
 const upload = (sql: ISql) => sql`
   upload_id as "uploadId", sent_bytes as "sentBytes", received_bytes as "receivedBytes", cleaner, to_jsonb(parts) as parts, started_at as "startedAt", photo_id as "photoId"
 `
+/** Width and height as it is shown: a phone says of a photo which side is up. */
 const newPhoto = (sql: ISql) => sql`
-  upload_id as "uploadId", photo_id as "photoId", file, object, preview, cleaner ->> 'kind' as kind, width, height, blur, keeps_original as "keepsOriginal"
+  upload_id as "uploadId", photo_id as "photoId", file, object, preview, cleaner ->> 'kind' as kind,
+  case when cleaner ->> 'orientation' in ('5', '6', '7', '8') then height else width end as width,
+  case when cleaner ->> 'orientation' in ('5', '6', '7', '8') then width else height end as height, blur, keeps_original as "keepsOriginal"
 `
 
 export async function selectUpload(sql: ISql, tenantId: string, uploadId: string): Promise<PhotoUpload | undefined> {

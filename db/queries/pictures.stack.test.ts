@@ -63,6 +63,14 @@ it('has a smaller one for lists, for which the tile stands in where there is non
   expect((await selectPictures(database.sql, 'claire')).get('silk')).toMatchObject({ width: 240 })
 })
 
+it('knows how large a photo is, and writes that where nothing else has changed', async () => {
+  const silk = (photoWidth?: number, photoHeight?: number) => picture('silk', { contentHash: 'another', photoWidth, photoHeight })
+  await sync([silk()])
+  expect(await sync([silk(500, 700)])).toEqual({ written: 1, removed: 0 })
+  expect(await sync([silk(500, 700)])).toEqual({ written: 0, removed: 0 })
+  expect((await selectPictures(database.sql, 'claire')).get('silk')).toMatchObject({ width: 240, photoWidth: 500, photoHeight: 700 })
+})
+
 it('reads no bytes for who has them', async () => {
   const known = await selectPicture(database.sql, 'claire', { photoId: 'silk', format: 'webp', knownHash: 'another' })
   expect(known).toMatchObject({ contentHash: 'another', bytes: null })

@@ -9,6 +9,9 @@ export interface PictureRow {
   height: number
   alt: string
   caption?: string | undefined
+  /** Of the photo, as large as its site shows it, px; undefined: no page shows it. */
+  photoWidth?: number | undefined
+  photoHeight?: number | undefined
   contentHash: string
 }
 
@@ -22,16 +25,18 @@ export async function upsertPictures<P extends PictureRow>(
 ): Promise<{ written: number; removed: number }> {
   return sql.begin(async (tx) => {
     const known = await tx<{ key: string; state: string }[]>`
-      select photo_id || '.' || format as key, jsonb_build_array(content_hash, alt, caption)::text as state from pictures where tenant_id = ${tenantId}`
+      select photo_id || '.' || format as key, jsonb_build_array(content_hash, alt, caption, photo_width, photo_height)::text as state from pictures where tenant_id = ${tenantId}`
     const states = new Map(known.map(({ key, state }) => [key, JSON.stringify(JSON.parse(state))]))
     const changed = pictures.filter((picture) => states.get(keyOf(picture)) !== stateOf(picture))
     for (const picture of changed) {
-      const { photoId, width, height, alt, caption, contentHash } = picture
+      const { photoId, width, height, photoWidth = null, photoHeight = null, alt, caption, contentHash } = picture
       await tx`
-        insert into pictures (tenant_id, photo_id, format, bytes, width, height, alt, caption, content_hash)
-        values (${tenantId}, ${photoId}, ${keptFormat(picture)}, ${await read(picture)}::bytea, ${width}, ${height}, ${alt}, ${caption ?? null}, ${contentHash})
+        insert into pictures (tenant_id, photo_id, format, bytes, width, height, photo_width, photo_height, alt, caption, content_hash)
+        values (${tenantId}, ${photoId}, ${keptFormat(picture)}, ${await read(picture)}::bytea, ${width}, ${height},
+          ${photoWidth}, ${photoHeight}, ${alt}, ${caption ?? null}, ${contentHash})
         on conflict (tenant_id, photo_id, format) do update set
-          bytes = excluded.bytes, width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption,
+          bytes = excluded.bytes, width = excluded.width, height = excluded.height, photo_width = excluded.photo_width,
+          photo_height = excluded.photo_height, alt = excluded.alt, caption = excluded.caption,
           content_hash = excluded.content_hash, written_at = now()`
     }
     const gone = await tx`
@@ -43,12 +48,13 @@ export async function upsertPictures<P extends PictureRow>(
 /** The column `format`: a small one is a format of its own, which the version before does not know. */
 const keptFormat = ({ format, size }: Pick<PictureRow, 'format' | 'size'>): string => (size === 'tile' ? format : `${format}-${size}`)
 const keyOf = (picture: PictureRow): string => `${picture.photoId}.${keptFormat(picture)}`
-const stateOf = ({ contentHash, alt, caption }: PictureRow): string => JSON.stringify([contentHash, alt, caption ?? null])
+const stateOf = ({ contentHash, alt, caption, photoWidth, photoHeight }: PictureRow): string =>
+  JSON.stringify([contentHash, alt, caption ?? null, photoWidth ?? null, photoHeight ?? null])
 
 /** What her photos are called and how large their thumbnails are, for a page that shows them: photo id -> words and size. */
 export async function selectPictures(sql: ISql, tenantId: string): Promise<Map<string, Picture>> {
   const rows = await sql<(Omit<Picture, 'caption'> & { caption: string | null })[]>`
-    select photo_id as "photoId", alt, caption, width, height, content_hash as "contentHash" from pictures
+    select photo_id as "photoId", alt, caption, width, height, photo_width as "photoWidth", photo_height as "photoHeight", content_hash as "contentHash" from pictures
     where tenant_id = ${tenantId} and format = 'webp'`
   return new Map(rows.map(({ caption, ...row }) => [row.photoId, { ...row, ...(caption === null ? {} : { caption }) }]))
 }
@@ -57,6 +63,9 @@ export interface Picture extends PictureWords {
   photoId: string
   width: number
   height: number
+  /** Of the photo, as large as its site shows it, px; null: nobody knows. */
+  photoWidth?: number | null
+  photoHeight?: number | null
   contentHash: string
 }
 

@@ -95,7 +95,7 @@ it('sends photos that go on after a lost connection, and says beside a file why 
   await page.getByLabel('Choose photos').setInputFiles([await makePhoto('IMG_0451.jpg'), note])
   await looksRight(page, 'Add photos')
   await page.getByText('This is not a photo. JPEG, PNG, WebP and AVIF work.').waitFor()
-  await page.getByText('Added', { exact: true }).waitFor()
+  await page.getByText(/^Added\. This photo is small \(1500 × 1000 pixels\): it will look soft on a large screen\./).waitFor()
   expect(sent[0]).toBe('0')
   // Where it broke it went on: that piece came twice, and the first one once.
   expect(sent[1]).toBe(sent[2])

@@ -127,18 +127,26 @@ function collect(keyed: readonly KeyedPhoto[], records: Records, { cache, cacheH
   const files = new Map<string, string>()
   const pictures: BuiltPicture[] = []
   const photos = keyed.map(({ photo, parts }) => {
+    const thumbnails: PhotoRecord['thumbnails'] = []
     const found = parts.map(({ part, key }) => {
       const record = records.get(key)
       if (!record) throw new Error(`No ${part} of the photo "${photo.id}"`)
-      for (const { file, ...thumbnail } of record.thumbnails)
-        pictures.push({ photoId: photo.id, alt: photo.alt, caption: photo.caption, ...thumbnail, file: path.join(cache, key, file) })
       for (const { file } of record.renditions) files.set(file, path.join(cache, key, file))
+      for (const { file, ...thumbnail } of record.thumbnails) thumbnails.push({ ...thumbnail, file: path.join(cache, key, file) })
       return record
     })
+    const { id: photoId, alt, caption } = photo
+    for (const thumbnail of thumbnails) pictures.push({ photoId, alt, caption, ...shownSize(found), ...thumbnail })
     return sitePhoto(photo, found)
   })
   const used = new Map([...records.values()].flatMap(({ renditions }) => renditions.map(({ file, bytes }) => [file, bytes])))
   return { photos, files, pictures, renditions: used.size, cacheHits, bytes: [...used.values()].reduce((sum, bytes) => sum + bytes, 0) }
+}
+
+/** In its own shape, and never larger than the photo is: so the size of a small one is known. */
+function shownSize(records: readonly PhotoRecord[]): Pick<BuiltPicture, 'photoWidth' | 'photoHeight'> {
+  const [widest] = records.flatMap(({ renditions }) => renditions.filter(({ crop }) => crop === 'full')).sort((a, b) => b.width - a.width)
+  return widest ? { photoWidth: widest.width, photoHeight: widest.height } : {}
 }
 
 function sitePhoto({ id, alt, caption }: Photo, records: readonly PhotoRecord[]): SitePhoto {

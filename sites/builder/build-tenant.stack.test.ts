@@ -4,6 +4,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type BuildResult, buildAll } from './build-all.ts'
+import { loadBuiltPictures } from './built-pictures.ts'
 import { sha256 } from './hash-files.ts'
 import { type BuildPaths, buildPaths } from './paths.ts'
 import { findMetadata } from './prove-no-metadata.ts'
@@ -54,6 +55,14 @@ describe('buildTenant', () => {
       '.xml',
       '_headers',
     ])
+  })
+
+  it('says of a thumbnail how large its photo is', async () => {
+    const pictures = ((await loadBuiltPictures(paths, 'sophie')) ?? []).filter((picture) => picture.photoWidth !== undefined)
+    for (const { photoId, photoWidth = 0, photoHeight = 0, width, height } of pictures) {
+      expect([photoId, photoWidth > width && photoHeight >= height, photoWidth <= 1920]).toEqual([photoId, true, true])
+    }
+    expect(pictures.length).toBeGreaterThan(8)
   })
 
   it('leaves no metadata and no original’s name in dist', async () => {

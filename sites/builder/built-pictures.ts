@@ -14,6 +14,9 @@ const builtPictureSchema = z.object({
   size: z.enum(PICTURE_SIZES).default('tile'),
   width: z.int(),
   height: z.int(),
+  /** Of the photo, as large as the site shows it; not there where no page does. */
+  photoWidth: z.int().optional(),
+  photoHeight: z.int().optional(),
   alt: z.string(),
   caption: z.string().optional(),
   contentHash: z.string(),

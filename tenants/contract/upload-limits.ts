@@ -9,5 +9,9 @@ export const PHOTO_PREVIEW_BYTES_MAX = 512 * 1024
 export const PHOTO_UPLOAD_HOURS = 24
 /** The longer side of what is written into her folder, px: more than any page shows. */
 export const PHOTO_EDGE_PX_MAX = 3200
+/** Of an opening photo: the smallest picture that any design makes of it (sites/builder/plan-renditions.ts). */
+export const OPENING_PHOTO_PX_MIN = { width: 640, height: 800 }
+/** The longer side of a photo that is sharp on a large screen, px. */
+export const SHARP_PHOTO_PX = 1920
 /** Places of one photo that are made unrecognisable. */
 export const BLUR_REGIONS_MAX = 20

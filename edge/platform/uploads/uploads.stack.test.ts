@@ -136,10 +136,16 @@ describe('a photo from her phone', () => {
     const { photo = '' } = await send(await photoWithSecrets('webp'))
     const words = await (await ask(mySitePath('photos/words'))).text()
     expect(words).toContain(newPhotoPath(photo, 'small'))
+    expect(words).toContain('This photo is small (120 × 80 pixels): it will look soft on a large screen.')
     const said = { [`photos-photos-${photo}-alt`]: 'A hand on a rail' }
     const saved = await sendForm(cookie, mySitePath('photos/words'), [...fillIn(readWholeForm(words, 'was.'), said), ['do', 'save']])
     expect([saved.status, saved.text.includes('A hand on a rail')]).toEqual([303, true])
     expect((await drafted())[0]?.after).toMatchObject({ alt: 'A hand on a rail' })
+    const own = await (await ask(mySitePath(`photos/${photo}`))).text()
+    expect(own).toContain('It can’t open your site: that takes at least 640 × 800 pixels.')
+    const opening = fillIn(readWholeForm(own, 'was.'), { [`photos-photos-${photo}-slots`]: ['hero', 'gallery'] })
+    const refused = await sendForm(cookie, mySitePath(`photos/${photo}`), [...opening, ['do', 'save']])
+    expect([refused.status, refused.text.includes('This photo is too small to open your site')]).toEqual([422, true])
     // All that is hers, whenever she asks for it: opened.
     const archived = await fromArchive(`${TENANT}/originals/${photo}.webp`)
     expect(SECRETS.filter((secret) => archived.includes(secret))).toEqual([])

@@ -4,6 +4,7 @@ import { newPhotoPath, photoScriptPath, testPath } from '../../../../tenants/con
 import { Buttons } from '../../app/Buttons.tsx'
 import { PageScript } from '../../app/PageScript.tsx'
 import { Picture } from '../../app/Picture.tsx'
+import { isTooSmallToOpen, sizeOf, smallWords } from '../../html/photo-size.ts'
 import { seeOther } from '../../html/see-other.ts'
 import { photoFields } from '../form/choice-fields.ts'
 import { withChanges } from '../form/plan-save.ts'
@@ -14,7 +15,7 @@ import { memberOf } from '../services/members.ts'
 import { GROUP_TITLES } from '../words/group-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
-import { photosOf, photosProblem, slotsOf, usesOf } from './photo-rules.ts'
+import { openingProblem, photosOf, photosProblem, slotsOf, usesOf } from './photo-rules.ts'
 import { photoPath, photosList } from './photos-page.tsx'
 
 interface Asked {
@@ -32,7 +33,12 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
     action: photoPath(id),
     fields: photoFields(id),
     back,
-    above: <OnePhoto facts={facts} id={id} />,
+    above: (
+      <>
+        <OnePhoto facts={facts} id={id} />
+        <Small words={smallWords(sizeOf(facts, id))} />
+      </>
+    ),
     below: (
       <p class="actions">
         {mayOpen(facts, id) && (
@@ -50,9 +56,11 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
         </a>
       </p>
     ),
-    check: photosProblem,
+    check: (source) => photosProblem(source) ?? openingProblem(facts.source, source, facts),
   }
 }
+
+const Small = ({ words }: { words: string | undefined }) => (words === undefined ? null : <p class="warning">{words}</p>)
 
 /** Strong enough that nobody is known: what is burnt in is stronger. */
 const BLUR_SHARE = 1 / 30
@@ -78,8 +86,11 @@ function Blurred({ photo: { photoId, blur, width, height } }: { photo: NewPhoto 
 }
 
 /** One that is on her site and does not open it: whether it would do better there a test can tell. */
-const mayOpen = ({ base, shell, pictures }: SiteFacts, id: string): boolean =>
-  shell.setUp === null && pictures.has(id) && photosOf(base).find((photo) => slotsOf(photo).includes('hero'))?.id !== id
+const mayOpen = (facts: SiteFacts, id: string): boolean =>
+  facts.shell.setUp === null &&
+  facts.pictures.has(id) &&
+  !isTooSmallToOpen(sizeOf(facts, id)) &&
+  photosOf(facts.base).find((photo) => slotsOf(photo).includes('hero'))?.id !== id
 
 /** A new one is shown whole, so that a tap can say what must stay visible. */
 function OnePhoto({ facts, id }: { facts: SiteFacts; id: string }) {

@@ -1,6 +1,7 @@
 import { type Experiment, PHOTO_TEST_SLOTS } from '../../../../tenants/contract/experiments.ts'
 import type { PhotoSlot } from '../../../../tenants/contract/photos.ts'
 import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import { isTooSmallToOpen, type KnownSizes, sizeOf, TOO_SMALL_TO_OPEN } from '../../html/photo-size.ts'
 
 // What photos mean to the rest of her site. A build refuses what these refuse; here it is said before it is drafted. Pure.
 
@@ -65,4 +66,16 @@ export function photosProblem(source: SiteSource): string | undefined {
     }
   }
   return undefined
+}
+
+/** Why a change of her photos is not taken: it gives one that is too small the place of the opening photo. What stood there before stays. */
+export function openingProblem(before: SiteSource, after: SiteSource, known: KnownSizes): string | undefined {
+  const opens = (photo: PhotoLike | undefined) => photo !== undefined && slotsOf(photo).includes('hero')
+  const were = new Set(
+    photosOf(before)
+      .filter(opens)
+      .map(({ id }) => id),
+  )
+  const isRefused = photosOf(after).some((photo) => opens(photo) && !were.has(photo.id) && isTooSmallToOpen(sizeOf(known, photo.id)))
+  return isRefused ? TOO_SMALL_TO_OPEN : undefined
 }

@@ -1,4 +1,5 @@
 import { setUpPath } from '../../../../tenants/contract/urls.ts'
+import { sizeOf, smallWords } from '../../html/photo-size.ts'
 import { fieldsOfMember } from '../form/field-at.ts'
 import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
 import { type Asked, readSite, type SiteFacts } from '../page/read-site.ts'
@@ -33,11 +34,13 @@ function formOf(facts: SiteFacts): SiteForm {
       ),
     arrange: ({ path }, control) => {
       const id = asked.get(path) ?? ''
+      const small = smallWords(sizeOf(facts, id))
       return (
         <div class="new-photo">
           <img src={pictureSource(facts, id)} alt="" width="96" height="120" loading="lazy" decoding="async" />
           <div>
             {control}
+            {small !== undefined && <p class="warning">{small}</p>}
             <p class="sub">
               <a href={photoPath(id)}>Focus, blur and where it appears</a>
             </p>

@@ -2,6 +2,7 @@ import { noteStep, type SetUp } from '../../../../db/queries/set-up.ts'
 import { setUpPath } from '../../../../tenants/contract/urls.ts'
 import type { Children } from '../../app/markup.ts'
 import { Notice } from '../../app/Notice.tsx'
+import { isTooSmallToOpen, sizeOf, TOO_SMALL_TO_OPEN } from '../../html/photo-size.ts'
 import { seeOther } from '../../html/see-other.ts'
 import { hasStore } from '../../uploads/keep-bytes.ts'
 import { draftChanges, type SiteFacts, withSite } from '../page/read-site.ts'
@@ -66,9 +67,11 @@ function Own({ facts }: { facts: SiteFacts }) {
 }
 
 /** Why she cannot go on yet. */
-function refusalOf({ source }: SiteFacts): Children | undefined {
-  const photos = ownPhotos(source)
+function refusalOf(facts: SiteFacts): Children | undefined {
+  const photos = ownPhotos(facts.source)
   if (photos.length === 0) return 'Add at least one photo of yours first. Or go to another step above, and come back.'
+  if (photos.every(({ id }) => isTooSmallToOpen(sizeOf(facts, id))))
+    return photos.length === 1 ? TOO_SMALL_TO_OPEN : 'Your photos are too small to open your site. Add a larger one.'
   if (photos.every(({ alt }) => alt)) return undefined
   return (
     <>
@@ -82,7 +85,11 @@ export async function savePhotosStep(env: PlatformEnv, asked: { tenantId: string
   const refused = await withSite(env, asked, async (tx, facts) => {
     const words = facts.live === undefined ? 'Your site’s photos can’t be changed here yet.' : refusalOf(facts)
     if (words !== undefined) return { facts, words }
-    await draftChanges(tx, facts, placePhotos(facts.source))
+    await draftChanges(
+      tx,
+      facts,
+      placePhotos(facts.source, (id) => !isTooSmallToOpen(sizeOf(facts, id))),
+    )
     await noteStep(tx, asked.tenantId, 'photos')
     return undefined
   })

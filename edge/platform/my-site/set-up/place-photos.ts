@@ -10,10 +10,13 @@ const isPlaceholder = ({ file = '' }: PhotoLike): boolean => PLACEHOLDER.test(fi
 /** Hers, without the template's. Pure. */
 export const ownPhotos = (source: SiteSource): readonly PhotoLike[] => photosOf(source).filter((photo) => !isPlaceholder(photo))
 
-/** Once there is a photo of hers the placeholders go, and where none of hers opens the page or stands beside her words, the first one does. Pure. */
-export function placePhotos(source: SiteSource): SiteChange[] {
+/**
+ * Once there is a photo of hers the placeholders go, and where none of hers opens the page or stands beside her words, the first one does that is large enough
+ * (`canOpen`). Pure.
+ */
+export function placePhotos(source: SiteSource, canOpen: (id: string) => boolean = () => true): SiteChange[] {
   const own = ownPhotos(source)
-  const [first] = own
+  const first = own.find(({ id }) => canOpen(id)) ?? own[0]
   if (!first) return []
   const gone = photosOf(source).filter(isPlaceholder)
   const missing = (['hero', 'about'] as const).filter((slot) => !own.some((photo) => slotsOf(photo).includes(slot)))

@@ -9,6 +9,7 @@ import { localDay } from '../../../http/local-day.ts'
 import { Buttons } from '../../app/Buttons.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import { Picture } from '../../app/Picture.tsx'
+import { isTooSmallToOpen, sizeOf } from '../../html/photo-size.ts'
 import { seeOther } from '../../html/see-other.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { addDays } from '../../reports/report-week.ts'
@@ -43,7 +44,7 @@ function startPage(
   facts: SiteFacts,
   { place, photo, traffic, status = 200 }: { place: PhotoPlace; photo: string | undefined; traffic: Traffic; status?: number },
 ): Promise<Response> {
-  const problem = whyNoTest(facts.base, place)
+  const problem = whyNoTest(facts.base, place) ?? (idsToTry(facts, place).length === 0 ? NONE_LARGE_ENOUGH : undefined)
   return sitePage({
     facts,
     title: place === 'hero' ? 'Try another opening photo' : 'Try another photo on your About page',
@@ -60,6 +61,15 @@ function startPage(
         <Notice tone="plain">{problem}</Notice>
       ),
   })
+}
+
+const NONE_LARGE_ENOUGH = 'Your other photos are too small to open your site. Add a larger one to try.'
+
+/** Her photos but the one that is there; where they would fill the screen, those that can. */
+function idsToTry(facts: SiteFacts, place: PhotoPlace): string[] {
+  const now = plainPhoto(facts.base, place)
+  const fits = (id: string) => place !== 'hero' || !isTooSmallToOpen(sizeOf(facts, id))
+  return photosOf(facts.base).flatMap(({ id }) => (id !== now && fits(id) ? [id] : []))
 }
 
 interface Choice {
@@ -84,7 +94,7 @@ function Choose({ facts, place, photo, traffic }: Choice) {
       </section>
       <fieldset class="boxes">
         <legend>Against “{photoName(facts.base, now)}”</legend>
-        <Options facts={facts} ids={photosOf(facts.base).flatMap(({ id }) => (id === now ? [] : [id]))} chosen={photo} />
+        <Options facts={facts} ids={idsToTry(facts, place)} chosen={photo} />
       </fieldset>
       <div class="save">
         <Buttons>
@@ -160,8 +170,7 @@ export async function startTest(env: PlatformEnv, { form, ...asked }: Asked & { 
   const place = isPhotoPlace(named) ? named : 'hero'
   const photo = String(form.get('photo') ?? '')
   const done = await withSite(env, asked, async (tx, facts) => {
-    const isHers = photo !== plainPhoto(facts.base, place) && photosOf(facts.base).some(({ id }) => id === photo)
-    if (facts.live === undefined || !isHers || whyNoTest(facts.base, place) !== undefined)
+    if (facts.live === undefined || !idsToTry(facts, place).includes(photo) || whyNoTest(facts.base, place) !== undefined)
       return { facts, traffic: await readTraffic(tx, facts) }
     const counted = (await readTestCounts(tx, asked.tenantId)).map(({ testId }) => testId)
     const taken = [...counted, ...testsOf(facts.base).map(({ id }) => id)]

@@ -1,10 +1,13 @@
 import { PHOTO_UPLOAD_BYTES_MAX } from '../../../../../tenants/contract/upload-limits.ts'
+import { smallWords } from '../../../html/photo-size.ts'
 import { KIND_BYTES, kindOf } from '../../../uploads/clean/kind-of.ts'
 
 export interface Prepared {
   photo: Blob
   /** Small, for her own app. Undefined: this browser makes none. */
   preview: Blob | undefined
+  /** What is said of it where it is small. */
+  small: string | undefined
 }
 
 /** No phone draws a larger canvas. */
@@ -19,10 +22,10 @@ export async function preparePhoto(file: Blob): Promise<Prepared> {
   const kind = kindOf(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()))
   const isTaken = kind !== undefined && kind !== 'heic' && kind !== 'moving' && file.size <= PHOTO_UPLOAD_BYTES_MAX
   const image = await createImageBitmap(file).catch(() => undefined)
-  if (!image) return { photo: file, preview: undefined }
+  if (!image) return { photo: file, preview: undefined, small: undefined }
   try {
     const photo = isTaken || kind === 'moving' ? file : ((await draw(image, Math.sqrt(CANVAS_PIXELS_MAX), 0.92)) ?? file)
-    return { photo, preview: await draw(image, PREVIEW_PX, 0.8) }
+    return { photo, preview: await draw(image, PREVIEW_PX, 0.8), small: smallWords(image) }
   } finally {
     image.close()
   }

@@ -72,7 +72,8 @@ const WAITING = {
 
 async function sendOne(file: File, { bar, says }: Row): Promise<SentPhoto> {
   says.textContent = 'Getting ready'
-  const done = await sendPhoto(await preparePhoto(file), {
+  const prepared = await preparePhoto(file)
+  const done = await sendPhoto(prepared, {
     onProgress: (share) => {
       bar.value = share
       says.textContent = `${Math.floor(share * 100)}%`
@@ -87,7 +88,7 @@ async function sendOne(file: File, { bar, says }: Row): Promise<SentPhoto> {
   if (isBad) bar.remove()
   else bar.value = 1
   says.className = isBad ? 'error' : 'sub block'
-  says.textContent = isBad ? done.words : done.isNew ? 'Added' : 'Among your photos already'
+  says.textContent = isBad ? done.words : done.isNew ? ['Added', prepared.small].filter(Boolean).join('. ') : 'Among your photos already'
   return done
 }
 
