@@ -69,6 +69,7 @@ async function fillHerOwn(sql: Sql, both: (statement: string) => Promise<unknown
   await both(
     `insert into waiting_list (tenant_id, reference, city, leg_from, leg_to, time_zone, hours, email_sealed, client_hash) select $T, 'r', 'Perth', now(), now(), 'Australia/Perth', 1, 's', 'h'`,
   )
+  await both(`insert into deposit_details (tenant_id, reference, details_sealed) select $T, 'r', 's'`)
   await both(`insert into freed_times (tenant_id, during) select $T, tstzrange(now(), now() + interval '1 hour')`)
   await both(`insert into mails (tenant_id, kind, occasion) select $T, 'request_client', 'r'`)
 }

@@ -35,6 +35,7 @@ const TABLES = [
   'site_previews',
   'busy_calendars',
   'waiting_list',
+  'deposit_details',
   'freed_times',
   'blocked_clients',
   'mails',

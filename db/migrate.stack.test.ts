@@ -41,6 +41,7 @@ describe('migrate', () => {
       'daily_funnel',
       'daily_visits',
       'dead_events',
+      'deposit_details',
       'desk_sessions',
       'event_drops',
       'events',

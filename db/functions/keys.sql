@@ -15,7 +15,7 @@ $$;
 create or replace trigger bookings_keys_to_destroy after delete or update of client_sealed, notes_sealed, words_sealed, offer_words_sealed on bookings
 for each row execute function note_key_to_destroy();
 
--- A row that has one sealed text and goes as a whole: the address of a calendar of hers, or of who waits for a leg.
+-- A row that has one sealed text and goes as a whole: the address of a calendar of hers, or of who waits for a leg, or how a deposit is paid to her.
 create or replace function note_row_key_to_destroy() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into keys_to_destroy (tenant_id, reference) values (old.tenant_id, old.reference) on conflict do nothing;
@@ -24,6 +24,8 @@ end
 $$;
 
 create or replace trigger busy_calendars_keys_to_destroy after delete on busy_calendars
+for each row execute function note_row_key_to_destroy();
+create or replace trigger deposit_details_keys_to_destroy after delete on deposit_details
 for each row execute function note_row_key_to_destroy();
 create or replace trigger waiting_list_keys_to_destroy after delete on waiting_list
 for each row execute function note_row_key_to_destroy();

@@ -154,6 +154,10 @@ comment on table own_times is 'Each single time of a block, or of a calendar of 
 comment on column own_times.block_id is 'What she has blocked; null: of a calendar';
 comment on column own_times.calendar_id is 'Her calendar that has it; null: of a block';
 comment on index own_times_calendar_idx is 'lay_busy_times, selectBusyCalendars: the times of a calendar';
+comment on table deposit_details is 'How a deposit is paid to her, for the mail that confirms a request; never on her site.';
+comment on column deposit_details.reference is 'Names the key to it; the key goes when the row goes, which is each time she saves';
+comment on column deposit_details.details_sealed is 'Her words under HPKE (edge/platform/keys)';
+comment on column deposit_details.saved_at is 'When she saved it';
 comment on table busy_calendars is 'Calendars of hers elsewhere whose busy times are read. Of their entries only times are kept: no title, place or person.';
 comment on column busy_calendars.reference is 'Names the key to its address, as a booking''s reference does; the key goes when the row goes';
 comment on column busy_calendars.address_sealed is 'Its address under HPKE (edge/platform/keys): whoever has it can read her calendar';

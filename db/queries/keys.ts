@@ -30,7 +30,8 @@ export async function deleteKeysToDestroy(sql: ISql, tenantId: string, reference
 
 /**
  * Which key opens which text: details under the request's reference, notes under `<reference>:notes`, words under `<reference>:words`; the address of a
- * calendar of hers under `<reference>:calendar`; that of somebody who waits for a leg under `<reference>:waiting`.
+ * calendar of hers under `<reference>:calendar`; that of somebody who waits for a leg under `<reference>:waiting`;
+ * how a deposit is paid to her under `<reference>:deposit`.
  */
 export async function selectNeededKeys(sql: ISql, tenantId: string): Promise<{ reference: string; keyId: string }[]> {
   return sql<{ reference: string; keyId: string }[]>`
@@ -44,6 +45,8 @@ export async function selectNeededKeys(sql: ISql, tenantId: string): Promise<{ r
     select reference || ':calendar', split_part(address_sealed, '.', 2) from busy_calendars where tenant_id = ${tenantId}
     union all
     select reference || ':waiting', split_part(email_sealed, '.', 2) from waiting_list where tenant_id = ${tenantId}
+    union all
+    select reference || ':deposit', split_part(details_sealed, '.', 2) from deposit_details where tenant_id = ${tenantId}
   `
 }
 

@@ -43,6 +43,7 @@ import { readTold } from './requests/ToldAsked.tsx'
 import { answerAsked, blockAsked } from './requests/tour-request/answer-asked.ts'
 import { showAskedCities } from './requests/tour-request/asked-cities-page.tsx'
 import { showBlocks, undoBlock } from './settings/blocks-page.tsx'
+import { saveDeposit, showDeposit } from './settings/deposit-page.tsx'
 import { savePreferences, showPreferences, unsubscribe } from './settings/preferences-page.tsx'
 import { saveSettings, showSettings } from './settings/settings-page.tsx'
 import { readDestination } from './sign-in/read-destination.ts'
@@ -185,6 +186,8 @@ dashboardRoutes.post(dashboardPath('flood'), async (c) =>
 )
 dashboardRoutes.get(dashboardPath('settings'), (c) => showSettings(c.env, c.var.session, c.req.query('said')))
 dashboardRoutes.post(dashboardPath('settings'), async (c) => saveSettings(c.env, c.var.session.tenantId, await formOf(c)))
+dashboardRoutes.get(dashboardPath('deposit'), (c) => showDeposit(c.env, c.var.session.tenantId, c.req.query('said')))
+dashboardRoutes.post(dashboardPath('deposit'), async (c) => saveDeposit(c.env, c.var.session.tenantId, await formOf(c)))
 dashboardRoutes.post(dashboardPath('devices'), async (c) => signOutDevice(c.env, c.var.session, { form: await formOf(c), url: urlOf(c) }))
 dashboardRoutes.post(dashboardPath('look'), async (c) => saveLook(c.env, c.var.session.tenantId, await formOf(c)))
 dashboardRoutes.post(dashboardPath('push'), async (c) => answerPush(c.env, c.var.session, await formOf(c)))

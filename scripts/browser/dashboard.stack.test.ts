@@ -72,6 +72,7 @@ const pages = () => [
     '/dashboard/share',
     '/dashboard/blocks',
     '/dashboard/calendars',
+    '/dashboard/deposit',
     '/dashboard/flood',
     '/dashboard/flood?like=unconfirmed&hours=24',
     '/dashboard/my-site',

@@ -127,7 +127,7 @@ export const UNCONFIRMED_HOLD_HOURS = 2
 /** Other times that she can offer for one request, and how often its client can move it before she has answered. */
 export const OFFERED_TIMES_MAX = 3
 export const REQUEST_MOVES_MAX = 3
-/** Her words to a client with an answer, and her own notes on a request. */
+/** Her words to a client with an answer, how a deposit is paid to her, and her own notes on a request. */
 export const WORDS_LENGTH_MAX = 1000
 export const NOTES_LENGTH_MAX = 4000
 /** A deposit she notes, and what her bank calls the transfer. */

@@ -1,11 +1,10 @@
+import { FOR_GOOD } from './keep-until.ts'
+
 /** A calendar of hers, by the name of the key to its address. */
 interface AddressPlace {
   tenantId: string
   reference: string
 }
-
-/** Until she removes it: the key goes with the row (keys_to_destroy), and never by itself. */
-const FOR_GOOD = Date.UTC(9999, 0, 1)
 
 const placeOf = ({ tenantId, reference }: AddressPlace) => ({ tenantId, reference: `${reference}:calendar` })
 

@@ -1,7 +1,8 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { formatDay, formatStart, formatWeekday } from '../html/format-when.ts'
-import { opening, paragraph } from '../html/mail-blocks.ts'
+import { opening, ownWords, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
+import type { MailBlock } from '../html/mail-layout.ts'
 import { bookingRows, canReply, herWords, seeOrCancel, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
 
@@ -44,9 +45,13 @@ const movedWords = (booking: RequestRow) => ({
   ].join(''),
 })
 
-/** How much, and her own sentence on it: what her site has said before. How it is paid is in her words; where she wrote none, it comes with a reply. */
-const depositBlocks = ({ deposit, words }: ClientFacts) =>
-  deposit ? [paragraph(`Deposit: ${deposit.words}. ${deposit.note}${words === '' ? ` ${ON_REPLY}` : ''}`)] : []
+/** How much, her own sentence on it, which her site has said before, and how it is paid: as she saved it, or in her words. Without either it comes with a reply. */
+function depositBlocks({ deposit, words }: ClientFacts): MailBlock[] {
+  if (!deposit) return []
+  const { details, note } = deposit
+  const asked = paragraph(`Deposit: ${deposit.words}. ${note}${details === '' && words === '' ? ` ${ON_REPLY}` : ''}`)
+  return details === '' ? [asked] : [asked, ownWords(details)]
+}
 
 const ON_REPLY = 'Reply to this email and I’ll tell you how to pay it.'
 

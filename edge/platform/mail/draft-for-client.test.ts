@@ -81,6 +81,28 @@ describe('other times for an appointment', () => {
   })
 })
 
+describe('a confirmation that asks for a deposit', () => {
+  const DETAILS = 'BSB 062-000, account 1234 5678\nPlease write your reference with it.'
+  const confirmed = (more: Parameters<typeof bookingMail>[2]) => bookingMail('confirmed_client', { status: 'confirmed' }, more).text
+
+  it('says how it is paid, as she has saved it; else it comes with her words, or with a reply', () => {
+    expect(confirmed({ details: DETAILS })).toMatch(
+      /Deposit: 20% \(\$300\)\. [^\n]*\n\nBSB 062-000, account 1234 5678\nPlease write your reference/,
+    )
+    expect(confirmed({ details: DETAILS })).not.toContain('Reply to this email')
+    expect(confirmed({})).toContain('Reply to this email and I’ll tell you how to pay it.')
+    expect(confirmed({ words: 'PayID, please.' })).not.toContain('Reply to this email')
+    expect(confirmed({ details: DETAILS, words: 'I’m glad.' })).toMatch(/I’m glad\.[\s\S]*BSB 062-000/)
+  })
+
+  it('is the only mail that says it', () => {
+    for (const kind of MAIL_KINDS.filter((each): each is ClientMailKind => each.endsWith('_client') && each !== 'confirmed_client')) {
+      const { text, html } = bookingMail(kind, {}, { details: DETAILS })
+      expect(text + html, kind).not.toContain('BSB')
+    }
+  })
+})
+
 describe('an appointment that has moved', () => {
   it('is told as moved, from when to when', () => {
     const moved = { status: 'confirmed', moves: 1, lastDeed: 'picked', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const

@@ -38,6 +38,9 @@ export interface ClientFacts {
   offers: readonly Offer[]
   /** What she wrote with her answer; '' for nothing. */
   words: string
-  /** What her site asks for as a deposit, `20% ($300)`, with her sentence on it; undefined: none, or she has noted it. */
-  deposit?: { words: string; note: string } | undefined
+  /**
+   * What her site asks for as a deposit, `20% ($300)`, with her sentence on it; undefined: none, or she has noted it. `details`: how it is paid, as she has
+   * saved it; '' for nothing.
+   */
+  deposit?: { words: string; note: string; details: string } | undefined
 }

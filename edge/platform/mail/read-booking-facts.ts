@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { type BookingStep, selectSteps } from '../../../db/queries/booking-steps.ts'
+import { selectDepositDetails } from '../../../db/queries/deposit-details.ts'
 import { selectOffers } from '../../../db/queries/offers.ts'
 import { selectByReferences } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
@@ -9,7 +10,6 @@ import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { depositWords } from '../html/deposit-words.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { requestWarnings, visitWords } from '../html/request-warnings.ts'
-import type { ClientFacts } from './draft.ts'
 import { readSawPhotos } from './saw-photos.ts'
 
 /** All that mails on a booking are made of but what is sealed; `hers` is for her alone. Undefined where there is no such booking. */
@@ -19,7 +19,7 @@ export async function readBookingFacts(
 ) {
   const booking = await selectRequest(tx, tenantId, reference)
   if (!booking) return undefined
-  const [sawPhotos, offers, sealed, offerSealed, [row], rules, steps] = await Promise.all([
+  const [sawPhotos, offers, sealed, offerSealed, [row], rules, steps, depositSealed] = await Promise.all([
     readSawPhotos(tx, tenantId, booking.variants),
     selectOffers(tx, tenantId, reference),
     selectSealed(tx, tenantId, { reference, kind: 'words' }),
@@ -27,6 +27,7 @@ export async function readBookingFacts(
     selectByReferences(tx, tenantId, [reference]),
     selectBookingRules(tx, tenantId),
     selectSteps(tx, tenantId, reference),
+    selectDepositDetails(tx, tenantId),
   ])
   const hers = {
     sawPhotos,
@@ -34,11 +35,11 @@ export async function readBookingFacts(
     warnings: row ? requestWarnings(row, rules, now) : [],
     visit: visitWords(row?.earlierVisits ?? 0),
   }
-  return { booking, offers, sealed, offerSealed, deposit: depositOf(booking, rules, steps), hers }
+  return { booking, offers, sealed, offerSealed, deposit: depositOf(booking, rules, steps), depositSealed, hers }
 }
 
 /** What is asked for, until she has noted that it came. */
-function depositOf(booking: RequestRow, rules: BookingRules | undefined, steps: readonly BookingStep[]): ClientFacts['deposit'] {
+function depositOf(booking: RequestRow, rules: BookingRules | undefined, steps: readonly BookingStep[]) {
   const words = steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
   return words === undefined ? undefined : { words, note: rules?.policy.deposit?.note ?? '' }
 }

@@ -6,6 +6,7 @@ import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { type Client, openRequest } from '../keys/open-request.ts'
+import { openDeposit } from '../keys/seal-deposit.ts'
 import { openWords } from '../keys/seal-words.ts'
 import { clientLink, companionLink } from './addresses.ts'
 import type { Draft } from './draft.ts'
@@ -52,7 +53,9 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
   const sealed = kind === 'offered_client' ? facts.offerSealed : ANSWERS.has(kind) ? facts.sealed : null
   const words = (await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? ''
   const link = await clientLink(env, request)
-  return addressed(draftForClient(kind, { booking, client, offers, words, link, deposit }), envelope)
+  // What cannot be opened is asked for by a reply.
+  const details = kind === 'confirmed_client' && deposit ? ((await openDeposit(env, tenantId, facts.depositSealed)) ?? '') : ''
+  return addressed(draftForClient(kind, { booking, client, offers, words, link, deposit: deposit && { ...deposit, details } }), envelope)
 }
 
 /** Times that were taken back, or picked, before their mail left are not told; nor is anybody reminded of what has changed. */

@@ -5,12 +5,13 @@ import type { Moment } from '../../../tenants/contract/moment.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
+import type { AskedDeposit } from '../html/deposit-words.ts'
 import { stepLabel } from './booking-words.ts'
 import { MoveWish } from './MoveWish.tsx'
 import { OnOffer } from './OnOffer.tsx'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
 import { Seen } from './Seen.tsx'
-import { depositHint, Words } from './Words.tsx'
+import { Words, WordsWithDeposit } from './Words.tsx'
 
 /** Which answer she has come for: the link of a mail or of a card says so, and it stands first. */
 export type Asked = 'confirm' | 'decline' | 'times'
@@ -26,8 +27,8 @@ export interface AnswerProps extends OtherTimesProps {
   asked: Asked | undefined
   /** The page itself: its address without what was asked. */
   page: string
-  /** Of her site, e.g. "20% ($300)"; undefined: none, or she has not said how much. */
-  deposit: string | undefined
+  /** Undefined: none, or she has not said how much. */
+  deposit: AskedDeposit | undefined
   now: Date
 }
 
@@ -84,7 +85,7 @@ const Confirm = ({ booking, deposit }: AnswerProps) => (
           <Words id="confirm-words" label="Your words to the client" hint="They go into the email, under your name." />
         </details>
       ) : (
-        <Words id="confirm-words" label="Your words to the client" hint={depositHint(deposit)} />
+        <WordsWithDeposit id="confirm-words" label="Your words to the client" deposit={deposit} />
       )}
       <button type="submit" class="wide">
         {stepLabel(booking.status, 'confirmed')}

@@ -2,8 +2,9 @@ import type { RequestRow } from '../../../db/queries/requests.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { Card } from '../app/Card.tsx'
+import type { AskedDeposit } from '../html/deposit-words.ts'
 import { lengthWords } from '../html/request-warnings.ts'
-import { depositHint, Words } from './Words.tsx'
+import { Words, WordsWithDeposit } from './Words.tsx'
 
 export interface OtherTimesProps {
   booking: RequestRow
@@ -13,8 +14,8 @@ export interface OtherTimesProps {
   chosen?: readonly string[] | undefined
   /** What she had written with it. */
   words?: string | undefined
-  /** Of her site, e.g. "20% ($300)": a pick confirms, so that how to pay it goes out with the times. */
-  deposit?: string | undefined
+  /** A pick confirms, so that how to pay it goes out with the times. */
+  deposit?: AskedDeposit | undefined
   /** What is wrong with it. */
   problems?: readonly string[] | undefined
 }
@@ -69,14 +70,10 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
 }
 
 /** A pick confirms: where a deposit is asked for, how to pay it has to go out with the times. */
-const WordsWithTimes = ({ booking, words, deposit }: Pick<OtherTimesProps, 'booking' | 'words' | 'deposit'>) => (
-  <Words
-    id="times-words"
-    typed={words}
-    label="Your words to the client, if you like"
-    {...(deposit !== undefined && booking.status === 'pending' ? { hint: depositHint(deposit) } : {})}
-  />
-)
+function WordsWithTimes({ booking, words, deposit }: Pick<OtherTimesProps, 'booking' | 'words' | 'deposit'>) {
+  const field = { id: 'times-words', typed: words, label: 'Your words to the client, if you like' }
+  return deposit && booking.status === 'pending' ? <WordsWithDeposit {...field} deposit={deposit} /> : <Words {...field} />
+}
 
 const Problems = ({ problems }: { problems: readonly string[] }) =>
   problems.length === 0 ? null : (

@@ -4,14 +4,14 @@ import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Left, Tag } from '../app/Left.tsx'
-import { depositWords } from '../html/deposit-words.ts'
+import { type AskedDeposit, askedDeposit } from '../html/deposit-words.ts'
 import { explainMissing } from '../html/explain-missing.ts'
 import { formatCents, tellStart } from '../html/format-when.ts'
 import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { tagWords } from '../html/state-words.ts'
 import type { Client } from '../keys/open-request.ts'
 import { Seen } from './Seen.tsx'
-import { depositHint, Words } from './Words.tsx'
+import { Words, WordsWithDeposit } from './Words.tsx'
 
 export interface RowProps {
   row: ListRow
@@ -26,8 +26,15 @@ const pageOf = ({ reference }: ListRow): string => dashboardPath(`requests/${ref
 const priceWords = ({ priceCents }: ListRow, money: RowProps['money']): string =>
   priceCents === null ? 'price on request' : formatCents(priceCents, money)
 
-/** A request that waits, with its answers in place: the better one first. `back`: where the answer leads. */
-export function RequestCard({ row, client, rules, money, now, back }: RowProps & { back: 'today' | 'requests' }) {
+interface CardProps extends RowProps {
+  /** She has saved how a deposit is paid. */
+  isDepositTold: boolean
+  /** Where the answer leads. */
+  back: 'today' | 'requests'
+}
+
+/** A request that waits, with its answers in place: the better one first. */
+export function RequestCard({ row, client, rules, isDepositTold, money, now, back }: CardProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
   const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
   return (
@@ -49,7 +56,7 @@ export function RequestCard({ row, client, rules, money, now, back }: RowProps &
       <InPlace
         row={row}
         isBad={row.isTaken || row.isBlocked || row.isBusy || elsewhere(row, rules, now) !== undefined}
-        deposit={depositWords(rules, { ...row, ...money })}
+        deposit={askedDeposit({ rules, isDepositTold }, { ...row, ...money })}
         back={back}
       />
     </section>
@@ -59,8 +66,7 @@ export function RequestCard({ row, client, rules, money, now, back }: RowProps &
 interface InPlaceProps {
   row: ListRow
   isBad: boolean
-  /** Of her site, e.g. `20% ($300)`. */
-  deposit: string | undefined
+  deposit: AskedDeposit | undefined
   back: string
 }
 
@@ -89,7 +95,7 @@ function InPlace({ row, isBad, deposit, back }: InPlaceProps) {
 
 /** One tap; two where the client has to be told how to pay. */
 const Confirm = ({ row, isQuiet, deposit, back }: Omit<InPlaceProps, 'isBad'> & { isQuiet: boolean }) =>
-  deposit === undefined ? (
+  deposit === undefined || deposit.isTold ? (
     <form method="post" action={pageOf(row)}>
       <Hidden row={row} to="confirmed" back={back} />
       <button type="submit" class={isQuiet ? 'quiet' : undefined}>
@@ -101,7 +107,7 @@ const Confirm = ({ row, isQuiet, deposit, back }: Omit<InPlaceProps, 'isBad'> & 
       <summary class="button quiet">Confirm</summary>
       <form method="post" action={pageOf(row)}>
         <Hidden row={row} to="confirmed" back={back} />
-        <Words id={`confirm-${row.reference}`} label="Your words to the client" hint={depositHint(deposit)} />
+        <WordsWithDeposit id={`confirm-${row.reference}`} label="Your words to the client" deposit={deposit} />
         <button type="submit">Confirm and send</button>
       </form>
     </details>

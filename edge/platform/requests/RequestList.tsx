@@ -38,6 +38,7 @@ interface ListProps {
   asked: string
   page: number
   rules: BookingRules | undefined
+  isDepositTold: boolean
   money: { locale: string; currency: string }
   now: Date
 }
@@ -68,12 +69,12 @@ export function RequestList(props: ListProps) {
   )
 }
 
-function Rows({ group, rows, rules, money, now }: ListProps & Listed) {
+function Rows({ group, rows, rules, isDepositTold, money, now }: ListProps & Listed) {
   if (group === 'waiting')
     return (
       <>
         {rows.map((each) => (
-          <RequestCard {...each} rules={rules} money={money} now={now} back="requests" />
+          <RequestCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} back="requests" />
         ))}
       </>
     )

@@ -1,5 +1,7 @@
 import { WORDS_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Field } from '../app/Field.tsx'
+import type { AskedDeposit } from '../html/deposit-words.ts'
 
 /** What she writes to the client with her answer. `id`: each of its own, since a page may have several. `typed`: in a form that was refused. */
 export const Words = ({ label, hint, id, typed }: { label: string; hint?: string; id: string; typed?: string | undefined }) => (
@@ -10,6 +12,24 @@ export const Words = ({ label, hint, id, typed }: { label: string; hint?: string
   </Field>
 )
 
-/** What she has to be reminded of where her site asks for a deposit and does not say how it is paid. */
-export const depositHint = (deposit: string): string =>
-  `Your site asks for a deposit of ${deposit}. Write here how to pay it, so that it goes out with your answer. Left empty, your email asks the client to reply for it.`
+type WithDeposit = Omit<Parameters<typeof Words>[0], 'hint'> & { deposit: AskedDeposit }
+
+/** The same where her answer asks for a deposit: how to pay it has to go out with it. */
+export const WordsWithDeposit = ({ deposit: { words, isTold }, ...field }: WithDeposit) =>
+  isTold ? (
+    <Words
+      {...field}
+      hint={`Your site asks for a deposit of ${words}. How to pay it goes out with the confirmation, as you saved it in your settings.`}
+    />
+  ) : (
+    <>
+      <Words
+        {...field}
+        hint={`Your site asks for a deposit of ${words}. Write here how to pay it, so that it goes out with your answer. Left empty, your email asks the client to reply for it.`}
+      />
+      <p class="sub">
+        You haven’t saved how to pay a deposit. <a href={dashboardPath('deposit')}>Save it once</a>, and it goes out with every
+        confirmation.
+      </p>
+    </>
+  )

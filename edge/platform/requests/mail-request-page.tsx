@@ -1,7 +1,7 @@
 import { requestPath } from '../../../tenants/contract/urls.ts'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { depositWords } from '../html/deposit-words.ts'
+import { askedDeposit } from '../html/deposit-words.ts'
 import { tellStart } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
@@ -71,7 +71,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
       chosen={wrong?.chosen}
       words={wrong?.words}
       page={requestPath(token)}
-      deposit={depositWords(found.rules, booking)}
+      deposit={askedDeposit(found, booking)}
       now={now}
     />
   )

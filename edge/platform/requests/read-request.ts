@@ -1,6 +1,7 @@
 import { selectBlocksOf } from '../../../db/queries/blocks.ts'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { type BookingStep, selectSteps } from '../../../db/queries/booking-steps.ts'
+import { hasDepositDetails } from '../../../db/queries/deposit-details.ts'
 import { type Offer, selectOffers } from '../../../db/queries/offers.ts'
 import { type HistoryEntry, selectHistory } from '../../../db/queries/request-history.ts'
 import { type ListRow, selectByReferences } from '../../../db/queries/request-list.ts'
@@ -25,6 +26,8 @@ export interface FoundRequest {
   row: ListRow
   client: Client | null
   rules: BookingRules | undefined
+  /** She has saved how a deposit is paid. */
+  isDepositTold: boolean
   offers: Offer[]
   /** By the clock of where she was then. */
   history: HistoryEntry[]
@@ -42,26 +45,29 @@ const AROUND_MS = 16 * 86_400_000
 /** Undefined: there is no such request at this tenant. */
 export async function readRequest(env: PlatformEnv, { tenantId, reference }: RequestPlace, now: Date): Promise<FoundRequest | undefined> {
   const found = await inTenant(env, { tenantId, role: 'companion_read' }, async (tx) => {
-    const [shell, booking, [row], rules, offers, history, steps, blockIds, notesSealed, wordsSealed, offerWordsSealed] = await Promise.all([
-      selectShell(tx, tenantId),
-      selectRequest(tx, tenantId, reference),
-      selectByReferences(tx, tenantId, [reference]),
-      selectBookingRules(tx, tenantId),
-      selectOffers(tx, tenantId, reference),
-      selectHistory(tx, tenantId, reference),
-      selectSteps(tx, tenantId, reference),
-      selectBlocksOf(tx, tenantId, reference),
-      selectSealed(tx, tenantId, { reference, kind: 'notes' }),
-      selectSealed(tx, tenantId, { reference, kind: 'words' }),
-      selectSealed(tx, tenantId, { reference, kind: 'offer-words' }),
-    ])
+    const [shell, booking, [row], rules, offers, history, steps, blockIds, notesSealed, wordsSealed, offerWordsSealed, isDepositTold] =
+      await Promise.all([
+        selectShell(tx, tenantId),
+        selectRequest(tx, tenantId, reference),
+        selectByReferences(tx, tenantId, [reference]),
+        selectBookingRules(tx, tenantId),
+        selectOffers(tx, tenantId, reference),
+        selectHistory(tx, tenantId, reference),
+        selectSteps(tx, tenantId, reference),
+        selectBlocksOf(tx, tenantId, reference),
+        selectSealed(tx, tenantId, { reference, kind: 'notes' }),
+        selectSealed(tx, tenantId, { reference, kind: 'words' }),
+        selectSealed(tx, tenantId, { reference, kind: 'offer-words' }),
+        hasDepositDetails(tx, tenantId),
+      ])
     if (!booking || !row) return undefined
     const around = { from: new Date(booking.startsAt.at - AROUND_MS), to: new Date(booking.startsAt.at + AROUND_MS) }
     const canOffer = booking.status === 'pending' || booking.status === 'confirmed'
     const held = canOffer ? await selectHeldTimes(tx, tenantId, around) : []
     const suggestions = canOffer ? suggestOffers(booking, { rules, locale: booking.locale, now, held }) : []
     const told = history.map((entry) => ({ ...entry, at: byHerClock(entry.at, rules) }))
-    return { shell, booking, row, rules, offers, history: told, steps, blockIds, notesSealed, wordsSealed, offerWordsSealed, suggestions }
+    const sealed = { notesSealed, wordsSealed, offerWordsSealed }
+    return { shell, booking, row, rules, isDepositTold, offers, history: told, steps, blockIds, ...sealed, suggestions }
   })
   return found && { ...found, client: await openRequest(env, tenantId, found.booking) }
 }

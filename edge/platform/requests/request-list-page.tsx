@@ -2,6 +2,7 @@ import type { TransactionSql } from 'postgres'
 import { hasFlood } from '../../../db/queries/blocks.ts'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
+import { hasDepositDetails } from '../../../db/queries/deposit-details.ts'
 import { selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { countGroups, type ListRow, REQUEST_GROUPS, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
 import { selectRequest } from '../../../db/queries/requests.ts'
@@ -31,7 +32,7 @@ export async function showRequests(
   const asked = (query.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1))
   const about = query.get('about') ?? ''
-  const [shell, tenant, rules, counts, lists, answered, cities, isFlooded] = await inTenant(
+  const [shell, tenant, rules, counts, lists, answered, cities, isFlooded, isDepositTold] = await inTenant(
     env,
     { tenantId, role: 'companion_read' },
     (tx) =>
@@ -44,6 +45,7 @@ export async function showRequests(
         about === '' ? undefined : selectRequest(tx, tenantId, about),
         show === undefined && asked === '' ? countAskedCities(tx, tenantId) : [],
         hasFlood(tx, tenantId),
+        hasDepositDetails(tx, tenantId),
       ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
@@ -58,7 +60,7 @@ export async function showRequests(
       <>
         <AnsweredNotice list="requests" booking={answered} said={query.get('said')} now={now} />
         <Search asked={asked} />
-        <RequestList listed={listed} counts={counts} show={show} asked={asked} page={page} rules={rules} money={tenant} now={now} />
+        <RequestList {...{ listed, counts, show, asked, page, rules, isDepositTold, now }} money={tenant} />
         <AskedCities cities={cities} />
         {calendar && <Calendar address={calendar} isFlooded={isFlooded} />}
       </>

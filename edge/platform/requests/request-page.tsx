@@ -8,7 +8,7 @@ import { appPage } from '../app/frame.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { directionsHref, messageHref, telHref } from '../html/contact-links.ts'
-import { depositWords } from '../html/deposit-words.ts'
+import { askedDeposit } from '../html/deposit-words.ts'
 import { formatStart, tellStart } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
@@ -107,7 +107,7 @@ function Answers({ found, options: { now, asked, wrong } }: { found: FoundReques
         chosen={wrong?.chosen}
         words={wrong?.words}
         page={dashboardPath(`requests/${booking.reference}`)}
-        deposit={depositWords(found.rules, booking)}
+        deposit={askedDeposit(found, booking)}
         now={now}
       />
     </>

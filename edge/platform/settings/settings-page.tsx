@@ -1,6 +1,7 @@
 import { hasFlood, selectBlocks } from '../../../db/queries/blocks.ts'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { makeCalendarFeed } from '../../../db/queries/calendar-feed.ts'
+import { hasDepositDetails } from '../../../db/queries/deposit-details.ts'
 import { type ReportTenant, selectReportTenant } from '../../../db/queries/report-facts.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { selectWeeklyReportWanted } from '../../../db/queries/sign-in.ts'
@@ -30,11 +31,13 @@ interface Facts {
   phone: Awaited<ReturnType<typeof readPhoneSettings>>
   /** Undefined: not known. */
   rules: BookingRules | undefined
+  /** She has said how a deposit is paid. */
+  isDepositTold: boolean
 }
 
 /** Everything that is set once, in groups. */
 export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Session, said?: string): Promise<Response> {
-  const [shell, tenant, isWeeklyWanted, blocks, devices, feedId, phone, rules, isFlooded] = await inTenant(
+  const [shell, tenant, isWeeklyWanted, blocks, devices, feedId, phone, rules, isFlooded, isDepositTold] = await inTenant(
     env,
     { tenantId, role: 'companion_ingest' },
     (tx) =>
@@ -48,6 +51,7 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
         readPhoneSettings(env, tx, tenantId),
         selectBookingRules(tx, tenantId),
         hasFlood(tx, tenantId),
+        hasDepositDetails(tx, tenantId),
       ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
@@ -61,6 +65,7 @@ export async function showSettings(env: PlatformEnv, { tenantId, tokenHash }: Se
     calendar: feed.replace(/^https?:/, 'webcal:'),
     phone,
     rules,
+    isDepositTold,
   }
   return appPage({
     shell,
@@ -93,7 +98,7 @@ const Settings = ({ facts, said }: { facts: Facts; said: string | undefined }) =
       </section>
       {facts.rules && <When rules={facts.rules} locale={facts.tenant.locale} />}
       <Calendar address={facts.calendar} />
-      <Clients blocked={facts.blocked} isFlooded={facts.isFlooded} />
+      <Clients {...facts} />
       <Devices devices={facts.devices} locale={facts.tenant.locale} />
       <YourData />
     </div>
@@ -122,13 +127,17 @@ const Calendar = ({ address }: { address: string }) => (
   </section>
 )
 
-const Clients = ({ blocked, isFlooded }: Pick<Facts, 'blocked' | 'isFlooded'>) => (
+const Clients = ({ blocked, isFlooded, isDepositTold }: Pick<Facts, 'blocked' | 'isFlooded' | 'isDepositTold'>) => (
   <section>
     <Head title="Clients" />
     <ul class="card list links">
       <li>
         <a href={dashboardPath('blocks')}>Blocked clients</a>
         <span class="sub">{blocked === 0 ? 'nobody' : plural(blocked, 'client')}</span>
+      </li>
+      <li>
+        <a href={dashboardPath('deposit')}>How to pay a deposit</a>
+        <span class="sub">{isDepositTold ? 'saved' : 'not saved yet'}</span>
       </li>
       {isFlooded && (
         <li>

@@ -8,6 +8,7 @@ import {
   selectSubjects,
   selectValues,
 } from '../../../db/queries/dashboard.ts'
+import { hasDepositDetails } from '../../../db/queries/deposit-details.ts'
 import { type Picture, selectPictures } from '../../../db/queries/pictures.ts'
 import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs } from '../../../db/queries/report-facts.ts'
 import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup, selectWished } from '../../../db/queries/request-list.ts'
@@ -34,6 +35,8 @@ export interface Today {
   shell: ShellRow
   tenant: ReportTenant
   rules: BookingRules | undefined
+  /** She has saved how a deposit is paid. */
+  isDepositTold: boolean
   /** By her own clock, e.g. 2026-11-26, and the minutes since its midnight. */
   day: string
   minutes: number
@@ -84,7 +87,7 @@ export async function readToday(
 }
 
 async function readRequests(tx: TransactionSql, tenantId: string, about: string) {
-  const [shell, rules, counts, waiting, [next], wished, asked, site, answered] = await Promise.all([
+  const [shell, rules, counts, waiting, [next], wished, asked, site, answered, isDepositTold] = await Promise.all([
     selectShell(tx, tenantId),
     selectBookingRules(tx, tenantId),
     countGroups(tx, tenantId),
@@ -94,8 +97,9 @@ async function readRequests(tx: TransactionSql, tenantId: string, about: string)
     countAskedCities(tx, tenantId),
     selectSiteState(tx, tenantId),
     about === '' ? undefined : selectRequest(tx, tenantId, about),
+    hasDepositDetails(tx, tenantId),
   ])
-  return { shell, rules, counts, waiting, next, wished, asked, isHidden: site?.status === 'inactive', answered }
+  return { shell, rules, counts, waiting, next, wished, asked, isHidden: site?.status === 'inactive', answered, isDepositTold }
 }
 
 async function readWeek(tx: TransactionSql, tenantId: string, week: Period) {

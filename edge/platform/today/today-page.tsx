@@ -103,7 +103,7 @@ function NothingNext({ today: { isFirstDay, counts }, siteAddress }: { today: To
 }
 
 function Waiting({ today, clients, now }: { today: Today; clients: readonly (Client | undefined)[]; now: Date }) {
-  const { counts, waiting, rules, tenant } = today
+  const { counts, waiting, rules, isDepositTold, tenant } = today
   const all = {
     href: `${dashboardPath('requests')}?show=waiting`,
     label: `All ${counts.waiting}`,
@@ -120,7 +120,7 @@ function Waiting({ today, clients, now }: { today: Today; clients: readonly (Cli
         </p>
       )}
       {waiting.map((row, index) => (
-        <RequestCard row={row} client={clients[index]} rules={rules} money={tenant} now={now} back="today" />
+        <RequestCard row={row} client={clients[index]} rules={rules} isDepositTold={isDepositTold} money={tenant} now={now} back="today" />
       ))}
     </>
   )
