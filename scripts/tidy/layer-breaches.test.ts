@@ -32,6 +32,14 @@ describe('the rooms of edge/', () => {
     expect(breachesOf('edge/platform/outbox/forward.ts', text)).toEqual([])
   })
 
+  it('lets her forms read Markdown as a build does, and the site Worker, whose bytes count, not', () => {
+    const text = "import { findForeign } from '../../../tenants/markdown/find-foreign.ts'"
+    expect(breachesOf('edge/platform/mail/draft.ts', text)).toEqual([])
+    expect(breachesOf('edge/site/bookings/receive.ts', text)).toEqual(['1: edge/ may not import tenants/markdown/find-foreign.ts'])
+    expect(breachesOf('edge/platform/mail/draft.ts', text.replace('markdown', 'load'))).toHaveLength(1)
+    expect(breachesOf('tenants/markdown/find-foreign.ts', "import { readText } from '../load/read-text.ts'")).toHaveLength(1)
+  })
+
   it('lets no arrow point upwards, nor between neighbours, so that there are no circles', () => {
     expect(breachesOf('edge/http/log.ts', "import { open } from '../platform/keys/open.ts'")).toHaveLength(1)
     expect(breachesOf('edge/platform/mail/draft.ts', "import { page } from '../requests/page.ts'")).toEqual([

@@ -17,6 +17,7 @@ export const RESERVED_SLUGS = [
   'contract',
   'edit',
   'load',
+  'markdown',
   'status',
   'help',
   'support',

@@ -1,63 +1,6 @@
-import { lexer, type Token, type Tokens, walkTokens } from 'marked'
+import { findForeign } from '../markdown/find-foreign.ts'
 import type { HerProblem } from './problem.ts'
 
-/**
- * What Markdown may hold and a page of hers may not: a picture by its own address (only photos of photos.yaml are encoded, freed of metadata and
- * published), HTML (a script in it would run), and links that are no addresses. `linesBefore`: lines of the file above the text.
- */
-export function checkMarkdown(text: string, { file, linesBefore = 0 }: { file: string; linesBefore?: number }): HerProblem[] {
-  const problems: HerProblem[] = []
-  let after = 0
-  for (const block of lexer(text)) {
-    const found: Omit<HerProblem, 'file'>[] = []
-    void walkTokens([block], (token) => {
-      const problem = problemOf(token)
-      if (problem) found.push(problem)
-    })
-    const at = Math.max(after, text.indexOf(block.raw, after))
-    for (const problem of found) problems.push({ file, line: linesBefore + lineOf(text, at, problem.got), ...problem })
-    after = at + block.raw.length
-  }
-  return problems
-}
-
-function problemOf(token: Token): Pick<HerProblem, 'got' | 'expected' | 'fix' | 'words'> | undefined {
-  switch (token.type) {
-    case 'image':
-      return {
-        got: quote(token.raw),
-        expected: 'text: a picture in Markdown is not published',
-        fix: 'Put the photo into photos/ and photos.yaml; the gallery shows it.',
-        words: 'A picture can’t stand in this text. Add it to your photos instead.',
-      }
-    case 'html':
-      return {
-        got: quote(token.raw),
-        expected: 'Markdown without HTML: a script or a style of its own would run on the page',
-        fix: 'Write it as Markdown: **bold**, _slanted_, [a link](https://example.com), # a heading.',
-        words: `“${quote(token.raw)}” can’t stand in this text. Write **bold**, _slanted_ or [a link](https://example.com) instead.`,
-      }
-    case 'link': {
-      const { href, raw } = token as Tokens.Link
-      if (/^(https?:|mailto:|tel:|\/(?!\/)|#)/i.test(href)) return undefined
-      return {
-        got: quote(raw),
-        expected: 'a link to https://…, mailto:…, tel:… or a page such as /rates',
-        fix: 'Write the whole address.',
-        words: `The link ${quote(raw)} leads nowhere. Write its whole address, beginning with https://.`,
-      }
-    }
-    default:
-      return undefined
-  }
-}
-
-const quote = (raw: string): string => {
-  const line = raw.trim().split('\n', 1)[0] ?? ''
-  return line.length > 80 ? `${line.slice(0, 77)}…` : line
-}
-
-function lineOf(text: string, from: number, got: string): number {
-  const found = text.indexOf(got.replace(/…$/, ''), from)
-  return text.slice(0, found < 0 ? from : found).split('\n').length
-}
+/** What Markdown of a file has that a page of hers may not have. `linesBefore`: lines of the file above the text. */
+export const checkMarkdown = (text: string, { file, linesBefore = 0 }: { file: string; linesBefore?: number }): HerProblem[] =>
+  findForeign(text).map(({ line, ...foreign }) => ({ file, line: linesBefore + line, ...foreign }))

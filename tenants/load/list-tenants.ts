@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Folders of tenants/ that are not tenants. */
-export const OWN_FOLDERS: ReadonlySet<string> = new Set(['contract', 'edit', 'load'])
+export const OWN_FOLDERS: ReadonlySet<string> = new Set(['contract', 'edit', 'load', 'markdown'])
 
 /** Slugs of all tenants below `root`, sorted. */
 export async function listTenants(root: string): Promise<string[]> {

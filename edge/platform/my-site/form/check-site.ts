@@ -1,5 +1,6 @@
 import { HER_FILES, type HerFile } from '../../../../tenants/contract/her-fields.ts'
 import type { Json, SiteField, SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import { findForeign } from '../../../../tenants/markdown/find-foreign.ts'
 import { problemWords } from './problem-words.ts'
 import { nameOf } from './typed.ts'
 
@@ -11,13 +12,17 @@ export interface FieldProblem extends SiteField {
 export function checkSite(source: SiteSource, files: readonly string[]): FieldProblem[] {
   return files.filter(isHerFile).flatMap((file) => {
     const parsed = HER_FILES[file].safeParse(source[file])
-    if (parsed.success) return []
+    if (parsed.success) return foreignIn(file, source[file])
     return parsed.error.issues.map((issue) => {
       const { path, value } = find(source[file], issue.path)
       return { file, path, words: problemWords(issue, value) }
     })
   })
 }
+
+/** Of a file that is Markdown as a whole. */
+const foreignIn = (file: string, text: Json | undefined): FieldProblem[] =>
+  file.endsWith('.md') && typeof text === 'string' ? findForeign(text).map(({ words }) => ({ file, path: '', words })) : []
 
 const isHerFile = (file: string): file is HerFile => Object.hasOwn(HER_FILES, file)
 

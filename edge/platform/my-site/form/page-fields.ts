@@ -3,6 +3,7 @@ import { fieldsOfFile, type HerField } from '../../../../tenants/contract/her-fi
 import { LONG_TEXT_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
 import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { wordsOf } from '../../../../tenants/contract/words/catalogues.ts'
+import { findForeign } from '../../../../tenants/markdown/find-foreign.ts'
 import type { FieldProblem } from './check-site.ts'
 import { type PageFields, pageFile, pageSlugs, readPage } from './page-text.ts'
 import { problemWords } from './problem-words.ts'
@@ -14,15 +15,6 @@ export function pageFields(slug: string): HerField[] {
   const control = { kind: 'text', isLong: true, min: 1, max: LONG_TEXT_LENGTH_MAX } as const
   return [...fieldsOfFile(file, customPageSchema), { file, path: 'text', group: 'pages', label: 'Text', help, control, isNeeded: true }]
 }
-
-/** A tag, or a comment; `a < b` and `<3` are words. */
-const HTML = /<(?:[a-z][^<>]*|\/[a-z][^<>]*|!--[\s\S]*?--)>/i
-/** Of Markdown: a picture by its address. */
-const PICTURE = /!\[[^\]]*\]\(/
-
-const LINK = /\]\(\s*<?([^\s)>]+)/g
-/** What a build takes as a link (tenants/load/check-markdown.ts). */
-const ADDRESS = /^(?:https?:|mailto:|tel:|\/(?!\/)|#)/i
 
 /** What a build would have against it, and a menu that would say something twice (`named`: what it says already), in her words, by field. Pure. */
 export function checkPage(slug: string, { text, ...said }: PageFields, named: readonly string[] = []): FieldProblem[] {
@@ -53,11 +45,5 @@ export function menuNames(source: SiteSource, slug: string, locale: string): str
 function textProblem(text: string): string | undefined {
   if (text.trim() === '') return 'Write something here, or remove the page.'
   if (text.length > LONG_TEXT_LENGTH_MAX) return `That is ${text.length} characters; there is room for ${LONG_TEXT_LENGTH_MAX}.`
-  const html = HTML.exec(text)?.[0]
-  if (html !== undefined) return `A page has no HTML: take out ${html.length > 40 ? `${html.slice(0, 39)}…` : html}`
-  if (PICTURE.test(text)) return 'A page has no pictures of its own: your photos are in the gallery.'
-  const bad = [...text.matchAll(LINK)].map(([, href = '']) => href).find((href) => !ADDRESS.test(href))
-  return bad === undefined
-    ? undefined
-    : `A link leads to https://…, mailto:…, tel:… or a page such as /rates. This one does not: ${bad.slice(0, 60)}`
+  return findForeign(text)[0]?.words
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkMarkdown } from '../../../../tenants/load/check-markdown.ts'
 import { pageOf } from '../preview/page-of.ts'
 import { changeWords, labelOf } from '../words/change-words.ts'
+import { checkSite } from './check-site.ts'
 import { formOf } from './form-of.ts'
 import { checkPage, menuNames, pageFields } from './page-fields.ts'
 import { pageSlugs, readPage, writePage } from './page-text.ts'
@@ -35,22 +37,41 @@ describe('a page of her own', () => {
 
 describe('what she is told of one', () => {
   it.each([
-    [{ title: 'Letters', text: 'I answer <b>all</b>.' }, { text: 'A page has no HTML: take out <b>' }],
+    [{ title: 'Letters', text: 'I answer <b>all</b>.' }, { text: expect.stringMatching(/^“<b>” can’t stand in this text/) }],
     [
       { title: 'Letters', text: '![me](https://example.com/a.jpg)' },
-      { text: 'A page has no pictures of its own: your photos are in the gallery.' },
+      { text: 'A picture can’t stand in this text. Add it to your photos instead.' },
     ],
     [
       { title: 'Letters', text: 'See [my rates](/rates) and [this](javascript:alert(1))' },
       { text: expect.stringContaining('javascript:') },
     ],
     [{ title: 'Letters', text: '[Rates](/rates), [mail](mailto:a@example.com), [home](https://example.com "Home")' }, {}],
+    // In code it is words, and a link by reference is a link all the same.
+    [{ title: 'Letters', text: 'Write `<b>` or `![me](me.jpg)`, and\n\n    [so](nowhere)\n' }, {}],
+    [{ title: 'Letters', text: '[this][1]\n\n[1]: javascript:alert(1)' }, { text: expect.stringContaining('leads nowhere') }],
     [{ title: 'Letters', text: ' ' }, { text: 'Write something here, or remove the page.' }],
     [{ title: 'Letters', text: 'a < b, and a heart <3' }, {}],
     [{ title: '', text: 'x' }, { title: expect.any(String) }],
     [{ title: 'x'.repeat(61), text: 'x' }, { title: expect.stringContaining('60') }],
   ])('%o', (page, problems) => {
     expect(Object.fromEntries(checkPage('letters', page).map(({ path, words }) => [path, words]))).toEqual(problems)
+  })
+
+  it('is what a build says of it, of her About page too', () => {
+    for (const text of [
+      '`<b>` is code',
+      '<!-- later -->',
+      '[x](y)',
+      '<https://example.com>',
+      '![a][b]\n\n[b]: c.jpg',
+      '\\<b>',
+      'a <b\nc>',
+    ]) {
+      const words = checkMarkdown(text, { file: 'a.md' }).map((problem) => problem.words)
+      expect(checkPage('a', { title: 'A', text }).map((problem) => problem.words)).toEqual(words.slice(0, 1))
+      expect(checkSite({ 'about.md': text }, ['about.md'])).toEqual(words.map((each) => ({ file: 'about.md', path: '', words: each })))
+    }
   })
 
   it('has a name of its own in the menu', () => {

@@ -39,7 +39,7 @@ it('adds a page under an address of its own, and shows it in the review by its n
   const refused = await fill('add-page', { [title]: 'On letters', [text]: 'Write to me. <script>alert(1)</script>' })
   expect([refused.status, await drafted()]).toEqual([422, []])
   expect(refused.text).toMatch(
-    /A page has no HTML: take out &lt;script&gt;[\s\S]*On letters|On letters[\s\S]*A page has no HTML: take out &lt;script&gt;/,
+    /“&lt;script&gt;[^<]*” can’t stand in this text[\s\S]*On letters|On letters[\s\S]*“&lt;script&gt;[^<]*” can’t stand in this text/,
   )
   const saved = await fill('add-page', { [title]: 'On letters', [text]: 'Write to me.' })
   expect(saved.status).toBe(303)
