@@ -22,7 +22,7 @@ begin
   end if;
   insert into site_publications (tenant_id, asked_by) values (p_tenant_id, p_asked_by) returning publication_id into v_publication_id;
   update site_changes set state = 'asked', publication_id = v_publication_id where tenant_id = p_tenant_id and state = 'draft';
-  perform queue_publication(p_tenant_id, v_publication_id);
+  perform wake_publisher('publish', p_tenant_id, v_publication_id);
   return v_publication_id;
 end
 $$;
@@ -40,7 +40,7 @@ begin
     v_publication_id, p_undoes
   from jsonb_array_elements(p_changes) with ordinality as each (c, place)
   order by place;
-  perform queue_publication(p_tenant_id, v_publication_id);
+  perform wake_publisher('publish', p_tenant_id, v_publication_id);
   return v_publication_id;
 end
 $$;
@@ -49,29 +49,6 @@ $$;
 create or replace function lock_site_draft(p_tenant_id text) returns void language sql as $$
   select pg_advisory_xact_lock(hashtextextended('site_draft:' || p_tenant_id, 0))
 $$;
-
--- Wakes the publisher, if there is one: its queue is a schema of its own that it makes itself, in which the Workers have no rights. A publication that is not
--- in the queue is found by the publisher's look every minute. Only for the tenant that the transaction is about, and only what waits for publishing.
-create or replace function queue_publication(p_tenant_id text, p_publication_id uuid) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if p_tenant_id is distinct from current_setting('app.tenant_id', true)
-    or to_regproc('graphile_worker.add_job') is null
-    or not exists (select from site_publications where tenant_id = p_tenant_id and publication_id = p_publication_id and state = 'asked')
-  then
-    return;
-  end if;
-  perform graphile_worker.add_job(
-    'publish', json_build_object('tenantId', p_tenant_id, 'publicationId', p_publication_id),
-    queue_name := 'publish:' || p_tenant_id, job_key := 'publish:' || p_publication_id, max_attempts := 1000
-  );
-exception
-  -- A queue of another owner or version, or one that is being made: her changes are asked for all the same.
-  when others then raise warning 'The publisher was not woken: %', sqlerrm;
-end
-$$;
-revoke execute on function queue_publication(text, uuid) from public;
-grant execute on function queue_publication(text, uuid) to companion_ingest;
 
 -- The publisher's last word. Live: what her folder says now is known here from the same moment. Refused: her changes are a draft again, those that she has
 -- drafted anew since as she has them now. False: it had ended before.
@@ -113,24 +90,3 @@ create or replace function is_diary_ahead(t tenants) returns boolean language sq
     and (select jsonb_agg(l order by l) from jsonb_array_elements(t.booking_rules -> 'tour') as l)
       is distinct from (select jsonb_agg(l order by l) from jsonb_array_elements(t.yaml_rules -> 'tour') as l)
 $$;
-
--- Wakes the publisher to write her tour into her folder and build it (scripts/publisher/follow-diary.ts). Only for the tenant that the transaction is about.
-create or replace function queue_diary(p_tenant_id text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if p_tenant_id is distinct from current_setting('app.tenant_id', true)
-    or to_regproc('graphile_worker.add_job') is null
-    or not exists (select from tenants t where t.tenant_id = p_tenant_id and is_diary_ahead(t))
-  then
-    return;
-  end if;
-  perform graphile_worker.add_job(
-    'follow-diary', json_build_object('tenantId', p_tenant_id),
-    queue_name := 'publish:' || p_tenant_id, job_key := 'diary:' || p_tenant_id, max_attempts := 1000
-  );
-exception
-  -- As in queue_publication: the publisher's look every minute finds it.
-  when others then raise warning 'The publisher was not woken: %', sqlerrm;
-end
-$$;
-revoke execute on function queue_diary(text) from public;
-grant execute on function queue_diary(text) to companion_ingest;

@@ -34,7 +34,7 @@ export async function changeRules(
   { version, before, after, madeBy }: { version: number; before: BookingRules; after: BookingRules; madeBy: RuleMaker },
 ): Promise<boolean> {
   const isWritten = await writeRules(sql, tenantId, { version, rules: after, changes: diffRules(before, after), madeBy })
-  if (isWritten && !sameJson(before.tour, after.tour)) await sql`select queue_diary(${tenantId}::text)`
+  if (isWritten && !sameJson(before.tour, after.tour)) await sql`select wake_publisher('follow-diary', ${tenantId}::text)`
   return isWritten
 }
 

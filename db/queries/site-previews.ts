@@ -38,13 +38,13 @@ export async function openPreview(
       preview_id = excluded.preview_id, asked_at = now(), expires_at = excluded.expires_at, access_hash = excluded.access_hash,
       framed_by = excluded.framed_by, built_mark = null, built_at = null, problems = '[]'
   `
-  await sql`select queue_preview(${tenantId}::text)`
+  await sql`select wake_publisher('preview', ${tenantId}::text)`
 }
 
 /** One that was refused is tried again: what stood in its way may be gone. */
 export async function retryPreview(sql: ISql, tenantId: string): Promise<void> {
   await sql`update site_previews set asked_at = now(), built_mark = null, problems = '[]' where tenant_id = ${tenantId} and problems <> '[]'`
-  await sql`select queue_preview(${tenantId}::text)`
+  await sql`select wake_publisher('preview', ${tenantId}::text)`
 }
 
 /** What the publisher makes one from. `mark`: read before what it stands for, so that what is drafted meanwhile is noticed. */

@@ -59,8 +59,9 @@ afterAll(async () => {
 })
 
 let drafts = 0
-const ask = (tenantId = HER) =>
-  withTenant(sql, { tenantId, role: 'companion_ingest' }, async (tx) => {
+const asHer = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(sql, { tenantId: HER, role: 'companion_ingest' }, work)
+const ask = () =>
+  asHer(async (tx) => {
     const after = `Line ${++drafts}`
     await draftSiteChange(tx, HER, { file: 'content.yaml', path: 'tagline', before: await tagline(), after, madeBy: 'companion' })
     return (await askToPublish(tx, HER, 'companion')) ?? ''
@@ -83,8 +84,7 @@ describe('the queue, as an owner who is no superuser', () => {
   })
 
   it('is told in the transaction that asks, and publishes one after the other', async () => {
-    const first = await ask()
-    await isLive(first)
+    await isLive(await ask())
     expect(await place.git('log', '--format=%s', '-2')).toBe('Margot: line under your name\nMargot: line under your name')
   })
 
@@ -95,7 +95,6 @@ describe('the queue, as an owner who is no superuser', () => {
         place.git('status', '--porcelain', 'tenants'),
         place.git('rev-parse', 'HEAD'),
       ])
-    const asHer = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(sql, { tenantId: HER, role: 'companion_ingest' }, work)
     const draft = (file: string, way: string, before: string, after: string) =>
       asHer((tx) => draftSiteChange(tx, HER, { file, path: way, before, after, madeBy: 'companion' }))
     const becomes = (state: string) =>
@@ -128,7 +127,7 @@ describe('the queue, as an owner who is no superuser', () => {
 
   it('hears of nothing that is rolled back, of no other tenant, and gives her role no look into it', async () => {
     const jobs = () => sql`select key from graphile_worker.jobs`
-    const rollBack = withTenant(sql, { tenantId: HER, role: 'companion_ingest' }, async (tx) => {
+    const rollBack = asHer(async (tx) => {
       await draftSiteChange(tx, HER, { file: 'content.yaml', path: 'tagline', before: 'Line 2', after: 'Never', madeBy: 'companion' })
       await askToPublish(tx, HER, 'companion')
       expect(await tx`select queue_publication('opal', gen_random_uuid())`).toHaveLength(1)
@@ -142,8 +141,7 @@ describe('the queue, as an owner who is no superuser', () => {
     )
     expect(await other).toHaveLength(1)
     expect(await jobs()).toEqual([])
-    const look = withTenant(sql, { tenantId: HER, role: 'companion_ingest' }, (tx) => tx`select * from graphile_worker.jobs`)
-    await expect(look).rejects.toThrow(/permission denied/)
+    await expect(asHer((tx) => tx`select * from graphile_worker.jobs`)).rejects.toThrow(/permission denied/)
   })
 
   it('has her tour on her pages, in the sitemap and in JSON-LD when a leg is added, and off them when it is cancelled', async () => {
@@ -193,5 +191,10 @@ describe('the queue, as an owner who is no superuser', () => {
     expect(said).toContain(`second ${HER}: published (${second}).`)
     next.abort()
     await waiting
+    // The names that the release before calls do the same.
+    const third = await ask()
+    await sql`delete from graphile_worker._private_jobs`
+    await asHer((tx) => tx`select queue_publication(${HER}, ${third}), queue_preview(${HER}), queue_diary(${HER})`)
+    expect(await sql`select key from graphile_worker.jobs`).toEqual([{ key: `publish:${third}` }])
   })
 })
