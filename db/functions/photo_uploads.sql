@@ -10,13 +10,29 @@ $$;
 create or replace trigger photo_uploads_keys_to_destroy after delete on photo_uploads
 for each row execute function note_photo_key_to_destroy();
 
+-- A file that is sent again before that minute is over has the key of before: it stays.
+create or replace function keep_photo_key() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from keys_to_destroy where tenant_id = new.tenant_id and reference = 'photo-' || new.upload_id;
+  return null;
+end
+$$;
+create or replace trigger photo_uploads_keep_key after insert on photo_uploads
+for each row execute function keep_photo_key();
+
+-- Her folder has been gone for a month: that was no mistake. Who is open again is there, whichever release has read her folder.
+create or replace function left_long_ago(t tenants, p_now timestamptz default now()) returns boolean language sql stable as $$
+  select coalesce(t.status = 'inactive' and not t.hidden_by_her and t.left_at < p_now - interval '30 days', false)
+$$;
+
 -- What can go: a photo that has not come whole within p_hours, or that no draft names after as long; one that is on her site, at once, unless she keeps its
--- original, and then once she has removed it. One that she drafts or has asked for stays.
+-- original, and then once she has removed it. One that she drafts or has asked for stays. Of who left long ago all of them go.
 create or replace function due_photo_uploads(p_tenant_id text, p_hours integer) returns setof text language sql stable as $$
   select u.upload_id
   from photo_uploads u
   where u.tenant_id = p_tenant_id
     and case
+      when exists (select from tenants t where t.tenant_id = u.tenant_id and left_long_ago(t)) then true
       when u.finished_at is null then u.started_at < now() - make_interval(hours => p_hours)
       when exists (
         select from site_changes c
@@ -34,5 +50,5 @@ $$;
 create or replace function tenants_with_photo_uploads() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
   select distinct tenant_id from photo_uploads order by tenant_id
 $$;
-revoke execute on function tenants_with_photo_uploads(), note_photo_key_to_destroy() from public;
+revoke execute on function tenants_with_photo_uploads(), note_photo_key_to_destroy(), keep_photo_key() from public;
 grant execute on function tenants_with_photo_uploads() to companion_ingest;

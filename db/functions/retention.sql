@@ -69,6 +69,7 @@ begin
   delete from desk_sessions s where s.expires_at < p_now;
   delete from mails d using tenants t where d.tenant_id = t.tenant_id and d.created_at < p_now - make_interval(days => t.event_days) and d.status <> 'pending';
   delete from social_media_metrics d using tenants t where d.tenant_id = t.tenant_id and d.measured_on < p_now - make_interval(months => t.rollup_months);
+  perform forget_who_left(p_now);
   return v_counts || purge_bookings(p_now);
 end
 $$;
@@ -89,10 +90,26 @@ begin
 end
 $$;
 
+-- Of who left long ago: what her folder said, what she had drafted, pictures of her photos, her address, how she is paid. Should it come back, they are read from it anew.
+-- Sealed originals go with due_photo_uploads.
+create or replace function forget_who_left(p_now timestamptz) returns void language plpgsql as $$
+declare
+  v_left text[] := array(select t.tenant_id from tenants t where left_long_ago(t, p_now));
+begin
+  update tenants set site_source = null, contact_email = ''
+  where tenant_id = any (v_left) and (site_source is not null or contact_email <> '');
+  delete from site_previews where tenant_id = any (v_left);
+  delete from site_changes where tenant_id = any (v_left);
+  delete from site_publications where tenant_id = any (v_left);
+  delete from pictures where tenant_id = any (v_left);
+  delete from deposit_details where tenant_id = any (v_left);
+end
+$$;
+
 -- Tenants whose rollups have changed days, for the cron that refreshes them; it sees names of tenants and nothing else of them.
 create or replace function tenants_to_roll_up() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
   select distinct tenant_id from rollup_days order by tenant_id
 $$;
 
-revoke execute on function apply_retention(timestamptz), purge_bookings(timestamptz), ensure_event_partitions(date, integer), tenants_to_roll_up() from public;
+revoke execute on function apply_retention(timestamptz), purge_bookings(timestamptz), forget_who_left(timestamptz), ensure_event_partitions(date, integer), tenants_to_roll_up() from public;
 grant execute on function apply_retention(timestamptz), tenants_to_roll_up() to companion_ingest;

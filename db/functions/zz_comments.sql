@@ -226,6 +226,7 @@ comment on column push_subscriptions.due_at is 'When it may be tried again';
 comment on column push_subscriptions.failures is 'Tries in a row that failed; after eight it is taken for lost';
 comment on index push_subscriptions_endpoint_idx is 'save_push_subscription: one browser is one device, whoever signs in there';
 
+comment on column tenants.left_at is 'Since when there is no folder of hers; null: there is one';
 comment on column tenants.site_source is 'What her folder says of her site, by file, as it was read last';
 comment on table site_changes is 'A field of her site from what to what: drafted on her phone or by a developer, on its way, live.';
 comment on column site_changes.path is 'Members of a list by their id, e.g. services/dinner/price; services#order is an order (tenants/contract/site-fields.ts)';

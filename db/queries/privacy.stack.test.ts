@@ -95,6 +95,41 @@ describe('retention', () => {
     expect(await sql`select from events_2028_03 where path = '/early'`).toHaveLength(1)
     expect(await sql`select from events_default where path = '/early'`).toHaveLength(0)
   })
+
+  it('keeps nothing of hers a month after her folder went, and all of who is there or has just gone', async () => {
+    const { sql } = database
+    const rowsOf = async (tenantId: string) => {
+      const [row] = await sql`
+        select site_source is null as source, contact_email as email,
+          (select count(*)::integer from site_changes c where c.tenant_id = t.tenant_id) as changes,
+          (select count(*)::integer from site_publications p where p.tenant_id = t.tenant_id) as publications,
+          (select count(*)::integer from pictures p where p.tenant_id = t.tenant_id) as pictures,
+          (select count(*)::integer from deposit_details d where d.tenant_id = t.tenant_id) as deposits
+        from tenants t where tenant_id = ${tenantId}`
+      return row
+    }
+    for (const tenantId of ['claire', 'sophie']) {
+      await sql`insert into deposit_details (tenant_id, reference, details_sealed) values (${tenantId}, 'r', 's')`
+      await sql`update tenants set site_source = '{}', contact_email = 'her@example.com' where tenant_id = ${tenantId}`
+      await sql`insert into site_publications (tenant_id, publication_id, asked_by) values (${tenantId}, gen_random_uuid(), 'companion')`
+      await sql`
+        insert into site_changes (tenant_id, file, path, after, made_by, state, publication_id)
+        select tenant_id, 'about.md', '', '"Hers"', 'companion', 'live', publication_id from site_publications where tenant_id = ${tenantId}`
+      await sql`
+        insert into pictures (tenant_id, photo_id, format, bytes, width, height, alt, content_hash)
+        values (${tenantId}, 'silk', 'webp', '\\x00', 1, 1, 'Silk', 'x')`
+    }
+    await sql`update tenants set status = 'inactive', left_at = ${daysAgo(29)} where tenant_id = 'claire'`
+    // Read again by the release before, which does not know the column.
+    await sql`update tenants set left_at = ${daysAgo(400)} where tenant_id = 'sophie'`
+    await applyRetention(sql, now)
+    const all = { source: false, email: 'her@example.com', changes: 1, publications: 1, pictures: 1, deposits: 1 }
+    expect([await rowsOf('claire'), await rowsOf('sophie')]).toEqual([all, all])
+    await sql`update tenants set left_at = ${daysAgo(31)} where tenant_id = 'claire'`
+    await applyRetention(sql, now)
+    const nothing = { source: true, email: '', changes: 0, publications: 0, pictures: 0, deposits: 0 }
+    expect([await rowsOf('claire'), await rowsOf('sophie')]).toEqual([nothing, all])
+  })
 })
 
 describe('where visits come from', () => {

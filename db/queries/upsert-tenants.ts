@@ -55,11 +55,7 @@ export async function upsertTenants(
     await upsertSources(tx, tenants)
     for (const [slug, rules] of await selectChangedYaml(tx, new Map(tenants.map(({ slug, tenant }) => [slug, rulesOfYaml(tenant)]))))
       for (const conflict of await takeOverYaml(tx, slug, rules)) conflicts.push({ ...conflict, slug })
-    if (folders.length > 0)
-      await tx`
-        update tenants set status = 'inactive', hidden_by_her = false
-        where tenant_id <> all (${[...folders]}::text[]) and (status <> 'inactive' or hidden_by_her)
-      `
+    if (folders.length > 0) await noteWhoLeft(tx, folders)
     await tx`
       insert into ab_tests (tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner)
       select tenant_id, test_id, version, kind, hypothesis, page, slot, status, traffic, variants, started_on, winner from jsonb_populate_recordset(null::ab_tests, ${tx.json(tests)}::jsonb)
@@ -77,6 +73,14 @@ export async function upsertTenants(
     `
   })
   return conflicts
+}
+
+async function noteWhoLeft(tx: TransactionSql, folders: readonly string[]): Promise<void> {
+  await tx`
+    update tenants set status = 'inactive', hidden_by_her = false, left_at = coalesce(left_at, now())
+    where tenant_id <> all (${[...folders]}::text[]) and (status <> 'inactive' or hidden_by_her or left_at is null)
+  `
+  await tx`update tenants set left_at = null where tenant_id = any (${[...folders]}::text[]) and left_at is not null`
 }
 
 /** Written where it says something else only: it is long, and most starts change nothing. */

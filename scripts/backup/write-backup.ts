@@ -1,10 +1,11 @@
-import { copyFile, cp, rename, stat, writeFile } from 'node:fs/promises'
+import { copyFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from 'tar'
 import { connect } from '../../db/connect.ts'
 import { copyCluster } from '../../db/embedded/copy-cluster.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { copyKeepers, copyOutboxes } from './copy-edge.ts'
+import { copyOriginals } from './copy-originals.ts'
 import { openStaging } from './open-staging.ts'
 
 /** Photos that she has added. */
@@ -45,7 +46,7 @@ export async function writeBackup({ dataDir, out, withPostgres, now, signal }: B
     signal.throwIfAborted()
     const keepers = await copyKeepers(objects.from, objects.to)
     // Sealed, and after the rows and keys that are about them: one that is missing is sent again, one too many opens for nobody.
-    await cp(path.join(dataDir, ORIGINALS), path.join(folder, ORIGINALS), { recursive: true }).catch(ignoreMissing)
+    await copyOriginals(path.join(dataDir, ORIGINALS), path.join(folder, ORIGINALS))
     // With it a restore knows whether its secrets are those of these data.
     await copyFile(path.join(dataDir, CHECKS), path.join(folder, CHECKS)).catch(() => undefined)
     await writeFile(path.join(folder, 'backup.json'), JSON.stringify({ madeAt: now.toISOString(), outboxes, keepers, withPostgres }))
@@ -56,11 +57,6 @@ export async function writeBackup({ dataDir, out, withPostgres, now, signal }: B
   } finally {
     await close()
   }
-}
-
-/** None has been added yet, or one was deleted while it was copied. */
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error
 }
 
 async function copyPostgres(folder: string, to: string, signal: AbortSignal): Promise<void> {

@@ -1,22 +1,23 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { request } from 'node:http'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { promisify } from 'node:util'
+import sharp from 'sharp'
 import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
-import { ROOT } from '../command-line/root.ts'
-import { parseDockerfile } from '../container/parse-dockerfile.ts'
 import { freePort } from '../runtime/free-port.ts'
+import { addPhoto, openPhotoOf } from '../test-support/add-photo.ts'
 import { eventually } from '../test-support/eventually.ts'
-import { PHONE } from '../test-support/request-site.ts'
+import { isWell } from '../test-support/is-well.ts'
+import { photoWithSecrets, SECRETS } from '../test-support/photo-with-secrets.ts'
+import { proxied } from '../test-support/proxied.ts'
 import { runHere } from '../test-support/run-here.ts'
 import { runScript } from '../test-support/run-script.ts'
+import { BUCKET_KEYS, startBucket } from '../test-support/start-bucket.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 import { type MailServer, startMailServer } from '../test-support/start-mail-server.ts'
 import { makeDataDir, type Serve, startServe } from '../test-support/start-serve.ts'
@@ -47,34 +48,6 @@ const end = async (started: Serve): Promise<void> => {
   await new Promise((resolve) => started.child.once('close', resolve))
 }
 
-interface Answer {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  text: string
-}
-/** As the proxy of docs/one-machine.md hands a request on. */
-const proxied = (port: number, { host = HOST, path: where, body }: { host?: string; path: string; body?: object }): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const headers = { host, 'user-agent': PHONE, 'cf-connecting-ip': '2001:db8:9::1', 'content-type': 'application/json' }
-    const outgoing = request({ host: '127.0.0.1', port, path: where, method: body ? 'POST' : 'GET', headers }, (incoming) => {
-      let text = ''
-      incoming.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-      })
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
-    })
-    outgoing.on('error', reject)
-    outgoing.end(body && JSON.stringify(body))
-  })
-const isWell = async (port: number): Promise<boolean> => {
-  const steps = parseDockerfile(await readFile(path.join(ROOT, 'Dockerfile'), 'utf8'))
-  const check = steps.find(({ name }) => name === 'HEALTHCHECK')?.text.replace(/^.*?CMD /, '') ?? ''
-  const [, ...flags] = JSON.parse(check) as string[]
-  return promisify(execFile)(process.execPath, flags, { env: { PORT: `${port}` } }).then(
-    () => true,
-    () => false,
-  )
-}
 const draft = (days: number) => ({
   name: 'Drill Sam',
   email: 'drill@example.com',
@@ -93,8 +66,11 @@ describe('one machine in production', () => {
 
   const dataDir = () => path.join(folder, 'data')
   const kept = draft(40)
+  const restored = () => path.join(folder, 'restored')
   let running: Serve
   let reference: string
+  let photoId: string
+  let photo: Buffer | undefined
 
   it('serves the real hosts over the proxy and books', async () => {
     running = await serve(dataDir())
@@ -131,6 +107,15 @@ describe('one machine in production', () => {
     expect(await eventually(async () => (/"waiting":0/.test((await health()).text) ? 'forwarded' : undefined))).toBe('forwarded')
   })
 
+  it('takes a photo from her phone, which waits sealed for her to publish it', async () => {
+    const { url } = await startEmbeddedPostgres(path.join(dataDir(), 'postgres'))
+    const sql = connect(url)
+    const headers = { host: PLATFORM_DOMAIN, 'cf-connecting-ip': '2001:db8:9::2' }
+    photoId = await addPhoto('claire', sql, { port: running.port, dataDir: dataDir(), headers, file: await photoWithSecrets('jpeg') })
+    await sql.end()
+    expect(photoId).toMatch(/^photo-[0-9a-f]{10}$/)
+  })
+
   it('has everything after a restore, also with a new KEY_SECRET', async () => {
     const file = path.join(folder, 'backup.tar.gz')
     expect(await runScript('backup', ['--out', file], { DATA_DIR: dataDir() })).toMatchObject({
@@ -145,46 +130,71 @@ describe('one machine in production', () => {
     const later = JSON.parse((await proxied(running.port, { path: '/_/bookings', body: draft(41) })).text) as { reference: string }
     await end(running)
 
-    const restored = path.join(folder, 'restored')
-    expect(await runHere('restore', [file], { DATA_DIR: restored })).toMatchObject({
+    expect(await runHere('restore', [file], { DATA_DIR: restored() })).toMatchObject({
       code: 1,
       text: expect.stringMatching(/--secrets FILE/),
     })
     const secrets = path.join(dataDir(), 'secrets.json')
     expect((await stat(secrets)).mode & 0o077).toBe(0)
-    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({
+    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored() })).toMatchObject({
       code: 0,
       text: expect.stringMatching(/Restored/),
     })
-    expect(await runHere('restore', [file, '--secrets', secrets], { DATA_DIR: restored })).toMatchObject({
+    expect(await runHere('restore', [file, '--secrets', secrets], { DATA_DIR: restored() })).toMatchObject({
       code: 1,
       text: expect.stringMatching(/is not empty/),
     })
-    expect(await runScript('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored })).toMatchObject({
+    expect(await runScript('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored() })).toMatchObject({
       code: 0,
       text: expect.stringMatching(/KEY_SECRET is new/),
     })
-    const listed = await runScript('secrets', ['list'], { DATA_DIR: restored })
+    const listed = await runScript('secrets', ['list'], { DATA_DIR: restored() })
     expect(listed.text).toMatch(/^KEY_SECRET .*with the one before it/m)
     expect(listed.text).toMatch(/^PREVIEW_SECRET .*secrets\.json/m)
 
     // As the drill says: on a laptop, where mails stay in a folder.
-    running = await startServe({ env: { DATA_DIR: restored } })
+    running = await startServe({ env: { DATA_DIR: restored() } })
     serves.push(running)
     // The same request again is the one that is there; one from after the back-up is not.
     const again = await proxied(running.port, { host: `claire.localhost:${running.port}`, path: '/_/bookings', body: kept })
     expect(JSON.parse(again.text)).toMatchObject({ reference })
     // The details of before still open.
     const opened = await runScript('privacy', ['export', '--tenant', 'claire', '--email', 'drill@example.com'], {
-      DATA_DIR: restored,
+      DATA_DIR: restored(),
       PORT: `${running.port}`,
     })
     expect(opened.text).toContain('Drill Sam')
     expect(opened.text).toContain(reference)
     expect(opened.text).not.toContain(later.reference)
     // Every key is wrapped with the new one by now, so that the old one has gone.
-    expect((await runScript('secrets', ['list'], { DATA_DIR: restored })).text).not.toContain('with the one before it')
+    expect((await runScript('secrets', ['list'], { DATA_DIR: restored() })).text).not.toContain('with the one before it')
     expect(running.output()).toContain('not needed any more')
+    photo = await openPhotoOf('claire', { photoId, dataDir: restored(), port: running.port })
+    expect(SECRETS.filter((secret) => photo?.includes(secret))).toEqual([])
+    expect(await sharp(photo).metadata()).toMatchObject({ format: 'jpeg', width: 120, height: 80 })
     await end(running)
+  })
+
+  it('opens her photo from a bucket, too, once its sealed bytes were moved there and KEY_SECRET was changed again', async () => {
+    const bucket = await startBucket()
+    try {
+      await bucket.takeFolder(path.join(restored(), 'originals'))
+      await rm(path.join(restored(), 'originals'), { recursive: true })
+      expect(await runHere('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored() })).toMatchObject({ code: 0 })
+      const env = { DATA_DIR: restored(), BUCKET_URL: bucket.url, BUCKET_KEY_ID: BUCKET_KEYS.keyId, BUCKET_KEY: BUCKET_KEYS.secret }
+      running = await startServe({ env })
+      serves.push(running)
+      expect(await openPhotoOf('claire', { photoId, dataDir: restored(), port: running.port })).toEqual(photo)
+      // The erasure of a client moves every key that is left into a new vault.
+      const client = ['--tenant', 'claire', '--email', 'drill@example.com']
+      const erased = await runHere('privacy', ['erase', ...client], { DATA_DIR: restored(), PORT: `${running.port}` })
+      expect(erased.text).toMatch(/^Erased 2 bookings/)
+      expect(await openPhotoOf('claire', { photoId, dataDir: restored(), port: running.port })).toEqual(photo)
+      expect([...bucket.objects.values()].some((bytes) => bytes.includes(photo?.subarray(0, 64) ?? ''))).toBe(false)
+      expect((await runHere('secrets', ['list'], { DATA_DIR: restored() })).text).not.toContain('with the one before it')
+      await end(running)
+    } finally {
+      await bucket.stop()
+    }
   })
 })

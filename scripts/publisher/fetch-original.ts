@@ -1,4 +1,4 @@
-import { loadPlatformAddress } from '../runtime/ask-platform.ts'
+import { loadPlatformAddress, type PlatformAddress } from '../runtime/ask-platform.ts'
 import type { Runtime } from '../runtime/start-runtime.ts'
 
 /** A photo that she has added, opened by the platform, which alone has its key. Undefined: it is there no more. Throws where it is tried again. */
@@ -13,8 +13,12 @@ export const originalsOf =
 /** Of one that runs somewhere: OPERATOR_KEY and PLATFORM_URL, or that of DATA_DIR. */
 export const originalsOfPlatform =
   (root: string): FetchOriginal =>
+  async (photo) =>
+    originalsAt(await loadPlatformAddress(root))(photo)
+
+export const originalsAt =
+  ({ platformUrl, operatorKey }: PlatformAddress): FetchOriginal =>
   async (photo) => {
-    const { platformUrl, operatorKey } = await loadPlatformAddress(root)
     const headers = { authorization: `Bearer ${operatorKey}` }
     const answer = await fetch(`${platformUrl}/_/operator/photo`, { method: 'POST', headers, body: JSON.stringify(photo) }).catch(() => {
       throw new Error(`Only the running platform has the keys of new photos, and nothing answers at ${platformUrl}.`)

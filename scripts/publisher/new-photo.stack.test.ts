@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { beginUpload, noteFinished, selectDueUploads, updateBlur } from '../../db/queries/photo-uploads.ts'
 import { askToPublish, discardDraft, draftSiteChange, publishAtOnce, selectSiteSource } from '../../db/queries/site-changes.ts'
+import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { buildAll } from '../../sites/builder/build-all.ts'
 import type { Photo } from '../../tenants/contract/photos.ts'
@@ -130,5 +131,20 @@ describe('a new photo', () => {
     const { state, problems } = await run(await ask(), Buffer.from(await photoWithSecrets('jpeg')))
     expect(state).toBe('refused')
     expect(problems).toMatchObject([{ path: 'photos/photo-cc/alt', words: expect.stringMatching(/Fill this in/) }])
+  })
+
+  it('goes a month after her folder did, drafted and kept ones too, and stays where that was a mistake', async () => {
+    await addPhoto('photo-dd')
+    const isDue = async () => (await due()).includes(uploadOf('photo-dd'))
+    const passMonth = () => database.sql`update tenants set left_at = left_at - interval '31 days'`
+    await upsertTenants(database.sql, [], { folders: ['somebody'] })
+    expect(await isDue()).toBe(false)
+    await passMonth()
+    // Her folder is seen to be missing once more: it went when it went.
+    await upsertTenants(database.sql, [], { folders: ['somebody'] })
+    expect(await isDue()).toBe(true)
+    await upsertTenants(database.sql, [], { folders: [HER] })
+    await passMonth()
+    expect(await isDue()).toBe(false)
   })
 })

@@ -11,6 +11,7 @@ import { eventually } from '../test-support/eventually.ts'
 import { DATA_SECRETS } from './check-secrets.ts'
 import { BLOCKED, DrillBookings } from './drill-bookings.ts'
 import { type GivenLinks, giveLinks } from './drill-links.ts'
+import { DrillPhotos } from './drill-photos.ts'
 import { type DrillRow, drillRow, lookAtAll } from './look-at-all.ts'
 import { rotateSecret } from './rotate-secret.ts'
 
@@ -39,6 +40,7 @@ async function drill(victim: Victim, { sql, count }: { sql: Sql; count: number }
   const given: GivenLinks[] = []
   const give = async () =>
     given.push(await giveLinks(sql, await loadLocalSecrets(dataDir), requests.acknowledged('claire')[0]?.reference ?? ''))
+  const photos = new DrillPhotos(sql, { port, dataDir })
   await requests.book(count)
   await requests.bookBlocked()
   await waitUntilStored(sql, requests.acknowledged())
@@ -49,6 +51,7 @@ async function drill(victim: Victim, { sql, count }: { sql: Sql; count: number }
     platform: await address(port, dataDir),
   })
   await give()
+  await photos.add()
   let refused = 0
   for (let round = 0; round < ROUNDS; round++) {
     const meanwhile = requests.book(count)
@@ -68,12 +71,14 @@ async function drill(victim: Victim, { sql, count }: { sql: Sql; count: number }
     await requests.book(count)
     await requests.bookBlocked()
     await give()
+    await photos.add()
   }
   await waitUntilStored(sql, requests.acknowledged())
   const platform = await address(port, dataDir)
   return [
     drillRow('changes refused before every key was wrapped anew', `${refused}`, `${ROUNDS * DATA_SECRETS.length}`),
     ...(await lookAtAll({ sql, port, platform, requests, given })),
+    await photos.look(platform),
     ...(
       await checkOutcome(sql, { clients: { asked: requests.asked, contradictions: [] }, dataDir, canary: CANARY.name.split(' ')[0] ?? '' })
     ).map(({ what, count: found, isWrong }) => ({ what, found: `${found}`, '': isWrong ? (found > 0 ? 'WRONG' : 'ok') : '' })),

@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { SignatureV4 } from '@smithy/signature-v4'
 
 /** What the provider would hand out. */
@@ -47,7 +49,14 @@ export async function startBucket() {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { url, objects, mishaps, asked, stop }
+  /** As `aws s3 sync` copies a folder: names stay. */
+  const takeFolder = async (folder: string) => {
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const file = path.join(entry.parentPath, entry.name)
+      if (entry.isFile()) objects.set(path.relative(folder, file), await readFile(file))
+    }
+  }
+  return { url, objects, mishaps, asked, stop, takeFolder }
 }
 
 /** Two at a time, as a real one gives a thousand. */

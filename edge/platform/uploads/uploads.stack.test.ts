@@ -9,12 +9,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { connect } from '../../../db/connect.ts'
 import { borrowSite } from '../../../db/queries/borrow-site.ts'
 import { selectDraft } from '../../../db/queries/site-changes.ts'
-import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
 import { photoWithSecrets, SECRETS } from '../../../scripts/test-support/photo-with-secrets.ts'
 import { fillIn } from '../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../scripts/test-support/read-whole-form.ts'
 import { sendForm } from '../../../scripts/test-support/request-dashboard.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { runCron } from '../../../scripts/test-support/run-cron.ts'
 import { runHere } from '../../../scripts/test-support/run-here.ts'
 import { sampleSource } from '../../../scripts/test-support/sample-source.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
@@ -150,15 +150,9 @@ describe('a photo from her phone', () => {
     const archived = await fromArchive(`${TENANT}/originals/${photo}.webp`)
     expect(SECRETS.filter((secret) => archived.includes(secret))).toEqual([])
     expect(await sharp(archived).metadata()).toMatchObject({ format: 'webp' })
-    const { operatorKey } = await loadLocalSecrets(inject('dataDir'))
     const pass = async () => {
       await sql`update photo_uploads set started_at = started_at - interval '25 hours', finished_at = finished_at - interval '25 hours' where tenant_id = ${TENANT}`
-      await requestSite({
-        port: inject('port'),
-        path: '/_/operator/run',
-        method: 'POST',
-        headers: { authorization: `Bearer ${operatorKey}` },
-      })
+      await runCron()
     }
     await pass()
     expect((await ask(newPhotoPath(photo, 'small'))).status).toBe(200)
@@ -192,5 +186,14 @@ describe('a photo from her phone', () => {
     expect(await sendFiles([{ name: 'again.png', bytes: good }])).toMatchObject({ status: 303, to: mySitePath('photos/words') })
     expect((await sendFiles([])).text).toContain('Please choose a photo first.')
     expect(await sendFiles([{ name: 'late.png', bytes: good }], '')).toMatchObject({ status: 401 })
+  })
+
+  it('opens where the same file was refused a moment before, and its key was about to go', async () => {
+    const file = await photoWithSecrets('png', { orientation: 3 })
+    await send(file, { until: 2 * PIECE })
+    await sql`delete from photo_uploads where tenant_id = ${TENANT} and finished_at is null`
+    const { photo = '' } = await send(file)
+    await runCron()
+    expect((await ask(newPhotoPath(photo, 'whole'))).status).toBe(200)
   })
 })

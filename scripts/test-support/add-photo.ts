@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { Sql } from 'postgres'
+import { connect } from '../../db/connect.ts'
+import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { selectNewPhotos } from '../../db/queries/photo-uploads.ts'
+import { photoUploadPath } from '../../tenants/contract/urls.ts'
+import { originalsAt } from '../publisher/fetch-original.ts'
+import type { PlatformAddress } from '../runtime/ask-platform.ts'
+import { loadLocalSecrets } from '../runtime/local-secrets.ts'
+import { requestSite } from './request-site.ts'
+import { type SignedPlace, signInAt } from './sign-in-at.ts'
+
+/** Adds a photo from her phone, in one piece. Returns its id. */
+export async function addPhoto(tenantId: string, sql: Sql, { file, ...place }: SignedPlace & { file: Uint8Array }): Promise<string> {
+  const cookie = await signInAt(tenantId, sql, place)
+  const where = `${photoUploadPath(createHash('sha256').update(file).digest('hex'))}?size=${file.length}&from=0`
+  const response = await requestSite({ port: place.port, path: where, method: 'PUT', headers: { ...place.headers, cookie }, body: file })
+  const { photo } = response.ok ? ((await response.json()) as { photo?: string }) : {}
+  if (photo === undefined) throw new Error(`A photo that was added was answered with ${response.status}.`)
+  return photo
+}
+
+/** What is kept of a photo that was added, opened by the platform. Undefined: nobody can open it. */
+export async function openPhoto(
+  tenantId: string,
+  sql: Sql,
+  { photoId, platform }: { photoId: string; platform: PlatformAddress },
+): Promise<Buffer | undefined> {
+  const photo = (await selectNewPhotos(sql, tenantId)).get(photoId)
+  return photo && originalsAt(platform)({ tenantId, uploadId: photo.uploadId })
+}
+
+/** The same of a platform that runs on a folder. */
+export async function openPhotoOf(
+  tenantId: string,
+  { photoId, dataDir, port }: { photoId: string; dataDir: string; port: number },
+): Promise<Buffer | undefined> {
+  const sql = connect((await startEmbeddedPostgres(path.join(dataDir, 'postgres'))).url)
+  try {
+    const { operatorKey } = await loadLocalSecrets(dataDir)
+    return await openPhoto(tenantId, sql, { photoId, platform: { platformUrl: `http://localhost:${port}`, operatorKey } })
+  } finally {
+    await sql.end()
+  }
+}
