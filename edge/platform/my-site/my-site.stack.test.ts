@@ -136,8 +136,8 @@ describe('her site', () => {
     expect((await send('photos', [['do', 'move-up:march']])).status).toBe(303)
     expect((await drafted()).map(({ path }) => path)).toEqual(['colors', 'photos/march/caption', 'photos/march/focus', 'photos#order'])
     expect(await show('review')).toMatch(/Linen<[\s\S]*Moss<[\s\S]*Lambs\.: What must stay visible[\s\S]*centre[\s\S]*top/)
-    const pages = [await show('photos/fog'), await show('photos/acanthus')]
-    expect(pages.map((page) => page.includes('tests/new?place=hero'))).toEqual([true, false])
+    const pages = [await show('photos/onion'), await show('photos/fog'), await show('photos/acanthus')]
+    expect(pages.map((page) => page.includes('tests/new?place=hero'))).toEqual([true, false, false])
     const needed = await show('photos/fog/remove')
     expect(needed).toContain('It is used by your dates in Hobart. Change that first.')
     expect((await send('photos/fog/remove', [])).status).toBe(409)
