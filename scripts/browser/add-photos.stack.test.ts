@@ -10,6 +10,7 @@ import { borrowSite } from '../../db/queries/borrow-site.ts'
 import { selectNewPhotos } from '../../db/queries/photo-uploads.ts'
 import { selectDraft } from '../../db/queries/site-changes.ts'
 import { mySitePath } from '../../tenants/contract/urls.ts'
+import { forgetPhotos } from '../test-support/forget-photos.ts'
 import { sampleSource } from '../test-support/sample-source.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { colourComplaintsOf, complaintsOf } from './complaints-of.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.close()
-  await sql`delete from photo_uploads where tenant_id = ${TENANT}`
+  await forgetPhotos(sql, TENANT)
   await site.giveBack()
   await sql.end()
   await rm(folder, { recursive: true, force: true })

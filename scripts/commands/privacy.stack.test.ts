@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { list } from 'tar'
 import { describe, expect, inject, it } from 'vitest'
+import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { runHere } from '../test-support/run-here.ts'
@@ -99,17 +100,18 @@ describe('npm run social', () => {
   })
 })
 
+const IDLE = JSON.stringify({
+  status: 'ok',
+  tenant: 'sophie',
+  outbox: { waiting: 0, oldestSeconds: 0, dead: 0, unreadable: 0 },
+  deadEvents: 0,
+})
+
 describe('health', () => {
   it('tells what waits for the database, on every host', async () => {
     const health = async (slug: string) => (await requestSite({ port: inject('port'), slug, path: '/_/health' })).json() as Promise<object>
-    // How much, the tests of dead letters and of outages say on platforms of their own: here others book, and leave what they leave.
-    const count: unknown = expect.any(Number)
-    expect(await health('sophie')).toEqual({
-      status: expect.stringMatching(/^\w+$/) as unknown,
-      tenant: 'sophie',
-      outbox: { waiting: count, oldestSeconds: count, dead: count, unreadable: count },
-      deadEvents: count,
-    })
+    // A request of another test may be on its way at this moment.
+    await eventually(async () => (JSON.stringify(await health('sophie')) === IDLE ? true : undefined))
     expect(await health('')).toMatchObject({ status: 'ok' })
   })
 })

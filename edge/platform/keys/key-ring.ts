@@ -138,9 +138,16 @@ export class KeyRing {
     return undefined
   }
 
-  async #unwrap({ vaultId, privateWrapped }: KeptKey): Promise<Uint8Array> {
+  async #unwrap({ keyId, vaultId, privateWrapped }: KeptKey): Promise<Uint8Array> {
     const { KEY_SECRET, KEY_SECRET_OLD } = this.#env
-    return unwrapKey(vaultId === '' ? [KEY_SECRET, KEY_SECRET_OLD] : [(await this.#openVault(vaultId))?.key], privateWrapped)
+    try {
+      return await unwrapKey(vaultId === '' ? [KEY_SECRET, KEY_SECRET_OLD] : [(await this.#openVault(vaultId))?.key], privateWrapped)
+    } catch (error) {
+      // A renewal may have moved it, and destroyed that vault, while this one was looked for.
+      const moved = this.#store.find(keyId)
+      if (moved === undefined || moved.vaultId === vaultId) throw error
+      return await this.#unwrap(moved)
+    }
   }
 
   async #countLockedMonths(): Promise<number> {

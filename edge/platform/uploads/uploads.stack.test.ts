@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { connect } from '../../../db/connect.ts'
 import { borrowSite } from '../../../db/queries/borrow-site.ts'
 import { selectDraft } from '../../../db/queries/site-changes.ts'
+import { forgetPhotos } from '../../../scripts/test-support/forget-photos.ts'
 import { photoWithSecrets, SECRETS } from '../../../scripts/test-support/photo-with-secrets.ts'
 import { fillIn } from '../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../scripts/test-support/read-whole-form.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
 })
 beforeEach(() => site.begin(sampleSource(TENANT)))
 afterAll(async () => {
-  await sql`delete from photo_uploads where tenant_id = ${TENANT}`
+  await forgetPhotos(sql, TENANT)
   await site.giveBack()
   await sql.end()
 })

@@ -1,0 +1,50 @@
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+// In workerd, with the SQLite of Durable Objects: an object that has just come back knows no vault, and a renewal goes on beside what asks for a key.
+
+const SCRIPT = `
+  import { DurableObject } from 'cloudflare:workers'
+  import { KeyRing } from './key-ring.ts'
+  import { KeyStore } from './key-store.ts'
+  export { KeyVault } from './key-vault.ts'
+  export class Keeper extends DurableObject {
+    async fetch() {
+      const store = new KeyStore(this.ctx.storage.sql)
+      const ring = () => new KeyRing(this.env, store)
+      const tryOpen = (kept) => ring().keyPair(kept).then(() => 'opened', ({ message }) => message)
+      await ring().make('AAAA-AAAA', Number.MAX_SAFE_INTEGER)
+      const found = store.find('AAAA-AAAA')
+      await ring().renew()
+      const moved = await tryOpen(found)
+      store.delete(['AAAA-AAAA'])
+      return Response.json({ isElsewhere: store.vaults().includes(found.vaultId) === false, moved, deleted: await tryOpen(found) })
+    }
+  }
+  export default { fetch: (request, env) => env.KEYS.get(env.KEYS.idFromName('claire')).fetch(request) }`
+
+let runtime: Miniflare
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: SCRIPT, resolveDir: import.meta.dirname, loader: 'ts' },
+    ...{ bundle: true, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['workerd', 'import'] },
+    ...{ external: ['cloudflare:*'], write: false, logLevel: 'silent' },
+  })
+  const worker = {
+    name: 'platform',
+    modules: [{ type: 'ESModule' as const, path: '/index.js', contents: outputFiles?.[0]?.text ?? '' }],
+    modulesRoot: '/',
+    compatibilityDate: '2026-11-01',
+    compatibilityFlags: ['nodejs_compat'],
+    bindings: { KEY_SECRET: 'ab'.repeat(32) },
+    durableObjects: { KEYS: { className: 'Keeper', useSQLite: true }, VAULTS: { className: 'KeyVault', useSQLite: true } },
+  }
+  runtime = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
+})
+afterAll(() => runtime.dispose())
+
+it('opens a key that has moved into another vault since it was looked up, and none that was deleted', async () => {
+  const answer = await runtime.dispatchFetch('http://platform.invalid/')
+  expect(await answer.json()).toEqual({ isElsewhere: true, moved: 'opened', deleted: 'No secret opens this key.' })
+})
