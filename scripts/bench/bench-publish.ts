@@ -1,21 +1,14 @@
-import { rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import path from 'node:path'
 import type { Sql } from 'postgres'
-import { connect } from '../../db/connect.ts'
 import { askToPublish, draftSiteChange, selectSiteSource } from '../../db/queries/site-changes.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { siteValueOf } from '../../tenants/contract/site-fields.ts'
 import { formatTable } from '../print/format-table.ts'
-import { originalsOf } from '../publisher/fetch-original.ts'
-import { keepPublisher } from '../publisher/keep-publisher.ts'
-import { makePublishable } from '../publisher/make-publishable.ts'
-import { type PublisherPlace, publisherPlace } from '../publisher/publisher-place.ts'
-import { startServing } from '../runtime/start-stack.ts'
 import { makeTenants } from '../synthetic/make-tenants.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { requestSite } from '../test-support/request-site.ts'
-import { makeDataDir } from '../test-support/start-serve.ts'
+import { startPublishing } from '../test-support/start-publishing.ts'
 import { publishPhoto } from './publish-photo.ts'
 import { type Reached, whereItGoes } from './where-it-goes.ts'
 
@@ -27,24 +20,13 @@ const FIELD = { file: 'content.yaml', path: 'tagline' } as const
 export async function benchPublish(quick: boolean): Promise<string> {
   const [tenants, trials, photos] = quick ? [5, 5, 2] : [100, 50, 20]
   const root = path.resolve(import.meta.dirname, '../..')
-  const place = await makePublishable(async (folder) => {
-    await makeTenants({ folder, from: path.join(root, 'tenants/sophie'), count: tenants, seed: 7 })
-  })
-  const dataDir = await makeDataDir()
-  const ended = new AbortController()
-  const stack = await startServing(
-    { paths: place.paths, port: 0, dataDir, databaseUrl: undefined, onProgress: () => undefined },
-    (sentence) => console.error(sentence),
-  )
-  await stack.database.ready
   const reached: Reached[] = []
-  const telling = { say: () => undefined, inTurn: stack.inTurn, original: originalsOf(stack.operate), env: {} }
-  const here: PublisherPlace = {
-    ...publisherPlace(place.paths, telling),
-    reached: (step) => reached.push({ step, at: performance.now() }),
-  }
-  const publishing = keepPublisher(stack.databaseUrl, here, ended.signal)
-  const sql = connect(stack.databaseUrl)
+  const { place, dataDir, stack, sql, stop } = await startPublishing(
+    async (folder) => {
+      await makeTenants({ folder, from: path.join(root, 'tenants/sophie'), count: tenants, seed: 7 })
+    },
+    { say: (sentence) => console.error(sentence), reached: (step) => reached.push({ step, at: performance.now() }) },
+  )
   try {
     const lines: { start: number; seen: number }[] = []
     // The first one makes the queue; it is no trial.
@@ -63,12 +45,7 @@ export async function benchPublish(quick: boolean): Promise<string> {
     const commits = await place.git('rev-list', '--count', 'HEAD')
     return `${cpus().length} cores, ${tenants} tenants, ${commits} commits. From "Publish" to the change at the public address; targets of p95: ${TARGET_SECONDS} s and ${PHOTO_TARGET_SECONDS} s.\n\n${formatTable(rows)}\n\nA line, medians: ${whereItGoes(lines, reached)}.`
   } finally {
-    ended.abort()
-    await publishing
-    await sql.end()
-    await stack.stop()
-    await place.drop()
-    await rm(dataDir, { recursive: true, force: true })
+    await stop()
   }
 }
 

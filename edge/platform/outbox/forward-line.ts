@@ -42,7 +42,7 @@ export class ForwardLine {
   constructor(env: LineEnv, limits: InsertBookingOptions['limits']) {
     this.#env = env
     this.#limits = limits
-    this.#kept = new KeptPostgres(env, { max: 1, seconds: FORWARD_TIMEOUT_MS / 1000 })
+    this.#kept = new KeptPostgres(env, { max: 1, seconds: FORWARD_TIMEOUT_MS / 1000, workSeconds: FORWARD_TIMEOUT_MS / 1000 })
   }
 
   /** Writes a booking to Postgres, or says within about two seconds that it could not. A repeat is harmless. */
@@ -62,8 +62,8 @@ export class ForwardLine {
     try {
       while (this.#waiting.length > 0) {
         const batch = this.#waiting.splice(0, FORWARD_TOGETHER_MAX)
-        const outcomes = await Promise.race([this.#write(batch), this.#timeout()])
-        for (const [index, { tell }] of batch.entries()) tell(outcomes === 'unavailable' ? outcomes : (outcomes[index] ?? 'unavailable'))
+        const outcomes = await this.#write(batch)
+        for (const [index, { tell }] of batch.entries()) tell(outcomes[index] ?? 'unavailable')
       }
     } finally {
       this.#isRunning = false

@@ -9,11 +9,13 @@ interface KeptOptions {
   max: number
   /** How long to wait where Postgres is away. */
   seconds: number
+  /** After which work is taken to hang. */
+  workSeconds: number
 }
 
 /**
  * Connections that a Durable Object keeps from one piece of work to the next: what it opens belongs to the object and not to a request. Lent to one piece at
- * a time. One that hangs never gives them back, so that whoever comes meanwhile gets others.
+ * a time; whoever comes meanwhile gets others.
  */
 export class KeptPostgres {
   readonly #env: Pick<PlatformEnv, 'DB' | 'DATABASE_PATIENCE'>
@@ -25,21 +27,28 @@ export class KeptPostgres {
     this.#options = options
   }
 
-  /** `isUsed`: they may have gone since, as when Postgres was started anew. Work that throws ends them. */
+  /** `isUsed`: they may have gone since, as when Postgres was started anew. Work that throws, or hangs, ends them. */
   async lend<T>(work: (sql: postgres.Sql, isUsed: boolean) => Promise<T>): Promise<T> {
     const kept = this.#free
     this.#free = undefined
     const sql = kept ?? this.#connect()
     let isGood = false
+    const isOver = new AbortController()
     try {
-      const result = await work(sql, kept !== undefined)
+      const result = await Promise.race([work(sql, kept !== undefined), this.#hangs(isOver.signal)])
       isGood = true
       return result
     } finally {
+      isOver.abort()
       if (isGood && this.#free === undefined) this.#free = sql
       // Not awaited: one that hangs must keep nobody waiting.
       else sql.end({ timeout: 1 }).catch(() => undefined)
     }
+  }
+
+  async #hangs(signal: AbortSignal): Promise<never> {
+    await scheduler.wait(this.#options.workSeconds * 1000 * patience(this.#env), { signal }).catch(() => undefined)
+    throw new Error('Postgres has not answered in time.')
   }
 
   #connect(): postgres.Sql {
