@@ -14,6 +14,7 @@ import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { runHere } from '../test-support/run-here.ts'
 import { runScript } from '../test-support/run-script.ts'
 import { seeLive } from '../test-support/see-live.ts'
+import { leavePhotoForLater, seePhotosLater } from '../test-support/see-photos-later.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 import { makeDataDir, startServe } from '../test-support/start-serve.ts'
 
@@ -41,7 +42,9 @@ describe('npm start', () => {
     await mkdir(path.join(root, 'tenants/sophie/sections'))
     await writeFile(path.join(root, 'tenants/sophie/sections/Strip.astro'), '<section><h2>Only Sophie has this</h2></section>\n')
     await writeFile(path.join(root, 'tenants/sophie/custom.css'), '.only-sophie { color: inherit }\n')
+    await leavePhotoForLater(root)
     const serve = await startServe({ flags: [], root })
+    await seePhotosLater(root, serve)
     const home = async () => (await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).text()
     const content = path.join(root, 'tenants/sophie/content.yaml')
     const before = await readFile(content, 'utf8')

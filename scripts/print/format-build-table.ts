@@ -18,6 +18,11 @@ export function formatBuildTable({ builds, removed, engine }: BuildResult, secon
   for (const { slug, changes } of built)
     if (changes)
       lines.push(`${slug} against the last build:`, ...(changes.length === 0 ? ['  no change'] : changes.map((change) => `  ${change}`)))
+  for (const { slug, photosLater } of built)
+    if (photosLater)
+      lines.push(
+        `${slug}: ${photosLater === 1 ? '1 photo is' : `${photosLater} photos are`} still to be encoded; those on a page you open come first.`,
+      )
   if (rest > 0)
     lines.push(`${rest === 1 ? `${builds.find((build) => !build.built)?.slug}: unchanged` : `${rest} tenants unchanged`}, nothing to do.`)
   for (const slug of removed) lines.push(`${slug}: the folder is gone, so the site was taken out of dist/.`)

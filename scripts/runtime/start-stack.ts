@@ -5,6 +5,7 @@ import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
 import { type BuildResult, buildAll } from '../../sites/builder/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/builder/build-tenant.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { PhotosLater } from '../../sites/builder/photos-later.ts'
 import { listTenants } from '../../tenants/load/list-tenants.ts'
 import { refuseForeignEarly } from '../secrets/admit-secrets.ts'
 import { secretsToStartWith } from '../secrets/secrets-of-stack.ts'
@@ -57,6 +58,8 @@ export interface ServingStack extends Stack {
   operate: Runtime['operate']
   /** Resolves after the first try. */
   firstTry: Promise<void>
+  /** Builds again, whole, what was served before its photos were encoded; undefined where nothing was. */
+  whole: Promise<BuildResult | undefined>
 }
 
 /** The whole line on one machine, with the database ready: for commands and tests, which need one. */
@@ -94,14 +97,15 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const url = server?.url ?? (await parseDatabaseUrl(options.databaseUrl ?? ''))
     if (!server) await refuseForeignEarly(url, secrets)
     const refused = new Set<string>()
-    const build = await buildChanged({ paths, tenants: [], onProgress, refused })
-    const runtime = await startRuntime(runtimeOptions(options, { url, secrets }))
+    const later = options.live && new PhotosLater(onProgress)
+    const build = await buildChanged({ paths, tenants: [], onProgress, refused, later })
+    const runtime = await startRuntime(runtimeOptions(options, { url, secrets, later }))
     stops.push(runtime.stop)
     const { database, tell } = tellDatabase({ url, paths, dataDir, secrets, refused, server, operate: runtime.operate, say })
     stops.push(() => database.stop())
     const inTurn = takeTurns()
     const refresh = async (tenants: string[]) => {
-      const changed = await inTurn(() => buildChanged({ paths, tenants, onProgress, refused }))
+      const changed = await inTurn(() => buildChanged({ paths, tenants, onProgress, refused, later }))
       if (tenants.length > 0) options.live?.built(changed, tenants)
       await tell(tenants)
       if (tenants.length > 0) return changed
@@ -109,8 +113,12 @@ export async function startServing(options: StackOptions, say: (sentence: string
       options.live?.built(changed, [])
       return changed
     }
+    const firstTry = tell([])
+    const whole = firstTry.then(() => later && buildWhole(later, { inTurn, refresh }))
+    whole.catch(() => undefined)
+    if (later) stops.push(() => later.stop())
     const { port, runCron } = runtime
-    return { port, databaseUrl: url, build, runCron, refresh, inTurn, operate: runtime.operate, stop, database, firstTry: tell([]) }
+    return { port, databaseUrl: url, build, runCron, refresh, inTurn, operate: runtime.operate, stop, database, firstTry, whole }
   } catch (error) {
     await stop()
     throw error
@@ -122,7 +130,7 @@ const stateOf = (dataDir: string): string => path.join(dataDir, 'edge')
 
 function runtimeOptions(
   { paths, port, dataDir, virtualClock = false, isPublic = false, live }: StackOptions,
-  { url, secrets }: { url: string; secrets: LocalSecrets },
+  { url, secrets, later }: { url: string; secrets: LocalSecrets; later: PhotosLater | undefined },
 ): RuntimeOptions {
   return {
     root: paths.root,
@@ -141,8 +149,18 @@ function runtimeOptions(
     databasePatience: process.env.DATABASE_PATIENCE,
     calendarServer: process.env.CALENDAR_SERVER,
     isPublic,
-    live: live?.answer,
+    live: live && (async (request) => (await later?.answer(request)) ?? live.answer(request)),
   }
+}
+
+async function buildWhole(
+  later: PhotosLater,
+  { inTurn, refresh }: Pick<ServingStack, 'inTurn' | 'refresh'>,
+): Promise<BuildResult | undefined> {
+  await later.encodeAll()
+  // After a build under way, which may have left it something more.
+  const slugs = await inTurn(async () => later.slugs)
+  return slugs.length === 0 || !later.isOver ? undefined : refresh(slugs)
 }
 
 /** Builds, and keeps in `refused` of whom nothing was written. A folder that is gone is no mistake here: its site is taken away. */
@@ -151,12 +169,17 @@ async function buildChanged({
   tenants,
   onProgress,
   refused,
-}: Pick<StackOptions, 'paths' | 'onProgress'> & { tenants: string[]; refused: Set<string> }): Promise<BuildResult> {
+  later,
+}: Pick<StackOptions, 'paths' | 'onProgress'> & {
+  tenants: string[]
+  refused: Set<string>
+  later: PhotosLater | undefined
+}): Promise<BuildResult> {
   const folders = await listTenants(paths.tenants)
   const there = tenants.filter((slug) => folders.includes(slug))
   // Only removed ones: nothing is to be built, and an empty list would mean all.
   const asked = tenants.length > 0 && there.length === 0 ? folders : there
-  const build = await buildAll({ paths, tenants: asked, force: false, onProgress })
+  const build = await buildAll({ paths, tenants: asked, force: false, onProgress, later: later?.isOver ? undefined : later })
   for (const slug of asked.length === 0 ? folders : asked) refused.add(slug)
   for (const { slug } of build.builds) refused.delete(slug)
   return build

@@ -46,8 +46,7 @@ export async function serve({ port, watch, production }: Options): Promise<void>
     },
     (sentence) => console.error(`\n${sentence}`),
   )
-  console.log(formatBuildTable(stack.build, Math.round(performance.now() - started) / 1000))
-  if (stack.build.problems.length > 0) console.error(`\n${await showProblems(root, stack.build.problems)}`)
+  await tellBuild(stack, Math.round(performance.now() - started) / 1000)
   live.built(stack.build, [])
   const watcher = isWatching ? await keepWatch(stack.refresh, live) : undefined
   // The suite's stack serves the real folders, in which no test may write.
@@ -74,6 +73,24 @@ export async function serve({ port, watch, production }: Options): Promise<void>
       () => console.log('\nReady.'),
       () => undefined,
     )
+}
+
+async function tellBuild({ build, whole }: ServingStack, seconds: number): Promise<void> {
+  console.log(formatBuildTable(build, seconds))
+  if (build.problems.length > 0) console.error(`\n${await showProblems(root, build.problems)}`)
+  void tellWhole(whole)
+}
+
+/** Of sites that were served before all their photos were encoded. */
+async function tellWhole(whole: ServingStack['whole']): Promise<void> {
+  try {
+    const { builds = [], problems = [] } = (await whole) ?? {}
+    const slugs = builds.filter(({ built }) => built).map(({ slug }) => slug)
+    if (slugs.length > 0) console.log(`All photos of ${slugs.join(', ')} are encoded, and the pages built with them.`)
+    if (problems.length > 0) console.error(`\n${await showProblems(root, problems)}`)
+  } catch (error) {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
 }
 
 async function keepWatch(refresh: ServingStack['refresh'], live: LiveReload) {

@@ -17,7 +17,7 @@ export interface BuildResult {
   engine: { compiled: boolean; seconds: number }
 }
 
-export interface BuildOptions extends Pick<TenantBuildOptions, 'force' | 'diff' | 'onProgress'> {
+export interface BuildOptions extends Pick<TenantBuildOptions, 'force' | 'diff' | 'later' | 'onProgress'> {
   paths: BuildPaths
   /** Slugs; empty: all. */
   tenants: string[]
@@ -28,7 +28,15 @@ export interface BuildOptions extends Pick<TenantBuildOptions, 'force' | 'diff' 
 const TENANTS_AT_ONCE = 4
 
 /** Builds tenants and the apex, and takes away what was built of removed ones. A tenant that is not right does not stop the others. */
-export async function buildAll({ paths, tenants, force, diff = false, onProgress, now = new Date() }: BuildOptions): Promise<BuildResult> {
+export async function buildAll({
+  paths,
+  tenants,
+  force,
+  diff = false,
+  later,
+  onProgress,
+  now = new Date(),
+}: BuildOptions): Promise<BuildResult> {
   const all = await listTenants(paths.tenants)
   const removed = await pruneRemoved(paths, all)
   const start = performance.now()
@@ -45,7 +53,7 @@ export async function buildAll({ paths, tenants, force, diff = false, onProgress
       try {
         const hostProblems = doubled.get(slug)
         if (hostProblems) throw new TenantProblems(hostProblems)
-        builds.push(await buildTenant(slug, { paths, engine, force, diff, now, onProgress }))
+        builds.push(await buildTenant(slug, { paths, engine, force, diff, now, later, onProgress }))
       } catch (error) {
         if (!(error instanceof TenantProblems)) throw error
         problems.push(...error.problems)

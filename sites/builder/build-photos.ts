@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { Photo } from '../../tenants/contract/photos.ts'
-import { assetPath } from '../../tenants/contract/urls.ts'
 import { type Problem, TenantProblems } from '../../tenants/load/problem.ts'
-import type { CropName, SiteCrop, SitePhoto } from '../context.ts'
+import type { SitePhoto } from '../context.ts'
 import type { BuiltPicture } from './built-pictures.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { loadPhotoRecord, type PhotoPart, type PhotoRecord, partKey, partsOf, takePart, writePhotoRecord } from './photo-cache.ts'
-import type { RenditionFormat } from './plan-renditions.ts'
+import type { PhotosLater } from './photos-later.ts'
 import type { ShownPhoto } from './plan-shown-photos.ts'
+import { sitePhoto } from './site-photo.ts'
+import { sketchRecord, uprightSize } from './sketch-photo.ts'
 
 export interface BuiltPhotos {
   photos: SitePhoto[]
@@ -20,6 +21,8 @@ export interface BuiltPhotos {
   renditions: number
   cacheHits: number
   bytes: number
+  /** Photos whose files are named and not made (`later`). */
+  sketched: number
 }
 
 export interface BuildPhotosOptions {
@@ -33,6 +36,8 @@ export interface BuildPhotosOptions {
   /** Photo file -> sha256 of the original. */
   hashes: ReadonlyMap<string, string>
   cache: string
+  /** Takes what nobody has encoded yet, in place of encoding it now. */
+  later?: PhotosLater | undefined
   onProgress: (done: { photo: string; encoded: number; total: number }) => void
 }
 
@@ -59,8 +64,14 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
     }),
   )
   const cacheHits = new Set([...records.values()].flatMap(({ renditions }) => renditions.map(({ file }) => file))).size
-  await encodeMissing(options, missingOf(keyed, records), records)
-  return collect(keyed, records, { cache: options.cache, cacheHits })
+  const missing = missingOf(keyed, records)
+  const { later } = options
+  await forEachPhoto(
+    options,
+    missing,
+    later ? (photo) => sketchParts(options, photo, { records, later }) : (photo) => encodeParts(options, photo, records),
+  )
+  return { ...collect(keyed, records, options), cacheHits, sketched: later ? missing.length : 0 }
 }
 
 /** Photos with the parts that nobody has encoded yet, each part once. */
@@ -83,23 +94,28 @@ function treatmentOf({ id, blur, focus, slots }: Photo, { shown, watermark }: Bu
   return { blur, focus, slots, watermark, crops, opens }
 }
 
-async function encodeMissing(options: BuildPhotosOptions, missing: readonly KeyedPhoto[], records: Records): Promise<void> {
+/** Some at once. Throws TenantProblems after all. */
+async function forEachPhoto(
+  { slug, later, onProgress }: BuildPhotosOptions,
+  missing: readonly KeyedPhoto[],
+  work: (photo: KeyedPhoto) => Promise<void>,
+): Promise<void> {
   const problems: Problem[] = []
   const queue = [...missing]
   let encoded = 0
-  const work = async () => {
+  const workOff = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       try {
-        await encodeParts(options, next, records)
+        await work(next)
         encoded += 1
-        options.onProgress({ photo: next.photo.id, encoded, total: missing.length })
+        if (!later) onProgress({ photo: next.photo.id, encoded, total: missing.length })
       } catch (error) {
         if (!(error instanceof PhotoUnreadable)) throw error
-        problems.push(unreadable(options.slug, next.photo, error.message))
+        problems.push(unreadable(slug, next.photo, error.message))
       }
     }
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  await Promise.all(Array.from({ length: availableParallelism() }, workOff))
   if (problems.length > 0) throw new TenantProblems(problems)
 }
 
@@ -115,6 +131,24 @@ async function encodeParts(
   for (const { part, key } of parts) records.set(key, await writePhotoRecord(cache, key, takePart(encoded, part)))
 }
 
+async function sketchParts(
+  options: BuildPhotosOptions,
+  { photo, treatment, parts }: KeyedPhoto,
+  { records, later }: { records: Records; later: PhotosLater },
+): Promise<void> {
+  const { slug, originals, cache } = options
+  const size = await uprightSize(await readFile(path.join(originals, photo.file)))
+  for (const { part, key } of parts) {
+    records.set(key, sketchRecord(size, { part, key, treatment }))
+    const encode = async () => {
+      const made: Records = new Map()
+      await encodeParts(options, { photo, treatment, parts: [{ part, key }] }, made)
+      return (made.get(key)?.renditions ?? []).map(({ width, format, file }) => ({ width, format, path: path.join(cache, key, file) }))
+    }
+    later.add({ slug, photo: photo.id, key, encode })
+  }
+}
+
 const unreadable = (slug: string, { file, id }: Photo, message: string): Problem => ({
   file: `tenants/${slug}/photos/${file}`,
   field: `photo "${id}"`,
@@ -123,7 +157,11 @@ const unreadable = (slug: string, { file, id }: Photo, message: string): Problem
   fix: 'Open the photo in an image program and export it again as JPEG.',
 })
 
-function collect(keyed: readonly KeyedPhoto[], records: Records, { cache, cacheHits }: { cache: string; cacheHits: number }): BuiltPhotos {
+function collect(
+  keyed: readonly KeyedPhoto[],
+  records: Records,
+  { cache }: BuildPhotosOptions,
+): Pick<BuiltPhotos, 'photos' | 'files' | 'pictures' | 'renditions' | 'bytes'> {
   const files = new Map<string, string>()
   const pictures: BuiltPicture[] = []
   const photos = keyed.map(({ photo, parts }) => {
@@ -131,7 +169,7 @@ function collect(keyed: readonly KeyedPhoto[], records: Records, { cache, cacheH
     const found = parts.map(({ part, key }) => {
       const record = records.get(key)
       if (!record) throw new Error(`No ${part} of the photo "${photo.id}"`)
-      for (const { file } of record.renditions) files.set(file, path.join(cache, key, file))
+      for (const { file, bytes } of record.renditions) if (bytes > 0) files.set(file, path.join(cache, key, file))
       for (const { file, ...thumbnail } of record.thumbnails) thumbnails.push({ ...thumbnail, file: path.join(cache, key, file) })
       return record
     })
@@ -140,32 +178,11 @@ function collect(keyed: readonly KeyedPhoto[], records: Records, { cache, cacheH
     return sitePhoto(photo, found)
   })
   const used = new Map([...records.values()].flatMap(({ renditions }) => renditions.map(({ file, bytes }) => [file, bytes])))
-  return { photos, files, pictures, renditions: used.size, cacheHits, bytes: [...used.values()].reduce((sum, bytes) => sum + bytes, 0) }
+  return { photos, files, pictures, renditions: used.size, bytes: [...used.values()].reduce((sum, bytes) => sum + bytes, 0) }
 }
 
 /** In its own shape, and never larger than the photo is: so the size of a small one is known. */
 function shownSize(records: readonly PhotoRecord[]): Pick<BuiltPicture, 'photoWidth' | 'photoHeight'> {
   const [widest] = records.flatMap(({ renditions }) => renditions.filter(({ crop }) => crop === 'full')).sort((a, b) => b.width - a.width)
   return widest ? { photoWidth: widest.width, photoHeight: widest.height } : {}
-}
-
-function sitePhoto({ id, alt, caption }: Photo, records: readonly PhotoRecord[]): SitePhoto {
-  const renditions = records.flatMap((record) => record.renditions)
-  const inlined = Object.assign({}, ...records.map((record) => record.inlined)) as PhotoRecord['inlined']
-  const names = [...new Set(renditions.map(({ crop }) => crop))]
-  return {
-    id,
-    alt,
-    caption,
-    crops: Object.fromEntries(names.map((crop) => [crop, siteCrop({ renditions, inlined }, crop)])),
-    placeholder: records[0]?.placeholder ?? '',
-  }
-}
-
-function siteCrop(record: Pick<PhotoRecord, 'renditions' | 'inlined'>, crop: CropName): SiteCrop {
-  const renditions = record.renditions.filter((each) => each.crop === crop)
-  const widest = renditions.reduce((a, b) => (b.width > a.width ? b : a))
-  const files = (format: RenditionFormat) =>
-    renditions.filter((each) => each.format === format).map(({ file, width }) => ({ url: assetPath(file), width }))
-  return { width: widest.width, height: widest.height, avif: files('avif'), jpeg: files('jpeg'), inlined: record.inlined[crop] }
 }

@@ -4,6 +4,7 @@ import type { Engine } from './compile-engine.ts'
 import { ENCODER_SETTINGS } from './encoder-settings.ts'
 import { hashFiles, sha256 } from './hash-files.ts'
 import type { BuildPaths } from './paths.ts'
+import type { PhotosLater } from './photos-later.ts'
 import { type SiteFiles, writeSite } from './write-site.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -22,6 +23,8 @@ export interface TenantBuild {
   experiments: { id: string; htmlFiles: number; bytes: number }[]
   /** With `diff`: what changed. */
   changes?: string[]
+  /** Photos that are encoded after this build, which is therefore not whole. */
+  photosLater?: number
   /** Seconds per step. */
   seconds: Record<'load' | 'photos' | 'pages' | 'write', number>
 }
@@ -33,6 +36,8 @@ export interface TenantBuildOptions {
   /** Tell what changes against the last build. */
   diff?: boolean
   now: Date
+  /** Of a development server: takes the photos of a site that has never been built whole. */
+  later?: PhotosLater | undefined
   onProgress: (progress: { slug: string; photo: string; encoded: number; total: number }) => void
 }
 
@@ -44,8 +49,8 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
 /** A site that has been made and checked, and is nowhere yet. */
 export interface PreparedTenant {
   build: TenantBuild
-  /** Absent: dist/ has it already. */
-  site?: { output: SiteFiles; isForced: boolean; record: Omit<BuildRecord, 'build'> }
+  /** Absent: dist/ has it already. Without a record the next build is made whatever has changed. */
+  site?: { output: SiteFiles; isForced: boolean; record?: Omit<BuildRecord, 'build'> }
 }
 
 /** Every check of a build, and all that it would write. `folder`: a tenant's, or a copy of it under the same name. Throws TenantProblems. */
@@ -54,11 +59,11 @@ export async function prepareTenant(folder: string, options: TenantBuildOptions)
   const slug = path.basename(folder)
   const hashes = await hashFiles(folder, { patterns: ['**/*'], memory: path.join(paths.cache, 'tenant-files', `${slug}.json`) })
   const files = sha256(JSON.stringify([engine.hash, ENCODER_SETTINGS, [...hashes]]))
-  const last = options.force ? undefined : await loadLastBuild(slug, { paths, files, now })
-  if (last) return { build: last }
+  const last = await loadLastBuild(slug, paths)
+  if (last && !options.force && stillStands(last, { files, now })) return { build: { ...last.build, built: false } }
   // Imported here: what encodes, draws and renders is half of what a start loads, and most starts need none of it.
   const { makeTenant } = await import('./make-tenant.ts')
-  return makeTenant(folder, { ...options, hashes, files })
+  return makeTenant(folder, { ...options, later: last ? undefined : options.later, hashes, files })
 }
 
 /** Swaps it in, if it is not there already. */
@@ -68,6 +73,7 @@ export async function writePrepared(paths: BuildPaths, { build, site }: Prepared
   const start = performance.now()
   await writeSite(paths.dist, slug, site.output, { force: site.isForced })
   build.seconds.write = Math.round(performance.now() - start) / 1000
+  if (!site.record) return build
   const { changes: _, ...kept } = build
   const record: BuildRecord = { ...site.record, build: kept }
   await writeWhole(path.join(paths.cache, 'builds', `${slug}.json`), JSON.stringify(record))
@@ -84,18 +90,19 @@ interface BuildRecord {
 
 const DAY_MS = 86_400_000
 
-/** The last build if it still stands. A day is added to a leg's end, because its city may be behind or ahead of UTC. */
-async function loadLastBuild(
-  slug: string,
-  { paths, files, now }: { paths: BuildPaths; files: string; now: Date },
-): Promise<TenantBuild | undefined> {
+/** The last whole build, where dist/ has it. */
+async function loadLastBuild(slug: string, paths: BuildPaths): Promise<BuildRecord | undefined> {
   try {
     const last = JSON.parse(await readFile(path.join(paths.cache, 'builds', `${slug}.json`), 'utf8')) as BuildRecord
     await stat(path.join(paths.dist, slug, 'manifest.json'))
-    const yesterday = new Date(now.getTime() - DAY_MS).toISOString().slice(0, 10)
-    const stands = last.files === files && last.tourEnds.every((day) => day > yesterday)
-    return stands ? { ...last.build, built: false } : undefined
+    return last
   } catch {
     return undefined
   }
+}
+
+/** A day is added to a leg's end, because its city may be behind or ahead of UTC. */
+function stillStands(last: BuildRecord, { files, now }: { files: string; now: Date }): boolean {
+  const yesterday = new Date(now.getTime() - DAY_MS).toISOString().slice(0, 10)
+  return last.files === files && last.tourEnds.every((day) => day > yesterday)
 }

@@ -31,6 +31,7 @@ export async function makeTenant(folder: string, options: Making): Promise<Prepa
       shown: planShownPhotos(config, { ownSections: [...hashes.keys()].some((file) => file.startsWith(`sections${path.sep}`)) }),
       hashes: new Map(config.photos.map(({ file }) => [file, hashes.get(path.join('photos', file)) ?? ''])),
       cache: path.join(paths.cache, 'photos'),
+      later: options.later,
       onProgress: (progress) => onProgress({ slug, ...progress }),
     }),
   )
@@ -43,12 +44,15 @@ export async function makeTenant(folder: string, options: Making): Promise<Prepa
     pages: rendered.files,
     assets: new Map([...photos.files, ...assets, ...(await engineAssets(engine.client))]),
     manifest,
-    pictures: photos.pictures,
+    // Those of some photos alone would take the others out of her app.
+    ...(photos.sketched === 0 ? { pictures: photos.pictures } : {}),
     hosts: manifest.hosts,
   }
   const changes = options.diff ? await diffSite(path.join(paths.dist, slug), output) : undefined
   const build = { ...summarize(slug, { rendered, photos, seconds: timer.seconds }), ...(changes ? { changes } : {}) }
-  return { build, site: { output, isForced: options.force, record: { files, tourEnds: currentLegs(config, now).map(({ to }) => to) } } }
+  const site = { output, isForced: options.force }
+  if (photos.sketched > 0) return { build: { ...build, photosLater: photos.sketched }, site }
+  return { build, site: { ...site, record: { files, tourEnds: currentLegs(config, now).map(({ to }) => to) } } }
 }
 
 function summarize(

@@ -14,7 +14,7 @@ export interface SiteFiles {
   /** Published name below ASSET_PREFIX -> file to take. */
   assets: ReadonlyMap<string, string>
   manifest: object
-  /** Thumbnails for her app and mails: beside the site, never in it. */
+  /** Thumbnails for her app and mails: beside the site, never in it. Absent: those are kept that are known. */
   pictures?: readonly BuiltPicture[]
   /** Files inside site/ that keep their name when they change: asked for anew each time. */
   plainFiles?: readonly string[]
@@ -45,7 +45,7 @@ function versionOf({ pages, assets, manifest, pictures = [], plainFiles = [] }: 
 async function writeFiles(
   folder: string,
   version: string,
-  { pages, assets, manifest, pictures = [], plainFiles = [] }: SiteFiles,
+  { pages, assets, manifest, pictures, plainFiles = [] }: SiteFiles,
 ): Promise<void> {
   const site = path.join(folder, 'site')
   const folders = new Set([ASSET_PREFIX, ...[...pages.keys()].map((file) => path.posix.dirname(file))])
@@ -54,7 +54,7 @@ async function writeFiles(
     ...[...pages].map(([file, html]) => writeFile(path.join(site, file), html)),
     ...[...assets].map(([name, source]) => linkOrCopy(source, path.join(site, ASSET_PREFIX, name))),
     writeFile(path.join(site, '_headers'), fileHeaders(plainFiles)),
-    writePictures(folder, pictures),
+    pictures && writePictures(folder, pictures),
     writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify({ version, ...manifest }, null, 2)}\n`),
   ])
 }

@@ -14,6 +14,7 @@ it('prints every URL of the product', () => {
     permutationOfTwo: urls.permutationFile('cta.short~hero-photo.garden', '/about'),
     control: urls.permutationFile(urls.permutationName([{ experiment: 'hero-photo', variant: 'control' }]), '/'),
     asset: urls.assetPath('0123456789abcdef-640.avif'),
+    later: urls.assetPath(urls.laterFile({ key: '0123456789abcdef', width: 640, format: 'avif' })),
     api: [
       urls.eventsPath(),
       urls.bookingsPath(),
@@ -90,6 +91,7 @@ it('prints every URL of the product', () => {
       "canonical": "https://claire.companionconnect.app/about",
       "control": "/index.html",
       "host": "claire.companionconnect.app",
+      "later": "/_a/later-0123456789abcdef-640.avif",
       "local": [
         "http://localhost:8787",
         "http://claire.localhost:8787",

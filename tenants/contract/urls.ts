@@ -74,6 +74,18 @@ export const permutationFile = (permutation: string, path: string): string =>
 export const ASSET_PREFIX = '/_a/'
 export const assetPath = (file: string): string => `${ASSET_PREFIX}${file}`
 
+/** Of a development server alone: a photo's file that is named before its bytes are made, by what they are made from. */
+export interface LaterFileName {
+  key: string
+  width: number
+  format: 'avif' | 'jpeg'
+}
+export const laterFile = ({ key, width, format }: LaterFileName): string => `later-${key}-${width}.${format}`
+export function parseLaterPath(path: string): LaterFileName | undefined {
+  const [, key, width, format] = /^\/_a\/later-([0-9a-f]+)-(\d+)\.(avif|jpeg)$/.exec(path) ?? []
+  return key === undefined ? undefined : { key, width: Number(width), format: format as LaterFileName['format'] }
+}
+
 export const eventsPath = () => '/_/events'
 export const bookingsPath = () => '/_/bookings'
 export const healthPath = () => '/_/health'
