@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { buildPaths } from '../../sites/builder/paths.ts'
+import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { accessKey, previewLink } from '../deploy/access-key.ts'
 import { checkUpload } from '../deploy/check-upload.ts'
 import { deployUploads } from '../deploy/deploy-uploads.ts'
 import { writeSiteUpload } from '../deploy/write-upload.ts'
+import { rehearseCloudflare } from '../rehearse/cloudflare/rehearse-cloudflare.ts'
+import { prepareDatabase } from '../runtime/prepare-database.ts'
+import { makeDatabase } from '../test-support/make-database.ts'
 import { runHere } from '../test-support/run-here.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -75,10 +79,10 @@ describe('npm run deploy -- --dry-run', () => {
 
   it('refuses an upload with a secret in it', async () => {
     const upload = await writeSiteUpload(paths, 'sophie', { isPreview: true })
-    expect((await checkUpload(upload, ['a-secret-value'])).problems).toEqual([])
+    expect((await checkUpload(ROOT, upload, ['a-secret-value'])).problems).toEqual([])
     const manifest = path.join(upload.folder, 'manifest.json')
     await writeFile(manifest, `${await readFile(manifest, 'utf8')} a-secret-value`)
-    expect((await checkUpload(upload, ['a-secret-value'])).problems).toEqual(['manifest.json holds a secret.'])
+    expect((await checkUpload(ROOT, upload, ['a-secret-value'])).problems).toEqual(['manifest.json holds a secret.'])
   })
 
   it('tries no site when the platform fails, and goes on when a site does', async () => {
@@ -104,6 +108,21 @@ describe('npm run deploy -- --dry-run', () => {
     const { code, text } = await deployHere(...flags)
     expect([code, message.test(text)], text).toEqual([exit, true])
   })
+})
+
+it('deploys whole to a stand-in of Cloudflare’s API: uploads, refusals, 429, half of the sites, secrets, rollback, preview, removal', async () => {
+  const database = await makeDatabase(inject('databaseUrl'))
+  try {
+    await prepareDatabase(database.url, paths)
+    const place = { domain: PLATFORM_DOMAIN, databaseUrl: database.url, run: runHere }
+    const { findings, calls } = await rehearseCloudflare({ ...place, tenants: ['claire', 'sophie'] })
+    expect(findings.filter(({ isRight }) => !isRight)).toEqual([])
+    // An account has 1,200 calls in five minutes.
+    for (const worker of ['site-claire', 'site-sophie'])
+      expect(calls.filter(({ path: asked }) => asked.includes(`/${worker}`)).length).toBeLessThan(14)
+  } finally {
+    await database.drop()
+  }
 })
 
 it('names the Worker that is rolled back', async () => {

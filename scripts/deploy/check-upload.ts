@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { configProblems, placeholderIds } from './check-config.ts'
 import { listFiles } from './list-files.ts'
 import type { Upload } from './write-upload.ts'
 
@@ -19,15 +20,18 @@ export interface CheckedUpload {
   hosts: string[]
   bindings: string[]
   problems: string[]
+  /** Bindings whose id is still the placeholder. */
+  placeholders: string[]
 }
 
-/** Whether an upload may leave the house: sizes, bindings, nothing secret in it. `secrets`: values that must not be in any text. */
-export async function checkUpload(upload: Upload, secrets: readonly string[]): Promise<CheckedUpload> {
+/** Whether an upload may leave the house: sizes, configuration, nothing secret in it. `secrets`: values that must not be in any text. */
+export async function checkUpload(root: string, upload: Upload, secrets: readonly string[]): Promise<CheckedUpload> {
   const files = await listFiles(upload.assets)
   const script = await readFile(path.join(upload.folder, 'index.js'))
   const config = await readFile(upload.config, 'utf8')
   const scriptBytes = gzipSync(script).length
-  const problems: string[] = []
+  const parsed = JSON.parse(config) as Record<string, unknown>
+  const problems = (await configProblems(root, parsed)).map((problem) => `wrangler.json: ${problem}`)
   if (files.length > FILES_MAX) problems.push(`${files.length} files; ${FILES_MAX} at most.`)
   for (const { name, bytes } of files) if (bytes > FILE_BYTES_MAX) problems.push(`${name} has ${bytes} bytes; ${FILE_BYTES_MAX} at most.`)
   const scriptMax = SCRIPT_BYTES_MAX[upload.slug === undefined ? 'platform' : 'site']
@@ -49,8 +53,9 @@ export async function checkUpload(upload: Upload, secrets: readonly string[]): P
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     scriptBytes,
     hosts: upload.hosts,
-    bindings: bindingsOf(JSON.parse(config) as Record<string, unknown>),
+    bindings: bindingsOf(parsed),
     problems,
+    placeholders: placeholderIds(parsed),
   }
 }
 

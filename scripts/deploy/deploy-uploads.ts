@@ -1,8 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { NEEDED_SECRETS, planSecrets } from './plan-secrets.ts'
-import { runWrangler } from './run-wrangler.ts'
+import { readFile } from 'node:fs/promises'
+import { runPaced } from './run-paced.ts'
+import { dryRunUpload, uploadWorker } from './upload-worker.ts'
 import type { Upload } from './write-upload.ts'
 
 export interface DeployOutcome {
@@ -12,67 +10,74 @@ export interface DeployOutcome {
   detail?: string
 }
 
+/** Wranglers at work at once: each takes a second of a core and 150 MB, and waits for the network most of the time. */
+const PARALLEL = 4
+
+interface Ways {
+  isDryRun: boolean
+  isUnchanged: (upload: Upload) => boolean
+  onDone: (upload: Upload) => Promise<void>
+  /** Told of each Worker as it ends, for a line each. */
+  onOutcome?: (outcome: DeployOutcome, progress: { done: number; of: number }) => void
+}
+
 /**
- * Uploads in order, the platform first: a site of today asks it for what a platform of yesterday may not have. If the platform fails no site is tried. Each Worker
- * version is whole or not there, so that a visitor sees the old site or the new one. A site that fails does not stop the others.
+ * Uploads the platform first: a site of today asks it for what a platform of yesterday may not have. If it fails no site is tried. Then sites, some at once; one that
+ * fails does not stop the others. Each Worker version is whole or not there, so that a visitor sees the old site or the new one. Outcomes in the order of the uploads.
  */
-export async function deployUploads(
-  root: string,
-  uploads: readonly Upload[],
-  {
-    isDryRun,
-    isUnchanged,
-    onDone,
-  }: { isDryRun: boolean; isUnchanged: (upload: Upload) => boolean; onDone: (upload: Upload) => Promise<void> },
-): Promise<DeployOutcome[]> {
+export async function deployUploads(root: string, uploads: readonly Upload[], ways: Ways): Promise<DeployOutcome[]> {
   const outcomes: DeployOutcome[] = []
-  let isPlatformBroken = false
-  for (const upload of uploads) {
-    if (isPlatformBroken) outcomes.push({ worker: upload.worker, what: 'not tried' })
-    else if (isUnchanged(upload)) outcomes.push({ worker: upload.worker, what: 'unchanged' })
-    else {
-      const { code, output } = await uploadOne(root, upload, isDryRun)
-      if (code === 0 && !isDryRun) await onDone(upload)
-      outcomes.push({
-        worker: upload.worker,
-        what: code !== 0 ? 'failed' : isDryRun ? 'would be uploaded' : 'uploaded',
-        ...(code === 0 ? {} : { detail: output.slice(-1500) }),
-      })
-      isPlatformBroken = code !== 0 && upload.slug === undefined
-    }
+  const first = ways.isDryRun ? await firstOfShapes(uploads) : undefined
+  const paced = runPaced()
+  let done = 0
+  const deployOne = async (index: number, upload: Upload): Promise<DeployOutcome> => {
+    const outcome = await outcomeOf(upload, ways, () => {
+      if (first) return first.has(upload) ? dryRunUpload(root, upload) : Promise.resolve({ code: 0, output: '' })
+      return paced(() => uploadWorker(root, upload))
+    })
+    outcomes[index] = outcome
+    done += 1
+    ways.onOutcome?.(outcome, { done, of: uploads.length })
+    return outcome
   }
+  const numbered = uploads.map((upload, index) => ({ upload, index }))
+  for (const { upload, index } of numbered.filter(({ upload: { slug } }) => slug === undefined)) {
+    const { what } = await deployOne(index, upload)
+    if (what === 'failed') return uploads.map(({ worker }, at) => outcomes[at] ?? { worker, what: 'not tried' })
+  }
+  const waiting = numbered.filter(({ upload: { slug } }) => slug !== undefined)
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await deployOne(next.index, next.upload)
+  }
+  await Promise.all(Array.from({ length: PARALLEL }, work))
   return outcomes
 }
 
-async function uploadOne(root: string, upload: Upload, isDryRun: boolean): Promise<{ code: number; output: string }> {
-  const flags = [
-    'deploy',
-    '--config',
-    upload.config,
-    '--no-bundle',
-    '--tag',
-    upload.hash.slice(0, 12),
-    '--message',
-    `upload ${upload.hash.slice(0, 12)}`,
-  ]
-  if (isDryRun) return runWrangler(root, [...flags, '--dry-run', '--outdir', path.join(upload.folder, 'out')])
-  const folder = await mkdtemp(path.join(tmpdir(), 'deploy-'))
-  try {
-    return await runWrangler(root, [...flags, '--secrets-file', await writeSecrets(folder, upload)])
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+async function outcomeOf(
+  upload: Upload,
+  { isDryRun, isUnchanged, onDone }: Ways,
+  run: () => Promise<{ code: number; output: string }>,
+): Promise<DeployOutcome> {
+  const { worker } = upload
+  if (isUnchanged(upload)) return { worker, what: 'unchanged' }
+  const { code, output } = await run()
+  if (code !== 0) return { worker, what: 'failed', detail: output.slice(-1500) }
+  if (isDryRun) return { worker, what: 'would be uploaded' }
+  await onDone(upload)
+  return { worker, what: 'uploaded' }
+}
+
+/** Sites differ in name, hosts and files, which are checked before this; wrangler itself looks at one Worker of each other kind, a second for each. */
+async function firstOfShapes(uploads: readonly Upload[]): Promise<Set<Upload>> {
+  const first = new Map<string, Upload>()
+  for (const upload of uploads) {
+    const shape = await readFile(upload.config, 'utf8').then(shapeOf, () => upload.config)
+    if (!first.has(shape)) first.set(shape, upload)
   }
+  return new Set(first.values())
 }
 
-/** Secrets of a Worker from the environment, in a file of this process alone that is gone when wrangler has read it. */
-async function writeSecrets(folder: string, { slug }: Upload): Promise<string> {
-  const file = path.join(folder, 'secrets.json')
-  await writeFile(file, JSON.stringify(planSecrets(slug, process.env)), { mode: 0o600 })
-  return file
-}
-
-/** Secrets that a deploy needs and the environment has not. */
-export function missingSecrets(): string[] {
-  const needed = [...NEEDED_SECRETS, 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID', 'DATABASE_URL']
-  return needed.filter((name) => !process.env[name])
+function shapeOf(config: string): string {
+  const { name: _name, routes: _routes, assets, ...rest } = JSON.parse(config) as { name: string; routes: unknown; assets: object }
+  return JSON.stringify({ ...rest, assets: { ...assets, directory: '' } })
 }

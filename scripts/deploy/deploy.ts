@@ -18,13 +18,15 @@ import { syncPictures } from '../runtime/sync-pictures.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { previewLink } from './access-key.ts'
 import { checkUpload } from './check-upload.ts'
-import { deployUploads, missingSecrets } from './deploy-uploads.ts'
+import { type DeployOutcome, deployUploads } from './deploy-uploads.ts'
 import { isUnchanged } from './is-unchanged.ts'
-import { malformedSecrets, WORKER_SECRETS } from './plan-secrets.ts'
+import { malformedSecrets, missingSecrets, WORKER_SECRETS } from './plan-secrets.ts'
 import { removeSites } from './remove-sites.ts'
 import { type Upload, writePlatformUpload, writeSiteUpload } from './write-upload.ts'
 
 const paths = buildPaths(root)
+/** Binding -> where its id may stand. */
+const ID_OF: Readonly<Record<string, string>> = { DB: 'HYPERDRIVE_ID' }
 
 interface Options {
   all: boolean
@@ -50,18 +52,19 @@ export async function deploy(named: readonly string[], options: Options): Promis
   if (slugs.length === 0 && !withPlatform) throw new Usage('Name tenants, "platform", or --all.')
   const malformed = malformedSecrets(process.env)
   if (malformed.length > 0) throw new Error(`${malformed.join('\n')}\nNothing was uploaded.`)
-  if (!options.dryRun) await refuseUnready()
+  if (!options.dryRun) await refuseUnready(options)
 
   const uploads = await writeUploads(slugs, { withPlatform, isPreview: options.preview })
   const secrets = WORKER_SECRETS.map((name) => process.env[name] ?? '')
-  const checked = await Promise.all(uploads.map((upload) => checkUpload(upload, secrets)))
+  const checked = await Promise.all(uploads.map((upload) => checkUpload(root, upload, secrets)))
   const problems = checked.flatMap(({ worker, problems: found }) => found.map((problem) => `${worker}: ${problem}`))
+  const unfilled = checked.flatMap(tellPlaceholders)
+  if (!options.dryRun) problems.push(...unfilled)
   if (problems.length > 0) throw new Error(`${problems.join('\n')}\nNothing was uploaded.`)
 
-  const outcomes = options.dryRun
-    ? await deployUploads(root, uploads, { isDryRun: true, isUnchanged: () => false, onDone: async () => undefined })
-    : await deployForReal(uploads, { isPreview: options.preview, isForced: options.force })
+  const outcomes = await deployChecked(uploads, options)
   tellOutcomes(checked, outcomes)
+  for (const sentence of unfilled) console.log(`\nA deploy will refuse this: ${sentence}`)
   if (options.preview && !options.dryRun) for (const slug of slugs) console.log(`\n${slug}: ${previewLink(process.env, slug)}`)
 }
 
@@ -77,7 +80,7 @@ async function writeUploads(
   return uploads
 }
 
-function tellOutcomes(checked: Awaited<ReturnType<typeof checkUpload>>[], outcomes: Awaited<ReturnType<typeof deployUploads>>): void {
+function tellOutcomes(checked: Awaited<ReturnType<typeof checkUpload>>[], outcomes: readonly DeployOutcome[]): void {
   console.log(
     formatTable(
       checked.map(({ worker, files, bytes, scriptBytes, hosts, bindings }, index) => ({
@@ -95,20 +98,36 @@ function tellOutcomes(checked: Awaited<ReturnType<typeof checkUpload>>[], outcom
   process.exitCode = outcomes.some(({ what }) => what === 'failed' || what === 'not tried') ? 1 : 0
 }
 
-/** Changed Workers only; what was uploaded is noted, so that the next run knows. A preview is uploaded always and noted nowhere. */
-async function deployForReal(uploads: readonly Upload[], { isPreview, isForced }: { isPreview: boolean; isForced: boolean }) {
+const tellPlaceholders = ({ worker, placeholders }: Awaited<ReturnType<typeof checkUpload>>): string[] =>
+  placeholders.map(
+    (binding) => `${worker}: ${binding} has no id yet. Set ${ID_OF[binding] ?? 'it'} in the environment (docs/first-deployment.md).`,
+  )
+
+/** A preview is uploaded always, and noted nowhere: it needs no database. */
+async function deployChecked(uploads: readonly Upload[], { dryRun, preview, force }: Options): Promise<DeployOutcome[]> {
+  const onDone = async () => undefined
+  const ways = { isDryRun: dryRun, isUnchanged: () => false, onDone, onOutcome: tellOutcome }
+  return dryRun || preview ? deployUploads(root, uploads, ways) : deployForReal(uploads, { isForced: force })
+}
+
+const tellOutcome = ({ worker, what }: DeployOutcome, { done, of }: { done: number; of: number }): void =>
+  console.log(`${worker}: ${what} (${done} of ${of})`)
+
+/** Changed Workers only; what was uploaded is noted, so that the next run knows. */
+async function deployForReal(uploads: readonly Upload[], { isForced }: { isForced: boolean }) {
   return withDatabase(root, async (sql) => {
     const deployed = await selectDeployed(sql)
     const outcomes = await deployUploads(root, uploads, {
       isDryRun: false,
-      isUnchanged: (upload) => isUnchanged(upload, { isPreview, isForced, deployed }),
+      isUnchanged: (upload) => isUnchanged(upload, { isForced, deployed }),
       onDone: async ({ slug, hash }) => {
-        if (slug !== undefined && !isPreview) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
+        if (slug !== undefined) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
       },
+      onOutcome: tellOutcome,
     })
-    // Also of what was uploaded before: her app and mails show what her site shows. A preview is not her site.
+    // Also of what was uploaded before: her app and mails show what her site shows.
     const live = uploads.filter((_, index) => ['uploaded', 'unchanged'].includes(outcomes[index]?.what ?? ''))
-    if (!isPreview) for (const { slug } of live) if (slug !== undefined) await noteLive(sql, slug)
+    for (const { slug } of live) if (slug !== undefined) await noteLive(sql, slug)
     return outcomes
   })
 }
@@ -119,10 +138,11 @@ async function noteLive(sql: Sql, slug: string): Promise<void> {
 }
 
 /** Secrets that are not there, or a database that is older than the code, would break what is deployed. */
-async function refuseUnready(): Promise<void> {
-  const missing = missingSecrets()
+async function refuseUnready({ preview }: Options): Promise<void> {
+  const missing = missingSecrets(process.env, { isPreview: preview })
   if (missing.length > 0)
     throw new Error(`Set ${missing.join(', ')} in the environment first (docs/operations.md). To see what would be uploaded: --dry-run.`)
+  if (preview) return
   const applied = await withDatabase(root, selectMigrations)
   const here = (await loadMigrations(path.join(root, 'db/migrations'))).map(({ name }) => name)
   const behind = here.filter((name) => !applied.includes(name))

@@ -13,8 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const live = (slug: string) => ({ slug, hash: `live ${slug}` })
-const choose = async (change: { isPreview?: boolean; isForced?: boolean } = {}) => ({
-  isPreview: false,
+const choose = async (change: { isForced?: boolean } = {}) => ({
   isForced: false,
   deployed: await selectDeployed(database.sql),
   ...change,
@@ -27,9 +26,8 @@ describe('a deploy', () => {
     expect(isUnchanged(live('emma'), await choose())).toBe(false)
   })
 
-  it('uploads the platform and previews always, and everything with --force', async () => {
+  it('uploads the platform always, and everything with --force', async () => {
     expect(isUnchanged({ slug: undefined, hash: 'live claire' }, await choose())).toBe(false)
-    expect(isUnchanged(live('claire'), await choose({ isPreview: true }))).toBe(false)
     expect(isUnchanged(live('claire'), await choose({ isForced: true }))).toBe(false)
   })
 

@@ -57,6 +57,14 @@ export function planSecrets(slug: string | undefined, environment: Environment):
   return Object.fromEntries([...given, ...preview])
 }
 
+const OF_PREVIEWS = ['PREVIEW_SECRET', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID']
+
+/** What a deploy needs and the environment has not. A preview is a site alone: it asks for nothing of the platform's, and for no database. */
+export function missingSecrets(environment: Environment, { isPreview }: { isPreview: boolean }): string[] {
+  const needed = isPreview ? OF_PREVIEWS : [...NEEDED_SECRETS, 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID', 'DATABASE_URL']
+  return needed.filter((name) => !environment[name])
+}
+
 /** What changes when a secret does, and tells nothing of it. */
 export const secretsMark = (secrets: Readonly<Record<string, string>>): string =>
   Object.entries(secrets)

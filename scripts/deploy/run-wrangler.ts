@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { buildPaths } from '../../sites/builder/paths.ts'
 
 /** Runs wrangler and returns what it printed; its words are shown only when something goes wrong. */
 export function runWrangler(root: string, flags: readonly string[]): Promise<{ code: number; output: string }> {
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1', NO_UPDATE_NOTIFIER: '1' }
+  // What Node has compiled of its 15 MB is kept, which saves a fifth of each run.
+  const NODE_COMPILE_CACHE = path.join(buildPaths(root).cache, 'wrangler')
+  const env = { ...process.env, NODE_COMPILE_CACHE, WRANGLER_SEND_METRICS: 'false', CI: '1', NO_UPDATE_NOTIFIER: '1' }
   return new Promise((resolve) => {
-    const child = spawn(path.join(root, 'node_modules/.bin/wrangler'), flags, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    // By the Node that runs this, not by whichever comes first in PATH: wrangler refuses an older one.
+    const command = [path.join(root, 'node_modules/wrangler/bin/wrangler.js'), ...flags]
+    const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     const collect = (chunk: Buffer) => {
       output += chunk.toString()

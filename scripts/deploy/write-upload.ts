@@ -58,7 +58,7 @@ async function writeUpload(
   await mkdir(folder, { recursive: true })
   const script = await bundleWorker(paths.root, plan.kind)
   const source = parse(await readFile(path.join(paths.root, 'edge', plan.kind, 'wrangler.jsonc'), 'utf8')) as Record<string, unknown>
-  const { $schema: _, ...options } = source
+  const { $schema: _, ...options } = withOwnIds(source)
   const config = {
     ...options,
     name: plan.worker,
@@ -75,6 +75,13 @@ async function writeUpload(
   const mark = secretsMark(planSecrets(plan.slug, process.env))
   const hash = await hashUpload([script, plan.manifest, JSON.stringify(config), mark], assets)
   return { worker: plan.worker, slug: plan.slug, folder, config: path.join(folder, 'wrangler.json'), assets, hash, hosts: plan.hosts }
+}
+
+/** Ids of an account are its own: where the environment has one, it stands in place of that in the file. */
+function withOwnIds({ hyperdrive, ...options }: Record<string, unknown>): Record<string, unknown> {
+  const { HYPERDRIVE_ID } = process.env
+  if (!Array.isArray(hyperdrive)) return options
+  return { ...options, hyperdrive: HYPERDRIVE_ID ? hyperdrive.map((each: object) => ({ ...each, id: HYPERDRIVE_ID })) : hyperdrive }
 }
 
 /** Below the platform's domain a route, of which a zone may have a thousand; her own domain with certificate and record, of which it may have a hundred. */

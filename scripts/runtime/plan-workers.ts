@@ -50,7 +50,7 @@ export async function planWorkers(options: PlanWorkersOptions) {
     ...(await planWorker({ dist, options: platformOptions, folder: PLATFORM, script: platform })),
     name: 'platform',
     hyperdrives: { DB: databaseUrl },
-    bindings: platformBindings(options),
+    bindings: { ...platformBindings(options), MAIL_FROM: (platformOptions.bindings as Record<string, string>).MAIL_FROM },
     serviceBindings: { ...platformServices({ mail, calendarServer, isPublic }), ...(originals ? { ORIGINALS: originals } : {}) },
   }
   const { compatibilityDate } = platformWorker
@@ -116,7 +116,6 @@ function platformBindings({
   return {
     PLATFORM_DOMAIN: isPublic ? PLATFORM_DOMAIN : 'localhost',
     PLATFORM_URL: platformUrl,
-    MAIL_FROM: 'appointments@companionconnect.app',
     BOOKING_LIMITS: isUnlimited && !isPublic ? 'off' : 'on',
     HASH_SECRET: secrets.hashSecret,
     KEY_SECRET: secrets.keySecret,
