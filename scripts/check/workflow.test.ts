@@ -12,22 +12,32 @@ import { NEEDED_SECRETS, OPTIONAL_SECRETS } from '../deploy/plan-secrets.ts'
 const BY_TAG: Readonly<Record<string, string>> = {}
 
 const envSchema = z.record(z.string(), z.string()).default({})
-const workflowSchema = z.object({
+const stepSchema = z.strictObject({
+  id: z.string().optional(),
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  env: envSchema,
+  with: z.record(z.string(), z.unknown()).default({}),
+})
+// Every key that GitHub does not know, or that we do not use, is refused: it ignores none of them in silence, and neither do we.
+const workflowSchema = z.strictObject({
+  name: z.string(),
   on: z.record(z.string(), z.unknown()),
   permissions: z.record(z.string(), z.string()),
+  concurrency: z.strictObject({ group: z.string(), 'cancel-in-progress': z.string() }),
   jobs: z.record(
     z.string(),
-    z.object({
+    z.strictObject({
+      needs: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
+      if: z.string().default(''),
+      'runs-on': z.literal('ubuntu-latest'),
       permissions: z.record(z.string(), z.string()),
+      'timeout-minutes': z.int().max(60),
+      outputs: z.record(z.string(), z.string()).default({}),
       environment: z.string().optional(),
-      steps: z.array(
-        z.object({
-          uses: z.string().optional(),
-          run: z.string().optional(),
-          env: envSchema,
-          with: z.record(z.string(), z.unknown()).default({}),
-        }),
-      ),
+      concurrency: z.string().optional(),
+      strategy: z.strictObject({ 'fail-fast': z.boolean(), matrix: z.record(z.string(), z.string()) }).optional(),
+      steps: z.array(stepSchema),
     }),
   ),
 })
@@ -68,6 +78,25 @@ describe.each(files)('%s', async (file) => {
       if (uses !== undefined) expect(JSON.stringify({ env, settings }), `${job}: ${uses}`).not.toContain('secrets.')
   })
 
+  it('asks only for what another job, step or matrix has', () => {
+    for (const [job, { needs, outputs, strategy, steps: found, ...rest }] of jobs) {
+      for (const needed of needs) expect(Object.keys(workflow.jobs), job).toContain(needed)
+      const ids = found.flatMap(({ id }) => id ?? [])
+      for (const [, context = '', name = '', more = ''] of expressionsOf({ outputs, strategy, found, ...rest })) {
+        const where = `${job}: ${context}.${name}${more}`
+        if (context === 'needs') {
+          expect(needs, where).toContain(name)
+          const output = /^\.outputs\.(\w+)$/.exec(more)?.[1]
+          if (output === undefined) expect(more, where).toBe('.result')
+          else expect(Object.keys(workflow.jobs[name]?.outputs ?? {}), where).toContain(output)
+        }
+        if (context === 'steps') expect(ids, where).toContain(name)
+        if (context === 'matrix') expect(Object.keys(strategy?.matrix ?? {}), where).toContain(name)
+        if (context === 'github') expect(['ref', 'event_name', 'event', 'workflow'], where).toContain(name)
+      }
+    }
+  })
+
   it('puts what others write into variables of a command, never into its text', () => {
     const runs = steps.flatMap(({ run }) => run ?? [])
     expect(runs.length).toBeGreaterThan(0)
@@ -89,16 +118,29 @@ describe.each(files)('%s', async (file) => {
       })
   })
 
-  it('passes to what deploys every secret that it reads, under its own name', () => {
+  it('gives a branch what a preview needs, and every secret to what deploys the platform, each under its own name', () => {
     const deploying = steps.filter(({ run }) => /npm run deploy/.test(run ?? '') && !run?.includes('--dry-run'))
     expect(deploying.map(({ job }) => job)).toEqual(['preview', 'deploy'])
-    const wanted = [...NEEDED_SECRETS, ...OPTIONAL_SECRETS, 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID', 'DATABASE_URL']
-    const passed = Object.fromEntries(wanted.map((name) => [name, `\${{ secrets.${name} }}`]))
-    for (const { env, job } of deploying) expect(env, job).toEqual(passed)
+    const secretsOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `\${{ secrets.${name} }}`]))
+    const account = ['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID']
+    expect(deploying[0]?.env).toEqual(secretsOf([...account, 'PREVIEW_SECRET', 'CHALLENGE_SECRET']))
+    const { HYPERDRIVE_ID, ...passed } = deploying[1]?.env ?? {}
+    expect(passed).toEqual(secretsOf([...account, 'DATABASE_URL', ...NEEDED_SECRETS, ...OPTIONAL_SECRETS]))
+    expect(HYPERDRIVE_ID).toBe(`\${{ vars.HYPERDRIVE_ID }}`)
     const migrating = steps.filter(({ run }) => run === 'npm run migrate')
-    expect(migrating.map(({ env }) => env)).toEqual([{ DATABASE_URL: passed.DATABASE_URL }])
+    expect(migrating.map(({ env }) => env)).toEqual([secretsOf(['DATABASE_URL'])])
+  })
+
+  it('starts no more machines than GitHub has for a matrix', () => {
+    const counts = [...text.matchAll(/--batches (\d+)/g)].map(([, count]) => Number(count))
+    expect(counts).toEqual([20])
+    for (const [, { strategy }] of jobs)
+      for (const value of Object.values(strategy?.matrix ?? {})) expect(value).toMatch(/outputs\.batches/)
   })
 })
+
+/** What expressions ask for: `needs.plan.outputs.batches` -> needs, plan, .outputs.batches. */
+const expressionsOf = (part: unknown) => [...JSON.stringify(part).matchAll(/\b(needs|steps|matrix|github)\.(\w+)((?:\.\w+)*)/g)]
 
 describe('.github/dependabot.yml', () => {
   it('looks each week at packages, actions and the base image, packages in groups', async () => {
