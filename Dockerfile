@@ -8,6 +8,7 @@ RUN apt-get update \
 
 WORKDIR /opt/companion
 COPY package.json package-lock.json .npmrc ./
+COPY scripts/own-node/package.json scripts/own-node/tell-node.mjs ./scripts/own-node/
 RUN npm ci --omit=dev --cache /tmp/npm && rm -rf /tmp/npm
 COPY --chmod=0555 scripts/container/start.sh ./
 

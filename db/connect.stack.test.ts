@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import net from 'node:net'
-import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, inject, it } from 'vitest'
 
-const NODE = path.resolve(import.meta.dirname, '../node_modules/.bin/node')
+const NODE = process.execPath
 
 /** Passes everything on to the server of all tests, and cuts a connection that asks for `cut`. */
 async function startCutter(serverUrl: string) {

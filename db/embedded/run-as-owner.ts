@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFile, stat } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
@@ -29,6 +30,18 @@ export async function serverOwner(): Promise<Owner | undefined> {
       'PostgreSQL does not run as root and there is no user "nobody". Run as an ordinary user, or set DATABASE_URL.',
     )
   return { uid: Number(uid), gid: Number(gid) }
+}
+
+/** initdb names its superuser's owner by /etc/passwd, and refuses a number without a name. Throws EmbeddedPostgresError. `find`: for tests. */
+export function refuseNamelessUser(find: () => unknown = userInfo): void {
+  try {
+    find()
+  } catch {
+    const id = process.getuid?.()
+    throw new EmbeddedPostgresError(
+      `PostgreSQL makes its files only for a user with a name, and user ${id} has none in /etc/passwd. Add a line for it there, run as another user, or set DATABASE_URL.`,
+    )
+  }
 }
 
 /** Runs a program of PostgreSQL to its end, in `folder`, with nothing of our environment. Throws EmbeddedPostgresError. */

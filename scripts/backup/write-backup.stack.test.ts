@@ -34,7 +34,7 @@ const killed = (file: string, signal: NodeJS.Signals, part = FOLDER) =>
     const out = path.join(folder, file)
     await mkdir(path.dirname(out), { recursive: true })
     const watcher = watch(path.dirname(out))
-    const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/backup.ts', '--out', out], {
+    const child = spawn(process.execPath, ['scripts/commands/backup.ts', '--out', out], {
       cwd: ROOT,
       env: { ...process.env, DATA_DIR: dataDir },
       stdio: 'ignore',

@@ -14,8 +14,7 @@ import { withEdgeWorkers } from './with-edge-workers.ts'
 // Whether each runs and prints its table; how fast this machine is, no test says.
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
-const bench = (...flags: string[]) =>
-  promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/bench.ts', ...flags], { cwd: ROOT })
+const bench = (...flags: string[]) => promisify(execFile)(process.execPath, ['scripts/commands/bench.ts', ...flags], { cwd: ROOT })
 
 describe('on one platform, which each of them would start', () => {
   let serve: Serve

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { MEASURING_MODULES, openProgram } from '../measuring/open-tools.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const run = promisify(execFile)
@@ -18,7 +19,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 export async function measureOurs(folder: string): Promise<{ seconds: number; peakMb: number }> {
   let peakMb = 0
   const taken = await seconds(async () => {
-    const { stdout } = await run(bin('node'), [path.join(import.meta.dirname, 'build-once.ts'), folder])
+    const { stdout } = await run(process.execPath, [path.join(import.meta.dirname, 'build-once.ts'), folder])
     const told = JSON.parse(stdout) as { problems: number; peakMb: number }
     if (told.problems > 0) throw new Error(`${told.problems} problems in synthetic tenants`)
     peakMb = told.peakMb
@@ -42,8 +43,9 @@ const PAGES = ['index', 'about', 'gallery', 'services', 'rates', 'tour', 'bookin
 export async function measureEleventy(tenants: number): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-eleventy-'))
   try {
+    const eleventy = await openProgram('eleventy')
     await writeEleventySite(folder, tenants)
-    const taken = await seconds(() => run(bin('eleventy'), ['--input=src', '--output=out', '--quiet'], { cwd: folder }))
+    const taken = await seconds(() => run(eleventy, ['--input=src', '--output=out', '--quiet'], { cwd: folder }))
     const built = await readdir(path.join(folder, 'out'))
     if (built.length !== tenants) throw new Error(`Eleventy built ${built.length} of ${tenants} tenants`)
     return taken
@@ -69,7 +71,7 @@ async function writeEleventySite(folder: string, count: number): Promise<void> {
   }))
   await mkdir(path.join(folder, 'src/_includes'), { recursive: true })
   await mkdir(path.join(folder, 'src/_data'), { recursive: true })
-  await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'))
+  await symlink(MEASURING_MODULES, path.join(folder, 'node_modules'))
   await writeFile(path.join(folder, 'package.json'), '{"type":"module"}')
   await writeFile(path.join(folder, 'src/_data/tenants.json'), JSON.stringify(tenants))
   await writeFile(path.join(folder, 'src/_data/css.json'), JSON.stringify(css))

@@ -1,4 +1,4 @@
-import lighthouse from 'lighthouse'
+import { openLighthouse } from '../measuring/open-tools.ts'
 
 export interface LighthouseScores {
   url: string
@@ -18,6 +18,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
 /** One run on a phone with simulated throttling, in the browser that listens on `debugPort`. `cookie`: of whoever is signed in. */
 export async function runLighthouse(url: string, debugPort: number, { cookie }: { cookie?: string } = {}): Promise<LighthouseScores> {
   const extraHeaders = cookie === undefined ? {} : { extraHeaders: { Cookie: cookie } }
+  const lighthouse = await openLighthouse()
   const result = await lighthouse(url, { port: debugPort, logLevel: 'error', onlyCategories: CATEGORIES, ...extraHeaders })
   if (!result) throw new Error(`Lighthouse gave no result for ${url}`)
   const { categories, audits } = result.lhr

@@ -118,7 +118,7 @@ async function finish(place: KilledPlace): Promise<void> {
 }
 
 function startVictim({ url, paths, photo }: Pick<KilledPlace, 'url' | 'paths' | 'photo'>, env: Record<string, string>) {
-  const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/chaos/publisher-victim.ts'], {
+  const child = spawn(process.execPath, ['scripts/chaos/publisher-victim.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...env, PUBLISHER_VICTIM: JSON.stringify({ url, paths, photo }) },
     stdio: ['ignore', 'ignore', 'inherit'],

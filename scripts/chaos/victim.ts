@@ -57,7 +57,7 @@ export async function startVictim(
 async function spawnServe({ port, dataDir, env }: { port: number; dataDir: string; env: Record<string, string> }): Promise<ChildProcess> {
   // Mails of a victim go into its folder, whatever the environment of who runs it says.
   const { SMTP_URL: _, ...inherited } = process.env
-  const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/serve.ts', '--no-watch'], {
+  const child = spawn(process.execPath, ['scripts/commands/serve.ts', '--no-watch'], {
     cwd: ROOT,
     env: { ...inherited, PORT: String(port), DATA_DIR: dataDir, BOOKING_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -104,11 +104,9 @@ describe.each(files)('%s', async (file) => {
   })
 
   it('takes the Node that npm ci brings, and checks everything with the oldest that may start it', async () => {
-    const { dependencies, engines } = JSON.parse(await read('package.json')) as {
-      dependencies: { node: string }
-      engines: { node: string }
-    }
-    expect((await read('.nvmrc')).trim()).toBe(dependencies.node.split('.')[0])
+    const { engines } = JSON.parse(await read('package.json')) as { engines: { node: string } }
+    const own = JSON.parse(await read('scripts/own-node/package.json')) as { version: string }
+    expect((await read('.nvmrc')).trim()).toBe(own.version.split('.')[0])
     const setUps = steps.filter(({ uses }) => uses?.startsWith('actions/setup-node@'))
     expect(setUps.map(({ job }) => job)).toEqual(jobs.map(([job]) => job))
     for (const { with: settings, job } of setUps)

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 it('loses and doubles no booking while the runtime is killed, also without Postgres, and Postgres is stopped', async () => {
-  const node = path.join(ROOT, 'node_modules/.bin/node')
+  const node = process.execPath
   const flags = ['scripts/commands/chaos.ts', '--minutes', '0.01', '--clients', '2', '--seed', '4']
   // The least it does: each fault once. The long run is the command. The time of an answer is printed and judged by the command; a test is not timed.
   const { stdout } = await promisify(execFile)(node, flags, { cwd: ROOT }).catch((error: { stdout: string }) => error)

@@ -19,7 +19,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const paths = buildPaths(ROOT)
 const run = (...flags: string[]) => {
   const { HASH_SECRET: _h, CLOUDFLARE_API_TOKEN: _t, ...env } = process.env
-  return promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), flags, { cwd: ROOT, env }).then(
+  return promisify(execFile)(process.execPath, flags, { cwd: ROOT, env }).then(
     ({ stdout }) => ({ code: 0, text: stdout }),
     (error: { code: number; stderr: string; stdout: string }) => ({ code: error.code, text: error.stderr + error.stdout }),
   )

@@ -7,6 +7,6 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 
 it('throws, hangs and answers 5xx for no random input', async () => {
   const flags = ['scripts/commands/fuzz.ts', '--inputs', '6000', '--seed', String(Math.floor(Date.now() / 86_400_000))]
-  const { stdout } = await promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), flags, { cwd: ROOT })
+  const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: ROOT })
   expect(stdout).toMatch(/requests to every endpoint +600 +0 /)
 })

@@ -25,7 +25,7 @@ const connect = async (env: Record<string, string>, ...flags: string[]) => {
   const base = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
   await made.connect(
     new StdioClientTransport({
-      command: path.join(ROOT, 'node_modules/.bin/node'),
+      command: process.execPath,
       args: ['scripts/commands/mcp.ts', ...flags],
       cwd: ROOT,
       env: { ...base, DATA_DIR: inject('dataDir'), PORT: String(inject('port')), ...env },

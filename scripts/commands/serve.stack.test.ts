@@ -175,8 +175,7 @@ describe('killed without warning', () => {
 })
 
 describe('npm run build', () => {
-  const build = (...flags: string[]) =>
-    run(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/build.ts', ...flags], { cwd: ROOT })
+  const build = (...flags: string[]) => run(process.execPath, ['scripts/commands/build.ts', ...flags], { cwd: ROOT })
 
   it('exits with 1 and the problem for a tenant that is not there', async () => {
     const failed = await build('nobody').catch((error: { code: number; stderr: string }) => error)

@@ -20,8 +20,8 @@ const sources = copied.flatMap((words) => words.slice(0, -1))
 
 describe('the Dockerfile', () => {
   it('begins with Debian and the Node that the product brings', async () => {
-    const { dependencies } = JSON.parse(await read('package.json')) as { dependencies: { node: string } }
-    expect(all('FROM')).toEqual([`docker.io/library/node:${dependencies.node.split('.')[0]}-trixie-slim`])
+    const { version } = JSON.parse(await read('scripts/own-node/package.json')) as { version: string }
+    expect(all('FROM')).toEqual([`docker.io/library/node:${version.split('.')[0]}-trixie-slim`])
     expect(await read('docs/one-machine.md')).toContain('Debian 13')
   })
 

@@ -22,7 +22,15 @@ const ALLOWED = new Set([
 ])
 
 const lockSchema = z.object({
-  packages: z.record(z.string(), z.object({ version: z.string().optional(), license: z.string().optional(), dev: z.boolean().optional() })),
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      dev: z.boolean().optional(),
+      resolved: z.string().optional(),
+    }),
+  ),
 })
 
 export interface PackageLicence {
@@ -34,17 +42,20 @@ export interface PackageLicence {
   isDev: boolean
 }
 
-/** Every package that `npm ci` may install, from package-lock.json. */
+/** Every package of others that `npm ci` may install, from a package-lock.json. */
 export async function readLicences(lockFile: string): Promise<PackageLicence[]> {
   const { packages } = lockSchema.parse(JSON.parse(await readFile(lockFile, 'utf8')))
-  return Object.entries(packages)
-    .filter(([folder]) => folder !== '')
-    .map(([folder, { version = '', license = '', dev = false }]) => ({
-      name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
-      version,
-      licence: license,
-      isDev: dev,
-    }))
+  return (
+    Object.entries(packages)
+      // Ours: the root, and what lies in a folder of it.
+      .filter(([folder, { resolved = '' }]) => folder !== '' && !resolved.startsWith('file:'))
+      .map(([folder, { version = '', license = '', dev = false }]) => ({
+        name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
+        version,
+        licence: license,
+        isDev: dev,
+      }))
+  )
 }
 
 /** Whether an SPDX expression leaves a choice that is allowed: of `A OR B` one, of `A AND B` both. https://spdx.dev/learn/handling-license-info/ */

@@ -81,7 +81,7 @@ async function hasten(sql: Sql): Promise<void> {
 /** Gives the run a temporary folder of its own and a keeper beside it, which also acts when this process is killed. */
 function keepRun(): () => Promise<void> {
   const folder = mkdtempSync(path.join(runPlace(), 'test-run-'))
-  const keeper = spawn(path.join(ROOT, 'node_modules/.bin/node'), [path.join(ROOT, 'scripts/test-support/keep-run.ts'), folder], {
+  const keeper = spawn(process.execPath, [path.join(ROOT, 'scripts/test-support/keep-run.ts'), folder], {
     // A group of its own: Ctrl-C reaches the run, not the keeper.
     detached: true,
     stdio: ['pipe', 'ignore', 'inherit'],

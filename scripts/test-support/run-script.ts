@@ -6,7 +6,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** Runs scripts/<script>.ts as npm does. `text`: what it printed, or where it failed what it said of that. */
 export const runScript = (script: string, flags: readonly string[], env: Record<string, string>): Promise<{ code: number; text: string }> =>
-  promisify(execFile)(path.join(ROOT, 'node_modules/.bin/node'), [`scripts/commands/${script}.ts`, ...flags], {
+  promisify(execFile)(process.execPath, [`scripts/commands/${script}.ts`, ...flags], {
     cwd: ROOT,
     env: { ...process.env, ...env },
   }).then(

@@ -29,7 +29,7 @@ export async function startServe({
   root?: string
 } = {}): Promise<Serve> {
   const dataDir = env.DATA_DIR ?? (await makeDataDir())
-  const child = spawn(path.join(ROOT, 'node_modules/.bin/node'), ['scripts/commands/serve.ts', ...flags], {
+  const child = spawn(process.execPath, ['scripts/commands/serve.ts', ...flags], {
     cwd: root,
     // One client of the tests books all day, a machine that does much else answers late, and what a test publishes must not reach the real folders.
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, BOOKING_LIMITS: 'off', DATABASE_PATIENCE: '30', PUBLISHER: 'off', ...env },

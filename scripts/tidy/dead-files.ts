@@ -14,6 +14,7 @@ const ROOTS = [
   /^scripts\/bench\/(build-once\.ts$|edge-peers\/)/, // started, and bundled, by benches
   /^scripts\/chaos\/publisher-victim\.ts$/, // started by kill-publisher.ts
   /^scripts\/test-support\/(global-setup|counts-reporter|keep-run|own-days|refuse-stack)\.ts$/,
+  /^scripts\/own-node\/tell-node\.mjs$/, // run by npm ci
   /^sites\/public\//,
 ]
 

@@ -87,8 +87,8 @@ const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: 
     rule: 'nothing may carry metadata into dist/',
   },
   {
-    where: (file) => file === 'package-lock.json',
-    pattern: /"resolved":/,
+    where: (file) => /(^|\/)package-lock\.json$/.test(file),
+    pattern: /"resolved": "(?!file:)/,
     rule: 'no registry host in the lock file (.npmrc: omit-lockfile-registry-resolved)',
   },
 ]
