@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { LONG_NAMED, SHOWCASE } from '../screenshots/start-showcase.ts'
+import { LONG_NAMED, SHOWCASE, SPEAKING } from '../screenshots/start-showcase.ts'
 import { colourComplaintsOf, complaintsOf } from './complaints-of.ts'
 import { registerShowcase } from './register-sites.ts'
 
@@ -83,7 +83,14 @@ describe('axe finds nothing', () => {
 describe('a page', () => {
   it('moves nothing for those who ask for less motion, and keeps its buttons in forced colours', async () => {
     const page = await open('claire', '/', { reducedMotion: 'reduce', forcedColors: 'active' })
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    // The bar of a phone comes into sight, and moves no more than anything else.
+    const changed = await page.evaluate(() =>
+      document.getAnimations().flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes().flatMap((frame) => Object.keys(frame))),
+    )
+    expect(changed.filter((name) => !['offset', 'computedOffset', 'easing', 'composite', 'visibility'].includes(name))).toEqual([])
+    expect(await page.locator('.late').isVisible()).toBe(false)
+    await page.mouse.wheel(0, 700)
+    await page.locator('.late').waitFor()
     expect(
       await page
         .locator('.hero .button')
@@ -121,11 +128,45 @@ describe('a long name', () => {
   })
 })
 
+describe('prices and hours of other languages', () => {
+  it.each(SPEAKING)('stand beside each other on the smallest phone: $design as $slug', async ({ slug, prefix }) => {
+    const page = await open(slug, '/', { viewport: { width: 320, height: 568 } })
+    for (const where of [prefix || '/', `${prefix}/rates`, `${prefix}/services`]) {
+      await page.goto(urlOf(slug, where))
+      const tooWide = await page
+        .locator('.prices td, .price, .hours')
+        .evaluateAll((cells) =>
+          cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0).map(({ textContent }) => textContent),
+        )
+      expect(tooWide, where).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(320)
+    }
+    await page.context().close()
+  })
+})
+
 describe('the first screen of a small phone', () => {
   it.each(SLUGS)('of %s has the way to a booking', async (slug) => {
     const page = await open(slug, '/', { viewport: { width: 390, height: 664 } })
     const box = await page.locator('.hero .button').first().boundingBox()
     expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(664)
+    await page.context().close()
+  })
+})
+
+describe('the lightbox on the smallest phone', () => {
+  it('has the photo in the middle of its room, and room between its buttons and the way out', async () => {
+    const page = await open('claire', '/gallery', { viewport: { width: 320, height: 568 } })
+    await page.locator('[data-photo]').first().click()
+    await page.locator('dialog .stage:not([aria-busy]) img').waitFor()
+    const boxOf = (selector: string) =>
+      page.locator(selector).evaluate((element) => {
+        const { top, bottom, left, right } = element.getBoundingClientRect()
+        return { middle: (top + bottom) / 2, left, right }
+      })
+    const [stage, photo] = [await boxOf('dialog .stage'), await boxOf('dialog .stage img')]
+    expect(Math.abs(stage.middle - photo.middle)).toBeLessThan(1)
+    expect((await boxOf('dialog .leave')).left - (await boxOf('dialog [type=submit]')).right).toBeGreaterThanOrEqual(8)
     await page.context().close()
   })
 })

@@ -10,7 +10,7 @@ describe('the next free time', () => {
       const page = await open(slug, '/rates')
       const place = page.locator('[data-next-free]:visible').first()
       await place.waitFor()
-      expect(await place.textContent()).toMatch(/^Next free: \w{3} \d{1,2} \w{3,4}, \d{1,2}(:\d\d)?\s[ap]m, [A-Z]\w+$/)
+      expect(await place.textContent()).toMatch(/^Next free: \w{3}\u00a0\d{1,2}\u00a0\w{3,4}, \d{1,2}(:\d\d)?\u00a0[ap]m, [A-Z]\w+$/)
       const { asked, loaded, shift } = await page.evaluate(async () => {
         const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
         const request = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/_/next-free'))
@@ -31,6 +31,23 @@ describe('the next free time', () => {
       await page.context().close()
     },
   )
+
+  it.each(['claire', 'sophie', 'margot'])('of %s stands beside the action at the foot of the smallest phone, whole', async (slug) => {
+    const page = await open(slug, '/rates', { viewport: { width: 320, height: 568 } })
+    const place = page.locator('[data-next-free]:visible')
+    await place.waitFor()
+    const [note, action, bar] = await Promise.all(
+      [place, page.locator('.top .button:visible'), page.locator('.top .button:visible').locator('xpath=..')].map((each) =>
+        each.boundingBox(),
+      ),
+    )
+    expect((note?.x ?? 0) + (note?.width ?? 0)).toBeLessThan((action?.x ?? 0) - 4)
+    expect(note?.y).toBeGreaterThanOrEqual(bar?.y ?? 0)
+    expect((note?.y ?? 0) + (note?.height ?? 999)).toBeLessThanOrEqual(568)
+    // One line.
+    expect(action?.height).toBeLessThan(52)
+    await page.context().close()
+  })
 
   it('is not asked for where the form stands, which knows more', async () => {
     const page = await open('claire', '/booking')

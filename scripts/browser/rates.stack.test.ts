@@ -19,27 +19,6 @@ describe('the rates', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()
   })
-
-  it('print without menu, buttons and way out, dark on white', async () => {
-    const page = await open('sophie', '/rates')
-    await page.emulateMedia({ media: 'print' })
-    expect(await page.getByText('Three hours').first().isVisible()).toBe(true)
-    for (const away of ['.top', '.closing', '.leaving']) expect(await page.locator(away).isVisible(), away).toBe(false)
-    expect(
-      await page
-        .locator('.prices td')
-        .first()
-        .evaluate((cell) => getComputedStyle(cell).color),
-    ).toBe('rgb(0, 0, 0)')
-    await page.context().close()
-  })
-
-  it('are not printed past an age gate that has not been answered', async () => {
-    const page = await open('sophie', '/rates', { answered: false })
-    await page.emulateMedia({ media: 'print' })
-    expect(await page.getByText('Three hours').first().isVisible()).toBe(false)
-    await page.context().close()
-  })
 })
 
 it('shows of each photo of a page the part in which a watermark stands', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { localUrl } from '../../tenants/contract/urls.ts'
-import { startShowcase } from '../screenshots/start-showcase.ts'
+import { LONG_NAMED, SHOWCASE, SPEAKING, startShowcase } from '../screenshots/start-showcase.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 interface Sites {
@@ -14,10 +14,10 @@ interface Sites {
   stop: () => Promise<void>
 }
 
-/** The three layouts, on a stack that is started for the tests of one file: half a minute. */
+/** The three layouts, in English and in longer words, on a stack that is started for the tests of one file: half a minute. */
 export const registerShowcase = () =>
   register(async () => {
-    const { port, paths, stop } = await startShowcase()
+    const { port, paths, stop } = await startShowcase([...Object.values(SHOWCASE), LONG_NAMED, ...SPEAKING.map(({ slug }) => slug)])
     return { port, dist: paths.dist, stop }
   })
 

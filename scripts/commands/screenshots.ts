@@ -4,11 +4,11 @@ import { runCommand } from '../command-line/run-command.ts'
 export const command = declare('screenshots', {
   group: 'Quality',
   says: 'takes the pictures of docs/screenshots/: pages of three designs, her app, every mail',
-  examples: ['screenshots -- elegant-404 modern-home', 'screenshots -- app mails'],
+  examples: ['screenshots -- elegant-404 modern-home', 'screenshots -- elegant modern minimal', 'screenshots -- app mails'],
 })
   .argument(
     '[names...]',
-    'pictures; "app": each screen of her app; "mails": each mail, light, dark, without styles; "overview": the picture of the README; none: all',
+    'pictures; "elegant", "modern", "minimal": every page and state of a design at five widths, in .cache/screenshots/; "app": each screen of her app; "mails": each mail, light, dark, without styles; "overview": the picture of the README; none: all',
   )
   .action(async (names) => {
     const { takeScreenshots } = await import('../screenshots/take-screenshots.ts')

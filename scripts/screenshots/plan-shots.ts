@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { chooseTime, fillInBadly, openPhoto, scrollThrough } from './act-on-page.ts'
 
 export const VIEWPORTS = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
@@ -17,42 +18,6 @@ export interface Shot {
   /** Only what fits the window, for what lies above the page. */
   viewport?: boolean
   act?: (page: Page) => Promise<void>
-}
-
-/** Lazy photos load only when they are near; a screenshot of a whole page must wait for them. */
-async function scrollThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += 400) {
-      scrollTo(0, y)
-      await new Promise((resolve) => setTimeout(resolve, 60))
-    }
-    scrollTo(0, 0)
-  })
-  await page.waitForLoadState('networkidle')
-}
-
-/** Sent without a time and with an address that is none. */
-async function fillInBadly(page: Page): Promise<void> {
-  await page.locator('[data-form-runs]').waitFor()
-  await page.locator('.calendar[aria-busy="false"]').waitFor()
-  await page.getByLabel('Your name').fill('Robin')
-  await page.getByLabel('Email').fill('robin.example.com')
-  await page.waitForTimeout(3100)
-  await page.getByRole('button', { name: 'Send the request' }).click()
-  await page.locator('[aria-invalid=true]').first().waitFor()
-}
-
-async function chooseTime(page: Page): Promise<void> {
-  await page.locator('.calendar[aria-busy="false"]').waitFor()
-  await page.getByRole('button', { name: 'Next month' }).click()
-  await page.locator('.calendar[aria-busy="false"] input:enabled').nth(8).check({ force: true })
-  await page.locator('.calendar-times input').nth(4).check({ force: true })
-}
-
-const openPhoto = async (page: Page) => {
-  await page.locator('[data-photo]').first().click()
-  await page.locator('dialog[open] img').waitFor()
-  await page.waitForLoadState('networkidle')
 }
 
 export const SHOTS: Shot[] = [

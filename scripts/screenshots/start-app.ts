@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,16 +9,14 @@ import { withTenant } from '../../db/queries/with-tenant.ts'
 import { writeBlock } from '../../edge/platform/diary/write-block.ts'
 import { removeDraft } from '../../sites/builder/draft-site.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
-import { bookingsPath, dashboardPath, localUrl, operatorPath, signInPath } from '../../tenants/contract/urls.ts'
+import { dashboardPath, localUrl, operatorPath, signInPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { type Stack, startStack } from '../runtime/start-stack.ts'
 import { daysAtHome } from '../runtime/tour-days.ts'
 import { runSimulation } from '../simulate/run-simulation.ts'
-import { eventually } from '../test-support/eventually.ts'
-import { readMails, recipientOf } from '../test-support/read-mails.ts'
 import { requestDashboard } from '../test-support/request-dashboard.ts'
-import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
+import { askForDinner } from './ask-for-dinner.ts'
 import { askHerToCome } from './ask-her-to-come.ts'
 import { draftSomething } from './draft-something.ts'
 
@@ -78,7 +75,7 @@ export async function startApp(): Promise<RunningApp> {
 }
 
 async function listPages(port: number, dataDir: string, blockId: string): Promise<AppPage[]> {
-  const { reference, companion, client } = await bookOnce(port, dataDir)
+  const { reference, companion, client } = await askForDinner(ASKED, { port, slug: TENANT, dataDir, cookie: 'ab=hero-photo.1:garden:e' })
   const app = {
     today: '',
     requests: 'requests',
@@ -169,28 +166,4 @@ async function keepTimes(databaseUrl: string): Promise<string> {
     })
   await sql.end()
   return ids[0] ?? ''
-}
-
-async function bookOnce(port: number, dataDir: string) {
-  const draft = {
-    name: 'Robin Example',
-    email: 'robin@example.com',
-    phone: '+61 491 570 156',
-    address: 'The Grand Hotel, Harbour Street',
-    message: 'I liked the photo with the dandelion. Dinner first, perhaps by the water?',
-    service: 'dinner',
-    startsAt: ASKED,
-    hours: 3,
-    idempotencyKey: randomUUID(),
-  }
-  const headers = { 'content-type': 'application/json', cookie: 'ab=hero-photo.1:garden:e' }
-  const response = await requestSite({ port, slug: 'claire', path: bookingsPath(), method: 'POST', headers, body: JSON.stringify(draft) })
-  const { reference } = (await response.json()) as { reference: string }
-  const mails = await eventually(async () => {
-    const found = await readMails(dataDir, reference)
-    return found.length === 2 ? found : undefined
-  })
-  const mailTo = (address: string) => mails.find((mail) => recipientOf(mail).includes(address))
-  const linkIn = (text: string | undefined) => /http\S+\/requests?\/[^\s?]+/.exec(text ?? '')?.[0] ?? ''
-  return { reference, companion: linkIn(mailTo('claire@')?.text), client: linkIn(mailTo('robin@')?.text) }
 }

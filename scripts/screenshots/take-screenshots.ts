@@ -9,11 +9,12 @@ import { takeDashboardShots } from './dashboard-shots.ts'
 import { takeMailShots } from './mail-shots.ts'
 import { SHOTS, VIEWPORTS } from './plan-shots.ts'
 import { startShowcase } from './start-showcase.ts'
+import { DESIGNS, sweepSites } from './sweep-sites.ts'
 import { writeOverview } from './write-overview.ts'
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>
 
-const GROUPS = ['mails', 'app', 'overview']
+const GROUPS = ['mails', 'app', 'overview', ...DESIGNS]
 const folder = path.join(ROOT, 'docs/screenshots')
 
 /** docs/screenshots/: one picture for each page worth a look, on a phone and on a desktop; all, or those named; her app in light and dark too. */
@@ -33,11 +34,20 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
     const count = shots.length * 2 + (isAll || named.includes('app') ? await takeApp(browser) : 0)
     const mails = isAll || named.includes('mails') ? await takeMails(browser) : 0
     if (isAll || named.includes('overview')) await writeOverview(folder)
-    console.log(`${count + mails} screenshots in docs/screenshots/.`)
+    if (count + mails > 0) console.log(`${count + mails} screenshots in docs/screenshots/.`)
+    await sweepNamed(browser, named)
   } finally {
     await browser.close()
     await showcase?.stop()
   }
+}
+
+/** Of designs by name: everything, to be looked at. */
+async function sweepNamed(browser: Browser, named: readonly string[]): Promise<void> {
+  const designs = DESIGNS.filter((design) => named.includes(design))
+  if (designs.length === 0) return
+  const to = path.join(ROOT, '.cache/screenshots')
+  console.log(`${await sweepSites(browser, to, designs)} screenshots in ${path.relative(ROOT, to)}/.`)
 }
 
 async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: keyof typeof VIEWPORTS, port: number): Promise<void> {

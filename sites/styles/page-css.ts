@@ -1,6 +1,7 @@
 import type { Theme } from '../../tenants/contract/theme.ts'
 import { type LanguageId, languageOf } from '../../tenants/contract/words/languages.ts'
 import type { PageContext, Site, SitePhoto } from '../context.ts'
+import { formatHours, formatPrice } from '../format.ts'
 import type { PhotoLead } from '../photos/plan-picture.ts'
 import type { SitePage } from '../plan-pages.ts'
 import base from './base.css?inline'
@@ -25,6 +26,19 @@ const LANGUAGE_CSS: Partial<Record<LanguageId, string>> = {
   'zh-Hans': '*{font-style:normal!important;letter-spacing:normal!important}body{line-break:strict}',
 }
 
+/** The longest of her prices, `1.150 AU$`, and of the hours of her services, `3 Stunden`. */
+function widestWords({ config: { tenant, content } }: Site, words: PageContext['words']): { price: number; hours: number } {
+  const { services, rates, extras } = content
+  const prices = [...services, ...extras]
+    .map(({ price }) => price)
+    .concat(rates.flatMap(({ items }) => items.flatMap(({ incall, outcall }) => [incall, outcall])))
+  const lengthOf = (texts: string[]) => Math.max(1, ...texts.map(({ length }) => length))
+  return {
+    price: lengthOf(prices.map((price) => formatPrice(price ?? 0, tenant))),
+    hours: lengthOf(services.map(({ hours }) => formatHours(hours, words))),
+  }
+}
+
 const NAME_ROOM = 1.1
 
 export interface PagePhotos {
@@ -36,14 +50,18 @@ export interface PagePhotos {
 const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks: form, gallery: lightbox, city: waiting, tour: waiting }
 
 /** All CSS of a page in one string: inlined, so that the first answer is enough to paint. */
-export function pageCss({ site, page }: Pick<PageContext, 'site' | 'page'>, photos: PagePhotos): string {
+export function pageCss({ site, page, words }: Pick<PageContext, 'site' | 'page' | 'words'>, photos: PagePhotos): string {
   const { theme, tenant } = site.config
   const parts = [page.kind === 'home' ? '' : listings, PARTS[page.kind] ?? '', tenant.discretion.ageGate === 'ask' ? gate : '']
   const own = LANGUAGE_CSS[languageOf(tenant.locale) ?? 'en'] ?? ''
-  return [themeCss(site, page), base, ...parts, sheetsOf(theme.layout, page.kind), own, photoCss(photos), site.customCss].join('\n')
+  return [themeCss({ site, page, words }), base, ...parts, sheetsOf(theme.layout, page.kind), own, photoCss(photos), site.customCss].join(
+    '\n',
+  )
 }
 
-function themeCss({ config: { theme }, fonts, nameEms, customCss }: Site, { kind }: SitePage): string {
+function themeCss({ site, page: { kind }, words }: Pick<PageContext, 'site' | 'page' | 'words'>): string {
+  const { fonts, nameEms, customCss } = site
+  const { theme } = site.config
   // A design, or a style sheet of hers, has slanted letters by asking for them.
   const hasItalic = /italic/.test(sheetsOf(theme.layout, kind) + customCss)
   const [, ...standIns] = fonts.heading.stack.split(',')
@@ -55,6 +73,8 @@ function themeCss({ config: { theme }, fonts, nameEms, customCss }: Site, { kind
     scheme: isDark(theme.colors.background) ? 'dark' : 'light',
     // With some room: headings are set at several weights, and the stand-ins are a little wider.
     name: (nameEms * NAME_ROOM).toFixed(2),
+    // How many letters: a column takes so much, in any currency and language.
+    ...widestWords(site, words),
     heading: fonts.heading.stack,
     body: fonts.body.stack,
     // A page may let them come after its first paint (elegant/home.css).

@@ -24,6 +24,6 @@ describe('what somebody writes who asks her to come', () => {
     })
     expect(read({ hours: '1' })).toEqual({ hours: 'Please choose at least 2 hours for this.' })
     expect(read({ when: 'x'.repeat(81) })).toEqual({ when: 'Please shorten this.' })
-    expect(read({ when: '' }, 'de')).toEqual({ when: 'Bitte sagen Sie ungefähr, wann.' })
+    expect(read({ when: '' }, 'de')).toEqual({ when: 'Bitte schreiben Sie, wann ungefähr.' })
   })
 })
