@@ -24,6 +24,18 @@ export async function cpuOfServer(pid: number): Promise<number> {
   return children.reduce((sum, stat) => sum + (stat?.own ?? 0), own + ended)
 }
 
+/** The same of a process with all that it has started and that runs as its child, or a child of those. */
+export async function cpuOfTree(pid: number): Promise<number> {
+  const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger)
+  const stats = new Map(await Promise.all(pids.map(async (each) => [each, await readStat(each).catch(() => undefined)] as const)))
+  const sum = (each: number): number => {
+    const children = [...stats].filter(([, stat]) => stat?.parent === each).map(([child]) => child)
+    const { own = 0, ended = 0 } = stats.get(each) ?? {}
+    return children.reduce((total, child) => total + sum(child), own + ended)
+  }
+  return sum(pid)
+}
+
 async function readStat(pid: number): Promise<Stat> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8')
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')

@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const run = promisify(execFile)
 const bin = (name: string) => path.join(ROOT, 'node_modules/.bin', name)
 
-async function seconds(work: () => Promise<unknown>): Promise<number> {
+export async function seconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return (performance.now() - start) / 1000
@@ -37,7 +37,7 @@ export async function measureAstro(): Promise<number> {
   }
 }
 
-const PAGES = ['index', 'about', 'gallery', 'services', 'rates', 'tour', 'booking', 'privacy']
+export const PAGES = ['index', 'about', 'gallery', 'services', 'rates', 'tour', 'booking', 'privacy']
 
 /** Eleventy on as many tenants of eight pages: texts and photos of the sample in its own templates, CSS inlined, no photo encoded. Seconds. */
 export async function measureEleventy(tenants: number): Promise<number> {
@@ -54,7 +54,8 @@ export async function measureEleventy(tenants: number): Promise<number> {
   }
 }
 
-async function writeEleventySite(folder: string, count: number): Promise<void> {
+/** What the peers' pages say: texts of the sample, and of everything as much as a synthetic tenant has. */
+export async function peerContent(count: number) {
   const css = await readFile(path.join(ROOT, 'sites/styles/base.css'), 'utf8')
   const about = await readFile(path.join(ROOT, 'tenants/sophie/about.md'), 'utf8')
   const photos = Array.from({ length: 12 }, (_, index) => ({ id: `photo-${index}`, alt: `Photo ${index}` }))
@@ -69,6 +70,11 @@ async function writeEleventySite(folder: string, count: number): Promise<void> {
     rates: items('Rate', 8),
     faq: items('Question', 6),
   }))
+  return { css, tenants }
+}
+
+async function writeEleventySite(folder: string, count: number): Promise<void> {
+  const { css, tenants } = await peerContent(count)
   await mkdir(path.join(folder, 'src/_includes'), { recursive: true })
   await mkdir(path.join(folder, 'src/_data'), { recursive: true })
   await symlink(MEASURING_MODULES, path.join(folder, 'node_modules'))

@@ -1,6 +1,9 @@
+import { enableCompileCache } from 'node:module'
+import path from 'node:path'
 import { CommanderError } from '@commander-js/extra-typings'
 import { explainUnwritable } from '../runtime/explain-unwritable.ts'
 import { Failed, Usage } from './failed.ts'
+import { ROOT } from './root.ts'
 
 /** Whatever its arguments and options are. */
 interface Declared {
@@ -10,6 +13,8 @@ interface Declared {
 
 /** Parses the arguments and runs the action. Exit 0; 1 where something failed or a check said no; 2 where the arguments are wrong. */
 export async function runCommand(command: Declared, flags: readonly string[] = process.argv.slice(2)): Promise<void> {
+  // What an action imports is parsed once on this machine, and not in each process. Where nothing can be written there, it is parsed.
+  enableCompileCache(path.join(ROOT, '.cache/compiled'))
   try {
     await command.parseAsync(flags, { from: 'user' })
   } catch (error) {

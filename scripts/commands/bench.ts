@@ -4,7 +4,7 @@ import { runCommand } from '../command-line/run-command.ts'
 
 type Bench = (quick: boolean) => Promise<string>
 /** Each imported only when it runs: between them they load nearly every library. */
-const BENCHES: Record<string, { says: string; load: () => Promise<Bench> }> = {
+const BENCHES: Record<string, { says: string; pairs?: boolean; load: (against?: string) => Promise<Bench> }> = {
   build: {
     says: 'sites and their photos, beside Hugo, Eleventy and Astro',
     load: async () => (await import('../bench/bench-build.ts')).benchBuild,
@@ -38,6 +38,14 @@ const BENCHES: Record<string, { says: string; load: () => Promise<Bench> }> = {
     load: async () => (await import('../bench/bench-publish.ts')).benchPublish,
   },
   reports: { says: 'weekly mails of many tenants', load: async () => (await import('../bench/bench-reports.ts')).benchReports },
+  start: {
+    says: 'npm start after npm ci, and with nothing to build; --against',
+    pairs: true,
+    load: async (against) => {
+      const { benchStart } = await import('../bench/bench-start.ts')
+      return (quick) => benchStart(quick, against)
+    },
+  },
 }
 
 export const command = declare('bench', {
@@ -50,10 +58,12 @@ export const command = declare('bench', {
 })
   .argument('<bench>', 'one of those below')
   .option('--quick', 'the same with little data: shows that it runs, measures nothing', false)
-  .action(async (name, { quick }) => {
+  .option('--against <checkout>', 'another checkout with its modules: both are measured in turns, where the bench says so')
+  .action(async (name, { quick, against }) => {
     const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
     if (!bench) throw new Usage(`There is no bench "${name}". There are: ${Object.keys(BENCHES).join(', ')}.`)
-    const run = await bench.load()
+    if (against !== undefined && !bench.pairs) throw new Usage(`The bench "${name}" measures this checkout alone.`)
+    const run = await bench.load(against)
     console.log(await run(quick))
   })
 

@@ -6,8 +6,8 @@ import { SHARED_PARTS, shareCache } from '../../sites/builder/share-cache.ts'
 import { unpackBrowser } from '../browser/unpack-browser.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
-/** Code, tenants, configuration of the tools, and what has been built already. */
-const PARTS = [
+/** Code, tenants, configuration of the tools. */
+const SOURCES = [
   'tenants',
   'sites',
   'edge',
@@ -23,9 +23,16 @@ const PARTS = [
   'package-lock.json',
   'tsconfig.json',
   '.gitignore',
-  '.engine',
-  'dist',
 ]
+const BUILT = ['.engine', 'dist']
+
+/** As after `npm ci`: another checkout's code, in which nothing has been built. */
+export async function copyFresh(from: string): Promise<string> {
+  const root = await mkdtemp(path.join(tmpdir(), 'fresh-'))
+  for (const part of SOURCES) cpSync(path.join(from, part), path.join(root, part), { recursive: true })
+  await symlink(path.join(from, 'node_modules'), path.join(root, 'node_modules'))
+  return root
+}
 
 /** A checkout of its own below the temporary folder: the same code and modules, in which a test may change anything. */
 export async function copyCheckout(): Promise<string> {
@@ -35,7 +42,8 @@ export async function copyCheckout(): Promise<string> {
   const isShared = (from: string) => [...SHARED_PARTS, 'chromium-'].some((part) => from.startsWith(path.join(cache, part)))
   const filter = (from: string) => !isShared(from)
   // Links as they are: those of dist/ lead to what is beside them. At once: three thousand files, one after the other through the thread pool, take thrice as long.
-  for (const part of PARTS) cpSync(path.join(ROOT, part), path.join(root, part), { recursive: true, verbatimSymlinks: true })
+  for (const part of [...SOURCES, ...BUILT])
+    cpSync(path.join(ROOT, part), path.join(root, part), { recursive: true, verbatimSymlinks: true })
   await cp(cache, path.join(root, '.cache'), { recursive: true, filter })
   await shareCache(cache, path.join(root, '.cache'))
   const browser = path.dirname(await unpackBrowser())

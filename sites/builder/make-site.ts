@@ -100,10 +100,17 @@ const measureWord = (word: string, font: TenantConfig['theme']['fonts']['heading
 /** Legs whose last day is not over in the leg's city. */
 export function currentLegs({ tenant }: Pick<TenantConfig, 'tenant'>, now: Date): TourLeg[] {
   return tenant.tour.filter((leg) => {
-    // en-CA writes a date as ISO 8601 does.
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: leg.timeZone ?? tenant.timeZone }).format(now)
-    return leg.to >= today
+    return leg.to >= dayIn(leg.timeZone ?? tenant.timeZone).format(now)
   })
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** en-CA writes a date as ISO 8601 does. Kept: to make one takes longer than to render a page. */
+function dayIn(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  formats.set(timeZone, format)
+  return format
 }
 
 /** What pages may see: nothing of the folder and of the originals' names. */
