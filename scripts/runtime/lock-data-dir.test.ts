@@ -33,5 +33,24 @@ it('lets a platform start when another process has the number of one that was ki
   expect(await readFile(path.join(folder, 'serve.pid'), 'utf8')).toBe(String(process.pid))
   expect(await readFile(path.join(folder, 'serve.start'), 'utf8')).toBe(await startOf(process.pid))
   await unlock()
-  expect(await readdir(folder)).toEqual([])
+  expect(await readdir(folder)).toEqual(['serve.lock'])
+})
+
+it('lets one in of several that start at the same moment, and another when that has ended', async () => {
+  const starts = await Promise.allSettled(Array.from({ length: 6 }, () => lockDataDir(folder)))
+  const [first, ...more] = starts.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  expect(more).toEqual([])
+  expect(starts.flatMap((each) => (each.status === 'rejected' ? [each.reason] : [])).every((each) => each instanceof DataDirInUse)).toBe(
+    true,
+  )
+  await first?.()
+  await (await lockDataDir(folder))()
+})
+
+it('keeps a second platform out of another container, where the numbers of processes mean nothing', async () => {
+  const unlock = await lockDataDir(folder)
+  // Its number is that of whoever asks there.
+  await lockedBy(process.pid, await startOf(process.pid))
+  await expect(lockDataDir(folder)).rejects.toThrow(DataDirInUse)
+  await unlock()
 })

@@ -1,26 +1,55 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { isAlive, startOf } from '../../db/embedded/is-alive.ts'
 
 export class DataDirInUse extends Error {
   override readonly name = 'DataDirInUse'
 }
 
-/** One running platform per data folder: two would write the same databases. Returns the unlock. */
+/**
+ * One running platform per data folder: two would write the same databases. The lock is the system's own, so that of two that start at one moment, or in two
+ * containers with numbers of their own, one gets it, and it ends with its process. Beside it stands who has it, for the message and for the version before.
+ * Returns the unlock.
+ */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const files = { pid: path.join(dataDir, 'serve.pid'), start: path.join(dataDir, 'serve.start') }
   const holder = Number(await readFile(files.pid, 'utf8').catch(() => '0'))
   // Not there: locked by the version before, which goes by the number alone.
   const start = await readFile(files.start, 'utf8').catch(() => undefined)
-  if (holder > 0 && holder !== process.pid && (await isRunning(holder, start))) {
+  const release = await lockFile(path.join(dataDir, 'serve.lock'))
+  if (release === undefined || (holder > 0 && holder !== process.pid && (await isRunning(holder, start)))) {
+    release?.()
     throw new DataDirInUse(
-      `The platform is already running on ${dataDir} (process ${holder}). Stop it with Ctrl-C where it runs, or use another folder: DATA_DIR=.data-2 PORT=8790 npm start`,
+      `The platform is already running on ${dataDir}${holder > 0 ? ` (process ${holder})` : ''}. Stop it with Ctrl-C where it runs, or use another folder: DATA_DIR=.data-2 PORT=8790 npm start`,
     )
   }
-  await writeFile(files.start, await startOf(process.pid), { mode: 0o600 })
-  await writeFile(files.pid, String(process.pid), { mode: 0o600 })
+  try {
+    await writeFile(files.start, await startOf(process.pid), { mode: 0o600 })
+    await writeFile(files.pid, String(process.pid), { mode: 0o600 })
+  } catch (error) {
+    release()
+    throw error
+  }
   return async () => {
     for (const file of [files.pid, files.start]) await rm(file, { force: true })
+    release()
+  }
+}
+
+const SQLITE_BUSY = 5
+
+/** By SQLite, which is how Node reaches a lock of the system: on the file, of this process, gone with it. Undefined: somebody has it. */
+async function lockFile(file: string): Promise<(() => void) | undefined> {
+  const database = new DatabaseSync(file, { timeout: 0 })
+  try {
+    await chmod(file, 0o600)
+    database.exec('begin exclusive')
+    return () => database.close()
+  } catch (error) {
+    database.close()
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined
+    throw error
   }
 }
 
