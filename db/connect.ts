@@ -1,12 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import postgres, { type Sql } from 'postgres'
+import postgres, { type Options, type Sql } from 'postgres'
+import { planConnection } from './plan-connection.ts'
 
 const OPTIONS = { onnotice: () => undefined, connect_timeout: 10, max: 4 }
 /** So that the answer to what was asked comes first, if there is one. */
 const LAST_WORDS_MS = 100
 
 /** A client for commands in Node. The caller ends it. */
-export const connect = (url: string): Sql => postgres(url, OPTIONS)
+export const connect = (url: string, options: Pick<Options<never>, 'connect_timeout' | 'max' | 'onclose'> = {}): Sql => {
+  const { address, ...rest } = planConnection(url)
+  return postgres(address, { ...OPTIONS, ...rest, ...options })
+}
 
 /** The message is a sentence; what was under way may be done or not. */
 export class ConnectionLost extends Error {
@@ -26,7 +30,7 @@ export async function withConnection<T>(url: string, work: (sql: Sql) => Promise
     const { host } = new URL(url)
     void pause(LAST_WORDS_MS).then(() => lost.reject(new ConnectionLost(`PostgreSQL at ${host} has dropped the connection.`)))
   }
-  const sql = postgres(url, { ...OPTIONS, onclose })
+  const sql = connect(url, { onclose })
   try {
     return await Promise.race([work(sql), lost.promise])
   } finally {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { takeRoles } from './take-roles.ts'
 
 const FOLDER = path.join(import.meta.dirname, 'migrations')
@@ -17,38 +17,53 @@ export interface Migration {
 
 /**
  * Applies what is missing, in order, each in its own transaction, then functions and views as they stand now, and lets the owner take the roles of the
- * Workers. Returns the names applied. Safe to run from several processes at once. A database that is newer than this checkout keeps its functions
- * (docs/decisions/0015-the-version-before-runs.md).
+ * Workers. Returns the names applied. Safe to run from several processes at once, and through a pooler in transaction mode: the lock is of each transaction.
+ * A database that is newer than this checkout keeps its functions (docs/decisions/0015-the-version-before-runs.md).
  */
 export async function migrate(sql: Sql, { folder = FOLDER, functions = FUNCTIONS } = {}): Promise<string[]> {
   const migrations = await loadMigrations(folder)
-  const connection = await sql.reserve()
-  try {
-    await connection`select pg_advisory_lock(${LOCK_KEY})`
-    await connection`create schema if not exists platform`
-    await connection`create table if not exists platform.migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`
-    const applied = new Map(
-      (await connection<{ name: string; hash: string }[]>`select name, hash from platform.migrations`).map(({ name, hash }) => [
-        name,
-        hash,
-      ]),
-    )
-    refuseChanged(migrations, applied)
-    const missing = migrations.filter(({ name }) => !applied.has(name))
-    for (const migration of missing) {
-      // One simple-protocol message is one implicit transaction: the file and its record together or not at all.
-      const record = `insert into platform.migrations (name, hash) values ('${migration.name}', '${migration.hash}');`
-      await connection.unsafe(`${migration.text}\n;${record}`).simple()
-    }
-    const isNewer = [...applied.keys()].some((name) => !migrations.some((migration) => migration.name === name))
-    const replaced = isNewer ? [] : await replaceFunctions(connection, functions)
-    await takeRoles(connection)
-    return [...missing.map(({ name }) => name), ...replaced]
-  } finally {
-    await connection`select pg_advisory_unlock(${LOCK_KEY})`.catch(() => undefined)
-    connection.release()
+  const applied: string[] = []
+  await inTurn(sql, makeLedger)
+  for (;;) {
+    const name = await inTurn(sql, (tx) => applyNext(tx, migrations))
+    if (name === undefined) break
+    applied.push(name)
   }
+  const replaced = await inTurn(sql, async (tx) => ((await isNewer(tx, migrations)) ? [] : replaceFunctions(tx, functions)))
+  await inTurn(sql, takeRoles)
+  return [...applied, ...replaced]
 }
+
+/** A transaction while which no other process migrates. */
+async function inTurn<T>(sql: Sql, work: (tx: TransactionSql) => Promise<T>): Promise<T> {
+  const result = await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${LOCK_KEY})`
+    return { value: await work(tx) }
+  })
+  return result.value as T
+}
+
+async function makeLedger(tx: TransactionSql): Promise<void> {
+  await tx`create schema if not exists platform`
+  await tx`create table if not exists platform.migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`
+}
+
+/** The first that is missing, and its record. Returns its name; undefined: none is. */
+async function applyNext(tx: TransactionSql, migrations: readonly Migration[]): Promise<string | undefined> {
+  const applied = await selectApplied(tx)
+  refuseChanged(migrations, applied)
+  const missing = migrations.find(({ name }) => !applied.has(name))
+  if (!missing) return undefined
+  await tx.unsafe(missing.text).simple()
+  await tx`insert into platform.migrations (name, hash) values (${missing.name}, ${missing.hash})`
+  return missing.name
+}
+
+const selectApplied = async (tx: TransactionSql): Promise<Map<string, string>> =>
+  new Map((await tx<{ name: string; hash: string }[]>`select name, hash from platform.migrations`).map(({ name, hash }) => [name, hash]))
+
+const isNewer = async (tx: TransactionSql, migrations: readonly Migration[]): Promise<boolean> =>
+  [...(await selectApplied(tx)).keys()].some((name) => !migrations.some((migration) => migration.name === name))
 
 /** All migrations of the folder, checked against its list of hashes. */
 export async function loadMigrations(folder: string): Promise<Migration[]> {
@@ -70,7 +85,7 @@ export async function loadMigrations(folder: string): Promise<Migration[]> {
 }
 
 /** A migration that only the database has is from a newer version, and no reason to refuse: migrations only add. */
-function refuseChanged(migrations: Migration[], applied: Map<string, string>): void {
+function refuseChanged(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): void {
   for (const [name, hash] of applied) {
     const here = migrations.find((migration) => migration.name === name)
     if (here && here.hash !== hash)
@@ -82,21 +97,21 @@ function refuseChanged(migrations: Migration[], applied: Map<string, string>): v
 
 /**
  * Functions and views are not history: each file of db/functions says what stands now, with `create or replace`. When one of them has changed
- * all are run again, in one transaction and in the order of their names. Returns the names of those that had changed.
+ * all are run again, in this transaction and in the order of their names. Returns the names of those that had changed.
  */
-async function replaceFunctions(connection: Sql, folder: string): Promise<string[]> {
+async function replaceFunctions(tx: TransactionSql, folder: string): Promise<string[]> {
   const files = await Promise.all(
     (await readdir(folder)).sort().map(async (name) => {
       const text = await readFile(path.join(folder, name), 'utf8')
       return { name, text, hash: createHash('sha256').update(text).digest('hex') }
     }),
   )
-  await connection`create table if not exists platform.functions (name text primary key, hash text not null, applied_at timestamptz not null default now())`
-  const applied = await connection<{ name: string; hash: string }[]>`select name, hash from platform.functions`
+  await tx`create table if not exists platform.functions (name text primary key, hash text not null, applied_at timestamptz not null default now())`
+  const applied = await tx<{ name: string; hash: string }[]>`select name, hash from platform.functions`
   const changed = files.filter(({ name, hash }) => applied.find((each) => each.name === name)?.hash !== hash)
   if (changed.length === 0) return []
   const records = files.map(({ name, hash }) => `('${name}', '${hash}')`).join(', ')
   const record = `delete from platform.functions; insert into platform.functions (name, hash) values ${records};`
-  await connection.unsafe(`${files.map(({ text }) => text).join('\n;')}\n;${record}`).simple()
+  await tx.unsafe(`${files.map(({ text }) => text).join('\n;')}\n;${record}`).simple()
   return changed.map(({ name }) => name)
 }

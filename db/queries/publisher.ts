@@ -1,4 +1,4 @@
-import type { ISql, ReservedSql, Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 import type { SiteSource } from '../../tenants/contract/site-fields.ts'
 import type { SiteMaker } from './site-changes.ts'
 
@@ -41,10 +41,19 @@ export async function selectWaiting(sql: ISql): Promise<Asked[]> {
   `
 }
 
-/** Whether this connection is the one publisher's, from now until it ends. */
-export async function takePublisherLock(connection: ReservedSql): Promise<boolean> {
-  const [{ taken }] = await connection<[{ taken: boolean }]>`select pg_try_advisory_lock(${LOCK_KEY}) as taken`
-  return taken
+/**
+ * Does `work` as the one publisher. False, and nothing was done: another one is. The lock is of a transaction that stays open and does nothing else: so it holds
+ * through a pooler in transaction mode too, which gives away what belongs to a session. It keeps nothing from being vacuumed.
+ */
+export async function asOnlyPublisher(sql: Sql, work: () => Promise<void>): Promise<boolean> {
+  const result = await sql.begin(async (tx) => {
+    const [{ taken }] = await tx<
+      [{ taken: boolean }]
+    >`select pg_try_advisory_xact_lock(${LOCK_KEY}) as taken, set_config('idle_in_transaction_session_timeout', '0', true)`
+    if (taken) await work()
+    return { taken }
+  })
+  return result.taken
 }
 
 /** For whoever holds the publisher's lock: jobs that a killed publisher has left locked are free at once, and not after hours. */

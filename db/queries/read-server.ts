@@ -32,3 +32,8 @@ export async function readServer(sql: Sql): Promise<ServerFacts> {
   `
   return facts
 }
+
+/** Of this login to another database: whoever has one may end them. */
+export async function endConnections(sql: Sql, database: string): Promise<void> {
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${database} and usename = current_user`
+}

@@ -10,4 +10,6 @@ interface PlatformEnv {
   ORIGINALS?: Fetcher
   /** Of tests: see patience.ts. */
   DATABASE_PATIENCE?: string
+  /** off: no statements by name, because a pooler may stand between. */
+  DATABASE_PREPARE?: string
 }

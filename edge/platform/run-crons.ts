@@ -18,7 +18,7 @@ import { forgetUploads } from './uploads/forget-uploads.ts'
 
 /** What runs by the clock. Each job can run twice or late: it does what is due and nothing else. */
 export async function runCrons({ cron }: Pick<ScheduledController, 'cron'>, env: PlatformEnv): Promise<void> {
-  const sql = connectPostgres(env.DB.connectionString, { max: 2, seconds: 5 })
+  const sql = connectPostgres(env, { max: 2, seconds: 5 })
   try {
     if (cron === EVERY_NIGHT) {
       await applyRetention(sql)

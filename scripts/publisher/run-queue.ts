@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { Pool } from 'pg'
 import type { Sql } from 'postgres'
-import { type Asked, freeDeadJobs, queueWaiting, takePublisherLock } from '../../db/queries/publisher.ts'
+import { type Asked, asOnlyPublisher, freeDeadJobs, queueWaiting } from '../../db/queries/publisher.ts'
 import { followDiary } from './follow-diary.ts'
 import { keepPreviews, makePreview } from './make-preview.ts'
 import { type Published, publish } from './publish.ts'
@@ -21,16 +21,7 @@ const END_MS_MAX = 5000
  * is not there. Resolves after the job under way.
  */
 export async function runQueue(sql: Sql, url: string, { place, signal }: { place: PublisherPlace; signal: AbortSignal }): Promise<void> {
-  const connection = await sql.reserve()
-  try {
-    while (!(await takePublisherLock(connection))) {
-      if (await isAborted(signal, LOCK_LOOK_MS)) return
-    }
-    if (signal.aborted) return
-    await work(sql, url, { place, signal })
-  } finally {
-    connection.release()
-  }
+  while (!signal.aborted && !(await asOnlyPublisher(sql, () => work(sql, url, { place, signal })))) await isAborted(signal, LOCK_LOOK_MS)
 }
 
 async function work(sql: Sql, url: string, { place, signal }: { place: PublisherPlace; signal: AbortSignal }): Promise<void> {
@@ -46,7 +37,8 @@ async function work(sql: Sql, url: string, { place, signal }: { place: Publisher
       preview: (payload: unknown) => makePreview(sql, (payload as Pick<Asked, 'tenantId'>).tenantId, place).then(() => undefined),
       'follow-diary': (payload: unknown) => followOne(sql, place, payload as Pick<Asked, 'tenantId'>),
     }
-    runner = await run({ pgPool, logger, taskList, concurrency: JOBS_AT_ONCE, noHandleSignals: true })
+    // Through a pooler in transaction mode nobody is told of a new job, and it is found by looking, every two seconds.
+    runner = await run({ pgPool, logger, taskList, concurrency: JOBS_AT_ONCE, noHandleSignals: true, noPreparedStatements: true })
     // Ends by itself only where its connections do.
     while (!(await Promise.race([isAborted(signal, SWEEP_MS), runner.promise.then(() => true)]))) await sweep(sql, place)
   } finally {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { draftsDist, PLATFORM, SERVED } from '../../sites/builder/paths.ts'
 import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
+import { bucketBindings } from './bucket-bindings.ts'
 import { bundleWorker } from './bundle-worker.ts'
 import { calendarNetwork } from './calendar-network.ts'
 import { type LocalSecrets, previewKey } from './local-secrets.ts'
@@ -13,6 +14,8 @@ export interface PlanWorkersOptions {
   root: string
   dist: string
   databaseUrl: string
+  /** False: the database may be behind a pooler that keeps no statements by name. */
+  prepares?: boolean
   secrets: LocalSecrets
   /** The platform's own address, e.g. http://localhost:8787. */
   platformUrl: string
@@ -111,8 +114,9 @@ function platformBindings({
   mail,
   isUnlimited,
   databasePatience,
+  prepares = true,
   isPublic,
-}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isUnlimited' | 'databasePatience' | 'isPublic'>) {
+}: Pick<PlanWorkersOptions, 'secrets' | 'platformUrl' | 'mail' | 'isUnlimited' | 'databasePatience' | 'prepares' | 'isPublic'>) {
   return {
     PLATFORM_DOMAIN: isPublic ? PLATFORM_DOMAIN : 'localhost',
     PLATFORM_URL: platformUrl,
@@ -127,17 +131,10 @@ function platformBindings({
     ...(secrets.vapidSecret === undefined ? {} : { VAPID_SECRET: secrets.vapidSecret }),
     ...bucketBindings(),
     ...(databasePatience === undefined ? {} : { DATABASE_PATIENCE: databasePatience }),
+    ...(prepares ? {} : { DATABASE_PREPARE: 'off' }),
     SMTP_URL: 'smtpUrl' in mail ? mail.smtpUrl : '',
   }
 }
-
-/** Of the environment: a bucket for originals in place of the folder. */
-const bucketBindings = (): Record<string, string> =>
-  Object.fromEntries(
-    ['BUCKET_URL', 'BUCKET_KEY_ID', 'BUCKET_KEY', 'BUCKET_REGION'].flatMap((name) =>
-      process.env[name] ? [[name, process.env[name]]] : [],
-    ),
-  )
 
 const platformServices = ({ mail, calendarServer, isPublic }: Pick<PlanWorkersOptions, 'mail' | 'calendarServer' | 'isPublic'>) => ({
   CALENDARS: calendarNetwork(isPublic ? undefined : calendarServer),

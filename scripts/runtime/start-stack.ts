@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { supervisePostgres } from '../../db/embedded/supervise-postgres.ts'
 import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
+import { planConnection } from '../../db/plan-connection.ts'
 import { type BuildResult, buildAll } from '../../sites/builder/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/builder/build-tenant.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
@@ -18,6 +19,7 @@ import { openDataDir } from './open-data-dir.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { openOriginals } from './open-originals.ts'
 import { openPushService } from './open-push-service.ts'
+import { relayDatabase } from './relay-database.ts'
 import { type Runtime, type RuntimeOptions, refuseTakenPort, startRuntime } from './start-runtime.ts'
 import { takeTurns } from './take-turns.ts'
 import { tellDatabase } from './tell-database.ts'
@@ -99,7 +101,9 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const refused = new Set<string>()
     const later = options.live && new PhotosLater(onProgress)
     const build = await buildChanged({ paths, tenants: [], onProgress, refused, later })
-    const runtime = await startRuntime(runtimeOptions(options, { url, secrets, later }))
+    const relay = await relayDatabase(url)
+    stops.push(relay.stop)
+    const runtime = await startRuntime(runtimeOptions(options, { url: relay.url, secrets, later }))
     stops.push(runtime.stop)
     const { database, tell } = tellDatabase({ url, paths, dataDir, secrets, refused, server, operate: runtime.operate, say })
     stops.push(() => database.stop())
@@ -129,13 +133,14 @@ export async function startServing(options: StackOptions, say: (sentence: string
 const stateOf = (dataDir: string): string => path.join(dataDir, 'edge')
 
 function runtimeOptions(
-  { paths, port, dataDir, virtualClock = false, isPublic = false, live }: StackOptions,
+  { paths, port, dataDir, databaseUrl, virtualClock = false, isPublic = false, live }: StackOptions,
   { url, secrets, later }: { url: string; secrets: LocalSecrets; later: PhotosLater | undefined },
 ): RuntimeOptions {
   return {
     root: paths.root,
     dist: paths.dist,
     databaseUrl: url,
+    prepares: databaseUrl === undefined || planConnection(databaseUrl).prepare,
     port,
     state: stateOf(dataDir),
     secrets,

@@ -1,5 +1,5 @@
-import postgres, { type Sql } from 'postgres'
-import { withConnection } from '../../db/connect.ts'
+import type { Sql } from 'postgres'
+import { connect, withConnection } from '../../db/connect.ts'
 import { admitSecrets, selectSecretChecks } from '../../db/queries/secret-checks.ts'
 import { environmentName, type LocalSecrets, SecretsProblem } from '../runtime/local-secrets.ts'
 import { DATA_SECRETS, type DataSecret, givenChecks } from './check-secrets.ts'
@@ -20,7 +20,7 @@ export function foreignSecrets(noted: ReadonlyMap<string, ReadonlySet<string>>, 
 
 /** Before anything starts: throws SecretsProblem where the database was used with other secrets. One that does not answer at once is asked later. */
 export async function refuseForeignEarly(url: string, secrets: LocalSecrets): Promise<void> {
-  const sql = postgres(url, { onnotice: () => undefined, connect_timeout: EARLY_SECONDS, max: 1 })
+  const sql = connect(url, { connect_timeout: EARLY_SECONDS, max: 1 })
   try {
     await refuseForeign(sql, url, secrets)
   } catch (error) {

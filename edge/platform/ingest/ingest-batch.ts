@@ -15,7 +15,7 @@ const DEAD_QUEUE = 'events-dead'
  * goes to dead_events, alone.
  */
 export async function ingestBatch(batch: MessageBatch, env: Pick<PlatformEnv, 'DB'>): Promise<void> {
-  const sql = connectPostgres(env.DB.connectionString, { max: 4, seconds: 5 })
+  const sql = connectPostgres(env, { max: 4, seconds: 5 })
   try {
     await Promise.all([...readBatch(batch)].map(([tenantId, group]) => ingestTenant(sql, batch.queue, { tenantId, ...group })))
   } finally {

@@ -22,7 +22,7 @@ const RUN_MS_MAX = 50_000
 
 /** Sends what is due. A mail that could not be sent is tried again later; one that was sent just before a crash is sent with the same Message-ID. */
 export async function sendDueMails(env: PlatformEnv): Promise<void> {
-  const sql = connectPostgres(env.DB.connectionString, { max: MAILS_AT_ONCE, seconds: 5 })
+  const sql = connectPostgres(env, { max: MAILS_AT_ONCE, seconds: 5 })
   await sendMailsOver(env, sql)
   await sql.end({ timeout: 1 })
 }

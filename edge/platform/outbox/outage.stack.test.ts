@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { selectPlatformOverview } from '../../../db/queries/platform-overview.ts'
+import { makeAuthority } from '../../../scripts/rehearse/postgres/make-authority.ts'
 import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
@@ -10,20 +12,13 @@ import { startWithoutDatabase } from '../../../scripts/test-support/start-withou
 import { dashboardPath, operatorPath, ownRequestPath, requestPath, signInPath } from '../../../tenants/contract/urls.ts'
 import { signRequest } from '../keys/request-link.ts'
 
-// One platform that is started while its database is away. The database is one as managed PostgreSQL gives it: its owner is no superuser.
+// One platform that is started while its database is away. The database is one as it is sold: its owner is no superuser, and it takes encrypted connections
+// alone (start-without-database.ts).
 
-const { serve, database, smtp, sql, stop } = await startWithoutDatabase()
+const { serve, database, smtp, sql, at, ready, stop } = await startWithoutDatabase()
 afterAll(stop)
 const ofOwner = { DATABASE_URL: database.ownerUrl, DATA_DIR: serve.dataDir }
 
-const at = (slug: string, path: string, options: { headers?: Record<string, string>; form?: Record<string, string> } = {}) =>
-  requestSite({
-    port: serve.port,
-    slug,
-    path,
-    headers: { ...(options.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...options.headers },
-    ...(options.form ? { method: 'POST', body: new URLSearchParams(options.form).toString() } : {}),
-  })
 const book = (body: object) =>
   requestSite({
     port: serve.port,
@@ -40,13 +35,6 @@ const draft = (days: number, change: object = {}) => ({
   idempotencyKey: randomUUID(),
   ...change,
 })
-const ready = async () =>
-  Promise.all(
-    ['claire', ''].map(async (slug) => {
-      const response = await at(slug, '/_/ready')
-      return [response.status, ((await response.json()) as { status: string }).status]
-    }),
-  )
 const linkOf = async (reference: string, holder: 'client' | 'companion') =>
   signRequest((await loadLocalSecrets(serve.dataDir)).linkSecret, { tenantId: 'claire', reference, holder })
 
@@ -120,6 +108,19 @@ describe('started while Postgres is away', () => {
 
   it('migrates as that owner again and changes nothing', async () => {
     expect((await runScript('migrate', [], ofOwner)).text).toBe('No new migrations. Tenants: claire, margot, sophie.\n')
+  })
+
+  it.runIf(database.authority)('sends nothing to a server that another authority has signed, and says what to do', async () => {
+    const { certificate } = await makeAuthority(path.join(serve.dataDir, 'other'))
+    const other = new URL(database.ownerUrl)
+    other.searchParams.set('sslrootcert', certificate)
+    const { code, text } = await runScript('migrate', [], { ...ofOwner, DATABASE_URL: other.href })
+    expect([code, text.trim()]).toEqual([
+      1,
+      expect.stringMatching(
+        /^PostgreSQL at 127\.0\.0\.1:\d+ shows a certificate that \S+ has not signed \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\).*$/,
+      ),
+    ])
   })
 })
 

@@ -53,6 +53,6 @@ export class KeptPostgres {
 
   #connect(): postgres.Sql {
     const { max, seconds } = this.#options
-    return connectPostgres(this.#env.DB.connectionString, { max, seconds: seconds * patience(this.#env), idleSeconds: IDLE_SECONDS })
+    return connectPostgres(this.#env, { max, seconds: seconds * patience(this.#env), idleSeconds: IDLE_SECONDS })
   }
 }

@@ -13,7 +13,7 @@ export const withPostgres = <T>(env: Env, work: (sql: postgres.Sql) => Promise<T
 
 /** The same at once, for who has waited for a turn already. */
 export async function connectOnce<T>(env: Env, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = connectPostgres(env.DB.connectionString, { max: 1, seconds: 3 * patience(env) })
+  const sql = connectPostgres(env, { max: 1, seconds: 3 * patience(env) })
   try {
     return await work(sql)
   } finally {

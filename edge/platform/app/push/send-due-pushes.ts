@@ -21,7 +21,7 @@ const TITLE = 'Something is waiting for you.'
  * says it too.
  */
 export async function sendDuePushes(env: PlatformEnv): Promise<void> {
-  const sql = connectPostgres(env.DB.connectionString, { max: AT_ONCE, seconds: 5 })
+  const sql = connectPostgres(env, { max: AT_ONCE, seconds: 5 })
   await sendPushesOver(env, sql)
   await sql.end({ timeout: 1 })
 }
