@@ -42,7 +42,7 @@ it('outlives a connection that is cut in its work, says so each time, and works 
     setTimeout(() => console.log(told.join(' ')), 500)`
   const run = promisify(execFile)(NODE, ['--input-type=module', '-e', script, cut.href, inject('databaseUrl')], {
     cwd: import.meta.dirname,
-    timeout: 120_000,
+    timeout: 600_000,
   })
   const { stdout } = await run.finally(() => cutter.close())
   expect(stdout.trim()).toMatch(/^(CONNECTION_CLOSED|ConnectionLost) (CONNECTION_CLOSED|ConnectionLost) done$/)

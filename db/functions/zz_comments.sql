@@ -204,7 +204,7 @@ comment on index desk_sessions_token_idx is 'find_desk_session: whose session a 
 
 comment on table pictures is 'Thumbnails of her photos, for her own app and mails: taken from a build, blurred where she asked, without metadata.';
 comment on column pictures.photo_id is 'As in photos.yaml; she is told its caption or alt text instead';
-comment on column pictures.format is 'webp for pages, jpeg for mails, webp-row for lists';
+comment on column pictures.format is 'webp for pages, jpeg for mails, webp-row for lists, webp-whole for drawing on it';
 comment on column pictures.photo_width is 'Of the photo, as large as its site shows it, in pixels; null where no page does, and of builds before it was noted';
 comment on column pictures.photo_height is 'See photo_width';
 comment on column pictures.content_hash is 'Of the bytes: an unchanged picture is not written again';

@@ -63,6 +63,16 @@ it('has a smaller one for lists, for which the tile stands in where there is non
   expect((await selectPictures(database.sql, 'claire')).get('silk')).toMatchObject({ width: 240 })
 })
 
+it('has one of the whole photo, for which nothing stands in: what is drawn on another shape would lie elsewhere', async () => {
+  const whole = picture('silk', { size: 'whole', width: 480, height: 320, contentHash: 'all of silk' })
+  await sync([picture('silk'), whole, picture('garden')])
+  const of = (photoId: string) => selectPicture(database.sql, 'claire', { photoId, format: 'webp', size: 'whole' })
+  expect([(await of('silk'))?.width, await of('garden')]).toEqual([480, undefined])
+  const pictures = await selectPictures(database.sql, 'claire')
+  expect(pictures.get('silk')).toMatchObject({ width: 240, whole: { width: 480, height: 320, contentHash: 'all of silk' } })
+  expect(pictures.get('garden')?.whole).toBeNull()
+})
+
 it('knows how large a photo is, and writes that where nothing else has changed', async () => {
   const silk = (photoWidth?: number, photoHeight?: number) => picture('silk', { contentHash: 'another', photoWidth, photoHeight })
   await sync([silk()])

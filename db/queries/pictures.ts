@@ -54,8 +54,12 @@ const stateOf = ({ contentHash, alt, caption, photoWidth, photoHeight }: Picture
 /** What her photos are called and how large their thumbnails are, for a page that shows them: photo id -> words and size. */
 export async function selectPictures(sql: ISql, tenantId: string): Promise<Map<string, Picture>> {
   const rows = await sql<(Omit<Picture, 'caption'> & { caption: string | null })[]>`
-    select photo_id as "photoId", alt, caption, width, height, photo_width as "photoWidth", photo_height as "photoHeight", content_hash as "contentHash" from pictures
-    where tenant_id = ${tenantId} and format = 'webp'`
+    select photo_id as "photoId", tile.alt, tile.caption, tile.width, tile.height, tile.photo_width as "photoWidth", tile.photo_height as "photoHeight",
+      tile.content_hash as "contentHash",
+      case when whole.format is not null
+        then jsonb_build_object('width', whole.width, 'height', whole.height, 'contentHash', whole.content_hash) end as whole
+    from (select * from pictures where tenant_id = ${tenantId} and format = 'webp') as tile
+    left join (select * from pictures where tenant_id = ${tenantId} and format = 'webp-whole') as whole using (photo_id)`
   return new Map(rows.map(({ caption, ...row }) => [row.photoId, { ...row, ...(caption === null ? {} : { caption }) }]))
 }
 
@@ -67,6 +71,8 @@ export interface Picture extends PictureWords {
   photoWidth?: number | null
   photoHeight?: number | null
   contentHash: string
+  /** Of all of it; null: of a site that an older release has built. */
+  whole?: { width: number; height: number; contentHash: string } | null
 }
 
 export interface PictureBytes extends PictureWords {
@@ -79,8 +85,8 @@ export interface PictureBytes extends PictureWords {
 }
 
 /**
- * One thumbnail; undefined where she has no such photo. The tile stands in for a size that a site built by an older release has not got. `knownHash`: what the
- * asker has, whose bytes are not read again.
+ * One thumbnail; undefined where she has no such photo. The tile stands in for that of a row where a site built by an older release has none: it shows the same.
+ * `knownHash`: what the asker has, whose bytes are not read again.
  */
 export async function selectPicture(
   sql: ISql,
@@ -88,9 +94,10 @@ export async function selectPicture(
   { photoId, format, size = 'tile', knownHash = '' }: { photoId: string; format: PictureFormat; size?: PictureSize; knownHash?: string },
 ): Promise<PictureBytes | undefined> {
   const wanted = keptFormat({ format, size })
+  const standIn = size === 'whole' ? wanted : format
   const [row] = await sql<[(Omit<PictureBytes, 'caption'> & { caption: string | null })?]>`
     select photo_id as "photoId", alt, caption, width, height, content_hash as "contentHash", case when content_hash <> ${knownHash} then bytes end as bytes
-    from pictures where tenant_id = ${tenantId} and photo_id = ${photoId} and format in (${wanted}, ${format})
+    from pictures where tenant_id = ${tenantId} and photo_id = ${photoId} and format in (${wanted}, ${standIn})
     order by format <> ${wanted} limit 1`
   if (!row) return undefined
   const { caption, bytes, ...rest } = row

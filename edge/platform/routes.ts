@@ -113,6 +113,7 @@ const picture = (size: PictureSize) => async (c: RouteContext) => {
 }
 dashboardRoutes.get('/pictures/:file', picture('tile'))
 dashboardRoutes.get('/pictures/row/:file', picture('row'))
+dashboardRoutes.get('/pictures/whole/:file', picture('whole'))
 dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
   if (!session && isPhotoForm(c.req)) return photosAfterSignOut()

@@ -1,67 +1,113 @@
-import { cp, readFile, rm } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import type { Sql } from 'postgres'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { connect } from '../../db/connect.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
 import { dashboardPath, localUrl, mySitePath, testPath } from '../../tenants/contract/urls.ts'
-import { keepPublisher } from '../publisher/keep-publisher.ts'
-import { makePublishable } from '../publisher/make-publishable.ts'
-import { publisherPlace } from '../publisher/publisher-place.ts'
-import { type ServingStack, startServing } from '../runtime/start-stack.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
-import { makeDataDir } from '../test-support/start-serve.ts'
+import { startPublishing } from '../test-support/start-publishing.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 // Margot’s evening with her phone, with a real publisher: a price, a look at the draft, live; a test of a photo, its end, and all of it taken back.
 
 const HER = 'margot'
-let place: Awaited<ReturnType<typeof makePublishable>>
-let dataDir: string
-let stack: ServingStack
-let sql: Sql
+let world: Awaited<ReturnType<typeof startPublishing>>
 let browser: Browser
-let publishing: Promise<void>
-const ended = new AbortController()
 beforeAll(async () => {
-  place = await makePublishable((tenants) =>
+  world = await startPublishing((tenants) =>
     cp(path.resolve(import.meta.dirname, '../../tenants', HER), path.join(tenants, HER), { recursive: true }),
   )
-  dataDir = await makeDataDir()
-  stack = await startServing({ paths: place.paths, port: 0, dataDir, databaseUrl: undefined, onProgress: () => undefined }, () => undefined)
-  await stack.database.ready
-  const here = publisherPlace(place.paths, { say: () => undefined, inTurn: stack.inTurn, env: {} })
-  publishing = keepPublisher(stack.databaseUrl, here, ended.signal)
-  sql = connect(stack.databaseUrl)
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  ended.abort()
-  await publishing
-  await sql?.end()
-  await stack?.stop()
-  await place?.drop()
-  await rm(dataDir, { recursive: true, force: true })
+  await world?.stop()
 })
 
-const home = () => localUrl({ port: stack.port })
+const home = () => localUrl({ port: world.stack.port })
 async function signedIn(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-  const cookie = await signInAs(HER, sql, { port: stack.port, dataDir })
+  const cookie = await signInAs(HER, world.sql, { port: world.stack.port, dataDir: world.dataDir })
   await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
   return context.newPage()
 }
 /** As somebody sees it who takes part in no test. */
-const site = async (where: string) => (await requestSite({ port: stack.port, slug: HER, path: where, headers: { dnt: '1' } })).text()
+const site = async (where: string) => (await requestSite({ port: world.stack.port, slug: HER, path: where, headers: { dnt: '1' } })).text()
 const runningTests = async () =>
-  (JSON.parse(await readFile(path.join(place.paths.dist, HER, 'manifest.json'), 'utf8')) as Manifest).experiments.map(({ id }) => id)
+  (JSON.parse(await readFile(path.join(world.place.paths.dist, HER, 'manifest.json'), 'utf8')) as Manifest).experiments.map(({ id }) => id)
 /** The photo that opens her page, by its words. */
 const opening = async () => /<img[^>]* alt="([^"]+)"/.exec(await site('/'))?.[1]
 const live = (page: Page) => page.getByRole('heading', { name: /^Live since/ }).waitFor()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click()
+
+/** A finger over the middle half of a picture. */
+async function drawOver(page: Page): Promise<void> {
+  const layer = page.locator('.blur-layer')
+  await layer.scrollIntoViewIfNeeded()
+  const box = await layer.boundingBox()
+  if (!box) throw new Error('nothing to draw on')
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 4)
+  await page.mouse.down()
+  await page.mouse.move(box.x + (box.width * 3) / 4, box.y + (box.height * 3) / 4, { steps: 4 })
+  await page.mouse.up()
+  await page.getByText('Blurred place 1').waitFor()
+  await press(page, 'Save')
+  await page.getByText('Saved. It is not on your site').waitFor()
+}
+async function publish(page: Page): Promise<void> {
+  await page.goto(home() + mySitePath('review'))
+  await press(page, 'Publish')
+  await live(page)
+}
+
+/** How sharp the middle of the photo is that goes by these words, as a visitor has it. */
+async function sharpnessOf(where: string, alt: string): Promise<number> {
+  const picture = (await site(where)).match(/<picture.*?<\/picture>/gs)?.find((each) => each.includes(`alt="${alt}"`)) ?? ''
+  const file = /[^\s",]+\.avif/.exec(picture)?.[0] ?? ''
+  const photo = Buffer.from(await (await requestSite({ port: world.stack.port, slug: HER, path: file })).arrayBuffer())
+  const { width = 0, height = 0 } = await sharp(photo).metadata()
+  const part = {
+    left: Math.round(width * 0.4),
+    top: Math.round(height * 0.4),
+    width: Math.round(width / 5),
+    height: Math.round(height / 5),
+  }
+  return (await sharp(await sharp(photo).extract(part).png().toBuffer()).stats()).sharpness
+}
+
+it('adds a photo with a blurred place, and blurs one that was on her site already: both on her public page', async () => {
+  const page = await signedIn()
+  const file = path.join(world.dataDir, 'IMG_0451.jpg')
+  const lines = Buffer.from(Array.from({ length: 1600 * 1200 * 3 }, (_, index) => (Math.floor(index / 3 / 20) % 2) * 255))
+  await sharp(lines, { raw: { width: 1600, height: 1200, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toFile(file)
+  await page.goto(home() + mySitePath('photos/add'))
+  await page.getByLabel('Choose photos').setInputFiles(file)
+  await page.getByLabel('What the photo shows').fill('A blind at noon')
+  await press(page, 'Save')
+  await page.getByText('Saved.').waitFor()
+  await page.goto(home() + mySitePath('photos'))
+  await page.getByRole('link', { name: /^A blind at noon/ }).click()
+  await page.getByRole('link', { name: 'Blur a face or a tattoo' }).click()
+  await drawOver(page)
+  await publish(page)
+  expect(await sharpnessOf('/gallery', 'A blind at noon')).toBeLessThan(1)
+
+  // Once more, now that it is on her site, in her folder, and the platform has forgotten what she sent.
+  const alt = 'Two summits above fog that lies between firs'
+  const before = await sharpnessOf('/gallery', alt)
+  await page.goto(home() + mySitePath('photos/fog'))
+  await page.getByRole('link', { name: 'Blur a face or a tattoo' }).click()
+  await page.getByText('whoever saved it before may still have it').waitFor()
+  await drawOver(page)
+  await publish(page)
+  expect(await sharpnessOf('/gallery', alt)).toBeLessThan(before / 3)
+  await page.goto(home() + mySitePath('history'))
+  await page.getByText('1 blurred place').first().waitFor()
+})
 
 it('changes a price, sees it first, publishes it, tries a photo, keeps it, and takes it back: each on her public page', async () => {
   const page = await signedIn()
@@ -114,7 +160,7 @@ it('changes a price, sees it first, publishes it, tries a photo, keeps it, and t
   expect([await runningTests(), await opening()]).toEqual([['tagline'], before])
   await page.goto(home() + dashboardPath('what-works'))
   await page.getByRole('link', { name: 'Try another opening photo' }).waitFor()
-  expect((await place.git('log', '--format=%s')).split('\n').slice(0, -1)).toEqual([
+  expect((await world.place.git('log', '--format=%s')).split('\n').slice(0, 5)).toEqual([
     expect.stringMatching(/^Margot: test opening-photo-\S+ taken back/),
     expect.stringMatching(/^Margot: test opening-photo-\S+ goes on/),
     expect.stringMatching(/^Margot: test opening-photo-\S+ ended/),

@@ -42,7 +42,6 @@ const home = () => localUrl({ port: world.stack.port })
 const phone = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const
 async function openPhone(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ ...phone, javaScriptEnabled })
-  context.setDefaultTimeout(60_000)
   const cookie = await signInAs(HER, world.sql, { port: world.stack.port, dataDir: world.dataDir })
   await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
   return context.newPage()

@@ -120,7 +120,7 @@ it('leaves nothing of an erased client that opens, in any file or in a back-up m
   await extract({ file, cwd: folder })
   expect(await remains(folder, erased)).toMatchObject({ opened: 0 })
   expect((await remains(folder, [kept])).opened).toBeGreaterThan(0)
-}, 120_000)
+})
 
 it('destroys the keys of what is no longer kept, within a minute of its time', async () => {
   const [old, young] = [await book('old@example.com', 43), await book('young@example.com', 44)]
@@ -134,7 +134,7 @@ it('destroys the keys of what is no longer kept, within a minute of its time', a
   })
   expect(await remains(dataDir, [old])).toMatchObject({ opened: 0 })
   expect((await remains(dataDir, [young])).opened).toBeGreaterThan(0)
-}, 60_000)
+})
 
 it('gives requests that were sealed to the key of a month keys of their own at the next start', async () => {
   const reference = await book('month@example.com', 45)
@@ -173,4 +173,4 @@ it('gives requests that were sealed to the key of a month keys of their own at t
     })
   expect(months.length).toBeGreaterThan(0)
   expect(months.filter((left) => left > 0)).toEqual([])
-}, 120_000)
+})

@@ -78,6 +78,11 @@ const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: 
     pattern: /new Intl\.DateTimeFormat\b|\.toLocale(Date|Time)?String\(/,
     rule: 'a time is told by edge/platform/html/format-when.ts, which names its place; a day or clock time by tenants/contract/format-local.ts',
   },
+  {
+    where: (file) => /\.test\.tsx?$/.test(file),
+    pattern: /^\s*\}, [\d_]+\)$/,
+    rule: 'a test has no time limit of its own: a busy machine breaks it (vitest.config.ts has one for all)',
+  },
   { where: (_, isCode) => isCode, pattern: /\b(vi|jest)\.mock\(/, rule: 'no mocks of our own code' },
   {
     // Photos of tests, from which it has to be removed.

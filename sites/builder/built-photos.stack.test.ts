@@ -28,7 +28,7 @@ beforeAll(async () => {
   await addMinimal(path.join(paths.tenants, 'claire'), path.join(paths.tenants, 'minimal'))
   const { problems } = await buildAll({ paths, tenants: [], force: false, onProgress: () => undefined })
   expect(problems.map(formatProblem)).toEqual([])
-}, 240_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function addMinimal(claire: string, target: string): Promise<void> {

@@ -2,10 +2,13 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../scripts/simulate/seeded-random.ts'
 import { MAIL_PICTURE_BYTES_MAX, ROW_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { WHOLE_PICTURE_BYTES_MAX } from '../../tenants/contract/upload-limits.ts'
 import { encodeRenditions, type PhotoTreatment } from './encode-renditions.ts'
 import { findMetadata } from './prove-no-metadata.ts'
 
 const plain: PhotoTreatment = { blur: [], focus: { x: 0.5, y: 0.5 }, slots: ['gallery'], watermark: undefined, crops: [], opens: [] }
+
+const BYTES_MAX = { tile: THUMBNAIL_BYTES_MAX, row: ROW_PICTURE_BYTES_MAX, whole: WHOLE_PICTURE_BYTES_MAX }
 
 /** Nothing compresses worse. */
 function noise(): Promise<Buffer> {
@@ -25,10 +28,12 @@ describe('thumbnails', () => {
     expect(thumbnails.map(({ format, size, width, height }) => `${size} ${format} ${width}×${height}`)).toEqual([
       'tile webp 240×300',
       'row webp 128×160',
+      // Upright: the camera was held upright too. Nothing is cut off.
+      'whole webp 480×617',
       'tile jpeg 160×200',
     ])
     for (const { bytes, format, size, width, height } of thumbnails) {
-      expect(bytes.length).toBeLessThanOrEqual(size === 'row' ? ROW_PICTURE_BYTES_MAX : THUMBNAIL_BYTES_MAX)
+      expect(bytes.length).toBeLessThanOrEqual(BYTES_MAX[size])
       expect(bytes.length).toBeGreaterThan(500)
       expect(await findMetadata(bytes)).toEqual([])
       expect(await sharp(bytes).metadata()).toMatchObject({ format, width, height })

@@ -1,6 +1,7 @@
 import { MAIL_PICTURE_BYTES_MAX, ROW_PICTURE_BYTES_MAX, THUMBNAIL_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import type { Photo } from '../../tenants/contract/photos.ts'
 import type { PictureFormat, PictureSize } from '../../tenants/contract/picture.ts'
+import { WHOLE_PICTURE_BYTES_MAX } from '../../tenants/contract/upload-limits.ts'
 import { CROPS, planCrop } from './plan-renditions.ts'
 import { fromRaw, type Raw, toRaw } from './raw-image.ts'
 
@@ -35,9 +36,11 @@ const STEPS = [
 
 /** The small pictures by which a companion knows her photos in her app and her mails, from pixels that are upright and blurred already. */
 export async function encodeThumbnails(upright: Raw, { focus, slots }: Pick<Photo, 'focus' | 'slots'>): Promise<EncodedThumbnail[]> {
-  const box = planCrop(upright, { ratio: CROPS.thumb.ratio, focus })
+  const crop = planCrop(upright, { ratio: CROPS.thumb.ratio, focus })
+  const whole = { left: 0, top: 0, width: upright.width, height: upright.height }
   return Promise.all(
     planThumbnails(slots).map(async ({ format, size, width: wanted, bytesMax }) => {
+      const box = size === 'whole' ? whole : crop
       const width = Math.min(wanted, box.width)
       const height = Math.max(1, Math.round((width * box.height) / box.width))
       const raw = await toRaw(fromRaw(upright).extract(box).resize(width, height, { kernel: 'lanczos3', fit: 'fill' }))
@@ -51,6 +54,7 @@ function planThumbnails(slots: Photo['slots']): ThumbnailPlan[] {
   return [
     { format: 'webp', size: 'tile', width: 240, bytesMax: THUMBNAIL_BYTES_MAX },
     { format: 'webp', size: 'row', width: 128, bytesMax: ROW_PICTURE_BYTES_MAX },
+    { format: 'webp', size: 'whole', width: 480, bytesMax: WHOLE_PICTURE_BYTES_MAX },
     opens
       ? { format: 'jpeg', size: 'tile', width: 320, bytesMax: MAIL_PICTURE_BYTES_MAX }
       : { format: 'jpeg', size: 'tile', width: 160, bytesMax: THUMBNAIL_BYTES_MAX },

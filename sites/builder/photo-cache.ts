@@ -41,8 +41,8 @@ export type PhotoRecord = z.output<typeof recordSchema>
 /** Raised with what a watermark looks like: version 2 stood in a corner that most places of a page cut off. */
 const WATERMARK_VERSION = 3
 
-/** Raised with which thumbnails there are: version 1 had none for rows. */
-const THUMBNAILS_VERSION = 2
+/** Raised with which thumbnails there are: version 1 had none for rows, version 2 none of the whole photo. */
+const THUMBNAILS_VERSION = 3
 
 /** Kept apart, so that a photo which is shown in one more way is not encoded anew in the others. */
 export type PhotoPart = 'thumbnails' | CropName

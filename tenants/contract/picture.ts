@@ -6,8 +6,11 @@ import type { Photo } from './photos.ts'
 export const PICTURE_FORMATS = ['webp', 'jpeg'] as const
 export type PictureFormat = (typeof PICTURE_FORMATS)[number]
 
-/** A tile is looked at; a row of a list is found by it, 64 CSS px wide. Each photo has both for pages, and a tile for mails. */
-export const PICTURE_SIZES = ['tile', 'row'] as const
+/**
+ * A tile is looked at; a row of a list is found by it, 64 CSS px wide; on the whole one, which nothing is cut off, she points and draws. Each photo has all three
+ * for pages, and a tile for mails.
+ */
+export const PICTURE_SIZES = ['tile', 'row', 'whole'] as const
 export type PictureSize = (typeof PICTURE_SIZES)[number]
 
 /** What she calls a photo by: its caption, or else what it shows. */

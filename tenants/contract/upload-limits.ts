@@ -13,5 +13,7 @@ export const PHOTO_EDGE_PX_MAX = 3200
 export const OPENING_PHOTO_PX_MIN = { width: 640, height: 800 }
 /** The longer side of a photo that is sharp on a large screen, px. */
 export const SHARP_PHOTO_PX = 1920
+/** A picture of a whole photo that is on her site already, on which she draws. */
+export const WHOLE_PICTURE_BYTES_MAX = 12 * 1024
 /** Places of one photo that are made unrecognisable. */
 export const BLUR_REGIONS_MAX = 20

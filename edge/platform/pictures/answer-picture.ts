@@ -3,7 +3,7 @@ import { PICTURE_AGE_SECONDS } from '../../../tenants/contract/limits.ts'
 import type { PictureSize } from '../../../tenants/contract/picture.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 
-/** `/pictures/silk.webp`, or `/pictures/row/silk.webp` for a list, of whoever is signed in. Undefined where she has no such photo, whoever else may have one. */
+/** `/pictures/silk.webp`, `/pictures/row/silk.webp` for a list, `/pictures/whole/silk.webp` to draw on, of whoever is signed in. Undefined where she has no such photo, whoever else may have one. */
 export async function answerPicture(
   env: PlatformEnv,
   { tenantId, file, size, request }: { tenantId: string; file: string; size: PictureSize; request: Request },

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { type NewPhoto, updateBlur } from '../../../../db/queries/photo-uploads.ts'
 import { type BlurRegion, photoSchema } from '../../../../tenants/contract/photos.ts'
-import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
+import { type SiteChange, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { BLUR_REGIONS_MAX } from '../../../../tenants/contract/upload-limits.ts'
-import { newPhotoPath, photoScriptPath } from '../../../../tenants/contract/urls.ts'
+import { photoScriptPath } from '../../../../tenants/contract/urls.ts'
 import { sha256 } from '../../../http/sha256.ts'
 import { toHex } from '../../../http/to-hex.ts'
 import { Notice } from '../../app/Notice.tsx'
@@ -14,14 +14,15 @@ import { sitePage } from '../page/site-page.tsx'
 import { memberOf } from '../services/members.ts'
 import { photoName } from '../words/value-words.ts'
 import { photoPath, photosList } from './photos-page.tsx'
+import { type WholePhoto, wholePhoto } from './shown-whole.ts'
 
 type AskedOne = Asked & { id: string }
 
-/** Where a photo whose original is here can be made unrecognisable. Undefined: it is not here. */
+/** Where a photo can be made unrecognisable, on her site already or not. Undefined: there is none of which she could see all. */
 export async function showBlur(env: PlatformEnv, { id, ...asked }: AskedOne): Promise<Response | undefined> {
   const facts = await readSite(env, asked)
-  const photo = facts.newPhotos.get(id)
-  return photo && memberOf(facts.source, photosList(), id) && blurPage(facts, photo)
+  const photo = wholePhoto(facts, id)
+  return photo && blurPage(facts, photo)
 }
 
 /** Parts of a photo that can be ticked where nothing is drawn: four by four. */
@@ -36,8 +37,8 @@ const regionOf = ({ row, column }: { row: number; column: number }): BlurRegion 
 const isSame = (one: BlurRegion, other: BlurRegion): boolean =>
   one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
 
-function blurPage(facts: SiteFacts, photo: NewPhoto, { problem }: { problem?: string } = {}): Promise<Response> {
-  const { photoId: id, blur, width, height, keepsOriginal } = photo
+function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: string } = {}): Promise<Response> {
+  const { id, src, blur, width, height, keepsOriginal } = photo
   return sitePage({
     facts,
     title: 'Blur a face or a tattoo',
@@ -50,7 +51,7 @@ function blurPage(facts: SiteFacts, photo: NewPhoto, { problem }: { problem?: st
         <form method="post" action={`${photoPath(id)}/blur`}>
           <p data-drawn-words="Draw over anything that could identify you.">Tick every part that could identify you.</p>
           <div class="whole-photo" data-blur>
-            <img src={newPhotoPath(id, 'small')} alt={photoName(facts.source, id)} width={width} height={height} />
+            <img src={src} alt={photoName(facts.source, id)} width={width} height={height} />
             <div class="parts">
               {parts.map((part, index) => (
                 <label>
@@ -64,18 +65,7 @@ function blurPage(facts: SiteFacts, photo: NewPhoto, { problem }: { problem?: st
           </div>
           <input type="hidden" name="regions" value={JSON.stringify(blur)} />
           <ul class="list" id="blurred" />
-          <p class="sub">It is made unrecognisable before the photo is written anywhere: nobody can undo it.</p>
-          <fieldset class="boxes">
-            <legend>The photo without the blur</legend>
-            <label class="choice">
-              <input type="radio" name="original" value="drop" checked={!keepsOriginal} />
-              Delete it once the photo is on my site
-            </label>
-            <label class="choice">
-              <input type="radio" name="original" value="keep" checked={keepsOriginal} />
-              Keep it locked, so that I can change the blur later
-            </label>
-          </fieldset>
+          {keepsOriginal === undefined ? <OnSite /> : <Original isKept={keepsOriginal} />}
           <p class="actions save">
             <button type="submit">Save</button>
             <span class="sub">Saved for you alone. You publish when you are ready.</span>
@@ -87,20 +77,55 @@ function blurPage(facts: SiteFacts, photo: NewPhoto, { problem }: { problem?: st
   })
 }
 
+/** What becomes of the photo without the blur, of one that is not on her site yet. */
+const Original = ({ isKept }: { isKept: boolean }) => (
+  <>
+    <p class="sub">It is made unrecognisable before the photo is written anywhere: nobody can undo it.</p>
+    <fieldset class="boxes">
+      <legend>The photo without the blur</legend>
+      <label class="choice">
+        <input type="radio" name="original" value="drop" checked={!isKept} />
+        Delete it once the photo is on my site
+      </label>
+      <label class="choice">
+        <input type="radio" name="original" value="keep" checked={isKept} />
+        Keep it locked, so that I can change the blur later
+      </label>
+    </fieldset>
+  </>
+)
+
+/** Of one that is: its file stays where it was put, and what a browser has loaded nobody takes back. */
+const OnSite = () => (
+  <p class="sub">
+    It is made unrecognisable everywhere on your site as soon as you publish. The photo without the blur stays with the files of your site,
+    which whoever looks after it can see; whoever saved it before may still have it.
+  </p>
+)
+
 /** Undefined: there is no such photo. */
 export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOne & { form: FormData }): Promise<Response | undefined> {
   const blur = readRegions(form)
   const done = await withSite(env, asked, async (tx, facts) => {
-    const photo = facts.newPhotos.get(id)
-    const member = memberOf(facts.source, photosList(), id)
-    if (!photo || !member || !blur) return { facts, photo: member && photo }
-    const change = await redevelop(facts, { ...photo, blur })
-    await updateBlur(tx, asked.tenantId, { photoId: id, file: change.after.file, blur, keepsOriginal: form.get('original') === 'keep' })
+    const photo = wholePhoto(facts, id)
+    if (!photo || !blur) return { facts, photo }
+    const added = facts.newPhotos.get(id)
+    const change = added ? await redevelop(facts, { ...added, blur }) : blurred(facts, id, blur)
+    if (added) {
+      const { file } = change.after as { file: string }
+      await updateBlur(tx, asked.tenantId, { photoId: id, file, blur, keepsOriginal: form.get('original') === 'keep' })
+    }
     await draftChanges(tx, facts, [change])
     return { facts, photo, isDone: true }
   })
   if (done.isDone) return seeOther(`${photoPath(id)}?said=saved`)
   return done.photo && blurPage(done.facts, done.photo, { problem: `Up to ${BLUR_REGIONS_MAX} places of a photo can be blurred.` })
+}
+
+/** On her site already: the build blurs it wherever it is shown. */
+const blurred = ({ source }: SiteFacts, id: string, blur: readonly BlurRegion[]): SiteChange => {
+  const field = { file: 'photos.yaml', path: `photos/${id}/blur` }
+  return { ...field, before: siteValueOf(source, field), after: blur.map((region) => ({ ...region })) }
 }
 
 /** A photo that is blurred otherwise is another file: what is published is never written over, and undo leads back to it. */

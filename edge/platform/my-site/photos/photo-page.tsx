@@ -1,6 +1,5 @@
-import type { NewPhoto } from '../../../../db/queries/photo-uploads.ts'
 import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
-import { newPhotoPath, photoScriptPath, testPath } from '../../../../tenants/contract/urls.ts'
+import { photoScriptPath, testPath } from '../../../../tenants/contract/urls.ts'
 import { Buttons } from '../../app/Buttons.tsx'
 import { PageScript } from '../../app/PageScript.tsx'
 import { Picture } from '../../app/Picture.tsx'
@@ -17,6 +16,7 @@ import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
 import { openingProblem, photosOf, photosProblem, slotsOf, usesOf } from './photo-rules.ts'
 import { photoPath, photosList } from './photos-page.tsx'
+import { type WholePhoto, wholePhoto } from './shown-whole.ts'
 
 interface Asked {
   tenantId: string
@@ -46,7 +46,7 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
             Try it as your opening photo
           </a>
         )}
-        {facts.newPhotos.has(id) && (
+        {wholePhoto(facts, id) && (
           <a class="button quiet" href={`${photoPath(id)}/blur`}>
             Blur a face or a tattoo
           </a>
@@ -66,7 +66,7 @@ const Small = ({ words }: { words: string | undefined }) => (words === undefined
 const BLUR_SHARE = 1 / 30
 
 /** What will be unrecognisable, as it will be: the photo once more, blurred, where she has drawn. Grey until it is there. */
-function Blurred({ photo: { photoId, blur, width, height } }: { photo: NewPhoto }) {
+function Blurred({ photo: { src, blur, width, height } }: { photo: WholePhoto }) {
   if (blur.length === 0) return null
   const regions = blur.map((each) => (
     <rect x={each.x * width} y={each.y * height} width={each.width * width} height={each.height * height} />
@@ -79,7 +79,7 @@ function Blurred({ photo: { photoId, blur, width, height } }: { photo: NewPhoto 
       <clipPath id="blurred">{regions}</clipPath>
       {regions}
       <g clip-path="url(#blurred)">
-        <image href={newPhotoPath(photoId, 'small')} width={width} height={height} preserveAspectRatio="none" filter="url(#blur)" />
+        <image href={src} width={width} height={height} preserveAspectRatio="none" filter="url(#blur)" />
       </g>
     </svg>
   )
@@ -92,14 +92,14 @@ const mayOpen = (facts: SiteFacts, id: string): boolean =>
   !isTooSmallToOpen(sizeOf(facts, id)) &&
   photosOf(facts.base).find((photo) => slotsOf(photo).includes('hero'))?.id !== id
 
-/** A new one is shown whole, so that a tap can say what must stay visible. */
+/** Shown whole, so that a tap can say what must stay visible. */
 function OnePhoto({ facts, id }: { facts: SiteFacts; id: string }) {
   const name = photoName(facts.source, id)
-  const photo = facts.newPhotos.get(id)
-  if (photo && !facts.pictures.has(id))
+  const photo = wholePhoto(facts, id)
+  if (photo)
     return (
       <div class="whole-photo" data-focus={`photos-photos-${id}-focus`}>
-        <img src={newPhotoPath(id, 'small')} alt={name} width={photo.width} height={photo.height} />
+        <img src={photo.src} alt={name} width={photo.width} height={photo.height} />
         <Blurred photo={photo} />
         <PageScript src={photoScriptPath()} />
       </div>

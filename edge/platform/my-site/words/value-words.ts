@@ -58,6 +58,7 @@ export function linesOf(field: Pick<HerField, 'path' | 'control'>, value: Json |
   const { control } = field
   if (lastOf(field.path) === 'colors') return [paletteOf(value)?.name ?? 'colours of your own']
   if (lastOf(field.path) === 'focus') return [placeWords(value)]
+  if (lastOf(field.path) === 'blur') return [blurWords(value)]
   if (control.kind === 'group') return [rowWords(control.fields, value, telling)].filter(Boolean)
   if (control.kind !== 'list') return [valueWords(field, value, telling)].filter(Boolean)
   return (Array.isArray(value) ? value : []).flatMap((row: Json) => {
@@ -100,6 +101,11 @@ function placeWords(focus: Json | undefined): string {
   const across = x < 0.35 ? 'left' : x > 0.65 ? 'right' : 'centre'
   const down = y < 0.35 ? 'top' : y > 0.65 ? 'bottom' : 'middle'
   return down === 'middle' ? across : across === 'centre' ? down : `${down} ${across}`
+}
+
+const blurWords = (regions: Json | undefined): string => {
+  const count = Array.isArray(regions) ? regions.length : 0
+  return count === 0 ? 'none' : `${count} blurred ${count === 1 ? 'place' : 'places'}`
 }
 
 const textsOf = (value: Json): string[] => (Array.isArray(value) ? value.map(String) : [String(value)])

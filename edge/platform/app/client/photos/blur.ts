@@ -15,7 +15,7 @@ export function startBlur(): void {
   const picture = document.querySelector<HTMLElement>('[data-blur]')
   const field = document.querySelector<HTMLInputElement>('input[name=regions]')
   if (!picture || !field) return
-  const regions = JSON.parse(field.value || '[]') as Region[]
+  const regions = withTicked(JSON.parse(field.value || '[]') as Region[], [...document.querySelectorAll<HTMLInputElement>('.parts input')])
   for (const part of document.querySelectorAll<HTMLElement>('.parts')) part.remove()
   const drawn = document.createElement('input')
   Object.assign(drawn, { type: 'hidden', name: 'drawn', value: 'yes' })
@@ -46,6 +46,19 @@ export function startBlur(): void {
   show()
   // What was drawn before is shown once there is a photo to take it from.
   picture.querySelector('img')?.addEventListener('load', show)
+}
+
+/** What was ticked and unticked before this script was here, `parts` in rows of as many: nothing is said twice. */
+function withTicked(regions: readonly Region[], parts: readonly HTMLInputElement[]): Region[] {
+  const side = 1 / Math.sqrt(parts.length)
+  const all = parts.map(({ checked }, index) => {
+    const region = { x: (index * side) % 1, y: Math.floor(index * side) * side, width: side, height: side }
+    return { checked, region }
+  })
+  const isSame = (one: Region, other: Region) =>
+    one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
+  const drawn = regions.filter((region) => !all.some((each) => isSame(each.region, region)))
+  return [...drawn, ...all.flatMap(({ checked, region }) => (checked ? [region] : []))]
 }
 
 /** Cells of the mosaic that is burnt in (sites/builder/encode-renditions.ts), so that she sees what will be seen. */

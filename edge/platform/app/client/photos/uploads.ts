@@ -39,6 +39,8 @@ export function startUploads(): void {
   addEventListener('beforeunload', (event) => {
     if (isSending) event.preventDefault()
   })
+  // Chosen before this script was here: nobody chooses twice.
+  choose()
 }
 
 interface Row {

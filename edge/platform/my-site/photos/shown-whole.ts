@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { type BlurRegion, photoSchema } from '../../../../tenants/contract/photos.ts'
+import { newPhotoPath, picturePath } from '../../../../tenants/contract/urls.ts'
+import type { SiteFacts } from '../page/read-site.ts'
+import { memberOf } from '../services/members.ts'
+import { photosList } from './photos-page.tsx'
+
+/** A photo as nothing is cut off it, for her to point and draw on. */
+export interface WholePhoto {
+  id: string
+  src: string
+  /** Of what `src` shows, px. */
+  width: number
+  height: number
+  /** Places that will be unrecognisable once she has published. */
+  blur: readonly BlurRegion[]
+  /** Whether the one without blur is kept; undefined: there is none of which the platform knows, only the one in her folder. */
+  keepsOriginal?: boolean
+}
+
+/** Undefined: there is no such photo, or nothing shows all of it. */
+export function wholePhoto({ newPhotos, pictures, source }: SiteFacts, id: string): WholePhoto | undefined {
+  const member = memberOf(source, photosList(), id)
+  if (!member) return undefined
+  const added = newPhotos.get(id)
+  if (added) {
+    const { blur, width, height, keepsOriginal } = added
+    return { id, src: newPhotoPath(id, 'small'), width, height, blur, keepsOriginal }
+  }
+  const whole = pictures.get(id)?.whole
+  if (!whole) return undefined
+  const { width, height, contentHash } = whole
+  return { id, src: picturePath({ photoId: id, contentHash }, 'whole'), width, height, blur: blurOf(member.blur) }
+}
+
+const blurSchema = z.array(photoSchema.shape.blur.unwrap().element)
+
+/** Of a draft that is half written nothing is blurred yet; a build says what is wrong with it. */
+const blurOf = (value: unknown): readonly BlurRegion[] => blurSchema.catch([]).parse(value)
