@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contrastRatio } from '../../tenants/load/contrast-ratio.ts'
-import { MAIL_FIXTURES } from '../screenshots/mail-fixtures.ts'
+import { MAIL_FIXTURES } from '../screenshots/every-mail.ts'
 import { withoutStyles } from '../test-support/read-mail-html.ts'
 import { launchBrowser } from './launch-browser.ts'
 
@@ -82,13 +82,15 @@ describe('a mail', () => {
   })
 
   it.each(NAMES)('stands without its styles: read, and no two things run together: %s', async (name) => {
-    const { pairs, glued, plain } = await open(withoutStyles(htmlOf(name)), { scheme: 'light' }, async () => ({
+    const { pairs, glued, plain, wide } = await open(withoutStyles(htmlOf(name)), { scheme: 'light' }, async () => ({
       pairs: await readPairs(page),
       glued: await readGlued(page),
       plain: await page.locator('body').textContent(),
+      wide: await page.evaluate(() => document.documentElement.scrollWidth),
     }))
     expect(pairs.filter(({ front, back }) => contrastRatio(front, back) < 4.5)).toEqual([])
     expect(glued).toEqual([])
+    expect(wide).toBe(390)
     expect(plain).not.toMatch(/ConfirmDecline|[a-z]\d+ (request|from)|itWhen|timeWhat/)
   })
 

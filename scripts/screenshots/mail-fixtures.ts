@@ -5,15 +5,11 @@ import { draftForClient } from '../../edge/platform/mail/draft-for-client.ts'
 import { draftForCompanion } from '../../edge/platform/mail/draft-for-companion.ts'
 import type { Mail } from '../../edge/platform/mail/mail.ts'
 import { addressed } from '../../edge/platform/mail/render-booking-mail.ts'
-import { draftTomorrow, type TomorrowEntry } from '../../edge/platform/mail/tomorrow-mail.ts'
-import { renderReportMail } from '../../edge/platform/reports/render-report-mail.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../tenants/contract/mail-kinds.ts'
 import { Moment } from '../../tenants/contract/moment.ts'
 import { StrangersText } from '../../tenants/contract/strangers-text.ts'
-import { REPORT_FIXTURES } from './report-fixtures.ts'
-import { WAITING_MAIL_FIXTURES } from './waiting-mail-fixtures.ts'
 
-// Every mail there is, of invented people, for screenshots and for tests of what all mails share.
+// Mails about a request, of invented people.
 
 const sydney = { timeZone: 'Australia/Sydney', place: 'Sydney' }
 const brisbane = { timeZone: 'Australia/Brisbane', place: 'Brisbane' }
@@ -75,6 +71,7 @@ const DEPOSIT = { words: '20% ($300)', note: 'A deposit confirms the date.', det
 const SAW = ['“The hour I like best”']
 const LINKS = { companion: 'https://companionconnect.app/requests/token', client: 'https://claire.companionconnect.app/_/request/token' }
 
+const HOW_TO_PAY = 'By PayID to claire@example.com, please.\nWrite the reference, and nothing else.'
 const HER_WORDS = 'I’ll be on a train that evening.\nSunday would be lovely, if you can.'
 export const OFFERS_FIXTURE: readonly Offer[] = [
   { startsAt: momentFixture('2026-12-06T09:00Z'), endsAt: momentFixture('2026-12-06T12:00Z') },
@@ -102,11 +99,13 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
   'lapsed-move': { kind: 'lapsed_companion', change: { status: 'confirmed', lastDeed: 'lapsed' } },
   'lapsed-offer': { kind: 'lapsed_companion', change: { lastDeed: 'lapsed' } },
   'expired-offer': { kind: 'expired_companion', change: { status: 'expired', wasOffered: true, companionSteps: [] } },
+  asked: { kind: 'asked_companion', change: { status: 'confirmed', wishAt: momentFixture('2026-12-06T08:00Z') } },
   'cancelled-by-client': { kind: 'cancelled_companion', change: { status: 'cancelled' } },
   expired: { kind: 'expired_companion', change: { status: 'expired', companionSteps: ['confirmed'] } },
   'client-received': { kind: 'request_client' },
   'client-asked': { kind: 'request_client', change: { emailCheck: 'asked' } },
   'client-confirmed': { kind: 'confirmed_client', change: { status: 'confirmed' } },
+  'client-confirmed-with-deposit': { kind: 'confirmed_client', change: { status: 'confirmed' }, more: { details: HOW_TO_PAY } },
   'client-moved': { kind: 'confirmed_client', change: MOVED },
   'client-reminder': { kind: 'reminder_client', change: { status: 'confirmed' } },
   'client-declined': { kind: 'declined_client', change: { status: 'declined' } },
@@ -120,6 +119,7 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
   'client-withdrawn': { kind: 'withdrawn_client', change: { lastDeed: 'withdrawn' } },
   'client-lapsed-move': { kind: 'lapsed_client', change: { status: 'confirmed', lastDeed: 'lapsed' } },
   'client-lapsed': { kind: 'lapsed_client', change: { lastDeed: 'lapsed' } },
+  'client-kept': { kind: 'kept_client', change: { status: 'confirmed', lastDeed: 'kept' } },
   'client-cancelled': { kind: 'cancelled_client', change: { status: 'cancelled' } },
   'client-own-cancellation': { kind: 'cancellation_client', change: { status: 'cancelled' } },
   'client-expired': { kind: 'expired_client', change: { status: 'expired' } },
@@ -150,51 +150,7 @@ export const bookingMail = (
   return addressed(draft, { kind, mailId: kind, booking, client, organizer: 'appointments@example.com' })
 }
 
-export const REPORT_LINKS = {
-  platform: 'https://companionconnect.app',
-  preferences: 'https://companionconnect.app/preferences/t',
-  unsubscribe: 'https://companionconnect.app/unsubscribe/t',
-}
-
-/** Two appointments of a day: one whose client has said so, and one whose client has not. */
-export const TOMORROW_FIXTURE: readonly TomorrowEntry[] = (['yes', 'asked'] as const).map((reconfirmation, index) => ({
-  row: {
-    ...BOOKING_FIXTURE,
-    ...{
-      group: 'coming',
-      state: 'confirmed',
-      status: 'confirmed',
-      reconfirmation,
-      isMoving: false,
-      isWished: false,
-      isBack: false,
-      overlaps: false,
-      isTaken: false,
-      isBlocked: false,
-      isBusy: false,
-    },
-    ...{ earlierVisits: index, answerBy: BOOKING_FIXTURE.startsAt },
-    startsAt: momentFixture(`2026-12-05T0${3 + index * 6}:00Z`),
-    endsAt: momentFixture(`2026-12-05T${index === 0 ? '05' : '12'}:00Z`),
-  },
-  client: index === 0 ? CLIENT_FIXTURE : { ...CLIENT_FIXTURE, name: words('Alex Example'), address: null },
-  warnings: index === 0 ? [] : ['Asked to reconfirm, no answer yet'],
-}))
-
-export const tomorrowMail = (entries: readonly TomorrowEntry[], now: string): Mail => ({
-  ...{ mailId: 'tomorrow', fromName: 'Appointments', to: BOOKING_FIXTURE.contactEmail },
-  ...draftTomorrow(entries, { tenant: BOOKING_FIXTURE, day: '2026-12-05', now: new Date(now), app: REPORT_LINKS.platform }),
-})
-
-/** Name of a mail -> the mail. */
-export const MAIL_FIXTURES: Record<string, Mail> = {
-  ...Object.fromEntries(Object.entries(BOOKING_MAILS).map(([name, { kind, change, more }]) => [name, bookingMail(kind, change, more)])),
-  ...WAITING_MAIL_FIXTURES,
-  tomorrow: tomorrowMail(TOMORROW_FIXTURE, '2026-12-04T08:30Z'),
-  ...Object.fromEntries(
-    Object.entries(REPORT_FIXTURES).map(([name, report]) => [
-      `week-${name}`,
-      renderReportMail(report, { mailId: name, links: REPORT_LINKS }),
-    ]),
-  ),
-}
+/** Name of a mail -> the mail; its mailId is its kind. */
+export const BOOKING_MAIL_FIXTURES: Record<string, Mail> = Object.fromEntries(
+  Object.entries(BOOKING_MAILS).map(([name, { kind, change, more }]) => [name, bookingMail(kind, change, more)]),
+)

@@ -1,24 +1,24 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Mail } from '../../edge/platform/mail/mail.ts'
 import { withoutStyles } from '../test-support/read-mail-html.ts'
-import { MAIL_FIXTURES } from './mail-fixtures.ts'
+import { MAIL_FIXTURES } from './every-mail.ts'
 import { VIEWPORTS } from './plan-shots.ts'
 
 const GAP_PX = 24
 
 /** Every mail three times, side by side: in the light, in the dark, and as a program shows it that drops all styles. */
 export async function takeMailShots(browser: Browser): Promise<{ name: string; png: Buffer }[]> {
+  const context = await browser.newContext({ viewport: VIEWPORTS.phone.viewport, deviceScaleFactor: 1 })
+  // One for all: a mail has no script, and nothing of it outlasts the next.
+  const page = await context.newPage()
   const shots: { name: string; png: Buffer }[] = []
   for (const [name, mail] of Object.entries(MAIL_FIXTURES)) {
     const html = withPictures(mail)
-    const pages = [
-      await shoot(browser, html, 'light'),
-      await shoot(browser, html, 'dark'),
-      await shoot(browser, withoutStyles(html), 'light'),
-    ]
-    shots.push({ name, png: await sideBySide(pages) })
+    const pngs = [await shoot(page, html, 'light'), await shoot(page, html, 'dark'), await shoot(page, withoutStyles(html), 'light')]
+    shots.push({ name, png: await sideBySide(pngs) })
   }
+  await context.close()
   return shots
 }
 
@@ -29,13 +29,14 @@ export const withPictures = ({ html, pictures = [] }: Pick<Mail, 'html' | 'pictu
     html,
   )
 
-async function shoot(browser: Browser, html: string, colorScheme: 'light' | 'dark'): Promise<Buffer> {
-  const context = await browser.newContext({ viewport: VIEWPORTS.phone.viewport, deviceScaleFactor: 1, colorScheme })
-  const page = await context.newPage()
+async function shoot(page: Page, html: string, colorScheme: 'light' | 'dark'): Promise<Buffer> {
+  const { width, height } = VIEWPORTS.phone.viewport
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme })
   await page.setContent(html)
-  const png = await page.screenshot({ fullPage: true, clip: undefined })
-  await context.close()
-  return png
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(height, whole) })
+  return page.screenshot()
 }
 
 async function sideBySide(pages: readonly Buffer[]): Promise<Buffer> {

@@ -168,3 +168,9 @@ export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
     tests: [shown(arms([800, 20], [812, 61]), 34)],
   },
 }
+
+export const REPORT_LINKS = {
+  platform: 'https://companionconnect.app',
+  preferences: 'https://companionconnect.app/preferences/t',
+  unsubscribe: 'https://companionconnect.app/unsubscribe/t',
+}

@@ -4,6 +4,7 @@ import type { Mail } from '../../edge/platform/mail/mail.ts'
 import { draftComing, draftWhetherYou, type TourRequestMail } from '../../edge/platform/mail/tour-request-mails.ts'
 import { addressedToWaiter, draftFor, type WaitingFacts } from '../../edge/platform/mail/waiting-mails.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import type { WaitingMailKind } from '../../tenants/contract/mail-kinds.ts'
 
 // Mails to those who wait for a leg of her tour, or ask her to come.
 
@@ -20,15 +21,15 @@ const waiter = { city: 'Perth', serviceId: 'dinner', hours: 3 } as CityRow
 const mail: TourRequestMail = { tenant, waiter, kind: 'waiting_open', to, now: new Date('2026-11-26T00:00Z') }
 const rules = { tour: [{ city: 'Perth', timeZone: 'Australia/Perth', from: '2027-03-03', to: '2027-03-06' }] } as BookingRules
 
-const DRAFTS: Record<string, Draft | undefined> = {
-  'waiting-confirm': draftFor('waiting_confirm', facts),
-  'waiting-open': draftFor('waiting_open', facts),
-  'tour-request-confirm': draftWhetherYou(mail),
-  'tour-request-coming': draftComing(mail, rules),
+const DRAFTS: Record<string, { kind: WaitingMailKind; draft: Draft | undefined }> = {
+  'waiting-confirm': { kind: 'waiting_confirm', draft: draftFor('waiting_confirm', facts) },
+  'waiting-open': { kind: 'waiting_open', draft: draftFor('waiting_open', facts) },
+  'tour-request-confirm': { kind: 'waiting_confirm', draft: draftWhetherYou(mail) },
+  'tour-request-coming': { kind: 'waiting_open', draft: draftComing(mail, rules) },
 }
 
 export const WAITING_MAIL_FIXTURES: Record<string, Mail> = Object.fromEntries(
-  Object.entries(DRAFTS).flatMap(([name, draft]) =>
-    draft ? [[name, addressedToWaiter(draft, { tenant, mailId: name, email: 'robin@example.com', own: to.own })]] : [],
+  Object.entries(DRAFTS).flatMap(([name, { kind, draft }]) =>
+    draft ? [[name, addressedToWaiter(draft, { tenant, mailId: kind, email: 'robin@example.com', own: to.own })]] : [],
   ),
 )

@@ -1,4 +1,5 @@
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { BreakableHost } from './BreakableHost.tsx'
 import { sourceName } from './source-name.ts'
 
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
@@ -10,17 +11,5 @@ const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
 export function SourceName({ source }: { source: StrangersText }) {
   const name = sourceName(source)
   if (!HOST.test(name.raw)) return <>{String(name)}</>
-  return (
-    <>
-      {name.raw.split('.').map((label, at) =>
-        at === 0 ? (
-          label
-        ) : (
-          <>
-            <wbr />.{label}
-          </>
-        ),
-      )}
-    </>
-  )
+  return <BreakableHost name={name.raw} />
 }

@@ -35,9 +35,10 @@ export function telHref(phone: StrangersText): string | undefined {
   return digits === undefined ? undefined : `tel:${digits}`
 }
 
+/** `+61 491 570 156`, to be read aloud. A number of another country stays in one: its parts are not known here. */
+const legible = (raw: string): string => raw.replaceAll('.', ' ').replace(/^(\+61)(4\d\d)(\d{3})(\d{3})$/, '$1 $2 $3 $4')
+
 export const telLink = (phone: StrangersText, attributes: Html | string = ''): Html | undefined => {
   const href = telHref(phone)
-  return href === undefined
-    ? undefined
-    : html`<a href="${href}"${attributes === '' ? '' : html` ${attributes}`}>${phone.raw.replaceAll('.', ' ')}</a>`
+  return href === undefined ? undefined : html`<a href="${href}"${attributes === '' ? '' : html` ${attributes}`}>${legible(phone.raw)}</a>`
 }

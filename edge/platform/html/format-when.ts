@@ -21,16 +21,13 @@ export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Mom
   return `${day(startsAt)}, ${time(startsAt)} to ${lastDay}${time(endsAt)}, ${clockName(startsAt)}`
 }
 
-/** `Fri 4 Dec 2026, 7:00 pm, Brisbane time`, for lists, deadlines and subjects. */
+/** `Fri 4 Dec 2026, 7:00 pm, Brisbane time`, for lists and what has been. */
 export const formatStart = (moment: Moment, { locale }: Words): string =>
-  `${write(moment, locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })}${comesTwice(moment) ? ` (${seasonOf(moment, locale)})` : ''}, ${clockName(moment)}`
+  [
+    write(moment, locale, { weekday: 'short' }),
+    ` ${write(moment, locale, { day: 'numeric', month: 'short', year: 'numeric' })}`,
+    `, ${clockTime(moment, locale)}, ${clockName(moment)}`,
+  ].join('')
 
 /**
  * The same in two parts, for a line in large letters and the clock below it: `Sat 5 Dec, 7:00 pm` and `Brisbane time`. The year is told where it is not
@@ -121,7 +118,7 @@ export const expiryWords = (times: { startsAt: Moment; until: Moment }, words: W
 const BEFORE = 'before it begins'
 const isItsBeginning = ({ startsAt, until }: { startsAt: Moment; until: Moment }): boolean => until.at >= startsAt.at
 
-/** `Tue 24 Nov, 6:00 am, Brisbane time`: until when something can be done, which is soon. */
+/** `Tue 24 Nov, 6:00 am, Brisbane time`: what is soon, or stands beside what is: until when something can be done, what another time came instead of. */
 export const formatDeadline = (moment: Moment, { locale }: Words): string =>
   `${shortDay(moment, locale, moment)}, ${clockTime(moment, locale)}, ${clockName(moment)}`
 

@@ -8,11 +8,11 @@ const BARS_HEIGHT_PX = 72
 export function bars(values: readonly number[]): Html {
   const most = Math.max(1, ...values)
   const width = `${(100 / values.length).toFixed(2)}%`
-  return html`<table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0" style="margin-top:12px;table-layout:fixed"><tr valign="bottom">
+  return html`<table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="4" style="margin-top:8px;table-layout:fixed"><tr valign="bottom">
 ${values.map((value, index) => {
   const isNow = index === values.length - 1
   const height = Math.max(2, Math.round((value / most) * BARS_HEIGHT_PX))
-  return html`<td align="center" width="${width}" style="padding:0 3px">${isNow ? html`<b ${paint({ text: 'accent' }, 'font-size:15px')}>${value}</b>` : ''}
+  return html`<td align="center" width="${width}" style="padding:0">${isNow ? html`<b ${paint({ text: 'accent' }, 'font-size:15px')}>${value}</b>` : ''}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td height="${height}" ${paint({ ground: isNow ? 'accent' : 'line' }, `height:${height}px;border-radius:4px 4px 0 0;font-size:0;line-height:0`, true)}></td></tr></table></td>
 `
 })}</tr></table>`

@@ -40,6 +40,12 @@ export const figure = (text: string): MailBlock => ({
   text,
 })
 
+/** Below a letter of hers. */
+export const signed = (name: string): MailBlock => ({
+  html: html`<p ${paint({ text: 'ink' }, `margin:0;font-size:21px;${MAIL_SERIF}`)}>${name}</p>`,
+  text: name,
+})
+
 /** What she wrote herself, as she wrote it. */
 export const ownWords = (text: string): MailBlock => ({ html: html`<p style="margin:0">${inLines(text.split('\n'))}</p>`, text })
 
@@ -47,7 +53,7 @@ export const ownWords = (text: string): MailBlock => ({ html: html`<p style="mar
 export const quote = (words: StrangersText): MailBlock => {
   const lines = words.raw.split(/\r?\n/).map((line) => new StrangersText(line))
   return {
-    html: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
+    html: html`<table role="presentation" width="100%" cellpadding="8" cellspacing="0"><tr>
 <td ${paint({ text: 'ink', ground: 'soft' }, 'padding:14px 16px;border-radius:12px;overflow-wrap:anywhere;word-break:break-word')}>${inLines(lines)}</td></tr></table>`,
     text: lines.map((line) => `> ${line}`).join('\n'),
     isWide: true,

@@ -21,15 +21,14 @@ const TONES: Record<ButtonTone, Paint> = {
 export const buttonHtml = ({ label, href }: MailButton, tone: ButtonTone): Html => {
   const { text, ground, edge } = TONES[tone]
   const cell = { ...(ground === undefined ? {} : { ground }), ...(edge === undefined ? {} : { edge }) }
-  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 10px"><tr>
-<td align="center" ${paint(cell, 'border:1px solid;border-radius:11px')}><a href="${href}" ${paint(text === undefined ? {} : { text }, 'display:block;padding:13px 16px;font-size:16px;font-weight:700;text-decoration:none')}>${label}</a></td></tr></table>
+  return html`<table role="presentation" width="100%" cellpadding="8" cellspacing="0" style="margin:0 0 10px"><tr>
+<td align="center" ${paint(cell, 'padding:0;border:1px solid;border-radius:11px')}><a href="${href}" ${paint(text === undefined ? {} : { text }, 'display:block;padding:13px 16px;font-size:16px;font-weight:700;text-decoration:none')}>${label}</a></td></tr></table>
 `
 }
 
 export const button = (it: MailButton, tone: ButtonTone = 'strong'): MailBlock => ({
   html: buttonHtml(it, tone),
   text: buttonText(it),
-  isWide: true,
 })
 
 export const buttonText = ({ label, href }: MailButton): string => `${label}: ${href}`

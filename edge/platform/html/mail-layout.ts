@@ -21,12 +21,12 @@ export interface MailPage {
   blocks: readonly MailBlock[]
 }
 
-/** Keeps a mail program from filling the preview with the first words of the mail: names, places. */
-const PREVIEW_FILLER = '&#847;&zwnj;&nbsp;'.repeat(110)
+/** Keeps a mail program from filling the preview with the first words of the mail: names, places. Where it is shown, lines can break in it. */
+const PREVIEW_FILLER = '&#847;&zwnj;&nbsp; '.repeat(75)
 
 /**
  * A whole mail, HTML and its plain-text twin. Nothing is loaded; it can be read in the dark, and stands without its styles: tables, `bgcolor`, one line for
- * each thing.
+ * each thing, and `cellpadding` where a style says the padding otherwise.
  */
 export function mailLayout({ title, preheader, locale, blocks }: MailPage): { html: string; text: string } {
   const page = html`<!doctype html>
@@ -35,7 +35,7 @@ export function mailLayout({ title, preheader, locale, blocks }: MailPage): { ht
 <style>${raw(DARK_STYLE)}</style></head><body ${paint({ ground: 'paper' }, 'margin:0;padding:0')}>
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preheader}${raw(PREVIEW_FILLER)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" ${paint({ ground: 'paper' })}><tr><td align="center" style="padding:10px 0 36px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:520px">
+<table role="presentation" width="100%" cellpadding="8" cellspacing="0" style="max-width:520px">
 ${blocks.map(renderBlock)}</table></td></tr></table></body></html>
 `
   return { html: String(page), text: `${blocks.map(({ text }) => text).join('\n\n')}\n` }

@@ -13,7 +13,7 @@ export interface PanelItem {
 
 /** What matters most, on a deep ground, with the buttons that answer it. */
 export const panel = ({ items, buttons }: { items: readonly PanelItem[]; buttons: readonly MailButton[] }): MailBlock => ({
-  html: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" ${paint({ text: 'onDeep', ground: 'deep' }, 'border-radius:15px')}>
+  html: html`<table role="presentation" width="100%" cellpadding="8" cellspacing="0" ${paint({ text: 'onDeep', ground: 'deep' }, 'border-radius:15px')}>
 ${items.map(
   ({ title, under, until }, index) => html`<tr><td align="left" ${paint({ text: 'onDeep', edge: 'onDeepLine' }, itemCss(index))}>
 <b style="font-size:18px;font-weight:600">${title}</b><br>
@@ -21,7 +21,7 @@ ${items.map(
     until === undefined ? '' : html`<br>\n<span ${paint({ text: 'onDeep' }, 'font-size:15px')}>${until}</span>`
   }</td></tr>
 `,
-)}${buttons.length === 0 ? '' : html`<tr><td style="padding:16px 16px 8px">${buttons.map((each, index) => buttonHtml(each, TONES[Math.min(index, 1)] ?? 'onDeep'))}</td></tr>`}</table>`,
+)}${buttons.length === 0 ? '' : html`<tr><td style="padding:6px 16px 8px">${buttons.map((each, index) => buttonHtml(each, TONES[Math.min(index, 1)] ?? 'onDeep'))}</td></tr>`}</table>`,
   text: [
     ...items.map(({ title, under, until }) =>
       [title, String(under), ...(until === undefined ? [] : [until])].map((line) => `  ${line}`).join('\n'),

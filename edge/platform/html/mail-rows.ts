@@ -13,7 +13,7 @@ export interface MailRow {
 
 /** Names and what belongs to them, a line each. */
 export const rows = (all: readonly MailRow[]): MailBlock => ({
-  html: html`<table width="100%" cellpadding="0" cellspacing="0">${all.map(
+  html: html`<table width="100%" cellpadding="4" cellspacing="0">${all.map(
     ({ name, text, link }, index) => html`<tr>
 <th scope="row" align="left" valign="top" width="30%" ${paint({ text: 'muted', edge: 'line' }, cellCss(index, all.length, '9px 12px 9px 0'))}>${name}</th>
 <td align="left" valign="top" ${paint({ text: 'ink', edge: 'line' }, cellCss(index, all.length, '9px 0'))}>${link ?? text}</td></tr>
@@ -31,7 +31,7 @@ export interface FigureRow {
 
 /** Names with a figure at the end of each line; the first one is the best. */
 export const figureRows = (all: readonly FigureRow[], title?: string): MailBlock => ({
-  html: html`${title === undefined ? '' : heading(title)}<table width="100%" cellpadding="0" cellspacing="0">${all.map(
+  html: html`${title === undefined ? '' : heading(title)}<table width="100%" cellpadding="4" cellspacing="0">${all.map(
     ({ name, figure, rest }, index) => {
       const css = cellCss(index, all.length, '9px 0') + (index === 0 ? ';font-weight:700' : '')
       return html`<tr>

@@ -1,8 +1,6 @@
-import { html } from 'hono/html'
 import { formatCents, formatWhen } from '../html/format-when.ts'
-import { links, note, ownWords } from '../html/mail-blocks.ts'
+import { links, note, ownWords, signed } from '../html/mail-blocks.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
-import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
 import type { ClientFacts } from './draft.ts'
 
@@ -24,10 +22,7 @@ export function bookingRows(
   return rows(all.filter((row) => row !== undefined))
 }
 
-export const signature = ({ booking }: ClientFacts): MailBlock => ({
-  html: html`<p ${paint({ text: 'ink' }, `margin:0;font-size:21px;${MAIL_SERIF}`)}>${booking.tenantName}</p>`,
-  text: booking.tenantName,
-})
+export const signature = ({ booking }: ClientFacts): MailBlock => signed(booking.tenantName)
 
 export const canReply = (): MailBlock => note('You can reply to this email.')
 

@@ -1,5 +1,5 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import { formatDay, formatStart, formatWeekday } from '../html/format-when.ts'
+import { formatDay, formatDeadline, formatWeekday } from '../html/format-when.ts'
 import { opening, ownWords, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
@@ -40,7 +40,7 @@ const movedWords = (booking: RequestRow) => ({
   line: 'Moved',
   sentence: [
     `Our appointment is now on ${formatDay(booking.startsAt, booking)}`,
-    booking.pickedInstead ? `, instead of ${formatStart(booking.pickedInstead, booking)}` : '',
+    booking.pickedInstead ? `, instead of ${formatDeadline(booking.pickedInstead, booking)}` : '',
     '. Thank you for making room. The attached file puts the new time in your calendar in place of the old one.',
   ].join(''),
 })

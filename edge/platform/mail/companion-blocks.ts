@@ -1,6 +1,7 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
 import { detailRows } from '../html/detail-rows.ts'
-import { formatCents, formatHourFirst, formatHours, formatWithDeadline } from '../html/format-when.ts'
+import { formatCents, formatDeadline, formatHourFirst, formatHours, formatWithDeadline } from '../html/format-when.ts'
 import { note, quote, strong } from '../html/mail-blocks.ts'
 import type { MailButton } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
@@ -17,19 +18,19 @@ import { headerSafe } from './mail.ts'
 export const subjectFor = (booking: RequestRow, what: string): string =>
   headerSafe(formatHourFirst(booking.startsAt, { locale: booking.locale, note: what, asked: booking.createdAt }))
 
-/** What is asked for, at a glance, with what she can do about it. */
+/** What is asked for, at a glance, with what she can do about it. `wishAt`: the time that the client would rather have. */
 export function requestPanel(
   { booking, answerBy }: Pick<CompanionFacts, 'booking' | 'answerBy'>,
-  { isWaiting = false, buttons }: { isWaiting?: boolean; buttons: readonly MailButton[] },
+  { isWaiting = false, wishAt, buttons }: { isWaiting?: boolean; wishAt?: Moment | null; buttons: readonly MailButton[] },
 ): MailBlock {
-  const { start, clock, answer } = formatWithDeadline({ startsAt: booking.startsAt, until: answerBy }, booking)
+  const { start, clock, answer } = formatWithDeadline({ startsAt: wishAt ?? booking.startsAt, until: answerBy }, booking)
   const price = booking.priceCents === null ? [] : [formatCents(booking.priceCents, booking)]
   return panel({
     items: [
       {
         title: start,
         under: [clock, `${booking.service}, ${formatHours(booking)}`, ...price].join(' · '),
-        until: isWaiting ? answer : undefined,
+        until: wishAt ? `instead of ${formatDeadline(booking.startsAt, booking)}` : isWaiting ? answer : undefined,
       },
     ],
     buttons,

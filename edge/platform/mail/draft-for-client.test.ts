@@ -108,7 +108,7 @@ describe('an appointment that has moved', () => {
     const moved = { status: 'confirmed', moves: 1, lastDeed: 'picked', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
     const { subject, text } = bookingMail('confirmed_client', moved)
     expect(subject).toBe('Your appointment has moved')
-    expect(text).toContain('Our appointment is now on Saturday 5 December, instead of Fri, 4 Dec 2026, 7:00 pm, Brisbane time.')
+    expect(text).toContain('Our appointment is now on Saturday 5 December, instead of Fri 4 Dec, 7:00 pm, Brisbane time.')
     expect(text).not.toContain('Confirmed')
     expect(bookingMail('confirmed_client', { ...moved, moves: 0 }).subject).toBe('Your appointment is confirmed')
   })

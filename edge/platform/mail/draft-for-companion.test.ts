@@ -55,11 +55,18 @@ describe('a mail to her', () => {
 
   it('says which time was picked instead of which, and of no other time that may not have been offered', () => {
     const picked = { status: 'confirmed', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
-    const instead = 'It is confirmed, instead of Fri, 4 Dec 2026, 7:00 pm, Brisbane time. Nothing else is held for it any more.'
+    const instead = 'It is confirmed, instead of Fri 4 Dec, 7:00 pm, Brisbane time. No other time is held for it any more.'
     expect(bookingMail('picked_companion', picked).text).toContain(instead)
     const moved = bookingMail('picked_companion', { ...picked, moves: 1 })
     expect(moved.subject).toBe('7:00 pm, Sat 5 Dec, moved (Brisbane time)')
     expect(moved.text).toContain(instead)
+  })
+
+  it('puts the time that the client asks for above the button that confirms it, and says what it stands instead of', () => {
+    const { text } = bookingMail('asked_companion', { status: 'confirmed', wishAt: momentFixture('2026-12-06T08:00Z') })
+    expect(text).toMatch(
+      /Sun 6 Dec, 6:00 pm\n {2}Brisbane time · [^\n]+\n {2}instead of Sat 5 Dec, 7:00 pm, Brisbane time\n\nConfirm the new time: /,
+    )
   })
 
   it('says that nobody picked another time, that the appointment stands, and what to do if it can’t', () => {

@@ -1,4 +1,4 @@
-import { formatStart } from '../html/format-when.ts'
+import { formatDeadline } from '../html/format-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { howToWrite, requestDetails, requestPanel, subjectFor } from './companion-blocks.ts'
 import type { CompanionFacts, Draft } from './draft.ts'
@@ -7,7 +7,7 @@ import type { CompanionFacts, Draft } from './draft.ts'
 export function draftPicked(facts: CompanionFacts): Draft {
   const { booking, client, link } = facts
   const isMove = booking.moves > 0
-  const instead = booking.pickedInstead ? `, instead of ${formatStart(booking.pickedInstead, booking)}` : ''
+  const instead = booking.pickedInstead ? `, instead of ${formatDeadline(booking.pickedInstead, booking)}` : ''
   return {
     subject: subjectFor(booking, isMove ? 'moved' : 'confirmed'),
     preheader: 'A time you offered was picked.',
@@ -16,7 +16,7 @@ export function draftPicked(facts: CompanionFacts): Draft {
         kicker: isMove ? 'Moved' : 'Confirmed',
         lines: [`${client.name} has picked a time.`],
         // How many there were is not known any more.
-        under: `It is confirmed${instead}. Nothing else is held for it any more.`,
+        under: `It is confirmed${instead}. No other time is held for it any more.`,
       }),
       requestPanel(facts, { buttons: [{ label: 'Open the request', href: link }] }),
       ...requestDetails(facts),
@@ -32,18 +32,15 @@ export function draftAsked(facts: CompanionFacts): Draft {
     subject: subjectFor(booking, 'another time'),
     preheader: 'Both times are held until you answer.',
     blocks: [
-      opening({
-        kicker: 'Another time?',
-        lines: [`${client.name} asks to move it.`],
-        under: booking.wishAt ? `From ${formatStart(booking.startsAt, booking)} to ${formatStart(booking.wishAt, booking)}.` : '',
-      }),
-      paragraph('Until you answer, the appointment stands as it is and both times are held. Without an answer it stays as it is.'),
+      opening({ kicker: 'Another time?', lines: [`${client.name} asks to move it.`] }),
       requestPanel(facts, {
+        wishAt: booking.wishAt,
         buttons: [
           { label: 'Confirm the new time', href: link },
           { label: 'Keep it as it is', href: link },
         ],
       }),
+      paragraph('Until you answer, the appointment stands as it is and both times are held. Without an answer it stays as it is.'),
       ...requestDetails(facts),
       howToWrite(facts),
     ],

@@ -5,9 +5,10 @@ import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
-import { mailLayout } from '../html/mail-layout.ts'
 import { platformUrl } from './addresses.ts'
+import type { Draft } from './draft.ts'
 import type { Mail } from './mail.ts'
+import { toHer } from './to-her.ts'
 
 const SUBJECT = 'Many requests at once'
 const LEAD =
@@ -19,23 +20,18 @@ const ADVICE =
 export async function renderFloodMail(env: PlatformEnv, sql: Sql, { tenantId, mailId }: DueMail): Promise<Mail | undefined> {
   const tenant = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => selectReportTenant(tx, tenantId))
   if (!tenant) return undefined
-  const [list, flood] = [platformUrl(env) + dashboardPath('requests'), platformUrl(env) + dashboardPath('flood')]
-  return {
-    mailId,
-    fromName: 'Appointments',
-    to: tenant.contactEmail,
-    subject: SUBJECT,
-    ...mailLayout({
-      title: SUBJECT,
-      preheader: 'Have a look when you can.',
-      locale: tenant.locale,
-      blocks: [
-        opening({ lines: [SUBJECT] }),
-        paragraph(LEAD),
-        paragraph(ADVICE),
-        button({ label: 'See your requests', href: list }),
-        button({ label: 'Undo a flood', href: flood }, 'quiet'),
-      ],
-    }),
-  }
+  return toHer(draftFlood(platformUrl(env)), { mailId, tenant })
 }
+
+/** Its words. Pure. */
+export const draftFlood = (app: string): Draft => ({
+  subject: SUBJECT,
+  preheader: 'Have a look when you can.',
+  blocks: [
+    opening({ lines: [SUBJECT] }),
+    paragraph(LEAD),
+    paragraph(ADVICE),
+    button({ label: 'See your requests', href: app + dashboardPath('requests') }),
+    button({ label: 'Undo a flood', href: app + dashboardPath('flood') }, 'quiet'),
+  ],
+})

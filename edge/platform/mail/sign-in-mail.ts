@@ -8,82 +8,95 @@ import { INVITATION_DAYS, SIGN_IN_MINUTES } from '../../../tenants/contract/limi
 import { signInCodePath, signInPath } from '../../../tenants/contract/urls.ts'
 import { figure, links, note, opening, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
-import { mailLayout } from '../html/mail-layout.ts'
 import { signInCode } from '../keys/sign-in-code.ts'
 import { signSignIn } from '../keys/sign-in-link.ts'
 import { typedAddress } from './addresses.ts'
+import type { Draft } from './draft.ts'
 import type { Mail } from './mail.ts'
+import { toHer } from './to-her.ts'
 
 /** The mail with a link to sign in, and the code for mail programs that open links in a browser of their own; `occasion` is the link's id. */
 export async function renderSignInMail(env: PlatformEnv, sql: Sql, due: DueMail): Promise<Mail | undefined> {
   const { tenant, link, url, code } = await readAll(env, sql, due)
   if (!tenant || !link) return undefined
-  const lead = `This link signs you in. It works once, for ${SIGN_IN_MINUTES} minutes. If you didn’t ask for it, you can ignore this email.`
-  const help = 'If the link opens in the wrong place, type this code on the page where you asked for it:'
-  return {
-    mailId: due.mailId,
-    fromName: 'Appointments',
-    to: tenant.contactEmail,
-    subject: 'Your sign-in link',
-    ...mailLayout({
-      title: 'Your sign-in link',
-      preheader: `It works once, for ${SIGN_IN_MINUTES} minutes.`,
-      locale: tenant.locale,
-      blocks: [
-        opening({ lines: ['Sign in'] }),
-        paragraph(lead),
-        button({ label: 'Sign in', href: url }),
-        ...(link.isInvitation ? [] : [paragraph(help), figure(code)]),
-      ],
-    }),
-  }
+  return toHer(draftSignIn({ url, code: link.isInvitation ? undefined : code }), { mailId: due.mailId, tenant })
+}
+
+/** Its words. Pure. */
+export const draftSignIn = ({ url, code }: { url: string; code: string | undefined }): Draft => ({
+  subject: 'Your sign-in link',
+  preheader: `It works once, for ${SIGN_IN_MINUTES} minutes.`,
+  blocks: [
+    opening({ lines: ['Sign in'] }),
+    paragraph(
+      `This link signs you in. It works once, for ${SIGN_IN_MINUTES} minutes. If you didn’t ask for it, you can ignore this email.`,
+    ),
+    button({ label: 'Sign in', href: url }),
+    ...(code === undefined
+      ? []
+      : [paragraph('If the link opens in the wrong place, type this code on the page where you asked for it:'), figure(code)]),
+  ],
+})
+
+interface InvitationWords {
+  title: string
+  lead: string
+  /** Further sentences. */
+  more?: readonly string[]
+  deed: string
 }
 
 /** What an invitation promises: an app beside a site that is there, or a site to set up. */
-const READY = {
+export const READY: InvitationWords = {
   title: 'Your page is ready',
   lead: 'everything is ready for you: requests, diary and what works, in one app for your phone.',
   deed: 'Sign in',
 }
-const SET_UP = {
+export const SET_UP: InvitationWords = {
   title: 'Set up your site',
   lead: 'your own site is six steps away: name, city, words, photos, hours and look. A few minutes each, on your phone.',
   deed: 'Begin',
+  more: ['Stop any time and go on later. Nothing is public before you say that it’s ready.'],
 }
 
 /** The first mail of all: where she signs in, with a link that does it once. */
 export async function renderInvitationMail(env: PlatformEnv, sql: Sql, due: DueMail): Promise<Mail | undefined> {
   const { tenant, link, setUp, url, code } = await readAll(env, sql, due)
   if (!tenant || !link) return undefined
-  const { title, lead: promise, deed } = setUp ? SET_UP : READY
-  const signIn = env.PLATFORM_URL + signInPath()
-  const lead = `Hello ${tenant.name}, ${promise}`
-  const once = `This link signs you in. It works once, for ${INVITATION_DAYS} days.`
-  const elsewhere = `To set it up on another device, open ${typedAddress(env, signInCodePath())} there and type your email address and this code:`
-  const later = 'Later, ask for a new link with this email address here:'
-  return {
-    mailId: due.mailId,
-    fromName: 'Appointments',
-    to: tenant.contactEmail,
-    subject: title,
-    ...mailLayout({
-      title,
-      preheader: `The link works once, for ${INVITATION_DAYS} days.`,
-      locale: tenant.locale,
-      blocks: [
-        opening({ lines: [title] }),
-        paragraph(lead),
-        ...(setUp ? [paragraph('Stop any time and go on later. Nothing is public before you say that it’s ready.')] : []),
-        paragraph(once),
-        button({ label: deed, href: url }),
-        paragraph(elsewhere),
-        figure(code),
-        note(later),
-        links([{ label: 'Sign in another time', href: signIn }]),
-      ],
-    }),
-  }
+  const to = { url, code, signIn: env.PLATFORM_URL + signInPath(), elsewhere: typedAddress(env, signInCodePath()) }
+  return toHer(draftInvitation(setUp ? SET_UP : READY, { name: tenant.name, ...to }), { mailId: due.mailId, tenant })
 }
+
+interface InvitationFacts {
+  name: string
+  /** The link that signs her in, and the code that does the same. */
+  url: string
+  code: string
+  /** Where she asks for another link. */
+  signIn: string
+  /** Where the code is typed, as people type it. */
+  elsewhere: string
+}
+
+/** Its words. Pure. */
+export const draftInvitation = (
+  { title, lead, deed, more = [] }: InvitationWords,
+  { name, url, code, signIn, elsewhere }: InvitationFacts,
+): Draft => ({
+  subject: title,
+  preheader: `The link works once, for ${INVITATION_DAYS} days.`,
+  blocks: [
+    opening({ lines: [title] }),
+    paragraph(`Hello ${name}, ${lead}`),
+    ...more.map(paragraph),
+    paragraph(`This link signs you in. It works once, for ${INVITATION_DAYS} days.`),
+    button({ label: deed, href: url }),
+    paragraph(`To set it up on another device, open ${elsewhere} there and type your email address and this code:`),
+    figure(code),
+    note('Later, ask for a new link with this email address here:'),
+    links([{ label: 'Sign in another time', href: signIn }]),
+  ],
+})
 
 interface SignInFacts {
   /** Undefined: she is gone. */

@@ -6,17 +6,21 @@ import { type ListRow, selectAppointmentsOn } from '../../../db/queries/request-
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
+import { telLink } from '../html/contact-links.ts'
 import { explainMissing } from '../html/explain-missing.ts'
-import { formatCents, formatTime, tellTimes } from '../html/format-when.ts'
-import { heading, opening, strong } from '../html/mail-blocks.ts'
+import { formatCents, formatDay, formatTime, tellTimes } from '../html/format-when.ts'
+import { heading, opening, paragraph, strong } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
-import { type MailBlock, mailLayout } from '../html/mail-layout.ts'
+import type { MailBlock } from '../html/mail-layout.ts'
+import { paint } from '../html/mail-paint.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
 import { elsewhereWords, lengthWords, reconfirmWords } from '../html/request-warnings.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { plural } from '../reports/report-sentences.ts'
 import { platformUrl } from './addresses.ts'
+import type { Draft } from './draft.ts'
 import type { Mail } from './mail.ts'
+import { toHer } from './to-her.ts'
 
 /** An appointment of the day, with what she has to know of it. */
 export interface TomorrowEntry {
@@ -43,38 +47,28 @@ export async function renderTomorrowMail(
     client: clients[at],
     warnings: [...elsewhereWords(row, rules, now), ...reconfirmWords(row)],
   }))
-  return {
-    mailId,
-    fromName: 'Appointments',
-    to: tenant.contactEmail,
-    ...draftTomorrow(entries, { tenant, day, now, app: platformUrl(env) }),
-  }
+  return toHer(draftTomorrow(entries, { tenant, day, now, app: platformUrl(env) }), { mailId, tenant })
 }
 
 /** Its words. Pure. */
 export function draftTomorrow(
   entries: readonly TomorrowEntry[],
   { tenant, day, now, app }: { tenant: Pick<ReportTenant, 'locale' | 'currency'>; day: string; now: Date; app: string },
-): Pick<Mail, 'subject' | 'html' | 'text'> {
+): Draft {
   const [first] = entries
   if (!first) throw new Error('A day without appointments has no mail.')
   // A mail server that was away all evening: by the clock of the first appointment it is that day already.
   const isToday = localDay(now, first.row.startsAt.timeZone).day === day
   const word = isToday ? 'Today' : 'Tomorrow'
   const from = formatTime(first.row.startsAt, tenant)
-  const subject = entries.length === 1 ? `${word}, ${from}` : `${word}, from ${from}`
   return {
-    subject,
-    ...mailLayout({
-      title: subject,
-      preheader: 'What is in your diary, in one place.',
-      locale: tenant.locale,
-      blocks: [
-        opening({ lines: [word], under: plural(entries.length, 'appointment') }),
-        ...entries.flatMap((entry) => entryBlocks(entry, tenant)),
-        button({ label: 'Open your diary', href: `${app}${dashboardPath('diary')}` }),
-      ],
-    }),
+    subject: entries.length === 1 ? `${word}, ${from}` : `${word}, from ${from}`,
+    preheader: 'What is in your diary, in one place.',
+    blocks: [
+      opening({ kicker: formatDay(first.row.startsAt, tenant), lines: [word], under: plural(entries.length, 'appointment') }),
+      ...entries.flatMap((entry) => entryBlocks(entry, tenant)),
+      button({ label: 'Open your diary', href: `${app}${dashboardPath('diary')}` }),
+    ],
   }
 }
 
@@ -83,15 +77,15 @@ function entryBlocks({ row, client, warnings }: TomorrowEntry, tenant: Pick<Repo
   const all: (MailRow | undefined)[] = [
     { name: 'Who', text: client ? client.name : explainMissing(row) },
     { name: 'What', text: `${row.service}, ${lengthWords(row)}` },
-    { name: 'Where', text: client?.address ?? row.city },
+    { name: 'Where', text: [row.city, client?.address].filter(Boolean).join(', ') },
     row.priceCents === null ? undefined : { name: 'Price', text: formatCents(row.priceCents, tenant) },
-    client?.phone ? { name: 'Phone', text: client.phone } : undefined,
-    row.reconfirmation === 'yes' ? { name: 'Reconfirmed', text: 'yes' } : undefined,
+    client?.phone ? { name: 'Phone', text: client.phone, link: telLink(client.phone, paint({ text: 'accent' })) } : undefined,
     { name: 'Reference', text: row.reference },
   ]
   return [
     { html: heading(`${times}, ${clock}`), text: `${times}, ${clock}` },
     ...warnings.map((words) => strong(`${words}.`)),
+    ...(row.reconfirmation === 'yes' ? [paragraph('Reconfirmed: they’ll be there.')] : []),
     rows(all.filter((each) => each !== undefined)),
   ]
 }

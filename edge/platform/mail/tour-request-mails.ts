@@ -7,7 +7,7 @@ import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import type { WaitingMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { bookingFormPath } from '../../../tenants/contract/urls.ts'
 import { nextLegs } from '../../http/next-legs.ts'
-import { links, note, opening, paragraph } from '../html/mail-blocks.ts'
+import { links, note, opening, paragraph, signed } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import { formatDays } from '../reports/report-week.ts'
 import type { Draft } from './draft.ts'
@@ -38,7 +38,7 @@ export const draftWhetherYou = ({ waiter: { city }, tenant: { name }, to }: Tour
     paragraph(`Somebody left this address on my site and asked whether I’d come to ${city}. I see it once you’ve said that it was you.`),
     button({ label: 'Yes, it’s me', href: to.own }),
     paragraph('If it wasn’t you, ignore this email. I won’t write again, and in two days all of it is forgotten.'),
-    paragraph(name),
+    signed(name),
   ],
 })
 
@@ -56,7 +56,7 @@ export function draftComing({ waiter, tenant: { name, locale }, to, now }: TourR
         `You asked whether I’d come to ${city}. I’m coming, and it would be lovely to see you. No time is held for you yet: choose one that suits.`,
       ),
       button({ label: 'Choose a time', href: to.site + bookingFormPath({ service, hours, city }) }),
-      paragraph(name),
+      signed(name),
       note('This is the only email about it. I forget what you wrote tomorrow; if you’d like that now, one tap does it.'),
       links([{ label: 'Forget what I wrote', href: to.own }]),
     ],

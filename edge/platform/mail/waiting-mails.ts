@@ -5,7 +5,7 @@ import { asksForCity, type LegRow, selectWaiting } from '../../../db/queries/wai
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { WaitingMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { bookingFormPath } from '../../../tenants/contract/urls.ts'
-import { links, note, opening, paragraph } from '../html/mail-blocks.ts'
+import { links, note, opening, paragraph, signed } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { openWaiter } from '../keys/seal-waiter.ts'
@@ -95,7 +95,7 @@ const draftConfirm = ({ city, days, name, own }: WaitingFacts): Draft => ({
     paragraph(`This address was left on my site, to hear from me once when a time in ${city} comes free (${days}).`),
     button({ label: 'Yes, tell me', href: own }),
     paragraph('If it wasn’t you, ignore this email. I won’t write again, and in two days the address is forgotten.'),
-    paragraph(name),
+    signed(name),
   ],
 })
 
@@ -109,7 +109,7 @@ const draftOpen = ({ city, days, name, own, form }: WaitingFacts): Draft => ({
       `You asked me to tell you when a time in ${city} comes free. There is one now. I can’t hold it, so it goes to whoever asks first.`,
     ),
     button({ label: 'Ask for a time', href: form }),
-    paragraph(name),
+    signed(name),
     note('This is the only email about it. I forget your address tomorrow; if you’d like that now, one tap does it.'),
     links([{ label: 'Stop, and forget my address', href: own }]),
   ],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShownTest } from '../../../db/queries/shown-tests.ts'
-import { REPORT_LINKS } from '../../../scripts/screenshots/mail-fixtures.ts'
-import { REPORT_FIXTURES } from '../../../scripts/screenshots/report-fixtures.ts'
+import { REPORT_FIXTURES, REPORT_LINKS } from '../../../scripts/screenshots/report-fixtures.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { describeVerdict } from '../statistics/describe-verdict.ts'
 import { RunningTest } from '../today/RunningTest.tsx'

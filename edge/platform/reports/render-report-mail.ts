@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { label, links, note, opening, paragraph } from '../html/mail-blocks.ts'
 import { buttonHtml, buttonText } from '../html/mail-button.ts'
-import { type MailBlock, mailLayout } from '../html/mail-layout.ts'
+import { type Html, type MailBlock, mailLayout } from '../html/mail-layout.ts'
 import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
 import type { Mail } from '../mail/mail.ts'
 import { sourcesBlock, waitingPanel, weeksBlock } from './report-blocks.ts'
@@ -67,15 +67,19 @@ function planBlocks(report: WeeklyReport, { suggestion, to }: { suggestion: Sugg
 }
 
 const suggestionCard = ({ why, what, button }: Suggestion): MailBlock => ({
-  html: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" ${paint({ ground: 'soft' }, 'border-radius:15px')}><tr>
+  html: html`<table role="presentation" width="100%" cellpadding="8" cellspacing="0" ${paint({ ground: 'soft' }, 'border-radius:15px')}><tr>
 <td align="left" ${paint({ text: 'ink', ground: 'soft' }, 'padding:18px 16px 8px;border-radius:15px')}>${label('One thing to try')}
 <p ${paint({ text: 'ink' }, `margin:6px 0 10px;font-size:21px;line-height:1.3;${MAIL_SERIF}`)}>${why}</p>
 <p style="margin:0 0 14px">${what}</p>
-${button.copies === undefined ? '' : html`<p ${paint({ text: 'muted' }, 'margin:0 0 14px;font-size:14px;word-break:break-all')}>${button.copies}</p>\n`}${buttonHtml(button, 'quiet')}</td></tr></table>`,
+${button.copies === undefined ? '' : html`<p ${paint({ text: 'muted' }, 'margin:0 0 14px;font-size:14px;overflow-wrap:anywhere')}>${breakable(button.copies)}</p>\n`}${buttonHtml(button, 'quiet')}</td></tr></table>`,
   // First what she is to give to others, and on a line of its own, so that nobody copies the other one.
   text: ['ONE THING TO TRY', '', why, what, '', ...(button.copies === undefined ? [] : [button.copies, '']), buttonText(button)].join('\n'),
   isWide: true,
 })
+
+/** An address whose lines break where its parts end, not within a word or a date. What is copied is the address. */
+const breakable = (address: string): Html =>
+  html`${address.split(/(?<=[^/:][/?])(?=.)/).map((part, index) => html`${index === 0 ? '' : html`<wbr>`}${part}`)}`
 
 function smallPrint({ now, before, funnel }: WeeklyReport): string {
   const began = funnel.find(({ name }) => name.startsWith('form_start'))?.visits ?? 0

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { REPORT_LINKS } from '../../../scripts/screenshots/mail-fixtures.ts'
-import { REPORT_FIXTURES } from '../../../scripts/screenshots/report-fixtures.ts'
+import { REPORT_FIXTURES, REPORT_LINKS } from '../../../scripts/screenshots/report-fixtures.ts'
 import { preheaderIn } from '../../../scripts/test-support/read-mail-html.ts'
 import { WEEKLY_MAIL_BYTES_MAX } from '../../../tenants/contract/limits.ts'
 import { composeMail } from '../mail/compose-mail.ts'
@@ -143,7 +142,7 @@ describe('one thing to try', () => {
       expect(button.href).toMatch(/^https:\/\/companionconnect\.app\/dashboard\/share/)
       // In the mail too, on a line of its own.
       expect(render(report).text.split('\n')).toContain(button.copies)
-      expect(render(report).html).toContain(`>${button.copies}</p>`)
+      expect(render(report).html.replaceAll('<wbr>', '')).toContain(`>${button.copies}</p>`)
     }
     expect(suggestFor(normal).button.copies).toBe('https://claire.companionconnect.app/tour/melbourne?utm_campaign=melbourne-2026-12-14')
     expect(suggestFor(copied).button.copies).toBe('https://claire.companionconnect.app/')

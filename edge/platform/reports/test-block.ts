@@ -18,7 +18,7 @@ export function testBlock(shown: ShownTest): MailBlock {
   const cells = pair.map((variant, index) => cell({ variant, shown, name: nameOf(variant.name), side: index === 0 ? 'right' : 'left' }))
   return {
     html: html`${heading(testTitle(test))}
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin-top:10px;table-layout:fixed"><tr valign="top">${cells}</tr></table>
+<table role="presentation" width="100%" cellpadding="6" cellspacing="0" style="margin-top:10px;table-layout:fixed"><tr valign="top">${cells}</tr></table>
 <p style="margin:12px 0 0">${sentence}</p>`,
     text: [
       testTitle(test).toUpperCase(),
@@ -32,6 +32,9 @@ export function testBlock(shown: ShownTest): MailBlock {
     ].join('\n'),
   }
 }
+
+/** Two of them side by side fit a phone in programs that drop styles. */
+const WIDTH_WITHOUT_STYLES = 150
 
 /** The best challenger and control, whoever is ahead first. */
 function pairOf({ report }: ShownTest): VariantSummary[] {
@@ -51,10 +54,10 @@ interface Cell {
 function cell({ variant, shown: { report, arms }, name, side }: Cell): Html {
   const picture = arms.get(variant.name)?.picture
   const isAhead = standing(report, variant).endsWith('ahead')
-  return html`<td width="50%" align="left" style="padding-${side}:6px">${
+  return html`<td width="50%" align="left" style="padding:0;padding-${side}:6px">${
     picture === undefined
       ? ''
-      : html`<img src="cid:${picture.cid}" alt="${picture.name}" width="${Math.min(picture.width, 220)}" ${paint(isAhead ? { edge: 'accent' } : {}, `width:100%;max-width:${picture.width}px;height:auto;display:block;border-radius:11px;border:3px solid ${isAhead ? '' : 'transparent'}`)}>`
+      : html`<img src="cid:${picture.cid}" alt="${picture.name}" width="${Math.min(picture.width, WIDTH_WITHOUT_STYLES)}" ${paint(isAhead ? { edge: 'accent' } : {}, `width:100%;max-width:${picture.width}px;height:auto;display:block;border-radius:11px;border:3px solid ${isAhead ? '' : 'transparent'}`)}>`
   }<p style="margin:8px 0 0"><b ${paint({ text: 'ink' }, `font-size:24px;line-height:1.3;${MAIL_SERIF}`)}>${askedOf(variant)}</b></p>
 <p style="margin:0;font-size:15px">${capital(name)}</p>
 <p ${paint({ text: 'muted' }, 'margin:0;font-size:14px')}>${standing(report, variant)}</p></td>

@@ -93,7 +93,7 @@ describe('the page of a request that is waiting', () => {
 
   it('says after a pick which time it is instead of', async () => {
     const picked = { status: 'confirmed', wasOffered: true, lastDeed: 'picked', pickedInstead: moment('2026-12-03T08:30Z') } as const
-    expect(await page(picked)).toContain('It is confirmed, instead of Thu, 3 Dec 2026, 7:30 pm, Sydney time.')
+    expect(await page(picked)).toContain('It is confirmed, instead of Thu 3 Dec 2026, 7:30 pm, Sydney time.')
   })
 
   it.each(['lapsed', 'withdrawn'] as const)('says of an appointment whose move has %s that nothing has changed', async (lastDeed) => {

@@ -33,7 +33,7 @@ describe('what she is told of a request', () => {
         'When: Saturday 5 December 2026, 7:00 pm to 10:00 pm, Brisbane time | 8:00 pm in Sydney',
         'What: Dinner, 3 hours',
         'Answer: by Wed 25 Nov, 7:00 am, Sydney time',
-        'Asked: Mon, 23 Nov 2026, 7:00 am, Sydney time',
+        'Asked: Mon 23 Nov 2026, 7:00 am, Sydney time',
       ]),
     )
   })
