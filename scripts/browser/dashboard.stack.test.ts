@@ -3,6 +3,8 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { FIRST_SCRIPT } from '../../edge/platform/app/first-script.ts'
+import { signPreferences } from '../../edge/platform/keys/preferences-link.ts'
+import { preferencesPath } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
@@ -21,6 +23,8 @@ let reference: string
 /** Of an appointment. */
 let confirmed: string
 let links: string[]
+/** Where a mail leads to say which of them she gets. */
+let preferences: string
 beforeAll(async () => {
   browser = await launchBrowser()
   sql = connect(inject('databaseUrl'))
@@ -41,6 +45,8 @@ beforeAll(async () => {
     const found = await readMails(inject('dataDir'), reference)
     return found.length === 2 ? found : undefined
   })
+  const { linkSecret } = await loadLocalSecrets(inject('dataDir'))
+  preferences = preferencesPath(await signPreferences(linkSecret, 'claire'))
   links = mails.map(({ text }) => /http\S+/.exec(text ?? '')?.[0] ?? '')
 })
 afterAll(async () => {
@@ -84,13 +90,26 @@ const pages = () => [
     '/dashboard/diary/hours',
     '/dashboard/diary/tour',
     '/dashboard/diary/tour/add',
+    '/dashboard/diary/entry',
+    '/dashboard/requests/cities',
+    '/dashboard/my-site/add-page',
+    '/dashboard/my-site/hide',
+    '/dashboard/my-site/history',
+    '/dashboard/my-site/preview',
+    '/dashboard/my-site/review',
+    '/dashboard/my-site/shown',
+    '/dashboard/my-site/tests/hero-photo',
+    '/dashboard/my-site/tests/new?place=portrait',
     '/dashboard/requests/0000-0000',
+    '/app/offline',
     '/sign-in',
     '/sign-in?said=often',
     '/sign-in?said=wrong&to=/dashboard/requests',
+    '/sign-in/code',
     '/sign-in/none',
     '/operator',
     '/preferences/none',
+    preferences,
   ].map((path) => home() + path),
   ...links,
 ]

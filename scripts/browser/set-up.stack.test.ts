@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -50,13 +50,17 @@ const site = (where = '/') => requestSite({ port: world.stack.port, slug: HER, p
 const goOn = (page: Page) => page.getByRole('button', { name: 'Save and go on' }).last().click()
 const asks = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 
+async function hasNoComplaints(page: Page, where: string): Promise<void> {
+  expect(await complaintsOf(page), where).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await colourComplaintsOf(page), `${where} in the dark`).toEqual([])
+}
+
 /** By a browser with a script, which the check of it needs. */
 async function looksRight(where: string): Promise<void> {
   const page = await openPhone(true)
   await page.goto(home() + where)
-  expect(await complaintsOf(page), where).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await colourComplaintsOf(page), `${where} in the dark`).toEqual([])
+  await hasNoComplaints(page, where)
   await page.setViewportSize({ width: 320, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(320)
   await page.context().close()
@@ -64,12 +68,7 @@ async function looksRight(where: string): Promise<void> {
 
 async function makePhoto(name: string, background: string): Promise<string> {
   const file = path.join(folder, name)
-  await writeFile(
-    file,
-    await sharp({ create: { width: 1200, height: 1500, channels: 3, background } })
-      .jpeg()
-      .toBuffer(),
-  )
+  await sharp({ create: { width: 1200, height: 1500, channels: 3, background } }).toFile(file)
   return file
 }
 
@@ -133,7 +132,6 @@ it('sets it up in six steps, stops and goes on later, and says that it is ready'
   await asks(page, 'How should it look?')
   await looksRight(setUpPath('look'))
   await goOn(page)
-
   await asks(page, 'Your site, as it will be')
   // Prices and services are no step, and not the template's when it goes public.
   await page.getByRole('link', { name: 'Your services are still the example' }).waitFor()
@@ -169,6 +167,7 @@ it('is opened by the operator, as one commit of hers, and she is told', async ()
   await page.getByRole('heading', { name: 'Waiting for your approval' }).waitFor()
   await page.getByRole('link', { name: HER, exact: true }).click()
   await page.getByRole('link', { name: 'Look at her site' }).waitFor()
+  await hasNoComplaints(page, 'the operator’s page')
   await page.getByRole('button', { name: 'Approve and publish' }).click()
   const live = await eventually(async () => {
     const answer = await site()

@@ -1,5 +1,6 @@
 import { launchWithDebugPort } from '../browser/launch-browser.ts'
-import { type AppPage, type RunningApp, startApp } from '../screenshots/start-app.ts'
+import type { AppPage } from '../screenshots/app-pages.ts'
+import { startApp } from '../screenshots/start-app.ts'
 import { appTaps } from './app-taps.ts'
 import { type MeasuredTap, measureTaps } from './measure-taps.ts'
 import { type LighthouseScores, runLighthouse } from './run-lighthouse.ts'
@@ -15,10 +16,8 @@ export interface MeasuredApp {
   taps: MeasuredTap[]
 }
 
-/** Pages that are read without being signed in. */
-const OPEN_TO_ALL: readonly string[] = ['request-answer', 'request-own', 'sign-in']
-/** The operator's, who sits at a desk. */
-const isOfApp = ({ name }: AppPage) => name !== 'operator'
+/** Hers, on her phone, and opened by an address: what only a form opens has been measured as the page of that form. */
+const isOfApp = ({ of, press }: AppPage) => of === 'app' && press === undefined
 
 interface AppToMeasure {
   /** How often; the middle counts. */
@@ -38,7 +37,7 @@ export async function measureApp({ runs, only, onScreen, onTap }: AppToMeasure):
     try {
       const screens: MeasuredScreen[] = []
       for (const page of app.pages.filter((each) => isOfApp(each) && each.name.includes(only))) {
-        const screen = { name: page.name, runs: await runOften(page, { app, debugPort, runs }) }
+        const screen = { name: page.name, runs: await runOften(page, { debugPort, runs }) }
         onScreen?.(screen)
         screens.push(screen)
       }
@@ -52,11 +51,8 @@ export async function measureApp({ runs, only, onScreen, onTap }: AppToMeasure):
   }
 }
 
-async function runOften(
-  { name, url }: AppPage,
-  { app, debugPort, runs }: { app: RunningApp; debugPort: number; runs: number },
-): Promise<LighthouseScores[]> {
-  const options = OPEN_TO_ALL.includes(name) ? {} : { cookie: `${app.cookie.name}=${app.cookie.value}` }
+async function runOften({ url, cookie }: AppPage, { debugPort, runs }: { debugPort: number; runs: number }): Promise<LighthouseScores[]> {
+  const options = cookie === undefined ? {} : { cookie: `${cookie.name}=${cookie.value}` }
   const results: LighthouseScores[] = []
   for (let run = 0; run < runs; run++) results.push(await runLighthouse(url, debugPort, options))
   return results

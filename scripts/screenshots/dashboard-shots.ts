@@ -1,58 +1,69 @@
-import type { Browser, BrowserContextOptions, Route } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
+import type { AppPage } from './app-pages.ts'
 import { VIEWPORTS } from './plan-shots.ts'
-import { type AppPage, type RunningApp, startApp } from './start-app.ts'
+import { type RunningApp, startApp } from './start-app.ts'
 
 export interface DashboardShot {
   name: string
   png: Buffer
 }
 
-/** Request pages and the dashboard after a month of simulated traffic. */
-export async function takeDashboardShots(browser: Browser): Promise<DashboardShot[]> {
+/** Each page of her app, on a phone and on a desktop, in the light and in the dark. `take` has each picture as soon as it is there. */
+export async function takeDashboardShots(browser: Browser, take: (shot: DashboardShot) => Promise<void>): Promise<number> {
   const app = await startApp()
   try {
-    const plans = app.pages.flatMap(({ name, ...page }) =>
-      Object.entries(VIEWPORTS).flatMap(([device, viewport]) =>
-        (['light', 'dark'] as const).map((colorScheme) => ({
-          name: `${name}-${device}${colorScheme === 'dark' ? '-dark' : ''}`,
-          options: { ...viewport, colorScheme, ...(name === 'operator' ? operatorLogin(app.operatorKey) : {}) },
-          page,
-        })),
-      ),
-    )
-    const shots: DashboardShot[] = []
-    for (const plan of plans) shots.push(await shoot(browser, plan, app.cookie))
-    return shots
+    for (const page of app.pages)
+      for (const device of ['phone', 'desktop'] as const)
+        for (const { scheme, png } of await shoot(browser, page, { app, device }))
+          await take({ name: `${page.name}-${device}${scheme === 'dark' ? '-dark' : ''}`, png })
+    return app.pages.length * 4
   } finally {
     await app.stop()
   }
 }
 
-interface ShotPlan {
-  name: string
-  options: BrowserContextOptions
-  page: Omit<AppPage, 'name'>
+interface Shooting {
+  app: Pick<RunningApp, 'operatorKey'>
+  device: keyof typeof VIEWPORTS
 }
 
-async function shoot(browser: Browser, { name, options, page }: ShotPlan, cookie: RunningApp['cookie']): Promise<DashboardShot> {
-  const context = await browser.newContext({ ...options, reducedMotion: 'reduce', bypassCSP: true })
+async function shoot(
+  browser: Browser,
+  { url, cookie, press, of }: AppPage,
+  { app, device }: Shooting,
+): Promise<{ scheme: 'light' | 'dark'; png: Buffer }[]> {
+  const login = of === 'operator' ? { httpCredentials: { username: 'operator', password: app.operatorKey } } : {}
+  const context = await browser.newContext({ ...VIEWPORTS[device], ...login, reducedMotion: 'reduce', bypassCSP: true, locale: 'en-AU' })
   // With our fonts, as after a sign-in and from the second page on (edge/platform/app/first-script.ts).
-  await context.addCookies([cookie, { ...cookie, name: 'fonts', value: 'here' }])
+  const origin = new URL(url).origin
+  await context.addCookies([...(cookie ? [cookie] : []), { name: 'fonts', value: 'here', url: origin }])
   const tab = await context.newPage()
   // Her app's own pages: a site's host is known to the browser, and not to the resolver by which a route fetches.
-  await tab.route(({ href, hostname }) => href === page.url && hostname === 'localhost', waitForFonts)
-  await tab.goto(page.url, { waitUntil: 'networkidle' })
-  if (page.press !== undefined) {
-    await tab.getByRole('button', { name: page.press }).click()
+  await tab.route(({ href, hostname }) => href === url && hostname === 'localhost', waitForFonts)
+  await tab.goto(url, { waitUntil: 'networkidle' })
+  if (press !== undefined) {
+    await tab.getByRole('button', { name: press }).click()
     await tab.waitForLoadState('networkidle')
   }
-  // As high as the page, so that what stays at the edge of a screen is drawn at the edge of the picture.
+  await growToPage(tab)
+  const shots: { scheme: 'light' | 'dark'; png: Buffer }[] = []
+  for (const scheme of ['light', 'dark'] as const) {
+    await tab.emulateMedia({ colorScheme: scheme })
+    shots.push({ scheme, png: await tab.screenshot() })
+  }
+  await context.close()
+  return shots
+}
+
+/** As high as the page, so that what stays at the edge of a screen is drawn at the edge of the picture. */
+async function growToPage(tab: Page): Promise<void> {
   const height = await tab.evaluate(() => document.documentElement.scrollHeight)
   await tab.setViewportSize({ width: tab.viewportSize()?.width ?? 390, height })
-  const png = await tab.screenshot()
-  await context.close()
-  return { name, png }
+  // What stands in a frame is drawn by another process.
+  await Promise.all(tab.frames().map((frame) => frame.evaluate(nextFrame)))
 }
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
 /** As she sees it from the second time on: with the fonts that the first visit has fetched, however long this machine takes to read them. */
 async function waitForFonts(route: Route): Promise<void> {
@@ -60,5 +71,3 @@ async function waitForFonts(route: Route): Promise<void> {
   const body = (await response.text()).replaceAll('font-display:optional', 'font-display:block')
   await route.fulfill({ response, body })
 }
-
-const operatorLogin = (password: string) => ({ httpCredentials: { username: 'operator', password } })

@@ -66,11 +66,8 @@ async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: 
   await context.close()
 }
 
-async function takeApp(browser: Browser): Promise<number> {
-  const shots = await takeDashboardShots(browser)
-  for (const { name, png } of shots) await writeCut(png, { name, heightRatioMax: 4.5, isPhone: !name.includes('-desktop') })
-  return shots.length
-}
+const takeApp = (browser: Browser): Promise<number> =>
+  takeDashboardShots(browser, ({ name, png }) => writeCut(png, { name, heightRatioMax: 4.5, isPhone: !name.includes('-desktop') }))
 
 async function takeMails(browser: Browser): Promise<number> {
   const shots = await takeMailShots(browser)

@@ -19,8 +19,8 @@ describe('the mark of a draft', () => {
   it('is on each page, leads back to her app, and its style is allowed there', () => {
     const { pages, manifest } = markDraft(files(), 'https://app.example')
     const page = String(pages.get('/rates/index.html'))
-    expect(page).toMatch(/<body><div class="draft-mark"[^>]*><span>Draft: only you can see this<\/span>/)
-    expect(page).toContain('<a href="https://app.example/dashboard/my-site/review" target="_top">Back to the app</a></div><main>')
+    expect(page).toMatch(/<body><aside class="draft-mark"[^>]*><span>Draft: only you can see this<\/span>/)
+    expect(page).toContain('<a href="https://app.example/dashboard/my-site/review" target="_top">Back to the app</a></aside><main>')
     expect(manifest.pages[0]?.files['']).toEqual(cspHashes(page))
     expect(manifest.pages[0]?.files['']?.styles).toHaveLength(2)
   })

@@ -15,7 +15,7 @@ const STYLE = `<style>${[
 
 /** In a frame of her app the way back is that of the window around it. */
 const barOf = (app: string): string =>
-  `<div class="draft-mark" role="note" lang="en-AU"><span>Draft: only you can see this</span><a href="${app}${mySitePath('review')}" target="_top">Back to the app</a></div>`
+  `<aside class="draft-mark" aria-label="Draft" lang="en-AU"><span>Draft: only you can see this</span><a href="${app}${mySitePath('review')}" target="_top">Back to the app</a></aside>`
 
 /** The files of a draft with that mark on each page; what it is given stays as it is. `app`: origin of her app. */
 export function markDraft(files: SiteFiles & { manifest: Manifest }, app: string): { pages: SiteFiles['pages']; manifest: Manifest } {

@@ -24,11 +24,11 @@ font-size:.76rem;font-weight:600;line-height:1.25}
 .tabs .icon{display:block;margin:0 auto .12rem}
 .tabs a[aria-current]{color:var(--accent)}.tabs a:focus-visible{outline-offset:-3px;border-radius:${rem(RADIUS.button)}}
 .tabs em{position:absolute;top:.2rem;left:54%;min-width:1.15rem;padding:0 .3rem;border-radius:1rem;background:var(--alert);
-color:var(--on-alert);font:700 .7rem/1.15rem var(--sans)}
+color:var(--on-alert);font:700 .75rem/1.15rem var(--sans)}
 .leave{max-width:${rem(480)};margin:0 auto;padding:0 ${rem(SPACE.page)} 1.5rem;display:flex;flex-wrap:wrap;justify-content:space-between;
 align-items:center;gap:.5rem 1rem;color:var(--muted);font-size:${rem(TYPE.small)}}
 .leave button{background:none;border-color:transparent;color:var(--accent);padding:.6rem 0;min-height:2.75rem;font-size:${rem(TYPE.small)}}
-@media(max-width:22rem){.tabs a{font-size:.7rem;letter-spacing:-.01em}}
+@media(max-width:22rem){.tabs a{font-size:.75rem;letter-spacing:-.02em}}
 @media(min-width:40rem){main:not(.wide),.leave{max-width:42rem}}
 @media(min-width:60rem){
 .framed{padding:0 0 0 ${SIDE};scroll-padding-bottom:0}

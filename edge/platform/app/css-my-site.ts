@@ -5,14 +5,14 @@ import { rem } from './css-base.ts'
 export const mySiteCss = (): string => `
 .draft-bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem}.draft-bar strong{flex:1 1 10rem}
 .site-name{font:600 1.4rem/1.2 var(--serif);overflow-wrap:anywhere}
-.groups .sub{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.groups .line{min-width:0}
+.groups .sub{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.groups .line{min-width:0}
 .list>.row>.line{flex:1;min-width:0;padding:.35rem 0}.moves{display:flex;flex-direction:column;gap:.35rem;flex:none;align-self:center}.moves button{padding:0;width:2.75rem;min-height:2.75rem;line-height:0}.moves .icon{width:1.3rem;height:1.3rem}
 .money{display:flex;align-items:center;gap:.5rem}input.short{max-width:9rem}
 .boxes{margin:0 0 1rem}.side{display:flex;flex-wrap:wrap;gap:0 1.4rem}.boxes .sub,.rows-of>.sub{margin:0 0 .3rem}.boxes legend,.rows-of>legend{font-weight:600}
 .rows-of{margin:1.6rem 0}.rows-of>legend,.group>legend{font:600 ${rem(TYPE.heading)}/1.1 var(--serif);margin-bottom:.6rem}
 .rows-of .rows-of{margin:.4rem 0}.rows-of .rows-of>legend{font:600 1rem/1.4 var(--sans)}
 .outer{padding-top:.6rem}.outer>legend{float:left;width:100%;margin:.2rem 0 .8rem;color:var(--muted);font-size:${rem(TYPE.small)}}.outer>legend+*{clear:both}
-.line-of{border-top:1px solid var(--line)}.line-of summary{color:var(--ink);font-weight:400;overflow-wrap:anywhere;padding-left:1.3rem;text-indent:-1.3rem}.line-of summary .sub{text-indent:0}
+.line-of{border-top:1px solid var(--line)}.line-of summary{color:var(--ink);font-weight:400;overflow-wrap:anywhere;padding-left:1.06rem;text-indent:-1.06rem}.line-of summary .sub{text-indent:0}
 .line-of>div{padding:.4rem 0 .6rem}.line-of:last-of-type{border-bottom:1px solid var(--line);margin-bottom:.8rem}
 .row-deeds{display:flex;flex-wrap:wrap;gap:.4rem}
 .save{position:sticky;bottom:4.1rem;margin:1.2rem 0 0;padding:.7rem 0;background:var(--paper);border-top:1px solid var(--line);z-index:1}

@@ -12,14 +12,14 @@ padding:.75rem 0 .75rem .75rem;margin:-.75rem 0}
 .todo{background:var(--soft)}
 .hero{background:var(--deep);color:var(--on-deep);border-radius:${rem(RADIUS.hero)};padding:1.15rem}
 .hero .eyebrow,.hero .muted{color:var(--on-deep-muted)}.hero p{margin:.1rem 0}
-.hero .moment{font:500 ${rem(TYPE.moment)}/1.05 var(--serif);font-variant-numeric:lining-nums;margin:.25rem 0 .1rem}
+.hero .moment{font:500 ${rem(TYPE.moment)}/1.05 var(--serif);font-variant-numeric:lining-nums;text-wrap:balance;margin:.25rem 0 .1rem}
 .hero a{color:inherit}.hero :focus-visible{outline-color:var(--on-deep)}
 .chips{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.9rem}
 .chips a,.chips button{flex:1;min-height:2.9rem;text-align:center;text-decoration:none;font:600 ${rem(TYPE.small)}/1.3 var(--sans);
 padding:.75rem .4rem;border:1px solid var(--line);border-radius:${rem(RADIUS.button)};background:none;color:inherit}
 .hero .chips a,.hero .chips button{border-color:var(--on-deep-line)}
 .row{display:flex;justify-content:space-between;gap:.8rem;align-items:flex-start}
-.row strong{font-size:${rem(TYPE.strong)};display:block}
+.row strong{font-size:${rem(TYPE.strong)};display:block;text-wrap:balance}
 .sub{color:var(--muted);font-size:${rem(TYPE.small)}}.block{display:block}
 .warning{display:block;color:var(--bad);font-weight:600;font-size:${rem(TYPE.small)}}
 .left,.tag{display:inline-block;white-space:nowrap;font-size:.8rem;font-weight:600;color:var(--accent);background:var(--soft);

@@ -16,8 +16,8 @@ border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(-
 .list.card{padding:.2rem 1rem;margin-bottom:${rem(SPACE.gap)}}
 .list>.row{align-items:center;padding:.5rem 0}.list>li:not(.row):not(:has(.line)){padding:.5rem 0}
 button.small{white-space:nowrap;min-height:2.75rem;padding:.5rem .8rem;font-size:${rem(TYPE.small)}}
-.pills{display:flex;flex-wrap:wrap;gap:.45rem;margin:.9rem 0}
-.pills a{display:inline-flex;gap:.4rem;align-items:center;min-height:2.75rem;padding:.4rem .85rem;border:1px solid var(--line);
+.pills{display:flex;flex-wrap:wrap;gap:.4rem;margin:.9rem 0}
+.pills a{display:inline-flex;gap:.4rem;align-items:center;min-height:2.75rem;padding:.4rem .7rem;border:1px solid var(--line);
 border-radius:1.4rem;color:var(--ink);text-decoration:none;font-weight:600;font-size:${rem(TYPE.small)}}
 .pills a[aria-current]{background:var(--deep);border-color:var(--deep-edge);color:var(--on-deep)}.pills b{font-weight:400;opacity:.85}
 .search{display:flex;gap:.5rem}.search input{flex:1;min-width:0}

@@ -1,16 +1,10 @@
 import { publishAtOnce } from '../../../db/queries/site-changes.ts'
-import { siteValueOf } from '../../../tenants/contract/site-fields.ts'
 import { mySitePath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { seeOther } from '../html/see-other.ts'
-import { readSite, type SiteFacts, withSite } from './page/read-site.ts'
+import { readSite, withSite } from './page/read-site.ts'
 import { backToMySite, NothingKnown, sitePage } from './page/site-page.tsx'
-
-const STATUS = { file: 'tenant.yaml', path: 'status' } as const
-
-/** What her site is for her: one that she sets up has never been public, whatever keeps it closed. Else what it is once all is live that she has asked for: `active`, `preview`, `inactive`. */
-export const statusOf = ({ base, shell }: Pick<SiteFacts, 'base' | 'shell'>): string =>
-  shell.setUp === null ? String(siteValueOf(base, STATUS) ?? '') : 'preview'
+import { STATUS, statusOf } from './page/site-status.ts'
 
 interface Asked {
   tenantId: string

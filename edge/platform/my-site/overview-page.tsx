@@ -3,10 +3,11 @@ import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import type { HerGroup } from '../../../tenants/contract/hers.ts'
 import { dashboardPath, mySitePath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'
-import { statusOf } from './hide-page.tsx'
+import { BreakableHost } from '../html/BreakableHost.tsx'
 import { SiteSaid } from './page/form-page.tsx'
 import { readSite, type SiteFacts } from './page/read-site.ts'
 import { NothingKnown, sitePage } from './page/site-page.tsx'
+import { statusOf } from './page/site-status.ts'
 import { History, readHistory } from './review/history-page.tsx'
 import { groupLine } from './words/group-line.ts'
 import { GROUP_TITLES } from './words/group-words.ts'
@@ -68,14 +69,18 @@ function Address({ facts }: { facts: SiteFacts }) {
   return (
     <section class="card" aria-label="Your site">
       <p class="site-name">
-        <a href={siteAddress}>{site.host}</a>
+        <a href={siteAddress}>
+          <BreakableHost name={site.host} />
+        </a>
       </p>
       <p>{STATES[status] ?? ''}</p>
-      <p class="sub">{sinceWords(facts)}</p>
+      {status !== 'inactive' && <p class="sub">{sinceWords(facts)}</p>}
       <p class="actions">
-        <a class="button quiet" href={dashboardPath('share')}>
-          Share it
-        </a>
+        {status !== 'inactive' && (
+          <a class="button quiet" href={dashboardPath('share')}>
+            Share it
+          </a>
+        )}
         {status !== 'preview' && live !== undefined && (
           <a href={mySitePath('hide')}>{status === 'inactive' ? 'Show my site again' : 'Hide my site'}</a>
         )}

@@ -3,13 +3,19 @@ import { Card } from '../app/Card.tsx'
 import { STEPS } from '../my-site/set-up/steps.ts'
 import { setUpPage } from './set-up-page.tsx'
 
-/** New companions who have no site yet: those who wait for the operator first. */
-export function SetUps({ setUps }: { setUps: readonly OpenSetUp[] }) {
+/** New companions who have no site yet: those who wait for the operator, then the others. */
+export const SetUps = ({ setUps }: { setUps: readonly OpenSetUp[] }) => (
+  <>
+    <Listed title="Waiting for your approval" kind="todo" setUps={setUps.filter(({ state }) => state === 'ready')} />
+    <Listed title="Setting up" kind="card" setUps={setUps.filter(({ state }) => state !== 'ready')} />
+  </>
+)
+
+function Listed({ title, kind, setUps }: { title: string; kind: 'todo' | 'card'; setUps: readonly OpenSetUp[] }) {
   if (setUps.length === 0) return null
-  const waits = setUps.some(({ state }) => state === 'ready')
   return (
-    <Card kind={waits ? 'todo' : 'card'} label="New companions">
-      <h2>{waits ? 'Waiting for your approval' : 'New companions'}</h2>
+    <Card kind={kind} label={title}>
+      <h2>{title}</h2>
       <ul>
         {setUps.map(({ tenantId, state, steps }) => (
           <li>

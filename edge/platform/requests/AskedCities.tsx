@@ -13,7 +13,7 @@ export const AskedCities = ({ cities }: { cities: readonly AskedCity[] }) =>
           <li>
             <a class="line" href={askedCitiesPath(each.city)}>
               <strong>{each.city}</strong>
-              <span class="sub block">{askedWords(each)}</span>
+              <span class="sub block">{askedWords({ people: each.people })}</span>
             </a>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { answerWords, formatDeadline, formatStart } from '../html/format-when.ts
 import { byHerClock, onOtherClocks } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
 import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
+import { SourceName } from '../html/SourceName.tsx'
 import { tagWords } from '../html/state-words.ts'
 import type { FoundRequest } from './read-request.ts'
 
@@ -25,12 +26,12 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
       {warnings.map((words) => (
         <p class="warning">{words}</p>
       ))}
-      <table>
+      <table class="facts">
         {detailRows(booking, client).map(({ name, text, link }) => (
           <tr>
             <th scope="row">{name}</th>
             <td>
-              {link ?? String(text)}
+              {name === 'Came from' ? <CameFrom booking={booking} /> : (link ?? String(text))}
               {name === 'When' && onOtherClocks(booking.startsAt, rules, booking).map((words) => <span class="sub block">{words}</span>)}
             </td>
           </tr>
@@ -55,6 +56,14 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
     </section>
   )
 }
+
+/** The source as its page of figures has it, and the campaign of the link. */
+const CameFrom = ({ booking: { source, utmCampaign } }: { booking: FoundRequest['booking'] }) => (
+  <>
+    {source && <SourceName source={source} />}
+    {utmCampaign && `${source ? ', ' : ''}${utmCampaign}`}
+  </>
+)
 
 /** Until when she can answer; or, while the client chooses, until when the times are held. */
 const Deadline = ({ found: { booking, offers }, until }: { found: FoundRequest; until: Moment }) => (

@@ -19,7 +19,6 @@ export async function askToBlock(env: PlatformEnv, { tenantId, reference }: Requ
   const client = await openRequest(env, tenantId, booking)
   const page = dashboardPath(`requests/${reference}`)
   const name = client ? String(client.name) : 'this client'
-  const known = client ? [client.email, client.phone].filter((each) => each !== null).map(String) : ['this email address or phone number']
   return appPage({
     shell,
     here: 'requests',
@@ -29,7 +28,7 @@ export async function askToBlock(env: PlatformEnv, { tenantId, reference }: Requ
     children: (
       <Card label="Block">
         <p>
-          From now on, requests with {known.join(' or ')} are set aside: they hold no time and don’t reach your list.{' '}
+          From now on, requests from the same email address or phone number are set aside: they hold no time and don’t reach your list.{' '}
           {client ? name : 'The client'} isn’t told.
         </p>
         <p>Their waiting requests no longer hold a time. Confirmed appointments stay as they are.</p>

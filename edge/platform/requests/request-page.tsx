@@ -167,8 +167,11 @@ export const notFound = (): Promise<Response> =>
     heading: 'There is nothing here',
     status: 404,
     children: (
-      <p>
-        <a href={dashboardPath()}>Back to Today</a>
-      </p>
+      <>
+        <p>The address may be incomplete, or what was here has been removed.</p>
+        <p>
+          <a href={dashboardPath()}>Back to Today</a>
+        </p>
+      </>
     ),
   })

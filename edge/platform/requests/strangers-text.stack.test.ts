@@ -72,7 +72,8 @@ describe('a request whose every word is a link', () => {
     await sql`update bookings set city = 'Prize at evil.zip/win', source = 'evil.pw', utm_campaign = 'http://evil.cc', awaited_visitor_id = null where reference = ${reference}`
     const link = linkIn(toClaire, /Confirm: ([^\s?]+)/)
     const page = await (await followLink(link)).text()
-    expect(page).toContain('evil[.]pw, http[:]//evil[.]cc')
+    // A bare host as her figures show it, in pieces; all else defused.
+    expect(page).toMatch(/evil<wbr\/?>\.pw, http\[:\]\/\/evil\[\.\]cc/)
     expect(linksInHtml(page)).toEqual({ made: [], targets: [] })
     await followLink(link, { to: 'confirmed' })
     const confirmed = mailTo(await mailsAbout(reference, 3), 'sam.smith@example.com', /confirmed/)

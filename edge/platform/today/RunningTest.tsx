@@ -4,6 +4,7 @@ import { Card } from '../app/Card.tsx'
 import { Head } from '../app/Head.tsx'
 import { Meter } from '../app/Meter.tsx'
 import { Picture } from '../app/Picture.tsx'
+import { capital } from '../reports/number-words.ts'
 import { askedOf, leaderOf, standing, testSentence, testTitle, variantName } from '../reports/test-words.ts'
 import type { JudgedRunningTest } from '../reports/weekly-report.ts'
 import type { VariantSummary } from '../statistics/describe-verdict.ts'
@@ -48,20 +49,18 @@ function Arms({ judged, pictures, nameOf }: { judged: JudgedRunningTest; picture
       {shown.map((arm) => {
         const photo = test.variants.find(({ id }) => id === arm.name)?.photo
         const picture = photo === undefined ? undefined : pictures.get(photo)
-        const words = (
-          <>
-            <p class="rate">{askedOf(arm)}</p>
-            <small>{standing(report, arm) || nameOf(arm.name)}</small>
-          </>
-        )
+        const rate = <p class="rate">{askedOf(arm)}</p>
+        const stands = standing(report, arm)
         return picture ? (
           <Picture src={picturePath(picture)} alt={pictureName(picture)} isAhead={isSaid && arm.name === leader.name}>
-            {words}
+            {rate}
+            <small>{stands || nameOf(arm.name)}</small>
           </Picture>
         ) : (
           <div>
-            <p>{nameOf(arm.name)}</p>
-            {words}
+            {rate}
+            <p>{capital(nameOf(arm.name))}</p>
+            {arm.exposures > 0 && stands !== '' && <small class="muted">{stands}</small>}
           </div>
         )
       })}

@@ -80,5 +80,5 @@ const DISPLAYS: Record<string, string> = { table: 'As a table', cards: 'As cards
 function nameOf(variant: ShownTest['variants'][number], { kind }: ShownTest, pictures: ReadonlyMap<string, Picture>): string {
   const own = variant.text ?? variant.label ?? (variant.display === undefined ? undefined : (DISPLAYS[variant.display] ?? variant.display))
   if (kind === 'photo' && variant.photo !== undefined) return pictureName(pictures.get(variant.photo))
-  return own ?? (variant.id === 'control' ? 'As it is now' : 'The other one')
+  return own ?? (variant.id === 'control' ? 'The page as it is' : 'The other one')
 }

@@ -5,7 +5,7 @@ import { type ReportTenant, selectReportTenant } from '../../../db/queries/repor
 import { selectShell } from '../../../db/queries/shell.ts'
 import { selectShownTests } from '../../../db/queries/shown-tests.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
-import { testPath } from '../../../tenants/contract/urls.ts'
+import { sharePath, testPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
 import { appPage } from '../app/frame.tsx'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -19,7 +19,7 @@ import { Photos } from './Photos.tsx'
 import { Picker } from './Picker.tsx'
 import { planTables } from './plan-tables.ts'
 import { type PlannedTest, planTest } from './plan-tests.ts'
-import { type ReadFigures, readFigures } from './read-figures.ts'
+import { type Figures, type ReadFigures, readFigures } from './read-figures.ts'
 import { readView, type View } from './read-view.ts'
 import { TestCard } from './TestCard.tsx'
 
@@ -107,17 +107,38 @@ function Narrowed({ view, read: { figures, before }, pictures, tenant }: Facts) 
   return (
     <>
       <Headline figures={figures} before={before} filter={view.filter} tenant={tenant} />
-      {figures.days.length > 0 && (
-        <section class="card" aria-label="Over time">
-          <Chart days={figures.days} locale={tenant.locale} />
-        </section>
-      )}
-      <div class="columns">
-        <Photos counts={figures.photos} pictures={pictures} view={view} isCoarse={figures.isCoarse} />
-        {planTables(figures, view).map((table) => (
-          <NameTable {...table} />
-        ))}
-      </div>
+      {isEmpty(figures) ? <Nobody /> : <Told figures={figures} view={view} pictures={pictures} tenant={tenant} />}
     </>
   )
 }
+
+const isEmpty = ({ totals, requests, isCoarse }: Figures): boolean => totals.visits === 0 && requests === 0 && !isCoarse
+
+/** Instead of a chart and tables that would each say so. */
+const Nobody = () => (
+  <section class="card">
+    <p>Nobody came on these days.</p>
+    <p class="muted">Once somebody has, you see here where they came from, which photos they opened and where they stopped.</p>
+    <p class="actions">
+      <a class="button quiet" href={sharePath()}>
+        Share your link
+      </a>
+    </p>
+  </section>
+)
+
+const Told = ({ figures, view, pictures, tenant }: Pick<Facts, 'view' | 'pictures' | 'tenant'> & { figures: Figures }) => (
+  <>
+    {figures.days.length > 0 && (
+      <section class="card" aria-label="Over time">
+        <Chart days={figures.days} locale={tenant.locale} />
+      </section>
+    )}
+    <div class="columns">
+      <Photos counts={figures.photos} pictures={pictures} view={view} isCoarse={figures.isCoarse} />
+      {planTables(figures, view).map((table) => (
+        <NameTable {...table} />
+      ))}
+    </div>
+  </>
+)

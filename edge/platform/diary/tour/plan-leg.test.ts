@@ -70,7 +70,8 @@ describe('a leg', () => {
   it.each<[string, Partial<LegForm>, object]>([
     ['no city', { city: '' }, { city: 'Which city?' }],
     ['a day that does not exist', { from: '2026-02-30' }, { from: 'Choose a day that the calendar has.' }],
-    ['no last day', { to: '' }, { to: 'Choose a day that the calendar has.' }],
+    ['no last day', { to: '' }, { to: 'Choose the last day.' }],
+    ['no first day', { from: '' }, { from: 'Choose the first day.' }],
     ['an end before the beginning', { to: '2026-12-19' }, { to: 'The last day is before the first.' }],
     ['days that are over', { from: '2026-11-01', to: '2026-11-25' }, { to: 'These days are over.' }],
     ['too far ahead', { from: '2029-01-01', to: '2029-01-02' }, { from: 'Nobody can book so far ahead: choose a day within two years.' }],

@@ -120,9 +120,9 @@ function planPlace(
 function dayProblems({ from, to, arrives, leaves }: LegForm, { timeZone, now }: Planning & { timeZone: string }): LegProblems {
   const problems: LegProblems = {}
   const today = localDay(now, timeZone).day
-  if (parseDay(from) === undefined) problems.from = 'Choose a day that the calendar has.'
+  if (parseDay(from) === undefined) problems.from = from === '' ? 'Choose the first day.' : 'Choose a day that the calendar has.'
   else if (from > addDays(today, BOOKING_ADVANCE_DAYS_MAX)) problems.from = 'Nobody can book so far ahead: choose a day within two years.'
-  if (parseDay(to) === undefined) problems.to = 'Choose a day that the calendar has.'
+  if (parseDay(to) === undefined) problems.to = to === '' ? 'Choose the last day.' : 'Choose a day that the calendar has.'
   else if (problems.from === undefined && to < from) problems.to = 'The last day is before the first.'
   else if (to < today) problems.to = 'These days are over.'
   if (arrives !== '' && !TIME.test(arrives)) problems.arrives = 'Write a time such as 15:00.'

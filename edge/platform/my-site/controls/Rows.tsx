@@ -81,7 +81,7 @@ function Line({ words }: { words: string }) {
   )
 }
 
-/** All of it, short. */
+/** All of it, short: whole words. */
 function lineOf({ field, fields, row, view }: Pick<RowProps, 'field' | 'fields' | 'row' | 'view'>): string {
   const value = Object.fromEntries(
     fields.flatMap((each) => {
@@ -90,9 +90,11 @@ function lineOf({ field, fields, row, view }: Pick<RowProps, 'field' | 'fields' 
     }),
   )
   const line = linesOf({ path: field.path, control: field.control }, [value], view.facts.telling)[0] ?? ''
-  return line.length > LINE_MAX ? `${line.slice(0, LINE_MAX - 1).trimEnd()}…` : line
+  if (line.length <= LINE_MAX) return line
+  const whole = line.slice(0, LINE_MAX).replace(/\s+\S*$/, '')
+  return `${whole.replace(/[\s·,;:.]+$/, '')}…`
 }
-const LINE_MAX = 90
+const LINE_MAX = 120
 
 function Deeds({
   name,

@@ -1,8 +1,10 @@
 import { type Publication, type StoredSiteChange, selectPublished } from '../../../../db/queries/site-changes.ts'
+import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { readSite, type SiteFacts } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
+import { STATUS, statusOf } from '../page/site-status.ts'
 import { timeWords } from '../words/publication-words.ts'
 import { Change } from './Change.tsx'
 import { leads } from './deeds.ts'
@@ -24,7 +26,7 @@ export async function showPublication(
   const changes = await inTenant(env, { tenantId: asked.tenantId, role: 'companion_read' }, (tx) => selectPublished(tx, asked.tenantId, id))
   const response = await sitePage({
     facts,
-    title: titleOf(publication, facts),
+    title: titleOf(publication, facts, changes),
     back: backToMySite,
     isNarrow: true,
     hasNoBar: publication.state !== 'live',
@@ -35,10 +37,25 @@ export async function showPublication(
   return response
 }
 
-function titleOf({ state, endedAt }: Publication, facts: SiteFacts): string {
-  if (state === 'live' && endedAt) return `Live since ${timeWords(endedAt, facts)}`
+function titleOf({ state, endedAt }: Publication, facts: SiteFacts, changes: readonly SiteChange[]): string {
+  const isHiding = changes.some(({ file, path, after }) => file === STATUS.file && path === STATUS.path && after === 'inactive')
+  if (state === 'live' && endedAt) return `${isHiding ? 'Hidden' : 'Live'} since ${timeWords(endedAt, facts)}`
   return state === 'asked' ? 'On its way…' : 'Not published'
 }
+
+const isHidden = (facts: SiteFacts): boolean => statusOf(facts) === 'inactive'
+
+/** What nobody can open is no place to lead to. */
+const Live = ({ facts }: { facts: SiteFacts }) =>
+  isHidden(facts) ? (
+    <p>
+      Your site is hidden: nobody can open it. <a href={mySitePath('hide')}>Show it again</a>
+    </p>
+  ) : (
+    <p>
+      Your site has it. <a href={facts.siteAddress}>See my site</a>
+    </p>
+  )
 
 /** After which "on its way" needs a word more. */
 const SLOW_MS = 60_000
@@ -48,11 +65,7 @@ function State({ publication, facts, changes }: { publication: Publication; fact
   return (
     <>
       <section class="card" role="status">
-        {publication.state === 'live' && (
-          <p>
-            Your site has it. <a href={facts.siteAddress}>See my site</a>
-          </p>
-        )}
+        {publication.state === 'live' && <Live facts={facts} />}
         {publication.state === 'asked' && (
           <p>
             {isSlow

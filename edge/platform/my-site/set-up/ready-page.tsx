@@ -66,7 +66,10 @@ function Draft({ facts: { preview, telling } }: { facts: SiteFacts }) {
           <ProblemLines problems={preview.problems} telling={telling} />
         </Notice>
       )}
-      <Deed does="see" label={preview ? 'Try again' : 'See my site'} isQuiet={preview !== undefined} />
+      <section class="card">
+        {!preview && <p>Look at it as your visitors will, before anybody else can.</p>}
+        <Deed does="see" label={preview ? 'Try again' : 'See my site'} isQuiet={preview !== undefined} />
+      </section>
     </>
   )
 }

@@ -67,7 +67,7 @@ const SECTIONS = {
 
 function hiddenWords(features: Record<keyof typeof SECTIONS, boolean>): string {
   const hidden = (Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).filter((name) => !features[name]).map((name) => SECTIONS[name])
-  return hidden.length === 0 ? 'everything' : `without ${new Intl.ListFormat('en-AU').format(hidden)}`
+  return hidden.length === 0 ? 'Everything' : `Without ${new Intl.ListFormat('en-AU').format(hidden)}`
 }
 
 interface Schema<T> {

@@ -69,7 +69,7 @@ describe('her words', () => {
     const line = (group: Parameters<typeof groupLine>[0]) => groupLine(group, telling)
     expect(line('services')).toBe('5 services, from $800')
     expect(line('clients')).toBe('30 and over, 30% deposit')
-    expect(line('shown')).toBe('everything')
+    expect(line('shown')).toBe('Everything')
     expect(line('questions')).toBe('4 questions, 2 kind words')
     expect(groupLine('words', { ...telling, source: {} })).toBe('')
   })

@@ -103,7 +103,7 @@ const Person = ({ row, client }: Asked) => (
       {row.serviceName}, {formatDuration(row.hours, enAU)}
     </span>
     {client?.message && <blockquote>{String(client.message)}</blockquote>}
-    {client && <span class="sub block">{mailtoLink(client.email) ?? String(client.email)}</span>}
+    {client && <p class="sub">{mailtoLink(client.email) ?? String(client.email)}</p>}
     <details>
       <summary aria-label={`Block ${client ? String(client.name) : 'this person'}`}>Block</summary>
       <form method="post" action={askedCitiesPath()}>
