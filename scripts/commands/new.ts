@@ -3,13 +3,15 @@ import { runCommand } from '../command-line/run-command.ts'
 
 export const command = declare('new', {
   group: 'A site',
-  says: 'asks for what a new tenant needs, makes it from the template with placeholder photos, and builds it',
+  says: 'asks for what a new tenant needs, makes it from the template or an existing site, and builds it',
   examples: [
     'new',
     'new -- emma',
     'new -- emma --invite her@example.com',
     'new -- emma --name Emma --city Perth --email emma@example.com --layout modern',
     'new -- emma --city London --country GB --yes',
+    'new -- emma --from ~/old-site --city Perth',
+    'new -- emma --from https://emma.example --city Perth --email emma@example.com',
   ],
   more: 'In a terminal it asks for what no option says. Elsewhere slug, name, city and email have to be there, or --yes: else nothing is made, exit 2.',
 })
@@ -22,6 +24,7 @@ export const command = declare('new', {
   .option('--email <address>', 'where requests are mailed to')
   .option('--layout <layout>', 'elegant, modern or minimal')
   .option('--invite <address>', 'sends her the way to set it up herself, on her phone; it stays closed until you approve it')
+  .option('--from <site>', 'its words and photos, as a folder (HTML, Markdown, photos) or an https:// address')
   .option('--yes', 'asks nothing: what no option says is as it is proposed', false)
   .action(async (slug, flags) => {
     const { newTenant } = await import('../new/new-tenant.ts')

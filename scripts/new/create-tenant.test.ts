@@ -29,6 +29,7 @@ describe('createTenant', () => {
       city: 'Auckland',
       timeZone: 'Pacific/Auckland',
       country: 'NZ',
+      locale: 'en-NZ',
       currency: 'NZD',
       status: 'preview',
       seo: { title: 'Emma · Auckland' },

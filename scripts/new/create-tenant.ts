@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { tenantSlugSchema } from '../../tenants/contract/fields.ts'
+import { localeSchema, tenantSlugSchema } from '../../tenants/contract/fields.ts'
 import { homeTitle } from '../../tenants/contract/home-title.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import type { TenantAnswers } from './question.ts'
@@ -16,12 +16,12 @@ export const DEFAULT_ANSWERS: Omit<TenantAnswers, 'name' | 'email'> = {
 
 /**
  * tenants/_template -> tenants/<slug>, filled in and checked. Throws with a sentence, and leaves nothing, if an answer is not right. `isInvited`: she sets it up
- * herself, and until that is approved nobody can open it.
+ * herself, and until that is approved nobody can open it. `furnish` writes more into the folder before it is checked.
  */
 export async function createTenant(
   tenants: string,
   slug: string,
-  { isInvited = false, ...answers }: TenantAnswers & { isInvited?: boolean },
+  { isInvited = false, furnish, ...answers }: TenantAnswers & { isInvited?: boolean; furnish?: (folder: string) => Promise<void> },
 ): Promise<void> {
   const checked = tenantSlugSchema.safeParse(slug)
   if (!checked.success)
@@ -33,6 +33,7 @@ export async function createTenant(
     const folder = path.join(staging, slug)
     await cp(path.join(tenants, '_template'), folder, { recursive: true })
     await fillIn(folder, answers)
+    await furnish?.(folder)
     if (isInvited) await edit(path.join(folder, 'tenant.yaml'), { '^status: .*$': CLOSED })
     await loadTenant(folder)
     await rename(folder, target)
@@ -49,6 +50,7 @@ async function fillIn(folder: string, { name, city, timeZone, country, currency,
     '^name: NAME$': `name: ${JSON.stringify(name)}`,
     '^city: CITY$': `city: ${JSON.stringify(city)}`,
     '^country: .*$': `country: ${JSON.stringify(country)}`,
+    '^locale: .*$': `locale: ${JSON.stringify(localeIn(country))}`,
     '^currency: .*$': `currency: ${JSON.stringify(currency)}`,
     'email: EMAIL$': `email: ${JSON.stringify(email)}`,
     TIME_ZONE: JSON.stringify(timeZone),
@@ -59,6 +61,12 @@ async function fillIn(folder: string, { name, city, timeZone, country, currency,
   }
   await edit(path.join(folder, 'tenant.yaml'), { ...whole, ...title })
   await edit(path.join(folder, 'theme.yaml'), { '^layout: minimal': `layout: ${JSON.stringify(layout)}` })
+}
+
+/** The template's words are English. As it is written in her country: dates, prices. */
+function localeIn(country: string): string {
+  const locale = `en-${country}`
+  return localeSchema.safeParse(locale).success ? locale : 'en'
 }
 
 async function edit(file: string, replacements: Record<string, string>): Promise<void> {

@@ -11,19 +11,25 @@ import { openTerminal } from './open-terminal.ts'
 import type { Draft } from './question.ts'
 import { planQuestions } from './questions.ts'
 
-type Flags = Omit<Draft, 'slug'> & { yes: boolean; invite?: string | undefined }
+type Flags = Omit<Draft, 'slug'> & { yes: boolean; invite?: string | undefined; from?: string | undefined }
 
 /** A folder in tenants/ from the template; what no flag says is asked, on a terminal. With an invitation the rest is hers to say, so that nothing is asked. */
-export async function newTenant(slug: string | undefined, { yes, invite, ...flags }: Flags): Promise<void> {
+export async function newTenant(slug: string | undefined, { yes, invite, from, ...flags }: Flags): Promise<void> {
   const isInvited = invite !== undefined
-  const given: Draft = { ...flags, ...(slug === undefined ? {} : { slug }), ...(isInvited ? { email: invite } : {}) }
+  const site = from === undefined ? undefined : await readExisting(from)
+  const given: Draft = { ...site?.says, ...flags, ...(slug === undefined ? {} : { slug }), ...(isInvited ? { email: invite } : {}) }
   const answers = await answersTo(given, { isInvited, isPreset: yes || isInvited })
-  await createTenant(path.join(ROOT, 'tenants'), answers.slug, { ...answers, isInvited }).catch((error: unknown) => {
+  const furnish = site === undefined ? {} : { furnish: (folder: string) => site.furnish(folder, answers) }
+  await createTenant(path.join(ROOT, 'tenants'), answers.slug, { ...answers, isInvited, ...furnish }).catch((error: unknown) => {
     throw error instanceof TenantProblems ? new Failed(error.problems.map(formatProblem).join('\n\n')) : error
   })
+  site?.tell(answers.slug)
   if (isInvited) await sendInvitation(answers)
   else await buildFirst(answers)
 }
+
+/** Loaded for whoever names a site alone: it decodes photos. */
+const readExisting = async (from: string) => (await import('./from/read-existing.ts')).readExisting(from)
 
 async function answersTo(given: Draft, { isInvited, isPreset }: { isInvited: boolean; isPreset: boolean }): Promise<Answers> {
   const planned = planQuestions(await listTenants(path.join(ROOT, 'tenants')))

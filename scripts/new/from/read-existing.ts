@@ -1,0 +1,30 @@
+import { showProgress } from '../../print/show-progress.ts'
+import type { Answers } from '../collect-answers.ts'
+import type { Draft } from '../question.ts'
+import { findContact } from './find-contact.ts'
+import { MOVED_FILE, type Moved, moveSite } from './move-site.ts'
+import { nameOfSite, readSource } from './read-source.ts'
+
+/** An existing site, read before anything is asked: what it says for certain is answered by it. */
+export async function readExisting(from: string) {
+  const source = await readSource(from, (sentence) => console.error(sentence))
+  const [name, { email }] = [nameOfSite(source), findContact(source.pages)]
+  const says: Draft = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) }
+  for (const [key, value] of Object.entries(says)) console.log(`The site says ${key} ${value}; --${key} says otherwise.`)
+  let moved: Moved | undefined
+  return {
+    says,
+    furnish: async (folder: string, answers: Answers) => {
+      const tell = showProgress('photo')
+      moved = await moveSite(folder, source, { answers, tell })
+    },
+    tell: (slug: string) => {
+      if (moved === undefined) return
+      console.log(`From ${from}: ${moved.placed.join(', ') || 'nothing that has a certain place'}.`)
+      if (moved.notes.length > 0)
+        console.log(
+          `${moved.notes.length} things have no certain place: tenants/${slug}/${MOVED_FILE} has each with its words and where it was.`,
+        )
+    },
+  }
+}
