@@ -46,8 +46,8 @@ export interface SiteFont {
   faces: string
   /** URL of the file that every page needs. */
   preload: string
-  /** Of headings: the @font-face rule of its slanted letters, for a design that sets some (sites/styles/page-css.ts). */
-  italic?: string | undefined
+  /** Of headings: its slanted letters, for a design that sets some (sites/styles/page-css.ts). */
+  italic?: { stack: string; faces: string } | undefined
 }
 
 export interface Site {

@@ -8,7 +8,7 @@ import type { Theme } from '../../tenants/contract/theme.ts'
 import { assetPath } from '../../tenants/contract/urls.ts'
 import { languageOf } from '../../tenants/contract/words/languages.ts'
 import type { Site, SiteFont } from '../context.ts'
-import type { FontMetrics } from './font-metrics.ts'
+import { type FontMetrics, ITALIC_WIDTHS } from './font-metrics.ts'
 import { CHARACTERS, FILES_OF, FONTS, type FontId, italicFile, SCRIPT_FONTS, SYSTEM_FONTS, type WeightAxis } from './fonts.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -59,10 +59,16 @@ async function makeFont(id: FontId, role: FontRole, cache: string): Promise<Buil
       stack,
       preload: assetPath(english.name),
       faces: face(english.name, texts.english) + face(other.name, texts.other) + faces,
-      italic: italic && face(italic.name, CHARACTERS.english, 'font-style:italic;'),
+      italic: italic && italicOf(metrics, face(italic.name, CHARACTERS.english, 'font-style:italic;')),
     },
     assets: new Map([english, other, ...(italic ? [italic] : [])].map(({ name, cachedFile }) => [name, cachedFile])),
   }
+}
+
+/** Slanted letters come after the first paint, and are as wide as what stands in for them: fonts of the machine, stretched to the italic and slanted by the browser. */
+function italicOf(metrics: FontMetrics, face: string): NonNullable<SiteFont['italic']> {
+  const narrower = standIns({ ...metrics, xWidthAvg: metrics.xWidthAvg * (ITALIC_WIDTHS[metrics.familyName] ?? 1) }, ' i')
+  return { stack: narrower.stack, faces: face + narrower.faces }
 }
 
 const weightsOf = (axis: WeightAxis): string => (typeof axis === 'number' ? String(axis) : `${axis.min} ${axis.max}`)
@@ -71,9 +77,11 @@ const weightsOf = (axis: WeightAxis): string => (typeof axis === 'number' ? Stri
 export function fontsFor(locale: string, { heading, body }: Site['fonts']): Site['fonts'] {
   const own = SCRIPT_FONTS[languageOf(locale) ?? 'en']
   if (!own) return { heading, body }
-  const withOwn = (font: SiteFont): SiteFont => ({
+  const withOwnIn = (stack: string) => stack.replace(/(?:sans-)?serif$/, (generic) => `${own[generic as keyof typeof own]},${generic}`)
+  const withOwn = ({ stack, italic, ...font }: SiteFont): SiteFont => ({
     ...font,
-    stack: font.stack.replace(/(?:sans-)?serif$/, (generic) => `${own[generic as keyof typeof own]},${generic}`),
+    stack: withOwnIn(stack),
+    italic: italic && { ...italic, stack: withOwnIn(italic.stack) },
   })
   return { heading: withOwn(heading), body: withOwn(body) }
 }
@@ -125,10 +133,10 @@ export function unicodeRange(text: string): string {
 const roundPercent = (text = '0%'): string => `${Number(Number.parseFloat(text).toFixed(2))}%`
 
 /** Fonts of the visitor's machine, stretched to our font's measures, so that no line breaks elsewhere when ours arrives. */
-export function standIns(metrics: FontMetrics): { stack: string; faces: string } {
+export function standIns(metrics: FontMetrics, mark = ' '): { stack: string; faces: string } {
   const generic = metrics.category === 'serif' ? 'serif' : 'sans-serif'
   const { fontFaces } = createFontStack([metrics, ...SYSTEM_FONTS[generic]], { fontFaceFormat: 'styleObject' })
-  const names = fontFaces.map((_, index) => `"${metrics.familyName} ${index}"`)
+  const names = fontFaces.map((_, index) => `"${metrics.familyName}${mark}${index}"`)
   const faces = fontFaces.map(({ '@font-face': face }, index) => {
     const { src, sizeAdjust, ascentOverride, descentOverride, lineGapOverride = '0%' } = face
     const [size, ascent, descent, gap] = [sizeAdjust, ascentOverride, descentOverride, lineGapOverride].map(roundPercent)

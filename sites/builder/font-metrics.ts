@@ -49,6 +49,14 @@ export const roboto: FontMetrics = {
   unitsPerEm: 2048,
   xWidthAvg: 911,
 }
+/** How wide the letters of a font's italic are beside its upright ones: both files at weight 400, measured with @capsizecss/unpack. */
+export const ITALIC_WIDTHS: Readonly<Record<string, number>> = {
+  'Cormorant Garamond': 0.904,
+  Fraunces: 0.955,
+  Figtree: 1.016,
+  Jost: 0.986,
+}
+
 export const cormorantGaramond: FontMetrics = {
   familyName: 'Cormorant Garamond',
   fullName: 'Cormorant Garamond Regular',

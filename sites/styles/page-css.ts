@@ -64,7 +64,7 @@ function themeCss({ site, page: { kind }, words }: Pick<PageContext, 'site' | 'p
   const { theme } = site.config
   // A design, or a style sheet of hers, has slanted letters by asking for them.
   const hasItalic = /italic/.test(sheetsOf(theme.layout, kind) + customCss)
-  const [, ...standIns] = fonts.heading.stack.split(',')
+  const { stack, faces: slantedFaces } = (hasItalic && fonts.heading.italic) || { stack: '', faces: '' }
   const properties = {
     ...Object.fromEntries(Object.entries(theme.colors).map(([name, value]) => [kebab(name), value])),
     // The background with some of what lies behind it: computed here, since older browsers mix no colours.
@@ -78,12 +78,12 @@ function themeCss({ site, page: { kind }, words }: Pick<PageContext, 'site' | 'p
     heading: fonts.heading.stack,
     body: fonts.body.stack,
     // A page may let them come after its first paint (elegant/home.css).
-    ...(hasItalic ? { slanted: fonts.heading.stack, 'stand-ins': standIns.join(',') } : {}),
+    ...(stack === '' ? {} : { slanted: stack, 'stand-ins': stack.slice(stack.indexOf(',') + 1) }),
     space: SPACING[theme.spacing],
     radius: RADIUS[theme.radius],
     shadow: SHADOW[theme.shadow],
   }
-  const faces = [...new Set([fonts.heading.faces, fonts.body.faces, ...(hasItalic ? [fonts.heading.italic ?? ''] : [])])]
+  const faces = [...new Set([fonts.heading.faces, fonts.body.faces, slantedFaces])]
   return `${faces.join('')}:root{${Object.entries(properties)
     .map(([name, value]) => `--${name}:${value}`)
     .join(';')}}`
