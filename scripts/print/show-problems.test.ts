@@ -22,6 +22,7 @@ describe('a problem on a terminal', () => {
       '  got       an empty text',
       '  expected  a city',
       '  fix       Write one.',
+      '  docs      tenants/REFERENCE.md#tenantyaml',
     ])
   })
 
@@ -33,7 +34,7 @@ describe('a problem on a terminal', () => {
   })
 
   it('shows no line where there is none', () => {
-    expect(show(problem, [])).toHaveLength(4)
-    expect(show({ ...problem, line: undefined as never }, ['a', 'b'])).toHaveLength(4)
+    expect(show(problem, [])).toHaveLength(5)
+    expect(show({ ...problem, line: undefined as never }, ['a', 'b'])).toHaveLength(5)
   })
 })

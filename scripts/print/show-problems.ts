@@ -19,7 +19,14 @@ export async function showProblems(root: string, problems: readonly Problem[]): 
 /** Pure. `lines`: of the file, none where it cannot be read. */
 export function withExcerpt(problem: Problem, lines: readonly string[]): string {
   const [place = '', ...rest] = formatProblem(problem).split('\n')
-  return [styleText('bold', place), ...excerpt(problem, lines), ...rest].join('\n')
+  return [styleText('bold', place), ...excerpt(problem, lines), ...rest, ...docs(problem)].join('\n')
+}
+
+/** Where the fields of such a file are explained. */
+function docs({ file }: Problem): string[] {
+  const name = path.basename(file)
+  if (/^(tenant|theme|content|photos|experiments)\.yaml$/.test(name)) return [`  docs      tenants/REFERENCE.md#${name.replace('.', '')}`]
+  return file.startsWith('tenants') ? ['  docs      tenants/README.md'] : []
 }
 
 function excerpt({ line, column = 1 }: Problem, lines: readonly string[]): string[] {
@@ -29,9 +36,11 @@ function excerpt({ line, column = 1 }: Problem, lines: readonly string[]): strin
   // Tabs are as wide as they please: the mark stands under the place whatever they are.
   const before = text.slice(from - 1, column - 1).replaceAll(/[^\t]/g, ' ')
   const cut = text.slice(from - 1, from - 1 + COLUMNS_MAX)
+  // The whole name of the field, where one stands there.
+  const [word = '^'] = /^[A-Za-z][\w-]*(?=:)/.exec(text.slice(column - 1)) ?? []
   const gutter = ' '.repeat(`${line}`.length)
   return [
     styleText('dim', `  ${line} | `) + (from > 1 ? '…' : '') + cut,
-    `${styleText('dim', `  ${gutter} | `)}${from > 1 ? ' ' : ''}${before}${styleText('red', '^')}`,
+    `${styleText('dim', `  ${gutter} | `)}${from > 1 ? ' ' : ''}${before}${styleText('red', '^'.repeat(word.length))}`,
   ]
 }

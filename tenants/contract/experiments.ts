@@ -114,8 +114,15 @@ export const experimentSchema = anyTest.superRefine((test, context) => {
   const problem = (path: (string | number)[], message: string, input?: unknown) =>
     context.addIssue({ code: 'custom', path, message, input })
   const ids = test.variants.map(({ id }) => id)
-  if (test.variants.reduce((sum, { weight }) => sum + weight, 0) !== WEIGHTS_SUM)
-    problem(['variants'], `weights that add up to ${WEIGHTS_SUM}`, test.variants)
+  const sum = test.variants.reduce((before, { weight }) => before + weight, 0)
+  if (sum !== WEIGHTS_SUM)
+    context.addIssue({
+      code: 'custom',
+      path: ['variants'],
+      message: `weights that add up to ${WEIGHTS_SUM}`,
+      input: test.variants,
+      params: { got: `weights that add up to ${sum}` },
+    })
   if (!ids.includes('control'))
     problem(['variants'], 'one variant with the id "control": the page as it is without the test', test.variants)
   if (new Set(ids).size !== ids.length) problem(['variants'], 'variants with different ids', test.variants)

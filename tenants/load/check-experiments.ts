@@ -1,5 +1,6 @@
 import { type Experiment, PHOTO_TEST_SLOTS, runsOn } from '../contract/experiments.ts'
 import { PERMUTATIONS_PER_PAGE_MAX } from '../contract/limits.ts'
+import { fixFor } from './check-named-photos.ts'
 import type { TenantConfig } from './load-tenant.ts'
 import type { Locate } from './parse-yaml.ts'
 import type { HerProblem } from './problem.ts'
@@ -32,11 +33,11 @@ function photoProblem(
   const photo = photos.find(({ id }) => id === variant.photo)
   const got = `"${variant.photo}"`
   if (!photo) {
-    const ids = photos.map(({ id }) => id).join(', ')
+    const ids = photos.map(({ id }) => id)
     return {
       got,
-      expected: `the id of a photo in photos.yaml (${ids})`,
-      fix: 'Use one of these ids or add the photo.',
+      expected: `the id of a photo in photos.yaml (${ids.join(', ')})`,
+      fix: fixFor(variant.photo, ids),
       words: 'A test shows a photo that is no longer there. End the test first.',
     }
   }

@@ -1,4 +1,5 @@
 import type { Locators, TenantConfig } from './load-tenant.ts'
+import { nearestName } from './nearest-name.ts'
 import type { HerProblem } from './problem.ts'
 
 /** Photos that services and legs name must be in photos.yaml. */
@@ -20,10 +21,16 @@ export function checkNamedPhotos(
               ...locateField([field, index, 'photo']),
               got: `"${photo}"`,
               expected: `the id of a photo in photos.yaml (${ids.join(', ')})`,
-              fix: 'Use one of these ids or add the photo.',
+              fix: fixFor(photo, ids),
               words: 'The photo that stands here is no longer there. Choose another one, or none.',
             },
           ],
     ),
   )
+}
+
+/** `gardn`: whoever reads twelve ids to find one would rather be told. */
+export function fixFor(written: string, ids: readonly string[]): string {
+  const near = nearestName(written, ids)
+  return near === undefined ? 'Use one of these ids or add the photo.' : `Did you mean "${near}"?`
 }

@@ -1,31 +1,100 @@
 import type * as z from 'zod'
+import { describeField, fieldNames } from './field-of-schema.ts'
+import { guessMeant } from './guess-meant.ts'
+import { nearestName } from './nearest-name.ts'
 
 interface Explained {
   path: PropertyKey[]
   got: string
   expected: string
   fix: string
+  /** The field that an unknown one was probably meant to be. */
+  meant?: string | undefined
+}
+
+/** The file that an issue was found in. */
+export interface Place {
+  schema: z.ZodType
+  value: unknown
+  /** Whether a comment stands where a value should. */
+  hasComment: (path: readonly PropertyKey[]) => boolean
 }
 
 /** What zod found, in the words of somebody who edits YAML. One issue may concern several keys. */
-export function explainIssue(issue: z.core.$ZodIssue): Explained[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      got: `an unknown field "${key}"`,
-      expected: 'only fields of the schema',
-      fix: `Remove "${key}" or correct its spelling; your editor lists the fields that exist.`,
-    }))
-  }
+export function explainIssue(issue: z.core.$ZodIssue, place: Place): Explained[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => explainUnknown([...issue.path, key], place))
   if (issue.code === 'invalid_union' && issue.discriminator !== undefined && 'options' in issue) return [explainKind(issue)]
   const path = [...issue.path]
-  const name = String(path.at(-1) ?? 'the file')
-  const expected = expectation(issue)
-  if (issue.input === undefined && issue.code !== 'custom') {
-    return [{ path, got: 'nothing', expected, fix: `Add "${name}": ${expected}.` }]
-  }
-  return [{ path, got: describeValue(issue.input), expected, fix: `Change "${name}" to ${expected}.` }]
+  const name = nameOf(path)
+  // A rule of a group names one of its fields: what stands there is meant.
+  const input = issue.code === 'custom' ? (valueAt(place.value, path) ?? issue.input) : issue.input
+  const words = expectation(issue)
+  const description = HAS_WORDS.has(issue.code) ? undefined : describeField(place.schema, path)
+  const expected = description === undefined ? words : `${words} (${description})`
+  if (input === undefined && issue.code !== 'custom') return [{ path, got: 'nothing', expected, fix: `Add "${name}": ${words}.` }]
+  if (input === null && place.hasComment(path))
+    return [{ path, got: 'nothing, because # begins a comment', expected, fix: `Put the value of "${name}" in quotes, e.g. "#7a1f3d".` }]
+  const meant = guessMeant(String(path.findLast((key) => typeof key === 'string') ?? ''), input, choicesOf(issue))
+  const number = issue.code === 'invalid_type' && /^(number|int)$/.test(issue.expected) ? plainNumber(input) : undefined
+  const fix =
+    number !== undefined
+      ? `Write it as a plain number: ${name}: ${number}`
+      : meant === undefined
+        ? `Change "${name}" to ${words}.`
+        : `Did you mean ${quote(meant)}?`
+  return [
+    {
+      path,
+      got: issue.code === 'custom' && typeof issue.params?.got === 'string' ? issue.params.got : describeValue(input),
+      expected,
+      fix,
+    },
+  ]
 }
+
+/** One misspelt word is one problem: what is missing because of it is not told apart from it. */
+export function withoutConsequences(found: readonly Explained[]): Explained[] {
+  const meant = new Set(found.flatMap(({ path, meant: field }) => (field === undefined ? [] : [[...path.slice(0, -1), field].join('\0')])))
+  return found.filter(({ path, got }) => !(got === 'nothing' && meant.has(path.join('\0'))))
+}
+
+function explainUnknown(path: PropertyKey[], { schema, value }: Place): Explained {
+  const key = String(path.at(-1))
+  const there = valueAt(value, path.slice(0, -1))
+  const known = fieldNames(schema, path.slice(0, -1))
+  const free = known.filter((field) => typeof there !== 'object' || there === null || !(field in there))
+  const meant = nearestName(key, free)
+  const expected = known.length === 0 ? 'only fields of the schema' : `one of ${known.join(', ')}`
+  const fix =
+    meant === undefined ? `Remove "${key}" or correct its spelling; your editor lists the fields that exist.` : `Did you mean "${meant}"?`
+  return { path, got: `an unknown field "${key}"`, expected, fix, meant }
+}
+
+/** `days[0]`, where a number alone would say nothing. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const at = path.findLastIndex((key) => typeof key === 'string')
+  if (at < 0) return 'the file'
+  return `${String(path[at])}${path
+    .slice(at + 1)
+    .map((index) => `[${String(index)}]`)
+    .join('')}`
+}
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inside, key) => (typeof inside === 'object' && inside !== null ? (inside as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  )
+
+/** `"1,200"` -> `1200`: what was meant where a person wrote a number for people. */
+const plainNumber = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[$€£]?\d[\d,\s]*$/.test(value) ? value.replace(/\D/g, '') : undefined
+
+/** Their own words have an example already. */
+const HAS_WORDS = new Set<string>(['custom', 'invalid_format', 'invalid_value', 'invalid_union'])
+
+const choicesOf = (issue: z.core.$ZodIssue): string[] =>
+  issue.code === 'invalid_value' ? issue.values.filter((value): value is string => typeof value === 'string') : []
 
 /** A field that decides which other fields there are has a value that is none of them. */
 function explainKind({
@@ -47,6 +116,7 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return issue.values.length === 1 ? quote(issue.values[0]) : `one of ${issue.values.map(quote).join(', ')}`
     case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return 'a text'
       return `${SIZE_WORDS[issue.origin] ?? 'a value of'} at least ${issue.minimum}`
     case 'too_big':
       return `${SIZE_WORDS[issue.origin] ?? 'a value of'} at most ${issue.maximum}`
@@ -63,7 +133,7 @@ function expectation(issue: z.core.$ZodIssue): string {
 }
 
 const TYPE_WORDS: Record<string, string> = {
-  string: 'text',
+  string: 'a text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -84,6 +154,7 @@ function describeValue(value: unknown): string {
   if (value === null) return 'an empty field'
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object') return 'a group of fields'
+  if (value === '') return 'an empty text'
   if (typeof value === 'string') return value.length > 80 ? `"${value.slice(0, 77)}…" (${value.length} characters)` : `"${value}"`
   return String(value)
 }

@@ -1,6 +1,7 @@
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
 import type * as z from 'zod'
-import { explainIssue } from './explain-issue.ts'
+import { explainIssue, type Place, withoutConsequences } from './explain-issue.ts'
+import { explainYaml } from './explain-yaml.ts'
 import { formatFieldPath, type Problem } from './problem.ts'
 
 export type Parsed<T> = { value: T; locate: Locate } | { problems: Problem[] }
@@ -11,20 +12,11 @@ export type Locate = (path: readonly PropertyKey[]) => { file: string; line: num
 export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: { file: string; schema: S }): Parsed<z.output<S>> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' })
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0])
-        return {
-          file,
-          line,
-          column: col,
-          got: 'text that is not YAML',
-          expected: 'valid YAML',
-          fix: `${error.message}. Check indentation, quotes and colons on this line.`,
-        }
-      }),
-    }
+  const [error] = document.errors
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0])
+    const explained = explainYaml(error, text.split(/\r?\n/), line)
+    return { problems: [{ file, line, column: col, ...explained }] }
   }
   const locate: Locate = (path) => {
     const { line, col } = lines.linePos(offsetOf(document, path))
@@ -37,10 +29,12 @@ export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: {
     }
   const result = schema.safeParse(content.value, { reportInput: true })
   if (result.success) return { value: result.data, locate }
-  return {
-    problems: result.error.issues.flatMap((issue) => explainIssue(issue).map(({ path, ...words }) => ({ ...locate(path), ...words }))),
-  }
+  const place: Place = { schema, value: content.value, hasComment: (path) => /:\s+#/.test(lineAt(text, locate(path).line)) }
+  const explained = withoutConsequences(result.error.issues.flatMap((issue) => explainIssue(issue, place)))
+  return { problems: explained.map(({ path, meant: _meant, ...words }) => ({ ...locate(path), ...words })) }
 }
+
+const lineAt = (text: string, line: number): string => text.split('\n', line).at(-1) ?? ''
 
 /** Aliases are looked up only now: one without its anchor, or a bomb of them, is found here. */
 function readContent(document: Document): { value: unknown } | { problem: string } {
