@@ -5,21 +5,31 @@ import { dataDirOf } from '../runtime/data-dir.ts'
 import { writeBackup } from './write-backup.ts'
 
 /** All that DATA_DIR keeps, while everything runs. A signal leaves nothing behind. */
-export async function backUp({ out }: { out?: string | undefined }): Promise<void> {
+export async function backUp({
+  out,
+  to = process.env.BACKUP_RECIPIENT,
+}: {
+  out?: string | undefined
+  to?: string | undefined
+}): Promise<void> {
+  const recipient = to || undefined
   const now = new Date()
-  const file = path.resolve(out ?? `backup-${now.toISOString().slice(0, 16).replace(':', '')}.tar.gz`)
+  const file = path.resolve(
+    out ?? `backup-${now.toISOString().slice(0, 16).replace(':', '')}.tar.gz${recipient === undefined ? '' : '.sealed'}`,
+  )
   const dataDir = dataDirOf(ROOT)
   const started = performance.now()
   const { bytes, outboxes, keepers, withPostgres, stuck } = await writeBackup({
     dataDir,
     out: file,
     withPostgres: process.env.DATABASE_URL === undefined,
+    recipient,
     now,
     signal: stoppedBySignal(),
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const database = withPostgres ? 'PostgreSQL' : 'not PostgreSQL, which is at DATABASE_URL and has back-ups of its own'
-  console.log(`Wrote ${file}, ${(bytes / 1024 / 1024).toFixed(1)} MB in ${seconds} s, readable by you alone.
+  console.log(`Wrote ${file}, ${(bytes / 1024 / 1024).toFixed(1)} MB in ${seconds} s, ${recipient === undefined ? 'readable by you alone' : 'sealed to BACKUP_RECIPIENT'}.
 Holds ${database}, and ${outboxes + keepers} databases of the edge (booking outboxes, keys).
 Not in it: ${path.join(dataDir, 'secrets.json')}. Keep a copy elsewhere: without it nobody can read clients' details, with both anybody can.`)
   for (const folder of stuck)

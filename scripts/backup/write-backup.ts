@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs'
 import { copyFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { create } from 'tar'
 import { connect } from '../../db/connect.ts'
 import { copyCluster } from '../../db/embedded/copy-cluster.ts'
@@ -7,6 +9,7 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { copyKeepers, copyOutboxes } from './copy-edge.ts'
 import { copyOriginals } from './copy-originals.ts'
 import { openStaging } from './open-staging.ts'
+import { parseRecipient, sealArchive } from './seal-archive.ts'
 
 /** Photos that she has added. */
 const ORIGINALS = 'originals'
@@ -18,6 +21,8 @@ export interface BackupOptions {
   out: string
   /** False: PostgreSQL is elsewhere and has back-ups of its own. */
   withPostgres: boolean
+  /** To whom it is sealed (seal-archive.ts); undefined: whoever can read the file can read it. */
+  recipient?: string | undefined
   now: Date
   signal: AbortSignal
 }
@@ -36,7 +41,9 @@ export interface BackupReceipt {
  * DATA_DIR while everything runs -> one archive: outboxes, then PostgreSQL, then keys. Secrets and salts are not in it. Stopped by `signal` it throws, and leaves
  * nothing.
  */
-export async function writeBackup({ dataDir, out, withPostgres, now, signal }: BackupOptions): Promise<BackupReceipt> {
+export async function writeBackup({ dataDir, out, withPostgres, recipient, now, signal }: BackupOptions): Promise<BackupReceipt> {
+  // Refused before anything is copied.
+  const key = recipient === undefined ? undefined : await parseRecipient(recipient)
   const { folder, archive, close, stuck } = await openStaging({ dataDir, out })
   try {
     const objects = { from: path.join(dataDir, 'edge/do'), to: path.join(folder, 'edge/do') }
@@ -50,8 +57,10 @@ export async function writeBackup({ dataDir, out, withPostgres, now, signal }: B
     // With it a restore knows whether its secrets are those of these data.
     await copyFile(path.join(dataDir, CHECKS), path.join(folder, CHECKS)).catch(() => undefined)
     await writeFile(path.join(folder, 'backup.json'), JSON.stringify({ madeAt: now.toISOString(), outboxes, keepers, withPostgres }))
-    await create({ gzip: true, file: archive, cwd: folder, mode: 0o600, filter: () => !signal.aborted }, ['.'])
-    signal.throwIfAborted()
+    const packed = create({ gzip: true, cwd: folder, filter: () => !signal.aborted }, ['.'])
+    await pipeline(key ? sealArchive(packed, key) : packed, createWriteStream(archive, { mode: 0o600 })).finally(() =>
+      signal.throwIfAborted(),
+    )
     await rename(archive, out)
     return { bytes: (await stat(out)).size, outboxes, keepers, withPostgres, stuck }
   } finally {

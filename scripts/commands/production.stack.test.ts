@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
 import { freePort } from '../runtime/free-port.ts'
 import { addPhoto, openPhotoOf } from '../test-support/add-photo.ts'
+import { backUpSealed } from '../test-support/back-up-sealed.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { isWell } from '../test-support/is-well.ts'
 import { photoWithSecrets, SECRETS } from '../test-support/photo-with-secrets.ts'
@@ -127,23 +128,21 @@ describe('one machine in production', () => {
     await list({ file, onReadEntry: (entry) => names.push(entry.path) })
     expect(names.filter((name) => /secrets\.json|SaltKeeper/.test(name))).toEqual([])
     expect(names.filter((name) => /KeyKeeper\/[0-9a-f]+\.sqlite$/.test(name)).length).toBeGreaterThan(0)
+    const { sealed, keyFile } = await backUpSealed(dataDir())
     const later = JSON.parse((await proxied(running.port, { path: '/_/bookings', body: draft(41) })).text) as { reference: string }
     await end(running)
 
-    expect(await runHere('restore', [file], { DATA_DIR: restored() })).toMatchObject({
-      code: 1,
-      text: expect.stringMatching(/--secrets FILE/),
-    })
+    const refused = async (flags: string[]) => (await runHere('restore', flags, { DATA_DIR: restored() })).text
+    expect(await refused([sealed])).toMatch(/--secrets FILE/)
     const secrets = path.join(dataDir(), 'secrets.json')
     expect((await stat(secrets)).mode & 0o077).toBe(0)
-    expect(await runScript('restore', [file, '--secrets', secrets], { DATA_DIR: restored() })).toMatchObject({
+    expect(await refused([sealed, '--secrets', secrets])).toMatch(/is sealed\. Name the file with its key.*--key FILE/)
+    expect(await refused([sealed, '--secrets', secrets, '--key', secrets])).toMatch(/holds no key of npm run backup/)
+    expect(await runScript('restore', [sealed, '--secrets', secrets, '--key', keyFile], { DATA_DIR: restored() })).toMatchObject({
       code: 0,
       text: expect.stringMatching(/Restored/),
     })
-    expect(await runHere('restore', [file, '--secrets', secrets], { DATA_DIR: restored() })).toMatchObject({
-      code: 1,
-      text: expect.stringMatching(/is not empty/),
-    })
+    expect(await refused([file, '--secrets', secrets])).toMatch(/is not empty/)
     expect(await runScript('secrets', ['rotate', 'KEY_SECRET'], { DATA_DIR: restored() })).toMatchObject({
       code: 0,
       text: expect.stringMatching(/KEY_SECRET is new/),

@@ -9,6 +9,7 @@ export const command = declare('restore', {
 })
   .argument('<file>', 'what npm run backup has written')
   .option('--secrets <file>', 'the secrets.json that belongs to it, which no back-up holds')
+  .option('--key <file>', 'the key to a sealed one, which npm run backup -- --new-key has written')
   .action(async (file, options) => {
     const { restore } = await import('../backup/restore.ts')
     await restore(file, options)
