@@ -1,6 +1,7 @@
 import { declare } from '../command-line/declare.ts'
 import { Usage } from '../command-line/failed.ts'
 import { runCommand } from '../command-line/run-command.ts'
+import { wholeNumber } from '../command-line/whole-number.ts'
 
 export const command = declare('rehearse', {
   group: 'Production',
@@ -51,6 +52,28 @@ command
     const { rows, skipped, failures } = await rehearsePostgres({ only: major, say: (sentence) => console.error(sentence) })
     console.log(['', formatTable(rows), '', ...skipped.map((each) => `skipped. ${each}`), ...failures].join('\n'))
     process.exitCode = failures.length === 0 ? 0 : 1
+  })
+
+command
+  .command('upgrade')
+  .description(
+    'the versions before the newest migrations on the schema of this one: all that they ask of the database, by their own tests; needs git and its history',
+  )
+  .option('--migrations <number>', 'how many of the newest', wholeNumber({ max: 99 }), 3)
+  .action(async ({ migrations }) => {
+    const { rehearseUpgrade } = await import('../rehearse/upgrade/rehearse-upgrade.ts')
+    const { formatTable } = await import('../print/format-table.ts')
+    const found = await rehearseUpgrade(migrations, (sentence) => console.error(sentence))
+    const rows = found.map(({ migration, version, passed, failed }) => ({
+      migration,
+      'the version before': version,
+      passed: String(passed),
+      failed: String(failed.length),
+    }))
+    const names = found.flatMap(({ version, failed }) => failed.map((name) => `${version}: ${name}`))
+    const more = names.length > 20 ? [`and ${names.length - 20} more`] : []
+    console.log(['', formatTable(rows), ...names.slice(0, 20), ...more].join('\n'))
+    process.exitCode = found.every(({ failed, passed }) => failed.length === 0 && passed > 0) ? 0 : 1
   })
 
 if (import.meta.main) await runCommand(command)

@@ -53,6 +53,20 @@ it('keeps a request that Postgres refuses until a person has mended it, and lets
   expect((await health()).outbox).toMatchObject({ waiting: 0, dead: 0 })
 })
 
+it('keeps requests, and none as a dead letter, while the database is of the version before', async () => {
+  const [newest] = await sql`delete from platform.migrations where name = (select max(name) from platform.migrations) returning name, hash`
+  await sql.unsafe('alter function insert_bookings(jsonb) rename to insert_bookings_of_tomorrow')
+  expect(await book(35)).toBe(202)
+  const ready = await requestSite({ port: serve.port, slug: 'claire', path: '/_/ready' })
+  expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ status: 'migrations are missing' })])
+  const refusals = () => serve.output().match(/booking_not_forwarded[^\n]*"reason":"migrations are missing"/g) ?? []
+  await eventually(async () => (refusals().length > 1 ? true : undefined), 'a second try')
+  await sql.unsafe('alter function insert_bookings_of_tomorrow(jsonb) rename to insert_bookings')
+  await sql`insert into platform.migrations ${sql(newest as Record<string, string>)}`
+  await eventually(async () => ((await sql`select from bookings`).length === 5 ? true : undefined), 'the request')
+  expect((await health()).outbox).toMatchObject({ waiting: 0, dead: 0 })
+})
+
 it('stores a request at once although the connection that was kept is gone', async () => {
   expect(await book(33)).toBe(201)
   const ended =
