@@ -50,8 +50,8 @@ export async function restoreBackup({ file, dataDir, secrets, key }: RestoreOpti
 }
 
 async function openFile(file: string, key: string | undefined): Promise<AsyncIterable<Buffer> | Readable> {
-  const handle = await open(file)
-  const { buffer } = await handle.read(Buffer.alloc(SEALED_START_BYTES), 0, SEALED_START_BYTES, 0).finally(() => handle.close())
+  await using handle = await open(file)
+  const { buffer } = await handle.read(Buffer.alloc(SEALED_START_BYTES), 0, SEALED_START_BYTES, 0)
   if (!isSealed(buffer)) return createReadStream(file)
   if (key === undefined) throw new Error(`${file} is sealed. Name the file with its key, which is kept elsewhere: --key FILE.`)
   return openArchive(createReadStream(file), await readFile(key, 'utf8'))
