@@ -98,6 +98,15 @@ describe('other times', () => {
     expect((await late.row())?.status).toBe('expired')
   })
 
+  it('come too late once the time to answer is over: the request has expired then and there, and its time is free', async () => {
+    const tenant = await has.newTenant()
+    const request = await waiting(tenant, 1)
+    await database.sql`update bookings set hold_expires_at = now() - interval '1 minute' where tenant_id = ${tenant} and reference = ${request.reference}`
+    expect((await request.offer(at(2, 8))).outcome).toBe('not_allowed')
+    expect((await request.row())?.status).toBe('expired')
+    expect([await isFree(tenant, at(1, 8)), await isFree(tenant, at(2, 8))]).toEqual([true, true])
+  })
+
   it('keep a request alive past its first time, and for as long as she had to answer', async () => {
     const tenant = await has.newTenant()
     const request = await waiting(tenant, 1)

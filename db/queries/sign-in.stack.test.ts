@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { floodFixtures } from './booking-fixtures.ts'
 import { insertSignInLink } from './insert-sign-in-link.ts'
-import { completeSignIn } from './sign-in.ts'
+import { beginSignIn, completeSignIn } from './sign-in.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 let tenantId: string
@@ -28,4 +28,18 @@ it('opens none for a link that is too old, or is another companion’s', async (
   await database.sql`update sign_in_links set expires_at = now() where link_id = ${linkId}`
   expect(await completeSignIn(database.sql, { tenantId, linkId, tokenHash: 'fourth' })).toBe(false)
   expect(await sessions()).toBe(before)
+})
+
+it('sends a companion five links an hour, from whichever browsers they are asked for', async () => {
+  const email = 'five@example.com'
+  await database.sql`update tenants set contact_email = ${email} where tenant_id = ${tenantId}`
+  const ask = (browser: number) =>
+    beginSignIn(database.sql, { email: ` ${email.toUpperCase()}`, browserHash: `browser ${browser}`, goTo: undefined })
+  const mails = async () => (await database.sql`select from mails where tenant_id = ${tenantId} and kind = 'sign_in'`).length
+  await database.sql`delete from sign_in_links where tenant_id = ${tenantId}`
+  for (const browser of [1, 2, 3, 4, 5, 6, 7]) await ask(browser)
+  expect(await mails()).toBe(5)
+  await database.sql`update sign_in_links set created_at = created_at - interval '1 hour' where tenant_id = ${tenantId}`
+  await ask(8)
+  expect(await mails()).toBe(6)
 })
