@@ -9,6 +9,8 @@ const FUNCTIONS = path.join(import.meta.dirname, 'functions')
 /** Any number will do as long as every migrating process uses the same. */
 const LOCK_KEY = 7_261_119
 
+export type MigrationProgress = (done: number, total: number, name: string) => void
+
 export interface Migration {
   name: string
   text: string
@@ -20,14 +22,18 @@ export interface Migration {
  * Workers. Returns the names applied. Safe to run from several processes at once, and through a pooler in transaction mode: the lock is of each transaction.
  * A database that is newer than this checkout keeps its functions (docs/decisions/0015-the-version-before-runs.md).
  */
-export async function migrate(sql: Sql, { folder = FOLDER, functions = FUNCTIONS } = {}): Promise<string[]> {
+export async function migrate(
+  sql: Sql,
+  { folder = FOLDER, functions = FUNCTIONS, onProgress }: { folder?: string; functions?: string; onProgress?: MigrationProgress } = {},
+): Promise<string[]> {
   const migrations = await loadMigrations(folder)
   const applied: string[] = []
   await inTurn(sql, makeLedger)
   for (;;) {
-    const name = await inTurn(sql, (tx) => applyNext(tx, migrations))
-    if (name === undefined) break
-    applied.push(name)
+    const next = await inTurn(sql, (tx) => applyNext(tx, migrations))
+    if (next === undefined) break
+    applied.push(next.name)
+    onProgress?.(applied.length, applied.length + next.left, next.name)
   }
   const replaced = await inTurn(sql, async (tx) => ((await isNewer(tx, migrations)) ? [] : replaceFunctions(tx, functions)))
   await inTurn(sql, takeRoles)
@@ -48,15 +54,15 @@ async function makeLedger(tx: TransactionSql): Promise<void> {
   await tx`create table if not exists platform.migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`
 }
 
-/** The first that is missing, and its record. Returns its name; undefined: none is. */
-async function applyNext(tx: TransactionSql, migrations: readonly Migration[]): Promise<string | undefined> {
+/** The first that is missing, and its record. Returns its name, and how many are left; undefined: none is. */
+async function applyNext(tx: TransactionSql, migrations: readonly Migration[]): Promise<{ name: string; left: number } | undefined> {
   const applied = await selectApplied(tx)
   refuseChanged(migrations, applied)
-  const missing = migrations.find(({ name }) => !applied.has(name))
+  const [missing, ...others] = migrations.filter(({ name }) => !applied.has(name))
   if (!missing) return undefined
   await tx.unsafe(missing.text).simple()
   await tx`insert into platform.migrations (name, hash) values (${missing.name}, ${missing.hash})`
-  return missing.name
+  return { name: missing.name, left: others.length }
 }
 
 const selectApplied = async (tx: TransactionSql): Promise<Map<string, string>> =>

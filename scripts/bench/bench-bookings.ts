@@ -6,6 +6,7 @@ import { makeBooking } from '../../db/queries/booking-fixtures.ts'
 import { insertBooking } from '../../db/queries/insert-booking.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { formatTable } from '../print/format-table.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { bookingLoad } from './booking-load.ts'
 import { cpuOfServer, cpuSeconds } from './cpu-seconds.ts'
 import { measureLoad } from './measure-load.ts'
@@ -42,9 +43,12 @@ export async function benchBookings(quick: boolean, within = withEdgeWorkers): P
     const ours: Round[] = []
     const floor: number[] = []
     if (!quick) await runRound(targets, { requests: 200 })
+    const tell = showProgress('round')
+    tell(0, rounds)
     for (let round = 0; round < rounds; round++) {
       floor.push(await statementRate(targets.sql, quick ? 16 : 1000))
       ours.push(await runRound(targets, amount))
+      tell(round + 1, rounds)
     }
     return { ours, floor }
   })

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { eventsPath, pagePath } from '../../tenants/contract/urls.ts'
 import { formatTable } from '../print/format-table.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { BENCH_HEADERS, bookingLoad } from './booking-load.ts'
 import { type Load, measureLoad } from './measure-load.ts'
 import { type EdgeTargets, withEdgeWorkers } from './with-edge-workers.ts'
@@ -54,6 +55,9 @@ export async function benchEdge(quick: boolean, within = withEdgeWorkers): Promi
   const measured = await within(async (targets) => {
     const sums = new Map<string, { rate: number; p50: number; p99: number; cpuMs: number; refused: number }>()
     if (!quick) for (const { load } of CASES) await measureLoad({ ...load(targets), amount: { seconds: 1 } }, targets.pid)
+    const tell = showProgress('measurement')
+    let done = 0
+    tell(done, rounds * CASES.length)
     // Round after round, so that all meet the same minutes of a shared machine.
     for (let round = 0; round < rounds; round++)
       for (const { what, load } of CASES) {
@@ -62,6 +66,8 @@ export async function benchEdge(quick: boolean, within = withEdgeWorkers): Promi
         for (const key of ['rate', 'p50', 'p99', 'cpuMs'] as const) sum[key] += each[key] / rounds
         sum.refused += each.refused
         sums.set(what, sum)
+        done += 1
+        tell(done, rounds * CASES.length, what)
       }
     return sums
   })

@@ -4,6 +4,7 @@ import { ingestEvents } from '../../db/queries/ingest-events.ts'
 import { createRawEvents, insertBenchTenant, insertRawEvents } from '../../db/queries/insert-raw-events.ts'
 import type { Event } from '../../tenants/contract/event.ts'
 import { formatTable } from '../print/format-table.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { seededRandom } from '../simulate/seeded-random.ts'
 import { makeEvents } from './make-events.ts'
 import { measureHttpIngest, startIngestPlace } from './measure-http-ingest.ts'
@@ -39,6 +40,7 @@ async function measureStatements(sql: Sql, batches: number): Promise<{ raw: numb
     await deed(events)
     seconds[name] += (performance.now() - start) / 1000
   }
+  const tell = showProgress('batch')
   // One after the other on each batch, so that both meet the same minute of a shared machine. The first ones warm up.
   for (const [index, events] of work.entries()) {
     await time('raw', (batch) => insertRawEvents(sql, 'claire', batch), events)
@@ -48,6 +50,7 @@ async function measureStatements(sql: Sql, batches: number): Promise<{ raw: numb
       await sql`analyze`
       Object.assign(seconds, { raw: 0, ours: 0 })
     }
+    tell(index + 1, work.length)
   }
   const counted = (batches - WARM_UP - 1) * BATCH
   return { raw: counted / seconds.raw, ours: counted / seconds.ours }

@@ -5,6 +5,7 @@ import { askToPublish, draftSiteChange, selectSiteSource } from '../../db/querie
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { siteValueOf } from '../../tenants/contract/site-fields.ts'
 import { formatTable } from '../print/format-table.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { makeTenants } from '../synthetic/make-tenants.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { requestSite } from '../test-support/request-site.ts'
@@ -28,17 +29,21 @@ export async function benchPublish(quick: boolean): Promise<string> {
     { say: (sentence) => console.error(sentence), reached: (step) => reached.push({ step, at: performance.now() }) },
   )
   try {
+    const tell = showProgress('publication')
+    tell(0, trials + photos)
     const lines: { start: number; seen: number }[] = []
     // The first one makes the queue; it is no trial.
     for (let trial = 0; trial <= trials; trial++) {
       const slug = `synthetic-${String((trial % tenants) + 1).padStart(4, '0')}`
       const taken = await publishOne(sql, { slug, words: `Evening of trial ${trial}`, port: stack.port })
       if (trial > 0) lines.push(taken)
+      tell(trial, trials + photos)
     }
     const ofPhotos: number[] = []
     for (let trial = 1; trial <= photos; trial++) {
       const slug = `synthetic-${String((trial % tenants) + 1).padStart(4, '0')}`
       ofPhotos.push(await publishPhoto(sql, { slug, trial, port: stack.port, dataDir }))
+      tell(trials + trial, trials + photos)
     }
     const seconds = lines.map(({ start, seen }) => (seen - start) / 1000)
     const rows = [tellTimes('a line', seconds, TARGET_SECONDS), tellTimes('a new photo of 12 megapixels', ofPhotos, PHOTO_TARGET_SECONDS)]

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import path from 'node:path'
 import { formatTable } from '../print/format-table.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { copyCheckout, copyFresh } from '../test-support/copy-checkout.ts'
 import { type MeasuredStart, measureStart, type Spent } from './measure-start.ts'
 
@@ -14,8 +15,11 @@ export async function benchStart(quick: boolean, against?: string): Promise<stri
   const starts = new Map<string, { first: MeasuredStart[]; next: MeasuredStart[] }>(
     checkouts.map(({ name }) => [name, { first: [], next: [] }]),
   )
-  for (let round = 0; round < (quick ? 1 : ROUNDS); round++) {
-    for (const { name, root } of checkouts) {
+  const rounds = quick ? 1 : ROUNDS
+  const tell = showProgress('start')
+  tell(0, rounds * checkouts.length)
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, { name, root }] of checkouts.entries()) {
       const copy = quick ? await copyCheckout() : await copyFresh(root)
       try {
         if (!quick) starts.get(name)?.first.push(await measureStart(copy, { isFirst: true }))
@@ -23,6 +27,7 @@ export async function benchStart(quick: boolean, against?: string): Promise<stri
       } finally {
         await rm(copy, { recursive: true, force: true })
       }
+      tell(round * checkouts.length + index + 1, rounds * checkouts.length, name)
     }
   }
   return `${cpus().length} cores; node scripts/commands/serve.ts, to which npm adds some 0.3 s. Medians, with the least and the most; CPU of node, esbuild and workerd. Targets: a page after npm ci within 15 s, its photos within 6 s, "Ready." with nothing to build within 4 s.

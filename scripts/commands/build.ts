@@ -13,6 +13,8 @@ export const command = declare('build', {
   .action(async (tenants, options) => {
     const { build } = await import('../build/build.ts')
     await build(tenants, options)
+    if (!options.json && !process.exitCode)
+      console.log('Next: npm start shows them; npm run deploy -- --all --dry-run makes what would be uploaded.')
   })
 
 if (import.meta.main) await runCommand(command)

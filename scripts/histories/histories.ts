@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { formatTable } from '../print/format-table.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { makeDatabase } from '../test-support/make-database.ts'
 import { makeRandom } from './random-rules.ts'
 import { runHistory } from './run-history.ts'
@@ -18,6 +19,8 @@ export async function histories({ count, seed: first }: { count: number; seed: n
   const counts = { offered: 0, taken: 0, refused: 0 }
   const differing: string[] = []
   let next = first
+  let done = 0
+  const tell = showProgress('history')
   try {
     const database = await makeDatabase(server.url)
     const walk = async () => {
@@ -29,7 +32,8 @@ export async function histories({ count, seed: first }: { count: number; seed: n
         } catch (error) {
           differing.push(`Seed ${seed}: ${error instanceof Error ? error.message : String(error)}`)
         }
-        if ((seed - first + 1) % 1000 === 0) console.error(`${seed - first + 1} of ${count}`)
+        done += 1
+        if (done % 20 === 0 || done === count) tell(done, count)
       }
     }
     await Promise.all(Array.from({ length: PARALLEL }, walk))

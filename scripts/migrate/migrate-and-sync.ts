@@ -7,6 +7,7 @@ import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { ROOT } from '../command-line/root.ts'
 import { showProblems } from '../print/show-problems.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
 
@@ -16,7 +17,9 @@ export async function migrateAndSync({ record }: { record: boolean }): Promise<v
   const server = process.env.DATABASE_URL === undefined ? await startEmbeddedPostgres(path.join(dataDirOf(ROOT), 'postgres')) : undefined
   try {
     const url = server?.url ?? (await parseDatabaseUrl(process.env.DATABASE_URL ?? ''))
-    const { applied, synced, problems, conflicts } = await prepareDatabase(url, buildPaths(ROOT)).catch((error: unknown) => {
+    const { applied, synced, problems, conflicts } = await prepareDatabase(url, buildPaths(ROOT), {
+      onProgress: showProgress('migration'),
+    }).catch((error: unknown) => {
       throw new Error(explainDatabaseError(error, url), { cause: error })
     })
     console.log(`${applied.length === 0 ? 'No new migrations' : `Applied ${applied.join(', ')}`}. Tenants: ${synced.join(', ')}.`)
@@ -24,7 +27,7 @@ export async function migrateAndSync({ record }: { record: boolean }): Promise<v
     if (problems.length > 0) {
       console.error(`\n${await showProblems(ROOT, problems)}`)
       process.exitCode = 1
-    }
+    } else if (applied.length > 0) console.log('Next: npm run serve, or npm run deploy -- --all where the sites are on Cloudflare.')
   } finally {
     if (server?.started) await server.stop()
   }

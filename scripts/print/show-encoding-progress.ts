@@ -1,4 +1,8 @@
-/** One line that counts up on a terminal, a line per photo elsewhere. On stderr, so that `--json` stays clean. */
+import { showProgress } from './show-progress.ts'
+
+const bySite = new Map<string, ReturnType<typeof showProgress>>()
+
+/** Photos of a build, site by site. */
 export function showEncodingProgress({
   slug,
   photo,
@@ -10,7 +14,8 @@ export function showEncodingProgress({
   encoded: number
   total: number
 }): void {
-  const text = `${slug}: photo ${encoded} of ${total} encoded (${photo})`
-  if (!process.stderr.isTTY) process.stderr.write(`${text}\n`)
-  else process.stderr.write(`\r\x1b[K${text}${encoded === total ? '\n' : ''}`)
+  const tell = bySite.get(slug) ?? showProgress(`${slug}: photo`)
+  if (encoded < total) bySite.set(slug, tell)
+  else bySite.delete(slug)
+  tell(encoded, total, photo)
 }

@@ -8,19 +8,20 @@ interface Screen {
 }
 
 /**
- * How far long work is, and how long the rest takes: a line that counts up on a terminal, elsewhere one every ten seconds and the last. On stderr, so that what
- * a command says stays whole. The first tells nothing yet of how long one takes.
+ * How far long work is, and about how long the rest takes: a line that counts up on a terminal, elsewhere one every ten seconds and the last. On stderr, so that
+ * what a command says stays whole. Whoever calls it when the work begins, with 0, has an estimate from the first step on.
  */
 export function showProgress(noun: string, { screen = process.stderr as Screen, now = () => performance.now() } = {}) {
-  const start = now()
-  let told = start
+  let first: { done: number; at: number } | undefined
+  let told = now()
   return (done: number, total: number, doing = ''): void => {
     const at = now()
-    const leftMs = done === 0 ? undefined : ((at - start) / done) * (total - done)
-    const left = leftMs === undefined || done >= total ? '' : `, ${formatDuration(leftMs)} left`
-    const text = `${noun} ${done} of ${total}${left}${doing === '' ? '' : ` (${doing})`}`
-    if (screen.isTTY) screen.write(`\r\x1b[K${text}${done >= total ? '\n' : ''}`)
-    else if (done >= total || at - told >= TELL_MS) {
+    first ??= { done, at }
+    const isOver = done >= total
+    const leftMs = done > first.done && !isOver ? ((at - first.at) / (done - first.done)) * (total - done) : undefined
+    const text = `${noun} ${done} of ${total}${leftMs === undefined ? '' : `, ${formatDuration(leftMs)} left`}${doing === '' ? '' : ` (${doing})`}`
+    if (screen.isTTY) screen.write(`\r\x1b[K${text}${isOver ? '\n' : ''}`)
+    else if (isOver || at - told >= TELL_MS) {
       told = at
       screen.write(`${text}\n`)
     }

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import { withConnection } from '../../db/connect.ts'
-import { migrate } from '../../db/migrate.ts'
+import { type MigrationProgress, migrate } from '../../db/migrate.ts'
 import { type TenantConflict, type TenantRow, upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
@@ -26,15 +26,19 @@ export interface PreparedDatabase {
 
 /**
  * Migrations, then tenants and tests as the YAML has them. `refused`: slugs of which a build wrote nothing, so that nothing of them is written here.
- * `only`: the tenants that have changed, where nothing else has.
+ * `only`: the tenants that have changed, where nothing else has. `onProgress` hears of each migration.
  */
 export async function prepareDatabase(
   url: string,
   paths: BuildPaths,
-  { refused = new Set(), only }: { refused?: ReadonlySet<string>; only?: ReadonlySet<string> | undefined } = {},
+  {
+    refused = new Set(),
+    only,
+    onProgress,
+  }: { refused?: ReadonlySet<string>; only?: ReadonlySet<string> | undefined; onProgress?: MigrationProgress } = {},
 ): Promise<PreparedDatabase> {
   return withConnection(url, async (sql) => {
-    const applied = only === undefined ? await migrate(sql) : []
+    const applied = only === undefined ? await migrate(sql, onProgress === undefined ? {} : { onProgress }) : []
     const folders = await listTenants(paths.tenants)
     const { tenants, problems } = await loadTenants(paths.tenants, only === undefined ? folders : folders.filter((slug) => only.has(slug)))
     const right = tenants.filter(({ slug }) => !refused.has(slug))

@@ -30,13 +30,16 @@ export async function runSimulation(options: SimulationOptions): Promise<{ truth
   try {
     const before = await readCounted(sql, slug)
     let next = 0
+    let done = 0
+    onProgress(0, visitors.length)
     const walk = async () => {
       for (let index = next++; index < visitors.length; index = next++) {
         const visitor = visitors[index]
         // Random numbers of her own, so that what she does does not depend on who else is there.
         if (visitor)
           await visit(visitor, { port, slug, rate, effects, random: seededRandom(seed * 1_000_003 + index), now, nextStart }, truth)
-        if (index % 200 === 0) onProgress(index, visitors.length)
+        done += 1
+        if (done % 50 === 0 || done === visitors.length) onProgress(done, visitors.length)
       }
     }
     await Promise.all(Array.from({ length: PARALLEL }, walk))

@@ -7,6 +7,7 @@ import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT } from '../command-line/root.ts'
 import { formatTable } from '../print/format-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
+import { showProgress } from '../print/show-progress.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { startStack } from '../runtime/start-stack.ts'
 import { runSimulation } from './run-simulation.ts'
@@ -36,12 +37,8 @@ export async function simulate({ tenant, days, visitors, seed, ...texts }: Optio
   })
   try {
     const started = performance.now()
-    const onProgress = (done: number, total: number) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} visitors`)
-    }
     const { port, databaseUrl } = stack
-    const result = await runSimulation({ ...plan, now: new Date(), onProgress, port, databaseUrl, slug: tenant })
-    if (process.stderr.isTTY) process.stderr.write('\r')
+    const result = await runSimulation({ ...plan, now: new Date(), onProgress: showProgress('visitor'), port, databaseUrl, slug: tenant })
     const seconds = ((performance.now() - started) / 1000).toFixed(0)
     console.log(`${result.visitors} visitors in ${seconds} s, ${days} virtual days, seed ${seed}.\n`)
     tell(result, config)
@@ -71,7 +68,11 @@ function tell(
     })
   for (const { id, p } of ratios) console.log(`\n${id}: sample ratio p = ${p.toPrecision(3)} (below 0.001 would mean a broken split)`)
   const wrong = comparisons.some(({ truth, postgres }) => truth !== postgres) || ratios.some(({ p }) => p < 0.001)
-  console.log(wrong ? '\nPostgres has counted something else than what happened.' : '\nEverything was counted exactly once.')
+  console.log(
+    wrong
+      ? '\nPostgres has counted something else than what happened: run it again with the same --seed, and compare by day.'
+      : `\nEverything was counted exactly once. Next: npm run report -- ${config.slug}, or her dashboard under npm start.`,
+  )
   process.exitCode = wrong ? 1 : 0
 }
 
