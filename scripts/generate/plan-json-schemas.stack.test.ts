@@ -29,6 +29,7 @@ describe('generated files', () => {
     for (const name of ['site', 'platform']) await mkdir(path.join(folder, name))
     await writeBindingTypes(ROOT, folder)
     for (const name of ['site', 'platform']) {
+      expect(await readFile(path.join(folder, name, 'worker-configuration.d.ts'), 'utf8')).not.toContain(folder)
       const file = path.join(name, 'worker-configuration.d.ts')
       expect(bindings(await readFile(path.join(ROOT, 'edge', file), 'utf8'))).toEqual(
         bindings(await readFile(path.join(folder, file), 'utf8')),

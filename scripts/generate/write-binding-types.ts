@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
@@ -19,5 +20,8 @@ export async function writeBindingTypes(root: string, folder: string): Promise<v
         env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
       },
     )
+    // Wrangler notes how it was called, with the folder of whoever called it.
+    const text = await readFile(target, 'utf8')
+    await writeFile(target, text.replaceAll(target, `edge/${name}/worker-configuration.d.ts`))
   }
 }

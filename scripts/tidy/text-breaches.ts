@@ -92,6 +92,11 @@ const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: 
     rule: 'nothing may carry metadata into dist/',
   },
   {
+    where: (file) => file.endsWith('/worker-configuration.d.ts'),
+    pattern: /wrangler types.* \//,
+    rule: 'no folder of a machine in what is generated: npm run types',
+  },
+  {
     where: (file) => /(^|\/)package-lock\.json$/.test(file),
     pattern: /"resolved": "(?!file:)/,
     rule: 'no registry host in the lock file (.npmrc: omit-lockfile-registry-resolved)',
