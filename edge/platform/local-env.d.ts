@@ -10,6 +10,8 @@ interface PlatformEnv {
   ORIGINALS?: Fetcher
   /** Of tests: see patience.ts. */
   DATABASE_PATIENCE?: string
+  /** on: storage is a disk, which can be full, so that whoever asks for health has something written there. */
+  STORAGE_PROOF?: string
   /** off: no statements by name, because a pooler may stand between. */
   DATABASE_PREPARE?: string
 }

@@ -1,4 +1,4 @@
-/** 200 as long as requests are taken; what waits for the database or for a person, and what cannot be opened, is reported next to it. */
+/** 200 as long as requests are taken, else 503; what waits for the database or for a person, and what cannot be opened, is reported next to it. */
 export async function answerHealth(env: SiteEnv, tenantId: string): Promise<Response> {
   const [outbox, deadEvents] = await Promise.all([
     env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
@@ -6,7 +6,8 @@ export async function answerHealth(env: SiteEnv, tenantId: string): Promise<Resp
       .catch(() => null),
     countDeadEvents(env, tenantId),
   ])
-  return Response.json({ status: outbox?.unreadable === 0 ? 'ok' : 'degraded', tenant: tenantId, outbox, deadEvents })
+  if (outbox === null) return Response.json({ status: 'requests cannot be taken', tenant: tenantId, outbox, deadEvents }, { status: 503 })
+  return Response.json({ status: outbox.unreadable === 0 ? 'ok' : 'degraded', tenant: tenantId, outbox, deadEvents })
 }
 
 /** Null where the database does not say it at once: health must answer without it. */

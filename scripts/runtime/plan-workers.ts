@@ -120,6 +120,7 @@ function platformBindings({
   return {
     PLATFORM_DOMAIN: isPublic ? PLATFORM_DOMAIN : 'localhost',
     PLATFORM_URL: platformUrl,
+    STORAGE_PROOF: 'on',
     BOOKING_LIMITS: isUnlimited && !isPublic ? 'off' : 'on',
     HASH_SECRET: secrets.hashSecret,
     KEY_SECRET: secrets.keySecret,

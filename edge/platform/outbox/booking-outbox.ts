@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Booking, BookingDraft } from '../../../tenants/contract/booking.ts'
+import type { Booking } from '../../../tenants/contract/booking.ts'
 import {
   BOOKINGS_PER_SENDER_AND_DAY_MAX,
   BOOKINGS_PER_SENDER_AND_HOUR_MAX,
@@ -15,9 +15,10 @@ import { keyedHash } from '../keys/keyed-hash.ts'
 import { makeReference } from '../keys/make-reference.ts'
 import { tenantLimits } from '../postgres/tenant-limits.ts'
 import { FORWARD_TOGETHER_MAX, ForwardLine, type ForwardOutcome } from './forward-line.ts'
-import { type OutboxEntry, OutboxStore } from './outbox-store.ts'
+import { heldUntil, type OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { sealDraft } from './seal-draft.ts'
 import { type Asker, sendersOf } from './senders-of.ts'
+import { StorageProof } from './storage-proof.ts'
 import { type EarlierSubmission, readSubmission, repeat, type Submission, type SubmitOutcome } from './submission.ts'
 import { tellAll } from './tell-all.ts'
 
@@ -36,6 +37,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
   readonly #line = new ForwardLine(this.env, tenantLimits(this.env))
   #hashKey: string | undefined
   readonly #tellAll = tellAll(this.env)
+  readonly #proof = new StorageProof(this.env, this.#store, () => this.ctx.storage.sync())
 
   constructor(ctx: DurableObjectState, env: PlatformEnv) {
     super(ctx, env)
@@ -85,8 +87,9 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     if (waiting.length > 0) this.#tell()
   }
 
-  /** What has not reached Postgres, and how many requests' details cannot be opened, for health and dashboards. */
+  /** What has not reached Postgres, and how many requests' details cannot be opened, for health and dashboards. Throws where none could be written. */
   async status(tenantId: string): Promise<{ waiting: number; oldestSeconds: number; dead: number; unreadable: number }> {
+    await this.#proof.give(Date.now())
     const { waiting, oldestAt, dead } = this.#store.status()
     const { unreadable } = await this.#keeperOf(tenantId).status()
     return { waiting, oldestSeconds: oldestAt === null ? 0 : Math.round((Date.now() - oldestAt) / 1000), dead, unreadable }
@@ -195,5 +198,3 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
     logEvent('bookings_waiting', { tenant, count: waiting })
   }
 }
-
-const heldUntil = ({ endsAt, bufferMinutes }: BookingDraft): string => new Date(Date.parse(endsAt) + bufferMinutes * 60_000).toISOString()

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
@@ -65,6 +67,24 @@ it('keeps requests, and none as a dead letter, while the database is of the vers
   await sql`insert into platform.migrations ${sql(newest as Record<string, string>)}`
   await eventually(async () => ((await sql`select from bookings`).length === 5 ? true : undefined), 'the request')
   expect((await health()).outbox).toMatchObject({ waiting: 0, dead: 0 })
+})
+
+it('says that no request can be taken while its storage cannot be written, and takes them again afterwards', async () => {
+  const folder = path.join(serve.dataDir, 'edge/do/platform-BookingOutbox')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sqlite') && name !== 'metadata.sqlite')
+  // As where the disk is full: what is there can be read.
+  const locks = files.map((name) => new DatabaseSync(path.join(folder, name), { timeout: 60_000 }))
+  for (const lock of locks) lock.exec('begin immediate')
+  const told = async () => {
+    const response = await requestSite({ port: serve.port, slug: 'claire', path: '/_/health' })
+    return [response.status, ((await response.json()) as { status: string }).status]
+  }
+  await eventually(async () => ((await told())[0] === 503 ? true : undefined), 'an answer of 503')
+  expect(await told()).toEqual([503, 'requests cannot be taken'])
+  expect(await book(36)).toBe(503)
+  for (const lock of locks) lock.close()
+  await eventually(async () => ((await told())[0] === 200 ? true : undefined), 'an answer of 200')
+  expect(await book(36)).toBe(201)
 })
 
 it('stores a request at once although the connection that was kept is gone', async () => {

@@ -43,6 +43,7 @@ export class OutboxStore {
       create table if not exists sender_attempts (sender text not null, at integer not null);
       create index if not exists sender_attempts_idx on sender_attempts (sender, at);
       create table if not exists failures (only_row integer primary key check (only_row = 1), count integer not null);
+      create table if not exists proofs (only_row integer primary key check (only_row = 1), at integer not null);
     `)
     this.#adoptEarlier()
   }
@@ -115,6 +116,11 @@ export class OutboxStore {
       .one()
   }
 
+  /** Writes something that nobody reads: throws where nothing can be written. */
+  prove(now: number): void {
+    this.#sql.exec('insert into proofs (only_row, at) values (1, ?) on conflict (only_row) do update set at = excluded.at', now)
+  }
+
   acknowledge(key: string): void {
     this.#sql.exec('update booking_drafts set acknowledged = 1 where idempotency_key = ?', key)
   }
@@ -178,3 +184,7 @@ export class OutboxStore {
     this.#sql.exec('delete from failures')
   }
 }
+
+/** With the free time after it. */
+export const heldUntil = ({ endsAt, bufferMinutes }: Pick<Booking, 'endsAt' | 'bufferMinutes'>): string =>
+  new Date(Date.parse(endsAt) + bufferMinutes * 60_000).toISOString()
