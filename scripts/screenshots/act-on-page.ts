@@ -37,3 +37,13 @@ export async function openPhoto(page: Page): Promise<void> {
   await page.locator('dialog[open] img').waitFor()
   await page.waitForLoadState('networkidle')
 }
+
+/** The top of the page, with what a browser draws only near the window. A head that stays at the top stands there. */
+export async function showWhole(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { content-visibility: visible !important }')
+    document.adoptedStyleSheets = [sheet]
+    scrollTo(0, 0)
+  })
+}

@@ -6,7 +6,7 @@ import type { FreeTimesAnswer } from '../../sites/islands/use-free-times.ts'
 import { availabilityPath, localUrl, pagePath, sitemapPath } from '../../tenants/contract/urls.ts'
 import { daysAtHome } from '../runtime/tour-days.ts'
 import { requestSite } from '../test-support/request-site.ts'
-import { scrollThrough } from './act-on-page.ts'
+import { scrollThrough, showWhole } from './act-on-page.ts'
 import { askForDinner } from './ask-for-dinner.ts'
 import { SWEEP_VIEWPORTS, type SweepState, sweepStates } from './plan-sweep.ts'
 import { SHOWCASE, SPEAKING, startShowcase } from './start-showcase.ts'
@@ -89,17 +89,9 @@ async function take(
     await page.goto(url + state.path, { waitUntil: 'networkidle' })
     if (state.act) await state.act(page)
     else await scrollThrough(page)
-    if (!state.viewport) await page.evaluate(showWhole)
+    if (!state.viewport) await showWhole(page)
     return await page.screenshot({ fullPage: !state.viewport })
   } finally {
     await context.close()
   }
-}
-
-/** The top of the page, with what a browser draws only near the window. */
-function showWhole(): void {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync('* { content-visibility: visible !important }')
-  document.adoptedStyleSheets = [sheet]
-  scrollTo(0, 0)
 }

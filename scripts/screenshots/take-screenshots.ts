@@ -5,6 +5,7 @@ import { localUrl } from '../../tenants/contract/urls.ts'
 import { launchBrowser } from '../browser/launch-browser.ts'
 import { Usage } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
+import { showWhole } from './act-on-page.ts'
 import { takeDashboardShots } from './dashboard-shots.ts'
 import { takeMailShots } from './mail-shots.ts'
 import { SHOTS, VIEWPORTS } from './plan-shots.ts'
@@ -59,8 +60,7 @@ async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: 
   const page = await context.newPage()
   await page.goto(url + shot.path, { waitUntil: 'networkidle' })
   await shot.act?.(page)
-  // A head that stays at the top stands there.
-  if (!shot.viewport) await page.evaluate(() => scrollTo(0, 0))
+  if (!shot.viewport) await showWhole(page)
   const png = await page.screenshot({ fullPage: !shot.gate && !shot.viewport, clip: undefined })
   await writeCut(png, { name: `${shot.name}-${device}`, heightRatioMax: device === 'phone' ? 4.5 : 2.2, isPhone: device === 'phone' })
   await context.close()

@@ -16,9 +16,12 @@ export function formatLocalRange({ from, to }: { from: string; to: string }, loc
 function chineseRange({ from, to }: { from: string; to: string }, locale: string, { year, ...parts }: Parts): string {
   const isOneYear = from.slice(0, 4) === to.slice(0, 4)
   const isOneMonth = from.slice(0, 7) === to.slice(0, 7)
-  const last = isOneMonth ? { day: parts.day } : isOneYear ? parts : { year, ...parts }
+  const last = isOneMonth ? { day: parts.day } : isOneYear ? withFigures(parts) : { year, ...parts }
   return `${formatLocal(from, locale, { year, ...parts })}至${formatLocal(to, locale, last)}`
 }
+
+/** Intl writes a month that stands alone in letters, 十二月, and beside a year or a day in figures. */
+const withFigures = (parts: Parts): Parts => (parts.day === undefined ? { ...parts, month: 'numeric' } : parts)
 
 /** Made once for each way of writing: a calendar asks for hundreds after each tap, and to make one takes longer than to use it a hundred times. */
 const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import type { Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect, type Sql } from '../../db/connect.ts'
+import { bookingsPath } from '../../tenants/contract/urls.ts'
+import { hashOfClient } from '../test-support/hash-of-client.ts'
+import { freshAddress, requestSite } from '../test-support/request-site.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
+import { registerSamples } from './register-sites.ts'
+
+const { open } = registerSamples()
+
+let sql: Sql
+beforeAll(() => {
+  sql = connect(inject('databaseUrl'))
+})
+afterAll(() => sql.end())
+
+/** The form of Claire, filled in for a start. Its bots' trap wants three seconds. */
+async function fillIn(page: Page, { start, email }: { start: string; email: string }): Promise<void> {
+  const day = page.locator(`.calendar input[value="${start.slice(0, 10)}"]`)
+  await page.locator('.calendar[aria-busy="false"]').waitFor()
+  for (let month = 0; month < 20 && (await day.count()) === 0; month++) {
+    await page.getByRole('button', { name: 'Next month' }).click()
+    await page.locator('.calendar[aria-busy="false"]').waitFor()
+  }
+  await day.check({ force: true })
+  await page.locator(`.calendar input[type="radio"][value="${start}"]`).check({ force: true })
+  await page.getByLabel('Your name').fill('Alex Example')
+  await page.getByLabel('Email').fill(email)
+  await page.waitForTimeout(3100)
+}
+
+const send = (page: Page) => page.getByRole('button', { name: 'Send the request' }).click()
+const rowsOf = async (email: string) =>
+  await sql<{ startsAt: string; reference: string }[]>`
+    select to_char(starts_at at time zone 'Australia/Sydney', 'YYYY-MM-DD"T"HH24:MI') as "startsAt", reference from bookings
+    where client_hash = ${await hashOfClient('claire', email)}`
+
+describe('a visitor in London', () => {
+  it('books an evening by her clock, once, though the line is gone at first and the answer is lost after that', async () => {
+    const [start, email] = [startInDays(236), `alex-${randomUUID()}@example.com`]
+    const address = freshAddress()
+    const page = await open('claire', '/booking', { timezoneId: 'Europe/London', extraHTTPHeaders: { 'cf-connecting-ip': address } })
+    await fillIn(page, { start, email })
+
+    await page.context().setOffline(true)
+    await send(page)
+    await page.getByText('There was no answer.').waitFor()
+    await page.context().setOffline(false)
+    expect(await rowsOf(email)).toEqual([])
+    expect(await page.locator('input[name="startsAt"]').inputValue()).toBe(start)
+
+    const lost = async (route: Route) => {
+      const headers = { 'content-type': 'application/json', 'cf-connecting-ip': address }
+      const body = route.request().postData() ?? ''
+      const answer = await requestSite({ port: inject('port'), slug: 'claire', path: bookingsPath(), method: 'POST', headers, body })
+      expect(answer.status).toBe(201)
+      await route.abort()
+    }
+    await page.route(`**${bookingsPath()}`, lost, { times: 1 })
+    await send(page)
+    await expect.poll(() => rowsOf(email).then(({ length }) => length)).toBe(1)
+    await page.getByText('There was no answer.').waitFor()
+
+    await send(page)
+    await page.getByRole('heading', { name: 'What happens next' }).waitFor()
+    const told = ((await page.getByRole('status').textContent()) ?? '').replace(/[\u202f\u00a0]/g, ' ')
+    expect(told).toMatch(/7 to 10 pm, Sydney time.*That’s \w{3} \d+ \w+, (8 to 11 am|9 am to 12 pm|10 am to 1 pm) where you are\./)
+    const rows = await rowsOf(email)
+    expect(rows.map(({ startsAt }) => startsAt)).toEqual([start])
+    expect(told).toContain(rows[0]?.reference)
+    await page.context().close()
+  })
+})
+
+describe('two tabs of one visitor', () => {
+  it('get one time once: the second is told, keeps what was written, and is offered others', async () => {
+    const [start, email] = [startInDays(237), `kim-${randomUUID()}@example.com`]
+    const first = await open('claire', '/booking', {
+      timezoneId: 'Australia/Sydney',
+      extraHTTPHeaders: { 'cf-connecting-ip': freshAddress() },
+    })
+    const second = await first.context().newPage()
+    await second.goto(first.url())
+    await fillIn(second, { start, email })
+    await fillIn(first, { start, email })
+    await send(first)
+    await first.getByRole('heading', { name: 'What happens next' }).waitFor()
+    await send(second)
+    await second.locator('[data-gone]').getByText('has just been taken').waitFor()
+    expect(await second.getByLabel('Your name').inputValue()).toBe('Alex Example')
+    await second.locator('[data-gone] button').first().waitFor()
+    expect((await rowsOf(email)).map(({ startsAt }) => startsAt)).toEqual([start])
+    await first.context().close()
+  })
+})
