@@ -121,10 +121,15 @@ describe.each(files)('%s', async (file) => {
     expect(deploying.map(({ job }) => job)).toEqual(['preview', 'deploy'])
     const secretsOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `\${{ secrets.${name} }}`]))
     const account = ['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID']
-    expect(deploying[0]?.env).toEqual(secretsOf([...account, 'PREVIEW_SECRET', 'CHALLENGE_SECRET']))
-    const { HYPERDRIVE_ID, ...passed } = deploying[1]?.env ?? {}
-    expect(passed).toEqual(secretsOf([...account, 'DATABASE_URL', ...NEEDED_SECRETS, ...OPTIONAL_SECRETS]))
-    expect(HYPERDRIVE_ID).toBe(`\${{ vars.HYPERDRIVE_ID }}`)
+    const varsOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `\${{ vars.${name} }}`]))
+    expect(deploying[0]?.env).toEqual({
+      ...secretsOf([...account, 'PREVIEW_SECRET', 'CHALLENGE_SECRET']),
+      ...varsOf(['DISPATCH_NAMESPACE']),
+    })
+    expect(deploying[1]?.env).toEqual({
+      ...secretsOf([...account, 'DATABASE_URL', ...NEEDED_SECRETS, ...OPTIONAL_SECRETS]),
+      ...varsOf(['HYPERDRIVE_ID', 'DISPATCH_NAMESPACE', 'HOSTS_ID']),
+    })
     const migrating = steps.filter(({ run }) => run === 'npm run migrate')
     expect(migrating.map(({ env }) => env)).toEqual([secretsOf(['DATABASE_URL'])])
   })

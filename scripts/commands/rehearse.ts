@@ -6,7 +6,7 @@ import { wholeNumber } from '../command-line/whole-number.ts'
 export const command = declare('rehearse', {
   group: 'Production',
   says: 'stands up a part of production on this machine, and looks what becomes of visitors there',
-  examples: ['rehearse -- proxy', 'rehearse -- cloudflare', 'rehearse -- postgres --only 15'],
+  examples: ['rehearse -- proxy', 'rehearse -- cloudflare', 'rehearse -- dispatch --tenants 100', 'rehearse -- postgres --only 15'],
 })
 
 command
@@ -74,6 +74,17 @@ command
     const more = names.length > 20 ? [`and ${names.length - 20} more`] : []
     console.log(['', formatTable(rows), ...names.slice(0, 20), ...more].join('\n'))
     process.exitCode = found.every(({ failed, passed }) => failed.length === 0 && passed > 0) ? 0 : 1
+  })
+
+command
+  .command('dispatch')
+  .description('asks the dispatch Worker for every one of many invented tenants, in workerd; exit 1 if one gets the page of another')
+  .option('--tenants <count>', 'how many', wholeNumber({ max: 5000 }), 1000)
+  .action(async ({ tenants }) => {
+    const { tellDispatch } = await import('../rehearse/dispatch/tell-dispatch.ts')
+    const { table, isRight } = await tellDispatch(tenants)
+    console.log(table)
+    process.exitCode = isRight ? 0 : 1
   })
 
 if (import.meta.main) await runCommand(command)

@@ -13,7 +13,7 @@ const read = async (file: string) => parse(await readFile(path.join(ROOT, file),
 
 describe('a wrangler.jsonc', () => {
   it('is there for each Worker that is deployed', () => {
-    expect(files).toEqual(['edge/platform/wrangler.jsonc', 'edge/site/wrangler.jsonc'])
+    expect(files).toEqual(['edge/dispatch/wrangler.jsonc', 'edge/platform/wrangler.jsonc', 'edge/site/wrangler.jsonc'])
   })
 
   it.each(files)('%s is what wrangler’s own schema allows, on no address but its routes', async (file) => {

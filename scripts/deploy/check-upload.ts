@@ -9,7 +9,7 @@ import type { Upload } from './write-upload.ts'
 const FILES_MAX = 100_000
 const FILE_BYTES_MAX = 25 * 1024 * 1024
 /** Scripts, gzip: a site's is on every request. */
-const SCRIPT_BYTES_MAX = { site: 60 * 1024, platform: 1024 * 1024 }
+const SCRIPT_BYTES_MAX = { site: 60 * 1024, platform: 1024 * 1024, dispatch: 60 * 1024 }
 const SECRET = /-----BEGIN [A-Z ]*PRIVATE KEY-----|(?:SECRET|_KEY)["']?\s*[:=]\s*["'][0-9a-f]{32,}["']/
 
 export interface CheckedUpload {
@@ -26,7 +26,7 @@ export interface CheckedUpload {
 
 /** Whether an upload may leave the house: sizes, configuration, nothing secret in it. `secrets`: values that must not be in any text. */
 export async function checkUpload(root: string, upload: Upload, secrets: readonly string[]): Promise<CheckedUpload> {
-  const files = await listFiles(upload.assets)
+  const files = upload.assets === undefined ? [] : await listFiles(upload.assets)
   const script = await readFile(path.join(upload.folder, 'index.js'))
   const config = await readFile(upload.config, 'utf8')
   const scriptBytes = gzipSync(script).length
@@ -34,11 +34,11 @@ export async function checkUpload(root: string, upload: Upload, secrets: readonl
   const problems = (await configProblems(root, parsed)).map((problem) => `wrangler.json: ${problem}`)
   if (files.length > FILES_MAX) problems.push(`${files.length} files; ${FILES_MAX} at most.`)
   for (const { name, bytes } of files) if (bytes > FILE_BYTES_MAX) problems.push(`${name} has ${bytes} bytes; ${FILE_BYTES_MAX} at most.`)
-  const scriptMax = SCRIPT_BYTES_MAX[upload.slug === undefined ? 'platform' : 'site']
+  const scriptMax = SCRIPT_BYTES_MAX[upload.kind]
   if (scriptBytes > scriptMax) problems.push(`The script has ${scriptBytes} bytes gzip; ${scriptMax} at most.`)
   const texts = [
     ...files.filter(({ name }) => /\.(html|js|css|json|txt|xml)$|^_headers$/.test(name)).map(({ file }) => file),
-    path.join(upload.folder, 'manifest.json'),
+    ...(upload.kind === 'dispatch' ? [] : [path.join(upload.folder, 'manifest.json')]),
   ]
   const named = [
     { name: 'index.js', text: script.toString() },

@@ -22,8 +22,8 @@ interface Ways {
 }
 
 /**
- * Uploads the platform first: a site of today asks it for what a platform of yesterday may not have. If it fails no site is tried. Then sites, some at once; one that
- * fails does not stop the others. Each Worker version is whole or not there, so that a visitor sees the old site or the new one. Outcomes in the order of the uploads.
+ * Uploads the platform first, and what stands before the sites: a site of today asks it for what a platform of yesterday may not have. If it fails no site is tried. Then sites,
+ * some at once; one that fails does not stop the others. Each Worker version is whole or not there, so that a visitor sees the old site or the new one. Outcomes in the order of the uploads.
  */
 export async function deployUploads(root: string, uploads: readonly Upload[], ways: Ways): Promise<DeployOutcome[]> {
   const outcomes: DeployOutcome[] = []
@@ -63,8 +63,10 @@ async function outcomeOf(
   const { code, output } = await run()
   if (code !== 0) return { worker, what: 'failed', detail: output.slice(-1500) }
   if (isDryRun) return { worker, what: 'would be uploaded' }
-  await onDone(upload)
-  return { worker, what: 'uploaded' }
+  return onDone(upload).then(
+    () => ({ worker, what: 'uploaded' }),
+    (error: unknown) => ({ worker, what: 'failed', detail: `The Worker is uploaded, but: ${String(error)}` }),
+  )
 }
 
 /** Sites differ in name, hosts and files, which are checked before this; wrangler itself looks at one Worker of each other kind, a second for each. */

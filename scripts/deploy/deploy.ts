@@ -1,11 +1,10 @@
-import path from 'node:path'
 import type { Sql } from 'postgres'
-import { loadMigrations } from '../../db/migrate.ts'
-import { selectDeployed, selectMigrations, updateDeployed } from '../../db/queries/deploys.ts'
+import { selectDeployed, updateDeployed } from '../../db/queries/deploys.ts'
 import { updateSiteSource } from '../../db/queries/publisher.ts'
 import { buildAll } from '../../sites/builder/build-all.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
-import { buildPaths } from '../../sites/builder/paths.ts'
+import { buildPaths, PLATFORM } from '../../sites/builder/paths.ts'
+import { tenantHost } from '../../tenants/contract/urls.ts'
 import { readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { Usage } from '../command-line/failed.ts'
@@ -20,13 +19,16 @@ import { previewLink } from './access-key.ts'
 import { checkUpload } from './check-upload.ts'
 import { type DeployOutcome, deployUploads } from './deploy-uploads.ts'
 import { isUnchanged } from './is-unchanged.ts'
-import { malformedSecrets, missingSecrets, WORKER_SECRETS } from './plan-secrets.ts'
+import { malformedSecrets, WORKER_SECRETS } from './plan-secrets.ts'
+import { publishHosts } from './publish-hosts.ts'
+import { chosenNamespace, refuseUnready } from './refuse-unready.ts'
 import { removeSites } from './remove-sites.ts'
-import { type Upload, writePlatformUpload, writeSiteUpload } from './write-upload.ts'
+import { DISPATCH, type Upload, writeDispatchUpload, writePlatformUpload, writeSiteUpload } from './write-upload.ts'
 
 const paths = buildPaths(root)
 /** Binding -> where its id may stand. */
-const ID_OF: Readonly<Record<string, string>> = { DB: 'HYPERDRIVE_ID' }
+const ID_OF: Readonly<Record<string, string>> = { DB: 'HYPERDRIVE_ID', HOSTS: 'HOSTS_ID' }
+const NOT_SITES: readonly string[] = [PLATFORM, DISPATCH]
 
 interface Options {
   all: boolean
@@ -35,26 +37,29 @@ interface Options {
   /** Uploads what seems to be there already. */
   force: boolean
   dryRun: boolean
+  namespace?: string | undefined
 }
 
-/** Tenants, or "platform" -> Cloudflare; a table of what came of each Worker. Exit code 1 if one failed. */
-export async function deploy(named: readonly string[], options: Options): Promise<void> {
+/** Tenants, "platform" or "dispatch" -> Cloudflare; a table of what came of each Worker. Exit code 1 if one failed. */
+export async function deploy(named: readonly string[], { namespace = chosenNamespace(), ...given }: Options): Promise<void> {
+  const options = { ...given, namespace }
   const known = await listTenants(paths.tenants)
   if (options.remove) {
-    if (named.length === 0 || options.all || options.preview || named.includes('platform'))
+    if (named.length === 0 || options.all || options.preview || NOT_SITES.some((name) => named.includes(name)))
       throw new Usage('--remove takes the sites of named tenants away, and nothing else.')
-    console.log(formatTable(await removeSites(root, [...named], { known, isDryRun: options.dryRun })))
+    console.log(formatTable(await removeSites(root, [...named], { known, isDryRun: options.dryRun, namespace })))
     return
   }
-  const slugs = options.all ? known : named.filter((name) => name !== 'platform')
+  const slugs = options.all ? known : named.filter((name) => !NOT_SITES.includes(name))
   await expectTenants(root, slugs)
-  const withPlatform = options.all || named.includes('platform')
-  if (slugs.length === 0 && !withPlatform) throw new Usage('Name tenants, "platform", or --all.')
+  const others = NOT_SITES.filter((name) => named.includes(name) || (options.all && (name === PLATFORM || namespace !== undefined)))
+  if (slugs.length + others.length === 0) throw new Usage('Name tenants, "platform", or --all.')
+  if (others.includes(DISPATCH) && namespace === undefined) throw new Usage('"dispatch" stands before a namespace: --namespace sites.')
   const malformed = malformedSecrets(process.env)
   if (malformed.length > 0) throw new Error(`${malformed.join('\n')}\nNothing was uploaded.`)
-  if (!options.dryRun) await refuseUnready(options)
+  if (!options.dryRun) await refuseUnready(root, options)
 
-  const uploads = await writeUploads(slugs, { withPlatform, isPreview: options.preview })
+  const uploads = await writeUploads(slugs, { others, ...options })
   const secrets = WORKER_SECRETS.map((name) => process.env[name] ?? '')
   const checked = await Promise.all(uploads.map((upload) => checkUpload(root, upload, secrets)))
   const problems = checked.flatMap(({ worker, problems: found }) => found.map((problem) => `${worker}: ${problem}`))
@@ -70,13 +75,14 @@ export async function deploy(named: readonly string[], options: Options): Promis
 
 async function writeUploads(
   slugs: string[],
-  { withPlatform, isPreview }: { withPlatform: boolean; isPreview: boolean },
+  { others, preview, namespace }: { others: readonly string[] } & Pick<Options, 'preview' | 'namespace'>,
 ): Promise<Upload[]> {
   const build = await buildAll({ paths, tenants: slugs, force: false, onProgress: showEncodingProgress })
   if (build.problems.length > 0) throw new Error(`${await showProblems(root, build.problems)}\nNothing was uploaded.`)
   const uploads: Upload[] = []
-  if (withPlatform) uploads.push(await writePlatformUpload(paths))
-  for (const slug of slugs) uploads.push(await writeSiteUpload(paths, slug, { isPreview }))
+  if (others.includes(PLATFORM)) uploads.push(await writePlatformUpload(paths, { namespace }))
+  if (others.includes(DISPATCH) && namespace !== undefined) uploads.push(await writeDispatchUpload(paths, namespace))
+  for (const slug of slugs) uploads.push(await writeSiteUpload(paths, slug, { isPreview: preview, namespace }))
   return uploads
 }
 
@@ -120,8 +126,10 @@ async function deployForReal(uploads: readonly Upload[], { isForced }: { isForce
     const outcomes = await deployUploads(root, uploads, {
       isDryRun: false,
       isUnchanged: (upload) => isUnchanged(upload, { isForced, deployed }),
-      onDone: async ({ slug, hash }) => {
-        if (slug !== undefined) await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
+      onDone: async ({ slug, hash, hosts, namespace }) => {
+        if (slug === undefined) return
+        if (namespace !== undefined) tellHosts(slug, await publishHosts(slug, hosts))
+        await updateDeployed(sql, { tenantId: slug, hash, builtAt: await lastBuild(paths, slug) })
       },
       onOutcome: tellOutcome,
     })
@@ -132,19 +140,11 @@ async function deployForReal(uploads: readonly Upload[], { isForced }: { isForce
   })
 }
 
+const tellHosts = (slug: string, added: readonly string[]): void => {
+  for (const host of added) console.log(`${slug}: point ${host} at ${tenantHost(slug)} (CNAME). Its certificate follows within minutes.`)
+}
+
 async function noteLive(sql: Sql, slug: string): Promise<void> {
   await syncPictures(sql, paths, slug)
   await updateSiteSource(sql, slug, sourceOf(await readSiteTexts(tenantFolder(paths.tenants, slug))))
-}
-
-/** Secrets that are not there, or a database that is older than the code, would break what is deployed. */
-async function refuseUnready({ preview }: Options): Promise<void> {
-  const missing = missingSecrets(process.env, { isPreview: preview })
-  if (missing.length > 0)
-    throw new Error(`Set ${missing.join(', ')} in the environment first (docs/operations.md). To see what would be uploaded: --dry-run.`)
-  if (preview) return
-  const applied = await withDatabase(root, selectMigrations)
-  const here = (await loadMigrations(path.join(root, 'db/migrations'))).map(({ name }) => name)
-  const behind = here.filter((name) => !applied.includes(name))
-  if (behind.length > 0) throw new Error(`The database lacks ${behind.join(', ')}. Run "DATABASE_URL=… npm run migrate" first.`)
 }

@@ -57,12 +57,21 @@ export function planSecrets(slug: string | undefined, environment: Environment):
   return Object.fromEntries([...given, ...preview])
 }
 
+/** Of one upload. A dispatch Worker has none. */
+export const uploadSecrets = (
+  { kind, slug }: { kind: string; slug: string | undefined },
+  environment: Environment,
+): Record<string, string> => (kind === 'dispatch' ? {} : planSecrets(slug, environment))
+
 const OF_PREVIEWS = ['PREVIEW_SECRET', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID']
 
 /** What a deploy needs and the environment has not. A preview is a site alone: it asks for nothing of the platform's, and for no database. */
-export function missingSecrets(environment: Environment, { isPreview }: { isPreview: boolean }): string[] {
+export function missingSecrets(
+  environment: Environment,
+  { isPreview, namespace }: { isPreview: boolean; namespace: string | undefined },
+): string[] {
   const needed = isPreview ? OF_PREVIEWS : [...NEEDED_SECRETS, 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID', 'DATABASE_URL']
-  return needed.filter((name) => !environment[name])
+  return [...needed, ...(namespace === undefined || isPreview ? [] : ['HOSTS_ID'])].filter((name) => !environment[name])
 }
 
 /** What changes when a secret does, and tells nothing of it. */

@@ -1,7 +1,8 @@
 import { updateRemoved } from '../../db/queries/deploys.ts'
-import { tenantHost } from '../../tenants/contract/urls.ts'
-import { siteWorkerName } from '../runtime/plan-workers.ts'
+import { siteWorkerName, tenantHost } from '../../tenants/contract/urls.ts'
 import { withDatabase } from '../runtime/with-database.ts'
+import { accountPath, findByApi } from './call-api.ts'
+import { removeHosts } from './publish-hosts.ts'
 import { runWrangler } from './run-wrangler.ts'
 
 interface Removal extends Record<string, string> {
@@ -20,7 +21,7 @@ const NOT_THERE = /code: 100(07|90)|does not exist/
 export async function removeSites(
   root: string,
   slugs: readonly string[],
-  { known, isDryRun }: { known: readonly string[]; isDryRun: boolean },
+  { known, isDryRun, namespace }: { known: readonly string[]; isDryRun: boolean; namespace?: string | undefined },
 ): Promise<Removal[]> {
   for (const slug of slugs) {
     if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(slug)) throw new Error(`"${slug}" is no name of a tenant.`)
@@ -30,14 +31,28 @@ export async function removeSites(
   const removals: Removal[] = []
   for (const name of slugs.flatMap((slug) => [slug, `preview-${slug}`])) {
     const worker = siteWorkerName(name)
-    const { code, output } = await runWrangler(root, ['delete', '--name', worker, '--force', ...(isDryRun ? ['--dry-run'] : [])])
-    if (code !== 0 && !NOT_THERE.test(output)) throw new Error(`${worker} could not be removed.\n${output.slice(-1500)}`)
+    const isGone = isDryRun || (namespace === undefined ? await removeWorker(root, worker) : await removeFrom(namespace, worker))
     removals.push({
       Worker: worker,
       hosts: name.startsWith('preview-') ? tenantHost(name) : `${tenantHost(name)} and her own domains`,
-      '': isDryRun ? 'would be removed' : code === 0 ? 'removed' : 'was not there',
+      '': isDryRun ? 'would be removed' : isGone ? 'removed' : 'was not there',
     })
   }
-  if (!isDryRun) await withDatabase(root, (sql) => updateRemoved(sql, slugs))
+  if (isDryRun) return removals
+  if (namespace !== undefined) for (const slug of slugs) await removeHosts(slug)
+  await withDatabase(root, (sql) => updateRemoved(sql, slugs))
   return removals
+}
+
+/** False: there was none. */
+async function removeWorker(root: string, worker: string): Promise<boolean> {
+  const { code, output } = await runWrangler(root, ['delete', '--name', worker, '--force'])
+  if (code !== 0 && !NOT_THERE.test(output)) throw new Error(`${worker} could not be removed.\n${output.slice(-1500)}`)
+  return code === 0
+}
+
+/** Wrangler deletes no Worker of a dispatch namespace. */
+async function removeFrom(namespace: string, worker: string): Promise<boolean> {
+  const path = accountPath(`/workers/dispatch/namespaces/${namespace}/scripts/${worker}?force=true`)
+  return (await findByApi<null>('DELETE', path)) !== undefined
 }

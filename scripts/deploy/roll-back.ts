@@ -1,15 +1,23 @@
 import { forgetDeployed } from '../../db/queries/deploys.ts'
 import { PLATFORM } from '../../sites/builder/paths.ts'
+import { siteWorkerName } from '../../tenants/contract/urls.ts'
 import { Usage } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
-import { siteWorkerName } from '../runtime/plan-workers.ts'
 import { withDatabase } from '../runtime/with-database.ts'
+import { chosenNamespace } from './refuse-unready.ts'
 import { runWrangler } from './run-wrangler.ts'
+import { DISPATCH } from './write-upload.ts'
 
 /** The version before goes live again at once; Cloudflare keeps a hundred. A tenant's folder may be gone by now. */
 export async function rollBack(name: string, { dryRun }: { dryRun: boolean }): Promise<void> {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Usage(`"${name}" is no slug of a tenant.`)
-  const worker = name === PLATFORM ? PLATFORM : siteWorkerName(name)
+  const namespace = chosenNamespace()
+  const isSite = name !== PLATFORM && name !== DISPATCH
+  if (namespace !== undefined && isSite)
+    throw new Usage(
+      `A site in the namespace "${namespace}" keeps no version from before. Check out the commit from before, and: npm run deploy -- ${name}`,
+    )
+  const worker = isSite ? siteWorkerName(name) : name
   const flags = ['rollback', '--name', worker, '--message', 'rolled back by npm run rollback', '--yes']
   if (dryRun) {
     console.log(`wrangler ${flags.join(' ')}`)
@@ -17,7 +25,7 @@ export async function rollBack(name: string, { dryRun }: { dryRun: boolean }): P
   }
   const { code, output } = await runWrangler(ROOT, flags)
   console[code === 0 ? 'log' : 'error'](output)
-  if (code === 0 && name !== PLATFORM) await forgetUpload(name)
+  if (code === 0 && isSite) await forgetUpload(name)
   process.exitCode = code === 0 ? 0 : 1
 }
 

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { planSecrets } from './plan-secrets.ts'
+import { heldRoutes, moveRoutes } from './move-routes.ts'
+import { uploadSecrets } from './plan-secrets.ts'
 import { runWrangler } from './run-wrangler.ts'
 import type { Upload } from './write-upload.ts'
 
@@ -9,7 +10,16 @@ import type { Upload } from './write-upload.ts'
 export async function uploadWorker(root: string, upload: Upload): Promise<{ code: number; output: string }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'deploy-'))
   try {
-    return await runWrangler(root, [...flagsOf(upload), '--secrets-file', await writeSecrets(folder, upload)])
+    const flags = ['--secrets-file', await writeSecrets(folder, upload)]
+    const held = await heldRoutes(upload)
+    if (held.length > 0) {
+      const first = await runWrangler(root, [...flagsOf({ ...upload, config: await writeWithoutRoutes(upload) }), ...flags])
+      if (first.code !== 0) return first
+      await moveRoutes(upload, held)
+    }
+    return await runWrangler(root, [...flagsOf(upload), ...flags])
+  } catch (error) {
+    return { code: 1, output: String(error) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -19,14 +29,25 @@ export async function uploadWorker(root: string, upload: Upload): Promise<{ code
 export const dryRunUpload = (root: string, upload: Upload): Promise<{ code: number; output: string }> =>
   runWrangler(root, [...flagsOf(upload), '--dry-run', '--outdir', path.join(upload.folder, 'out')])
 
-function flagsOf({ config, hash }: Upload): string[] {
+function flagsOf({ config, hash, namespace }: Upload): string[] {
   const mark = hash.slice(0, 12)
-  return ['deploy', '--config', config, '--no-bundle', '--tag', mark, '--message', `upload ${mark}`]
+  const where = namespace === undefined ? [] : ['--dispatch-namespace', namespace]
+  // Wrangler would make what is missing, a queue or a table, by itself, and in a namespace it asks for bindings of the account's Worker of that name.
+  const asItStands = '--experimental-provision=false'
+  return ['deploy', '--config', config, '--no-bundle', asItStands, '--tag', mark, '--message', `upload ${mark}`, ...where]
+}
+
+/** Beside the whole configuration. */
+async function writeWithoutRoutes({ folder, config }: Upload): Promise<string> {
+  const file = path.join(folder, 'without-routes.json')
+  const { routes: _routes, ...rest } = JSON.parse(await readFile(config, 'utf8')) as { routes: unknown }
+  await writeFile(file, JSON.stringify({ ...rest, routes: [] }))
+  return file
 }
 
 /** Secrets of a Worker from the environment, in a file of this process alone that is gone when wrangler has read it. */
-async function writeSecrets(folder: string, { slug }: Upload): Promise<string> {
+async function writeSecrets(folder: string, upload: Upload): Promise<string> {
   const file = path.join(folder, 'secrets.json')
-  await writeFile(file, JSON.stringify(planSecrets(slug, process.env)), { mode: 0o600 })
+  await writeFile(file, JSON.stringify(uploadSecrets(upload, process.env)), { mode: 0o600 })
   return file
 }

@@ -26,9 +26,9 @@ describe('generated files', () => {
 
   it('keeps the types of the bindings as wrangler.jsonc has them (npm run types)', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'types-'))
-    for (const name of ['site', 'platform']) await mkdir(path.join(folder, name))
+    for (const name of ['site', 'platform', 'dispatch']) await mkdir(path.join(folder, name))
     await writeBindingTypes(ROOT, folder)
-    for (const name of ['site', 'platform']) {
+    for (const name of ['site', 'platform', 'dispatch']) {
       expect(await readFile(path.join(folder, name, 'worker-configuration.d.ts'), 'utf8')).not.toContain(folder)
       const file = path.join(name, 'worker-configuration.d.ts')
       expect(bindings(await readFile(path.join(ROOT, 'edge', file), 'utf8'))).toEqual(

@@ -5,16 +5,28 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** <folder>/site and <folder>/platform get a worker-configuration.d.ts each. The site's names the platform's Durable Objects. */
+/** Each deployed Worker's folder below `folder` gets its worker-configuration.d.ts. The site's names the platform's Durable Objects. */
 export async function writeBindingTypes(root: string, folder: string): Promise<void> {
-  const configs = { site: ['edge/site/wrangler.jsonc', 'edge/platform/wrangler.jsonc'], platform: ['edge/platform/wrangler.jsonc'] }
+  const configs = {
+    site: ['edge/site/wrangler.jsonc', 'edge/platform/wrangler.jsonc'],
+    platform: ['edge/platform/wrangler.jsonc'],
+    dispatch: ['edge/dispatch/wrangler.jsonc'],
+  }
   for (const [name, files] of Object.entries(configs)) {
     const flags = files.flatMap((file) => ['--config', file])
     const target = path.join(folder, name, 'worker-configuration.d.ts')
-    const environment = name === 'site' ? 'SiteEnv' : 'PlatformEnv'
+    const environment = { site: 'SiteEnv', platform: 'PlatformEnv', dispatch: 'DispatchEnv' }[name] ?? ''
     await run(
-      path.join(root, 'node_modules/.bin/wrangler'),
-      ['types', target, ...flags, '--env-interface', environment, '--include-runtime=false'],
+      process.execPath,
+      [
+        path.join(root, 'node_modules/wrangler/bin/wrangler.js'),
+        'types',
+        target,
+        ...flags,
+        '--env-interface',
+        environment,
+        '--include-runtime=false',
+      ],
       {
         cwd: root,
         env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },

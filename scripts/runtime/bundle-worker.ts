@@ -5,7 +5,7 @@ import { type Bundle, keptBundle } from '../../sites/builder/kept-bundle.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 
 /** Folder of its entry below edge/. */
-export type WorkerName = 'site' | 'site/machine' | 'platform' | 'local-router'
+export type WorkerName = 'site' | 'site/machine' | 'platform' | 'local-router' | 'dispatch'
 
 /** What else decides over the bundle. */
 const TOOLS = ['package-lock.json', 'scripts/runtime/bundle-worker.ts']

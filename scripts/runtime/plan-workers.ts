@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { draftsDist, PLATFORM, SERVED } from '../../sites/builder/paths.ts'
-import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
+import { PLATFORM_DOMAIN, siteWorkerName } from '../../tenants/contract/urls.ts'
 import { bucketBindings } from './bucket-bindings.ts'
 import { bundleWorker } from './bundle-worker.ts'
 import { calendarNetwork } from './calendar-network.ts'
@@ -141,9 +141,6 @@ const platformServices = ({ mail, calendarServer, isPublic }: Pick<PlanWorkersOp
   CALENDARS: calendarNetwork(isPublic ? undefined : calendarServer),
   ...('mailbox' in mail ? { MAILBOX: mail.mailbox, PUSH_SERVICE: mail.pushService } : {}),
 })
-
-/** The name under which a tenant's Worker is deployed. */
-export const siteWorkerName = (slug: string): string => `site-${slug}`
 
 function planLocalRouter(
   script: string,

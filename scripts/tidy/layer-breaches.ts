@@ -40,7 +40,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edge/platform/my-site/tests', 'edge/platform/my-site/set-up'],
   ['edge/platform/my-site'],
   ['edge/platform/today', 'edge/platform/operator', 'edge/platform/settings', 'edge/platform/diary/calendars'],
-  ['edge/site', 'edge/platform', 'edge/local-router'],
+  ['edge/site', 'edge/platform', 'edge/local-router', 'edge/dispatch'],
   ['edge/site/machine'],
 ]
 

@@ -14,6 +14,7 @@ export const RESERVED_SLUGS = [
   'app',
   'mail',
   'platform',
+  'dispatch',
   'contract',
   'edit',
   'load',

@@ -155,6 +155,8 @@ export const tenantHost = (slug: string, domain = PLATFORM_DOMAIN): string => `$
 export const canonicalUrl = (host: string, path: string): string => `https://${host}${path}`
 /** What a preview’s host begins with: `preview-claire.…`. No slug of a tenant does. */
 export const PREVIEW_PREFIX = 'preview-'
+/** The name under which a tenant's Worker is deployed; `slug` may be that of a preview. */
+export const siteWorkerName = (slug: string): string => `site-${slug}`
 export const previewSlug = (slug: string): string => PREVIEW_PREFIX + slug
 /** A page of a preview with the key that opens it; the key then stands in a cookie. */
 export const previewPath = (path: string, key: string): string => `${path}?key=${key}`

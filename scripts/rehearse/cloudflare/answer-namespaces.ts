@@ -10,6 +10,11 @@ const showNamespace: Route[2] = ({ account, params }) => {
   return { result: { namespace_name: params.namespace, trusted_workers: namespace.trusted, script_count: count } }
 }
 
+const listNamespaces: Route[2] = ({ account }) => {
+  const result = [...account.namespaces].map(([namespace_name, { trusted }]) => ({ namespace_name, trusted_workers: trusted }))
+  return { result, info: { page: 1, per_page: 100, count: result.length, total_count: result.length } }
+}
+
 function showScript(asked: Asked): Answer {
   if (!asked.account.namespaces.has(asked.params.namespace ?? '')) return NO_NAMESPACE
   const script = findScript(asked)
@@ -26,6 +31,13 @@ function putValues(asked: Asked): Answer {
   return { result: { successful_key_count: pairs.length, unsuccessful_keys: [] } }
 }
 
+function getValues(asked: Asked): Answer {
+  const values = asked.account.values.get(asked.params.kv ?? '')
+  if (values === undefined) return fail(404, 10013, 'The KV namespace was not found.')
+  const { keys } = json<{ keys: string[] }>(asked)
+  return { result: { values: Object.fromEntries(keys.map((key) => [key, values.get(key) ?? null])) } }
+}
+
 function removeValues(asked: Asked): Answer {
   const values = asked.account.values.get(asked.params.kv ?? '')
   if (values === undefined) return fail(404, 10013, 'The KV namespace was not found.')
@@ -34,8 +46,10 @@ function removeValues(asked: Asked): Answer {
 }
 
 export const NAMESPACE_ROUTES: readonly Route[] = [
+  ['GET', '/accounts/:account/workers/dispatch/namespaces', listNamespaces],
   ['GET', '/accounts/:account/workers/dispatch/namespaces/:namespace', showNamespace],
   ['GET', '/accounts/:account/workers/dispatch/namespaces/:namespace/scripts/:script', showScript],
   ['PUT', '/accounts/:account/storage/kv/namespaces/:kv/bulk', putValues],
+  ['POST', '/accounts/:account/storage/kv/namespaces/:kv/bulk/get', getValues],
   ['POST', '/accounts/:account/storage/kv/namespaces/:kv/bulk/delete', removeValues],
 ]

@@ -18,6 +18,16 @@ const listRoutes: Route[2] = ({ account, params }) => ({
   result: account.routes.filter(({ zoneId }) => zoneId === params.zone).map(({ id, pattern, script }) => ({ id, pattern, script })),
 })
 
+/** One route leads to another Worker from now on. */
+const moveRoute: Route[2] = (asked) => {
+  const route = asked.account.routes.find(({ id }) => id === asked.params.route)
+  const { script } = json<{ script: string }>(asked)
+  if (route === undefined) return fail(404, 10006, 'The route was not found.')
+  if (!asked.account.scripts.has(scriptKey(undefined, script))) return fail(400, 10019, `There is no Worker ${script}.`)
+  route.script = script
+  return { result: route }
+}
+
 /** Replaces the routes of one Worker: those that are not named are gone. */
 function putRoutes(asked: Asked): Answer {
   const { account, params } = asked
@@ -110,6 +120,7 @@ function removeCustomHostname({ account, params }: Asked): Answer {
 export const ZONE_ROUTES: readonly Route[] = [
   ['GET', '/zones', listZones],
   ['GET', '/zones/:zone/workers/routes', listRoutes],
+  ['PUT', '/zones/:zone/workers/routes/:route', moveRoute],
   ['GET', '/zones/:zone/custom_hostnames', listCustomHostnames],
   ['POST', '/zones/:zone/custom_hostnames', addCustomHostname],
   ['DELETE', '/zones/:zone/custom_hostnames/:hostname', removeCustomHostname],
