@@ -65,6 +65,7 @@ describe('migrate', () => {
       'site_publications',
       'site_set_ups',
       'social_media_metrics',
+      'taken_rollup_days',
       'taken_times',
       'tenants',
       'time_blocks',

@@ -10,25 +10,29 @@ returns table (session_id uuid, step integer) language sql stable as $$
   with recursive visits as (
     select session_id, started_at, last_seen_at from sessions where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to
   ),
+  -- Taken apart once, and not for every event.
+  wanted as materialized (
+    select n as step, string_to_array(p_steps[n], '|') as names from generate_series(1, cardinality(p_steps)) as n
+  ),
   seen as materialized (
     select e.session_id, e.name, e.occurred_at
     from events e
     join visits v on v.session_id = e.session_id
     where e.tenant_id = p_tenant_id
       and e.occurred_at >= p_from and e.occurred_at <= (select max(last_seen_at) from visits)
-      and e.name = any (string_to_array(array_to_string(p_steps, '|'), '|'))
+      and e.name = any ((select string_to_array(array_to_string(p_steps, '|'), '|'))::text[])
   ),
   reached as (
     select 1 as step, session_id, min(occurred_at) as at
     from seen
-    where seen.name = any (string_to_array(p_steps[1], '|'))
+    join wanted w on w.step = 1 and seen.name = any (w.names)
     group by session_id
     union all
     select step, session_id, at from (
       select r.step + 1 as step, r.session_id, s.occurred_at as at, row_number() over (partition by r.session_id order by s.occurred_at) as nth
       from reached r
-      join seen s on s.session_id = r.session_id and s.occurred_at >= r.at and s.name = any (string_to_array(p_steps[r.step + 1], '|'))
-      where r.step < cardinality(p_steps)
+      join wanted w on w.step = r.step + 1
+      join seen s on s.session_id = r.session_id and s.occurred_at >= r.at and s.name = any (w.names)
     ) as next
     where nth = 1
   )

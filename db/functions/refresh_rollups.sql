@@ -1,36 +1,60 @@
--- Makes the rollups of a tenant's changed days say what sessions and events say. Whole days are computed anew, so late, repeated and joined visits end
--- in the same rows. Returns the number of days. Days that raw events have left are kept as they are.
-create or replace function refresh_rollups(p_tenant_id text) returns integer language plpgsql as $$
+-- Takes a tenant's changed days for roll_up_day, in a transaction of its own: batches that have marked them have ended, and one that comes later marks its days
+-- again. Days that were taken and never rolled up are among them.
+create or replace function take_rollup_days(p_tenant_id text) returns setof date language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('ingest_events:' || p_tenant_id, 0));
+  with changed as (
+    delete from rollup_days where tenant_id = p_tenant_id returning day
+  )
+  insert into taken_rollup_days (tenant_id, day, taken_by) select p_tenant_id, day, pg_current_xact_id()::text::bigint from changed;
+  return query select distinct day from taken_rollup_days where tenant_id = p_tenant_id order by day;
+end
+$$;
+
+-- Makes the rollups of a day that was taken say what sessions and events say, in a transaction with one snapshot (repeatable read). The whole day is computed anew,
+-- so late, repeated and joined visits end in the same rows. A day that raw events have left is kept as it is.
+create or replace function roll_up_day(p_tenant_id text, p_day date) returns void language plpgsql as $$
 declare
   v_time_zone text;
-  v_day date;
-  v_days integer := 0;
   v_from timestamptz;
   v_to timestamptz;
   v_kept_from date;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('roll_up:' || p_tenant_id, 0));
+  -- What was taken after this snapshot is not among them, and stays.
+  delete from taken_rollup_days where tenant_id = p_tenant_id and day = p_day;
   select time_zone, ((now() - make_interval(days => event_days)) at time zone time_zone)::date + 1 into strict v_time_zone, v_kept_from
   from tenants where tenant_id = p_tenant_id;
-  -- No batch comes in between the look at a day and its rows.
-  perform pg_advisory_xact_lock(hashtextextended('ingest_events:' || p_tenant_id, 0));
-  for v_day in delete from rollup_days where tenant_id = p_tenant_id returning day loop
-    continue when v_day < v_kept_from and exists (select from daily_visits where tenant_id = p_tenant_id and dimension = 'all' and day = v_day);
-    v_from := v_day::timestamp at time zone v_time_zone;
-    v_to := (v_day + 1)::timestamp at time zone v_time_zone;
-    perform roll_up_visits(p_tenant_id, v_day, v_from, v_to);
-    delete from daily_events where tenant_id = p_tenant_id and name = any (event_names()) and day = v_day;
-    insert into daily_events (tenant_id, name, day, subject, events, visits)
-    select p_tenant_id, name, v_day, event_subject(name, path, data), count(*), count(distinct session_id)
-    from events
-    where tenant_id = p_tenant_id and occurred_at >= v_from and occurred_at < v_to and name = any (event_names())
-    group by name, event_subject(name, path, data);
-    perform roll_up_each_visit(p_tenant_id, v_day, v_from, v_to);
-    delete from daily_funnel where tenant_id = p_tenant_id and day = v_day;
-    insert into daily_funnel (tenant_id, day, step, name, visits)
-    select p_tenant_id, v_day, n.step, (default_funnel())[n.step], count(v.step)
-    from generate_series(1, cardinality(default_funnel())) as n (step)
-    left join rolled_visits v on v.tenant_id = p_tenant_id and v.day = v_day and v.step >= n.step
-    group by n.step;
+  if p_day < v_kept_from and exists (select from daily_visits where tenant_id = p_tenant_id and dimension = 'all' and day = p_day) then
+    return;
+  end if;
+  v_from := p_day::timestamp at time zone v_time_zone;
+  v_to := (p_day + 1)::timestamp at time zone v_time_zone;
+  perform roll_up_visits(p_tenant_id, p_day, v_from, v_to);
+  delete from daily_events where tenant_id = p_tenant_id and name = any (event_names()) and day = p_day;
+  insert into daily_events (tenant_id, name, day, subject, events, visits)
+  select p_tenant_id, name, p_day, event_subject(name, path, data), count(*), count(distinct session_id)
+  from events
+  where tenant_id = p_tenant_id and occurred_at >= v_from and occurred_at < v_to and name = any (event_names())
+  group by name, event_subject(name, path, data);
+  perform roll_up_each_visit(p_tenant_id, p_day, v_from, v_to);
+  delete from daily_funnel where tenant_id = p_tenant_id and day = p_day;
+  insert into daily_funnel (tenant_id, day, step, name, visits)
+  select p_tenant_id, p_day, n.step, (default_funnel())[n.step], count(v.step)
+  from generate_series(1, cardinality(default_funnel())) as n (step)
+  left join rolled_visits v on v.tenant_id = p_tenant_id and v.day = p_day and v.step >= n.step
+  group by n.step;
+end
+$$;
+
+-- For the version before, which knows one transaction alone: batches wait for it. Returns the number of days.
+create or replace function refresh_rollups(p_tenant_id text) returns integer language plpgsql as $$
+declare
+  v_day date;
+  v_days integer := 0;
+begin
+  for v_day in select take_rollup_days(p_tenant_id) loop
+    perform roll_up_day(p_tenant_id, v_day);
     v_days := v_days + 1;
   end loop;
   return v_days;

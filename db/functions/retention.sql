@@ -108,7 +108,7 @@ $$;
 
 -- Tenants whose rollups have changed days, for the cron that refreshes them; it sees names of tenants and nothing else of them.
 create or replace function tenants_to_roll_up() returns setof text language sql stable security definer set search_path = public, pg_temp as $$
-  select distinct tenant_id from rollup_days order by tenant_id
+  select tenant_id from rollup_days union select tenant_id from taken_rollup_days order by tenant_id
 $$;
 
 revoke execute on function apply_retention(timestamptz), purge_bookings(timestamptz), forget_who_left(timestamptz), ensure_event_partitions(date, integer), tenants_to_roll_up() from public;

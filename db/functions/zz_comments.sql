@@ -94,6 +94,8 @@ comment on column rolled_visits.photos is 'Photos that it opened, each once';
 comment on column rolled_visits.photo_events is 'How often it opened each of them';
 comment on table daily_funnel is 'Visits by day that reached each step, one after the other (default_funnel).';
 comment on table rollup_days is 'Days whose rollups must be computed anew.';
+comment on table taken_rollup_days is 'Days of rollup_days that are being computed, or were when somebody was stopped (take_rollup_days).';
+comment on column taken_rollup_days.taken_by is 'The transaction that took it: one day may be taken again meanwhile';
 comment on table dead_events is 'Events that were refused, one row each, for the operator to look at and try again.';
 comment on column dead_events.dead_id is 'MD5 of the payload: the same event dies once';
 comment on column dead_events.reason is 'SQLSTATE with which it was refused, or malformed';

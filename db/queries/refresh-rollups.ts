@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import { acrossTenants } from './across-tenants.ts'
 import { withTenant } from './with-tenant.ts'
 
@@ -10,10 +10,29 @@ export async function selectTenantsToRollUp(sql: Sql): Promise<string[]> {
   return rows.map(({ tenant_id }) => tenant_id)
 }
 
-/** Makes a tenant's rollups say what her events say. Returns the number of days that were computed anew. */
+/** Makes a tenant's rollups say what her events say, while batches of events come in. Returns the number of days that were computed anew. */
 export async function refreshRollups(sql: Sql, tenantId: string): Promise<number> {
-  return withTenant(sql, { tenantId, role: 'companion_ingest' }, async (tx) => {
-    const [row] = await tx<[{ days: number }]>`select refresh_rollups(${tenantId}::text) as days`
-    return row.days
+  const days = await withTenant(sql, { tenantId, role: 'companion_ingest' }, async (tx) => {
+    return tx<{ day: string }[]>`select day::text from take_rollup_days(${tenantId}::text) as t (day)`
   })
+  for (const { day } of days) await rollUpDay(sql, { tenantId, day })
+  return days.length
+}
+
+/** Serialization failure and unique violation: somebody else has rolled up that day since our snapshot. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const WAS_SECOND = ['40001', '23505']
+const TRIES = 5
+
+async function rollUpDay(sql: Sql, { tenantId, day }: { tenantId: string; day: string }): Promise<void> {
+  for (let left = TRIES - 1; ; left--)
+    try {
+      await withTenant(
+        sql,
+        { tenantId, role: 'companion_ingest', hasOneSnapshot: true },
+        (tx) => tx`select roll_up_day(${tenantId}::text, ${day}::date)`,
+      )
+      return
+    } catch (error) {
+      if (left === 0 || !(error instanceof postgres.PostgresError && WAS_SECOND.includes(error.code))) throw error
+    }
 }
