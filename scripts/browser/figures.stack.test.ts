@@ -131,6 +131,10 @@ describe('the page of her figures', () => {
       const box = await link.boundingBox()
       expect(Math.min(box?.width ?? 0, box?.height ?? 0), (await link.textContent()) ?? '').toBeGreaterThanOrEqual(TARGET_PX_MIN)
     }
+    // What her tests say stands above the long tables.
+    const tests = page.locator('main :is(h2, p)').filter({ hasText: /^(Tests|No test is running\.)$/ })
+    const sources = page.getByRole('heading', { name: 'Sources' })
+    expect((await tests.first().boundingBox())?.y).toBeLessThan((await sources.boundingBox())?.y ?? 0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()
   })

@@ -36,6 +36,7 @@ describe('the documentation', () => {
       'field of a tenant',
       'event',
       'mail',
+      'screen of her app',
       'section of the home page',
       'font',
       'kind of experiment',

@@ -25,6 +25,8 @@ export interface AppPage {
   cookie?: Cookies[Person]
   /** The button that leads to it from there: a page that only a form opens. */
   press?: string
+  /** Kept in docs/screenshots; of the others a picture is only looked at. */
+  isKept?: boolean
   /** Whose it is: hers, which is measured too, or the operator's, or a page of her site. */
   of: 'app' | 'operator' | 'site'
 }
@@ -41,8 +43,21 @@ interface Listed {
   }
 }
 
+/** One of each kind: a picture in every version of this repository is paid for by whoever clones it. */
+const KEPT: ReadonlySet<string> = new Set([
+  ...['today', 'requests', 'cities', 'request', 'decline', 'other-times', 'diary', 'diary-away', 'month', 'entry', 'hours', 'tour'],
+  ...['leg', 'leg-errors', 'block-time', 'block', 'in-the-way', 'what-works', 'my-site', 'rates', 'look', 'photos', 'add-photos'],
+  ...['review', 'draft', 'start-test', 'end-test', 'settings', 'deposit', 'blocks', 'calendars', 'flood'],
+  ...['first-day-today', 'first-day-what-works', 'hidden-site', 'set-up', 'set-up-photos', 'set-up-look', 'set-up-ready', 'blur'],
+  ...['request-answer', 'request-own', 'sign-in', 'draft-site', 'operator', 'operator-set-up'],
+])
+
 /** Every screen worth a look: with much in it, with nothing, and with what went wrong. */
 export async function listPages(listed: Listed): Promise<AppPage[]> {
+  return (await listAll(listed)).map((page) => ({ ...page, isKept: KEPT.has(page.name.replace('dashboard-', '')) }))
+}
+
+async function listAll(listed: Listed): Promise<AppPage[]> {
   const { place, cookies } = listed
   const at = (where: string) => localUrl({ port: place.port }) + where
   const seenBy = (person: Person, pages: Record<string, string>): AppPage[] =>

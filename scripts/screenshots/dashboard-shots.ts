@@ -6,17 +6,17 @@ import { type RunningApp, startApp } from './start-app.ts'
 export interface DashboardShot {
   name: string
   png: Buffer
+  isKept: boolean
 }
 
 /** Each page of her app, on a phone and on a desktop, in the light and in the dark. `take` has each picture as soon as it is there. */
-export async function takeDashboardShots(browser: Browser, take: (shot: DashboardShot) => Promise<void>): Promise<number> {
+export async function takeDashboardShots(browser: Browser, take: (shot: DashboardShot) => Promise<void>): Promise<void> {
   const app = await startApp()
   try {
     for (const page of app.pages)
       for (const device of ['phone', 'desktop'] as const)
         for (const { scheme, png } of await shoot(browser, page, { app, device }))
-          await take({ name: `${page.name}-${device}${scheme === 'dark' ? '-dark' : ''}`, png })
-    return app.pages.length * 4
+          await take({ name: `${page.name}-${device}${scheme === 'dark' ? '-dark' : ''}`, png, isKept: page.isKept === true })
   } finally {
     await app.stop()
   }
@@ -59,8 +59,9 @@ async function shoot(
 async function growToPage(tab: Page): Promise<void> {
   const height = await tab.evaluate(() => document.documentElement.scrollHeight)
   await tab.setViewportSize({ width: tab.viewportSize()?.width ?? 390, height })
-  // What stands in a frame is drawn by another process.
-  await Promise.all(tab.frames().map((frame) => frame.evaluate(nextFrame)))
+  // What stands in a frame is drawn by another process; one that is not shown draws nothing.
+  for (const frame of tab.frames())
+    if (frame.parentFrame() === null || (await (await frame.frameElement()).isVisible())) await frame.evaluate(nextFrame)
 }
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))

@@ -17,6 +17,8 @@ type Browser = Awaited<ReturnType<typeof launchBrowser>>
 
 const GROUPS = ['mails', 'app', 'overview', ...DESIGNS]
 const folder = path.join(ROOT, 'docs/screenshots')
+/** What is not kept. */
+const LOOKED_AT = path.join(ROOT, '.cache/screenshots')
 
 /** docs/screenshots/: one picture for each page worth a look, on a phone and on a desktop; all, or those named; her app in light and dark too. */
 export async function takeScreenshots(named: readonly string[]): Promise<void> {
@@ -27,7 +29,7 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
   const showcase = shots.length > 0 ? await startShowcase(shots.flatMap(({ slug }) => slug ?? [])) : undefined
   const browser = await launchBrowser()
   try {
-    await mkdir(folder, { recursive: true })
+    for (const each of [folder, LOOKED_AT]) await mkdir(each, { recursive: true })
     // What stood before a change cannot be taken again.
     const old = isAll ? (await readdir(folder)).filter((name) => !name.startsWith('before-after-')) : []
     for (const name of old) await rm(path.join(folder, name))
@@ -47,8 +49,7 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
 async function sweepNamed(browser: Browser, named: readonly string[]): Promise<void> {
   const designs = DESIGNS.filter((design) => named.includes(design))
   if (designs.length === 0) return
-  const to = path.join(ROOT, '.cache/screenshots')
-  console.log(`${await sweepSites(browser, to, designs)} screenshots in ${path.relative(ROOT, to)}/.`)
+  console.log(`${await sweepSites(browser, LOOKED_AT, designs)} screenshots in ${path.relative(ROOT, LOOKED_AT)}/.`)
 }
 
 async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: keyof typeof VIEWPORTS, port: number): Promise<void> {
@@ -66,8 +67,16 @@ async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: 
   await context.close()
 }
 
-const takeApp = (browser: Browser): Promise<number> =>
-  takeDashboardShots(browser, ({ name, png }) => writeCut(png, { name, heightRatioMax: 4.5, isPhone: !name.includes('-desktop') }))
+/** Returns how many are kept. */
+async function takeApp(browser: Browser): Promise<number> {
+  const counts = { kept: 0, others: 0 }
+  await takeDashboardShots(browser, async ({ name, png, isKept }) => {
+    counts[isKept ? 'kept' : 'others']++
+    await writeCut(png, { name, heightRatioMax: 4.5, isPhone: !name.includes('-desktop'), to: isKept ? folder : LOOKED_AT })
+  })
+  console.log(`${counts.others} screenshots in ${path.relative(ROOT, LOOKED_AT)}/.`)
+  return counts.kept
+}
 
 async function takeMails(browser: Browser): Promise<number> {
   const shots = await takeMailShots(browser)
@@ -82,12 +91,12 @@ async function takeMails(browser: Browser): Promise<number> {
 /** The top of a picture, as wide as a phone or a desktop shows it. */
 async function writeCut(
   png: Buffer,
-  { name, heightRatioMax, isPhone }: { name: string; heightRatioMax: number; isPhone: boolean },
+  { name, heightRatioMax, isPhone, to = folder }: { name: string; heightRatioMax: number; isPhone: boolean; to?: string },
 ): Promise<void> {
   const { width = 0, height = 0 } = await sharp(png).metadata()
   await sharp(png)
     .extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * heightRatioMax)) })
     .resize({ width: isPhone ? 390 : 1000 })
-    .webp({ quality: 76 })
-    .toFile(path.join(folder, `${name}.webp`))
+    .webp({ quality: 66, effort: 6 })
+    .toFile(path.join(to, `${name}.webp`))
 }

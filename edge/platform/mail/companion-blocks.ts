@@ -38,9 +38,9 @@ export function requestPanel(
 }
 
 /** Who, when, where, how much, and the client's own words. */
-export function requestDetails({ booking, client, sawPhotos, visit }: CompanionFacts): MailBlock[] {
+export function requestDetails({ booking, client, sawPhotos, visit }: CompanionFacts, { when = 'When' } = {}): MailBlock[] {
   const all = [
-    ...detailRows(booking, client, paint({ text: 'accent' })),
+    ...detailRows(booking, client, paint({ text: 'accent' })).map((row) => (row.name === 'When' ? { ...row, name: when } : row)),
     { name: 'Visit', text: capital(visit) },
     ...(sawPhotos.length === 0 ? [] : [{ name: 'Saw', text: sawPhotos.join(', ') }]),
     { name: 'Reference', text: booking.reference },

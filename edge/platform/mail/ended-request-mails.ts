@@ -41,7 +41,7 @@ export function draftAsked(facts: CompanionFacts): Draft {
         ],
       }),
       paragraph('Until you answer, the appointment stands as it is and both times are held. Without an answer it stays as it is.'),
-      ...requestDetails(facts),
+      ...requestDetails(facts, { when: 'It is now' }),
       howToWrite(facts),
     ],
   }

@@ -8,6 +8,7 @@ import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { sharePath, testPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
 import { appPage } from '../app/frame.tsx'
+import { Head } from '../app/Head.tsx'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { inWords } from '../reports/number-words.ts'
 import { formatDays } from '../reports/report-week.ts'
@@ -75,26 +76,6 @@ const WhatWorks = (facts: Facts) => (
       </p>
     )}
     <Narrowed {...facts} />
-    {facts.view.filter === undefined && facts.tests.length > 0 && (
-      <>
-        <div class="head">
-          <h2>Tests</h2>
-        </div>
-        <div class="columns">
-          {facts.tests.map((test) => (
-            <TestCard test={test} />
-          ))}
-        </div>
-      </>
-    )}
-    {facts.view.filter === undefined && facts.tests.length === 0 && <p class="sub">No test is running.</p>}
-    {facts.view.filter === undefined && !facts.tests.some(({ slot }) => slot === 'hero') && (
-      <p class="actions">
-        <a class="button quiet" href={`${testPath('new')}?place=hero`}>
-          Try another opening photo
-        </a>
-      </p>
-    )}
     <p class="sub">
       Visitors are counted without knowing who they are: someone who comes back another day is counted again. A city is named once{' '}
       {inWords(CITY_VISITORS_MIN)} people have come from it, and counted in steps of {inWords(CITY_VISITORS_MIN)}.
@@ -102,12 +83,29 @@ const WhatWorks = (facts: Facts) => (
   </>
 )
 
-function Narrowed({ view, read: { figures, before }, pictures, tenant }: Facts) {
+function Narrowed({ view, read: { figures, before }, tests, pictures, tenant }: Facts) {
   if (figures === undefined) return <p class="card">Fewer than {inWords(CITY_VISITORS_MIN)} people came from there, so nothing is shown.</p>
   return (
     <>
       <Headline figures={figures} before={before} filter={view.filter} tenant={tenant} />
-      {isEmpty(figures) ? <Nobody /> : <Told figures={figures} view={view} pictures={pictures} tenant={tenant} />}
+      {isEmpty(figures) ? (
+        <Nobody />
+      ) : (
+        figures.days.length > 0 && (
+          <section class="card" aria-label="Over time">
+            <Chart days={figures.days} locale={tenant.locale} />
+          </section>
+        )
+      )}
+      {view.filter === undefined && <Tests tests={tests} />}
+      {!isEmpty(figures) && (
+        <div class="columns">
+          <Photos counts={figures.photos} pictures={pictures} view={view} isCoarse={figures.isCoarse} />
+          {planTables(figures, view).map((table) => (
+            <NameTable {...table} />
+          ))}
+        </div>
+      )}
     </>
   )
 }
@@ -127,18 +125,27 @@ const Nobody = () => (
   </section>
 )
 
-const Told = ({ figures, view, pictures, tenant }: Pick<Facts, 'view' | 'pictures' | 'tenant'> & { figures: Figures }) => (
+/** What is tried, above the long tables: its verdict is what she can act on. */
+const Tests = ({ tests }: Pick<Facts, 'tests'>) => (
   <>
-    {figures.days.length > 0 && (
-      <section class="card" aria-label="Over time">
-        <Chart days={figures.days} locale={tenant.locale} />
-      </section>
+    {tests.length === 0 ? (
+      <p class="sub">No test is running.</p>
+    ) : (
+      <>
+        <Head title="Tests" />
+        <div class="columns">
+          {tests.map((test) => (
+            <TestCard test={test} />
+          ))}
+        </div>
+      </>
     )}
-    <div class="columns">
-      <Photos counts={figures.photos} pictures={pictures} view={view} isCoarse={figures.isCoarse} />
-      {planTables(figures, view).map((table) => (
-        <NameTable {...table} />
-      ))}
-    </div>
+    {!tests.some(({ slot }) => slot === 'hero') && (
+      <p class="actions">
+        <a class="button quiet" href={`${testPath('new')}?place=hero`}>
+          Try another opening photo
+        </a>
+      </p>
+    )}
   </>
 )
