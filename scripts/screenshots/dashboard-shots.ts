@@ -1,4 +1,4 @@
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { AppPage } from './app-pages.ts'
 import { VIEWPORTS } from './plan-shots.ts'
 import { type RunningApp, startApp } from './start-app.ts'
@@ -38,8 +38,7 @@ async function shoot(
   const origin = new URL(url).origin
   await context.addCookies([...(cookie ? [cookie] : []), { name: 'fonts', value: 'here', url: origin }])
   const tab = await context.newPage()
-  // Her app's own pages: a site's host is known to the browser, and not to the resolver by which a route fetches.
-  await tab.route(({ href, hostname }) => href === url && hostname === 'localhost', waitForFonts)
+  await tab.addInitScript(waitForFonts)
   await tab.goto(url, { waitUntil: 'networkidle' })
   if (press !== undefined) {
     await tab.getByRole('button', { name: press }).click()
@@ -66,9 +65,15 @@ async function growToPage(tab: Page): Promise<void> {
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
-/** As she sees it from the second time on: with the fonts that the first visit has fetched, however long this machine takes to read them. */
-async function waitForFonts(route: Route): Promise<void> {
-  const response = await route.fetch()
-  const body = (await response.text()).replaceAll('font-display:optional', 'font-display:block')
-  await route.fulfill({ response, body })
+/**
+ * As she sees it from the second time on: with the fonts that the first visit has fetched, however long this machine takes to read them. A page that a route
+ * has answered could have no frame of another host.
+ */
+function waitForFonts(): void {
+  const hurry = () => {
+    for (const style of document.querySelectorAll('style'))
+      if (style.textContent?.includes('font-display:optional'))
+        style.textContent = style.textContent.replaceAll('font-display:optional', 'font-display:block')
+  }
+  new MutationObserver(hurry).observe(document, { childList: true, subtree: true })
 }

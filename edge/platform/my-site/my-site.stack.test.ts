@@ -74,7 +74,7 @@ describe('her site', () => {
     await publish()
     const live = await requestDashboard(mySitePath(`publications/${id}`), { cookie })
     expect(live.headers.get('refresh')).toBeNull()
-    expect(await live.text()).toMatch(/Live since \d+:\d\d [ap]m \(Adelaide time\)/)
+    expect(await live.text()).toMatch(/Live since \d+:\d\d\s[ap]m \(Adelaide time\)/)
 
     const undo = /href="([^"]*\/undo\/\d+)"/.exec(await show(''))?.[1] ?? ''
     expect(await (await requestDashboard(undo, { cookie })).text()).toMatch(/Undo this\?[\s\S]*\$1,100[\s\S]*\$1,150/)

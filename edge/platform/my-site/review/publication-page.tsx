@@ -39,9 +39,12 @@ export async function showPublication(
 
 function titleOf({ state, endedAt }: Publication, facts: SiteFacts, changes: readonly SiteChange[]): string {
   const isHiding = changes.some(({ file, path, after }) => file === STATUS.file && path === STATUS.path && after === 'inactive')
-  if (state === 'live' && endedAt) return `${isHiding ? 'Hidden' : 'Live'} since ${timeWords(endedAt, facts)}`
+  if (state === 'live' && endedAt) return `${isHiding ? 'Hidden' : 'Live'} since ${inOneLine(timeWords(endedAt, facts))}`
   return state === 'asked' ? 'On its way…' : 'Not published'
 }
+
+/** In large letters no line begins with `pm`. */
+const inOneLine = (time: string): string => time.replace(/ (?=[ap]m\b)/, '\u00a0')
 
 const isHidden = (facts: SiteFacts): boolean => statusOf(facts) === 'inactive'
 
