@@ -174,7 +174,7 @@ export class BookingOutbox extends DurableObject<PlatformEnv> {
       return
     }
     const isRejected = outcome === 'slot_taken'
-    this.#store.settle(key, isRejected ? 'rejected' : 'stored', isRejected ? outcome : null)
+    if (!this.#store.settle(key, isRejected ? 'rejected' : 'stored', isRejected ? outcome : null)) return
     // Nobody will read what was not taken.
     if (isRejected) this.ctx.waitUntil(this.#keeperOf(tenant).discard(reference))
     if (isRejected || outcome === 'declined') logEvent('booking_not_taken', { tenant, reference, reason: outcome })

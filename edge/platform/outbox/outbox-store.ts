@@ -125,8 +125,17 @@ export class OutboxStore {
     this.#sql.exec('update booking_drafts set acknowledged = 1 where idempotency_key = ?', key)
   }
 
-  settle(key: string, state: 'stored' | 'rejected', reason: string | null): void {
-    this.#sql.exec('update booking_drafts set state = ?, reason = ?, booking = null where idempotency_key = ?', state, reason, key)
+  /**
+   * False: its client has heard "received" while it was on its way as one that may be rejected, and nothing is settled. It waits on, and goes as one that may not.
+   */
+  settle(key: string, state: 'stored' | 'rejected', reason: string | null): boolean {
+    const settled = this.#sql.exec(
+      `update booking_drafts set state = ?1, reason = ?2, booking = null where idempotency_key = ?3 and (acknowledged = 0 or ?1 = 'stored') returning 1`,
+      state,
+      reason,
+      key,
+    )
+    return settled.toArray().length > 0
   }
 
   /** Postgres refused the row itself. Returns how often; from `max` on the request is a dead letter and is not tried again. */
