@@ -92,7 +92,9 @@ describe('npm start', () => {
     await mkdir(path.dirname(version), { recursive: true })
     await writeFile(version, '9.6\n')
     const serve = await startServe({ root, env: { DATA_DIR: dataDir }, isDatabaseAway: true })
-    expect(serve.output()).toMatch(/tenants\/claire\/theme.yaml:1:1 {2}layout\n {2}1 \| layout: baroque\n {4}\| \^\n {2}got {7}"baroque"\n/)
+    expect(serve.output()).toMatch(
+      /tenants\/claire\/theme.yaml:1:1 {2}layout\n {2}1 \| layout: baroque\n {4}\| \^{6}\n {2}got {7}"baroque"\n/,
+    )
     expect((await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).status).toBe(200)
     expect((await requestSite({ port: serve.port, slug: 'claire', path: '/' })).status).toBe(404)
 
