@@ -101,7 +101,7 @@ describe('a client’s own request', () => {
     expect(await show()).toContain('Until I answer, our appointment stands as it is, and I hold both times.')
     expect([await freeStarts(before.slice(0, 10)), await freeStarts(day)].some((starts) => starts.includes('19:00'))).toBe(false)
     const mail = mailTo(await mailsAbout(reference, 4), 'claire@example.com', /another time/)
-    expect(mail.text).toMatch(/asks to move it\.[\s\S]*From .*7:00 pm.* to .*7:00 pm/)
+    expect(mail.text).toMatch(/asks to move it\.\n\n? *\w{3} \d+ \w+, 7:00 pm\n[\s\S]*instead of \w{3} \d+ \w+, 7:00 pm, Sydney time/)
     expect(await (await requestDashboard('/dashboard', { cookie })).text()).toContain('The client asks to move it')
 
     const agree = await hidden('agree')
