@@ -103,6 +103,19 @@ describe('npm start', () => {
     expect(await readFile(version, 'utf8')).toBe('9.6\n')
     await serve.stop()
   })
+
+  it('builds and watches the sites that are named, whatever is in the folders of others', async () => {
+    await expect(startServe({ root, flags: ['sopie'] })).rejects.toThrow('There is no tenant "sopie". Did you mean "sophie"?')
+    const serve = await startServe({ root, flags: ['sophie'], isDatabaseAway: true })
+    const about = path.join(root, 'tenants/sophie/content.yaml')
+    await writeFile(path.join(root, 'tenants/margot/content.yaml'), 'tagline: nothing but this\n')
+    await writeFile(about, (await readFile(about, 'utf8')).replace(/^tagline: .*/m, 'tagline: Alone with it'))
+    await eventually(async () =>
+      (await (await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).text()).includes('Alone with it') ? true : undefined,
+    )
+    expect(serve.output()).not.toMatch(/claire|margot\//)
+    await serve.stop()
+  })
 })
 
 describe('what stops it', () => {

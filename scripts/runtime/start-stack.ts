@@ -32,6 +32,8 @@ export interface StackOptions {
   /** Undefined: the embedded server below dataDir. */
   databaseUrl: string | undefined
   onProgress: TenantBuildOptions['onProgress']
+  /** Slugs of the sites that are built; those of others are served as they were last built. Absent: all. */
+  only?: readonly string[]
   /** For simulations: requests say what time it is. */
   virtualClock?: boolean
   /** Real mails, real hosts, behind a proxy that ends TLS. */
@@ -100,7 +102,8 @@ export async function startServing(options: StackOptions, say: (sentence: string
     if (!server) await refuseForeignEarly(url, secrets)
     const refused = new Set<string>()
     const later = options.live && new PhotosLater(onProgress)
-    const build = await buildChanged({ paths, tenants: [], onProgress, refused, later })
+    const { only = [] } = options
+    const build = await buildChanged({ paths, tenants: [...only], onProgress, refused, later })
     const relay = await relayDatabase(url)
     stops.push(relay.stop)
     const runtime = await startRuntime(runtimeOptions(options, { url: relay.url, secrets, later }))
@@ -108,8 +111,12 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const { database, tell } = tellDatabase({ url, paths, dataDir, secrets, refused, server, operate: runtime.operate, say })
     stops.push(() => database.stop())
     const inTurn = takeTurns()
-    const refresh = async (tenants: string[]) => {
-      const changed = await inTurn(() => buildChanged({ paths, tenants, onProgress, refused, later }))
+    const refresh = async (changedOnes: string[]) => {
+      const tenants = only.length === 0 ? changedOnes : changedOnes.filter((slug) => only.includes(slug))
+      if (tenants.length < changedOnes.length && tenants.length === 0) return { ...build, builds: [], problems: [], removed: [] }
+      const changed = await inTurn(() =>
+        buildChanged({ paths, tenants: tenants.length === 0 ? [...only] : tenants, onProgress, refused, later }),
+      )
       if (tenants.length > 0) options.live?.built(changed, tenants)
       await tell(tenants)
       if (tenants.length > 0) return changed

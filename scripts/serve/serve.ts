@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { Failed, Usage } from '../command-line/failed.ts'
+import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT as root } from '../command-line/root.ts'
 import { formatBuildTable } from '../print/format-build-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
@@ -19,17 +20,20 @@ const dataDir = dataDirOf(root)
 const PATIENCE_MS = 10_000
 
 interface Options {
+  /** Slugs of the sites that are built; empty: all. */
+  only: readonly string[]
   port?: string | undefined
   watch: boolean
   production: boolean
 }
 
 /** Everything on this machine, until a signal: sites, platform, the embedded PostgreSQL where DATABASE_URL is not set. */
-export async function serve({ port, watch, production }: Options): Promise<void> {
+export async function serve({ only, port, watch, production }: Options): Promise<void> {
   const started = performance.now()
   if (production && !process.env.SMTP_URL)
     throw new Failed('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
   const isWatching = watch && !production
+  await expectTenants(root, only)
   const given = { port: parsePort(port ?? process.env.PORT ?? '8787'), databaseUrl: process.env.DATABASE_URL }
   if (given.databaseUrl !== undefined) await parseDatabaseUrl(given.databaseUrl)
   // Imported here: what is wrong above is said at once.
@@ -41,6 +45,7 @@ export async function serve({ port, watch, production }: Options): Promise<void>
       paths,
       ...given,
       dataDir,
+      only,
       onProgress: showEncodingProgress,
       isPublic: production,
     },
