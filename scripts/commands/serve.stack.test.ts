@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { hasCrashed, runningPort, startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
@@ -11,15 +9,11 @@ import { bookingsPath } from '../../tenants/contract/urls.ts'
 import { copyCheckout } from '../test-support/copy-checkout.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
-import { runHere } from '../test-support/run-here.ts'
 import { runScript } from '../test-support/run-script.ts'
 import { seeLive } from '../test-support/see-live.ts'
 import { leavePhotoForLater, seePhotosLater } from '../test-support/see-photos-later.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 import { makeDataDir, startServe } from '../test-support/start-serve.ts'
-
-const ROOT = path.resolve(import.meta.dirname, '../..')
-const run = promisify(execFile)
 
 /** What lies in DATA_DIR and others than its owner may read or enter. The test's own log apart. */
 async function openToOthers(dataDir: string): Promise<string[]> {
@@ -186,25 +180,5 @@ describe('killed without warning', () => {
     // What is said once is over: the one that runs now is nobody's orphan, and ends with its platform.
     expect(await again.stop()).toBe(0)
     await expect(requestSite({ port, path: '/' })).rejects.toThrow(/ECONNREFUSED/)
-  })
-})
-
-describe('npm run build', () => {
-  const build = (...flags: string[]) => run(process.execPath, ['scripts/commands/build.ts', ...flags], { cwd: ROOT })
-
-  it('exits with 1 and the problem for a tenant that is not there', async () => {
-    const failed = await build('nobody').catch((error: { code: number; stderr: string }) => error)
-    expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('tenants/nobody') })
-  })
-
-  it('does no work the second time and says so', async () => {
-    expect((await runHere('build', ['claire'], {})).text).toContain('claire: unchanged, nothing to do.')
-  })
-
-  it('speaks JSON', async () => {
-    expect(JSON.parse((await runHere('build', ['claire', '--json'], {})).text)).toMatchObject({
-      builds: [{ slug: 'claire', built: false, pages: 12 }],
-      problems: [],
-    })
   })
 })

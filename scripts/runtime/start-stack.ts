@@ -81,7 +81,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
  * else fails, what was started is stopped.
  */
 export async function startServing(options: StackOptions, say: (sentence: string) => void): Promise<ServingStack> {
-  const { paths, dataDir, onProgress } = options
+  const { paths, dataDir, onProgress, only = [] } = options
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
@@ -102,8 +102,8 @@ export async function startServing(options: StackOptions, say: (sentence: string
     if (!server) await refuseForeignEarly(url, secrets)
     const refused = new Set<string>()
     const later = options.live && new PhotosLater(onProgress)
-    const { only = [] } = options
-    const build = await buildChanged({ paths, tenants: [...only], onProgress, refused, later })
+    const building = { paths, only, onProgress, refused, later }
+    const build = await buildChanged({ ...building, tenants: [] })
     const relay = await relayDatabase(url)
     stops.push(relay.stop)
     const runtime = await startRuntime(runtimeOptions(options, { url: relay.url, secrets, later }))
@@ -111,12 +111,8 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const { database, tell } = tellDatabase({ url, paths, dataDir, secrets, refused, server, operate: runtime.operate, say })
     stops.push(() => database.stop())
     const inTurn = takeTurns()
-    const refresh = async (changedOnes: string[]) => {
-      const tenants = only.length === 0 ? changedOnes : changedOnes.filter((slug) => only.includes(slug))
-      if (tenants.length < changedOnes.length && tenants.length === 0) return { ...build, builds: [], problems: [], removed: [] }
-      const changed = await inTurn(() =>
-        buildChanged({ paths, tenants: tenants.length === 0 ? [...only] : tenants, onProgress, refused, later }),
-      )
+    const refresh = async (tenants: string[]) => {
+      const changed = await inTurn(() => buildChanged({ ...building, tenants }))
       if (tenants.length > 0) options.live?.built(changed, tenants)
       await tell(tenants)
       if (tenants.length > 0) return changed
@@ -128,8 +124,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
     const whole = firstTry.then(() => later && buildWhole(later, { inTurn, refresh }))
     whole.catch(() => undefined)
     if (later) stops.push(() => later.stop())
-    const { port, runCron } = runtime
-    return { port, databaseUrl: url, build, runCron, refresh, inTurn, operate: runtime.operate, stop, database, firstTry, whole }
+    return { ...runtime, databaseUrl: url, build, refresh, inTurn, stop, database, firstTry, whole }
   } catch (error) {
     await stop()
     throw error
@@ -178,16 +173,19 @@ async function buildWhole(
 /** Builds, and keeps in `refused` of whom nothing was written. A folder that is gone is no mistake here: its site is taken away. */
 async function buildChanged({
   paths,
-  tenants,
+  only,
+  tenants: changed,
   onProgress,
   refused,
   later,
 }: Pick<StackOptions, 'paths' | 'onProgress'> & {
-  tenants: string[]
+  only: readonly string[]
+  tenants: readonly string[]
   refused: Set<string>
   later: PhotosLater | undefined
 }): Promise<BuildResult> {
   const folders = await listTenants(paths.tenants)
+  const tenants = changed.length === 0 ? [...only] : changed
   const there = tenants.filter((slug) => folders.includes(slug))
   // Only removed ones: nothing is to be built, and an empty list would mean all.
   const asked = tenants.length > 0 && there.length === 0 ? folders : there

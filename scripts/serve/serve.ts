@@ -40,20 +40,12 @@ export async function serve({ only, port, watch, production }: Options): Promise
   const { startServing } = await import('../runtime/start-stack.ts')
   const live = new LiveReload()
   const stack = await startServing(
-    {
-      ...(isWatching ? { live } : {}),
-      paths,
-      ...given,
-      dataDir,
-      only,
-      onProgress: showEncodingProgress,
-      isPublic: production,
-    },
+    { ...(isWatching ? { live } : {}), paths, ...given, dataDir, only, onProgress: showEncodingProgress, isPublic: production },
     (sentence) => console.error(`\n${sentence}`),
   )
   await tellBuild(stack, Math.round(performance.now() - started) / 1000)
   live.built(stack.build, [])
-  const watcher = isWatching ? await keepWatch(stack.refresh, live) : undefined
+  const watcher = isWatching ? await keepWatch(stack.refresh, live, only) : undefined
   // The suite's stack serves the real folders, in which no test may write.
   const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
   const stop = async () => {
@@ -98,9 +90,9 @@ async function tellWhole(whole: ServingStack['whole']): Promise<void> {
   }
 }
 
-async function keepWatch(refresh: ServingStack['refresh'], live: LiveReload) {
+async function keepWatch(refresh: ServingStack['refresh'], live: LiveReload, only: readonly string[]) {
   const { watchSources } = await import('./watch-sources.ts')
-  return watchSources(root, refresh, { failed: (error) => live.failed(error) })
+  return watchSources(root, refresh, { failed: (error) => live.failed(error), only })
 }
 
 /** What companions publish, from the moment in which the database is ready. */

@@ -12,13 +12,15 @@ interface Listeners {
   say?: ((sentence: string) => void) | undefined
   /** Hears of a change that could not be built at all. */
   failed?: ((error: unknown) => void) | undefined
+  /** Slugs beside whose folders those of other tenants are nobody's concern; empty: none is. */
+  only?: readonly string[]
 }
 
 /** Calls `refresh` with the tenants concerned (none named: all) when files settle; one refresh at a time. */
 export async function watchSources(
   root: string,
   refresh: (tenants: string[]) => Promise<BuildResult>,
-  { say = console.log, failed }: Listeners = {},
+  { say = console.log, failed, only = [] }: Listeners = {},
 ): Promise<FSWatcher> {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -29,7 +31,9 @@ export async function watchSources(
     while (changed.size > 0) {
       const files = [...changed]
       changed.clear()
-      await report(files, () => refresh(concernedTenants(files)), { say, failed })
+      const tenants = concernedTenants(files)
+      const ours = only.length === 0 ? tenants : tenants.filter((slug) => only.includes(slug))
+      if (ours.length > 0 || tenants.length === 0) await report(files, () => refresh(ours), { say, failed })
     }
     busy = false
   }
