@@ -64,8 +64,11 @@ describe('a visitor in London', () => {
     await expect.poll(() => rowsOf(email).then(({ length }) => length)).toBe(1)
     await page.getByText('There was no answer.').waitFor()
 
+    // Changed meanwhile, it is told as what it is: the one that she has.
+    await page.getByLabel('Anything else?').fill('The Savoy, room to follow')
     await send(page)
     await page.getByRole('heading', { name: 'What happens next' }).waitFor()
+    await page.getByText('It arrived the first time you sent it.').waitFor()
     const told = ((await page.getByRole('status').textContent()) ?? '').replace(/[\u202f\u00a0]/g, ' ')
     expect(told).toMatch(/7 to 10 pm, Sydney time.*That’s \w{3} \d+ \w+, (8 to 11 am|9 am to 12 pm|10 am to 1 pm) where you are\./)
     const rows = await rowsOf(email)

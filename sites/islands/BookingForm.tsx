@@ -9,21 +9,21 @@ import { FreeTimes } from './FreeTimes.tsx'
 import { type BookingFormProps, citiesOf, type FormPlace } from './form-props.ts'
 import { Problems } from './Problems.tsx'
 import { type RequestSummary, Summary, summarize } from './Summary.tsx'
-import { type SendResult, sendBooking } from './send-booking.ts'
+import { type SendResult, type Sent, sendBooking, sendOnce } from './send-booking.ts'
 import { Thanks } from './Thanks.tsx'
 
 type Refused = Exclude<SendResult, { kind: 'accepted' }>
 type State =
   | { step: 'editing' | 'sending' }
   | { step: 'refused'; result: Refused; startsAt: string }
-  | { step: 'done'; reference: string; summary: RequestSummary }
+  | { step: 'done'; reference: string; summary: RequestSummary; isEarlier: boolean }
 
 /** Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. */
 export default function BookingForm(built: BookingFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const { props, draft, onInput, choose, move } = useDraft(form, built)
   const { state, submit } = useSending(form, props, draft)
-  if (state.step === 'done') return <Thanks form={props} reference={state.reference} summary={state.summary} />
+  if (state.step === 'done') return <Thanks form={props} {...state} />
   const { words } = props
   const { fields, message } = problemsOf(state)
   const isTaken = state.step === 'refused' && state.result.kind === 'rejected' && state.result.reason === 'slot_taken'
@@ -102,6 +102,7 @@ function useDraft(form: { current: HTMLFormElement | null }, built: BookingFormP
 function useSending(form: { current: HTMLFormElement | null }, props: BookingFormProps, draft: Draft | undefined) {
   const [state, setState] = useState<State>({ step: 'editing' })
   const attempt = useRef<{ idempotencyKey: string; shownAt: number }>()
+  const unanswered = useRef<Sent[]>([])
   useEffect(() => {
     attempt.current = { idempotencyKey: crypto.randomUUID(), shownAt: Date.now() }
   }, [])
@@ -109,13 +110,16 @@ function useSending(form: { current: HTMLFormElement | null }, props: BookingFor
     if (state.step === 'refused') focusFirst(form.current, state.result)
   }, [state])
 
-  async function send(data: FormData, asked: Draft) {
+  async function send(data: FormData, draft: Draft) {
     setState({ step: 'sending' })
-    const result = await sendBooking(data, attempt.current, props.words)
+    const latest = { data, draft }
+    const { result, sent } = await sendOnce(latest, unanswered.current, (each) => sendBooking(each.data, attempt.current, props.words))
     // A corrected request is a new one; a repeat after a lost connection is the same.
     if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
-    if (result.kind === 'accepted') setState({ step: 'done', reference: result.reference, summary: summarize(props, asked) })
-    else setState({ step: 'refused', result, startsAt: asked.startsAt })
+    unanswered.current = result.kind === 'offline' ? [...unanswered.current, latest] : []
+    if (result.kind === 'accepted')
+      setState({ step: 'done', reference: result.reference, summary: summarize(props, sent.draft), isEarlier: sent !== latest })
+    else setState({ step: 'refused', result, startsAt: draft.startsAt })
   }
   const submit = (event: TargetedEvent<HTMLFormElement>) => {
     if (!draft) return

@@ -9,10 +9,12 @@ interface ThanksProps {
   form: BookingFormProps
   reference: string
   summary: RequestSummary
+  /** It had arrived before the visitor changed something and sent it again. */
+  isEarlier: boolean
 }
 
 /** After sending: what was asked for, and what happens next. */
-export function Thanks({ form, reference, summary }: ThanksProps) {
+export function Thanks({ form, reference, summary, isEarlier }: ThanksProps) {
   const { thanks: words } = form.words
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => place.current?.focus(), [])
@@ -20,6 +22,7 @@ export function Thanks({ form, reference, summary }: ThanksProps) {
     <div ref={place} tabIndex={-1} role="status" className="form-done">
       <h2>{words.title}</h2>
       <p>{words.arrived}</p>
+      {isEarlier && <p>{words.earlier}</p>}
       <p className="form-sent">{summary.sentence}</p>
       {summary.own && <p className="muted">{fill(form.words.form.elsewhere, { time: summary.own })}</p>}
       <h3>{words.next}</h3>

@@ -1,5 +1,6 @@
 import { bookingsPath } from '../../tenants/contract/urls.ts'
 import type { FormWords } from '../../tenants/contract/words/words.ts'
+import type { Draft } from './draft.ts'
 
 export type SendResult =
   | { kind: 'accepted'; reference: string }
@@ -10,6 +11,30 @@ export type SendResult =
 interface Answer {
   reference?: string
   error?: { reason: string; message: string; fields?: Record<string, string> }
+}
+
+/** A request as it was sent. */
+export interface Sent {
+  data: FormData
+  draft: Draft
+}
+
+/**
+ * Sends a request; where one before it had arrived, and only its answer had not, that is the one that is there: it is sent again as it was, which stores nothing and
+ * is answered. `sent`: which of them the result is of.
+ */
+export async function sendOnce(
+  latest: Sent,
+  unanswered: readonly Sent[],
+  send: (request: Sent) => Promise<SendResult>,
+): Promise<{ result: SendResult; sent: Sent }> {
+  const isConflict = (result: SendResult) => result.kind === 'rejected' && result.reason === 'idempotency_conflict'
+  let [result, sent] = [await send(latest), latest]
+  for (const earlier of unanswered.toReversed()) {
+    if (!isConflict(result)) break
+    ;[result, sent] = [await send(earlier), earlier]
+  }
+  return { result, sent }
 }
 
 /** Posts the form as JSON. Never throws. */

@@ -257,6 +257,8 @@ export const de: Words = {
   thanks: {
     title: 'Vielen Dank',
     arrived: 'Ihre Anfrage ist sicher angekommen. Bestätigt ist sie noch nicht.',
+    earlier:
+      'Sie kam schon beim ersten Senden an. Was Sie danach geändert haben, steht nicht darin: Über den Link in meiner E-Mail ändern Sie sie.',
     next: 'Wie es weitergeht',
     confirmEmail: 'Sie bekommen jetzt eine E-Mail. Bitte bestätigen Sie darin, dass die Anfrage von Ihnen ist.',
     answer: 'Ich lese sie selbst und antworte {when} per E-Mail.',
@@ -314,8 +316,7 @@ export const de: Words = {
     rate_limited:
       'Sie haben in dieser Stunde schon mehrere Anfragen gesendet. Bitte versuchen Sie es später, oder schreiben Sie eine E-Mail.',
     slot_taken: 'Diese Zeit wurde gerade vergeben. Bitte wählen Sie eine andere.',
-    idempotency_conflict:
-      'Mit demselben Schlüssel kam schon eine andere Anfrage. Bitte laden Sie die Seite neu und senden Sie noch einmal.',
+    idempotency_conflict: 'Ihre Anfrage war schon angekommen, und diese weicht von ihr ab. Über den Link in meiner E-Mail ändern Sie sie.',
     unavailable:
       'Ihre Anfrage konnte gerade nicht angenommen werden. Bitte versuchen Sie es in einer Minute wieder; nichts wurde gespeichert.',
     unread: 'Der Kalender lässt sich gerade nicht laden. Sie können jede Zeit anfragen.',

@@ -247,6 +247,7 @@ export const zhHans: Words = {
   thanks: {
     title: '谢谢您',
     arrived: '您的请求已安全送达，尚待确认。',
+    earlier: '您第一次发送时请求就已送达。之后的改动不在其中：请用我邮件里的链接修改。',
     next: '接下来',
     confirmEmail: '您马上会收到一封电子邮件。请在邮件中确认这个请求是您发送的。',
     answer: '我会亲自阅读，通常{when}以电子邮件回复。',
@@ -303,7 +304,7 @@ export const zhHans: Words = {
     automated: '发送得太快了。请稍等几秒再发送。',
     rate_limited: '您在一小时内已发送多个请求。请稍后再试，或给我写邮件。',
     slot_taken: '这个时间刚刚被预约了。请选择其他时间。',
-    idempotency_conflict: '已有另一个请求使用了相同的键。请重新加载页面后再发送。',
+    idempotency_conflict: '您的请求早已送达，而这一次的内容与它不同。请用我邮件里的链接修改。',
     unavailable: '暂时无法接收您的请求。请一分钟后再试；没有保存任何内容。',
     unread: '暂时无法读取日历。您可以预约任何时间。',
     free: '以下时间空闲。尚未发送任何内容。',
