@@ -3,7 +3,7 @@ export const tablesCss = (): string => `
 .list{list-style:none;margin:0;padding:0}.list>li{margin:0;border-top:1px solid var(--line)}.list>li:first-child{border-top:0}
 table{width:100%;border-collapse:collapse}
 th,td{padding:.6rem .75rem .6rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
-tr:last-child>*{border-bottom:0}thead th,th[scope=row]{color:var(--muted)}.facts th{white-space:nowrap}.card>table+h2{margin-top:1.4rem}
+tr:last-child>*{border-bottom:0}thead th,th[scope=row]{color:var(--muted)}.facts th{white-space:nowrap}.facts td{overflow-wrap:anywhere}.card>table+h2{margin-top:1.4rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .scroll{overflow-x:auto}
 @media(max-width:40rem){table.rows thead{position:absolute;left:-99rem}

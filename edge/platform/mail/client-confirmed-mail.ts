@@ -45,15 +45,19 @@ const movedWords = (booking: RequestRow) => ({
   ].join(''),
 })
 
-/** How much, her own sentence on it, which her site has said before, and how it is paid: as she saved it, or in her words. Without either it comes with a reply. */
+/**
+ * How much, her own sentence on it, which her site has said before, and how it is paid: as she saved it, or else with a reply. Whether her words say it nobody but her
+ * knows: they may be a greeting, or came with times of which one was picked.
+ */
 function depositBlocks({ deposit, words }: ClientFacts): MailBlock[] {
   if (!deposit) return []
   const { details, note } = deposit
-  const asked = paragraph(`Deposit: ${deposit.words}. ${note}${details === '' && words === '' ? ` ${ON_REPLY}` : ''}`)
-  return details === '' ? [asked] : [asked, ownWords(details)]
+  if (details !== '') return [paragraph(`Deposit: ${deposit.words}. ${note}`), ownWords(details)]
+  return [paragraph(`Deposit: ${deposit.words}. ${note} ${words === '' ? ON_REPLY : IF_UNSAID}`)]
 }
 
 const ON_REPLY = 'Reply to this email and I’ll tell you how to pay it.'
+const IF_UNSAID = 'If I haven’t said how to pay it, reply to this email and I’ll tell you.'
 
 /** To the client, two days before, or the day before where the appointment is that new. */
 export const draftReminder = (facts: ClientFacts): Draft => ({

@@ -85,13 +85,15 @@ describe('a confirmation that asks for a deposit', () => {
   const DETAILS = 'BSB 062-000, account 1234 5678\nPlease write your reference with it.'
   const confirmed = (more: Parameters<typeof bookingMail>[2]) => bookingMail('confirmed_client', { status: 'confirmed' }, more).text
 
-  it('says how it is paid, as she has saved it; else it comes with her words, or with a reply', () => {
+  it('says how it is paid, as she has saved it; else it comes with a reply, whatever her words are about', () => {
     expect(confirmed({ details: DETAILS })).toMatch(
       /Deposit: 20% \(\$300\)\. [^\n]*\n\nBSB 062-000, account 1234 5678\nPlease write your reference/,
     )
     expect(confirmed({ details: DETAILS })).not.toContain('Reply to this email')
     expect(confirmed({})).toContain('Reply to this email and I’ll tell you how to pay it.')
-    expect(confirmed({ words: 'PayID, please.' })).not.toContain('Reply to this email')
+    const withWords = confirmed({ words: 'See you soon.' })
+    expect(withWords).not.toContain('Reply to this email')
+    expect(withWords).toContain('If I haven’t said how to pay it, reply to this email and I’ll tell you.')
     expect(confirmed({ details: DETAILS, words: 'I’m glad.' })).toMatch(/I’m glad\.[\s\S]*BSB 062-000/)
   })
 

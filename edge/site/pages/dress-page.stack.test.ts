@@ -19,6 +19,8 @@ describe('a client’s own request', () => {
     expect(text.match(/<main\b/g)).toHaveLength(1)
     expect(text).not.toMatch(/<script|rel="canonical"|Thank you<\/h1>/)
     expect(text).toMatch(/<title>Your request<\/title>/)
+    // It runs no script, so that Back would return to it: the foot of the page promises nothing else.
+    expect(text).not.toContain('Back doesn’t return here')
     expect(page.headers.get('content-security-policy')).toMatch(/script-src 'none'; style-src 'sha256-/)
     expect([page.headers.get('cache-control'), page.headers.get('x-robots-tag')]).toEqual(['no-store', 'noindex'])
   })

@@ -24,16 +24,20 @@ export async function dressPage(context: SiteContext, plain: Response, prefix = 
   if (!shell?.ok) return new Response(text, { status: plain.status, headers })
   const styles = (page.files[open] ?? page.files[''])?.styles ?? []
   headers.set('Content-Security-Policy', contentSecurityPolicy({ scripts: [], styles }))
-  return new HTMLRewriter()
-    .on('script, link[rel="canonical"], meta[property], meta[name="description"]', { element: (element) => void element.remove() })
-    .on('title', { element: (element) => void element.setInnerContent(title ?? '', { html: true }) })
-    .on('main', {
-      element: (element) => {
-        element.setAttribute('class', 'own narrow')
-        // What the platform says is mostly in English, whatever the frame is in.
-        if (lang !== undefined) element.setAttribute('lang', lang)
-        element.setInnerContent(main, { html: true })
-      },
-    })
-    .transform(new Response(shell.body, { status: plain.status, headers }))
+  return (
+    new HTMLRewriter()
+      // Without a script Leave is a link, and Back does return.
+      .on('p.leaving', { element: (element) => void element.remove() })
+      .on('script, link[rel="canonical"], meta[property], meta[name="description"]', { element: (element) => void element.remove() })
+      .on('title', { element: (element) => void element.setInnerContent(title ?? '', { html: true }) })
+      .on('main', {
+        element: (element) => {
+          element.setAttribute('class', 'own narrow')
+          // What the platform says is mostly in English, whatever the frame is in.
+          if (lang !== undefined) element.setAttribute('lang', lang)
+          element.setInnerContent(main, { html: true })
+        },
+      })
+      .transform(new Response(shell.body, { status: plain.status, headers }))
+  )
 }

@@ -110,6 +110,7 @@ export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOn
     const photo = wholePhoto(facts, id)
     if (!photo || !blur) return { facts, photo }
     const added = facts.newPhotos.get(id)
+    if (!added && isSameBlur(blur, photo.blur)) return { facts, photo, isSame: true }
     const change = added ? await redevelop(facts, { ...added, blur }) : blurred(facts, id, blur)
     if (added) {
       const { file } = change.after as { file: string }
@@ -119,8 +120,14 @@ export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOn
     return { facts, photo, isDone: true }
   })
   if (done.isDone) return seeOther(`${photoPath(id)}?said=saved`)
-  return done.photo && blurPage(done.facts, done.photo, { problem: `Up to ${BLUR_REGIONS_MAX} places of a photo can be blurred.` })
+  const problem = done.isSame
+    ? 'Nothing has changed: draw over what nobody may recognise, then save.'
+    : `Up to ${BLUR_REGIONS_MAX} places of a photo can be blurred.`
+  return done.photo && blurPage(done.facts, done.photo, { problem })
 }
+
+const isSameBlur = (one: readonly BlurRegion[], other: readonly BlurRegion[]): boolean =>
+  one.length === other.length && one.every((region, index) => isSame(region, other[index] as BlurRegion))
 
 /** On her site already: the build blurs it wherever it is shown. */
 const blurred = ({ source }: SiteFacts, id: string, blur: readonly BlurRegion[]): SiteChange => {
