@@ -104,10 +104,17 @@ describe('the calendar', () => {
     await page.getByRole('button', { name: 'Next month' }).click()
     await page.getByText('The calendar can’t be read just now.').waitFor()
     expect([await page.getByLabel('Day and time').inputValue(), await page.getByText('When?').count()]).toEqual([start, 1])
+    // Typed meanwhile, another one is chosen in the calendar as well.
+    const other = startInDays(233)
+    await page.getByLabel('Day and time').fill(other)
     await page.unroute('**/_/availability?*')
     await page.locator('.calendar[aria-busy="false"]').waitFor()
     expect(await page.getByText('The calendar can’t be read just now.').count()).toBe(0)
-    expect(await chosenStart(page)).toBe(start)
+    expect(await chosenStart(page)).toBe(other)
+    expect(await page.locator('.calendar-days input:checked').inputValue()).toBe(other.slice(0, 10))
+    await page.getByLabel('Where?').selectOption('Brisbane')
+    await page.locator('.calendar[aria-busy="false"]').waitFor()
+    expect(await page.locator('.calendar-days input:checked:disabled').count()).toBe(0)
     await page.context().close()
   })
 

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLMap, type YAMLSeq } from 'yaml'
 import { diffRules, type RuleChange } from '../../db/queries/merge-rules.ts'
 import { type BookingRules, type Leg, rulesOfYaml } from '../../tenants/contract/booking-rules.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
@@ -31,7 +31,7 @@ function setPolicy(document: Document, field: string, after: unknown): void {
 
 function setIn(document: Document, path: readonly string[], value: unknown): void {
   if (value === undefined) document.deleteIn(path)
-  else document.setIn(path, document.createNode(value))
+  else document.setIn(path, nodeOf(document, value))
 }
 
 /** A leg that begins on another day is the same one in the file, with its note and its photo. */
@@ -49,7 +49,7 @@ function setTour(document: Document, changes: readonly RuleChange[], isHome: (le
     if (was && !before) removed.splice(removed.indexOf(was), 1)
     const item = was && itemOf(tour, was)
     if (item) setLeg(document, item, { leg, isHome: isHome(leg) })
-    else tour.add(document.createNode(legOf(leg, isHome(leg))))
+    else tour.add(nodeOf(document, legOf(leg, isHome(leg))))
   }
   for (const leg of removed) tour.items = tour.items.filter((item) => item !== itemOf(tour, leg))
   tour.items.sort((a, b) => textOf(a, 'from').localeCompare(textOf(b, 'from')))
@@ -75,8 +75,33 @@ function setLeg(document: Document, item: YAMLMap, { leg, isHome }: { leg: Leg; 
   const values = legOf(leg, isHome)
   for (const field of FIELDS) {
     if (values[field] === undefined) item.delete(field)
-    else if (JSON.stringify(jsOf(item.get(field))) !== JSON.stringify(values[field])) item.set(field, document.createNode(values[field]))
+    else if (JSON.stringify(jsOf(item.get(field))) !== JSON.stringify(values[field])) item.set(field, nodeOf(document, values[field]))
   }
+}
+
+/** The order in which a person writes them: a database keeps none. */
+const ORDER = ['date', 'days', 'city', 'from', 'to', 'arrives', 'leaves', 'timeZone', 'incall', 'outcall', 'openings']
+const rankOf = (key: string): number => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
+
+/** As the files of the samples are written: `days: [mon, tue]`, and a clock in quotes, which is a number to an older reader of YAML. */
+function nodeOf(document: Document, value: unknown): Node {
+  const node = document.createNode(inOrder(value))
+  visit(node, {
+    Scalar: (key, scalar) => {
+      if (key !== 'key' && /^\d\d?:\d\d$/.test(String(scalar.value))) scalar.type = 'QUOTE_DOUBLE'
+    },
+    Seq: (_key, list) => {
+      if (list.items.every((item) => isScalar(item))) list.flow = true
+    },
+  })
+  return node
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const pairs = Object.entries(value).sort(([one], [other]) => rankOf(one) - rankOf(other))
+  return Object.fromEntries(pairs.map(([key, each]) => [key, inOrder(each)]))
 }
 
 const jsOf = (value: unknown): unknown => (isMap(value) || isSeq(value) ? (value.toJSON() as unknown) : value)

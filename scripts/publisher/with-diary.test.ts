@@ -30,6 +30,29 @@ describe('her files as her diary is', () => {
     expect(withDiary(texts, rules)).toEqual({ texts, changes: [] })
   })
 
+  it('have hours and legs as a person writes them, in whatever order a database keeps them', () => {
+    const [first] = rules.policy.openings
+    const { from, to, days } = { ...first, days: ['fri', 'sat'] as const, from: '20:00', to: '02:00' }
+    const openings = [{ to, days: [...days], from }]
+    const perth = {
+      to: '2027-03-06',
+      city: 'Perth',
+      from: '2027-03-03',
+      incall: true,
+      leaves: '12:00',
+      outcall: true,
+      arrives: '18:00',
+      timeZone: 'Australia/Perth',
+    }
+    const after = withDiary(texts, { ...rules, policy: { ...rules.policy, openings }, tour: [...rules.tour, perth] }).texts.get(
+      'tenant.yaml',
+    )
+    expect(after).toContain('  openings:\n    - days: [fri, sat]\n      from: "20:00"\n      to: "02:00"\n')
+    expect(after).toContain(
+      '  - city: Perth\n    from: 2027-03-03\n    to: 2027-03-06\n    arrives: "18:00"\n    leaves: "12:00"\n    timeZone: Australia/Perth\n',
+    )
+  })
+
   it('have a leg of hers, and translations that know nothing of it stay to the byte', () => {
     const perth = { city: 'Perth', timeZone: 'Australia/Perth', from: '2027-03-03', to: '2027-03-06', incall: true, outcall: true }
     const { texts: after, changes } = withDiary(texts, { ...rules, tour: [...rules.tour, perth] })

@@ -37,7 +37,8 @@ export function Days({ days, month, chosen, onChoose, form: { locale, words }, i
             name="day"
             value={day.date}
             disabled={!day.isFree}
-            checked={chosen === day.date}
+            // A day that is not free any more, in another city or for another length, is nobody's choice.
+            checked={chosen === day.date && (day.isFree || isLoading)}
             onChange={() => onChoose(day.date)}
             aria-label={label(day)}
           />

@@ -21,6 +21,12 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose, on
   const dates = daysOf(month, range)
   const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city, lang: form.locale }, onPlaces)
   const [day, setDay] = useState(draft.startsAt.slice(0, 10))
+  // Typed where the calendar could not be read, it is chosen in the calendar as well.
+  useEffect(() => {
+    if (draft.startsAt === '') return
+    setDay(draft.startsAt.slice(0, 10))
+    turnTo(pageOf(draft.startsAt.slice(0, 10), range))
+  }, [draft.startsAt])
   const { lost, forget } = useLostStart(draft, { free, taken, range, onChoose })
   useEmptyFirstMonth(free, { month, range, turnTo })
   const startsOn = (date: string) =>
