@@ -112,8 +112,12 @@ describe('the calendar', () => {
     expect(await page.getByText('The calendar can’t be read just now.').count()).toBe(0)
     expect(await chosenStart(page)).toBe(other)
     expect(await page.locator('.calendar-days input:checked').inputValue()).toBe(other.slice(0, 10))
+    // A day that another city has not is chosen no more.
+    await page.goto(page.url())
+    await runs(page)
+    await page.locator('.calendar[aria-busy="false"] .calendar-days input:enabled').last().check({ force: true })
     await page.getByLabel('Where?').selectOption('Brisbane')
-    await page.locator('.calendar[aria-busy="false"]').waitFor()
+    await page.locator('.calendar[aria-busy="false"] .calendar-days input:enabled').first().waitFor()
     expect(await page.locator('.calendar-days input:checked:disabled').count()).toBe(0)
     await page.context().close()
   })
