@@ -44,6 +44,6 @@ function explainTls(code: string, host: string, searchParams: URLSearchParams): 
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
     return `PostgreSQL at ${host} shows a certificate that is out of date (${code}). Look at the clock of this machine, then at the certificate.`
   if (/^(EPROTO|ERR_SSL_|ECONNRESET$)/.test(code) && /^(require|verify-)/.test(mode ?? ''))
-    return `PostgreSQL at ${host} has broken off the encrypted connection (${code}), as one does that has no TLS.`
+    return `PostgreSQL at ${host} broke off the encrypted connection (${code}). It may not offer TLS.`
   return undefined
 }

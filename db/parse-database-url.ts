@@ -42,7 +42,7 @@ async function settleTls({ searchParams }: URL): Promise<void> {
     throw new DatabaseUrlWrong(`DATABASE_URL has sslmode=${mode}, and it can be ${MODES.join(', ')}.`)
   if (authority === null || mode === 'disable') return
   if (mode === null || mode === 'prefer' || mode === 'allow')
-    throw new DatabaseUrlWrong('DATABASE_URL names sslrootcert, which nobody asks for without sslmode=verify-full. Add it.')
+    throw new DatabaseUrlWrong('DATABASE_URL names sslrootcert, which is only used with sslmode=verify-full. Add that.')
   if (mode === 'require') searchParams.set('sslmode', 'verify-ca')
   if (authority === 'system') return
   const file = path.resolve(authority)

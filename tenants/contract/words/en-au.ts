@@ -260,7 +260,7 @@ export const enAU = {
   thanks: {
     title: 'Thank you',
     arrived: 'Your request has arrived safely. It is not confirmed yet.',
-    earlier: 'It arrived the first time you sent it. What you’ve changed since isn’t in it: the link in my email changes it.',
+    earlier: 'It arrived the first time you sent it. What you’ve changed since isn’t in it: you can change it with the link in my email.',
     next: 'What happens next',
     confirmEmail: 'You’ll get an email now. Please confirm in it that the request is yours.',
     answer: 'I’ll read it myself and answer {when}, by email.',
@@ -319,7 +319,7 @@ export const enAU = {
     automated: 'That was very quick. Please wait a few seconds and send it again.',
     rate_limited: 'You’ve sent several requests this hour. Please try again later, or send an email.',
     slot_taken: 'That time has just been taken. Please choose another.',
-    idempotency_conflict: 'Your request had already arrived, and this one differs from it. The link in my email changes it.',
+    idempotency_conflict: 'Your request had already arrived, and this one is different. You can change it with the link in my email.',
     unavailable: 'Your request could not be received just now. Please try again in a minute; nothing was stored.',
     unread: 'The calendar cannot be read just now. You can ask for any time.',
     free: 'These times are free. Nothing has been sent yet.',
