@@ -13,8 +13,11 @@ export async function selectDepositDetails(sql: ISql, tenantId: string): Promise
   return row
 }
 
-export const hasDepositDetails = async (sql: ISql, tenantId: string): Promise<boolean> =>
-  (await selectDepositDetails(sql, tenantId)) !== undefined
+/** Whether she has saved anything, of which nothing is read. */
+export async function hasDepositDetails(sql: ISql, tenantId: string): Promise<boolean> {
+  const [row] = await sql<[{ has: boolean }]>`select exists (select from deposit_details where tenant_id = ${tenantId}) as has`
+  return row.has
+}
 
 /** The key of what stood there goes with it. Undefined: nothing takes its place. */
 export async function replaceDepositDetails(sql: ISql, tenantId: string, saved: SealedDeposit | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Sql } from 'postgres'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
@@ -14,6 +14,7 @@ import { forgetPhotos } from '../test-support/forget-photos.ts'
 import { sampleSource } from '../test-support/sample-source.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { colourComplaintsOf, complaintsOf } from './complaints-of.ts'
+import { dragOver } from './drag-over.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 // Sophie adds photos with her phone's browser: the connection breaks, she says what they show, blurs a face, and drags one to the front.
@@ -68,18 +69,6 @@ async function looksRight(page: Page, where: string): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
 }
 
-/** A finger from one place of a picture to another, as shares of it. */
-async function drag(page: Page, over: Locator, [from, to]: [[number, number], [number, number]]): Promise<void> {
-  await over.scrollIntoViewIfNeeded()
-  const box = await over.boundingBox()
-  if (!box) throw new Error('nothing to draw on')
-  const at = ([x, y]: [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const
-  await page.mouse.move(...at(from))
-  await page.mouse.down()
-  await page.mouse.move(...at(to), { steps: 4 })
-  await page.mouse.up()
-}
-
 it('sends photos that go on after a lost connection, and says beside a file why it was not taken', async () => {
   const page = await open()
   await page.goto(home() + mySitePath('photos'))
@@ -122,7 +111,7 @@ it('takes a tap as what stays visible, and a drawing as what is made unrecognisa
   const { focus } = (added?.after ?? {}) as { focus?: { x: number; y: number } }
   expect([focus?.x, focus?.y].every((share) => (share ?? 1) > 0 && (share ?? 1) < 0.2)).toBe(true)
   await page.getByRole('link', { name: 'Blur a face or a tattoo' }).click()
-  await drag(page, page.locator('.blur-layer'), [
+  await dragOver(page, page.locator('.blur-layer'), [
     [0.25, 0.2],
     [0.5, 0.6],
   ])

@@ -8,6 +8,7 @@ import { dashboardPath, localUrl, mySitePath, testPath } from '../../tenants/con
 import { requestSite } from '../test-support/request-site.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { startPublishing } from '../test-support/start-publishing.ts'
+import { dragOver } from './drag-over.ts'
 import { launchBrowser } from './launch-browser.ts'
 
 // Margot’s evening with her phone, with a real publisher: a price, a look at the draft, live; a test of a photo, its end, and all of it taken back.
@@ -44,14 +45,10 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 
 /** A finger over the middle half of a picture. */
 async function drawOver(page: Page): Promise<void> {
-  const layer = page.locator('.blur-layer')
-  await layer.scrollIntoViewIfNeeded()
-  const box = await layer.boundingBox()
-  if (!box) throw new Error('nothing to draw on')
-  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 4)
-  await page.mouse.down()
-  await page.mouse.move(box.x + (box.width * 3) / 4, box.y + (box.height * 3) / 4, { steps: 4 })
-  await page.mouse.up()
+  await dragOver(page, page.locator('.blur-layer'), [
+    [0.25, 0.25],
+    [0.75, 0.75],
+  ])
   await page.getByText('Blurred place 1').waitFor()
   await press(page, 'Save')
   await page.getByText('Saved. It is not on your site').waitFor()

@@ -21,10 +21,8 @@ command
       return
     }
     const { rehearseProxy } = await import('../rehearse/rehearse-proxy.ts')
-    const { formatTable } = await import('../print/format-table.ts')
-    const findings = await rehearseProxy()
-    console.log(formatTable(findings.map(({ what, found, isRight }) => ({ what, found, '': isRight ? 'ok' : 'WRONG' }))))
-    process.exitCode = findings.every(({ isRight }) => isRight) ? 0 : 1
+    const { tellFindings } = await import('../rehearse/finding.ts')
+    console.log(tellFindings(await rehearseProxy()))
   })
 
 command

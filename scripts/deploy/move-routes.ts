@@ -15,11 +15,9 @@ const HOLDERS: readonly string[] = [PLATFORM, DISPATCH]
  * Routes that an upload wants and the platform, or the dispatch Worker, has: wrangler refuses to take a route from another Worker, and leaves those that a configuration no longer
  * names. Moved one by one they lead somewhere at every moment. The Worker must be there.
  */
-export async function moveRoutes({ worker, hosts }: Upload, held: readonly Route[]): Promise<void> {
-  const zone = held.length === 0 ? '' : await zoneId()
-  const wanted = hosts.map((host) => `${host}/*`)
-  for (const { id, pattern } of held.filter((route) => wanted.includes(route.pattern)))
-    await callApi('PUT', `/zones/${zone}/workers/routes/${id}`, { pattern, script: worker })
+export async function moveRoutes({ worker }: Upload, held: readonly Route[]): Promise<void> {
+  const zone = await zoneId()
+  for (const { id, pattern } of held) await callApi('PUT', `/zones/${zone}/workers/routes/${id}`, { pattern, script: worker })
 }
 
 /** What of an upload's routes another of them has. Sites have none in common with anybody. */

@@ -4,6 +4,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connect } from 'node:tls'
+import { type Finding, finding } from './finding.ts'
 import { startCaddy } from './start-caddy.ts'
 import { startUpstream } from './start-upstream.ts'
 
@@ -18,12 +19,6 @@ const FORGED = {
   'mf-cf-blob': '{}',
   'mf-route': 'x',
   'x-virtual-now': '1',
-}
-
-export interface Finding {
-  what: string
-  found: string
-  isRight: boolean
 }
 
 /** The documented Caddy with visitors who stay, break off, send too much, dawdle and ask for somebody else: what it answers, hands on and writes. */
@@ -66,8 +61,6 @@ export async function rehearseProxy(): Promise<Finding[]> {
     await rm(folder, { recursive: true, force: true })
   }
 }
-
-const finding = (what: string, found: string, right: string): Finding => ({ what, found, isRight: found === right })
 
 const linesWith = (log: string, text: string): string[] => log.split('\n').filter((line) => line.includes(text))
 

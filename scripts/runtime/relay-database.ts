@@ -13,12 +13,13 @@ const ENCRYPTED = 'S'.charCodeAt(0)
  * is cut off without a word tries again for ever, so that every request would wait its full time.
  */
 export async function relayDatabase(url: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (planConnection(url).ssl === false) return { url, stop: async () => undefined }
+  const plan = planConnection(url)
+  if (plan.ssl === false) return { url, stop: async () => undefined }
   const clients = new Set<Socket>()
   const door = net.createServer((client) => {
     clients.add(client)
     client.on('error', () => undefined).on('close', () => clients.delete(client))
-    relay(client, url)
+    relay(client, plan)
   })
   door.listen(0, '127.0.0.1')
   await once(door, 'listening')
@@ -34,8 +35,7 @@ export async function relayDatabase(url: string): Promise<{ url: string; stop: (
   }
 }
 
-function relay(client: Socket, url: string): void {
-  const { address, ssl } = planConnection(url)
+function relay(client: Socket, { address, ssl }: ReturnType<typeof planConnection>): void {
   const { hostname, port } = new URL(address)
   const host = hostname.replace(/^\[|\]$/g, '')
   const server = net.connect(Number(port || 5432), host)

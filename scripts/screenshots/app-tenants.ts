@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { capital } from '../../edge/platform/reports/number-words.ts'
 import { type BuildPaths, buildPaths } from '../../sites/builder/paths.ts'
 import { shareCache } from '../../sites/builder/share-cache.ts'
 import { createTenant, DEFAULT_ANSWERS } from '../new/create-tenant.ts'
@@ -23,5 +24,3 @@ export async function makeAppTenants(): Promise<{ paths: BuildPaths; drop: () =>
   await shareCache(real.cache, paths.cache)
   return { paths, drop: () => rm(folder, { recursive: true, force: true }) }
 }
-
-const capital = (name: string): string => name[0]?.toUpperCase() + name.slice(1)

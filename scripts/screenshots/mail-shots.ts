@@ -23,7 +23,7 @@ export async function takeMailShots(browser: Browser): Promise<{ name: string; p
 }
 
 /** A browser knows no Content-IDs. */
-export const withPictures = ({ html, pictures = [] }: Pick<Mail, 'html' | 'pictures'>): string =>
+const withPictures = ({ html, pictures = [] }: Pick<Mail, 'html' | 'pictures'>): string =>
   pictures.reduce(
     (text, { cid, bytes }) => text.replaceAll(`cid:${cid}`, `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`),
     html,

@@ -21,7 +21,7 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose, on
   const dates = daysOf(month, range)
   const free = useFreeTimes({ from: dates[0] ?? '', days: dates.length, service, hours, city, lang: form.locale }, onPlaces)
   const [day, setDay] = useState(draft.startsAt.slice(0, 10))
-  // Typed where the calendar could not be read, it is chosen in the calendar as well.
+  // Chosen in the calendar, or typed where that could not be read.
   useEffect(() => {
     if (draft.startsAt === '') return
     setDay(draft.startsAt.slice(0, 10))
@@ -34,8 +34,6 @@ export function useCalendar(form: BookingFormProps, { draft, taken, onChoose, on
   const days = dates.map((date) => ({ date, isFree: startsOn(date).length > 0 }))
   const choose = (startsAt: string) => {
     forget()
-    setDay(startsAt.slice(0, 10))
-    turnTo(pageOf(startsAt.slice(0, 10), range))
     onChoose(startsAt)
   }
   const advice = adviceOf(free, { hasFree: days.some(({ isFree }) => isFree), startsAt: draft.startsAt, form })

@@ -1,6 +1,7 @@
 import type { SealedKind } from '../../../db/queries/sealed-words.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import { keepUntil } from './keep-until.ts'
+import { openText, sealText } from './seal-text.ts'
 
 // What the companion writes with a request, her notes and her words to the client, is as secret as the client's own words: sealed to the same key,
 // which goes when the client's details go.
@@ -18,20 +19,12 @@ const placeOf = ({ tenantId, reference, kind }: WordsPlace) => ({
 })
 
 /** `endsAt`: of the appointment; `keepDays`: how long its details are kept. */
-export async function sealWords(
+export const sealWords = (
   env: PlatformEnv,
   place: WordsPlace,
   { text, endsAt, keepDays }: { text: string; endsAt: Moment; keepDays: number },
-): Promise<string> {
-  const keeper = env.KEYS.get(env.KEYS.idFromName(place.tenantId))
-  const details = { name: '', email: '', phone: null, address: null, message: text }
-  return keeper.seal(placeOf(place), details, keepUntil({ endsAt: new Date(endsAt.at), keepDays }))
-}
+): Promise<string> => sealText(env, placeOf(place), { text, until: keepUntil({ endsAt: new Date(endsAt.at), keepDays }) })
 
 /** Null where they cannot be opened; '' where there are none. */
-export async function openWords(env: PlatformEnv, place: WordsPlace, sealed: string | null): Promise<string | null> {
-  if (sealed === null) return ''
-  const keeper = env.KEYS.get(env.KEYS.idFromName(place.tenantId))
-  const [opened] = await keeper.open(place.tenantId, [{ reference: placeOf(place).reference, sealed }])
-  return opened === null || opened === undefined ? null : (opened.message ?? '')
-}
+export const openWords = async (env: PlatformEnv, place: WordsPlace, sealed: string | null): Promise<string | null> =>
+  sealed === null ? '' : ((await openText(env, placeOf(place), sealed)) ?? null)

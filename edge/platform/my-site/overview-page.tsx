@@ -1,7 +1,7 @@
 import type { StoredSiteChange } from '../../../db/queries/site-changes.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import type { HerGroup } from '../../../tenants/contract/hers.ts'
-import { dashboardPath, mySitePath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, mySitePath, sharePath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'
 import { BreakableHost } from '../html/BreakableHost.tsx'
 import { SiteSaid } from './page/form-page.tsx'
@@ -77,7 +77,7 @@ function Address({ facts }: { facts: SiteFacts }) {
       {status !== 'inactive' && <p class="sub">{sinceWords(facts)}</p>}
       <p class="actions">
         {status !== 'inactive' && (
-          <a class="button quiet" href={dashboardPath('share')}>
+          <a class="button quiet" href={sharePath()}>
             Share it
           </a>
         )}

@@ -1,16 +1,16 @@
 import { findScript } from './answer-scripts.ts'
-import { type Answer, type Asked, fail, json, type Route } from './route.ts'
+import { type Answer, type Asked, fail, type Handler, json, type Route } from './route.ts'
 
 const NO_NAMESPACE = fail(404, 100119, 'The dispatch namespace was not found.')
 
-const showNamespace: Route[2] = ({ account, params }) => {
+const showNamespace: Handler = ({ account, params }) => {
   const namespace = account.namespaces.get(params.namespace ?? '')
   if (namespace === undefined) return NO_NAMESPACE
   const count = [...account.scripts.values()].filter((script) => script.namespace === params.namespace).length
   return { result: { namespace_name: params.namespace, trusted_workers: namespace.trusted, script_count: count } }
 }
 
-const listNamespaces: Route[2] = ({ account }) => {
+const listNamespaces: Handler = ({ account }) => {
   const result = [...account.namespaces].map(([namespace_name, { trusted }]) => ({ namespace_name, trusted_workers: trusted }))
   return { result, info: { page: 1, per_page: 100, count: result.length, total_count: result.length } }
 }

@@ -1,6 +1,6 @@
 import { type Account, type Binding, nextStep, type Script, scriptKey } from './account.ts'
 import { isComplete } from './answer-assets.ts'
-import { type Answer, type Asked, fail, form, json, type Refusal, type Route } from './route.ts'
+import { type Answer, type Asked, fail, form, type Handler, json, type Refusal, type Route } from './route.ts'
 
 /** https://developers.cloudflare.com/workers/platform/limits/: of the account; a dispatch namespace has as many as it likes. */
 const SCRIPTS_MAX = 500
@@ -118,7 +118,7 @@ function unresolved(account: Account, { type, name, ...more }: Binding, known: S
   return undefined
 }
 
-const listSecrets: Route[2] = (asked) => {
+const listSecrets: Handler = (asked) => {
   const script = findScript(asked)
   return script ? { result: [...script.secrets.keys()].map((name) => ({ name, type: 'secret_text' })) } : NOT_FOUND
 }
@@ -136,19 +136,19 @@ function removeScript(asked: Asked): Answer {
   return { result: null }
 }
 
-const showWorker: Route[2] = (asked) => {
+const showWorker: Handler = (asked) => {
   const script = findScript(asked)
   return script ? { result: { id: script.name, name: script.name, subdomain: script.subdomain } } : NOT_FOUND
 }
 
-const setSubdomain: Route[2] = (asked) => {
+const setSubdomain: Handler = (asked) => {
   const script = findScript(asked)
   if (script === undefined) return NOT_FOUND
   script.subdomain = json<Script['subdomain']>(asked)
   return { result: script.subdomain }
 }
 
-const setSettings: Route[2] = (asked) => {
+const setSettings: Handler = (asked) => {
   const script = findScript(asked)
   if (script === undefined) return NOT_FOUND
   const settings = json<{ tags?: string[] | null }>(asked)
@@ -156,12 +156,12 @@ const setSettings: Route[2] = (asked) => {
   return { result: settings }
 }
 
-const showSettings: Route[2] = (asked) => {
+const showSettings: Handler = (asked) => {
   const version = findScript(asked)?.versions.at(-1)
   return version ? { result: { bindings: version.bindings, logpush: false, tags: [] } } : NOT_FOUND
 }
 
-const nothing: Route[2] = () => ({ result: [], info: { page: 1, per_page: 100, count: 0, total_count: 0 } })
+const nothing: Handler = () => ({ result: [], info: { page: 1, per_page: 100, count: 0, total_count: 0 } })
 
 export const SCRIPT_ROUTES: readonly Route[] = [
   ['GET', '/accounts/:account/workers/services/:script', showService],

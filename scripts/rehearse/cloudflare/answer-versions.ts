@@ -1,6 +1,6 @@
 import { nextStep, type Version } from './account.ts'
 import { findScript, NOT_FOUND, takeVersion } from './answer-scripts.ts'
-import { type Answer, type Asked, fail, json, type Route } from './route.ts'
+import { type Answer, type Asked, fail, type Handler, json, type Route } from './route.ts'
 
 /** So many can be deployed again. https://developers.cloudflare.com/workers/configuration/versions-and-deployments/rollbacks/ */
 const DEPLOYABLE_MAX = 100
@@ -23,12 +23,12 @@ async function addVersion(asked: Asked): Promise<Answer> {
   return version ? { result: showVersion(version) } : NOT_FOUND
 }
 
-const getVersion: Route[2] = (asked) => {
+const getVersion: Handler = (asked) => {
   const version = findScript(asked)?.versions.find(({ id }) => id === asked.params.version)
   return version ? { result: showVersion(version) } : NOT_FOUND
 }
 
-const listDeployments: Route[2] = (asked) => {
+const listDeployments: Handler = (asked) => {
   const script = findScript(asked)
   if (script === undefined) return NOT_FOUND
   const deployments = script.deployments.slice(0, DEPLOYMENTS_LISTED).map(({ id, createdOn, versionId, message }) => ({

@@ -1,5 +1,5 @@
 import { type Account, nextStep, scriptKey } from './account.ts'
-import { type Answer, type Asked, fail, json, type Route } from './route.ts'
+import { type Answer, type Asked, fail, type Handler, json, type Route } from './route.ts'
 
 /** https://developers.cloudflare.com/workers/platform/limits/ */
 const ROUTES_MAX = 1000
@@ -7,19 +7,19 @@ const DOMAINS_MAX = 100
 
 const zoneOf = ({ zones }: Account, hostname: string) => zones.find(({ name }) => hostname === name || hostname.endsWith(`.${name}`))
 
-const listZones: Route[2] = ({ account, query }) => ({
+const listZones: Handler = ({ account, query }) => ({
   result: account.zones
     .filter(({ name }) => query.get('name') === null || query.get('name') === name)
     .map((zone) => ({ ...zone, status: 'active', type: 'full', account: { id: query.get('account.id') } })),
   info: { page: 1, per_page: 20, count: 1, total_count: 1 },
 })
 
-const listRoutes: Route[2] = ({ account, params }) => ({
+const listRoutes: Handler = ({ account, params }) => ({
   result: account.routes.filter(({ zoneId }) => zoneId === params.zone).map(({ id, pattern, script }) => ({ id, pattern, script })),
 })
 
 /** One route leads to another Worker from now on. */
-const moveRoute: Route[2] = (asked) => {
+const moveRoute: Handler = (asked) => {
   const route = asked.account.routes.find(({ id }) => id === asked.params.route)
   const { script } = json<{ script: string }>(asked)
   if (route === undefined) return fail(404, 10006, 'The route was not found.')
@@ -76,7 +76,7 @@ function putDomains(asked: Asked): Answer {
   return { result: mine }
 }
 
-const setSchedules: Route[2] = (asked) => {
+const setSchedules: Handler = (asked) => {
   const script = asked.account.scripts.get(scriptKey(undefined, asked.params.script ?? ''))
   const schedules = json<{ cron: string }[]>(asked)
   if (script) script.schedules = schedules.map(({ cron }) => cron)
@@ -104,7 +104,7 @@ function addCustomHostname(asked: Asked): Answer {
   }
 }
 
-const listCustomHostnames: Route[2] = ({ account, params, query }) => ({
+const listCustomHostnames: Handler = ({ account, params, query }) => ({
   result: account.customHostnames
     .filter(({ zoneId, hostname }) => zoneId === params.zone && (query.get('hostname') === null || query.get('hostname') === hostname))
     .map(({ id, hostname }) => ({ id, hostname, status: 'active', ssl: { status: 'active', method: 'http', type: 'dv' } })),

@@ -1,5 +1,6 @@
 import { tenantHost } from '../../../tenants/contract/urls.ts'
-import { type Finding, finding, liveNumber, SECRETS, type Stage, scriptOf } from './stage.ts'
+import { type Finding, finding } from '../finding.ts'
+import { liveNumber, SECRETS, type Stage, scriptOf } from './stage.ts'
 import type { Call } from './start-api.ts'
 
 export async function refusePlaceholder({ go }: Stage): Promise<Finding> {

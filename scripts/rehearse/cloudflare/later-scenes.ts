@@ -1,6 +1,7 @@
 import { tenantHost } from '../../../tenants/contract/urls.ts'
+import { type Finding, finding } from '../finding.ts'
 import { scriptKey } from './account.ts'
-import { type Finding, finding, HOSTS_ID, liveNumber, NONE, type Stage, scriptOf, versionsOf } from './stage.ts'
+import { HOSTS_ID, liveNumber, NONE, type Stage, scriptOf, versionsOf } from './stage.ts'
 
 export async function goBack(stage: Stage): Promise<Finding[]> {
   const { go, tenants } = stage

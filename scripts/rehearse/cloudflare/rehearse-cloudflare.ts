@@ -1,7 +1,8 @@
+import type { Finding } from '../finding.ts'
 import { ACCOUNT_ID, API_TOKEN, makeAccount } from './account.ts'
 import { deployFirst, failInPart, refusePlaceholder } from './first-scenes.ts'
 import { goBack, joinNamespace, previewOne, removeOne } from './later-scenes.ts'
-import { type Finding, HYPERDRIVE_ID, type Run, SECRETS, type Stage } from './stage.ts'
+import { HYPERDRIVE_ID, type Run, SECRETS, type Stage } from './stage.ts'
 import { type Call, startApi } from './start-api.ts'
 
 export interface Rehearsal {

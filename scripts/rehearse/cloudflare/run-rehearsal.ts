@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,8 +8,11 @@ import { listTenants } from '../../../tenants/load/list-tenants.ts'
 import { ROOT } from '../../command-line/root.ts'
 import { formatTable } from '../../print/format-table.ts'
 import { prepareDatabase } from '../../runtime/prepare-database.ts'
+import { runScript } from '../../test-support/run-script.ts'
+import { tellFindings } from '../finding.ts'
 import { listCalls } from './list-calls.ts'
 import { rehearseCloudflare } from './rehearse-cloudflare.ts'
+import type { Run } from './stage.ts'
 
 /** Rehearses with a database that is thrown away, and prints the calls of a first deployment and what was found. Exit code 1 if something is wrong. */
 export async function runRehearsal(): Promise<void> {
@@ -34,27 +36,14 @@ export async function runRehearsal(): Promise<void> {
         })),
       ),
     )
-    console.log(`\n${formatTable(findings.map(({ what, found, isRight }) => ({ what, found, '': isRight ? 'ok' : 'WRONG' })))}`)
-    process.exitCode = findings.every(({ isRight }) => isRight) ? 0 : 1
+    console.log(`\n${tellFindings(findings)}`)
   } finally {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** As `npm run <command> -- <flags>` does it. */
-const runAsNpm = (command: string, flags: readonly string[], env: Record<string, string>): Promise<{ code: number; text: string }> =>
-  new Promise((resolve) => {
-    console.log(`npm run ${command} -- ${flags.join(' ')}`)
-    const child = spawn(process.execPath, [path.join(ROOT, `scripts/commands/${command}.ts`), ...flags], {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let text = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-      })
-    child.on('close', (code) => resolve({ code: code ?? 1, text }))
-  })
+const runAsNpm: Run = (command, flags, env) => {
+  console.log(`npm run ${command} -- ${flags.join(' ')}`)
+  return runScript(command, flags, env)
+}

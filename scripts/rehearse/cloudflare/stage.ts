@@ -1,12 +1,6 @@
 import { type Account, type Script, scriptKey } from './account.ts'
 import type { Call, Mishap } from './start-api.ts'
 
-export interface Finding {
-  what: string
-  found: string
-  isRight: boolean
-}
-
 export type Run = (command: string, flags: readonly string[], env: Record<string, string>) => Promise<{ code: number; text: string }>
 
 export interface Stage {
@@ -29,7 +23,6 @@ export const SECRETS = {
 }
 export const NONE = { HASH_SECRET: '', KEY_SECRET: '', LINK_SECRET: '', OPERATOR_KEY: '', SMTP_URL: '', DATABASE_URL: '' }
 
-export const finding = (what: string, found: string, right: string): Finding => ({ what, found, isRight: found === right })
 export const scriptOf = ({ account }: Stage, name: string): Script | undefined => account.scripts.get(scriptKey(undefined, name))
 export const versionsOf = (stage: Stage, slug: string): number => scriptOf(stage, `site-${slug}`)?.versions.length ?? 0
 export const liveNumber = (stage: Stage, slug: string): number => {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { withConnection } from '../../../db/connect.ts'
 import { endConnections } from '../../../db/queries/read-server.ts'
-import { asking, at, type Rehearsal } from './steps.ts'
+import { at, type Rehearsal } from './steps.ts'
 
 const run = promisify(execFile)
 
@@ -10,7 +11,7 @@ const run = promisify(execFile)
 export async function copyDatabase({ directUrl, folder, server }: Rehearsal): Promise<string> {
   const source = new URL(directUrl).pathname.slice(1)
   if (server.pgDump === undefined) {
-    await asking(at(directUrl, 'postgres'), async (sql) => {
+    await withConnection(at(directUrl, 'postgres'), async (sql) => {
       // A pooler keeps its connections, and a template has none.
       await endConnections(sql, source)
       await sql.unsafe(`create database restored template ${source}`)
@@ -19,7 +20,7 @@ export async function copyDatabase({ directUrl, folder, server }: Rehearsal): Pr
   }
   const dump = path.join(folder, 'database.dump')
   await run(server.pgDump, ['--format=custom', `--file=${dump}`, directUrl])
-  await asking(directUrl, (sql) => sql.unsafe('create database restored'))
+  await withConnection(directUrl, (sql) => sql.unsafe('create database restored'))
   await run(path.join(path.dirname(server.pgDump), 'pg_restore'), ['--exit-on-error', `--dbname=${at(directUrl, 'restored')}`, dump])
   return 'ok, dumped'
 }

@@ -1,7 +1,7 @@
 import { chown, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sql } from 'postgres'
-import { connect } from '../../../db/connect.ts'
+import { withConnection } from '../../../db/connect.ts'
 import { type Binaries, runningPort } from '../../../db/embedded/embedded-postgres.ts'
 import { type Owner, runAsOwner, serverOwner } from '../../../db/embedded/run-as-owner.ts'
 import { freePort } from '../../runtime/free-port.ts'
@@ -46,12 +46,7 @@ export async function makeManagedPostgres(
   const urlOf = ({ username, password }: typeof OWNER, database: string) =>
     `postgres://${username}:${password}@127.0.0.1:${port}/${database}${query}`
   const providerUrl = urlOf(PROVIDER, 'postgres')
-  const sql = connect(providerUrl)
-  try {
-    await sell(sql)
-  } finally {
-    await sql.end()
-  }
+  await withConnection(providerUrl, sell)
   return { port, authority, ownerUrl: urlOf(OWNER, DATABASE), providerUrl, start, stop: () => stopCluster(server) }
 }
 

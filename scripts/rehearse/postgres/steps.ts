@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Sql } from 'postgres'
-import { connect } from '../../../db/connect.ts'
+import { withConnection } from '../../../db/connect.ts'
 import { loadMigrations, migrate } from '../../../db/migrate.ts'
 import { readServer } from '../../../db/queries/read-server.ts'
 import { signRequest } from '../../../edge/platform/keys/request-link.ts'
@@ -58,15 +57,6 @@ export function at(url: string, database: string): string {
   return other.href
 }
 
-export async function asking<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = connect(url)
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
-
 function expect(isRight: boolean, what: string): asserts isRight {
   if (!isRight) throw new Error(what)
 }
@@ -94,10 +84,10 @@ async function refuseOtherAuthority(rehearsal: Rehearsal): Promise<string> {
 async function upgrade(rehearsal: Rehearsal): Promise<string> {
   const { directUrl, url, folder } = rehearsal
   const newest = (await loadMigrations(MIGRATIONS)).at(-1)?.name ?? ''
-  await asking(directUrl, (sql) => sql.unsafe('create database yesterday'))
+  await withConnection(directUrl, (sql) => sql.unsafe('create database yesterday'))
   const functions = await mkdtemp(path.join(folder, 'functions-'))
   const before = await migrationsBefore(newest)
-  await asking(at(url, 'yesterday'), (sql) => migrate(sql, { folder: before, functions }))
+  await withConnection(at(url, 'yesterday'), (sql) => migrate(sql, { folder: before, functions }))
   const text = await run('migrate', [], { ...environment(rehearsal), DATABASE_URL: at(url, 'yesterday') })
   expect(text.startsWith(`Applied ${newest}, `), text)
   return 'ok'
@@ -112,7 +102,7 @@ async function migrateNew(rehearsal: Rehearsal): Promise<string> {
 }
 
 async function doctor({ url, managed }: Rehearsal): Promise<string> {
-  const facts = await asking(url, readServer)
+  const facts = await withConnection(url, readServer)
   const findings = judgeServer(facts, { isRemote: managed.authority !== undefined, now: new Date() })
   const wrong = findings.find(({ verdict }) => verdict !== 'ok')
   expect(wrong === undefined, `${wrong?.what}: ${wrong?.found}`)

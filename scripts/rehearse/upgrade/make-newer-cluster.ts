@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { connect } from '../../../db/connect.ts'
+import { withConnection } from '../../../db/connect.ts'
 import { startEmbeddedPostgres } from '../../../db/embedded/embedded-postgres.ts'
 import { migrate } from '../../../db/migrate.ts'
 
@@ -10,12 +10,7 @@ export async function makeNewerCluster(folder: string): Promise<string> {
   try {
     const all = new URL(url)
     all.pathname = '/template1'
-    const sql = connect(all.href)
-    try {
-      await migrate(sql)
-    } finally {
-      await sql.end()
-    }
+    await withConnection(all.href, (sql) => migrate(sql))
   } finally {
     await stop()
   }

@@ -8,13 +8,14 @@ import { sha256 } from '../../../http/sha256.ts'
 import { toHex } from '../../../http/to-hex.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { PageScript } from '../../app/PageScript.tsx'
+import { BLUR_PARTS, isSameRegion, partRegions, withTicked } from '../../html/blur-parts.ts'
 import { seeOther } from '../../html/see-other.ts'
 import { type Asked, draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
 import { memberOf } from '../services/members.ts'
 import { photoName } from '../words/value-words.ts'
 import { photoPath, photosList } from './photos-page.tsx'
-import { type WholePhoto, wholePhoto } from './shown-whole.ts'
+import { type WholePhoto, wholePhoto } from './whole-photo.ts'
 
 type AskedOne = Asked & { id: string }
 
@@ -24,18 +25,6 @@ export async function showBlur(env: PlatformEnv, { id, ...asked }: AskedOne): Pr
   const photo = wholePhoto(facts, id)
   return photo && blurPage(facts, photo)
 }
-
-/** Parts of a photo that can be ticked where nothing is drawn: four by four. */
-const PARTS = 4
-const parts = Array.from({ length: PARTS * PARTS }, (_, index) => ({ row: Math.floor(index / PARTS), column: index % PARTS }))
-const regionOf = ({ row, column }: { row: number; column: number }): BlurRegion => ({
-  x: column / PARTS,
-  y: row / PARTS,
-  width: 1 / PARTS,
-  height: 1 / PARTS,
-})
-const isSame = (one: BlurRegion, other: BlurRegion): boolean =>
-  one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
 
 function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: string } = {}): Promise<Response> {
   const { id, src, blur, width, height, keepsOriginal } = photo
@@ -53,9 +42,9 @@ function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: 
           <div class="whole-photo" data-blur>
             <img src={src} alt={photoName(facts.source, id)} width={width} height={height} />
             <div class="parts">
-              {parts.map((part, index) => (
+              {BLUR_PARTS.map((part, index) => (
                 <label>
-                  <input type="checkbox" name="part" value={`${index}`} checked={blur.some((region) => isSame(region, regionOf(part)))} />
+                  <input type="checkbox" name="part" value={`${index}`} checked={blur.some((region) => isSameRegion(region, part))} />
                   <span class="hidden">
                     Row {part.row + 1}, column {part.column + 1}
                   </span>
@@ -127,7 +116,7 @@ export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOn
 }
 
 const isSameBlur = (one: readonly BlurRegion[], other: readonly BlurRegion[]): boolean =>
-  one.length === other.length && one.every((region, index) => isSame(region, other[index] as BlurRegion))
+  one.length === other.length && one.every((region, index) => isSameRegion(region, other[index] as BlurRegion))
 
 /** On her site already: the build blurs it wherever it is shown. */
 const blurred = ({ source }: SiteFacts, id: string, blur: readonly BlurRegion[]): SiteChange => {
@@ -151,19 +140,17 @@ const partsSchema = z
       .number()
       .int()
       .min(0)
-      .max(parts.length - 1),
+      .max(BLUR_PARTS.length - 1),
   )
-  .max(parts.length)
+  .max(BLUR_PARTS.length)
 
 /** What was drawn, or else what was ticked. Undefined: neither can be read. */
 function readRegions(form: FormData): readonly BlurRegion[] | undefined {
   const ticked = partsSchema.safeParse(form.getAll('part').map(String))
   const drawn = regionsSchema.safeParse(parseJson(String(form.get('regions') ?? '[]')))
   if (!ticked.success || !drawn.success) return undefined
-  const isPart = (region: BlurRegion) => parts.some((part) => isSame(region, regionOf(part)))
   // A browser without script sends what it was shown: parts that she has unticked are among that.
-  const kept = form.get('drawn') === 'yes' ? drawn.data : drawn.data.filter((region) => !isPart(region))
-  return [...kept, ...ticked.data.flatMap((index) => parts.slice(index, index + 1).map(regionOf))]
+  return form.get('drawn') === 'yes' ? [...drawn.data, ...partRegions(ticked.data)] : withTicked(drawn.data, ticked.data)
 }
 
 function parseJson(text: string): unknown {

@@ -16,7 +16,7 @@ import { pictureSource } from '../words/picture-source.ts'
 import { photoName } from '../words/value-words.ts'
 import { openingProblem, photosOf, photosProblem, slotsOf, usesOf } from './photo-rules.ts'
 import { photoPath, photosList } from './photos-page.tsx'
-import { type WholePhoto, wholePhoto } from './shown-whole.ts'
+import { type WholePhoto, wholePhoto } from './whole-photo.ts'
 
 interface Asked {
   tenantId: string

@@ -1,6 +1,7 @@
 import type { HerField } from '../../../../tenants/contract/her-fields.ts'
 import { paletteOf } from '../../../../tenants/contract/palettes.ts'
 import { type Json, type SiteSource, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
+import { plural } from '../../reports/report-sentences.ts'
 import { optionWords } from './option-words.ts'
 
 // What her site says in a field, as a person reads it. Pure.
@@ -105,7 +106,7 @@ function placeWords(focus: Json | undefined): string {
 
 const blurWords = (regions: Json | undefined): string => {
   const count = Array.isArray(regions) ? regions.length : 0
-  return count === 0 ? 'none' : `${count} blurred ${count === 1 ? 'place' : 'places'}`
+  return count === 0 ? 'none' : plural(count, 'blurred place')
 }
 
 const textsOf = (value: Json): string[] => (Array.isArray(value) ? value.map(String) : [String(value)])

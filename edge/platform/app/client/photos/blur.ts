@@ -1,4 +1,5 @@
 import { BLUR_REGIONS_MAX } from '../../../../../tenants/contract/upload-limits.ts'
+import { withTicked } from '../../../html/blur-parts.ts'
 
 interface Region {
   x: number
@@ -15,7 +16,10 @@ export function startBlur(): void {
   const picture = document.querySelector<HTMLElement>('[data-blur]')
   const field = document.querySelector<HTMLInputElement>('input[name=regions]')
   if (!picture || !field) return
-  const regions = withTicked(JSON.parse(field.value || '[]') as Region[], [...document.querySelectorAll<HTMLInputElement>('.parts input')])
+  // What was ticked and unticked before this script was here counts: nothing is said twice.
+  const parts = [...document.querySelectorAll<HTMLInputElement>('.parts input')]
+  const ticked = parts.flatMap(({ checked }, index) => (checked ? [index] : []))
+  const regions: Region[] = withTicked(JSON.parse(field.value || '[]') as Region[], ticked)
   for (const part of document.querySelectorAll<HTMLElement>('.parts')) part.remove()
   const drawn = document.createElement('input')
   Object.assign(drawn, { type: 'hidden', name: 'drawn', value: 'yes' })
@@ -46,19 +50,6 @@ export function startBlur(): void {
   show()
   // What was drawn before is shown once there is a photo to take it from.
   picture.querySelector('img')?.addEventListener('load', show)
-}
-
-/** What was ticked and unticked before this script was here, `parts` in rows of as many: nothing is said twice. */
-function withTicked(regions: readonly Region[], parts: readonly HTMLInputElement[]): Region[] {
-  const side = 1 / Math.sqrt(parts.length)
-  const all = parts.map(({ checked }, index) => {
-    const region = { x: (index * side) % 1, y: Math.floor(index * side) * side, width: side, height: side }
-    return { checked, region }
-  })
-  const isSame = (one: Region, other: Region) =>
-    one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
-  const drawn = regions.filter((region) => !all.some((each) => isSame(each.region, region)))
-  return [...drawn, ...all.flatMap(({ checked, region }) => (checked ? [region] : []))]
 }
 
 /** Cells of the mosaic that is burnt in (sites/builder/encode-renditions.ts), so that she sees what will be seen. */
