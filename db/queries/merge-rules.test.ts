@@ -49,6 +49,17 @@ describe('mergeRules', () => {
     expect(gone.changes).toEqual([{ field: 'tour Brisbane 2026-12-04', before: base.tour[0], after: undefined }])
   })
 
+  it('takes a note that the file says anew to a leg whose days she has changed, and brings back none that she has cancelled', () => {
+    const noted = (note: string) => ({ ...base, tour: base.tour.map((each) => ({ ...each, note })) })
+    const hers = { ...base, tour: [leg('Brisbane', '2026-12-04', '2026-12-10')] }
+    const { rules, conflicts } = mergeRules({ base, current: hers, yaml: noted('By the river.') })
+    expect(rules.tour).toEqual([{ ...leg('Brisbane', '2026-12-04', '2026-12-10'), note: 'By the river.' }])
+    expect(conflicts).toEqual([])
+    expect(mergeRules({ base, current: { ...base, tour: [] }, yaml: noted('By the river.') }).rules.tour).toEqual([])
+    const both = mergeRules({ base, current: noted('Hers.'), yaml: noted('The file’s.') })
+    expect([both.rules.tour[0]?.note, both.conflicts]).toEqual(['The file’s.', [expect.objectContaining({ hers: noted('Hers.').tour[0] })]])
+  })
+
   it('compares single days one by one, whatever order their keys are in', () => {
     const hers = withPolicy({ exceptions: [{ date: '2026-12-24', openings: [] }] })
     const yaml = withPolicy({ exceptions: [{ openings: [{ to: '12:00', from: '10:00' }], date: '2026-12-31' }] })

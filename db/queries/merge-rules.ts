@@ -1,4 +1,4 @@
-import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import type { BookingRules, Leg } from '../../tenants/contract/booking-rules.ts'
 import { sameJson } from '../../tenants/contract/same-json.ts'
 
 /** One change of her rules. A field is one of the policy, or a leg or a single day by its name: `tour Brisbane 2026-12-04`. */
@@ -30,14 +30,35 @@ export function mergeRules({ base, current, yaml }: { base: BookingRules; curren
   for (const field of new Set([...before.keys(), ...theirs.keys()])) {
     const [was, has, says] = [before.get(field), hers.get(field), theirs.get(field)]
     if (sameJson(was, says) || sameJson(has, says)) continue
-    const change: RuleChange = { field, before: has, after: says }
+    const { value, isConflict } = mergeField(field, { was, has, says })
+    if (sameJson(has, value)) continue
+    const change: RuleChange = { field, before: has, after: value }
     changes.push(change)
-    if (!sameJson(was, has)) conflicts.push({ ...change, hers: has })
-    if (says === undefined) merged.delete(field)
-    else merged.set(field, says)
+    if (isConflict) conflicts.push({ ...change, hers: has })
+    if (value === undefined) merged.delete(field)
+    else merged.set(field, value)
   }
   return { rules: rulesOf(merged), changes, conflicts }
 }
+
+/**
+ * The note of a leg is a fact of its own: what the file says of it touches neither the days that she has changed nor a leg that she has cancelled, which is
+ * also how legs come to their notes that were kept without them until now.
+ */
+function mergeField(
+  field: string,
+  { was, has, says }: { was: unknown; has: unknown; says: unknown },
+): { value: unknown; isConflict: boolean } {
+  const whole = { value: says, isConflict: !sameJson(was, has) }
+  if (!field.startsWith('tour ') || !was || !says) return whole
+  const [base, theirs] = [splitNote(was as Leg), splitNote(says as Leg)]
+  if (!sameJson(base.leg, theirs.leg)) return whole
+  if (!has) return { value: has, isConflict: false }
+  const hers = splitNote(has as Leg)
+  return { value: { ...hers.leg, note: theirs.note }, isConflict: !sameJson(base.note, hers.note) }
+}
+
+const splitNote = ({ note, ...leg }: Leg): { leg: Omit<Leg, 'note'>; note: string | undefined } => ({ leg, note })
 
 /** What differs between two rules, field by field. Pure. */
 export function diffRules(before: BookingRules, after: BookingRules): RuleChange[] {

@@ -8,6 +8,7 @@ import { signInAs } from '../test-support/sign-in.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 import { colourComplaintsOf, complaintsOf } from './complaints-of.ts'
 import { launchBrowser } from './launch-browser.ts'
+import { pressAt } from './tab-to.ts'
 
 // Her own times on a phone: by keyboard alone, with the app's script and without.
 
@@ -34,18 +35,6 @@ async function phone(options: { javaScriptEnabled?: boolean; width?: number; col
   return context.newPage()
 }
 
-/** Goes to a thing by the Tab key, as somebody who has no pointer. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let steps = 0; steps < 120; steps++) {
-    await page.keyboard.press('Tab')
-    const said = await page.evaluate(() => {
-      const here = document.activeElement
-      return (here?.getAttribute('aria-label') ?? (here === document.body ? '' : here?.textContent) ?? '').trim()
-    })
-    if (typeof name === 'string' ? said === name : name.test(said)) return
-  }
-  throw new Error(`Nothing called ${name} is reached by Tab.`)
-}
 const isFree = async (startsAt: string) =>
   (await postBooking('claire', { startsAt, email: `keys-${startsAt.slice(0, 10)}@example.com` })).status === 201
 
@@ -94,8 +83,7 @@ describe.each([true, false])('with a keyboard, script %s', (javaScriptEnabled) =
     const spoken = new Intl.DateTimeFormat('en-AU', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
       new Date(day),
     )
-    await tabTo(page, `Block time on ${spoken}`)
-    await page.keyboard.press('Enter')
+    await pressAt(page.getByRole('link', { name: `Block time on ${spoken}` }))
     await page.getByRole('heading', { name: 'Block time' }).waitFor()
     expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe(day)
     await page.getByLabel('From').focus()
@@ -107,25 +95,21 @@ describe.each([true, false])('with a keyboard, script %s', (javaScriptEnabled) =
       .getByRole('status')
       .getByText(/Blocked: .* 2:00 pm to 6:00 pm, Sydney time\./)
       .waitFor()
-    await tabTo(page, 'Undo')
-    await page.keyboard.press('Enter')
+    await pressAt(page.getByRole('button', { name: 'Undo' }).first())
     await page
       .getByRole('status')
       .getByText(/Free again: /)
       .waitFor()
-    await tabTo(page, 'Undo')
-    await page.keyboard.press('Enter')
+    await pressAt(page.getByRole('button', { name: 'Undo' }).first())
     await page
       .getByRole('status')
       .getByText(/Blocked: /)
       .waitFor()
     expect(await isFree(`${day}T15:00`)).toBe(false)
     // From its entry to its own page, and free from there.
-    await tabTo(page, /^2:00 pm to 6:00 pm/)
-    await page.keyboard.press('Enter')
+    await pressAt(page.getByRole('link', { name: /^2:00 pm to 6:00 pm/ }))
     await page.getByRole('button', { name: 'Free this time' }).waitFor()
-    await tabTo(page, 'Free this time')
-    await page.keyboard.press('Enter')
+    await pressAt(page.getByRole('button', { name: 'Free this time' }))
     await page
       .getByRole('status')
       .getByText(/Free again: /)

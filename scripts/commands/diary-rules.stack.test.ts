@@ -29,11 +29,24 @@ const cairns = ['--city', 'Cairns', '--from', first]
 
 describe('npm run diary', () => {
   it('adds a leg, asks before it strands anybody, tells the history and writes the file', async () => {
-    const added = await diary('leg', 'add', 'margot', ...cairns, '--to', last, '--arrives', '11:00', '--only', 'outcall')
+    const added = await diary(
+      'leg',
+      'add',
+      'margot',
+      ...cairns,
+      '--to',
+      last,
+      '--arrives',
+      '11:00',
+      '--only',
+      'outcall',
+      '--note',
+      'By the pier.',
+    )
     expect(added).toEqual({ code: 0, text: expect.stringMatching(/^Cairns is on her tour from /) as string })
     expect(JSON.parse((await diary('rules', 'margot')).text)).toMatchObject({
       city: 'Adelaide',
-      tour: [{}, {}, { city: 'Cairns', incall: false }],
+      tour: [{}, {}, { city: 'Cairns', incall: false, note: 'By the pier.' }],
     })
 
     // Mondays she is closed.
@@ -47,7 +60,9 @@ describe('npm run diary', () => {
     await cp(path.join(ROOT, 'tenants/margot'), path.join(folder, 'tenants/margot'), { recursive: true })
     const place = { sql, tenant: 'margot', now: new Date() }
     expect(await pullByCommand(place, folder)).toBe(`Wrote to tenants/margot/tenant.yaml: tour Cairns ${first}.`)
-    expect(await readFile(path.join(folder, 'tenants/margot/tenant.yaml'), 'utf8')).toMatch(/# these pages[\s\S]*city: Cairns/)
+    expect(await readFile(path.join(folder, 'tenants/margot/tenant.yaml'), 'utf8')).toMatch(
+      /# these pages[\s\S]*city: Cairns[\s\S]*note: By the pier\./,
+    )
     expect(await pullByCommand(place, folder)).toBe('tenant.yaml says the same already.')
     await rm(folder, { recursive: true })
 
@@ -69,6 +84,34 @@ describe('npm run diary', () => {
     expect(openings).toHaveLength(3)
     expect((await diary('hours', 'margot')).text).toMatch(/^Mon to Thu 10\sam/)
     expect((await diary('history', 'margot')).text).toMatch(/developer .*10\sam to 2\spm/)
+  })
+
+  it('opens a single day and gives it back, and enters what was agreed by phone', async () => {
+    expect((await diary('open', 'margot', '--day', second, '--hours', '09:00-11:00 20:00-02:00')).text).toMatch(
+      new RegExp(`^On ${second} she takes bookings 9\\sam to 11\\sam and 8\\spm to 2\\sam`),
+    )
+    expect((await margot.known()).rules.policy.exceptions).toContainEqual({
+      date: second,
+      openings: [
+        { from: '09:00', to: '11:00' },
+        { from: '20:00', to: '02:00' },
+      ],
+    })
+    expect(await diary('open', 'margot', '--day', second)).toEqual({ code: 0, text: `${second} is as its weekday again.\n` })
+    expect((await diary('open', 'margot', '--day', second)).text).toBe(`${second} has no hours of its own.\n`)
+
+    const asked = ['entry', 'margot', '--service', 'Dinner', '--at', `${second}T19:00`, '--hours', '2.5', '--price', '1500']
+    const entered = await diary(...asked)
+    expect(entered).toEqual({
+      code: 0,
+      text: expect.stringContaining(`is in her diary: Dinner at ${second} 19:00, Adelaide time.`) as string,
+    })
+    const [reference = ''] = entered.text.split(' ')
+    const [row] = await sql`select status, price_cents, client_sealed, service_name from bookings where reference = ${reference}`
+    expect(row).toEqual({ status: 'confirmed', price_cents: 150_000, client_sealed: null, service_name: 'Dinner' })
+    expect(await diary(...asked)).toMatchObject({ code: 1, text: expect.stringContaining('is in the way. Nothing was entered.') as string })
+    expect((await diary(...asked.slice(0, -4), '--hours', '2.2')).text).toBe('Choose full or half hours.\n')
+    await sql`delete from bookings where reference = ${reference}`
   })
 
   it.each([

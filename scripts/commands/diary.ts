@@ -46,6 +46,24 @@ command
   .option('--week <hours>', 'such as "mon-thu 10:00-23:00; fri,sat 20:00-02:00"')
   .option('--anyway', 'although bookings would be outside them')
   .action(async (tenant, options) => (await deeds()).hours(tenant, options))
+command
+  .command('open')
+  .description('gives one day hours of its own; without any, those of its weekday again')
+  .argument(...SLUG)
+  .requiredOption('--day <day>', 'such as 2026-12-24')
+  .option('--hours <hours>', 'such as "10:00-14:00 20:00-02:00"')
+  .option('--anyway', 'although bookings would be outside them')
+  .action(async (tenant, options) => (await deeds()).open(tenant, options))
+command
+  .command('entry')
+  .description('enters an appointment agreed by phone or text; she adds the client in her app')
+  .argument(...SLUG)
+  .requiredOption('--service <name>', 'what it is')
+  .requiredOption('--at <time>', 'such as 2026-12-24T19:00, by the clock of the city')
+  .requiredOption('--hours <number>', 'full or half hours')
+  .option('--city <city>', 'where; absent: at home')
+  .option('--price <amount>', 'a whole amount')
+  .action(async (tenant, options) => (await deeds()).entry(tenant, options))
 
 const leg = command.command('leg').description('a city on her tour').helpCommand(false)
 leg
@@ -59,6 +77,7 @@ leg
   .option('--leaves <time>', 'such as 11:00')
   .option('--only <kind>', 'incall or outcall')
   .option('--zone <zone>', 'an IANA time zone, where the city is not on the list')
+  .option('--note <words>', 'a few words for her tour page')
   .option('--anyway', 'although bookings would be where she is not')
   .action(async (tenant, { zone, ...options }) => (await deeds()).addLeg(tenant, { ...options, timeZone: zone }))
 leg

@@ -69,11 +69,23 @@ describe('npm run mcp', () => {
       'list_tenants',
       'outbox_status',
       'tenant_report',
+      'tour',
       'weekly_hours',
     ])
     const writer = await connect({}, '--allow-writes')
     const all = (await writer.listTools()).tools.map(({ name }) => name)
-    expect(all).toEqual(expect.arrayContaining(['promote_experiment', 'block_time', 'free_time', 'set_weekly_hours']))
+    expect(all).toEqual(
+      expect.arrayContaining([
+        'promote_experiment',
+        'block_time',
+        'free_time',
+        'enter_appointment',
+        'set_weekly_hours',
+        'open_day',
+        'add_leg',
+        'cancel_leg',
+      ]),
+    )
     // The same deed as `npm run diary -- hours`: a week that says nothing sets nothing.
     const before = await call('weekly_hours', { tenant: 'claire' })
     const refused = await call('set_weekly_hours', { tenant: 'claire', week: 'someday 9-17' }, writer)

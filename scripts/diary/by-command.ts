@@ -3,6 +3,8 @@ import { ROOT } from '../command-line/root.ts'
 import { formatTable } from '../print/format-table.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { type BlockAsked, blockByCommand, freeByCommand, listOwnTimes, ownTimeRow } from './commands.ts'
+import { type EntryAsked, enterByCommand } from './enter-by-command.ts'
+import { type DayAsked, openDayByCommand } from './open-day.ts'
 import {
   addLegByCommand,
   cancelLegByCommand,
@@ -37,6 +39,10 @@ export const free = (tenant: string, asked: { block: string; at?: string | undef
 
 export const hours = (tenant: string, { week, anyway }: { week?: string | undefined; anyway?: boolean | undefined }): Promise<void> =>
   at(tenant, (place) => (week === undefined ? tellHours(place) : setHoursByCommand(place, { week, anyway })))
+
+export const open = (tenant: string, asked: DayAsked): Promise<void> => at(tenant, (place) => openDayByCommand(place, asked))
+
+export const entry = (tenant: string, asked: EntryAsked): Promise<void> => at(tenant, (place) => enterByCommand(place, asked))
 
 export const addLeg = (tenant: string, asked: LegAsked): Promise<void> => at(tenant, (place) => addLegByCommand(place, asked))
 

@@ -1,4 +1,4 @@
-import type { WeekRows } from '../../edge/platform/diary/rules/week-rows.ts'
+import type { HourPair, WeekRows } from '../../edge/platform/diary/rules/week-rows.ts'
 import { WEEKDAYS } from '../../tenants/contract/weekdays.ts'
 
 type Weekday = (typeof WEEKDAYS)[number]
@@ -13,14 +13,24 @@ export function parseWeekText(text: string): WeekRows {
     if (part === '') continue
     const [days = '', ...spans] = part.split(/\s+/)
     if (spans.length === 0) throw new Error(`"${part}" has no hours. ${EXPECTED}`)
-    for (const day of days.split(',').flatMap(daysOf))
-      for (const span of spans) {
-        const [, from, to] = /^([\d:]+)-([\d:]+)$/.exec(span) ?? []
-        if (from === undefined || to === undefined) throw new Error(`"${span}" is no time from and to. ${EXPECTED}`)
-        rows[day].push({ from, to })
-      }
+    const pairs = spans.map((span) => pairOf(span, EXPECTED))
+    for (const day of days.split(',').flatMap(daysOf)) rows[day].push(...pairs)
   }
   return rows
+}
+
+/** The hours of a day, `10:00-14:00 20:00-02:00`. Throws a sentence. Pure. */
+export const parseHoursText = (text: string): HourPair[] =>
+  text
+    .trim()
+    .split(/\s+/)
+    .filter((span) => span !== '')
+    .map((span) => pairOf(span, 'Expected hours such as "10:00-14:00 20:00-02:00".'))
+
+function pairOf(span: string, expected: string): HourPair {
+  const [, from, to] = /^([\d:]+)-([\d:]+)$/.exec(span) ?? []
+  if (from === undefined || to === undefined) throw new Error(`"${span}" is no time from and to. ${expected}`)
+  return { from, to }
 }
 
 const EXPECTED = 'Expected a week such as "mon-thu 10:00-23:00; fri,sat 20:00-02:00".'

@@ -45,6 +45,9 @@ describe('pullRules', () => {
     const { text } = pullRules(claire, hers)
     expect(rulesOf(text)).toEqual(hers)
     expect(tenantSchema.parse(parse(text)).tour[0]).toMatchObject({ region: 'QLD', photo: 'meadow' })
+    const noted = pullRules(claire, { ...rules, tour: [{ ...brisbane, note: 'By the sea.' }, ...others] }).text
+    expect(linesLost(noted)).toEqual(['    note: A quiet hotel by the river.'])
+    expect(noted).toContain('    note: By the sea.\n')
     const twice = claire.replace('city: Melbourne', 'city: Brisbane')
     const moved = rulesOf(twice).tour.map((leg) => ({ ...leg, from: leg.from.slice(0, 8) + (leg.from.endsWith('04') ? '05' : '13') }))
     const notes = tenantSchema.parse(parse(pullRules(twice, { ...rules, tour: moved }).text)).tour.map(({ from, photo }) => [from, photo])

@@ -4,8 +4,7 @@ import { type BookingRules, type Leg, rulesOfYaml } from '../../tenants/contract
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
 
 /**
- * tenant.yaml with her hours and her tour as they are, for a developer's build: what differs is written into its place, and comments, notes and photos of legs
- * stay. `text`: of a file that is right. Pure.
+ * tenant.yaml with her hours and her tour as they are, for a developer's build: what differs is written into its place, and comments and photos of legs stay. `text`: of a file that is right. Pure.
  */
 export function pullRules(text: string, rules: BookingRules): { text: string; changes: RuleChange[] } {
   const document = parseDocument(text)
@@ -34,7 +33,7 @@ function setIn(document: Document, path: readonly string[], value: unknown): voi
   else document.setIn(path, nodeOf(document, value))
 }
 
-/** A leg that begins on another day is the same one in the file, with its note and its photo. */
+/** A leg that begins on another day is the same one in the file, with its photo and its comments. */
 function setTour(document: Document, changes: readonly RuleChange[], isHome: (leg: Leg) => boolean): void {
   if (changes.length === 0) return
   if (!isSeq(document.get('tour'))) document.set('tour', document.createNode([]))
@@ -69,7 +68,7 @@ const legOf = ({ timeZone, incall, outcall, ...leg }: Leg, isHome: boolean): Rec
   ...(outcall ? {} : { outcall }),
 })
 
-const FIELDS = ['city', 'from', 'to', 'arrives', 'leaves', 'openings', 'timeZone', 'incall', 'outcall'] as const
+const FIELDS = ['city', 'from', 'to', 'arrives', 'leaves', 'openings', 'timeZone', 'incall', 'outcall', 'note'] as const
 
 function setLeg(document: Document, item: YAMLMap, { leg, isHome }: { leg: Leg; isHome: boolean }): void {
   const values = legOf(leg, isHome)
@@ -80,7 +79,7 @@ function setLeg(document: Document, item: YAMLMap, { leg, isHome }: { leg: Leg; 
 }
 
 /** The order in which a person writes them: a database keeps none. */
-const ORDER = ['date', 'days', 'city', 'from', 'to', 'arrives', 'leaves', 'timeZone', 'incall', 'outcall', 'openings']
+const ORDER = ['date', 'days', 'city', 'from', 'to', 'arrives', 'leaves', 'timeZone', 'incall', 'outcall', 'openings', 'note']
 const rankOf = (key: string): number => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
 
 /** As the files of the samples are written: `days: [mon, tue]`, and a clock in quotes, which is a number to an older reader of YAML. */

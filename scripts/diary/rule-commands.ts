@@ -17,7 +17,7 @@ import { parseWeekText } from './parse-week.ts'
 
 // Her hours and her tour for developers and agents: the deeds of her own pages, told in words that name no client.
 
-interface Place {
+export interface Place {
   sql: Sql
   tenant: string
   now: Date
@@ -31,6 +31,9 @@ const readRules = async ({ sql, tenant }: Place): Promise<BookingRules> => {
 
 /** When and where she takes bookings, as JSON. */
 export const printRules = async (place: Place): Promise<string> => JSON.stringify(await readRules(place), null, 2)
+
+/** Her tour, as agents read it. */
+export const tellTour = async (place: Place): Promise<BookingRules['tour']> => (await readRules(place)).tour
 
 /** Her week in a line. */
 export const tellHours = async (place: Place): Promise<string> => weekWords((await readRules(place)).policy.openings, 'en-AU')
@@ -70,6 +73,8 @@ export interface LegAsked {
   arrives?: string | undefined
   leaves?: string | undefined
   timeZone?: string | undefined
+  /** A few words for her tour page. */
+  note?: string | undefined
   /** incall or outcall; absent: both. */
   only?: string | undefined
   /** Although somebody would wait where she is not. */
@@ -78,7 +83,7 @@ export interface LegAsked {
 
 /** Adds a leg to her tour. Throws a sentence where nothing was added. */
 export async function addLegByCommand(place: Place, asked: LegAsked): Promise<string> {
-  const { city, from, to, arrives = '', leaves = '', timeZone = '', only, anyway } = asked
+  const { city, from, to, arrives = '', leaves = '', timeZone = '', note = '', only, anyway } = asked
   if (only !== undefined && only !== 'incall' && only !== 'outcall') throw new Error('--only is incall or outcall.')
   const form: LegForm = {
     ...legFormOf(undefined),
@@ -88,6 +93,7 @@ export async function addLegByCommand(place: Place, asked: LegAsked): Promise<st
     arrives,
     leaves,
     timeZone,
+    note,
     incall: only !== 'outcall',
     outcall: only !== 'incall',
   }
@@ -112,7 +118,8 @@ export async function cancelLegByCommand(
   return `${city} from ${from} is off her tour.`
 }
 
-async function edit(place: Place, anyway: boolean | undefined, plan: RuleEdit<string>['plan']): Promise<void> {
+/** Changes her rules as a developer. Throws a sentence where nothing was changed. */
+export async function edit(place: Place, anyway: boolean | undefined, plan: RuleEdit<string>['plan']): Promise<void> {
   const { sql, tenant, now } = place
   await readRules(place)
   const edited = await withTenant(sql, { tenantId: tenant, role: 'companion_ingest' }, (tx) =>

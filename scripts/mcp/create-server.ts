@@ -1,6 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { type DigitalOcean, registerDigitalOcean } from './register-digital-ocean.ts'
 import { registerPlatform } from './register-platform.ts'
+import { registerTour } from './register-tour.ts'
 
 export interface ServerOptions {
   root: string
@@ -13,6 +14,7 @@ export interface ServerOptions {
 export function createServer(options: ServerOptions): McpServer {
   const server = new McpServer({ name: 'companion-connect', version: '1.0.0' })
   registerPlatform(server, options)
+  registerTour(server, options)
   registerDigitalOcean(server, options.digitalOcean)
   return server
 }

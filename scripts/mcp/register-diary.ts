@@ -1,6 +1,8 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import * as z from 'zod'
 import { blockByCommand, freeByCommand, listOwnTimes, ownTimeRow } from '../diary/commands.ts'
+import { enterByCommand } from '../diary/enter-by-command.ts'
+import { openDayByCommand } from '../diary/open-day.ts'
 import { setHoursByCommand, tellHours } from '../diary/rule-commands.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { answer } from './answer.ts'
@@ -50,6 +52,27 @@ export function registerDiary(server: McpServer, { root, allowsWrites }: ServerO
     },
     ({ tenant: slug, ...asked }) => answer(() => withDatabase(root, (sql) => freeByCommand({ sql, tenant: slug, now: new Date() }, asked))),
   )
+  registerEntry(server, root)
+}
+
+function registerEntry(server: McpServer, root: string): void {
+  server.registerTool(
+    'enter_appointment',
+    {
+      description: 'Enters what a companion agreed by phone or text, without its client: nobody else can ask for its time',
+      inputSchema: {
+        tenant,
+        service: z.string().describe('What it is, e.g. "Dinner"'),
+        at: local,
+        hours: z.string().describe('Full or half hours, e.g. "2.5"'),
+        city: z.string().optional().describe('Where; absent: at home'),
+        price: z.string().optional().describe('A whole amount in her currency'),
+      },
+      annotations: { destructiveHint: false },
+    },
+    ({ tenant: slug, ...asked }) =>
+      answer(() => withDatabase(root, (sql) => enterByCommand({ sql, tenant: slug, now: new Date() }, asked))),
+  )
 }
 
 /** Her week: what `npm run diary -- hours` does. */
@@ -77,5 +100,19 @@ function registerHours(server: McpServer, { root, allowsWrites }: Pick<ServerOpt
     },
     ({ tenant: slug, week }) =>
       answer(() => withDatabase(root, (sql) => setHoursByCommand({ sql, tenant: slug, now: new Date() }, { week }))),
+  )
+  server.registerTool(
+    'open_day',
+    {
+      description: 'Gives one day of a companion hours of its own, in the place of those of its weekday',
+      inputSchema: {
+        tenant,
+        day: z.string().describe('e.g. "2026-12-24"'),
+        hours: z.string().optional().describe('e.g. "10:00-14:00 20:00-02:00"; absent: those of its weekday again'),
+      },
+      annotations: { destructiveHint: true },
+    },
+    ({ tenant: slug, ...asked }) =>
+      answer(() => withDatabase(root, (sql) => openDayByCommand({ sql, tenant: slug, now: new Date() }, asked))),
   )
 }

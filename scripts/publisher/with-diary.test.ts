@@ -63,9 +63,11 @@ describe('her files as her diary is', () => {
     expect([after.get('content.de.yaml'), after.get('about.md')]).toEqual([german, 'Me'])
   })
 
-  it('keep the note of a leg that is moved in every language, and lose that of one that is cancelled', () => {
+  it('keep the note of a leg that is moved in every language, and lose that of one that is cancelled or has another note', () => {
     const moved = rules.tour.map((leg) => (leg.city === 'Brisbane' ? { ...leg, from: '2026-12-05' } : leg))
     expect(germanOf(moved)).toBe(german.replace(String(brisbane?.from), '2026-12-05'))
+    const noted = rules.tour.map((leg) => (leg.city === 'Brisbane' ? { ...leg, note: 'A house by the sea.' } : leg))
+    expect(parse(germanOf(noted) ?? '')).toMatchObject({ tour: [{ from: melbourne?.from, note: 'Nur Abendessen.' }] })
     const left = germanOf(rules.tour.filter(({ city }) => city !== 'Brisbane'))
     expect(parse(left ?? '')).toEqual({ tagline: 'Ruhige Abende', tour: [{ from: melbourne?.from, note: 'Nur Abendessen.' }] })
     expect(left).toContain('# von Hand')

@@ -11,7 +11,7 @@ const TRANSLATION = /^content\.[\w-]+\.yaml$/
 
 export const isTranslation = (file: string): boolean => TRANSLATION.test(file)
 
-/** Her files with her hours and her tour as her diary has them; translations keep the notes of legs that are moved, and lose those of legs that are gone. Pure. */
+/** Her files with her hours and her tour as her diary has them; translations keep the notes of legs that are moved, and lose those of legs that are gone or say something else now. Pure. */
 export function withDiary(texts: SiteTexts, rules: BookingRules): { texts: SiteTexts; changes: RuleChange[] } {
   const before = texts.get('tenant.yaml')
   if (before === undefined) return { texts, changes: [] }
@@ -40,6 +40,8 @@ function moveNotes(text: string, { was, now }: { was: readonly TourLeg[]; now: r
   return document.toString({ lineWidth: 0, flowCollectionPadding: !/\[\S/.test(text) })
 }
 
-/** Where that leg is now: pullRules keeps the note of one that is moved. Undefined: it is gone. */
-const dayOf = ({ city, from, note }: TourLeg, now: readonly TourLeg[]): string | undefined =>
-  (now.find((leg) => leg.city === city && leg.from === from) ?? now.find((leg) => leg.city === city && leg.note === note))?.from
+/** Where the leg with that note is now. Undefined: it is gone, or its note says something else. */
+function dayOf({ city, from, note }: TourLeg, now: readonly TourLeg[]): string | undefined {
+  const same = now.filter((leg) => leg.city === city && leg.note === note)
+  return (same.find((leg) => leg.from === from) ?? same[0])?.from
+}

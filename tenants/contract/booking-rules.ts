@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { bookingPolicySchema, tourLegSchema } from './policy.ts'
 import type { Tenant } from './tenant.ts'
 
-/** A leg of her tour, with the zone of its city. */
+/** A leg of her tour, with the zone of its city. Its photo and its region are the file's alone. */
 const ruleLegSchema = tourLegSchema
-  .pick({ city: true, from: true, to: true, incall: true, outcall: true, arrives: true, leaves: true, openings: true })
+  .pick({ city: true, from: true, to: true, incall: true, outcall: true, arrives: true, leaves: true, openings: true, note: true })
   .extend({ timeZone: z.string() })
 
 /** When and where she takes bookings. tenant.yaml says where they begin; from then on those in the database hold, which she changes in her app. */
@@ -23,5 +23,5 @@ export const rulesOfYaml = ({ city, timeZone, booking, tour }: Pick<Tenant, 'cit
   city,
   timeZone,
   policy: booking,
-  tour: tour.map(({ timeZone: own = timeZone, region: _region, note: _note, photo: _photo, ...leg }) => ({ ...leg, timeZone: own })),
+  tour: tour.map(({ timeZone: own = timeZone, region: _region, photo: _photo, ...leg }) => ({ ...leg, timeZone: own })),
 })

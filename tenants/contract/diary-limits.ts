@@ -3,6 +3,8 @@
 /** An appointment that she enters herself: its name, and its price in whole units. */
 export const ENTRY_SERVICE_LENGTH_MAX = 60
 export const ENTRY_PRICE_MAX = 1_000_000
+/** A few words about a leg. */
+export const LEG_NOTE_LENGTH_MAX = 200
 /** Single days on which her hours are not those of their weekday. */
 export const EXCEPTIONS_MAX = 200
 /** A time that she keeps for herself, days, and how many single times one that repeats is written as. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EXCEPTIONS_MAX } from './diary-limits.ts'
+import { EXCEPTIONS_MAX, LEG_NOTE_LENGTH_MAX } from './diary-limits.ts'
 import { dateSchema, localDateTimeSchema, slugSchema, timeOfDaySchema, timeZoneSchema } from './fields.ts'
 import { hers } from './hers.ts'
 import { BOOKING_HOURS_MAX, TEXT_LENGTH_MAX } from './limits.ts'
@@ -118,7 +118,7 @@ export const tourLegSchema = z.strictObject({
   arrives: timeOfDaySchema.optional().describe('On the first day: earliest start, in the time of the city, e.g. "15:00"'),
   leaves: timeOfDaySchema.optional().describe('On the last day: when a booking must be over, in the time of the city, e.g. "11:00"'),
   openings: z.array(openingSchema).min(1).optional().describe('When a booking may start there, where that is not as at home'),
-  note: z.string().max(200).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
+  note: z.string().max(LEG_NOTE_LENGTH_MAX).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
   photo: slugSchema.optional().describe('Id of a photo of photos.yaml for the page of this city, e.g. "river"; absent: none'),
 })
 

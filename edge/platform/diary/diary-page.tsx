@@ -84,20 +84,24 @@ const warningsOf = (row: DiaryRow, rules: BookingRules | undefined, now: Date): 
 
 const monthName = ({ month }: Span, locale: string): string => formatLocal(`${month}-01`, locale, { month: 'long', year: 'numeric' })
 
-const Diary = ({ span, days, locale }: { span: Span; days: readonly ShownDay[]; locale: string }) => (
-  <>
-    <Ways span={span} />
-    {span.view === 'month' ? <Month days={days} month={span.month} locale={locale} /> : <Week days={days} locale={locale} />}
-    <p class="actions">
-      <a class="button quiet" href={dashboardPath('diary/block')}>
-        Block time
-      </a>
-      <a class="button quiet" href={dashboardPath('diary/entry')}>
-        Add an appointment
-      </a>
-    </p>
-  </>
-)
+function Diary({ span, days, locale }: { span: Span; days: readonly ShownDay[]; locale: string }) {
+  const first = span.view === 'month' ? `${span.month}-01` : span.from
+  const day = first > span.today ? `?day=${first}` : ''
+  return (
+    <>
+      <Ways span={span} />
+      {span.view === 'month' ? <Month days={days} month={span.month} locale={locale} /> : <Week days={days} locale={locale} />}
+      <p class="actions">
+        <a class="button quiet" href={dashboardPath(`diary/block${day}`)}>
+          Block time
+        </a>
+        <a class="button quiet" href={dashboardPath(`diary/entry${day}`)}>
+          Add an appointment
+        </a>
+      </p>
+    </>
+  )
+}
 
 const OwnCalendar = ({ feed }: { feed: string }) => (
   <section class="card">

@@ -1,11 +1,11 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
+import { insertAtNoon } from '../../../db/queries/insert-at-noon.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
-import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 
 // A block over requests asks what becomes of them; an evening is over with one tap.
 
@@ -129,17 +129,7 @@ describe('"I’m done for today"', () => {
   const TENANT = 'done-for-today'
   let hers: string
   beforeAll(async () => {
-    // Where it is about noon now, so that today is half over whenever this runs.
-    const west = new Date().getUTCHours() - 12
-    const timeZone = `Etc/GMT${west < 0 ? west : `+${west}`}`
-    const [claire] = await sql<{ rules: BookingRules }[]>`select booking_rules as rules from tenants where tenant_id = 'claire'`
-    if (!claire) throw new Error('There is no tenant to copy.')
-    const openings = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '10:00', to: '22:00' }]
-    const rules = { ...claire.rules, city: 'Noon', timeZone, tour: [], policy: { ...claire.rules.policy, openings, noticeHours: 0 } }
-    const change = { tenant_id: TENANT, host: `${TENANT}.example.com`, time_zone: timeZone, city: 'Noon', booking_rules: rules }
-    await sql`
-      insert into tenants select (jsonb_populate_record(null::tenants, to_jsonb(t) || ${JSON.stringify(change)}::text::jsonb)).*
-      from tenants t where tenant_id = 'claire'`
+    await insertAtNoon(sql, TENANT)
     hers = await signInAs(TENANT, sql)
   })
   afterAll(() => sql`delete from tenants where tenant_id = ${TENANT}`)

@@ -1,10 +1,9 @@
-import { type EntryFacts, enterBooking } from '../../../db/queries/entries.ts'
+import type { EntryFacts } from '../../../db/queries/entries.ts'
 import { makeReference } from '../keys/make-reference.ts'
 import { sealDetails } from '../keys/seal-details.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { enterPlanned, NOBODY } from './enter-planned.ts'
 import type { PlannedEntry } from './plan-entry.ts'
-
-const NOBODY = { clientSealed: null, clientHash: '', phoneHash: null }
 
 /** Writes an entry once per key, with its client sealed as any other. Returns its reference; undefined where its time is taken. */
 export async function writeEntry(
@@ -18,15 +17,12 @@ export async function writeEntry(
     key,
   }: { entry: PlannedEntry; facts: EntryFacts; bufferMinutes: number; isTold: boolean; key: string },
 ): Promise<string | undefined> {
-  const { client, startsAt, endsAt, place, serviceName, priceCents } = entry
+  const { client, endsAt } = entry
   const reference = makeReference()
   const hashKey = await env.KEYS.get(env.KEYS.idFromName(tenantId)).hashKey()
   const details = { endsAt, keepDays: facts.keepDays, country: facts.locale.split('-')[1], hashKey }
-  const row = {
-    ...{ tenantId, reference, idempotencyKey: `entry-${key}`, serviceName, bufferMinutes, priceCents },
-    ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), city: place.city, timeZone: place.timeZone },
-    ...(client === null ? NOBODY : await sealDetails(env, { tenantId, reference }, { client, ...details })),
-    hasNoEmail: client === null || client.email === '',
-  }
-  return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => enterBooking(tx, row, { isTold }))
+  const sealed = client === null ? NOBODY : await sealDetails(env, { tenantId, reference }, { client, ...details })
+  return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) =>
+    enterPlanned(tx, tenantId, { entry, reference, sealed, bufferMinutes, isTold, key }),
+  )
 }

@@ -58,6 +58,7 @@ describe('the history', () => {
     expect(wordsOf(before, withLeg({ to: '2027-01-10', arrives: '15:00', outcall: false }))).toEqual([
       'Brisbane: until 10 Jan 2027 instead of 8 Dec, first start at 3 pm, incall only',
     ])
+    expect(wordsOf(before, withLeg({ note: 'By the river.' }))).toEqual(['Brisbane: note “By the river.”'])
     expect(wordsOf(before, withPolicy({ deposit: { percent: 20, note: 'By PayID.' } }))).toEqual(['deposit changed'])
   })
 

@@ -91,6 +91,7 @@ export function legChange({ before, after }: { before: Leg; after: Leg }, tellin
     !sameJson(before.openings, after.openings) &&
       (after.openings ? `hours there ${weekWords(after.openings, locale)}` : 'hours as at home'),
     before.timeZone !== after.timeZone && 'another clock',
+    before.note !== after.note && (after.note ? `note “${after.note}”` : 'no note'),
   ].filter((each) => each !== false)
   return `${after.city}: ${said.join(', ') || 'changed'}`
 }

@@ -26,14 +26,24 @@ export const LegFields = (props: LegFieldsProps) => (
     </div>
     <p class="sub">The times are for those two days alone: leave them empty if any time suits.</p>
     <Places {...props} />
+    <Text name="note" label="Note" hint={NOTE_HINT} {...props} />
     <HoursThere {...props} />
   </>
 )
 
-type TextName = 'from' | 'to' | 'arrives' | 'leaves'
+const NOTE_HINT = 'A few words for your tour page, such as “In the city, near the river”. You can leave it empty.'
 
-const Text = ({ name, type, label, form, problems }: LegFieldsProps & { name: TextName; type: string; label: string }) => (
-  <InputField id={name} label={label} error={problems[name]} type={type} value={form[name]} />
+type TextName = 'from' | 'to' | 'arrives' | 'leaves' | 'note'
+
+interface TextProps extends LegFieldsProps {
+  name: TextName
+  label: string
+  type?: 'date' | 'time'
+  hint?: string
+}
+
+const Text = ({ name, type, label, hint, form, problems }: TextProps) => (
+  <InputField id={name} label={label} hint={hint} error={problems[name]} type={type} value={form[name]} />
 )
 
 const CITY_HINT = 'Times below are this city’s local time.'

@@ -51,6 +51,16 @@ describe('a leg', () => {
     expect('after' in planned && planned.after.tour).toEqual([{ ...kept, to: '2026-12-10' }])
   })
 
+  it('has a note of a few words, which can be emptied', () => {
+    const note = 'In the city, near the river.'
+    const noted = plan({ note })
+    expect('after' in noted && noted.after.tour.at(-1)).toMatchObject({ city: 'Perth', note })
+    const emptied = planLeg({ ...legFormOf({ ...brisbane, note }), note: '' }, { rules, leg: brisbane, telling, now })
+    expect('after' in emptied && emptied.after.tour).toEqual([brisbane])
+    expect(problemsOf({ note: 'é'.repeat(200) })).toEqual({})
+    expect(problemsOf({ note: 'é'.repeat(201) })).toEqual({ note: 'At most 200 letters.' })
+  })
+
   it('may begin on the day another one ends, and have no other day of it', () => {
     expect(problemsOf({ from: '2026-12-08', to: '2026-12-12' })).toEqual({})
     expect(problemsOf({ from: '2026-12-01', to: '2026-12-04' })).toEqual({})

@@ -1,5 +1,6 @@
 import type { BookingRules, Leg } from '../../../../tenants/contract/booking-rules.ts'
 import { cleanLine, lengthOf } from '../../../../tenants/contract/clean-text.ts'
+import { LEG_NOTE_LENGTH_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { legsOverlap } from '../../../../tenants/contract/legs-overlap.ts'
 import { BOOKING_ADVANCE_DAYS_MAX, BOOKING_CITY_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
 import { localDay } from '../../../http/local-day.ts'
@@ -21,6 +22,8 @@ export interface LegForm {
   outcall: boolean
   /** Asked for where the city is not known. */
   timeZone: string
+  /** Empty: none. */
+  note: string
   /** All empty: the hours of home. */
   hours: WeekRows
 }
@@ -44,6 +47,7 @@ export const readLegForm = (form: FormData): LegForm => {
     incall: form.get('incall') === 'yes',
     outcall: form.get('outcall') === 'yes',
     timeZone: text('timeZone'),
+    note: text('note').replaceAll(/\s+/g, ' '),
     hours: readRows(form),
   }
 }
@@ -58,6 +62,7 @@ export const legFormOf = (leg: Leg | undefined): LegForm => ({
   incall: leg?.incall ?? true,
   outcall: leg?.outcall ?? true,
   timeZone: '',
+  note: leg?.note ?? '',
   hours: rowsOf(leg?.openings ?? []),
 })
 
@@ -80,9 +85,10 @@ export function planLeg(form: LegForm, planning: Planning): { after: BookingRule
     ...dayProblems(form, { ...planning, timeZone }),
     ...(form.incall || form.outcall ? {} : { places: 'Choose at least one of the two.' }),
     ...(Object.keys(hours).length > 0 ? { hours } : {}),
+    ...(lengthOf(form.note) > LEG_NOTE_LENGTH_MAX ? { note: `At most ${LEG_NOTE_LENGTH_MAX} letters.` } : {}),
   }
   if (Object.keys(problems).length > 0 || 'problems' in place) return { problems }
-  const { arrives: _arrives, leaves: _leaves, openings: _openings, ...kept } = leg ?? ({} as Partial<Leg>)
+  const { arrives: _arrives, leaves: _leaves, openings: _openings, note: _note, ...kept } = leg ?? ({} as Partial<Leg>)
   const planned: Leg = {
     ...kept,
     city: place.city,
@@ -94,6 +100,7 @@ export function planLeg(form: LegForm, planning: Planning): { after: BookingRule
     ...(form.arrives === '' ? {} : { arrives: form.arrives }),
     ...(form.leaves === '' ? {} : { leaves: form.leaves }),
     ...(isEmptyWeek(form.hours) ? {} : { openings: openingsOf(form.hours) }),
+    ...(form.note === '' ? {} : { note: form.note }),
   }
   const others = rules.tour.filter((each) => each !== leg)
   const overlap = overlapWith(planned, others)

@@ -25,6 +25,7 @@ export function legFacts(leg: Leg, { locale }: Telling): string[] {
     places.slice(0, 1).toUpperCase() + places.slice(1),
     ...(hours.length > 0 ? [hours.join(', ').replace(/^./, (letter) => letter.toUpperCase())] : []),
     ...(leg.openings ? [`Hours there: ${weekWords(leg.openings, locale)}`] : []),
+    ...(leg.note ? [leg.note] : []),
   ]
 }
 
