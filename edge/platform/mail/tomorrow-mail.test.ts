@@ -4,7 +4,7 @@ import { TOMORROW_FIXTURE, tomorrowMail } from '../../../scripts/screenshots/her
 describe('her mail of the evening before', () => {
   it('says when, by the clock of the place, who, where and what is not settled', () => {
     const { subject, text, html } = tomorrowMail(TOMORROW_FIXTURE, '2026-12-04T08:30Z')
-    expect(subject).toBe('Tomorrow, from 1:00 pm')
+    expect(subject).toBe('Tomorrow, from 1:00 pm (Brisbane time)')
     // Read on another day it still says which one it was, and her phone can call.
     expect(text).toContain('SATURDAY 5 DECEMBER')
     expect(text).toContain('Where: Brisbane, The Grand Hotel, 1 George Street')
@@ -16,7 +16,7 @@ describe('her mail of the evening before', () => {
   })
 
   it('names one appointment by its time alone, and the day as it is when the mail is late', () => {
-    expect(tomorrowMail(TOMORROW_FIXTURE.slice(1), '2026-12-04T08:30Z').subject).toBe('Tomorrow, 7:00 pm')
-    expect(tomorrowMail(TOMORROW_FIXTURE.slice(1), '2026-12-04T14:30Z').subject).toBe('Today, 7:00 pm')
+    expect(tomorrowMail(TOMORROW_FIXTURE.slice(1), '2026-12-04T08:30Z').subject).toBe('Tomorrow, 7:00 pm (Brisbane time)')
+    expect(tomorrowMail(TOMORROW_FIXTURE.slice(1), '2026-12-04T14:30Z').subject).toBe('Today, 7:00 pm (Brisbane time)')
   })
 })

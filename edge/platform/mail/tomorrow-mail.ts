@@ -60,7 +60,8 @@ export function draftTomorrow(
   // A mail server that was away all evening: by the clock of the first appointment it is that day already.
   const isToday = localDay(now, first.row.startsAt.timeZone).day === day
   const word = isToday ? 'Today' : 'Tomorrow'
-  const from = formatTime(first.row.startsAt, tenant)
+  const { clock } = tellTimes({ ...first.row, part: 'whole' }, tenant)
+  const from = `${formatTime(first.row.startsAt, tenant)} (${clock})`
   return {
     subject: entries.length === 1 ? `${word}, ${from}` : `${word}, from ${from}`,
     preheader: 'What is in your diary, in one place.',

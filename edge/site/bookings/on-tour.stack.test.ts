@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { noteReminders } from '../../../db/queries/note-reminders.ts'
+import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { readMails, recipientOf } from '../../../scripts/test-support/read-mails.ts'
 import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
@@ -22,11 +24,16 @@ afterAll(() => tour.stop())
 
 const ask = (
   path: string,
-  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body,
+    slug = 'claire',
+  }: { method?: string; headers?: Record<string, string>; body?: string; slug?: string } = {},
 ) =>
   requestSite({
     port: tour.stack.port,
-    slug: 'claire',
+    slug,
     path,
     method,
     headers: { 'cf-connecting-ip': freshAddress(), ...headers },
@@ -49,13 +56,13 @@ const freeOn = async (query: string) =>
 
 /** Follows a link of a mail, wherever it leads, by GET or with a form. */
 const follow = (link: string, form?: Record<string, string>, cookie = '') => {
-  const { hostname, pathname } = new URL(link)
+  const { hostname, pathname, search } = new URL(link)
   const slug = hostname.replace(/\.?localhost$/, '')
   const headers = { cookie, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) }
   return requestSite({
     port: tour.stack.port,
     slug,
-    path: pathname,
+    path: pathname + search,
     headers,
     ...(form ? { method: 'POST', body: new URLSearchParams(form).toString() } : {}),
   })
@@ -137,6 +144,72 @@ describe('a booking at 7 pm in Brisbane', () => {
       expect(text, name).toContain('LOCATION:Brisbane')
       expect(text, name).not.toMatch(/Sydney|T200000/)
     }
+  })
+})
+
+describe('a request at 7 pm in Brisbane that waits, is moved, has other times on offer and is reminded of', () => {
+  const run = async (at: Date) => {
+    await noteReminders(sql, at)
+    const { operatorKey } = await loadLocalSecrets(tour.dataDir)
+    await ask('/_/operator/run', { method: 'POST', headers: { authorization: `Bearer ${operatorKey}` }, slug: '' })
+  }
+
+  it('is told by the clock of Brisbane each time, to both', async () => {
+    const answer = await post({ city: 'Brisbane', startsAt: `${YEAR}-12-06T20:00` })
+    expect(answer.status).toBe(201)
+    const { reference } = (await answer.json()) as { reference: string }
+    const mails = async (subject: RegExp, to: RegExp) =>
+      eventually(async () => {
+        const found = (await readMails(tour.dataDir, reference)).filter(
+          (mail) => to.test(recipientOf(mail)) && subject.test(mail.subject ?? ''),
+        )
+        return found.at(-1)
+      }, `A mail ${subject}`)
+    const [hers, theirs] = [/claire@/, /sam-/]
+    const own = /https?:\/\/claire\S+/.exec((await mails(/./, theirs)).text ?? '')?.[0]?.replace(/\?.*/, '') as string
+
+    // An hour earlier than it was asked for, by the client.
+    expect((await follow(`${own}?do=move&time=${YEAR}-12-06T19:00&hours=3`, {})).headers.get('location')).toMatch(/said=moved/)
+    const [row] = await sql<{ expires: Date }[]>`select hold_expires_at as expires from bookings where reference = ${reference}`
+    await run(new Date((row?.expires.getTime() ?? 0) - 600_000))
+    const reminder = await mails(/waiting|answer|expires|hours/i, hers)
+    // Her two other times.
+    const cookie = await signInAs('claire', sql, { port: tour.stack.port, dataDir: tour.dataDir })
+    const offer = new URLSearchParams([
+      ['do', 'offer'],
+      ['time', `${YEAR}-12-05T19:00`],
+      ['time', `${YEAR}-12-07T19:00`],
+    ])
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
+    const page = { port: tour.stack.port, path: `/dashboard/requests/${reference}` }
+    expect((await requestSite({ ...page, method: 'POST', headers, body: offer.toString() })).status).toBe(303)
+    const offered = await (await follow(own)).text()
+    const waiting = await (await requestSite({ ...page, headers: { cookie } })).text()
+    const picks = [...offered.matchAll(/action="(\?do=pick&amp;time=\d+)"/g)].map(([, action = '']) => action.replace('&amp;', '&'))
+    expect((await follow(own + picks[1], {})).status).toBe(303)
+    await run(new Date(`${YEAR}-12-06T08:30Z`))
+    const tomorrow = await mails(/^(Today|Tomorrow), 7:00\spm/, hers)
+    const before = await mails(/remind|soon|still|see you|there/i, theirs)
+    const told = new Map([
+      ['page of the client, on offer', offered],
+      ['request, on offer', waiting],
+      ['page of the client, picked', await (await follow(own)).text()],
+      ['request, picked', await (await requestSite({ ...page, headers: { cookie } })).text()],
+    ])
+    for (const mail of await readMails(tour.dataDir, reference)) {
+      if (hers.test(recipientOf(mail))) expect(mail.subject).toMatch(/[78]:00\spm.*\(Brisbane time\)$/)
+      told.set(`${recipientOf(mail)} "${mail.subject}", text`, mail.text ?? '')
+      told.set(`${recipientOf(mail)} "${mail.subject}", HTML`, String(mail.html))
+    }
+    for (const mail of [reminder, tomorrow, before]) expect([...told.keys()].join()).toContain(mail.subject)
+    for (const [name, text] of told) {
+      expect(text, name).toContain('Brisbane time')
+      expect(text, name).toMatch(/[567] Dec(ember)?( \d{4})?, [78]:00\spm|7:00\spm to 10:00\spm/)
+      // What was asked for first was eight; nine would be that by the clock of Sydney, and eleven the end of seven.
+      expect(text, name).not.toMatch(/[567] Dec(ember)?( \d{4})?, (9:00\spm|8:00\sam)|12:00\sam|midnight/)
+      if (/sam-|client/.test(name)) expect(text, name).not.toContain('Sydney time')
+    }
+    await sql`update bookings set status = 'cancelled', held_during = 'empty' where reference = ${reference}`
   })
 })
 
