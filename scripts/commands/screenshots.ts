@@ -8,7 +8,7 @@ export const command = declare('screenshots', {
 })
   .argument(
     '[names...]',
-    'pictures; "elegant", "modern", "minimal": every page and state of a design at five widths, in .cache/screenshots/; "app": each screen of her app, those that are not kept in .cache/screenshots/; "mails": each mail, light, dark, without styles; "overview": the picture of the README; none: all',
+    'pictures; "elegant", "modern", "minimal": every page and state of a design at five widths, in .cache/screenshots/; "app": each screen of her app (or name single ones, dashboard-diary), those that are not kept in .cache/screenshots/; "mails": each mail, light, dark, without styles; "overview": the picture of the README; none: all',
   )
   .action(async (names) => {
     const { takeScreenshots } = await import('../screenshots/take-screenshots.ts')

@@ -2,7 +2,6 @@ import { signPreferences } from '../../edge/platform/keys/preferences-link.ts'
 import { STEPS } from '../../edge/platform/my-site/set-up/steps.ts'
 import {
   dashboardPath,
-  draftPath,
   localUrl,
   mySitePath,
   offlinePath,
@@ -13,10 +12,10 @@ import {
   signInPath,
 } from '../../tenants/contract/urls.ts'
 import { loadLocalSecrets } from '../runtime/local-secrets.ts'
-import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { PEOPLE } from './app-tenants.ts'
 import { ASKED, dayAhead } from './claire-month.ts'
-import { type Cookies, headerOf, type Person } from './sign-in-everybody.ts'
+import { draftUrl, nextLegPath } from './found-addresses.ts'
+import type { Cookies, Person } from './sign-in-everybody.ts'
 
 export interface AppPage {
   name: string
@@ -25,6 +24,8 @@ export interface AppPage {
   cookie?: Cookies[Person]
   /** The button that leads to it from there: a page that only a form opens. */
   press?: string
+  /** Of a screen, not of the whole page: where its address leads to a place in it. */
+  isScreen?: boolean
   /** Kept in docs/screenshots; of the others a picture is only looked at. */
   isKept?: boolean
   /** Whose it is: hers, which is measured too, or the operator's, or a page of her site. */
@@ -46,7 +47,21 @@ interface Listed {
 /** One of each kind: a picture in every version of this repository is paid for by whoever clones it. */
 const KEPT: ReadonlySet<string> = new Set([
   ...['today', 'requests', 'cities', 'request', 'decline', 'other-times', 'diary', 'diary-away', 'month', 'entry', 'hours', 'tour'],
-  ...['leg', 'leg-errors', 'block-time', 'block', 'in-the-way', 'what-works', 'my-site', 'rates', 'look', 'photos', 'add-photos'],
+  ...[
+    'diary-day',
+    'leg',
+    'leg-filled',
+    'leg-errors',
+    'block-time',
+    'block',
+    'in-the-way',
+    'what-works',
+    'my-site',
+    'rates',
+    'look',
+    'photos',
+    'add-photos',
+  ],
   ...['review', 'draft', 'start-test', 'end-test', 'settings', 'deposit', 'blocks', 'calendars', 'flood'],
   ...['first-day-today', 'first-day-what-works', 'hidden-site', 'set-up', 'set-up-photos', 'set-up-look', 'set-up-ready', 'blur'],
   ...['request-answer', 'request-own', 'sign-in', 'draft-site', 'operator', 'operator-set-up'],
@@ -71,6 +86,14 @@ async function listAll(listed: Listed): Promise<AppPage[]> {
     ...Object.entries(pressed).map(([name, { where, press }]): AppPage => {
       return { name: `dashboard-${name}`, url: at(dashboardPath(where)), cookie: cookies.busy, press, of: 'app' }
     }),
+    {
+      name: 'dashboard-diary-day',
+      url: at(dashboardPath(`diary?on=${ASKED.slice(0, 10)}#day-${ASKED.slice(0, 10)}`)),
+      cookie: cookies.busy,
+      isScreen: true,
+      of: 'app',
+    },
+    { name: 'dashboard-leg-filled', url: at(await nextLegPath(listed)), cookie: cookies.busy, of: 'app' },
     ...seenBy('fresh', FRESH),
     ...seenBy('hidden', { 'hidden-site': mySitePath(), publication: mySitePath(`publications/${listed.ids.publication}`) }),
     ...seenBy('begun', begunPages(listed.ids.photo)),
@@ -157,12 +180,4 @@ async function openPages({ place: { port, dataDir }, ids: { request } }: Listed)
     { name: 'request-own', url: request.client, of: 'app' },
     ...Object.entries(pages).map(([name, where]): AppPage => ({ name, url: localUrl({ port }) + where, of: 'app' })),
   ]
-}
-
-/** As the button of her page opens it, key and all. */
-async function draftUrl({ place: { port }, cookies }: Listed): Promise<string> {
-  const page = await (await requestDashboard(draftPath(), { port, cookie: headerOf(cookies.busy) })).text()
-  const url = /href="(http[^"]*preview-[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
-  if (url === undefined) throw new Error('Her draft has no address.')
-  return url
 }

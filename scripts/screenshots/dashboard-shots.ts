@@ -9,14 +9,25 @@ export interface DashboardShot {
   isKept: boolean
 }
 
-/** Each page of her app, on a phone and on a desktop, in the light and in the dark. `take` has each picture as soon as it is there. */
-export async function takeDashboardShots(browser: Browser, take: (shot: DashboardShot) => Promise<void>): Promise<void> {
+/**
+ * Each page of her app, or those that are named, on a phone and on a desktop, in the light and in the dark. `take` has each picture as soon as it is there.
+ * Where a name is unknown nothing is taken.
+ */
+export async function takeDashboardShots(
+  browser: Browser,
+  take: (shot: DashboardShot) => Promise<void>,
+  named: readonly string[],
+): Promise<{ unknown: string[]; known: string[] }> {
   const app = await startApp()
   try {
-    for (const page of app.pages)
+    const known = app.pages.map(({ name }) => name)
+    const unknown = named.filter((name) => !known.includes(name))
+    const pages = unknown.length > 0 ? [] : app.pages.filter(({ name }) => named.length === 0 || named.includes(name))
+    for (const page of pages)
       for (const device of ['phone', 'desktop'] as const)
         for (const { scheme, png } of await shoot(browser, page, { app, device }))
           await take({ name: `${page.name}-${device}${scheme === 'dark' ? '-dark' : ''}`, png, isKept: page.isKept === true })
+    return { unknown, known }
   } finally {
     await app.stop()
   }
@@ -29,7 +40,7 @@ interface Shooting {
 
 async function shoot(
   browser: Browser,
-  { url, cookie, press, of }: AppPage,
+  { url, cookie, press, isScreen, of }: AppPage,
   { app, device }: Shooting,
 ): Promise<{ scheme: 'light' | 'dark'; png: Buffer }[]> {
   const login = of === 'operator' ? { httpCredentials: { username: 'operator', password: app.operatorKey } } : {}
@@ -44,7 +55,7 @@ async function shoot(
     await tab.getByRole('button', { name: press }).click()
     await tab.waitForLoadState('networkidle')
   }
-  await growToPage(tab)
+  if (isScreen !== true) await growToPage(tab)
   const shots: { scheme: 'light' | 'dark'; png: Buffer }[] = []
   for (const scheme of ['light', 'dark'] as const) {
     await tab.emulateMedia({ colorScheme: scheme })

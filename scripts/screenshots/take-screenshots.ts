@@ -6,7 +6,7 @@ import { launchBrowser } from '../browser/launch-browser.ts'
 import { Usage } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
 import { showWhole } from './act-on-page.ts'
-import { takeDashboardShots } from './dashboard-shots.ts'
+import { type DashboardShot, takeDashboardShots } from './dashboard-shots.ts'
 import { takeMailShots } from './mail-shots.ts'
 import { SHOTS, VIEWPORTS } from './plan-shots.ts'
 import { startShowcase } from './start-showcase.ts'
@@ -24,8 +24,7 @@ const LOOKED_AT = path.join(ROOT, '.cache/screenshots')
 export async function takeScreenshots(named: readonly string[]): Promise<void> {
   const isAll = named.length === 0
   const shots = isAll ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
-  if (shots.length < named.filter((name) => !GROUPS.includes(name)).length)
-    throw new Usage(`There are: ${SHOTS.map(({ name }) => name).join(', ')}, ${GROUPS.join(', ')}.`)
+  const screens = named.filter((name) => !GROUPS.includes(name) && !shots.some((shot) => shot.name === name))
   const showcase = shots.length > 0 ? await startShowcase(shots.flatMap(({ slug }) => slug ?? [])) : undefined
   const browser = await launchBrowser()
   try {
@@ -34,7 +33,8 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
     const old = isAll ? (await readdir(folder)).filter((name) => !name.startsWith('before-after-')) : []
     for (const name of old) await rm(path.join(folder, name))
     for (const device of ['phone', 'desktop'] as const) for (const shot of shots) await takeSite(browser, shot, device, showcase?.port ?? 0)
-    const count = shots.length * 2 + (isAll || named.includes('app') ? await takeApp(browser) : 0)
+    const takesApp = isAll || named.includes('app') || screens.length > 0
+    const count = shots.length * 2 + (takesApp ? await takeApp(browser, isAll || named.includes('app') ? [] : screens) : 0)
     const mails = isAll || named.includes('mails') ? await takeMails(browser) : 0
     if (isAll || named.includes('overview')) await writeOverview(folder)
     if (count + mails > 0) console.log(`${count + mails} screenshots in docs/screenshots/.`)
@@ -67,13 +67,18 @@ async function takeSite(browser: Browser, shot: (typeof SHOTS)[number], device: 
   await context.close()
 }
 
-/** Returns how many are kept. */
-async function takeApp(browser: Browser): Promise<number> {
+/** `screens`: those that were named; none: all. Returns how many are kept. */
+async function takeApp(browser: Browser, screens: readonly string[]): Promise<number> {
   const counts = { kept: 0, others: 0 }
-  await takeDashboardShots(browser, async ({ name, png, isKept }) => {
+  const take = async ({ name, png, isKept }: DashboardShot) => {
     counts[isKept ? 'kept' : 'others']++
-    await writeCut(png, { name, heightRatioMax: 4.5, isPhone: !name.includes('-desktop'), to: isKept ? folder : LOOKED_AT })
-  })
+    await writeCut(png, { name, heightRatioMax: 7, isPhone: !name.includes('-desktop'), to: isKept ? folder : LOOKED_AT })
+  }
+  const { unknown, known } = await takeDashboardShots(browser, take, screens)
+  if (unknown.length > 0)
+    throw new Usage(
+      `Nothing is called ${unknown.join(', ')}. There are: ${[...SHOTS.map(({ name }) => name), ...known, ...GROUPS].join(', ')}.`,
+    )
   console.log(`${counts.others} screenshots in ${path.relative(ROOT, LOOKED_AT)}/.`)
   return counts.kept
 }

@@ -1,7 +1,7 @@
 import type { DiaryRow } from '../../../db/queries/diary.ts'
 import type { OwnTime } from '../../../db/queries/time-blocks.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
-import { localText, tellTime, tellTimes } from '../html/format-when.ts'
+import { tellTime, tellTimes } from '../html/format-when.ts'
 import type { Client } from '../keys/open-request.ts'
 import { repeatWords } from './block-words.ts'
 import type { DiaryDay, DiaryEntry, KeptDay } from './plan-days.ts'
@@ -16,6 +16,8 @@ export interface KnownRow extends DiaryRow {
 /** A time that she keeps for herself. */
 export interface OwnRow extends OwnTime {
   kind: 'own'
+  /** Its start by the clock it was blocked in, by which a block knows it. */
+  at: string
 }
 
 export type ShownDay = DiaryDay<KnownRow, OwnRow>
@@ -88,7 +90,6 @@ export const KeptBand = ({ kept: { row, isFirst, isLast }, locale }: { kept: Kep
 )
 
 /** What a calendar of hers has is changed there, not here. */
-const ownAddress = ({ blockId, startsAt }: OwnRow): string =>
-  dashboardPath(blockId === null ? 'calendars' : `diary/block/${blockId}?at=${localText(startsAt)}`)
+const ownAddress = ({ blockId, at }: OwnRow): string => dashboardPath(blockId === null ? 'calendars' : `diary/block/${blockId}?at=${at}`)
 
 export const ownWords = ({ calendar }: OwnRow): string => (calendar === null ? 'Blocked' : `Busy, ${calendar}`)

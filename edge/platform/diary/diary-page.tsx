@@ -12,12 +12,14 @@ import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { appPage } from '../app/frame.tsx'
 import { Head } from '../app/Head.tsx'
 import { Icon } from '../design/icons.tsx'
+import { localText } from '../html/format-when.ts'
 import { elsewhereWords } from '../html/request-warnings.ts'
 import { signCalendar } from '../keys/calendar-link.ts'
 import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { formatDays } from '../reports/report-week.ts'
 import { BlockNotice, readBlockSaid } from './BlockNotice.tsx'
+import { byClockThere } from './by-clock-there.ts'
 import type { KnownRow, OwnRow, ShownDay } from './Entry.tsx'
 import { Month } from './Month.tsx'
 import { planDays } from './plan-days.ts'
@@ -74,7 +76,7 @@ async function readDiary(tx: TransactionSql, tenantId: string, { query, now }: {
     makeCalendarFeed(tx, tenantId),
     readBlockSaid(tx, tenantId, query),
   ])
-  const own = hers.map((each): OwnRow => ({ ...each, kind: 'own' }))
+  const own = hers.map((each): OwnRow => ({ ...each, ...byClockThere(each, legs, tenant), kind: 'own', at: localText(each.startsAt) }))
   return { shell, tenant, span, rows, own, legs, rules, waiting, feedId, said }
 }
 

@@ -124,7 +124,9 @@ it('a whole day names its clock and how often it comes back', () => {
     endsAt: moment('2026-12-05T14:00Z'),
     rule: 'FREQ=DAILY',
   }
-  const band = String(<KeptBand kept={{ row: { ...own, kind: 'own' }, isFirst: true, isLast: false }} locale="en-AU" />)
+  const band = String(
+    <KeptBand kept={{ row: { ...own, kind: 'own', at: '2026-12-05T00:00' }, isFirst: true, isLast: false }} locale="en-AU" />,
+  )
   expect(band).toMatch(
     /class="kept first" href="\/dashboard\/diary\/block\/x\?at=2026-12-05T00:00"[\s\S]*Blocked all day[\s\S]*Brisbane time, every day/,
   )
@@ -139,6 +141,8 @@ it('what another calendar of hers has is told as that, and leads to where it is 
     endsAt: moment('2026-12-05T14:00Z'),
     rule: null,
   }
-  const band = String(<KeptBand kept={{ row: { ...own, kind: 'own' }, isFirst: true, isLast: true }} locale="en-AU" />)
+  const band = String(
+    <KeptBand kept={{ row: { ...own, kind: 'own', at: '2026-12-05T00:00' }, isFirst: true, isLast: true }} locale="en-AU" />,
+  )
   expect(band).toMatch(/href="\/dashboard\/calendars"[\s\S]*Busy all day, calendar\.example\.com/)
 })
