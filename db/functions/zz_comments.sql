@@ -253,6 +253,7 @@ comment on column photo_uploads.cleaner is 'Where in the file its cleaner stands
 comment on column photo_uploads.parts is 'Sealed pieces in the store, in their order';
 comment on column photo_uploads.object is 'The sealed photo in the store, without its metadata';
 comment on column photo_uploads.preview is 'A smaller one, which her browser has made';
+comment on column photo_uploads.row_picture is 'One for a row of a list, which her browser has made';
 comment on column photo_uploads.photo_id is 'As photos.yaml will have it';
 comment on column photo_uploads.blur is 'Regions that are burnt into what is published: [{x, y, width, height}], as fractions';
 comment on column photo_uploads.keeps_original is 'Whether the sealed original stays once the photo is on her site';

@@ -23,6 +23,7 @@ export interface NewPhoto {
   file: string
   object: string
   preview: string | null
+  row: string | null
   kind: CleanState['kind']
   width: number
   height: number
@@ -35,7 +36,7 @@ const upload = (sql: ISql) => sql`
 `
 /** Width and height as it is shown: a phone says of a photo which side is up. */
 const newPhoto = (sql: ISql) => sql`
-  upload_id as "uploadId", photo_id as "photoId", file, object, preview, cleaner ->> 'kind' as kind,
+  upload_id as "uploadId", photo_id as "photoId", file, object, preview, row_picture as row, cleaner ->> 'kind' as kind,
   case when cleaner ->> 'orientation' in ('5', '6', '7', '8') then height else width end as width,
   case when cleaner ->> 'orientation' in ('5', '6', '7', '8') then width else height end as height, blur, keeps_original as "keepsOriginal"
 `
@@ -96,12 +97,16 @@ export async function noteFinished(
   return rows.length === 1
 }
 
-export async function notePreview(
+/** What her browser makes of a photo beside it: one for a screen of her app, one for a row of a list. */
+export type SmallerPart = 'preview' | 'row'
+
+export async function noteSmaller(
   sql: ISql,
   tenantId: string,
-  { uploadId, preview }: { uploadId: string; preview: string },
+  { uploadId, part, object }: { uploadId: string; part: SmallerPart; object: string },
 ): Promise<void> {
-  await sql`update photo_uploads set preview = ${preview} where tenant_id = ${tenantId} and upload_id = ${uploadId}`
+  const column = part === 'row' ? sql`row_picture` : sql`preview`
+  await sql`update photo_uploads set ${column} = ${object} where tenant_id = ${tenantId} and upload_id = ${uploadId}`
 }
 
 /** What is to be made unrecognisable in it, and whether its original is kept. */

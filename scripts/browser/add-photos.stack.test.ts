@@ -92,6 +92,11 @@ it('sends photos that go on after a lost connection, and says beside a file why 
   expect(sent.filter((from) => from === '0').length).toBe(2)
   await page.getByRole('link', { name: 'Say what it shows' }).click()
   await looksRight(page, 'What do they show?')
+  // Its row is a picture of its own: what the whole photo weighs would be paid for by every list.
+  const row = page.locator('.new-photo img')
+  expect(await row.evaluate((img: HTMLImageElement) => img.decode().then(() => [img.naturalWidth, img.naturalHeight]))).toEqual([128, 160])
+  const picture = await page.request.get(new URL((await row.getAttribute('src')) ?? '', home()).href)
+  expect((await picture.body()).length).toBeLessThan(8 * 1024)
   await page.getByLabel('What the photo shows').fill('A hand on a rail')
   await page.getByRole('button', { name: 'Save', exact: true }).last().click()
   await page.getByText('Saved.').waitFor()

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sql } from 'postgres'
+import sharp from 'sharp'
 import { noteReady, noteStep } from '../../db/queries/set-up.ts'
 import { endPublication, selectPublications, selectSiteSource } from '../../db/queries/site-changes.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { STEPS } from '../../edge/platform/my-site/set-up/steps.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { PHOTO_ROW_PX } from '../../tenants/contract/upload-limits.ts'
 import { mySitePath, setUpPath } from '../../tenants/contract/urls.ts'
 import { inviteToSetUp } from '../new/invite-to-set-up.ts'
 import { addPhoto } from '../test-support/add-photo.ts'
@@ -43,7 +45,7 @@ export async function setUpSites(sql: Sql, cookies: Cookies, place: Place): Prom
   const ids: string[] = []
   for (const name of Object.keys(PHOTOS)) {
     const file = await readFile(path.join(place.paths.tenants, PEOPLE.busy, 'photos', name))
-    ids.push(await addPhoto(PEOPLE.begun, sql, { ...place, file }))
+    ids.push(await addPhoto(PEOPLE.begun, sql, { ...place, file, smaller: await smallerOf(file) }))
   }
   const [first = ''] = ids
   await send('begun', mySitePath(`photos/${first}/blur`), { regions: JSON.stringify([FACE]), drawn: 'yes', original: 'keep' })
@@ -54,6 +56,15 @@ export async function setUpSites(sql: Sql, cookies: Cookies, place: Place): Prom
     await noteReady(tx, PEOPLE.ready, true)
   })
   return first
+}
+
+/** What her browser makes of a photo and sends beside it (edge/platform/app/client/photos/prepare-photo.ts). */
+async function smallerOf(file: Uint8Array) {
+  const upright = sharp(file).autoOrient()
+  return {
+    preview: await upright.clone().resize(1280, 1280, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer(),
+    row: await upright.clone().resize(PHOTO_ROW_PX).jpeg({ quality: 60 }).toBuffer(),
+  }
 }
 
 /** Nobody can open hers; the publisher's part is played here. */

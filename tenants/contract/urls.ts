@@ -124,8 +124,8 @@ export const sharePath = (dates?: { city: string; from: string }): string =>
 export const mySitePath = (part = ''): string => dashboardPath(`my-site${part === '' ? '' : `/${part}`}`)
 /** Where a photo that she adds is sent, piece by piece. `hash`: SHA-256 of the file, by which it goes on where it was. */
 export const photoUploadPath = (hash: string, part = ''): string => mySitePath(`photos/uploads/${hash}${part === '' ? '' : `/${part}`}`)
-/** A photo that is not on her site yet, as she alone sees it. */
-export const newPhotoPath = (id: string, size: 'small' | 'whole'): string => mySitePath(`photos/${id}/${size}`)
+/** A photo that is not on her site yet, as she alone sees it: in a row of a list, on a screen, as she sent it. */
+export const newPhotoPath = (id: string, size: 'row' | 'small' | 'whole'): string => mySitePath(`photos/${id}/${size}`)
 /** A thumbnail of one of her own photos; `version` (of its content hash) changes with the picture. */
 export const picturePath = ({ photoId, contentHash }: { photoId: string; contentHash: string }, size: PictureSize = 'tile'): string =>
   `/pictures/${size === 'tile' ? '' : `${size}/`}${photoId}.webp?v=${contentHash.slice(0, 8)}`

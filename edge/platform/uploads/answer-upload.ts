@@ -1,5 +1,5 @@
-import { notePreview, selectNewPhotos, selectUpload } from '../../../db/queries/photo-uploads.ts'
-import { PHOTO_PREVIEW_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
+import { type NewPhoto, noteSmaller, type SmallerPart, selectNewPhotos, selectUpload } from '../../../db/queries/photo-uploads.ts'
+import { PHOTO_PREVIEW_BYTES_MAX, PHOTO_ROW_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { joinBytes } from './clean/bytes.ts'
 import { cleanPiece } from './clean/clean-piece.ts'
@@ -41,42 +41,49 @@ function told(taken: Taken): Response {
   return Response.json(taken.kind === 'received' ? { received: taken.bytes } : { photo: taken.photoId, isNew: taken.isNew })
 }
 
-/** A smaller JPEG that her browser has made of a photo, for her own app: cleaned and sealed as the photo is. */
-export async function takePreview(env: PlatformEnv, { tenantId, hash, request }: Asked & { request: Request }): Promise<Response> {
+const SMALLER_BYTES_MAX = { preview: PHOTO_PREVIEW_BYTES_MAX, row: PHOTO_ROW_BYTES_MAX }
+
+/** A smaller JPEG that her browser has made of a photo, for her own app, or one for a row of a list: cleaned and sealed as the photo is. */
+export async function takeSmaller(
+  env: PlatformEnv,
+  { tenantId, hash, request, part }: Asked & { request: Request; part: SmallerPart },
+): Promise<Response> {
   const bytes = new Uint8Array(await request.arrayBuffer())
-  if (!HASH.test(hash) || bytes.length > PHOTO_PREVIEW_BYTES_MAX || kindOf(bytes) !== 'jpeg') return refused(400)
+  if (!HASH.test(hash) || bytes.length > SMALLER_BYTES_MAX[part] || kindOf(bytes) !== 'jpeg') return refused(400)
   const place = { tenantId, uploadId: await uploadIdOf(env, tenantId, hash) }
   const upload = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectUpload(tx, tenantId, place.uploadId))
   if (!upload) return refused(404)
-  const preview = await keepBytes(env, place, joinBytes(cleanPiece(undefined, { bytes, offset: 0, isLast: true }).bytes))
-  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => notePreview(tx, tenantId, { ...place, preview }))
+  const object = await keepBytes(env, place, joinBytes(cleanPiece(undefined, { bytes, offset: 0, isLast: true }).bytes))
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => noteSmaller(tx, tenantId, { ...place, part, object }))
   return new Response(null, { status: 204 })
 }
 
 const refused = (status: number): Response => Response.json({ words: REFUSAL_WORDS.unreadable }, { status })
 
-/** A photo that is not on her site yet. `size`: the small one where there is one. Undefined: she has no such photo. */
+/** A photo that is not on her site yet. `size`: the smaller one where there is one. Undefined: she has no such photo. */
 export async function answerNewPhoto(
   env: PlatformEnv,
   { tenantId, id, size }: { tenantId: string; id: string; size: string },
 ): Promise<Response | undefined> {
   const photos = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectNewPhotos(tx, tenantId))
   const photo = photos.get(id)
-  if (!photo || (size !== 'small' && size !== 'whole')) return undefined
-  const isSmall = size === 'small' && photo.preview !== null
-  const bytes = await readBytes(
-    env,
-    { tenantId, uploadId: photo.uploadId },
-    isSmall && photo.preview !== null ? photo.preview : photo.object,
-  )
+  if (!photo || (size !== 'row' && size !== 'small' && size !== 'whole')) return undefined
+  const smaller = smallerOf(photo, size)
+  const bytes = await readBytes(env, { tenantId, uploadId: photo.uploadId }, smaller ?? photo.object)
   if (bytes === undefined) return undefined
   return new Response(bytes, {
     headers: {
-      'Content-Type': isSmall ? 'image/jpeg' : `image/${photo.kind}`,
+      'Content-Type': smaller === null ? `image/${photo.kind}` : 'image/jpeg',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'private, max-age=600',
       Vary: 'Cookie',
       'X-Robots-Tag': 'noindex',
     },
   })
+}
+
+/** A browser without script makes none, and one of before none for rows. */
+function smallerOf({ row, preview }: NewPhoto, size: 'row' | 'small' | 'whole'): string | null {
+  if (size === 'whole') return null
+  return size === 'row' ? (row ?? preview) : preview
 }

@@ -136,7 +136,7 @@ describe('a photo from her phone', () => {
   it('is asked what it shows, and is nothing of hers once nobody wants it', async () => {
     const { photo = '' } = await send(await photoWithSecrets('webp'))
     const words = await (await ask(mySitePath('photos/words'))).text()
-    expect(words).toContain(newPhotoPath(photo, 'small'))
+    expect(words).toContain(newPhotoPath(photo, 'row'))
     expect(words).toContain('This photo is small (120 × 80 pixels): it will look soft on a large screen.')
     const said = { [`photos-photos-${photo}-alt`]: 'A hand on a rail' }
     const saved = await sendForm(cookie, mySitePath('photos/words'), [...fillIn(readWholeForm(words, 'was.'), said), ['do', 'save']])

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { notFound } from '../../requests/request-page.tsx'
 import type { Session } from '../../sign-in/session.ts'
-import { answerNewPhoto, takePreview, takeSentPiece, tellReceived } from '../../uploads/answer-upload.ts'
+import { answerNewPhoto, takeSentPiece, takeSmaller, tellReceived } from '../../uploads/answer-upload.ts'
 import { addPhotos, showAddPhotos } from './add-page.tsx'
 import { saveBlur, showBlur } from './blur-page.tsx'
 import { askToRemove, removePhoto, savePhoto, showPhoto } from './photo-page.tsx'
@@ -29,14 +29,16 @@ photoRoutes.get(at('words'), (c) => showWords(c.env, shown(c)))
 photoRoutes.post(at('words'), async (c) => (await saveWords(c.env, await sent(c))) ?? notFound())
 photoRoutes.get(at('uploads/:hash'), (c) => tellReceived(c.env, file(c)))
 photoRoutes.put(at('uploads/:hash'), (c) => takeSentPiece(c.env, file(c)))
-photoRoutes.put(at('uploads/:hash/preview'), (c) => takePreview(c.env, file(c)))
+photoRoutes.put(at('uploads/:hash/:part{preview|row}'), (c) =>
+  takeSmaller(c.env, { ...file(c), part: c.req.param('part') === 'row' ? 'row' : 'preview' }),
+)
 photoRoutes.get(at(':id'), async (c) => (await showPhoto(c.env, { ...one(c), ...shown(c) })) ?? notFound())
 photoRoutes.post(at(':id'), async (c) => (await savePhoto(c.env, { ...one(c), ...(await sent(c)) })) ?? notFound())
 photoRoutes.get(at(':id/blur'), async (c) => (await showBlur(c.env, one(c))) ?? notFound())
 photoRoutes.post(at(':id/blur'), async (c) => (await saveBlur(c.env, { ...one(c), ...(await sent(c)) })) ?? notFound())
 photoRoutes.get(at(':id/remove'), async (c) => (await askToRemove(c.env, one(c))) ?? notFound())
 photoRoutes.post(at(':id/remove'), async (c) => (await removePhoto(c.env, one(c))) ?? notFound())
-photoRoutes.get(at(':id/:size{small|whole}'), async (c) => {
+photoRoutes.get(at(':id/:size{row|small|whole}'), async (c) => {
   const { tenantId, id } = one(c)
   return (await answerNewPhoto(c.env, { tenantId, id, size: c.req.param('size') ?? '' })) ?? notFound()
 })

@@ -10,5 +10,5 @@ export function pictureSource(
 ): string | undefined {
   const picture = pictures.get(id)
   if (picture) return picturePath(picture, size)
-  return newPhotos.has(id) ? newPhotoPath(id, 'small') : undefined
+  return newPhotos.has(id) ? newPhotoPath(id, size === 'row' ? 'row' : 'small') : undefined
 }

@@ -1,4 +1,4 @@
-import { PHOTO_PIECE_BYTES_MAX, PHOTO_PREVIEW_BYTES_MAX } from '../../../../../tenants/contract/upload-limits.ts'
+import { PHOTO_PIECE_BYTES_MAX, PHOTO_PREVIEW_BYTES_MAX, PHOTO_ROW_BYTES_MAX } from '../../../../../tenants/contract/upload-limits.ts'
 import { photoUploadPath } from '../../../../../tenants/contract/urls.ts'
 import type { Prepared } from './prepare-photo.ts'
 
@@ -25,7 +25,7 @@ interface Answer {
 }
 
 /** Sends a photo in pieces, from where it was. A connection that is lost and a session that has ended are waited for: nothing is sent twice. */
-export async function sendPhoto({ photo, preview }: Prepared, options: SendOptions): Promise<SentPhoto> {
+export async function sendPhoto({ photo, preview, row }: Prepared, options: SendOptions): Promise<SentPhoto> {
   const hash = await hashOf(photo)
   let pieceBytes = PHOTO_PIECE_BYTES_MAX
   let received = (await ask(photoUploadPath(hash), {}, options)).received ?? 0
@@ -37,8 +37,11 @@ export async function sendPhoto({ photo, preview }: Prepared, options: SendOptio
     if (Date.now() - begun > SLOW_MS) pieceBytes = Math.max(PIECE_BYTES_MIN, Math.floor(pieceBytes / 2))
     if (answer.words !== undefined) return { words: answer.words }
     if (answer.photo !== undefined) {
-      if (preview && preview.size <= PHOTO_PREVIEW_BYTES_MAX && answer.isNew)
-        await ask(photoUploadPath(hash, 'preview'), { method: 'PUT', body: preview }, options)
+      if (answer.isNew) {
+        if (preview && preview.size <= PHOTO_PREVIEW_BYTES_MAX)
+          await ask(photoUploadPath(hash, 'preview'), { method: 'PUT', body: preview }, options)
+        if (row && row.size <= PHOTO_ROW_BYTES_MAX) await ask(photoUploadPath(hash, 'row'), { method: 'PUT', body: row }, options)
+      }
       return { photo: answer.photo, isNew: answer.isNew === true }
     }
     received = answer.received ?? 0
