@@ -41,6 +41,7 @@ describe('npm run diary', () => {
     [[], 2, /^Usage: npm run diary/],
     [['list'], 2, /^Missing required argument 'tenant'/],
     [['block', 'claire', '--from', '2027-06-01T10:00'], 2, /^Required option '--to <time>' not specified/],
+    [['block', 'claire', '--from', '2027-06-01T10:00', '--to', '2027-06-01T10:00'], 1, /^That is when it starts\. Choose a later time/],
     [['list', 'claire', '--nonsense'], 2, /nonsense/],
     [['list', 'nobody'], 1, /^There is no tenant "nobody" in the database\.\n$/],
     [['list', 'claire', '--from', 'soon'], 1, /^"soon" is no day\. Expected one such as 2026-12-24\.\n$/],

@@ -18,6 +18,8 @@ describe('planBlock', () => {
     ['from then on', { from: '14:00' }, '2026-12-04T14:00', '2026-12-05T00:00'],
     ['over midnight', { from: '20:00', to: '02:00' }, '2026-12-04T20:00', '2026-12-05T02:00'],
     ['days', { lastDay: '2026-12-27' }, '2026-12-04T00:00', '2026-12-28T00:00'],
+    ['a whole day, to midnight', { to: '00:00' }, '2026-12-04T00:00', '2026-12-05T00:00'],
+    ['a day and a night', { from: '14:00', lastDay: '2026-12-05', to: '14:00' }, '2026-12-04T14:00', '2026-12-05T14:00'],
     ['days with hours', { from: '09:00', lastDay: '2026-12-06', to: '11:00' }, '2026-12-04T09:00', '2026-12-06T11:00'],
   ])('%s', (_name, change, starts, ends) => {
     expect(timesOf(change)).toEqual([starts, ends, null])
@@ -35,6 +37,9 @@ describe('planBlock', () => {
     [{ day: '2026-11-30' }, 'day'],
     [{ day: '2029-12-04' }, 'day'],
     [{ from: '14:00', lastDay: '2026-12-04', to: '13:00' }, 'lastDay'],
+    [{ from: '14:00', to: '14:00' }, 'to'],
+    [{ from: '14:00', lastDay: '2026-12-04', to: '14:00' }, 'to'],
+    [{ from: '14:00', to: '14:00', repeat: 'weekly' }, 'to'],
     [{ lastDay: '2026-12-03' }, 'lastDay'],
     [{ lastDay: '2028-12-03' }, 'lastDay'],
     [{ repeat: 'hourly' }, 'repeat'],

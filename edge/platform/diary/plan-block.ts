@@ -45,6 +45,7 @@ export function planBlock(
   const lastDay = form.lastDay || form.day
   const typed = localOf(lastDay, form.to || '00:00')
   if (typed === undefined) return wrong(form.lastDay === '' ? 'to' : 'lastDay', 'Choose a day that the calendar has.')
+  if (form.from !== '' && form.to === form.from && lastDay === form.day) return wrong('to', ENDS_AS_IT_STARTS)
   const isOvernight = form.lastDay === '' && form.to !== '' && typed <= start
   const end = form.to === '' || isOvernight ? typed + DAY_MS : typed
   if (end <= start) return wrong(form.lastDay === '' ? 'to' : 'lastDay', 'The end is before the beginning.')
@@ -56,6 +57,9 @@ export function planBlock(
   if (start > today + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return wrong('day', 'Nobody can book so far ahead: choose a day within two years.')
   return { block: { startsLocal: textOf(start), endsLocal: textOf(end), ...clock, rule: repeat.rule } }
 }
+
+/** Nobody can tell whether a slip or a whole day was meant. */
+const ENDS_AS_IT_STARTS = 'That is when it starts. Choose a later time, or leave both times empty for the whole day.'
 
 /** By whose clock a day is hers: the city of the leg on it (of two, the one she has come to), else home. Pure. */
 export function clockOn(day: string, { city, timeZone, tour }: Pick<BookingRules, 'city' | 'timeZone' | 'tour'>): Clock {

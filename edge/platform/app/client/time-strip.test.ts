@@ -20,6 +20,8 @@ describe('a strip of a day', () => {
     expect(told(0.999, 0.999)).toBe('05:30 to 06:00')
     expect(told(at(20), 7)).toBe('20:00 to 06:00')
     expect(told(at(8), -3)).toBe('06:00 to 08:30')
+    // From one end to the other would end as it starts, which the form refuses.
+    expect(told(-1, 2)).toBe('06:00 to 05:30')
   })
 
   it('shows what the fields say, where that is a piece of it', () => {
@@ -34,6 +36,7 @@ describe('a strip of a day', () => {
       fc.property(share, share, (down, now) => {
         const span = spanOf(down, now)
         expect(span.to).toBeGreaterThan(span.from)
+        expect(clockOf(span.to)).not.toBe(clockOf(span.from))
         expect(spanOfClocks(clockOf(span.from), clockOf(span.to))).toEqual(span)
       }),
     )

@@ -5,6 +5,8 @@ const DAY_MINUTES = 1440
 const STEP_MINUTES = 30
 /** What a tap without a drag means. */
 const TAP_MINUTES = 60
+/** A time that ends by the clock as it starts is refused: nobody could tell it from a slip. */
+const LONGEST_MINUTES = DAY_MINUTES - STEP_MINUTES
 
 /** Minutes since the strip begins. */
 export interface Span {
@@ -20,7 +22,8 @@ const stepAt = (share: number): number =>
 export function spanOf(down: number, now: number): Span {
   const [one, other] = [stepAt(down), stepAt(now)]
   if (one === other) return { from: one, to: Math.min(one + TAP_MINUTES, DAY_MINUTES) }
-  return { from: Math.min(one, other), to: Math.max(one, other) + STEP_MINUTES }
+  const from = Math.min(one, other)
+  return { from, to: Math.min(Math.max(one, other) + STEP_MINUTES, from + LONGEST_MINUTES) }
 }
 
 /** As a field for a time has it: `19:30`, and `02:00` after midnight. */
