@@ -16,7 +16,8 @@ begin
   select * into strict b
   from jsonb_to_record(p_booking) as r (
     tenant_id text, reference text, idempotency_key text, service_name text, starts_at timestamptz, ends_at timestamptz, buffer_minutes integer,
-    price_cents integer, city text, time_zone text, client_sealed text, client_hash text, phone_hash text, has_no_email boolean
+    price_cents integer, city text, time_zone text, client_sealed text, client_hash text, phone_hash text, has_no_email boolean,
+    without_deposit boolean
   );
   perform lock_calendar(b.tenant_id);
   select reference into v_known from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key;
@@ -28,11 +29,13 @@ begin
   begin
     insert into bookings (
       tenant_id, reference, idempotency_key, status, service_id, service_name, starts_at, ends_at, held_during, hold_expires_at, price_cents, city, time_zone,
-      client_sealed, client_hash, phone_hash, variants, email_check, answered_at, is_entry, has_no_email
+      client_sealed, client_hash, phone_hash, variants, email_check, answered_at, is_entry, has_no_email,
+      without_deposit
     )
     values (
       b.tenant_id, b.reference, b.idempotency_key, 'confirmed', 'entry', b.service_name, b.starts_at, b.ends_at, v_held, now(), b.price_cents, b.city, b.time_zone,
-      b.client_sealed, b.client_hash, b.phone_hash, '{}', 'not_asked', now(), true, b.has_no_email
+      b.client_sealed, b.client_hash, b.phone_hash, '{}', 'not_asked', now(), true, b.has_no_email,
+      coalesce(b.without_deposit, false)
     );
   exception when exclusion_violation then
     return null;

@@ -69,6 +69,7 @@ comment on table booking_log is 'Who changed a booking, when, from what to what.
 comment on column booking_log.deed is 'offered, withdrawn, picked or lapsed (other times), reconfirmed, entered or changed (of an entry of hers); null: its status changed, and nothing else';
 comment on column bookings.is_entry is 'Agreed by phone or text and entered by her: in no figure of what the site brings';
 comment on column bookings.has_no_email is 'Nothing can be mailed to its client';
+comment on column bookings.without_deposit is 'Its mails ask for no deposit, whatever her site does: so she said when she entered it';
 comment on column bookings.reconfirmed_at is 'When the client said, two days before, that the appointment stands; null: not asked, or not answered';
 comment on column booking_log.from_starts_at is 'When the appointment was, before the client picked another time';
 comment on table booking_steps is 'Screenings and deposits that were noted; no payment is made here.';

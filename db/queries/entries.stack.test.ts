@@ -37,6 +37,7 @@ const entry = (tenantId: string, [first, last]: [number, number], change: Partia
     phoneHash: null,
   },
   hasNoEmail: true,
+  withoutDeposit: false,
   ...change,
 })
 const enter = (made: Entry, isTold = false) => enterBooking(database.sql, made, { isTold })

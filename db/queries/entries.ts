@@ -21,6 +21,8 @@ export interface Entry {
   clientHash: string
   phoneHash: string | null
   hasNoEmail: boolean
+  /** No mail about it asks for a deposit. */
+  withoutDeposit: boolean
 }
 
 /** `isTold`: the client is mailed the confirmation. Its reference, also where the key is known; undefined: its time is taken. */

@@ -63,6 +63,7 @@ export interface RequestRow {
   /** She entered it herself; nothing can be mailed to its client. */
   isEntry: boolean
   hasNoEmail: boolean
+  withoutDeposit: boolean
   /** Two days before, the client is asked whether it stands: asked and not answered, or yes. Null: not asked. */
   reconfirmation: 'asked' | 'yes' | null
   /** Her decline, which its client has not been told of yet. */
@@ -100,7 +101,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
         where m.tenant_id = b.tenant_id and m.occasion = b.reference
           and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
       ) as "clientMail",
-      b.is_entry as "isEntry", b.has_no_email as "hasNoEmail", reconfirmation(b), can_undo_decline(b) as "canUndo"
+      b.is_entry as "isEntry", b.has_no_email as "hasNoEmail", b.without_deposit as "withoutDeposit", reconfirmation(b), can_undo_decline(b) as "canUndo"
     from bookings b
     join tenants t using (tenant_id)
     left join lateral (

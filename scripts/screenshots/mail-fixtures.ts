@@ -55,6 +55,7 @@ export const BOOKING_FIXTURE: RequestRow = {
   clientMail: 'sent',
   isEntry: false,
   hasNoEmail: false,
+  withoutDeposit: false,
   reconfirmation: null,
   canUndo: false,
 }

@@ -1,6 +1,7 @@
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { describedBy, Field, InputField } from '../app/Field.tsx'
+import type { AskedDeposit } from '../html/deposit-words.ts'
 import type { EntryField, EntryProblems, EntryForm as Fields } from './plan-entry.ts'
 
 export interface EntryFormProps {
@@ -13,6 +14,8 @@ export interface EntryFormProps {
   currency: string
   /** Same key, same entry: a second tap enters nothing. */
   formKey: string
+  /** Undefined: her site asks for none. */
+  deposit: AskedDeposit | undefined
 }
 
 /** What was agreed: what, when and where first; who it is may stay empty. */
@@ -49,11 +52,27 @@ export const EntryForm = (props: EntryFormProps) => (
         <input type="checkbox" name="tell" value="yes" checked={props.fields.isTold} />
         Email them the confirmation, with the time for their calendar
       </label>
+      {props.deposit && <DepositInMail deposit={props.deposit} isLeftOut={props.fields.withoutDeposit} />}
     </Card>
     <button type="submit" class="wide">
       Add it to your diary
     </button>
   </form>
+)
+
+/** What else that email asks of the client, which nobody would guess from here. */
+const DepositInMail = ({ deposit: { words, isTold }, isLeftOut }: { deposit: AskedDeposit; isLeftOut: boolean }) => (
+  <>
+    <p class="sub">
+      That email asks for your deposit of {words} too,{' '}
+      {isTold ? 'and says how to pay it, as you saved it in your ' : 'and to reply for how to pay it: you can save that once in your '}
+      <a href={dashboardPath('deposit')}>settings</a>.
+    </p>
+    <label class="choice">
+      <input type="checkbox" name="without-deposit" value="yes" checked={isLeftOut} />
+      Leave the deposit out of it
+    </label>
+  </>
 )
 
 interface TypedProps extends EntryFormProps {

@@ -24,12 +24,13 @@ export function enterPlanned(
   tenantId: string,
   { entry, reference, sealed, bufferMinutes, isTold, key }: Entering,
 ): Promise<string | undefined> {
-  const { client, startsAt, endsAt, place, serviceName, priceCents } = entry
+  const { client, startsAt, endsAt, place, serviceName, priceCents, withoutDeposit } = entry
   const row = {
     ...{ tenantId, reference, idempotencyKey: `entry-${key}`, serviceName, bufferMinutes, priceCents },
     ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), city: place.city, timeZone: place.timeZone },
     ...sealed,
     hasNoEmail: client === null || client.email === '',
+    withoutDeposit,
   }
   return enterBooking(sql, row, { isTold })
 }

@@ -35,6 +35,7 @@ const form: EntryForm = {
     message: '',
   },
   isTold: false,
+  withoutDeposit: false,
 }
 const plan = (change: Partial<EntryForm> = {}) => planEntry({ ...form, ...change }, { rules, locale: 'en-AU', now })
 const entryOf = (change: Partial<EntryForm> = {}) => {

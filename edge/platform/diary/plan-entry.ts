@@ -18,7 +18,7 @@ import { formatDays } from '../reports/report-week.ts'
 /** What the form sends, as it was typed. */
 export const ENTRY_FIELDS = ['service', 'startsAt', 'hours', 'city', 'price', 'name', 'phone', 'email', 'address', 'message'] as const
 export type EntryField = (typeof ENTRY_FIELDS)[number]
-export type EntryForm = Record<EntryField, string> & { isTold: boolean }
+export type EntryForm = Record<EntryField, string> & { isTold: boolean; withoutDeposit: boolean }
 
 export type EntryProblems = Partial<Record<EntryField | 'isTold', string>>
 
@@ -30,6 +30,8 @@ export interface PlannedEntry {
   place: Place
   /** Null: she has named nobody. An empty email: she knows none. */
   client: ClientDetails | null
+  /** The confirmation says nothing of a deposit. */
+  withoutDeposit: boolean
 }
 
 interface Asking {
@@ -68,6 +70,7 @@ export function planEntry(form: EntryForm, { rules, locale, now }: Asking): { en
       priceCents: price === null ? null : price * 100,
       place,
       client: client.client,
+      withoutDeposit: form.withoutDeposit,
     },
   }
 }

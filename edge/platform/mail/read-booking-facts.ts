@@ -38,8 +38,8 @@ export async function readBookingFacts(
   return { booking, offers, sealed, offerSealed, deposit: depositOf(booking, rules, steps), depositSealed, hers }
 }
 
-/** What is asked for, until she has noted that it came. */
+/** What is asked for, until she has noted that it came, or where she left it out. */
 function depositOf(booking: RequestRow, rules: BookingRules | undefined, steps: readonly BookingStep[]) {
-  const words = steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
+  const words = booking.withoutDeposit || steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
   return words === undefined ? undefined : { words, note: rules?.policy.deposit?.note ?? '' }
 }

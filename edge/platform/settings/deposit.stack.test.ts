@@ -4,6 +4,7 @@ import { findText } from '../../../db/queries/check-bookings.ts'
 import { answerAs } from '../../../scripts/test-support/answer-as.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 
 // Margot, whose site asks for 30%: how it is paid goes from her settings into the mail of a confirmation, and nowhere else.
@@ -61,4 +62,25 @@ it('is asked for while it is empty, kept sealed, told to the client alone, and g
     await tx`delete from deposit_details where tenant_id = 'margot'`
     expect(await tx`delete from keys_to_destroy where tenant_id = 'margot' and reference = 'AAAA-AAAA' returning 1`).toHaveLength(1)
   })
+})
+
+/** An appointment of hers that she enters with the client's address; the mail that confirms it. */
+async function enter(email: string, change: readonly [string, string][] = []) {
+  const startsAt = startInDays(520 + entered++ * 7).slice(0, 16)
+  const city = /name="city"[\s\S]*?<option value="([^"]+)"/.exec(await show(ENTRY))?.[1] ?? ''
+  const form = Object.entries({ key: randomUUID(), service: 'Dinner', city, startsAt, hours: '2', name: 'Pia', email, tell: 'yes' })
+  const made = await send(ENTRY, [...form, ...change])
+  expect([made.status, made.text.includes('Added to your diary.')]).toEqual([303, true])
+  const [row] = await sql`select reference from bookings where tenant_id = 'margot' and is_entry order by created_at desc limit 1`
+  return mailTo(await mailsAbout(String(row?.reference), 1), email, /confirmed/)
+}
+const ENTRY = dashboardPath('diary/entry')
+let entered = 0
+
+it('is said beside the confirmation of an appointment that she enters, and left out where she says so', async () => {
+  expect(await show(ENTRY)).toMatch(/asks for your deposit of 30% of the price too,\s+and to reply for how to pay it/)
+  await send(DEPOSIT, [['details', 'PayID margot@example.com']])
+  expect(await show(ENTRY)).toMatch(/asks for your deposit of 30% of the price too,\s+and says how to pay it/)
+  expect((await enter('asked@example.com')).text).toMatch(/Deposit: 30%[\s\S]*PayID margot@example\.com/)
+  expect((await enter('left-out@example.com', [['without-deposit', 'yes']])).text).not.toMatch(/deposit|PayID/i)
 })
