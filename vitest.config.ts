@@ -12,7 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${FOLDERS}/*.test.{ts,tsx}`],
-          exclude: ['**/*.stack.test.ts'],
+          // What `npm run budget` and `npm run bench` install lies in a folder of scripts.
+          exclude: ['**/*.stack.test.ts', '**/node_modules/**'],
           setupFiles: ['scripts/test-support/refuse-stack.ts'],
           // They share what they import, which is half of their time.
           isolate: false,
