@@ -107,18 +107,30 @@ app.post(gatePath(), async (c) => {
 app.all('/_/*', (c) => c.json({ error: { message: 'There is nothing at this address.' } }, 404))
 app.on(['GET', 'HEAD'], '*', async (c) => {
   const { hosts, pages } = c.env.manifest
-  const location = canonicalRedirect(new URL(c.req.url), hosts, pages)
-  return location === undefined ? servePage(siteContext(c)) : c.redirect(location, 308)
+  const context = siteContext(c)
+  const location = canonicalRedirect(context.url, hosts, pages)
+  return location === undefined ? servePage(context) : c.redirect(location, 308)
 })
 app.all('*', (c) => c.json({ error: { message: 'This address can only be read.' } }, 405, { Allow: 'GET, HEAD' }))
 app.notFound((c) => notFound(siteContext(c)))
 app.onError((error, c) => answerFailure('site_error', { tenant: c.env.manifest.tenantId, error }))
 
-function siteContext(c: {
+/** Of requests that are being answered: what looks at one comes before what answers it. */
+const contexts = new WeakMap<Request, SiteContext>()
+
+interface Answering {
   env: SiteBindings
   req: { raw: Request; url: string }
   executionCtx: { waitUntil(work: Promise<unknown>): void }
-}): SiteContext {
+}
+
+function siteContext(c: Answering): SiteContext {
+  const context = contexts.get(c.req.raw) ?? makeContext(c)
+  contexts.set(c.req.raw, context)
+  return context
+}
+
+function makeContext(c: Answering): SiteContext {
   const { env, manifest } = c.env
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   return {

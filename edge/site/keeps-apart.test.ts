@@ -11,7 +11,7 @@ import { sendEvents } from './visits/send-events.ts'
 // The runtime's own clock, which Node has not.
 beforeAll(() => vi.stubGlobal('scheduler', { wait: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)) }))
 
-type Keeper = Parameters<typeof daySalt>[1]
+type Keeper = ReturnType<Parameters<typeof daySalt>[1]>
 const keeperOf = (byte: number) => ({ saltOf: async () => new Uint8Array([byte]).buffer }) as unknown as Keeper
 
 function contextOf(tenantId: string, byte: number, sent: EventBatch[]) {
@@ -29,11 +29,11 @@ function contextOf(tenantId: string, byte: number, sent: EventBatch[]) {
 }
 
 it('gives each tenant the salt of her own keeper', async () => {
-  const salts = [await daySalt('ada', keeperOf(1), '2026-11-26'), await daySalt('bea', keeperOf(2), '2026-11-26')]
+  const salts = [await daySalt('ada', () => keeperOf(1), '2026-11-26'), await daySalt('bea', () => keeperOf(2), '2026-11-26')]
   expect(salts.map(([byte]) => byte)).toEqual([1, 2])
   // Kept: no keeper is asked again on the same day.
-  expect([...(await daySalt('ada', keeperOf(9), '2026-11-26'))]).toEqual([1])
-  expect([...(await daySalt('ada', keeperOf(3), '2026-11-27'))]).toEqual([3])
+  expect([...(await daySalt('ada', () => keeperOf(9), '2026-11-26'))]).toEqual([1])
+  expect([...(await daySalt('ada', () => keeperOf(3), '2026-11-27'))]).toEqual([3])
 })
 
 it('sends what was dropped under the tenant where it was', async () => {

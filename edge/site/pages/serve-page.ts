@@ -87,12 +87,23 @@ export async function fetchPage({ env, url, request, manifest }: SiteContext, pa
   const file = await env.ASSETS.fetch(new Request(new URL(permutationFile(name, page.path), url), { method: request.method, headers }))
   if (file.status >= 400 && name !== '') return fetchPage({ env, url, request, manifest } as SiteContext, page, '')
   const response = new Response(file.body, { status: file.status, headers: file.headers })
-  response.headers.set('Content-Security-Policy', contentSecurityPolicy(page.files[name] ?? { scripts: [], styles: [] }))
+  response.headers.set('Content-Security-Policy', policyOf(page, name))
   // Which permutation is shown depends on the cookie, so no shared cache may keep it.
   response.headers.set('Cache-Control', 'private, no-cache')
   response.headers.set('Vary', 'Cookie')
   if (manifest.status === 'preview') response.headers.set('X-Robots-Tag', 'noindex')
   return response
+}
+
+/** Of each file, written once. */
+const policies = new WeakMap<ManifestPage, Map<string, string>>()
+
+function policyOf(page: ManifestPage, name: string): string {
+  const known = policies.get(page) ?? new Map<string, string>()
+  policies.set(page, known)
+  const policy = known.get(name) ?? contentSecurityPolicy(page.files[name] ?? { scripts: [], styles: [] })
+  known.set(name, policy)
+  return policy
 }
 
 /** One cookie, one message to the queue: what this request showed. */

@@ -14,18 +14,27 @@ export interface VisitorIds {
 export async function identifySender(context: SiteContext): Promise<{ visitorId: VisitorId; networkHash: string }> {
   const { request, manifest, env, now } = context
   const { tenantId, booking } = manifest
-  const salt = await daySalt(tenantId, env.SALTS.get(env.SALTS.idFromName(tenantId)), localDay(now, booking.timeZone).day)
+  const salt = await daySalt(tenantId, () => env.SALTS.get(env.SALTS.idFromName(tenantId)), localDay(now, booking.timeZone).day)
   const [visitorId, networkHash] = await Promise.all([anonymize({ salt, tenantId, request }), hashNetwork({ salt, tenantId, request })])
   return { visitorId, networkHash }
 }
 
+/** Of requests that are being answered: a first visit asks twice, for its draws and for its events. */
+const known = new WeakMap<Request, VisitorIds>()
+
 /** Who this is today, at this tenant. The day is the tenant's own, so that a day's visitors are counted under one salt. */
-export async function identifyVisitor({ env, request, manifest, now }: SiteContext): Promise<VisitorIds> {
+export async function identifyVisitor(context: SiteContext): Promise<VisitorIds> {
+  const ids = known.get(context.request) ?? (await identify(context))
+  known.set(context.request, ids)
+  return ids
+}
+
+async function identify({ env, request, manifest, now }: SiteContext): Promise<VisitorIds> {
   const { tenantId, booking } = manifest
-  const keeper = env.SALTS.get(env.SALTS.idFromName(tenantId))
+  const keeper = () => env.SALTS.get(env.SALTS.idFromName(tenantId))
   const { day, yesterday, minutes } = localDay(now, booking.timeZone)
   const salt = await daySalt(tenantId, keeper, day)
-  const before = minutes < SESSION_GAP_MINUTES ? await keeper.findSalt(yesterday) : undefined
+  const before = minutes < SESSION_GAP_MINUTES ? await keeper().findSalt(yesterday) : undefined
   const visitorId = await anonymize({ salt, tenantId, request })
   return { visitorId, previousVisitorId: before ? await anonymize({ salt: before, tenantId, request }) : null }
 }
