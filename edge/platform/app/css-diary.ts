@@ -14,10 +14,10 @@ text-decoration:none;font-weight:600}.ways a[aria-current]{background:var(--soft
 .entry{margin:.5rem 0 0}
 .entry a{display:block;padding:.7rem .85rem;border:1px solid var(--line);border-left:4px solid var(--deep-edge);border-radius:.7rem;
 background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere}.entry a:hover{border-color:var(--accent)}
-.entry strong,.entry a>span{display:block}.entry strong,.buffer{text-wrap:balance}.entry .tag{display:inline-block;margin-top:.35rem;white-space:normal}
-.entry.waiting a,.entry.offered a{border-style:dashed;border-color:var(--muted);border-left-style:solid;border-left-color:var(--accent)}
-.entry.asked a{border-style:dashed;border-color:var(--muted);background:none}.entry.completed a,.entry.no-show a{background:none;color:var(--muted)}
-.buffer{margin:.2rem 0 0 .95rem;font-size:.84rem;color:var(--muted)}
+.entry strong,.entry a>span{display:block}.entry .tag{display:inline-block;margin-top:.35rem;white-space:normal}
+.entry:is(.waiting,.offered,.asked) a{border:1px dashed var(--muted);border-left:4px solid var(--accent)}
+.entry:is(.asked,.completed,.no-show) a{background:none}.entry:is(.completed,.no-show) a{color:var(--muted)}
+.buffer{margin:.2rem 0 0 .95rem;font-size:.84rem;color:var(--muted);text-wrap:balance}
 .month{table-layout:fixed;margin:0 0 1rem}.month th{padding:.3rem 0;text-align:center;font-size:.84rem}.month abbr{text-decoration:none}
 .month td{padding:0 0 .4rem;height:3.6rem;border-top:1px solid var(--line);border-bottom:0;text-align:center}
 .month td>a:first-child{display:block;min-height:2.75rem;padding:.6rem 0;text-decoration:none;color:inherit;font-weight:600}
