@@ -16,6 +16,7 @@ import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
 import { isSiteForm } from './my-site/is-long-form.ts'
 import { tooLong } from './my-site/long-form.tsx'
+import { handOverForOperator, takeOverForOperator } from './operator/move.ts'
 import {
   forgetForOperator,
   hashForOperator,
@@ -95,6 +96,8 @@ app.post('/_/operator/forget', operatorOnly, (c) => forgetForOperator(c.env, c.r
 app.post('/_/operator/shred', operatorOnly, (c) => shredForOperator(c.env, c.req.raw))
 app.post('/_/operator/photo', operatorOnly, (c) => openPhotoForOperator(c.env, c.req.raw))
 app.post('/_/operator/settle', operatorOnly, (c) => settleForOperator(c.env))
+app.post('/_/operator/hand-over', operatorOnly, (c) => handOverForOperator(c.env, c.req.raw))
+app.post('/_/operator/take-over', operatorOnly, (c) => takeOverForOperator(c.env, c.req.raw))
 app.get(localMailsPath(), async (c) => (await showLocalMails(c.env, '')) ?? c.notFound())
 app.get(localMailsPath(':id'), async (c) => (await showLocalMails(c.env, c.req.param('id') ?? '')) ?? c.notFound())
 app.get('/', (c) => page(c.env, '/index.html', 200))

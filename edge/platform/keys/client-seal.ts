@@ -42,6 +42,9 @@ export async function openClient(sealed: string, { keyPair, place }: { keyPair: 
 /** The name of the key that opens a sealed text; undefined for something else. */
 export const keyIdOf = (sealed: string): string | undefined => SEALED.exec(sealed)?.[1]
 
+/** Details and notes of a request have one key: `7KQ2-XM9T:notes` is of `7KQ2-XM9T`. */
+export const requestOf = ({ reference }: SealPlace): string => reference.split(':')[0] ?? reference
+
 /** Sealed to the key of a month, as was done before each request had a key of its own. */
 export const isSealedByMonth = (sealed: string): boolean => sealed.startsWith('1.')
 

@@ -1,9 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ClientDetails } from '../../../tenants/contract/booking.ts'
 import { logEvent } from '../../http/log.ts'
-import { keyIdOf, openClient, type SealPlace, sealClient } from './client-seal.ts'
+import { keyIdOf, openClient, requestOf, type SealPlace, sealClient } from './client-seal.ts'
 import { KeyRing } from './key-ring.ts'
 import { KeyStore } from './key-store.ts'
+import { type HandedKeys, handOverKeys, type KeysRefused, takeOverKeys } from './move-keys.ts'
 import { asWrappingKey, makeWrappingKey, unwrapKey, wrapKey } from './wrap-key.ts'
 
 const DAY_MS = 86_400_000
@@ -121,6 +122,19 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
     return opened
   }
 
+  /** All keys, or those of these requests, for another platform with the same secrets. */
+  async handOver(references?: string[]): Promise<HandedKeys> {
+    return handOverKeys(this.env, this.#store, references)
+  }
+
+  async takeOver(handed: HandedKeys): Promise<{ taken: number } | KeysRefused> {
+    const outcome = await takeOverKeys(this.env, this.#store, handed)
+    if ('refused' in outcome || outcome.taken === 0) return outcome
+    await this.#ring.renew()
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+    return outcome
+  }
+
   override async alarm(): Promise<void> {
     this.#store.deleteDue(Date.now())
     await this.#clean()
@@ -179,9 +193,6 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
 
 /** As the trigger on photo_uploads notes it, where that row goes (db/functions/photo_uploads.sql). */
 const photoKeyName = (uploadId: string): string => `photo-${uploadId}`
-
-/** Details and notes of a request have one key: `7KQ2-XM9T:notes` is of `7KQ2-XM9T`. */
-const requestOf = ({ reference }: SealPlace): string => reference.split(':')[0] ?? reference
 
 function missing(): never {
   throw new Error('There is no such key.')

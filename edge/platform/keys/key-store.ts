@@ -64,6 +64,19 @@ export class KeyStore {
     this.#sql.exec('update keys set vault_id = ?, private_wrapped = ? where key_id = ?', vaultId, privateWrapped, keyId)
   }
 
+  /** Every key, with when it goes. */
+  all(): (KeptKey & { deleteAt: number })[] {
+    return this.#sql
+      .exec<KeyRow & { delete_at: number }>('select * from keys')
+      .toArray()
+      .map((row) => ({ ...toKey(row), deleteAt: row.delete_at }))
+  }
+
+  /** A key of another platform. */
+  adopt({ keyId, vaultId, privateWrapped, publicKey, deleteAt }: KeptKey & { deleteAt: number }): void {
+    this.#sql.exec('insert or ignore into keys values (?, ?, ?, ?, ?)', keyId, vaultId, privateWrapped, publicKey, deleteAt)
+  }
+
   keepUntil(keyId: string, deleteAt: number): void {
     this.#sql.exec('update keys set delete_at = max(delete_at, ?) where key_id = ?', deleteAt, keyId)
   }
@@ -113,6 +126,11 @@ export class KeyStore {
   setCurrentVault(vaultId: string): void {
     this.#sql.exec('update vaults set is_current = 0')
     this.#sql.exec('insert into vaults values (?, 1)', vaultId)
+  }
+
+  /** A vault that wraps what was adopted, until it has moved into the current one. */
+  noteVault(vaultId: string): void {
+    this.#sql.exec('insert into vaults values (?, 0)', vaultId)
   }
 
   vaults(): string[] {

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { Booking } from '../../../tenants/contract/booking.ts'
 import {
   BOOKINGS_PER_SENDER_AND_DAY_MAX,
@@ -15,6 +14,7 @@ import { keyedHash } from '../keys/keyed-hash.ts'
 import { makeReference } from '../keys/make-reference.ts'
 import { tenantLimits } from '../postgres/tenant-limits.ts'
 import { FORWARD_TOGETHER_MAX, ForwardLine, type ForwardOutcome } from './forward-line.ts'
+import { MovableOutbox } from './movable-outbox.ts'
 import { heldUntil, type OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { sealDraft } from './seal-draft.ts'
 import { type Asker, sendersOf } from './senders-of.ts'
@@ -30,7 +30,7 @@ const DAY_MS = 86_400_000
  * One per tenant. A request is sealed and durable here before anything else happens; it leaves for Postgres at once or, when Postgres is
  * away, by alarm until it is there. https://developers.cloudflare.com/durable-objects/api/alarms/
  */
-export class BookingOutbox extends DurableObject<PlatformEnv> {
+export class BookingOutbox extends MovableOutbox {
   readonly #store = new OutboxStore(this.ctx.storage.sql)
   /** Requests on their way now, so that a double click waits for the same answer. */
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
