@@ -3,7 +3,8 @@ import { cpus } from 'node:os'
 import path from 'node:path'
 import { formatTable } from '../print/format-table.ts'
 import { showProgress } from '../print/show-progress.ts'
-import { copyCheckout, copyFresh } from '../test-support/copy-checkout.ts'
+import { copyCheckout } from '../test-support/copy-checkout.ts'
+import { copyFresh } from '../test-support/copy-fresh.ts'
 import { type MeasuredStart, measureStart, type Spent } from './measure-start.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')

@@ -85,4 +85,24 @@ command
     process.exitCode = isRight ? 0 : 1
   })
 
+command
+  .command('evacuate')
+  .description(
+    'from Cloudflare to one machine while clients book, by the commands of docs/evacuation.md: times, and whether anything acknowledged is lost; exit 1 if so',
+  )
+  .option('--tenants <count>', 'how many', wholeNumber({ max: 200 }), 20)
+  .option('--ttl <seconds>', 'for so long half of the clients still go to the old place', wholeNumber({ max: 3600 }), 20)
+  .action(async ({ tenants, ttl }) => {
+    const { findSource, HOW_TO_INSTALL_SOURCE, rehearseEvacuation } = await import('../rehearse/evacuate/rehearse-evacuation.ts')
+    const server = await findSource()
+    if (server === undefined) {
+      console.log(`skipped. ${HOW_TO_INSTALL_SOURCE}`)
+      return
+    }
+    const { tellFindings } = await import('../rehearse/finding.ts')
+    const { formatTable } = await import('../print/format-table.ts')
+    const { steps, findings } = await rehearseEvacuation({ tenants, ttlSeconds: ttl, server, say: (sentence) => console.error(sentence) })
+    console.log(`\n${formatTable(steps)}\n\n${tellFindings(findings)}`)
+  })
+
 if (import.meta.main) await runCommand(command)

@@ -4,35 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { SHARED_PARTS, shareCache } from '../../sites/builder/share-cache.ts'
 import { unpackBrowser } from '../browser/unpack-browser.ts'
+import { SOURCES } from './copy-fresh.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
-/** Code, tenants, configuration of the tools. */
-const SOURCES = [
-  'tenants',
-  'sites',
-  'edge',
-  'db',
-  'scripts',
-  'docs',
-  'README.md',
-  'astro.config.mjs',
-  'biome.json',
-  '.oxlintrc.json',
-  'vitest.config.ts',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  '.gitignore',
-]
 const BUILT = ['.engine', 'dist']
-
-/** As after `npm ci`: another checkout's code, in which nothing has been built. */
-export async function copyFresh(from: string): Promise<string> {
-  const root = await mkdtemp(path.join(tmpdir(), 'fresh-'))
-  for (const part of SOURCES) cpSync(path.join(from, part), path.join(root, part), { recursive: true })
-  await symlink(path.join(from, 'node_modules'), path.join(root, 'node_modules'))
-  return root
-}
 
 /** A checkout of its own below the temporary folder: the same code and modules, in which a test may change anything. */
 export async function copyCheckout(): Promise<string> {

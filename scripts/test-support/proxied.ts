@@ -10,10 +10,15 @@ export interface Answer {
 /** A request as the proxy of docs/one-machine.md hands it on; to claire's host, if no other is named. */
 export const proxied = (
   port: number,
-  { host = tenantHost('claire'), path, body }: { host?: string; path: string; body?: object },
+  {
+    host = tenantHost('claire'),
+    path,
+    body,
+    address = '2001:db8:9::1',
+  }: { host?: string; path: string; body?: object /** Of the visitor. */; address?: string },
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const headers = { host, 'user-agent': PHONE, 'cf-connecting-ip': '2001:db8:9::1', 'content-type': 'application/json' }
+    const headers = { host, 'user-agent': PHONE, 'cf-connecting-ip': address, 'content-type': 'application/json' }
     const outgoing = request({ host: '127.0.0.1', port, path, method: body ? 'POST' : 'GET', headers }, (incoming) => {
       let text = ''
       incoming.on('data', (chunk: Buffer) => {
