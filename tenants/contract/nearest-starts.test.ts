@@ -9,9 +9,30 @@ const days = [
 ]
 
 describe('the nearest free starts', () => {
-  it('are those a person would take instead, in their order', () => {
-    expect(nearestStarts(days, '2026-12-04T19:00', 3)).toEqual(['2026-12-03T19:00', '2026-12-04T21:00', '2026-12-04T22:00'])
+  it('are those a person would take instead, in their order: of the same day first', () => {
+    expect(nearestStarts(days, '2026-12-04T19:00', 3)).toEqual(['2026-12-04T15:30', '2026-12-04T21:00', '2026-12-04T22:00'])
+    expect(nearestStarts(days, '2026-12-04T19:00', 5)).toEqual([
+      '2026-12-03T19:00',
+      '2026-12-04T10:00',
+      '2026-12-04T15:30',
+      '2026-12-04T21:00',
+      '2026-12-04T22:00',
+    ])
     expect(nearestStarts(days, '2026-12-04T16:00', 1)).toEqual(['2026-12-04T15:30'])
+  })
+
+  it('count what is after midnight to the evening before', () => {
+    const night = [...days, { date: '2026-12-05', starts: ['00:30', '19:30'] }]
+    expect(nearestStarts(night, '2026-12-04T23:00', 3)).toEqual(['2026-12-04T21:00', '2026-12-04T22:00', '2026-12-05T00:30'])
+    expect(nearestStarts(night, '2026-12-05T01:00', 1)).toEqual(['2026-12-05T00:30'])
+  })
+
+  it('are at the same hour of another day where that day has nothing', () => {
+    const other = [
+      { date: '2026-12-04', starts: [] },
+      { date: '2026-12-05', starts: ['10:00', '10:30', '11:00', '18:30', '19:30'] },
+    ]
+    expect(nearestStarts(other, '2026-12-04T19:00', 2)).toEqual(['2026-12-05T18:30', '2026-12-05T19:30'])
   })
 
   it('are never the one that was wanted, and as many as there are', () => {
