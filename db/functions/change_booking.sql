@@ -7,7 +7,7 @@ create function booking_transitions() returns table (from_status text, to_status
   values
     ('pending', 'confirmed', 'companion', 'before_end', array['confirmed_client']),
     ('pending', 'declined', 'companion', 'any', array['declined_client']),
-    ('pending', 'cancelled', 'client', 'any', array['cancelled_companion']),
+    ('pending', 'cancelled', 'client', 'any', array['cancelled_companion', 'taken_back_client']),
     ('pending', 'expired', 'system', 'any', array['expired_client', 'expired_companion']),
     ('expired', 'confirmed', 'companion', 'before_end', array['confirmed_client']),
     -- Whoever had the invitation gets its cancellation, also who cancelled: a phone keeps the appointment otherwise.

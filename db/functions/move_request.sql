@@ -3,7 +3,8 @@
 -- something else, which the client asks for here.
 -- p_move: startsAt, endsAt, bufferMinutes, priceCents; `limits` as in insert_booking; `movesMax`: how often one request may move. Returns
 --   asked        it is an appointment, which stands until she has answered (ask_for_move)
---   moved        with its line in the log; she is mailed where she has been mailed of it before. She has as long to answer as she had
+--   moved        with its line in the log; each of the two is mailed who has been mailed of it before: a mail still to leave says what it is now. She has
+--                as long to answer as she had
 --   unchanged    it is for that time already
 --   slot_taken   another booking holds that time, and nothing has changed
 --   too_often    it has moved that often
@@ -64,6 +65,8 @@ begin
   perform queue_mail_again(p_tenant_id, 'moved_companion', p_reference)
   where b.set_aside is null
     and exists (select from mails where tenant_id = p_tenant_id and kind = 'request_companion' and occasion = p_reference and attempts > 0);
+  perform queue_mail_again(p_tenant_id, 'moved_client', p_reference)
+  where exists (select from mails where tenant_id = p_tenant_id and kind = 'request_client' and occasion = p_reference and attempts > 0);
   return 'moved';
 end
 $$;

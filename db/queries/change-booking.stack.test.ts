@@ -40,7 +40,7 @@ const mailsAbout = async (reference: string) =>
 const STEPS: [BookingStatus, BookingStatus, 'companion' | 'client', 'past' | 'to come' | 'either', string[]][] = [
   ['pending', 'confirmed', 'companion', 'to come', ['confirmed_client']],
   ['pending', 'declined', 'companion', 'either', ['declined_client']],
-  ['pending', 'cancelled', 'client', 'either', ['cancelled_companion']],
+  ['pending', 'cancelled', 'client', 'either', ['cancelled_companion', 'taken_back_client']],
   ['expired', 'confirmed', 'companion', 'to come', ['confirmed_client']],
   ['confirmed', 'cancelled', 'client', 'to come', ['cancellation_client', 'cancelled_companion']],
   ['confirmed', 'cancelled', 'companion', 'to come', ['cancelled_client']],

@@ -48,9 +48,10 @@ async function waiting(tenant: string, day: number, change: Parameters<typeof of
       actor: 'companion',
       seen: { from: new Date(seen[0]), to: new Date(seen[1]) },
     })
-  const mailHer = () =>
-    database.sql`update mails set status = 'sent', attempts = 1 where tenant_id = ${tenant} and occasion = ${reference} and kind = 'request_companion'`
-  return { ...request, move, answer, mailHer }
+  const hasMailed = (kind: string) =>
+    database.sql`update mails set status = 'sent', attempts = 1 where tenant_id = ${tenant} and occasion = ${reference} and kind = ${kind}`
+  const mailHer = () => hasMailed('request_companion')
+  return { ...request, move, answer, hasMailed, mailHer }
 }
 
 describe('a request that is moved', () => {
@@ -99,6 +100,21 @@ describe('a request that is moved', () => {
     await untold.move(at(4, 8))
     expect(await told.mails()).toContain('moved_companion')
     expect(await untold.mails()).not.toContain('moved_companion')
+  })
+
+  it('tells its client what holds now, where the mail before this one said something else, each time it moves', async () => {
+    const tenant = await has.newTenant()
+    const [told, untold] = [await waiting(tenant, 1), await waiting(tenant, 5)]
+    await told.hasMailed('request_client')
+    await told.move(at(2, 8))
+    await untold.move(at(6, 8))
+    expect(await told.mails()).toContain('moved_client')
+    expect(await untold.mails()).not.toContain('moved_client')
+    await told.hasMailed('moved_client')
+    await told.move(at(3, 8))
+    const [{ status }] = await database.sql<[{ status: string }]>`
+      select status from mails where tenant_id = ${tenant} and occasion = ${told.reference} and kind = 'moved_client'`
+    expect(status).toBe('pending')
   })
 
   it('confirms its address, and gives her as long to answer as she had', async () => {

@@ -105,6 +105,8 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
   expired: { kind: 'expired_companion', change: { status: 'expired', companionSteps: ['confirmed'] } },
   'client-received': { kind: 'request_client' },
   'client-asked': { kind: 'request_client', change: { emailCheck: 'asked' } },
+  'client-moved-before-the-answer': { kind: 'moved_client', change: { lastDeed: 'moved' } },
+  'client-taken-back': { kind: 'taken_back_client', change: { status: 'cancelled' } },
   'client-confirmed': { kind: 'confirmed_client', change: { status: 'confirmed' } },
   'client-confirmed-with-deposit': { kind: 'confirmed_client', change: { status: 'confirmed' }, more: { details: HOW_TO_PAY } },
   'client-moved': { kind: 'confirmed_client', change: MOVED },

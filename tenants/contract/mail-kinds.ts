@@ -4,6 +4,8 @@
  */
 export const MAIL_KINDS = [
   'request_client',
+  'moved_client',
+  'taken_back_client',
   'confirmed_client',
   'declined_client',
   'offered_client',

@@ -2,18 +2,19 @@ import { formatCents, formatWhen } from '../html/format-when.ts'
 import { links, note, ownWords, signed } from '../html/mail-blocks.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
+import { lengthWords } from '../html/request-warnings.ts'
 import type { ClientFacts } from './draft.ts'
 
 // What her letters to a client share. Nothing that the client wrote is in them before she has confirmed: anybody can send a form in anybody's name.
 
-/** When, what, where and how much. `address`: the client's own, once she has confirmed. `asked`: what the time is called. */
+/** When, what and for how long, where and how much. `address`: the client's own, once she has confirmed. `asked`: what the time is called. */
 export function bookingRows(
   { booking, client }: ClientFacts,
   { address = false, asked = 'When' }: { address?: boolean; asked?: string } = {},
 ): MailBlock {
   const all: (MailRow | undefined)[] = [
     { name: asked, text: formatWhen(booking, booking) },
-    { name: 'What', text: booking.service },
+    { name: 'What', text: `${booking.service}, ${lengthWords(booking)}` },
     { name: 'Where', text: booking.city },
     address && client.address !== null ? { name: 'Address', text: client.address } : undefined,
     booking.priceCents === null ? undefined : { name: 'Price', text: formatCents(booking.priceCents, booking) },

@@ -15,7 +15,7 @@ describe('the mails of a request that nobody has confirmed', () => {
     const { text, html } = bookingMail(kind, { emailCheck })
     for (const told of [text, html.replace(/^[\s\S]*<\/head>/, '')]) {
       expect(told).toContain('4HNW-C2ZP')
-      expect(told).not.toMatch(/\b(held|hold|holds|reserved|hours?)\b/i)
+      expect(told.replaceAll('Dinner, 3 hours', '')).not.toMatch(/\b(held|hold|holds|reserved|hours?)\b/i)
       if (kind === 'request_client') expect(told).toContain('the time isn’t guaranteed until I confirm it')
     }
   })
@@ -29,7 +29,7 @@ describe('a mail to a client', () => {
     expect([mail.fromName, mail.to, mail.replyTo]).toEqual(['Claire', 'robin@example.com', 'claire@example.com'])
     expect(mail.text).not.toMatch(/\b(she|her|herself)\b|Claire (has|will|cannot|can’t)/)
     expect(mail.text).toMatch(/(When|You asked for): Saturday 5 December 2026, 7:00 pm to 10:00 pm, Brisbane time/)
-    expect(mail.text).toMatch(/What: Dinner\nWhere: Brisbane\n(Address: .+\n)?Price: \$1,500\n/)
+    expect(mail.text).toMatch(/What: Dinner, 3 hours\nWhere: Brisbane\n(Address: .+\n)?Price: \$1,500\n/)
     expect(mail.text).toMatch(/\nClaire\n/)
   })
 
@@ -39,6 +39,30 @@ describe('a mail to a client', () => {
       expect(text + html).not.toMatch(/Robin Example|dandelion|491 570 156/)
       expect(/Grand Hotel/.test(text + html), kind).toBe(['confirmed_client', 'reminder_client', 'kept_client'].includes(kind))
     }
+  })
+})
+
+describe('a request that its client changes before it is answered', () => {
+  it('is told as what is asked for now, which is not guaranteed, and once more when it is cancelled', () => {
+    const moved = bookingMail('moved_client', { lastDeed: 'moved' })
+    expect(moved.subject).toBe('Your request has changed')
+    expect(moved.text).toContain('Your request is for Saturday 5 December now, as below.')
+    expect(moved.text).toContain('the time isn’t guaranteed until I confirm it')
+    expect(moved.text).toContain('See or cancel it')
+    const cancelled = bookingMail('taken_back_client', { status: 'cancelled' })
+    expect(cancelled.text).toContain('Your request is cancelled, as you asked. Nothing is booked')
+    expect(cancelled.text).not.toMatch(/appointment|See or cancel/)
+  })
+
+  it('has nothing for a calendar: no confirmation put it there', () => {
+    for (const kind of ['moved_client', 'taken_back_client'] as const) expect(bookingMail(kind).ics, kind).toBeUndefined()
+    expect(bookingMail('cancellation_client').ics).toBeDefined()
+  })
+
+  it('is told no more once she has answered it, or offered other times', () => {
+    const told = (change: Partial<RequestRow>, offers = 0) =>
+      isStillTrue('moved_client', { booking: { ...BOOKING_FIXTURE, ...change }, offers: OFFERS_FIXTURE.slice(0, offers), now: new Date() })
+    expect([told({}), told({}, 1), told({ status: 'confirmed' }), told({ status: 'cancelled' })]).toEqual([true, false, false, false])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { ClientMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { draftCancelledByHer, draftOwnCancellation } from './client-cancelled-mails.ts'
+import { draftMovedRequest, draftTakenBack } from './client-changed-mails.ts'
 import { draftConfirmed, draftReminder } from './client-confirmed-mail.ts'
 import { draftDeclined, draftExpiredForClient } from './client-declined-mail.ts'
 import { draftKept, draftLapsed, draftWithdrawn } from './client-offer-ended-mails.ts'
@@ -10,6 +11,8 @@ import type { ClientFacts, Draft } from './draft.ts'
 /** From her to a client: warm, short, in her own voice. */
 const DRAFTS: Record<ClientMailKind, (facts: ClientFacts) => Draft> = {
   request_client: draftReceived,
+  moved_client: draftMovedRequest,
+  taken_back_client: draftTakenBack,
   confirmed_client: draftConfirmed,
   reminder_client: draftReminder,
   declined_client: draftDeclined,
