@@ -71,6 +71,9 @@ describe('a visitor in London', () => {
     await page.getByText('It arrived the first time you sent it.').waitFor()
     const told = ((await page.getByRole('status').textContent()) ?? '').replace(/[\u202f\u00a0]/g, ' ')
     expect(told).toMatch(/7 to 10 pm, Sydney time.*That’s \w{3} \d+ \w+, (8 to 11 am|9 am to 12 pm|10 am to 1 pm) where you are\./)
+    // As it was sent the first time.
+    expect(told).toMatch(/How long\?3 hours.*Your nameAlex Example.*Email/s)
+    expect(told).not.toContain('The Savoy')
     const rows = await rowsOf(email)
     expect(rows.map(({ startsAt }) => startsAt)).toEqual([start])
     expect(told).toContain(rows[0]?.reference)

@@ -11,12 +11,13 @@ import { Problems } from './Problems.tsx'
 import { type RequestSummary, Summary, summarize } from './Summary.tsx'
 import { type SendResult, type Sent, sendBooking, sendOnce } from './send-booking.ts'
 import { Thanks } from './Thanks.tsx'
+import { type Written, writtenIn } from './written.ts'
 
 type Refused = Exclude<SendResult, { kind: 'accepted' }>
 type State =
   | { step: 'editing' | 'sending' }
   | { step: 'refused'; result: Refused; startsAt: string }
-  | { step: 'done'; reference: string; summary: RequestSummary; isEarlier: boolean }
+  | { step: 'done'; reference: string; summary: RequestSummary; written: Written[]; isEarlier: boolean }
 
 /** Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. */
 export default function BookingForm(built: BookingFormProps) {
@@ -118,7 +119,13 @@ function useSending(form: { current: HTMLFormElement | null }, props: BookingFor
     if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
     unanswered.current = result.kind === 'offline' ? [...unanswered.current, latest] : []
     if (result.kind === 'accepted')
-      setState({ step: 'done', reference: result.reference, summary: summarize(props, sent.draft), isEarlier: sent !== latest })
+      setState({
+        step: 'done',
+        reference: result.reference,
+        summary: summarize(props, sent.draft),
+        written: writtenIn(sent, props.words),
+        isEarlier: sent !== latest,
+      })
     else setState({ step: 'refused', result, startsAt: draft.startsAt })
   }
   const submit = (event: TargetedEvent<HTMLFormElement>) => {

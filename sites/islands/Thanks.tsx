@@ -4,17 +4,19 @@ import { fill } from '../../tenants/contract/words/words.ts'
 import { calendarFile } from './calendar-file.ts'
 import type { BookingFormProps } from './form-props.ts'
 import type { RequestSummary } from './Summary.tsx'
+import type { Written } from './written.ts'
 
 interface ThanksProps {
   form: BookingFormProps
   reference: string
   summary: RequestSummary
+  written: Written[]
   /** It had arrived before the visitor changed something and sent it again. */
   isEarlier: boolean
 }
 
 /** After sending: what was asked for, and what happens next. */
-export function Thanks({ form, reference, summary, isEarlier }: ThanksProps) {
+export function Thanks({ form, reference, summary, written, isEarlier }: ThanksProps) {
   const { thanks: words } = form.words
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => place.current?.focus(), [])
@@ -25,6 +27,14 @@ export function Thanks({ form, reference, summary, isEarlier }: ThanksProps) {
       {isEarlier && <p>{words.earlier}</p>}
       <p className="form-sent">{summary.sentence}</p>
       {summary.own && <p className="muted">{fill(form.words.form.elsewhere, { time: summary.own })}</p>}
+      <dl>
+        {written.map(({ label, text }) => (
+          <>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </>
+        ))}
+      </dl>
       <h3>{words.next}</h3>
       <ol>
         {form.confirmEmail && <li>{words.confirmEmail}</li>}

@@ -12,21 +12,23 @@ export const BASE_HEADERS: Readonly<Record<string, string>> = {
 
 /**
  * Nothing is allowed but what the page itself brings. Hashes as in the manifest: `sha256-…`; a page with a script may load others of its host; `frames`: the
- * origin of what it shows in a frame.
+ * origin of what it shows in a frame; `isAlone`: its scripts stand in it, and load nothing.
  */
 export function contentSecurityPolicy({
   scripts,
   styles,
   frames,
+  isAlone = false,
 }: {
   scripts: readonly string[]
   styles: readonly string[]
   frames?: string | undefined
+  isAlone?: boolean
 }): string {
   const quoted = (hashes: readonly string[]) => hashes.map((hash) => `'${hash}'`)
   return [
     "default-src 'none'",
-    `script-src ${scripts.length === 0 ? "'none'" : ["'self'", ...quoted(scripts)].join(' ')}`,
+    `script-src ${scripts.length === 0 ? "'none'" : [...(isAlone ? [] : ["'self'"]), ...quoted(scripts)].join(' ')}`,
     `style-src ${styles.length === 0 ? "'none'" : quoted(styles).join(' ')}`,
     "img-src 'self' data:",
     "font-src 'self'",

@@ -19,6 +19,8 @@ export interface DocumentOptions {
   retryAfterSeconds?: number
   /** Where it is read; a page on a tenant's host asks for nothing of the platform's. */
   host?: Host
+  /** What stands in its body and may run: it loads nothing. */
+  script?: string
   /** A page of her app, under the look that she has chosen: with tabs around it (frame.tsx), and installable. */
   app?: AppLook
   /** Origin of what it shows in a frame. */
@@ -32,7 +34,7 @@ interface Inline {
 }
 
 /** What stands in pages, made once. */
-const inlined = new Map<Host | 'first-script' | 'our-fonts', Promise<Inline>>()
+const inlined = new Map<string, Promise<Inline>>()
 
 /** A page that the platform renders: for one person's eyes, so nobody keeps or indexes it. It needs no script. */
 export async function document({
@@ -42,9 +44,11 @@ export async function document({
   lang = 'en-AU',
   retryAfterSeconds,
   host = 'platform',
+  script: ownScript,
   app,
   frames,
 }: DocumentOptions): Promise<Response> {
+  const own = ownScript === undefined ? undefined : await inline(ownScript, () => ownScript)
   const style = await inline(host, () => appCss(host))
   const script = app && (await inline('first-script', () => FIRST_SCRIPT))
   const ourFonts = app && (await inline('our-fonts', () => OUR_FONTS))
@@ -64,7 +68,12 @@ export async function document({
       'Cache-Control': 'no-store',
       ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
       'X-Robots-Tag': 'noindex',
-      'Content-Security-Policy': contentSecurityPolicy({ scripts: hashesOf(script), styles: hashesOf(style, ourFonts), frames }),
+      'Content-Security-Policy': contentSecurityPolicy({
+        scripts: hashesOf(script, own),
+        styles: hashesOf(style, ourFonts),
+        frames,
+        isAlone: own !== undefined,
+      }),
     },
   })
 }
@@ -75,7 +84,7 @@ const appHead = (look: AppLook) => html`<link rel="icon" href="${touchIcon(look)
 
 const hashesOf = (...all: (Inline | undefined)[]): string[] => all.flatMap((each) => (each ? [each.hash] : []))
 
-function inline(name: Host | 'first-script' | 'our-fonts', textOf: () => string): Promise<Inline> {
+function inline(name: string, textOf: () => string): Promise<Inline> {
   const known = inlined.get(name) ?? hash(textOf())
   inlined.set(name, known)
   return known

@@ -18,6 +18,7 @@ export const messagePage = ({
   lang?: string
   retryAfterSeconds?: number
   host?: Host
+  script?: string
 }): Promise<Response> =>
   document({
     title,

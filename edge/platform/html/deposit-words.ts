@@ -1,3 +1,4 @@
+import type { BookingStep } from '../../../db/queries/booking-steps.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatCents } from './format-when.ts'
 
@@ -14,6 +15,16 @@ export function askedDeposit(
 ): AskedDeposit | undefined {
   const words = depositWords(rules, booking)
   return words === undefined ? undefined : { words, isTold: isDepositTold }
+}
+
+/** What is asked of a client, with her sentence on it; undefined: nothing, she has noted that it came, or left it out. */
+export function dueDeposit(
+  booking: Parameters<typeof depositWords>[1] & { withoutDeposit: boolean },
+  rules: BookingRules | undefined,
+  steps: readonly Pick<BookingStep, 'kind'>[],
+): { words: string; note: string } | undefined {
+  const words = booking.withoutDeposit || steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
+  return words === undefined ? undefined : { words, note: rules?.policy.deposit?.note ?? '' }
 }
 
 /** What her site says of a deposit, `20% ($300)` or `20% of the price`; undefined: it asks for none. */

@@ -1,8 +1,8 @@
-import { formatCents, formatWhen } from '../html/format-when.ts'
+import { formatWhen, lengthWords } from '../html/client-when.ts'
+import { formatCents } from '../html/format-when.ts'
 import { links, note, ownWords, signed } from '../html/mail-blocks.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
-import { lengthWords } from '../html/request-warnings.ts'
 import type { ClientFacts } from './draft.ts'
 
 // What her letters to a client share. Nothing that the client wrote is in them before she has confirmed: anybody can send a form in anybody's name.

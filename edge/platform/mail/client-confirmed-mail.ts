@@ -1,5 +1,6 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import { formatDay, formatDeadline, formatWeekday } from '../html/format-when.ts'
+import { formatDeadline } from '../html/client-when.ts'
+import { formatDay, formatWeekday } from '../html/format-when.ts'
 import { opening, ownWords, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'

@@ -1,5 +1,5 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import { formatDeadline, formatTime, formatWithDeadline } from '../html/format-when.ts'
+import { formatDeadline, formatTime, tellOffered } from '../html/client-when.ts'
 import { opening, paragraph } from '../html/mail-blocks.ts'
 import { panel } from '../html/mail-panel.ts'
 import { openWhen } from '../html/open-when.ts'
@@ -10,8 +10,8 @@ import type { ClientFacts, Draft } from './draft.ts'
 export function draftOffer(facts: ClientFacts): Draft {
   const { booking, offers, link } = facts
   const items = offers.map((offer) => {
-    const { start, clock } = formatWithDeadline({ startsAt: offer.startsAt, until: booking.createdAt }, booking)
-    return { title: start, under: `to ${formatTime(offer.endsAt, booking)}, ${clock}` }
+    const { when, clock } = tellOffered(offer.startsAt, { since: booking.createdAt, locale: booking.locale })
+    return { title: when, under: `to ${formatTime(offer.endsAt, booking)}, ${clock}` }
   })
   return {
     subject: booking.status === 'confirmed' ? 'About your appointment' : 'About your request',

@@ -28,7 +28,7 @@ describe('a mail to a client', () => {
     const mail = bookingMail(kind)
     expect([mail.fromName, mail.to, mail.replyTo]).toEqual(['Claire', 'robin@example.com', 'claire@example.com'])
     expect(mail.text).not.toMatch(/\b(she|her|herself)\b|Claire (has|will|cannot|can’t)/)
-    expect(mail.text).toMatch(/(When|You asked for): Saturday 5 December 2026, 7:00 pm to 10:00 pm, Brisbane time/)
+    expect(mail.text).toMatch(/(When|You asked for): Saturday 5 December 2026, 7 to 10 pm, Brisbane time/)
     expect(mail.text).toMatch(/What: Dinner, 3 hours\nWhere: Brisbane\n(Address: .+\n)?Price: \$1,500\n/)
     expect(mail.text).toMatch(/\nClaire\n/)
   })
@@ -70,7 +70,7 @@ describe('other times for an appointment', () => {
   it('say until when they can be chosen, and that it stays as it is otherwise', () => {
     const { text } = bookingMail('offered_client', { status: 'confirmed' }, { offers: OFFERS_FIXTURE })
     expect(text).toContain(
-      'You can choose until Wed 25 Nov, 6:00 am, Brisbane time. Until then it stands as it is, and if you choose nothing, it stays so.',
+      'You can choose until Wed 25 Nov, 6 am, Brisbane time. Until then it stands as it is, and if you choose nothing, it stays so.',
     )
     expect(bookingMail('offered_client', {}, { offers: OFFERS_FIXTURE }).text).toMatch(/You can choose until [^.]*, Brisbane time\.\n/)
   })
@@ -134,7 +134,7 @@ describe('an appointment that has moved', () => {
     const moved = { status: 'confirmed', moves: 1, lastDeed: 'picked', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
     const { subject, text } = bookingMail('confirmed_client', moved)
     expect(subject).toBe('Your appointment has moved')
-    expect(text).toContain('Our appointment is now on Saturday 5 December, instead of Fri 4 Dec, 7:00 pm, Brisbane time.')
+    expect(text).toContain('Our appointment is now on Saturday 5 December, instead of Fri 4 Dec, 7 pm, Brisbane time.')
     expect(text).not.toContain('Confirmed')
     expect(bookingMail('confirmed_client', { ...moved, moves: 0 }).subject).toBe('Your appointment is confirmed')
   })

@@ -1,13 +1,12 @@
 import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
-import { type BookingStep, selectSteps } from '../../../db/queries/booking-steps.ts'
+import { selectSteps } from '../../../db/queries/booking-steps.ts'
 import { selectDepositDetails } from '../../../db/queries/deposit-details.ts'
 import { selectOffers } from '../../../db/queries/offers.ts'
 import { selectByReferences } from '../../../db/queries/request-list.ts'
-import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
+import { selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
-import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
-import { depositWords } from '../html/deposit-words.ts'
+import { dueDeposit } from '../html/deposit-words.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { requestWarnings, visitWords } from '../html/request-warnings.ts'
 import { readSawPhotos } from './saw-photos.ts'
@@ -35,11 +34,5 @@ export async function readBookingFacts(
     warnings: row ? requestWarnings(row, rules, now) : [],
     visit: visitWords(row?.earlierVisits ?? 0),
   }
-  return { booking, offers, sealed, offerSealed, deposit: depositOf(booking, rules, steps), depositSealed, hers }
-}
-
-/** What is asked for, until she has noted that it came, or where she left it out. */
-function depositOf(booking: RequestRow, rules: BookingRules | undefined, steps: readonly BookingStep[]) {
-  const words = booking.withoutDeposit || steps.some(({ kind }) => kind === 'deposit') ? undefined : depositWords(rules, booking)
-  return words === undefined ? undefined : { words, note: rules?.policy.deposit?.note ?? '' }
+  return { booking, offers, sealed, offerSealed, deposit: dueDeposit(booking, rules, steps), depositSealed, hers }
 }

@@ -1,4 +1,4 @@
-import { formatWhen } from '../html/format-when.ts'
+import { formatWhen } from '../html/client-when.ts'
 import type { OwnRequest } from './own-request-page.tsx'
 
 /** A request that she has not answered moves by itself. What she has agreed to, or offered, changes when she agrees: a second request beside it would be two. */

@@ -23,6 +23,8 @@ const request: OwnRequest = {
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
+  client: null,
+  deposit: undefined,
   canCancel: true,
   canMove: false,
   contactEmail: 'claire@example.com',
@@ -46,11 +48,11 @@ const page = async (change: Partial<Moves> = {}) => (await renderMoves(request, 
 describe('the page on which a client moves a request', () => {
   it('says what it is now, and moves it by one tap on a time of its place', async () => {
     const text = await page()
-    expect(text).toContain('Dinner, 3 hours: Friday 4 December 2026, 7:30 pm to 10:30 pm, Brisbane time.')
-    expect(text).toMatch(/action="\?do=move&amp;time=2026-12-05T19:00&amp;hours=3\.5"><button[^>]*>7:00 pm<\/button>/)
-    expect(text).toContain('3.5 hours, price on request, Brisbane time')
-    expect(await page({ priceCents: 170_000 })).toContain('3.5 hours, $1,700, Brisbane time')
-    expect(text).toContain('<option value="3.5" selected="">3.5 hours</option>')
+    expect(text).toContain('Dinner, 3 hours: Friday 4 December 2026, 7:30 to 10:30 pm, Brisbane time.')
+    expect(text).toMatch(/action="\?do=move&amp;time=2026-12-05T19:00&amp;hours=3\.5"><button[^>]*>7 pm<\/button>/)
+    expect(text).toContain('3½ hours, price on request, Brisbane time')
+    expect(await page({ priceCents: 170_000 })).toContain('3½ hours, $1,700, Brisbane time')
+    expect(text).toContain('<option value="3.5" selected="">3½ hours</option>')
   })
 
   it('leads to each free day, and to none that is full', async () => {

@@ -1,10 +1,11 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { formatClock } from '../../../tenants/contract/format-span.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { formatCents, formatWhen } from '../html/format-when.ts'
-import { hoursWords, lengthWords } from '../html/request-warnings.ts'
+import { formatWhen, hoursWords, lengthWords } from '../html/client-when.ts'
+import { formatCents } from '../html/format-when.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import type { OwnRequest } from './own-request-page.tsx'
 
@@ -127,7 +128,7 @@ function Times({ request, moves: { day, hours, days, priceCents } }: { request: 
           <li>
             <form method="post" action={`?do=move&time=${day}T${time}&hours=${hours}`}>
               <button type="submit" class="quiet wide">
-                {formatLocal(`${day}T${time}`, locale, { hour: 'numeric', minute: '2-digit' })}
+                {formatClock(`${day}T${time}`, locale)}
               </button>
             </form>
           </li>

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { CLIENT_FIXTURE } from '../../../scripts/screenshots/mail-fixtures.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { sha256 } from '../../http/sha256.ts'
+import { OWN_CLOCK_SCRIPT } from './OwnClock.tsx'
 import { type OwnRequest, renderOwnRequest } from './own-request-page.tsx'
 
 const place = { timeZone: 'Australia/Sydney', place: 'Sydney' }
@@ -25,6 +28,8 @@ const request: OwnRequest = {
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
+  client: null,
+  deposit: undefined,
   canCancel: true,
   canMove: false,
   contactEmail: 'claire@example.com',
@@ -35,7 +40,7 @@ describe('the page of a request that is waiting', () => {
   // Over the limits of a flood, and for a client she has blocked, nothing is held; the page is the same for all of them.
   it.each(['asked', 'confirmed', 'not_asked'] as const)('speaks of no hold, with the address %s', async (emailCheck) => {
     const text = await page({ emailCheck })
-    expect(text).toContain('Friday 4 December 2026, 7:30 pm')
+    expect(text).toContain('Friday 4 December 2026, 7:30 to 10:30 pm, Sydney time')
     const [card = ''] = /<section class="card".*?<\/section>/s.exec(text) ?? []
     expect(card).toContain('The time isn’t guaranteed until I confirm it.')
     expect(card).not.toMatch(/\b(held|hold|holds|reserved)\b/i)
@@ -50,6 +55,38 @@ describe('the page of a request that is waiting', () => {
     expect(text).toContain('href="?change">Change the time</a>')
     expect(text.replace(/<details>.*<\/details>/s, '')).not.toContain('cancel it')
     expect(await page({ canCancel: false })).not.toMatch(/cancel/i)
+  })
+
+  it('tells what was written, and the deposit as the form did before sending', async () => {
+    const deposit = { words: '20% ($300)', note: 'A deposit confirms the date.' }
+    const text = await page({ client: CLIENT_FIXTURE, deposit, emailCheck: 'confirmed' })
+    for (const [name, told] of [
+      ['Deposit', '20% ($300). A deposit confirms the date.'],
+      ['Address', 'The Grand Hotel, 1 George Street'],
+      ['Name', 'Robin Example'],
+      ['Phone', '+61 491 570 156'],
+      ['Reference', '7KQ2-XM9T'],
+    ])
+      expect(text).toContain(`<th scope="row">${name}</th><td>${told}</td>`)
+    expect(text).toMatch(/Message<\/th><td><span class="written">I liked the photo with the dandelion\.\n/)
+    // Where nothing is confirmed by it any more.
+    for (const status of ['declined', 'expired', 'completed'] as const) expect(await page({ deposit, status })).not.toContain('Deposit')
+    const stranger = { ...CLIENT_FIXTURE, message: new StrangersText('<img src=x> see https://evil.example') }
+    expect(await page({ client: stranger })).not.toMatch(/<img|https:\/\/evil\.example/)
+  })
+
+  it('shows nothing that was written to an address that has not said yes: anybody can send a form in anybody’s name', async () => {
+    expect(await page({ emailCheck: 'asked' })).toContain('What you wrote is shown here once you’ve confirmed that it was you.')
+    expect(await page({ emailCheck: 'confirmed' })).not.toContain('What you wrote is shown here')
+  })
+
+  it('has both instants for the clock of whoever reads it, and a script that its policy names and that loads nothing', async () => {
+    const response = await renderOwnRequest(request, { now })
+    const text = await response.text()
+    expect(text).toMatch(/hidden="" data-from="1796373000000" data-to="1796383800000" data-zone="Australia\/Sydney"/)
+    expect(text).toContain(`<script>${OWN_CLOCK_SCRIPT}</script>`)
+    const hash = btoa(String.fromCharCode(...(await sha256(OWN_CLOCK_SCRIPT))))
+    expect(response.headers.get('content-security-policy')).toContain(`script-src 'sha256-${hash}';`)
   })
 
   it('never leads to a second request beside it: what she has agreed to or offered changes by a mail that says what it is about', async () => {
@@ -79,7 +116,7 @@ describe('the page of a request that is waiting', () => {
 
   it('says until when a time can be chosen: as long as they are held, and no longer than one of them is to come', async () => {
     const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
-    expect(await page({ status: 'confirmed', offers })).toContain('You can choose until Sat 28 Nov, 11:00 am, Sydney time.')
+    expect(await page({ status: 'confirmed', offers })).toContain('You can choose until Sat 28 Nov, 11 am, Sydney time.')
     const late = { offers, holdExpiresAt: moment('2026-12-09T00:00Z') }
     expect(await page(late)).toContain('You can choose until Sat 5 Dec, 7:30 pm, Sydney time.')
   })

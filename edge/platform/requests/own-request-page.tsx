@@ -5,11 +5,13 @@ import { pagePath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { formatCents, formatDeadline, formatStart, formatWhen, tellStart } from '../html/format-when.ts'
+import { formatDeadline, formatStart, tellStart } from '../html/client-when.ts'
 import { openWhen } from '../html/open-when.ts'
-import { lengthWords } from '../html/request-warnings.ts'
+import type { Client } from '../keys/open-request.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import { Cancel, Change } from './OwnChange.tsx'
+import { OWN_CLOCK_SCRIPT, OwnClock, OwnClockScript } from './OwnClock.tsx'
+import { OwnFacts } from './OwnFacts.tsx'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
 // stays small. The address of each form says what it does, so that the site's Worker need not read a body.
@@ -42,6 +44,10 @@ export type OwnRequest = Pick<
   offers: readonly Offer[]
   /** What she wrote with her answer; '' for nothing. */
   words: string
+  /** What the client wrote; null: the address is not confirmed, or it is not kept any more. */
+  client: Client | null
+  /** What is asked for and has not come, with her sentence on it. */
+  deposit: { words: string; note: string } | undefined
 }
 
 const SENTENCES: Record<Exclude<BookingStatus, 'pending' | 'expired'>, string> = {
@@ -75,6 +81,7 @@ export function renderOwnRequest(
     heading: when,
     eyebrow: `${clock} · ${reference}`,
     lang: locale,
+    script: OWN_CLOCK_SCRIPT,
     children: (
       <>
         {late && <Notice tone="bad">{late}</Notice>}
@@ -86,12 +93,13 @@ export function renderOwnRequest(
         {offers.length > 0 && <Offers request={request} now={now} />}
         {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <ItIsMe />}
         {request.reconfirmation === 'asked' && offers.length === 0 && request.startsAt.isAfter(now) && <IllBeThere />}
-        <Facts request={request} />
+        <OwnFacts request={request} />
         {canCancel && <Change request={request} />}
         {canCancel && <Cancel isConfirmed={status === 'confirmed'} />}
         <p>
           <a href={pagePath('home')}>Back to the site</a>
         </p>
+        <OwnClockScript />
       </>
     ),
   })
@@ -142,13 +150,14 @@ const Offers = ({ request, now }: { request: OwnRequest; now: Date }) => {
     <Card label="Other times">
       <h2>{isOne ? 'Another time' : 'Choose a time'}</h2>
       <p>One tap confirms it. You can choose until {formatDeadline(openWhen(request, request.offers), request)}.</p>
-      {request.offers.map(({ startsAt }) => {
+      {request.offers.map(({ startsAt, endsAt }) => {
         const { when, clock } = tellStart(startsAt, { locale: request.locale, now })
         return (
           <form method="post" action={`?do=pick&time=${startsAt.at / 60_000}`} class="pick">
             <button type="submit" class="wide">
               {when}, {clock}
             </button>
+            <OwnClock startsAt={startsAt} endsAt={endsAt} locale={request.locale} />
           </form>
         )
       })}
@@ -169,26 +178,3 @@ const IllBeThere = () => (
     <button type="submit">Yes, I’ll be there</button>
   </form>
 )
-
-/** Everything that was asked for. */
-function Facts({ request }: { request: OwnRequest }) {
-  const { service, city, priceCents } = request
-  const facts = [
-    ['What', `${service}, ${lengthWords(request)}`],
-    ['When', formatWhen(request, request)],
-    ['Where', String(city)],
-    ['Price', priceCents === null ? 'on request' : formatCents(priceCents, request)],
-  ] as const
-  return (
-    <Card label="Details">
-      <table>
-        {facts.map(([name, text]) => (
-          <tr>
-            <th scope="row">{name}</th>
-            <td>{text}</td>
-          </tr>
-        ))}
-      </table>
-    </Card>
-  )
-}

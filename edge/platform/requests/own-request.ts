@@ -1,3 +1,5 @@
+import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
+import { selectSteps } from '../../../db/queries/booking-steps.ts'
 import { type MoveOutcome, moveRequest, type RequestMove, selectMovable } from '../../../db/queries/move-request.ts'
 import { pickTime, selectOffers } from '../../../db/queries/offers.ts'
 import { changeBooking, confirmAddress, type RequestRow, reconfirm, selectRequest } from '../../../db/queries/requests.ts'
@@ -5,6 +7,7 @@ import { selectSealed } from '../../../db/queries/sealed-words.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { REQUEST_MOVES_MAX } from '../../../tenants/contract/limits.ts'
 import { isOffered } from '../../http/plan-start.ts'
+import { dueDeposit } from '../html/deposit-words.ts'
 import { localText } from '../html/format-when.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { openRequest } from '../keys/open-request.ts'
@@ -28,12 +31,14 @@ export async function readOwnLink(env: PlatformEnv, tenantId: string, token: str
 }
 
 export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<OwnRequest | undefined> {
-  const [row, offers, sealed, offerSealed] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+  const [row, offers, sealed, offerSealed, rules, steps] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectRequest(tx, tenantId, reference),
       selectOffers(tx, tenantId, reference),
       selectSealed(tx, tenantId, { reference, kind: 'words' }),
       selectSealed(tx, tenantId, { reference, kind: 'offer-words' }),
+      selectBookingRules(tx, tenantId),
+      selectSteps(tx, tenantId, reference),
     ]),
   )
   if (!row) return undefined
@@ -41,7 +46,10 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   const isAnswered = row.status === 'confirmed' || row.status === 'declined'
   const current = offers.length > 0 ? offerSealed : isAnswered ? sealed : null
   const words = (await openWords(env, { tenantId, reference, kind: 'words' }, current)) ?? ''
-  return { ...row, offers, words, canCancel: row.clientSteps.includes('cancelled'), canMove: canMove(row, offers.length) }
+  // Anybody can send a form in anybody's name: what was written is shown to whoever has said that it was them.
+  const client = row.emailCheck === 'asked' ? null : await openRequest(env, tenantId, row)
+  const deposit = dueDeposit(row, rules, steps)
+  return { ...row, offers, words, client, deposit, canCancel: row.clientSteps.includes('cancelled'), canMove: canMove(row, offers.length) }
 }
 
 /** What selectMovable says of an appointment. */

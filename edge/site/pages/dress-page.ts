@@ -10,7 +10,8 @@ const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
 
 /**
  * A page that the platform renders for one client, in her colours, fonts, header and footer: what stands in its <main> is put into a static page of her
- * site. Without that page's scripts: its address holds a key, which no counter may see. Whatever fails, the plain page is shown. `prefix`: of the language whose frame it gets.
+ * site. Without that page's scripts: its address holds a key, which no counter may see. What of the platform's own stands in it, and is named by its policy,
+ * runs. Whatever fails, the plain page is shown. `prefix`: of the language whose frame it gets.
  */
 export async function dressPage(context: SiteContext, plain: Response, prefix = ''): Promise<Response> {
   if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain
@@ -23,7 +24,7 @@ export async function dressPage(context: SiteContext, plain: Response, prefix = 
   const shell = await fetchPage({ ...context, request: new Request(context.url) }, page, open).catch(() => undefined)
   if (!shell?.ok) return new Response(text, { status: plain.status, headers })
   const styles = (page.files[open] ?? page.files[''])?.styles ?? []
-  headers.set('Content-Security-Policy', contentSecurityPolicy({ scripts: [], styles }))
+  headers.set('Content-Security-Policy', contentSecurityPolicy({ scripts: scriptsOf(plain), styles, isAlone: true }))
   return (
     new HTMLRewriter()
       // Without a script Leave is a link, and Back does return.
@@ -40,4 +41,10 @@ export async function dressPage(context: SiteContext, plain: Response, prefix = 
       })
       .transform(new Response(shell.body, { status: plain.status, headers }))
   )
+}
+
+/** Hashes of the scripts that the platform's page allows. */
+function scriptsOf({ headers }: Response): string[] {
+  const [directive = ''] = /script-src [^;]*/.exec(headers.get('content-security-policy') ?? '') ?? []
+  return directive.match(/sha256-[\w+/]+=*/g) ?? []
 }

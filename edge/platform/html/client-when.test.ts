@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { Moment } from '../../../tenants/contract/moment.ts'
+import { asOnSite, formatWhen, lengthWords } from './client-when.ts'
+
+const moment = (text: string, timeZone = 'Australia/Sydney') => new Moment(new Date(text), { timeZone, place: 'Sydney' })
+const when = (from: string, to: string) => formatWhen({ startsAt: moment(from), endsAt: moment(to) }, { locale: 'en-AU' })
+
+describe('a time that a client reads', () => {
+  it('is told as on her site: no minutes of a full hour, the half of the day once', () => {
+    expect(when('2026-12-04T08:00Z', '2026-12-04T11:00Z')).toBe('Friday 4 December 2026, 7 to 10 pm, Sydney time')
+    expect(when('2026-12-04T08:30Z', '2026-12-04T11:00Z')).toBe('Friday 4 December 2026, 7:30 to 10 pm, Sydney time')
+    expect(when('2026-12-04T00:00Z', '2026-12-04T02:00Z')).toBe('Friday 4 December 2026, 11 am to 1 pm, Sydney time')
+    expect(when('2026-12-04T11:00Z', '2026-12-04T14:00Z')).toBe(
+      'Friday 4 December 2026, 10 pm to Saturday 5 December 2026, 1 am, Sydney time',
+    )
+  })
+
+  it('keeps what tells two times of one night apart', () => {
+    expect(when('2027-04-03T14:00Z', '2027-04-03T16:00Z')).toContain('1 am (daylight time) to 2 am (standard time)')
+  })
+
+  it('has its minutes where clocks count to 24, and half hours as her site writes them', () => {
+    expect(asOnSite('Freitag, 19:00 bis 22:00')).toBe('Freitag, 19:00 bis 22:00')
+    expect(lengthWords({ startsAt: moment('2026-12-04T08:00Z'), endsAt: moment('2026-12-04T11:30Z') })).toBe('3½ hours')
+  })
+})

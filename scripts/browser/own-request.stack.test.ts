@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { linkIn } from '../test-support/follow-link.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { mailsAbout, mailTo } from '../test-support/read-mails.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
+import { registerSamples } from './register-sites.ts'
+
+const { open } = registerSamples()
+
+/** The page of a request, as the link of its mail opens it. */
+async function openOwn(email: string, days: number, options: Parameters<typeof open>[2]) {
+  const { body } = await postBooking('claire', {
+    startsAt: startInDays(days),
+    email,
+    name: 'Sam Example',
+    address: 'The Grand Hotel',
+    message: 'Dinner first,\nby the water?',
+  })
+  const mail = mailTo(await mailsAbout(body.reference, 2), email, /./)
+  const { pathname } = new URL(linkIn(mail, /(http\S+\/_\/request\/[^\s?]+)/))
+  const page = await open('claire', pathname, options)
+  return { page, text: async () => ((await page.locator('main').innerText()) ?? '').replace(/[\u202f\u00a0]/g, ' ') }
+}
+
+describe('a client’s own page', () => {
+  it('tells a client in London both clocks, and after the yes everything that was written', async () => {
+    const { page, text } = await openOwn('own-london@example.com', 630, { timezoneId: 'Europe/London' })
+    expect(await text()).toMatch(/7 to 10 pm, Sydney time\s+That’s \w{3} \d+ \w+, (8 to 11 am|9 am to 12 pm|10 am to 1 pm) where you are\./)
+    const asks = page.getByRole('button', { name: 'Yes, it’s me' })
+    if ((await asks.count()) > 0) {
+      expect(await text()).not.toContain('The Grand Hotel')
+      await asks.click()
+    }
+    const told = await text()
+    for (const line of ['Dinner date, 3 hours', 'The Grand Hotel', 'Sam Example', 'Dinner first,\nby the water?', 'own-london@example.com'])
+      expect(told).toContain(line)
+    expect(told).toMatch(/Deposit\s+\d+% \(\$[\d,.]+\)/)
+    await page.context().close()
+  })
+
+  it('tells one clock where both show the same, and where no script runs', async () => {
+    const same = await openOwn('own-sydney@example.com', 633, { timezoneId: 'Australia/Sydney' })
+    expect(await same.text()).not.toContain('where you are')
+    const plain = await same.page.context().browser()?.newContext({ javaScriptEnabled: false, timezoneId: 'Europe/London' })
+    const page = await plain?.newPage()
+    await page?.goto(same.page.url())
+    expect(await page?.locator('main').innerText()).toMatch(/Sydney time/)
+    expect(await page?.locator('main').innerText()).not.toContain('where you are')
+    await plain?.close()
+    await same.page.context().close()
+  })
+})
