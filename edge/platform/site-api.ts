@@ -11,7 +11,7 @@ import { RULES_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
 import { ownRequestPath, ownWaitingPath, waitingListPath } from '../../tenants/contract/urls.ts'
 import { limitReads } from '../http/limit-reads.ts'
 import { seeOther } from './html/see-other.ts'
-import { inWords } from './in-words.ts'
+import { awayIn, inWords } from './in-words.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { inTenant } from './postgres/in-tenant.ts'
 import { patience } from './postgres/patience.ts'
@@ -35,7 +35,7 @@ import {
 import { renderOwnRequest } from './requests/own-request-page.tsx'
 import { answerAsk } from './requests/tour-request/answer-ask.ts'
 import type { Asking } from './requests/tour-request/ask-to-come.ts'
-import { joinList, type ListForm, readListFacts } from './requests/waiting/join-list.ts'
+import { joinList, type ListForm, type PageLanguage, readListFacts, spokenTo } from './requests/waiting/join-list.ts'
 import { renderList } from './requests/waiting/list-page.tsx'
 import { readOwnPlace, readWaitingLink, sayYes, stopWaiting } from './requests/waiting/own-place.ts'
 import { renderOwnPlace } from './requests/waiting/own-place-page.tsx'
@@ -143,9 +143,12 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /** Where somebody asks to be told when a leg can be booked; after that, the same for everybody. */
-  async showWaitingList(tenantId: string, { city, said }: { city: string; said: string | undefined }): Promise<Response> {
-    return inWords(this.env, NO_LIST, async () =>
-      renderList(await readListFacts(this.env, tenantId, new Date()), {
+  async showWaitingList(
+    tenantId: string,
+    { city, said, ...page }: { city: string; said: string | undefined } & Partial<PageLanguage>,
+  ): Promise<Response> {
+    return inWords(this.env, noList(page), async () =>
+      renderList(spokenTo(await readListFacts(this.env, tenantId, new Date()), page), {
         city,
         joined: said === 'asked' ? { outcome: 'asked' } : undefined,
       }),
@@ -154,18 +157,18 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
 
   /** Its form. A waiting list is no request: where Postgres is away the page says so, and nothing was kept. */
   async joinWaitingList(tenantId: string, form: ListForm): Promise<Response> {
-    return inWords(this.env, NO_LIST, async () => {
-      const facts = await readListFacts(this.env, tenantId, new Date())
+    return inWords(this.env, noList(form), async () => {
+      const facts = spokenTo(await readListFacts(this.env, tenantId, new Date()), form)
       const joined = await joinList(this.env, tenantId, { facts, form })
       if (joined.outcome !== 'asked') return renderList(facts, { city: form.city, joined, typed: form.email })
       this.ctx.waitUntil(sendDueMails(this.env))
-      return seeOther(`${waitingListPath(form.city)}&said=asked`)
+      return seeOther(`${waitingListPath({ city: form.city, lang: facts.locale })}&said=asked`)
     })
   }
 
   /** "Would you come to Perth?": the page, and where it is `sent`, its form. No request either: it holds no time, and it is kept or it is not. */
   async askToCome(tenantId: string, asking: Asking, sent: { networkHash: string | null } | null): Promise<Response> {
-    return inWords(this.env, NO_ASKING, () =>
+    return inWords(this.env, awayIn(asking.lang, 'asking'), () =>
       answerAsk(this.env, tenantId, { asking, sent, now: new Date(), onAsked: () => this.ctx.waitUntil(sendDueMails(this.env)) }),
     )
   }
@@ -182,5 +185,4 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 }
 
-const NO_ASKING = 'I can’t take that just now, and nothing has been kept.'
-const NO_LIST = 'The waiting list is not at hand just now, and nothing has been kept.'
+const noList = ({ lang }: Partial<PageLanguage>) => awayIn(lang, 'list')

@@ -94,8 +94,8 @@ app.get(ownRequestPath(':token'), async (c) => dressPage(siteContext(c), await s
 app.post(ownRequestPath(':token'), async (c) =>
   dressPage(siteContext(c), await actOnOwnRequest(siteContext(c), c.req.param('token') ?? '')),
 )
-app.get(waitingListPath(), async (c) => dressPage(siteContext(c), await showWaitingList(siteContext(c))))
-app.post(waitingListPath(), async (c) => dressPage(siteContext(c), await joinWaitingList(siteContext(c))))
+app.get(waitingListPath(), (c) => showWaitingList(siteContext(c)))
+app.post(waitingListPath(), (c) => joinWaitingList(siteContext(c)))
 app.on(['GET', 'POST'], tourRequestPath(), (c) => askToCome(siteContext(c)))
 app.on(['GET', 'POST'], ownWaitingPath(':token'), async (c) =>
   dressPage(siteContext(c), await ownWaiting(siteContext(c), c.req.param('token') ?? '')),

@@ -14,9 +14,10 @@ export function planManifest(config: TenantConfig, { pages, textFiles }: Pick<Re
   return manifestSchema.parse({
     tenantId: slug,
     name: tenant.name,
-    languages: languageConfigs(config).map(({ config: { tenant: each }, prefix }) => ({
+    languages: languageConfigs(config).map(({ config: { tenant: each, content: told }, prefix }) => ({
       locale: each.locale,
       prefix,
+      ...(prefix === '' ? {} : { services: Object.fromEntries(told.services.map(({ id, name }) => [id, name])) }),
       words: edgeWords(wordsOf(each.locale)),
     })),
     country: tenant.country,

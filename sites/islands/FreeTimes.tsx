@@ -68,7 +68,7 @@ export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: Fre
       )}
       {!isLoading && city !== form.places[0]?.city && !calendar.days.some(({ isFree }) => isFree) && (
         <p>
-          <a href={waitingListPath(city)}>{fill(words.noneFree.tellMe, { city })}</a>
+          <a href={waitingListPath({ city, lang: form.locale })}>{fill(words.noneFree.tellMe, { city })}</a>
         </p>
       )}
       {!isUnread && (

@@ -25,6 +25,10 @@ const priceSchema = z.object({
 const languageSchema = z.object({
   locale: z.string().describe('Language and region, e.g. "en-AU"'),
   prefix: z.string().describe('What the paths of its pages begin with, e.g. "/de"; "" for the first one'),
+  services: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Id of a service -> its name in it; absent: the names of the first language'),
   words: z.custom<EdgeWords>((words) => typeof words === 'object' && words !== null).describe('What the edge says in it'),
 })
 

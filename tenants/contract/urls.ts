@@ -101,7 +101,12 @@ export const requestPath = (token: string): string => `/requests/${token}`
 /** On a tenant's host: where a client sees and cancels a request. */
 export const ownRequestPath = (token: string): string => `/_/request/${token}`
 /** On a tenant's host: where somebody asks to be told when a leg can be booked, and the page behind the mails about it. */
-export const waitingListPath = (city?: string): string => `/_/waiting${city === undefined ? '' : `?city=${encodeURIComponent(city)}`}`
+export function waitingListPath({ city, lang }: { city?: string; lang?: string } = {}): string {
+  const query = Object.entries({ city, lang }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return `/_/waiting${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
 /** On a tenant's host: where somebody asks her to come to a city. `lang`: the locale of the page it is asked from. */
 export function tourRequestPath(asked: { city?: string; lang?: string } = {}): string {
   const query = new URLSearchParams(Object.entries(asked))

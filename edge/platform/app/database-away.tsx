@@ -3,20 +3,38 @@ import { messagePage } from './message-page.tsx'
 
 const RETRY_SECONDS = 60
 
-/** The page while Postgres is away or not ready yet. `what`: what could not be done, as a sentence; `host`: where it is read. */
-export const databaseAway = (what: string, { host }: { host?: Host } = {}): Promise<Response> =>
-  messagePage({
+/** What it says where it is not in English. */
+export interface AwayWords {
+  lang: string
+  title: string
+  what: string
+  again: string
+}
+
+const inEnglish = (what: string): AwayWords => ({
+  lang: 'en-AU',
+  title: 'Please look again soon',
+  what,
+  again: 'Open this page again in a few minutes.',
+})
+
+/** The page while Postgres is away or not ready yet. `told`: what could not be done, as a sentence; `host`: where it is read. */
+export function databaseAway(told: string | AwayWords, { host }: { host?: Host } = {}): Promise<Response> {
+  const { lang, title, what, again } = typeof told === 'string' ? inEnglish(told) : told
+  return messagePage({
     host,
-    title: 'Please look again soon',
+    lang,
+    title,
     status: 503,
     retryAfterSeconds: RETRY_SECONDS,
     children: (
       <>
         <p>{what}</p>
-        <p>Open this page again in a few minutes.</p>
+        <p>{again}</p>
       </>
     ),
   })
+}
 
 /**
  * What is known while the database is away: of a page that a form has led to (`said`), the deed was done before; of a form that was sent, nobody can

@@ -13,14 +13,14 @@ export async function askToCome(context: SiteContext): Promise<Response> {
   const isForm = request.method === 'POST'
   const sent = isForm ? await request.formData().catch(() => new FormData()) : url.searchParams
   const field = (name: string) => String(sent.get(name) ?? '').slice(0, FIELD_LENGTH_MAX)
-  const { locale, prefix } = pickLanguage(manifest, field('lang'))
+  const { locale, prefix, services: names } = pickLanguage(manifest, field('lang'))
   const { services, policy } = manifest.booking
   const asking = {
     city: field('city'),
     zone: field('zone'),
     lang: locale,
     prefix,
-    services: services.map(({ id, name, hours, hoursMin }) => ({ id, name, hours, hoursMin })),
+    services: services.map(({ id, name, hours, hoursMin }) => ({ id, name, told: names?.[id] ?? name, hours, hoursMin })),
     hoursMax: policy.hoursMax,
     typed: Object.fromEntries(FIELDS.filter((name) => sent.has(name)).map((name) => [name, field(name)])),
     isSent: field('said') === 'asked',

@@ -138,7 +138,7 @@ describe('the waiting list of a leg', () => {
       })
     const early = { service: 'dinner', hours: '3', startsAt: `${YEAR}-06-01T19:00` }
     expect(await (await noScript({ ...early, city: 'Brisbane' })).text()).toContain(
-      '<a href="/_/waiting?city=Brisbane">Tell me when a time in Brisbane comes free</a>',
+      '<a href="/_/waiting?city=Brisbane&#38;lang=en-AU">Tell me when a time in Brisbane comes free</a>',
     )
     expect(await (await noScript({ ...early, city: '"><b>' })).text()).not.toContain('"><b>')
     expect(await (await noScript({ ...early, city: 'Sydney' })).text()).not.toContain('/_/waiting')
@@ -150,7 +150,7 @@ describe('the waiting list of a leg', () => {
     expect((await form({ city: '<b>Nowhere', email: 'w@example.com' })).status).toBe(404)
     const answers = await Promise.all([1, 2].map(() => form({ city: 'Brisbane', email: 'same@example.com' })))
     expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
-      Array.from({ length: 2 }, () => [303, '/_/waiting?city=Brisbane&said=asked']),
+      Array.from({ length: 2 }, () => [303, '/_/waiting?city=Brisbane&lang=en-AU&said=asked']),
     )
     expect(await (await act('/_/waiting?city=Brisbane&said=asked')).text()).toContain('Check your email')
     const network = freshAddress()

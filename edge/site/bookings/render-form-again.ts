@@ -29,7 +29,7 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
   // Said once, above: the field has others to choose from.
   const starts = offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
   const city = text(raw, 'city')
-  const tellMe = offered && starts.length === 0 && city !== '' && city !== context.manifest.booking.city ? linkToList(city, words) : ''
+  const tellMe = offered && starts.length === 0 && city !== '' && city !== context.manifest.booking.city ? linkToList(city, language) : ''
   const atField = (field: string) => (rejection?.reason === 'slot_taken' ? '' : (fields[field] ?? ''))
   const plain = await fetchPage({ ...context, request: new Request(context.url) }, page, permutationName([GATE_OPEN]))
   const form = new HTMLRewriter()
@@ -69,8 +69,8 @@ function listProblems(fields: Record<string, string>, { message, words }: { mess
 }
 
 /** To the waiting list of a city that has nothing free. */
-const linkToList = (city: string, { noneFree }: EdgeWords): string =>
-  `<p><a href="${escapeHtml(waitingListPath(city))}">${escapeHtml(fillIn(noneFree.tellMe, { city }))}</a></p>`
+const linkToList = (city: string, { locale, words: { noneFree } }: ManifestLanguage): string =>
+  `<p><a href="${escapeHtml(waitingListPath({ city, lang: locale }))}">${escapeHtml(fillIn(noneFree.tellMe, { city }))}</a></p>`
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 

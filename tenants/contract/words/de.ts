@@ -114,6 +114,20 @@ export const de: Words = {
     send: 'Bescheid bekommen',
     consent:
       'Mit dem Absenden sind Sie einverstanden, dass ich die Adresse für diese eine E-Mail aufbewahre. Zuerst frage ich Sie per E-Mail, ob sie Ihre ist. Gelöscht wird sie, sobald Sie Bescheid haben, spätestens am Tag nach meiner Abreise.',
+    list: 'Warteliste',
+    where: 'Wo möchten Sie mich treffen?',
+    pageLead:
+      'Hinterlassen Sie Ihre E-Mail-Adresse, und ich schreibe Ihnen einmal: wenn ich Anfragen für {city} annehme oder wenn dort ein Termin frei wird.',
+    seeFree: 'Freie Zeiten in {city} ansehen',
+    asked:
+      'Falls Sie noch nicht auf der Liste für {city} stehen, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in dieser E-Mail auf „Yes, tell me“. Sonst schreibe ich nicht wieder, und Ihre Adresse ist in zwei Tagen vergessen.',
+    noTravel: 'Im Moment plane ich keine Reisen.',
+  },
+  away: {
+    title: 'Bitte schauen Sie gleich noch einmal',
+    list: 'Die Warteliste ist gerade nicht erreichbar, und es wurde nichts gespeichert.',
+    asking: 'Ich kann das gerade nicht annehmen, und es wurde nichts gespeichert.',
+    again: 'Öffnen Sie diese Seite in ein paar Minuten noch einmal.',
   },
   footer: {
     email: 'E-Mail',

@@ -113,6 +113,20 @@ export const enAU = {
     send: 'Tell me',
     consent:
       'By sending this you agree that I keep the address for this one email. First I’ll ask you there whether it’s you. I forget it once you’ve been told, and at the latest the day after I leave.',
+    list: 'Waiting list',
+    where: 'Where would you like to meet?',
+    pageLead: 'Leave your email address, and I’ll write to you once: when I take bookings for {city}, or when a time there comes free.',
+    seeFree: 'See what is free in {city}',
+    asked:
+      'If you’re not on the list for {city} yet, I’ve just written to you. Please tap “Yes, tell me” in that email; without it I don’t write again, and your address is forgotten in two days.',
+    noTravel: 'I’m not planning to travel at the moment.',
+  },
+  /** While the database doesn’t answer. */
+  away: {
+    title: 'Please look again soon',
+    list: 'The waiting list is not at hand just now, and nothing has been kept.',
+    asking: 'I can’t take that just now, and nothing has been kept.',
+    again: 'Open this page again in a few minutes.',
   },
   footer: {
     email: 'Email',

@@ -91,9 +91,9 @@ interface ChoiceProps {
 const Service = ({ facts: { services, typed, words }, error }: ChoiceProps) => (
   <Field id="service" label={words.form.service} error={error}>
     <select id="service" name="service" {...describedBy({ id: 'service', error })}>
-      {services.map(({ id, name }) => (
+      {services.map(({ id, name, told }) => (
         <option value={id} selected={id === typed.service}>
-          {name}
+          {told ?? name}
         </option>
       ))}
     </select>

@@ -1,4 +1,3 @@
-import { formatLocalRange } from '../../../../tenants/contract/format-local.ts'
 import { bookingFormPath, languagePath, pagePath, tourRequestPath } from '../../../../tenants/contract/urls.ts'
 import { fill } from '../../../../tenants/contract/words/words.ts'
 import { Card } from '../../app/Card.tsx'
@@ -6,7 +5,7 @@ import { InputField } from '../../app/Field.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
 import type { Clock } from '../../diary/tour/find-time-zone.ts'
-import type { ListedLeg } from '../waiting/join-list.ts'
+import { type ListedLeg, tellDays } from '../waiting/join-list.ts'
 import { AskForm } from './AskForm.tsx'
 import type { AskFacts, AskOutcome } from './ask-to-come.ts'
 
@@ -104,17 +103,25 @@ const Closed = ({ facts }: { facts: AskFacts }) => (
   </>
 )
 
-const Places = ({ facts: { words, rules, locale }, legs, hasHome }: { facts: AskFacts; legs: readonly ListedLeg[]; hasHome: boolean }) => (
+const Places = ({
+  facts: { words, rules, locale, prefix },
+  legs,
+  hasHome,
+}: {
+  facts: AskFacts
+  legs: readonly ListedLeg[]
+  hasHome: boolean
+}) => (
   <ul class="places">
     {hasHome && (
       <li>
-        <a href={bookingFormPath({ city: rules.city })}>{fill(words.elsewhere.atHome, { city: rules.city })}</a>
+        <a href={languagePath(prefix, bookingFormPath({ city: rules.city }))}>{fill(words.elsewhere.atHome, { city: rules.city })}</a>
       </li>
     )}
     {legs.map((leg) => (
       <li>
-        <a href={bookingFormPath({ city: leg.city })}>
-          {fill(words.descriptions.leg, { city: leg.city, days: tellDays(leg, { locale, to: words.time.to }) })}
+        <a href={languagePath(prefix, bookingFormPath({ city: leg.city }))}>
+          {fill(words.descriptions.leg, { city: leg.city, days: tellDays(leg, { locale, words }) })}
         </a>
       </li>
     ))}
@@ -136,6 +143,3 @@ const Back = ({ facts: { words, prefix } }: { facts: AskFacts }) => (
     <a href={languagePath(prefix, pagePath('home'))}>{words.thanks.back}</a>
   </p>
 )
-
-const tellDays = (days: { from: string; to: string }, { locale, to }: { locale: string; to: string }): string =>
-  formatLocalRange(days, locale, { day: 'numeric', month: 'long', year: 'numeric' }).replaceAll(/\s*[–—]\s*/g, to)

@@ -1,12 +1,10 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { cleanShort } from '../../../../tenants/contract/clean-text.ts'
 import { BOOKING_CITY_LENGTH_MAX, TOUR_REQUEST_DAYS } from '../../../../tenants/contract/limits.ts'
-import { wordsOf } from '../../../../tenants/contract/words/catalogues.ts'
-import { languageOf } from '../../../../tenants/contract/words/languages.ts'
 import type { Words } from '../../../../tenants/contract/words/words.ts'
 import { localDay } from '../../../http/local-day.ts'
 import { addDays } from '../../reports/report-week.ts'
-import { type ListedLeg, readListFacts } from '../waiting/join-list.ts'
+import { type ListedLeg, readListFacts, spokenTo } from '../waiting/join-list.ts'
 import { putOnList } from '../waiting/put-on-list.ts'
 import { type PlaceAsked, placeAsked } from './place-asked.ts'
 import { type AskedService, type AskProblems, type AskTyped, isWish, readAskForm } from './read-ask-form.ts'
@@ -43,11 +41,10 @@ export async function readAskFacts(
   { city: named, zone, lang, ...asking }: Asking,
   now: Date,
 ): Promise<AskFacts> {
-  const { rules, legs, locale: hers } = await readListFacts(env, tenantId, now)
+  const { rules, legs, locale, words } = spokenTo(await readListFacts(env, tenantId, now), { lang })
   if (!rules) throw new Error('Her rules are not in the database: run npm run migrate.')
   const city = cleanShort(named, BOOKING_CITY_LENGTH_MAX) ?? ''
-  const locale = languageOf(lang) ? lang : hers
-  return { ...asking, city, zone, place: placeAsked({ city, timeZone: zone }, rules, now), rules, legs, locale, words: wordsOf(locale) }
+  return { ...asking, city, zone, place: placeAsked({ city, timeZone: zone }, rules, now), rules, legs, locale, words }
 }
 
 export type AskOutcome = { outcome: 'asked' | 'too_often' } | { outcome: 'invalid'; problems: AskProblems }

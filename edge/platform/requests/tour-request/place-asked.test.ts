@@ -40,6 +40,17 @@ describe('a city that somebody asks her to come to', () => {
     expect(asked('Brisbane', { on: rules(false) })).toEqual({ kind: 'here', city: 'Brisbane' })
   })
 
+  it('is found with its state, its country or under its local name, and is not another of that name', () => {
+    expect(asked('Perth, WA')).toEqual({ kind: 'asked', city: 'Perth', timeZone: 'Australia/Perth' })
+    expect(asked('珀斯')).toEqual({ kind: 'asked', city: 'Perth', timeZone: 'Australia/Perth' })
+    expect(asked('München')).toEqual({ kind: 'asked', city: 'Munich', timeZone: 'Europe/Berlin' })
+    expect(asked('悉尼')).toEqual({ kind: 'here', city: 'Sydney' })
+    expect(asked('Sydney, NSW')).toEqual({ kind: 'here', city: 'Sydney' })
+    expect(asked('London, UK')).toEqual({ kind: 'asked', city: 'London', timeZone: 'Europe/London' })
+    expect(asked('Perth, NSW')).toEqual({ kind: 'unknown', clocks: [] })
+    expect(asked('Perth, Mordor')).toEqual({ kind: 'unknown', clocks: [] })
+  })
+
   it('has to be one that the list knows, and one of several of its name', () => {
     expect(asked('Atlantis')).toEqual({ kind: 'unknown', clocks: [] })
     expect(asked('')).toEqual({ kind: 'unknown', clocks: [] })

@@ -8,7 +8,10 @@ import { fill, type Words } from '../../../../tenants/contract/words/words.ts'
 /** What her site can be asked for, as its pages say it. */
 export interface AskedService {
   id: string
+  /** As she calls it, in her first language: what she reads. */
   name: string
+  /** The same in the language of the page. Absent: a site of the version before. */
+  told?: string
   hours: number
   hoursMin: number
 }

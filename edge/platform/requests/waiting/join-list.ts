@@ -4,15 +4,24 @@ import { withTenant } from '../../../../db/queries/with-tenant.ts'
 import { bookingRequestSchema } from '../../../../tenants/contract/booking.ts'
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { cleanShort } from '../../../../tenants/contract/clean-text.ts'
+import { formatLocalRange } from '../../../../tenants/contract/format-local.ts'
 import { BOOKING_CITY_LENGTH_MAX, BOOKING_HOURS_MAX } from '../../../../tenants/contract/limits.ts'
-import { enAU } from '../../../../tenants/contract/words/en-au.ts'
+import { wordsOf } from '../../../../tenants/contract/words/catalogues.ts'
+import { languageOf } from '../../../../tenants/contract/words/languages.ts'
+import type { Words } from '../../../../tenants/contract/words/words.ts'
 import { limitReads } from '../../../http/limit-reads.ts'
 import { nextLegs } from '../../../http/next-legs.ts'
 import { connectOnce } from '../../postgres/with-postgres.ts'
 import { putOnList } from './put-on-list.ts'
 
+/** Of the page that somebody comes from: its locale, and what the paths of its language begin with. */
+export interface PageLanguage {
+  lang: string
+  prefix: string
+}
+
 /** What the form of a waiting list has, as it came. */
-export interface ListForm {
+export interface ListForm extends Partial<PageLanguage> {
   city: string
   email: string
   /** The network it came from, under the day's salt; null: no salt could be had. */
@@ -37,6 +46,18 @@ export interface ListFacts {
   legs: ListedLeg[]
 }
 
+/** The same as somebody reads it who comes from a page of hers. */
+export interface SpokenFacts extends ListFacts {
+  words: Words
+  prefix: string
+}
+
+/** In the language of that page; where there are no words in it, or a site of the version before names none, in her first. */
+export function spokenTo(facts: ListFacts, { lang = '', prefix = '' }: Partial<PageLanguage>): SpokenFacts {
+  const locale = languageOf(lang) ? lang : facts.locale
+  return { ...facts, locale, words: wordsOf(locale), prefix }
+}
+
 /** asked: whoever it is, and whether or not the address is on the list. */
 export type Joined = { outcome: 'asked' | 'no_leg' | 'too_often' } | { outcome: 'invalid'; error: string }
 
@@ -58,12 +79,23 @@ export function legNamed(legs: readonly ListedLeg[], city: string): ListedLeg | 
   return legs.find((leg) => leg.city.toLowerCase() === named)
 }
 
+/** `4 to 8 December 2026` */
+export const tellDays = (days: Pick<ListedLeg, 'from' | 'to'>, { locale, words }: Pick<SpokenFacts, 'locale' | 'words'>): string =>
+  formatLocalRange({ from: days.from, to: days.to }, locale, { day: 'numeric', month: 'long', year: 'numeric' }).replaceAll(
+    /\s*[–—]\s*/g,
+    words.time.to,
+  )
+
 /** Puts an address on the list of a leg, where it waits for its yes. Throws where Postgres is away. The caller sends the mails. */
-export async function joinList(env: PlatformEnv, tenantId: string, { facts, form }: { facts: ListFacts; form: ListForm }): Promise<Joined> {
+export async function joinList(
+  env: PlatformEnv,
+  tenantId: string,
+  { facts, form }: { facts: SpokenFacts; form: ListForm },
+): Promise<Joined> {
   const leg = legNamed(facts.legs, form.city)
   if (!leg) return { outcome: 'no_leg' }
   const parsed = bookingRequestSchema.shape.email.safeParse(form.email)
-  if (!parsed.success) return { outcome: 'invalid', error: sentence(parsed.error.issues[0]?.message) }
+  if (!parsed.success) return { outcome: 'invalid', error: sentence(parsed.error.issues[0]?.message, facts) }
   const listed = {
     city: leg.city,
     legFrom: leg.from,
@@ -74,4 +106,5 @@ export async function joinList(env: PlatformEnv, tenantId: string, { facts, form
   return { outcome: await putOnList(env, tenantId, { waiter: { email: parsed.data, networkHash: form.networkHash }, listed }) }
 }
 
-const sentence = (message: string | undefined): string => (message === 'emailLetters' ? enAU.fields.emailLetters : enAU.fields.email)
+const sentence = (message: string | undefined, { words: { fields } }: SpokenFacts): string =>
+  message === 'emailLetters' ? fields.emailLetters : fields.email

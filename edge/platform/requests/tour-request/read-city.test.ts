@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { CITY_NAMES } from '../../../../tenants/contract/words/city-names.ts'
+import { clocksOf } from '../../diary/tour/find-time-zone.ts'
+import { readCity } from './read-city.ts'
+
+describe('a city as people write it', () => {
+  it.each(['Perth, WA', 'Perth WA', 'Perth, WA 6000', 'perth, western australia', 'Perth, WA, Australia', 'Perth，WA'])(
+    'is read with its state: %s',
+    (text) => expect(readCity(text)).toMatchObject({ country: 'AU', timeZones: expect.arrayContaining(['Australia/Perth']) }),
+  )
+
+  it('is read with its country, in any language of the sites', () => {
+    for (const text of ['London, UK', 'London, England', 'London, United Kingdom', 'London, Vereinigtes Königreich', 'London，英国'])
+      expect(readCity(text), text).toMatchObject({ city: 'London', country: 'GB' })
+  })
+
+  it('is read by its name in another language, with "city" after it too', () => {
+    expect([readCity('München'), readCity('MÜNCHEN'), readCity('悉尼市')].map(({ city }) => city)).toEqual(['Munich', 'Munich', 'Sydney'])
+  })
+
+  it('is not guessed: what cannot be told beside it belongs to the name', () => {
+    expect(readCity('Perth, Mordor')).toEqual({ city: 'Perth, Mordor' })
+    expect(readCity('Santa Sa')).toEqual({ city: 'Santa Sa', country: undefined, timeZones: undefined })
+    expect(readCity('')).toMatchObject({ city: '' })
+  })
+
+  it('has a name that the list knows, whatever it is called', () => {
+    expect(Object.entries(CITY_NAMES).filter(([, listed]) => clocksOf(listed).length === 0)).toEqual([])
+  })
+})
