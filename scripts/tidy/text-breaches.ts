@@ -46,6 +46,7 @@ function lineBreaches(file: string, text: string, isCode: boolean): Breach[] {
 const CLOCK_FILES: Record<string, string> = {
   'edge/platform/html/format-when.ts': 'the one place that tells a moment, in the clock of its place',
   'tenants/contract/format-local.ts': 'days and clock times that are texts already: no instant, no zone',
+  'edge/platform/requests/OwnClock.tsx': 'a script that compares the clock of this device with that of the place, named beside it',
   'sites/islands/clocks.ts': 'asks for the zone of this device',
   'tenants/contract/fields.ts': 'asks whether a time zone exists',
   'sites/builder/make-site.ts': 'the day of a build in the zone of each leg',

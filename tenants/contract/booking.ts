@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { cleanEmail } from './clean-email.ts'
+import { cleanPhone, EXTENSION_LENGTH, PHONE } from './clean-phone.ts'
 import { cleanLine, cleanMessage, lengthOf } from './clean-text.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
@@ -34,17 +35,9 @@ const required = (message: FieldKey, ...checks: z.core.CheckFn<string>[] | z.cor
 const optional = (lengthMax: number, message: FieldKey, clean: Clean = cleanLine) =>
   z.pipe(cleaned(clean), z.optional(z.string(message).check(atMost(lengthMax, message))))
 
-/** Keyboards and address books put their own dashes and spaces into a number, as in "+61 491\u2011570\u2011006". */
-const cleanPhone: Clean = (text) =>
-  cleanLine(text)
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\p{Zs}/gu, ' ')
-
-/** As people write one, "(02) 9374 4000" or "+61 (0)491 570 006": five digits at least. */
-const PHONE = /^(?=(?:\D*\d){5})\(?\+?[( ]*\d[\d ()./-]*$/
-
-/** As zod has it, and with a top-level domain in any script, in its ASCII form. */
-const EMAIL = /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z\d][A-Za-z\d-]*\.)+([A-Za-z]{2,}|xn--[A-Za-z\d-]{2,})$/
+/** What the form's own field takes, where a mail can be sent to it: a domain with a dot, in its ASCII form, and no stray dot before the @. */
+const EMAIL =
+  /^(?!\.)(?!.*\.\.)[\w.!#$%&'*+/=?^`{|}~-]*[\w!#$%&'*+/=?^`{|}~-]@([A-Za-z\d][A-Za-z\d-]*\.)+([A-Za-z]{2,}|xn--[A-Za-z\d-]{2,})$/
 
 /** Few mail servers take an address with other letters before the @. https://www.rfc-editor.org/rfc/rfc6531 */
 const isWritable = (input: unknown): boolean => typeof input !== 'string' || /^[\x20-\x7e]*(@|$)/.test(input)
@@ -62,7 +55,9 @@ export const bookingRequestSchema = z.object({
   /** Optional phone number. */
   phone: z.pipe(
     cleaned(cleanPhone),
-    z.optional(z.string(say('phone')).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX, say('phone')), z.regex(PHONE, say('phone')))),
+    z.optional(
+      z.string(say('phone')).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX + EXTENSION_LENGTH, say('phone')), z.regex(PHONE, say('phone'))),
+    ),
   ),
   /** Service id. */
   service: required('service', z.regex(SLUG, say('service')), z.maxLength(SLUG_LENGTH_MAX, say('service'))),

@@ -1,19 +1,26 @@
 import { cleanLine } from './clean-text.ts'
 
 /**
- * An address as mail servers know it, from how people write and paste it: `Sam <sam@example.com>`, `mailto:sam@example.com`, full-width letters of an
- * Asian keyboard, spaces, and a domain in any script, whose ASCII form is kept (RFC 5891). ASCII addresses stay as they are, so that the hash by which
+ * An address as mail servers know it, from how people write and paste it: `Sam <sam@example.com>`, `mailto:sam@example.com`, in quotes or brackets, with
+ * the full stop of its sentence, in full-width letters of an Asian keyboard, with the apostrophe of a phone, with spaces, and with a domain in any script,
+ * whose ASCII form is kept (RFC 5891). ASCII addresses stay as they are, so that the hash by which
  * a client is found again is the one that was stored.
  */
 export function cleanEmail(text: string): string {
   const bare = cleanLine(text)
+    .replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH))
+    .replace(/[\s.,;:\u3002]+$/, '')
     .replace(/^[^<>]*<([^<>]*)>$/, '$1')
-    .replace(/^mailto:/i, '')
+    .replace(/^mailto:([^?]*)(\?.*)?$/i, '$1')
     .replace(/\p{Zs}/gu, '')
-    .replace('\uff20', '@')
+    .replace(/^["\u201c\u2018([](.*)["\u201d\u2019)\]]$/, '$1')
+    .replaceAll('\u2019', "'")
   const at = bare.lastIndexOf('@')
   return at < 0 ? bare : `${bare.slice(0, at)}@${asciiDomain(bare.slice(at + 1))}`
 }
+
+/** From `a` of an Asian keyboard to that of ASCII. */
+const FULL_WIDTH = 0xfee0
 
 /** `b\u00fccher.example` -> `xn--bcher-kva.example`; what is no domain stays, to be refused. */
 function asciiDomain(domain: string): string {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { withoutExtension } from '../../../tenants/contract/clean-phone.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import type { Html } from './mail-layout.ts'
 
@@ -25,7 +26,8 @@ export const directionsHref = ({ address, city }: { address: StrangersText; city
   `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(`${address.raw}, ${city.raw}`)}`
 
 function digitsOf(phone: StrangersText | null): string | undefined {
-  const digits = phone?.raw.replaceAll(/[^\d+]/g, '') ?? ''
+  // An extension is asked for, not dialled.
+  const digits = withoutExtension(phone?.raw ?? '').replaceAll(/[^\d+]/g, '')
   return digits.length < 5 ? undefined : digits
 }
 
@@ -36,7 +38,7 @@ export function telHref(phone: StrangersText): string | undefined {
 }
 
 /** `+61 491 570 156`, to be read aloud. A number of another country stays in one: its parts are not known here. */
-const legible = (raw: string): string => raw.replaceAll('.', ' ').replace(/^(\+61)(4\d\d)(\d{3})(\d{3})$/, '$1 $2 $3 $4')
+const legible = (raw: string): string => raw.replaceAll('.', ' ').replace(/^(\+61)(4\d\d)(\d{3})(\d{3})(?=$| )/, '$1 $2 $3 $4')
 
 export const telLink = (phone: StrangersText, attributes: Html | string = ''): Html | undefined => {
   const href = telHref(phone)

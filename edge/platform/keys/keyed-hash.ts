@@ -1,3 +1,4 @@
+import { withoutExtension } from '../../../tenants/contract/clean-phone.ts'
 import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 
@@ -17,6 +18,6 @@ export async function keyedHash(
 export const clientHash = (secret: string, tenantId: string, email: string): Promise<string> =>
   keyedHash(secret, { tenantId, purpose: 'email' }, email.trim().toLowerCase())
 
-/** +61 491 570 006, 0061491570006 and 0491 570 006 are one number: its last nine digits. */
+/** +61 491 570 006, 0061491570006 and 0491 570 006 ext 5 are one number: its last nine digits. */
 export const phoneHash = (secret: string, tenantId: string, phone: string): Promise<string> =>
-  keyedHash(secret, { tenantId, purpose: 'phone' }, phone.replaceAll(/\D/g, '').slice(-9))
+  keyedHash(secret, { tenantId, purpose: 'phone' }, withoutExtension(phone).replaceAll(/\D/g, '').slice(-9))

@@ -16,6 +16,9 @@ describe('a phone number', () => {
     ['+61\u00a0(0)491\u202f570\u2011006', '+61491570006'],
     ['0011 44 20 7946 0958', '+442079460958'],
     ['+44 20 7946 0958', '+442079460958'],
+    ['tel:0412 345 678', '+61412345678'],
+    ['０４１２３４５６７８', '+61412345678'],
+    ['0412345678 ext 5', '+61412345678 ext 5'],
   ])('written as %s is kept as %s', (written, number) => {
     expect(kept(written)).toBe(number)
   })
@@ -38,5 +41,6 @@ describe('a phone number', () => {
   it('of Australia has the hash that it had as it was written, by which a block finds it', async () => {
     const hash = (phone: string) => phoneHash('secret', 'claire', phone)
     for (const phone of ['(02) 9374 4000', '0491 570 006', '+61 (0)491 570 006']) expect(await hash(kept(phone))).toBe(await hash(phone))
+    expect(await hash(kept('0491 570 006 ext 5'))).toBe(await hash('0491 570 006'))
   })
 })

@@ -1,3 +1,4 @@
+import { withoutExtension } from '../../../tenants/contract/clean-phone.ts'
 import { SEARCHED_DIGITS_MIN } from '../../../tenants/contract/limits.ts'
 
 /**
@@ -7,7 +8,7 @@ import { SEARCHED_DIGITS_MIN } from '../../../tenants/contract/limits.ts'
 export function isPhoneOf(phone: string | undefined, asked: string): boolean {
   const typed = typedNumber(asked)
   if (phone === undefined || typed === undefined) return false
-  const kept = phone.replaceAll(/\D/g, '')
+  const kept = withoutExtension(phone).replaceAll(/\D/g, '')
   const { abroad, atHome } = typed
   if (abroad !== undefined) return kept.startsWith(abroad)
   // One that no plan knows is kept as it was written.

@@ -46,7 +46,7 @@ function AskForm({ facts: { words, locale, prefix }, leg: { city }, joined, type
   return (
     <>
       <Card label={waiting.list}>
-        <form method="post" action={waitingListPath()}>
+        <form method="post" action={waitingListPath()} novalidate>
           <p>{fill(waiting.pageLead, { city })}</p>
           <input type="hidden" name="city" value={city} />
           <input type="hidden" name="lang" value={locale} />
