@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page, Route } from 'playwright-core'
+import type { Route } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
@@ -7,6 +7,7 @@ import { bookingsPath } from '../../tenants/contract/urls.ts'
 import { hashOfClient } from '../test-support/hash-of-client.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
+import { fillInForm, sendForm } from './fill-in-form.ts'
 import { registerSamples } from './register-sites.ts'
 
 const { open } = registerSamples()
@@ -17,22 +18,6 @@ beforeAll(() => {
 })
 afterAll(() => sql.end())
 
-/** The form of Claire, filled in for a start. Its bots' trap wants three seconds. */
-async function fillIn(page: Page, { start, email }: { start: string; email: string }): Promise<void> {
-  const day = page.locator(`.calendar input[value="${start.slice(0, 10)}"]`)
-  await page.locator('.calendar[aria-busy="false"]').waitFor()
-  for (let month = 0; month < 20 && (await day.count()) === 0; month++) {
-    await page.getByRole('button', { name: 'Next month' }).click()
-    await page.locator('.calendar[aria-busy="false"]').waitFor()
-  }
-  await day.check({ force: true })
-  await page.locator(`.calendar input[type="radio"][value="${start}"]`).check({ force: true })
-  await page.getByLabel('Your name').fill('Alex Example')
-  await page.getByLabel('Email').fill(email)
-  await page.waitForTimeout(3100)
-}
-
-const send = (page: Page) => page.getByRole('button', { name: 'Send the request' }).click()
 const rowsOf = async (email: string) =>
   await sql<{ startsAt: string; reference: string }[]>`
     select to_char(starts_at at time zone 'Australia/Sydney', 'YYYY-MM-DD"T"HH24:MI') as "startsAt", reference from bookings
@@ -43,10 +28,10 @@ describe('a visitor in London', () => {
     const [start, email] = [startInDays(236), `alex-${randomUUID()}@example.com`]
     const address = freshAddress()
     const page = await open('claire', '/booking', { timezoneId: 'Europe/London', extraHTTPHeaders: { 'cf-connecting-ip': address } })
-    await fillIn(page, { start, email })
+    await fillInForm(page, { start, email })
 
     await page.context().setOffline(true)
-    await send(page)
+    await sendForm(page)
     await page.getByText('There was no answer.').waitFor()
     await page.context().setOffline(false)
     expect(await rowsOf(email)).toEqual([])
@@ -60,13 +45,13 @@ describe('a visitor in London', () => {
       await route.abort()
     }
     await page.route(`**${bookingsPath()}`, lost, { times: 1 })
-    await send(page)
+    await sendForm(page)
     await expect.poll(() => rowsOf(email).then(({ length }) => length)).toBe(1)
     await page.getByText('There was no answer.').waitFor()
 
     // Changed meanwhile, it is told as what it is: the one that she has.
     await page.getByLabel('Anything else?').fill('The Savoy, room to follow')
-    await send(page)
+    await sendForm(page)
     await page.getByRole('heading', { name: 'What happens next' }).waitFor()
     await page.getByText('It arrived the first time you sent it.').waitFor()
     const told = ((await page.getByRole('status').textContent()) ?? '').replace(/[\u202f\u00a0]/g, ' ')
@@ -90,11 +75,11 @@ describe('two tabs of one visitor', () => {
     })
     const second = await first.context().newPage()
     await second.goto(first.url())
-    await fillIn(second, { start, email })
-    await fillIn(first, { start, email })
-    await send(first)
+    await fillInForm(second, { start, email })
+    await fillInForm(first, { start, email })
+    await sendForm(first)
     await first.getByRole('heading', { name: 'What happens next' }).waitFor()
-    await send(second)
+    await sendForm(second)
     await second.locator('[data-gone]').getByText('has just been taken').waitFor()
     expect(await second.getByLabel('Your name').inputValue()).toBe('Alex Example')
     await second.locator('[data-gone] button').first().waitFor()

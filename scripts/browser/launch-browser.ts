@@ -20,8 +20,8 @@ const WAIT_MS_MAX = 240_000
  * Chromium from npm on Linux x64; elsewhere the browser named by CHROME_PATH. `userAgent`: of the whole browser; that of a context is
  * not used for what is sent while a page goes away.
  */
-export async function launchBrowser({ userAgent }: { userAgent?: string } = {}): Promise<Browser> {
-  const args = userAgent === undefined ? BROWSER_FLAGS : [...BROWSER_FLAGS, `--user-agent=${userAgent}`]
+export async function launchBrowser({ userAgent, flags = [] }: { userAgent?: string; flags?: readonly string[] } = {}): Promise<Browser> {
+  const args = [...BROWSER_FLAGS, ...flags, ...(userAgent === undefined ? [] : [`--user-agent=${userAgent}`])]
   const browser = await playwright.launch({ executablePath: await browserPath(), args, timeout: WAIT_MS_MAX })
   browser.on('context', (context) => context.setDefaultTimeout(WAIT_MS_MAX))
   return browser

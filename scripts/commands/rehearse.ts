@@ -4,7 +4,7 @@ import { runCommand } from '../command-line/run-command.ts'
 import { wholeNumber } from '../command-line/whole-number.ts'
 
 export const command = declare('rehearse', {
-  group: 'Production',
+  group: 'Quality',
   says: 'stands up a part of production on this machine, and looks what becomes of visitors there',
   examples: ['rehearse -- proxy', 'rehearse -- cloudflare', 'rehearse -- dispatch --tenants 100', 'rehearse -- postgres --only 15'],
 })
@@ -23,6 +23,18 @@ command
     const { rehearseProxy } = await import('../rehearse/rehearse-proxy.ts')
     const { tellFindings } = await import('../rehearse/finding.ts')
     console.log(tellFindings(await rehearseProxy()))
+  })
+
+command
+  .command('one-machine')
+  .description(
+    'docs/one-machine.md on the loopback: units, PostgreSQL, Caddy with certificates of its own, HTTP/2 and 3, a booking in a browser; exit 1 if something is wrong',
+  )
+  .action(async () => {
+    const { rehearseOneMachine } = await import('../rehearse/one-machine/rehearse-one-machine.ts')
+    const { tellFindings } = await import('../rehearse/finding.ts')
+    const { findings, skipped } = await rehearseOneMachine((sentence) => console.error(sentence))
+    console.log(['', tellFindings(findings), ...skipped.map((each) => `skipped. ${each}`)].join('\n'))
   })
 
 command

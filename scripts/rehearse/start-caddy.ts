@@ -10,8 +10,18 @@ export const HOW_TO_INSTALL = 'Caddy is not installed here: apt-get install cadd
 
 export const hasCaddy = (): boolean => spawnSync('caddy', ['version']).status === 0
 
-/** Caddy with the documented Caddyfile before `upstream`, all its files in `folder`. `stop` returns everything it has written. */
-export async function startCaddy(folder: string, upstream: number): Promise<{ port: number; stop: () => Promise<string> }> {
+export interface Caddy {
+  port: number
+  /** Where it answers in the clear. */
+  plainPort: number
+  /** Folder of the certificates of its own authority: root.crt and intermediate.crt, from the first on that it has signed. */
+  authority: string
+  /** Returns everything it has written. */
+  stop: () => Promise<string>
+}
+
+/** Caddy with the documented Caddyfile before `upstream`, all its files in `folder`. */
+export async function startCaddy(folder: string, upstream: number): Promise<Caddy> {
   const [https, http, admin] = [await freePort(), await freePort(), await freePort()]
   const file = path.join(folder, 'Caddyfile')
   const config = planCaddyfile(await readFile(DOCUMENTED, 'utf8'), { https, http, admin, upstream, storage: path.join(folder, 'storage') })
@@ -37,6 +47,8 @@ export async function startCaddy(folder: string, upstream: number): Promise<{ po
   }
   return {
     port: https,
+    plainPort: http,
+    authority: path.join(folder, 'storage/pki/authorities/local'),
     stop: async () => {
       child.kill('SIGTERM')
       await ended
