@@ -4,6 +4,7 @@ import { OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { Card } from '../app/Card.tsx'
 import type { AskedDeposit } from '../html/deposit-words.ts'
 import { lengthWords } from '../html/request-warnings.ts'
+import type { OutsideHours } from './plan-offers.ts'
 import { Words, WordsWithDeposit } from './Words.tsx'
 
 export interface OtherTimesProps {
@@ -18,10 +19,12 @@ export interface OtherTimesProps {
   deposit?: AskedDeposit | undefined
   /** What is wrong with it. */
   problems?: readonly string[] | undefined
+  /** Those that are outside her hours: the button says then that she means them. */
+  outside?: readonly OutsideHours[] | undefined
 }
 
 /** Up to three other times: near ones to tick, and any other to write. */
-export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, problems = [] }: OtherTimesProps) {
+export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, problems = [], outside = [] }: OtherTimesProps) {
   const place = booking.startsAt.place
   const own = chosen.filter((each) => !suggestions.includes(each))
   const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
@@ -33,9 +36,10 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
         says until when. Picking one confirms it.
         {booking.status === 'confirmed' && ' Until then the appointment stands as it is.'}
       </p>
-      <Problems problems={problems} />
+      <Problems problems={[...problems, ...outside.map((each) => each.words)]} />
       <form method="post">
         <input type="hidden" name="do" value="offer" />
+        {outside.length > 0 && <input type="hidden" name="anyway" value={outside.map(({ time }) => time).join(' ')} />}
         {suggestions.length > 0 && (
           <fieldset>
             <legend>Free at the same hour</legend>
@@ -56,13 +60,13 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
               aria-label={`Time ${at + 1}, ${place} time`}
               value={value}
               aria-invalid={problems.length > 0 ? 'true' : undefined}
-              aria-describedby={problems.length > 0 ? 'times-error' : undefined}
+              aria-describedby={problems.length + outside.length > 0 ? 'times-error' : undefined}
             />
           ))}
         </fieldset>
         <WordsWithTimes booking={booking} words={words} deposit={deposit} />
         <button type="submit" class="wide">
-          Offer these times
+          {outside.length > 0 ? 'Offer anyway' : 'Offer these times'}
         </button>
       </form>
     </Card>

@@ -1,8 +1,10 @@
+import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { answerWish } from '../../../db/queries/move-request.ts'
 import { offerTimes, withdrawTimes } from '../../../db/queries/offers.ts'
-import { changeBooking, selectRequest, undoDecline } from '../../../db/queries/requests.ts'
+import { changeBooking, type RequestRow, selectRequest, undoDecline } from '../../../db/queries/requests.ts'
 import { updateSealed } from '../../../db/queries/sealed-words.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { WORDS_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
@@ -12,7 +14,7 @@ import { sealWords } from '../keys/seal-words.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import type { Outcome } from './booking-words.ts'
 import { parseSeen } from './parse-seen.ts'
-import { planOffers } from './plan-offers.ts'
+import { type OutsideHours, planOffers } from './plan-offers.ts'
 import type { RequestPlace } from './read-request.ts'
 
 /** What came of an answer. `unsent`: her words, where they went nowhere. */
@@ -23,6 +25,8 @@ export interface Refused {
   problems: string[]
   chosen: string[]
   words: string
+  /** Those outside her hours, which nothing is wrong with if she means them. */
+  outside?: OutsideHours[]
 }
 
 /**
@@ -49,11 +53,11 @@ export async function answerRequest(
   const typed = String(form.get('words') ?? '')
   if (!booking) return { outcome: 'not_found', unsent: typed }
   const words = cutText(cleanMessage(typed), WORDS_LENGTH_MAX)
-  const { endsAt, keepDays, startsAt, locale } = booking
+  const { endsAt, keepDays } = booking
   const kind = deed === 'offer' ? 'offer-words' : 'words'
   const sealed = words === '' ? null : await sealWords(env, { ...place, kind }, { text: words, endsAt, keepDays })
   // A step without a field for words, such as "It took place", leaves those of the answer as they are.
-  const keepWords = async (tx: Parameters<typeof updateSealed>[0]) => {
+  const keepWords = async (tx: TransactionSql) => {
     if (form.has('words')) await updateSealed(tx, tenantId, { reference, kind, sealed })
   }
   if (deed === 'change') {
@@ -65,9 +69,31 @@ export async function answerRequest(
     })
     return { outcome, unsent: outcome === 'changed' ? '' : words }
   }
+  return offerOther(env, place, { booking, rules, form, words, now, keepWords })
+}
+
+interface Offering {
+  booking: RequestRow
+  rules: BookingRules | undefined
+  form: FormData
+  words: string
+  now: Date
+  keepWords: (tx: TransactionSql) => Promise<void>
+}
+
+/** Other times instead of an answer; where one is outside her hours, once she has said that she means it. */
+async function offerOther(
+  env: PlatformEnv,
+  { tenantId, reference }: RequestPlace,
+  { booking, rules, form, words, now, keepWords }: Offering,
+): Promise<Answered> {
+  const { locale, startsAt } = booking
   const chosen = form.getAll('time').map(String)
   const planned = planOffers(chosen, booking, { rules, locale, now })
   if ('problems' in planned) return { problems: planned.problems, chosen, words }
+  const { outside } = planned
+  const meant = String(form.get('anyway') ?? '').split(' ')
+  if (outside.some(({ time }) => !meant.includes(time))) return { problems: [], chosen, words, outside }
   const { outcome, taken, blocked } = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
     const offered = await offerTimes(tx, tenantId, { reference, starts: planned.starts })
     if (offered.outcome === 'offered') await keepWords(tx)
@@ -76,7 +102,7 @@ export async function answerRequest(
   if (outcome !== 'slot_taken') return { outcome, unsent: outcome === 'offered' ? '' : words }
   const hers = new Set(blocked.map(Number))
   const problems = taken.map((start) => takenWords(new Moment(start, startsAt), { locale, isHers: hers.has(Number(start)) }))
-  return { problems, chosen, words }
+  return { problems, chosen, words, outside }
 }
 
 /** Her answer to a client who asks to move an appointment: of the times that she has seen, or nothing. */

@@ -68,6 +68,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
       suggestions={suggestions}
       asked={asked}
       problems={wrong?.problems}
+      outside={wrong?.outside}
       chosen={wrong?.chosen}
       words={wrong?.words}
       page={requestPath(token)}

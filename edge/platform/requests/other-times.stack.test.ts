@@ -84,8 +84,20 @@ describe('other times', () => {
     const link = /http\S+\/requests\/[^\s?]+/.exec(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /./).text ?? '')?.[0]
     const refused = await followLink(link ?? '', { do: 'offer', time: '', words })
     expect([refused.status, written.test(await refused.text())]).toEqual([422, true])
-    // Her hours and her notice are for strangers: she may offer an early one.
-    expect((await offer(body.reference, [`${nextStart().slice(0, 10)}T08:00`])).status).toBe(303)
+  })
+
+  it('are questioned once where they are outside her hours, and offered if she says so again', async () => {
+    const { reference } = (await book()).body
+    const [early, night] = [nextStart(), nextStart()].map((start, index) => `${start.slice(0, 10)}T0${index === 0 ? 8 : 3}:00`)
+    const times = [early ?? '', nextStart(), night ?? '']
+    const first = await offer(reference, times, 'See you')
+    expect([first.status, first.text.match(/(8:00 am|3:00 am) is outside your hours\./g)?.length]).toEqual([422, 2])
+    expect(first.text).toMatch(new RegExp(`name="anyway" value="${early} ${night}"[\\s\\S]*See you[\\s\\S]*Offer anyway`))
+    // Another time outside them is one that she has not been asked about.
+    const form = (anyway: string) => [...times.map((time): [string, string] => ['time', time]), ['anyway', anyway] as [string, string]]
+    expect((await send(pageOf(reference), [['do', 'offer'], ...form(early ?? '')])).status).toBe(422)
+    expect((await send(pageOf(reference), [['do', 'offer'], ...form(`${early} ${night}`)])).status).toBe(303)
+    expect(await show(pageOf(reference))).toContain('Waiting for the client')
   })
 
   it('move an appointment: it stands until one is picked, and the calendar takes the new time for the old one', async () => {

@@ -29,21 +29,46 @@ interface Context {
   now: Date
 }
 
-/** Times as the form has them, `2026-12-10T20:00` in the clock of the request's place, as instants; or what is wrong with them, in sentences for her. */
-export function planOffers(texts: readonly string[], asked: Asked, context: Context): { starts: Date[] } | { problems: string[] } {
+/** One of the times as its field has it, and what she is told of it. */
+export interface OutsideHours {
+  time: string
+  words: string
+}
+
+/** Times as the form has them, `2026-12-10T20:00` in the clock of the request's place, as instants, with those outside her hours; or what is wrong with them. */
+export function planOffers(
+  texts: readonly string[],
+  asked: Asked,
+  context: Context,
+): { starts: Date[]; outside: OutsideHours[] } | { problems: string[] } {
   const chosen = [...new Set(texts.map((text) => text.trim().slice(0, 16)).filter((text) => text !== ''))]
   if (chosen.length === 0) return { problems: ['Choose at least one time.'] }
   if (chosen.length > OFFERED_TIMES_MAX) return { problems: [`Choose at most ${OFFERED_TIMES_MAX} times.`] }
   const planned = chosen.map((text) => planOffer(text, asked, context))
   const problems = planned.filter((each) => typeof each === 'string')
-  return problems.length > 0 ? { problems } : { starts: planned.filter((each) => each instanceof Date) }
+  if (problems.length > 0) return { problems }
+  const outside = chosen.filter((text) => isOutside(text, asked, context))
+  return {
+    starts: planned.filter((each) => each instanceof Date),
+    outside: outside.map((time) => ({ time, words: `${toldOf(time, context.locale)} is outside your hours.` })),
+  }
+}
+
+const toldOf = (text: string, locale: string): string =>
+  formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+
+/** A slip of the hour looks like this. Without rules nobody knows her hours. */
+function isOutside(text: string, { city }: Asked, { rules, now }: Context): boolean {
+  const local = parseLocalTime(text)
+  if (!rules || local === undefined) return false
+  return eveningOf({ local, city: city.raw }, { ...rules, tour: currentLegs(rules.tour, now) }) === undefined
 }
 
 /** Her opening hours and her notice are for strangers: she may offer a time outside them, but none at which she is somewhere else. */
 function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, locale, now }: Context): Date | string {
   const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? parseLocalTime(text) : undefined
   if (local === undefined) return 'Choose a day and an hour.'
-  const told = formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  const told = toldOf(text, locale)
   const start = toInstant(local, startsAt.timeZone)
   if (start === undefined) return `${told}: the clocks change at that moment.`
   if (start === startsAt.at) return `${told} is the time it has already. Choose another.`

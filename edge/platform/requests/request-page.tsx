@@ -104,6 +104,7 @@ function Answers({ found, options: { now, asked, wrong } }: { found: FoundReques
         suggestions={suggestions}
         asked={wrong?.problems ? 'times' : asked}
         problems={wrong?.problems}
+        outside={wrong?.outside}
         chosen={wrong?.chosen}
         words={wrong?.words}
         page={dashboardPath(`requests/${booking.reference}`)}

@@ -95,9 +95,18 @@ describe('other times', () => {
   const plan = (...texts: string[]) => planOffers(texts, asked, context)
 
   it('are instants in the clock of the place, each once', () => {
-    expect(plan('2026-12-11T19:00', '', '2026-12-11T19:00:00', '2026-12-09T08:00')).toEqual({
-      starts: [new Date('2026-12-11T08:00Z'), new Date('2026-12-08T21:00Z')],
+    expect(plan('2026-12-11T19:00', '', '2026-12-11T19:00:00', '2026-12-10T01:00')).toEqual({
+      starts: [new Date('2026-12-11T08:00Z'), new Date('2026-12-09T14:00Z')],
+      outside: [],
     })
+  })
+
+  it('may be outside her hours, which is said of each', () => {
+    expect(plan('2026-12-11T19:00', '2026-12-11T03:00')).toEqual({
+      starts: [new Date('2026-12-11T08:00Z'), new Date('2026-12-10T16:00Z')],
+      outside: [{ time: '2026-12-11T03:00', words: expect.stringMatching(/^Friday 11 December.* 3:00 am is outside your hours\.$/) }],
+    })
+    expect(planOffers(['2026-12-11T03:00'], asked, { ...context, rules: undefined })).toMatchObject({ outside: [] })
   })
 
   it.each([
