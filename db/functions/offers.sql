@@ -76,8 +76,11 @@ begin
   exception when exclusion_violation then
     return jsonb_build_object('outcome', 'slot_taken', 'taken', v_taken, 'blocked', v_blocked);
   end;
-  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
-  values (p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'offered');
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, times)
+  values (
+    p_tenant_id, b.booking_id, b.status, b.status, 'companion', 'offered',
+    array(select distinct value::timestamptz from jsonb_array_elements_text(p_starts) order by 1)
+  );
   perform queue_mail_again(p_tenant_id, 'offered_client', p_reference);
   return jsonb_build_object('outcome', 'offered');
 end

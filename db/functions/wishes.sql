@@ -37,8 +37,8 @@ begin
     return 'slot_taken';
   end;
   update bookings set hold_expires_at = hold_end(coalesce(hold_hours, 48)) where tenant_id = b.tenant_id and booking_id = b.booking_id;
-  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
-  values (b.tenant_id, b.booking_id, 'confirmed', 'confirmed', 'client', 'asked');
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, times)
+  values (b.tenant_id, b.booking_id, 'confirmed', 'confirmed', 'client', 'asked', array[p_starts_at]);
   perform queue_mail_again(b.tenant_id, 'asked_companion', b.reference);
   return 'asked';
 end

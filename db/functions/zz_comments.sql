@@ -72,6 +72,7 @@ comment on column bookings.has_no_email is 'Nothing can be mailed to its client'
 comment on column bookings.without_deposit is 'Its mails ask for no deposit, whatever her site does: so she said when she entered it';
 comment on column bookings.reconfirmed_at is 'When the client said, two days before, that the appointment stands; null: not asked, or not answered';
 comment on column booking_log.from_starts_at is 'When the appointment was, before the client picked another time';
+comment on column booking_log.times is 'Of offered and asked: which times, soonest first';
 comment on table booking_steps is 'Screenings and deposits that were noted; no payment is made here.';
 comment on column booking_steps.reference is 'Of a bank transfer or PayID';
 comment on table blocked_clients is 'Keyed hashes whose requests are set aside without a word.';

@@ -21,25 +21,34 @@ export interface HistoryEntry {
   deed: Deed | null
   /** The client picked or asked for another time: when it was to be before, and since. */
   moved: { from: Moment; to: Moment } | null
+  /** Those that were offered or asked for, soonest first; none where nothing was noted of them. */
+  times: Moment[]
 }
 
 /** All that happened to a request, oldest first. */
 export async function selectHistory(sql: ISql, tenantId: string, reference: string): Promise<HistoryEntry[]> {
   const rows = await sql<
-    (Omit<HistoryEntry, 'at' | 'moved'> & { at: Date; from: Date | null; startsAt: Date; city: string; timeZone: string })[]
+    (Omit<HistoryEntry, 'at' | 'moved' | 'times'> & {
+      at: Date
+      from: Date | null
+      times: string[] | null
+      startsAt: Date
+      city: string
+      timeZone: string
+    })[]
   >`
-    select l.at, l.from_status as "fromStatus", l.to_status as "toStatus", l.actor, l.deed, l.from_starts_at as "from", b.starts_at as "startsAt", b.city,
+    select l.at, l.from_status as "fromStatus", l.to_status as "toStatus", l.actor, l.deed, l.from_starts_at as "from", to_jsonb(l.times) as times, b.starts_at as "startsAt", b.city,
       b.time_zone as "timeZone"
     from booking_log l
     join bookings b using (tenant_id, booking_id)
     where l.tenant_id = ${tenantId} and b.reference = ${reference}
     order by l.log_id
   `
-  return rows.map(({ at, from, startsAt, city, timeZone, ...row }, index) => {
+  return rows.map(({ at, from, times, startsAt, city, timeZone, ...row }, index) => {
     const place = { timeZone, place: city }
     // Where it moved to is where the next move came from.
     const to = rows.slice(index + 1).find((later) => later.from !== null)?.from ?? startsAt
     const moved = from === null ? null : { from: new Moment(from, place), to: new Moment(to, place) }
-    return { ...row, at: new Moment(at, place), moved }
+    return { ...row, at: new Moment(at, place), moved, times: (times ?? []).map((time) => new Moment(new Date(time), place)) }
   })
 }

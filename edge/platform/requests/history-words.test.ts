@@ -12,6 +12,7 @@ const entry = (change: Partial<HistoryEntry>): HistoryEntry => ({
   actor: 'client',
   deed: null,
   moved: null,
+  times: [],
   ...change,
 })
 
@@ -28,6 +29,17 @@ describe('what happened to a request', () => {
       historyWords(entry({ actor: 'system', fromStatus: status, toStatus: status, deed: 'lapsed' }), words)
     expect(lapsed('confirmed')).toBe('The client picked no other time, so the appointment stands as it was')
     expect(lapsed('pending')).toBe('The client picked no other time, so the request is waiting for you again')
+  })
+
+  it('is which times were offered or asked for, by the clock of the place; of what lies long back, that it was so', () => {
+    const times = [at('2026-12-05T09:00Z'), at('2026-12-06T08:30Z'), at('2027-12-06T08:30Z')]
+    expect(historyWords(entry({ actor: 'companion', deed: 'offered', times }), words)).toBe(
+      'You offered Sat 5 Dec, 7:00 pm or Sun 6 Dec, 6:30 pm or Mon 6 Dec 2027, 6:30 pm (Brisbane time)',
+    )
+    expect(historyWords(entry({ deed: 'asked', times: times.slice(0, 1) }), words)).toBe(
+      'The client asked to move it to Sat 5 Dec, 7:00 pm (Brisbane time)',
+    )
+    expect(historyWords(entry({ deed: 'asked' }), words)).toBe('The client asked to move it')
   })
 
   it('says who did it', () => {

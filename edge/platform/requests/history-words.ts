@@ -2,12 +2,15 @@ import type { HistoryEntry } from '../../../db/queries/request-history.ts'
 import { tellStart } from '../html/format-when.ts'
 
 /** One thing that happened to a request, as she is told of it. */
-export function historyWords({ actor, fromStatus, toStatus, deed, moved }: HistoryEntry, words: { locale: string; now: Date }): string {
-  if (deed === 'offered') return 'You offered other times'
+export function historyWords(
+  { actor, fromStatus, toStatus, deed, moved, times }: HistoryEntry,
+  words: { locale: string; now: Date },
+): string {
+  if (deed === 'offered') return times.length === 0 ? 'You offered other times' : `You offered ${timesWords(times, words)}`
   if (deed === 'withdrawn') return 'You withdrew the other times'
   if (deed === 'lapsed')
     return `The client picked no other time, so ${toStatus === 'pending' ? 'the request is waiting for you again' : 'the appointment stands as it was'}`
-  if (deed === 'asked') return 'The client asked to move it'
+  if (deed === 'asked') return `The client asked to move it${times.length === 0 ? '' : ` to ${timesWords(times, words)}`}`
   if (deed === 'kept') return actor === 'companion' ? 'You kept it as it was' : 'It stayed as it was'
   if (deed === 'agreed') return moved === null ? 'You moved it' : movedWords('You moved it to', moved, words)
   if (deed === 'entered') return 'You entered it'
@@ -42,4 +45,10 @@ export function historyWords({ actor, fromStatus, toStatus, deed, moved }: Histo
 function movedWords(what: string, { from, to }: NonNullable<HistoryEntry['moved']>, words: { locale: string; now: Date }): string {
   const [before, since] = [tellStart(from, words), tellStart(to, words)]
   return `${what} ${since.when} instead of ${before.when} (${since.clock})`
+}
+
+/** Each has a comma of its own, so that no further ones stand between them. */
+function timesWords(times: HistoryEntry['times'], words: { locale: string; now: Date }): string {
+  const told = times.map((time) => tellStart(time, words))
+  return `${told.map(({ when }) => when).join(' or ')} (${told[0]?.clock})`
 }
