@@ -29,7 +29,7 @@ export function History({ facts, page }: { facts: RuleFacts; page: RulePage }) {
 }
 
 function Line({
-  line: { changes, words, isUndoable },
+  line: { changes, words, isUndoable, isChangedSince },
   facts: { rules, version, telling },
   page,
 }: {
@@ -60,6 +60,7 @@ function Line({
           </button>
         </form>
       )}
+      {isChangedSince && <span class="sub">Changed again since</span>}
     </li>
   )
 }

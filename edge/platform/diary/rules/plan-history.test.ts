@@ -82,6 +82,17 @@ describe('the history', () => {
     expect(planHistory(again.changes, again.rules, telling).map(({ isUndoable }) => isUndoable)).toEqual([true, false, false])
     const elsewhere = changesOf(before, withPolicy({ minimumAge: 25 }))
     expect(planHistory(elsewhere.changes, elsewhere.rules, telling)[0]?.isUndoable).toBe(false)
+    // Why there is no way back is said of what was hers to take back.
+    const whyNot = ({ changes: all, rules: now }: typeof again) =>
+      planHistory(all, now, telling).map(({ isUndoable, isChangedSince }) => [isUndoable, isChangedSince])
+    expect([whyNot(again), whyNot(elsewhere)]).toEqual([
+      [
+        [true, false],
+        [false, true],
+        [false, true],
+      ],
+      [[false, false]],
+    ])
   })
 
   it('gives the rules back that a page was opened with', () => {

@@ -12,6 +12,8 @@ export interface HistoryLine {
   words: string
   /** Nothing has changed it since, and it is hers to change. */
   isUndoable: boolean
+  /** Hers to change, and changed again since. */
+  isChangedSince: boolean
 }
 
 /** What she can edit in her app. */
@@ -21,11 +23,10 @@ const HERS = /^(policy (openings|noticeHours|bufferMinutes|hoursMax|homeDuringTo
 export function planHistory(changes: readonly StoredChange[], rules: BookingRules, telling: Telling): HistoryLine[] {
   const later = new Set<string>()
   return pairMoves(changes).map((group) => {
-    const isUndoable = group.every(
-      ({ field, after }) => HERS.test(field) && !later.has(field) && sameJson(fieldOf(rules, field), after ?? undefined),
-    )
+    const isHers = group.every(({ field }) => HERS.test(field))
+    const stands = group.every(({ field, after }) => !later.has(field) && sameJson(fieldOf(rules, field), after ?? undefined))
     for (const { field } of group) later.add(field)
-    return { changes: group, words: wordsOf(group, telling), isUndoable }
+    return { changes: group, words: wordsOf(group, telling), isUndoable: isHers && stands, isChangedSince: isHers && !stands }
   })
 }
 

@@ -1,12 +1,8 @@
 import { type StoredSiteChange, selectSiteHistory } from '../../../../db/queries/site-changes.ts'
-import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
-import { readSite, type SiteFacts } from '../page/read-site.ts'
+import { readSite } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
-import { labelOf } from '../words/change-words.ts'
-import { timeWords } from '../words/publication-words.ts'
-import { Change } from './Change.tsx'
-import { deedOf, leads, stands } from './deeds.ts'
+import { History } from './History.tsx'
 
 const SHOWN_MAX = 60
 
@@ -23,43 +19,3 @@ export async function showHistory(env: PlatformEnv, asked: { tenantId: string; n
     children: <History facts={facts} changes={changes} />,
   })
 }
-
-/** What has been live, newest first, each taken back by one button as long as the field has not changed again. */
-export const History = ({ facts, changes }: { facts: SiteFacts; changes: readonly StoredSiteChange[] }) =>
-  changes.length === 0 ? (
-    <p class="muted">Nothing has been changed yet.</p>
-  ) : (
-    <ul class="list card changes">
-      {leads(changes).map((change) => (
-        <li>
-          <Change change={change} telling={facts.telling} />
-          <p class="sub">
-            {whoWords(change)}, {whenWords(change, facts)}
-            {change.undoes !== null && ' · an undo'}
-          </p>
-          {isUndoable(deedOf(change, changes), facts) && (
-            <a
-              class="button quiet small"
-              href={mySitePath(`undo/${change.changeId}`)}
-              aria-label={`Undo: ${labelOf(change, facts.telling)}`}
-            >
-              Undo
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-
-const whoWords = ({ madeBy }: StoredSiteChange): string => (madeBy === 'companion' ? 'You' : 'Your developer')
-
-function whenWords({ publicationId, madeAt }: StoredSiteChange, facts: SiteFacts): string {
-  const publication = facts.publications.find((each) => each.publicationId === publicationId)
-  return timeWords(publication?.endedAt ?? madeAt, facts)
-}
-
-/** Nothing has changed the fields since, nor is about to. */
-export const isUndoable = (
-  deed: readonly StoredSiteChange[],
-  { live, base, source }: Pick<SiteFacts, 'live' | 'base' | 'source'>,
-): boolean => live !== undefined && [base, source].every((each) => stands(deed, each))

@@ -10,7 +10,8 @@ import { sitePage } from '../page/site-page.tsx'
 import { priceNotes } from '../words/price-notes.ts'
 import { Change } from './Change.tsx'
 import { deedOf, inverseOf, isDoubled } from './deeds.ts'
-import { isUndoable, readHistory } from './history-page.tsx'
+import { isUndoable } from './History.tsx'
+import { readHistory } from './history-page.tsx'
 
 interface Asked {
   tenantId: string
