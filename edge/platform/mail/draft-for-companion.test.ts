@@ -20,6 +20,14 @@ describe('a mail to her', () => {
     expect(preheaderIn(mail.html)).not.toBe('')
   })
 
+  it.each(KINDS)('says how long it is, at a glance and among all that is known of it: %s', (kind) => {
+    const status = kind === 'expired_companion' ? 'expired' : 'pending'
+    expect(bookingMail(kind, { status }).text).toMatch(/Dinner, 3 h · [\s\S]*What: Dinner, 3 hours\n/)
+    expect(bookingMail(kind, { status, endsAt: momentFixture('2026-12-05T10:30Z') }).text).toMatch(
+      /Dinner, 1\.5 h · [\s\S]*What: Dinner, 1\.5 hours\n/,
+    )
+  })
+
   it('names the year where the day without it could be another one', () => {
     expect(bookingMail('request_companion', { createdAt: momentFixture('2025-11-22T20:00Z') }).subject).toBe(
       '7:00 pm, Sat 5 Dec 2026, new (Brisbane time)',
