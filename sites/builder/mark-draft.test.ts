@@ -25,6 +25,18 @@ describe('the mark of a draft', () => {
     expect(manifest.pages[0]?.files['']?.styles).toHaveLength(2)
   })
 
+  it('leaves the link past all that repeats the first one, but behind a gate, where nobody can use it', () => {
+    const skip = '<a class="skip" href="#content">Skip to content</a>'
+    const pageOf = (site: string) => {
+      const pages = new Map<string, string | Buffer>([
+        ['/index.html', `<head></head><body><div class="site"${site}>${skip}<main></main></div></body>`],
+      ])
+      return String(markDraft({ ...files(), pages }, 'https://app.example').pages.get('/index.html'))
+    }
+    expect(pageOf('')).toMatch(/<body><a class="skip" href="#content">Skip to content<\/a><aside [\s\S]*<\/aside><div class="site"><main>/)
+    expect(pageOf(' data-gated inert')).toMatch(/<body><aside [\s\S]*<\/aside><div class="site" data-gated inert><a class="skip"/)
+  })
+
   it('is on nothing that is no page, and leaves what the live site is made of as it was', () => {
     const given = files()
     const { pages } = markDraft(given, 'https://app.example')

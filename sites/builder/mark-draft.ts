@@ -32,5 +32,14 @@ export function markDraft(files: SiteFiles & { manifest: Manifest }, app: string
 
 const isPage = (file: string, content: string | Buffer): content is string => typeof content === 'string' && file.endsWith('.html')
 
-const marked = (html: string, app: string): string =>
-  html.replace('</head>', () => `${STYLE}</head>`).replace(/<body[^>]*>/, (body) => body + barOf(app))
+const SKIP = /<a class="skip"[^>]*>[^<]*<\/a>/
+
+function marked(html: string, app: string): string {
+  // The first thing that a keyboard comes to, here as on the live page. Behind a gate nobody can use it, there as here.
+  const isGated = / data-gated[^>]* inert/.test(html)
+  const skip = isGated ? '' : (SKIP.exec(html)?.[0] ?? '')
+  return html
+    .replace(skip, '')
+    .replace('</head>', () => `${STYLE}</head>`)
+    .replace(/<body[^>]*>/, (body) => body + skip + barOf(app))
+}
