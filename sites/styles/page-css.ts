@@ -4,6 +4,7 @@ import type { PageContext, Site, SitePhoto } from '../context.ts'
 import { formatHours, formatPrice } from '../format.ts'
 import type { PhotoLead } from '../photos/plan-picture.ts'
 import type { SitePage } from '../plan-pages.ts'
+import { tellServicePrices } from '../sections/price-words.ts'
 import base from './base.css?inline'
 import form from './form.css?inline'
 import gate from './gate.css?inline'
@@ -26,8 +27,8 @@ const LANGUAGE_CSS: Partial<Record<LanguageId, string>> = {
   'zh-Hans': '*{font-style:normal!important;letter-spacing:normal!important}body{line-break:strict}',
 }
 
-/** The longest of her prices, `1.150 AU$`, and of the hours of her services, `3 Stunden`. */
-function widestWords({ config: { tenant, content } }: Site, words: PageContext['words']): { price: number; hours: number } {
+/** The longest of her prices, `1.150 AU$`, of what a service costs, `Outcall 1.150 AU$`, and of the hours of her services, `3 Stunden`. */
+function widestWords({ config: { tenant, content } }: Site, words: PageContext['words']): { price: number; told: number; hours: number } {
   const { services, rates, extras } = content
   const prices = [...services, ...extras]
     .map(({ price }) => price)
@@ -35,6 +36,11 @@ function widestWords({ config: { tenant, content } }: Site, words: PageContext['
   const lengthOf = (texts: string[]) => Math.max(1, ...texts.map(({ length }) => length))
   return {
     price: lengthOf(prices.map((price) => formatPrice(price ?? 0, tenant))),
+    told: lengthOf(
+      services
+        .flatMap((service) => tellServicePrices(service, rates, { tenant, words }))
+        .map(({ where, price }) => [where, price].filter(Boolean).join(' ')),
+    ),
     hours: lengthOf(services.map(({ hours }) => formatHours(hours, words))),
   }
 }
