@@ -162,7 +162,7 @@ describe('a visitor with a phone', () => {
     await page.getByLabel('Your name').fill('Alex Example')
     await page.getByLabel('Email').fill('alex@example.com')
     await page.getByRole('button', { name: 'Send the request' }).click()
-    await page.getByRole('link', { name: 'Please choose a start between 10:00 and 23:00.' }).waitFor()
+    await page.getByRole('link', { name: 'Please choose a start between 10 am and 11 pm.' }).waitFor()
     expect(await page.getByLabel('Your name').inputValue()).toBe('Alex Example')
     // The list of free times, which a form without JavaScript gets from the edge.
     await page.getByLabel('When?').fill(startInDays(203))

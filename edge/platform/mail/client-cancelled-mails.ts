@@ -25,7 +25,7 @@ export const draftOwnCancellation = (facts: ClientFacts): Draft => ({
   preheader: 'As you asked.',
   blocks: [
     opening({ lines: ['Cancelled'] }),
-    paragraph(`Your booking is cancelled, as you asked. ${CALENDAR}`),
+    paragraph(`Your appointment is cancelled, as you asked. ${CALENDAR}`),
     signature(facts),
     bookingRows(facts),
     canReply(),

@@ -14,7 +14,7 @@ export function Change({ request }: { request: OwnRequest }) {
   if (request.wishAt) return null
   return (
     <details>
-      <summary>Change booking</summary>
+      <summary>Change {nounOf(request)}</summary>
       {request.canMove && (
         <p class="actions">
           <a class="button quiet" href="?change">
@@ -37,10 +37,13 @@ function mailAbout(request: OwnRequest): string {
 }
 
 /** A second tap, because it can’t be undone. */
-export const Cancel = ({ isConfirmed }: { isConfirmed: boolean }) => (
+export const Cancel = ({ request }: { request: OwnRequest }) => (
   <details>
-    <summary>Cancel booking</summary>
-    <p>{isConfirmed ? 'I’ll know that you can’t make it, and the time is free again.' : 'I won’t answer it then.'} This can’t be undone.</p>
+    <summary>Cancel {nounOf(request)}</summary>
+    <p>
+      {request.status === 'confirmed' ? 'I’ll know that you can’t make it, and the time is free again.' : 'I won’t answer it then.'} This
+      can’t be undone.
+    </p>
     <form method="post" class="actions">
       <button type="submit" class="quiet">
         Yes, cancel it
@@ -48,3 +51,6 @@ export const Cancel = ({ isConfirmed }: { isConfirmed: boolean }) => (
     </form>
   </details>
 )
+
+/** A request until she confirms it, an appointment from then on (docs/languages.md). */
+const nounOf = ({ status }: OwnRequest): string => (status === 'confirmed' ? 'appointment' : 'request')

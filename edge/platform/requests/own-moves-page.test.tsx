@@ -68,7 +68,7 @@ describe('the page on which a client moves a request', () => {
   it('says why there is nothing to tap', async () => {
     expect(await page({ days: [] })).toContain('Nothing is free in these weeks.')
     expect(await page({ days: [], isUnread: true })).toContain('I can’t read my calendar just now.')
-    expect(await page({ said: 'slot_taken' })).toContain('That time isn’t free any more. Your request stands as it was')
+    expect(await page({ said: 'slot_taken' })).toContain('That time isn’t free any more, and nothing has changed.')
     expect(await page({ said: 'toString' })).not.toContain('role="status"')
     expect((await renderMoves(undefined, moves)).status).toBe(404)
   })

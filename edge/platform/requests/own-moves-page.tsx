@@ -30,7 +30,7 @@ export interface Moves {
 }
 
 const SAID: Record<string, string> = {
-  slot_taken: 'That time isn’t free any more. Your request stands as it was: please choose another.',
+  slot_taken: 'That time isn’t free any more, and nothing has changed. Please choose another.',
 }
 
 const MOVES = 'One tap on a time moves your request there, and I’m told. It still isn’t guaranteed until I confirm it.'
@@ -41,14 +41,14 @@ export function renderMoves(request: OwnRequest | undefined, moves: Moves): Prom
   const said = Object.hasOwn(SAID, moves.said ?? '') ? SAID[moves.said ?? ''] : undefined
   return messagePage({
     host: 'tenant',
-    title: 'Change your request',
+    title: 'Another time',
     heading: 'Another time',
     eyebrow: request.reference,
     lang: request.locale,
     children: (
       <>
         {said && <Notice tone="bad">{said}</Notice>}
-        <Card label="Your request">
+        <Card label={request.status === 'confirmed' ? 'Your appointment' : 'Your request'}>
           <p>
             {request.status === 'confirmed' ? 'We’ve agreed on' : 'You’ve asked for'} {String(request.service)}, {lengthWords(request)}:{' '}
             {formatWhen(request, request)}.

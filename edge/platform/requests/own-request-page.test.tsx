@@ -51,7 +51,7 @@ describe('the page of a request that is waiting', () => {
     const text = await page({})
     for (const told of ['Dinner, 3 hours', 'Sydney', '$1,500', '7KQ2-XM9T']) expect(text).toContain(told)
     // The button is inside what a first tap opens.
-    expect(text).toMatch(/<details><summary>Cancel booking<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s)
+    expect(text).toMatch(/<details><summary>Cancel request<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s)
     expect(text).toContain('href="?change">Change the time</a>')
     expect(text.replace(/<details>.*<\/details>/s, '')).not.toContain('cancel it')
     expect(await page({ canCancel: false })).not.toMatch(/cancel/i)
@@ -104,7 +104,7 @@ describe('the page of a request that is waiting', () => {
   it('says that it has moved where it has, and believes no address', async () => {
     expect(await page({ lastDeed: 'moved' }, 'moved')).toContain('Your request is for this time now')
     expect(await page({}, 'moved')).not.toContain('role="status"')
-    expect(await page({}, 'too_often')).toContain('You have changed this request a few times already')
+    expect(await page({}, 'too_often')).toContain('You have asked for other times a few times already')
   })
 
   it('says of an appointment that she has to move that it stands until another time is chosen', async () => {

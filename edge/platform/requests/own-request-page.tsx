@@ -63,7 +63,7 @@ const LATE: Record<string, string> = {
   chosen: 'You have already chosen another time, and it is confirmed. If that one suits you better after all, reply to my email.',
   gone: 'I can’t offer that time any more. I’m sorry.',
   not_allowed: 'That isn’t possible any more.',
-  too_often: 'You have changed this request a few times already. Please reply to my email, and we’ll find a time.',
+  too_often: 'You have asked for other times a few times already. Please reply to my email, and we’ll find one.',
 }
 const MOVED = 'Your request is for this time now, and I’ve been told.'
 
@@ -77,7 +77,7 @@ export function renderOwnRequest(
   const { when, clock } = tellStart(request.startsAt, { locale, now })
   return messagePage({
     host: 'tenant',
-    title: 'Your request',
+    title: nameOf(request),
     heading: when,
     eyebrow: `${clock} · ${reference}`,
     lang: locale,
@@ -86,7 +86,7 @@ export function renderOwnRequest(
       <>
         {late && <Notice tone="bad">{late}</Notice>}
         {said === 'moved' && request.lastDeed === 'moved' && <Notice>{MOVED}</Notice>}
-        <Card label="Your request">
+        <Card label={nameOf(request)}>
           <p>{stateSentence(request)}</p>
           {words !== '' && <blockquote>{words}</blockquote>}
         </Card>
@@ -95,7 +95,7 @@ export function renderOwnRequest(
         {request.reconfirmation === 'asked' && offers.length === 0 && request.startsAt.isAfter(now) && <IllBeThere />}
         <OwnFacts request={request} />
         {canCancel && <Change request={request} />}
-        {canCancel && <Cancel isConfirmed={status === 'confirmed'} />}
+        {canCancel && <Cancel request={request} />}
         <p>
           <a href={pagePath('home')}>Back to the site</a>
         </p>
@@ -104,6 +104,10 @@ export function renderOwnRequest(
     ),
   })
 }
+
+/** What it is called: an appointment once she has confirmed it (docs/languages.md). */
+const nameOf = ({ status }: OwnRequest): string =>
+  status === 'confirmed' || status === 'completed' || status === 'no_show' ? 'Your appointment' : 'Your request'
 
 /** True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a flood holds none. */
 function stateSentence({

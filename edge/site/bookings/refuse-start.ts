@@ -1,4 +1,5 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
+import { formatClock } from '../../../tenants/contract/format-span.ts'
 import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
 import type { StartRefusal } from '../../http/plan-start.ts'
 import { tellNight, tellPlaces } from './tell-places.ts'
@@ -29,16 +30,20 @@ function tellRefusal(refusal: StartRefusal, telling: Telling): string {
     case 'blocked':
       return fields.away
     case 'arrives':
-      return fill(fields.arrives, { city: refusal.leg.city, time: refusal.leg.arrives ?? '' })
+      return fill(fields.arrives, { city: refusal.leg.city, time: clockOf(refusal.leg.arrives, telling) })
     case 'leaves':
-      return fill(fields.leaves, { city: refusal.leg.city, time: refusal.leg.leaves ?? '' })
+      return fill(fields.leaves, { city: refusal.leg.city, time: clockOf(refusal.leg.leaves, telling) })
   }
 }
+
+/** `16:30` as the form's own times are told: `4:30 pm`. */
+const clockOf = (time: string | undefined, { language: { locale } }: Pick<Telling, 'language'>): string =>
+  time === undefined ? '' : formatClock(`2026-01-01T${time}`, locale)
 
 function tellOpenings(hours: readonly { from: string; to: string }[], { language }: Telling): string {
   const { fields } = language.words
   if (hours.length === 0) return fields.otherWeekday
-  const each = hours.map(({ from, to }) => fill(fields.opening, { from, to }))
+  const each = hours.map(({ from, to }) => fill(fields.opening, { from: clockOf(from, { language }), to: clockOf(to, { language }) }))
   return fill(fields.openings, { openings: new Intl.ListFormat(language.locale, { type: 'disjunction' }).format(each) })
 }
 

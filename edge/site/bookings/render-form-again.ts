@@ -1,6 +1,6 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
 import { fieldId, problemsInOrder, tellCount } from '../../../tenants/contract/booking-problems.ts'
-import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { formatTimeOfDay } from '../../../tenants/contract/format-span.ts'
 import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { GATE_OPEN, languagePath, pagePath, permutationName, waitingListPath } from '../../../tenants/contract/urls.ts'
 import { type EdgeWords, fill as fillIn } from '../../../tenants/contract/words/words.ts'
@@ -88,8 +88,7 @@ const offer = (offered: FreeTimes | undefined, { answers }: EdgeWords): string =
   offered?.days.some(({ starts }) => starts.length > 0) ? answers.free : (offered?.note ?? answers.nothingFree)
 
 /** Free starts in place of the field. Their values are clock times and hold no mark-up. */
-function renderStarts(starts: readonly string[], { locale }: ManifestLanguage): string {
-  const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
-  const options = starts.map((start) => `<option value="${start}">${formatLocal(start, locale, parts)}</option>`)
+function renderStarts(starts: readonly string[], language: ManifestLanguage): string {
+  const options = starts.map((start) => `<option value="${start}">${formatTimeOfDay(start, language)}</option>`)
   return `<select id="booking-startsAt" name="startsAt" required aria-describedby="booking-startsAt-error">${options.join('')}</select>`
 }

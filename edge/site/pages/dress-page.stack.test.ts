@@ -14,7 +14,7 @@ describe('a client’s own request', () => {
     expect(page.status).toBe(200)
     // Her layout, colours, header and footer.
     for (const hers of ['data-layout="elegant"', '--background:#faf6f1', 'class="wordmark"', 'class="bottom"']) expect(text).toContain(hers)
-    for (const told of ['Dinner date, 3 hours', 'Sydney time', '$1,400', body.reference, 'Change the time', 'Cancel booking'])
+    for (const told of ['Dinner date, 3 hours', 'Sydney time', '$1,400', body.reference, 'Change the time', 'Cancel request'])
       expect(text).toContain(told)
     expect(text.match(/<main\b/g)).toHaveLength(1)
     // The one script tells the client's own clock, stands in the page and can load nothing.
