@@ -49,4 +49,25 @@ describe('a client’s own page', () => {
     await plain?.close()
     await same.page.context().close()
   })
+
+  it('is left as every page is: Back does not return to it, and without a script nothing promises that', async () => {
+    const { page } = await openOwn('own-leave@example.com', 636, { timezoneId: 'Australia/Sydney' })
+    const url = page.url()
+    await page.route('https://www.bom.gov.au/**', (route) =>
+      route.fulfill({ body: '<title>Weather</title>weather', contentType: 'text/html' }),
+    )
+    await page.goto(`${url}?change`)
+    await page.getByRole('banner').getByRole('link', { name: 'Leave' }).click()
+    await page.waitForURL('https://www.bom.gov.au/')
+    await page.evaluate(() => history.back()).catch(() => undefined)
+    await expect.poll(() => page.evaluate(() => document.title).catch(() => '')).toBe('Weather')
+    expect(page.url()).toBe('https://www.bom.gov.au/')
+    const plain = await page.context().browser()?.newContext({ javaScriptEnabled: false })
+    const without = await plain?.newPage()
+    await without?.goto(url)
+    expect(await without?.getByRole('link', { name: 'Leave' }).first().getAttribute('href')).toBe('https://www.bom.gov.au/')
+    expect(await without?.getByText('Back doesn’t return here').isVisible()).toBe(false)
+    await plain?.close()
+    await page.context().close()
+  })
 })

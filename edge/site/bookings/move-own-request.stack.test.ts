@@ -76,7 +76,7 @@ describe('a client’s own request', () => {
       const answer = await post(`?do=move&${new URLSearchParams({ time, hours: '3' })}`)
       expect([answer.status, answer.headers.get('location')], time).toEqual([303, expect.stringMatching(/said=slot_taken$/)])
     }
-    expect(await show(`?change=${taken.slice(0, 10)}&said=slot_taken`)).toContain('Your request stands as it was')
+    expect(await show(`?change=${taken.slice(0, 10)}&said=slot_taken`)).toContain('That time isn’t free any more, and nothing has changed.')
     // No other length than the service can be had for: it moves for as long as it was.
     await post(`?do=move&time=${startInDays(159).slice(0, 16)}&hours=0.5`)
     expect(await show()).toContain('3 hours')

@@ -17,13 +17,13 @@ describe('a client’s own request', () => {
     for (const told of ['Dinner date, 3 hours', 'Sydney time', '$1,400', body.reference, 'Change the time', 'Cancel request'])
       expect(text).toContain(told)
     expect(text.match(/<main\b/g)).toHaveLength(1)
-    // The one script tells the client's own clock, stands in the page and can load nothing.
-    expect(text.match(/<script[^>]*>/g)).toEqual(['<script>'])
+    // One script is for leaving, one tells the client's own clock. Both stand in the page, and can load nothing.
+    expect(text.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/^<script data-leaving[^>]*>$/), '<script>'])
+    expect(text).not.toContain('/_/events')
     expect(text).not.toMatch(/rel="canonical"|Thank you<\/h1>/)
     expect(text).toMatch(/<title>Your request<\/title>/)
-    // No script of the site's runs, so that Back would return to it: the foot of the page promises nothing else.
-    expect(text).not.toContain('Back doesn’t return here')
-    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'sha256-[\w+/=]+'; style-src 'sha256-/)
+    expect(text).toContain('Back doesn’t return here')
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src( 'sha256-[\w+/=]+')+; style-src 'sha256-/)
     expect([page.headers.get('cache-control'), page.headers.get('x-robots-tag')]).toEqual(['no-store', 'noindex'])
   })
 

@@ -10,8 +10,8 @@ const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
 
 /**
  * A page that the platform renders for one client, in her colours, fonts, header and footer: what stands in its <main> is put into a static page of her
- * site. Without that page's scripts: its address holds a key, which no counter may see. What of the platform's own stands in it, and is named by its policy,
- * runs. Whatever fails, the plain page is shown. `prefix`: of the language whose frame it gets.
+ * site. Without that page's scripts but the one for leaving (sites/scripts/left.ts): its address holds a key, which no counter may see. What of the platform's
+ * own stands in it, and is named by its policy, runs. Whatever fails, the plain page is shown. `prefix`: of the language whose frame it gets.
  */
 export async function dressPage(context: SiteContext, plain: Response, prefix = ''): Promise<Response> {
   if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain
@@ -23,24 +23,22 @@ export async function dressPage(context: SiteContext, plain: Response, prefix = 
   const open = permutationName([GATE_OPEN])
   const shell = await fetchPage({ ...context, request: new Request(context.url) }, page, open).catch(() => undefined)
   if (!shell?.ok) return new Response(text, { status: plain.status, headers })
-  const styles = (page.files[open] ?? page.files[''])?.styles ?? []
-  headers.set('Content-Security-Policy', contentSecurityPolicy({ scripts: scriptsOf(plain), styles, isAlone: true }))
-  return (
-    new HTMLRewriter()
-      // Without a script Leave is a link, and Back does return.
-      .on('p.leaving', { element: (element) => void element.remove() })
-      .on('script, link[rel="canonical"], meta[property], meta[name="description"]', { element: (element) => void element.remove() })
-      .on('title', { element: (element) => void element.setInnerContent(title ?? '', { html: true }) })
-      .on('main', {
-        element: (element) => {
-          element.setAttribute('class', 'own narrow')
-          // What the platform says is mostly in English, whatever the frame is in.
-          if (lang !== undefined) element.setAttribute('lang', lang)
-          element.setInnerContent(main, { html: true })
-        },
-      })
-      .transform(new Response(shell.body, { status: plain.status, headers }))
-  )
+  const { styles = [], scripts = [] } = page.files[open] ?? page.files[''] ?? {}
+  headers.set('Content-Security-Policy', contentSecurityPolicy({ scripts: [...scripts, ...scriptsOf(plain)], styles, isAlone: true }))
+  return new HTMLRewriter()
+    .on('script:not([data-leaving]), link[rel="canonical"], meta[property], meta[name="description"]', {
+      element: (element) => void element.remove(),
+    })
+    .on('title', { element: (element) => void element.setInnerContent(title ?? '', { html: true }) })
+    .on('main', {
+      element: (element) => {
+        element.setAttribute('class', 'own narrow')
+        // What the platform says is mostly in English, whatever the frame is in.
+        if (lang !== undefined) element.setAttribute('lang', lang)
+        element.setInnerContent(main, { html: true })
+      },
+    })
+    .transform(new Response(shell.body, { status: plain.status, headers }))
 }
 
 /** Hashes of the scripts that the platform's page allows. */
