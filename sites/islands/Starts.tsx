@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { formatClock } from '../../tenants/contract/format-span.ts'
+import { groupStarts } from '../../tenants/contract/start-groups.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import { ownZone, spanElsewhere, spanOf } from './clocks.ts'
 import type { Draft } from './draft.ts'
 import { type BookingFormProps, placeFor } from './form-props.ts'
-import { groupStarts } from './start-groups.ts'
 
 interface StartsProps {
   form: BookingFormProps

@@ -1,7 +1,10 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
-import { formatClock } from '../../../tenants/contract/format-span.ts'
+import { formatClock, formatDay } from '../../../tenants/contract/format-span.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
+import { groupStarts } from '../../../tenants/contract/start-groups.ts'
+import { enAU } from '../../../tenants/contract/words/en-au.ts'
 import { Card } from '../app/Card.tsx'
+import { Field } from '../app/Field.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { formatWhen, hoursWords, lengthWords } from '../html/client-when.ts'
@@ -68,10 +71,9 @@ export function renderMoves(request: OwnRequest | undefined, moves: Moves): Prom
 
 const Lengths = ({ moves: { day, hours, lengths } }: { moves: Moves }) =>
   lengths.length < 2 ? null : (
-    <form method="get">
+    <form method="get" class="lengths">
       <input type="hidden" name="change" value={day} />
-      <label for="hours">How long?</label>
-      <div class="actions">
+      <Field id="hours" label="How long?">
         <select id="hours" name="hours">
           {lengths.map((each) => (
             <option value={each} selected={each === hours}>
@@ -79,10 +81,10 @@ const Lengths = ({ moves: { day, hours, lengths } }: { moves: Moves }) =>
             </option>
           ))}
         </select>
-        <button type="submit" class="quiet">
-          Show free times
-        </button>
-      </div>
+      </Field>
+      <button type="submit" class="quiet">
+        Show free times
+      </button>
     </form>
   )
 
@@ -99,7 +101,7 @@ function Days({ request, moves: { day, hours, days, isUnread, earlier, later } }
         {free.map(({ date }) => (
           <li>
             <a href={`${linkTo(date)}#times`} aria-current={date === day ? 'true' : undefined}>
-              {formatLocal(date, request.locale, { weekday: 'short', day: 'numeric', month: 'short' })}
+              {formatDay(date, { locale: request.locale, words: enAU })}
             </a>
           </li>
         ))}
@@ -123,17 +125,22 @@ function Times({ request, moves: { day, hours, days, priceCents } }: { request: 
       <p>
         {hoursWords(hours)}, {price}, {startsAt.place} time
       </p>
-      <ul class="choices">
-        {starts.map((time) => (
-          <li>
-            <form method="post" action={`?do=move&time=${day}T${time}&hours=${hours}`}>
-              <button type="submit" class="quiet wide">
-                {formatClock(`${day}T${time}`, locale)}
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      {groupStarts(starts).map(({ part, starts: times }) => (
+        <>
+          <h3>{enAU.form[part]}</h3>
+          <ul class="choices">
+            {times.map((time) => (
+              <li>
+                <form method="post" action={`?do=move&time=${day}T${time}&hours=${hours}`}>
+                  <button type="submit" class="quiet wide">
+                    {formatClock(`${day}T${time}`, locale)}
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
     </Card>
   )
 }
