@@ -61,3 +61,21 @@ describe('a page that the platform renders for a visitor', () => {
     expect(names.some(([, name = '?']) => offered.includes(`>${name}<`))).toBe(true)
   })
 })
+
+describe('the switch of languages', () => {
+  const switchOf = (text: string) => /<nav class="languages"[\s\S]*?<\/nav>/.exec(text)?.[0].replaceAll('&amp;', '&') ?? ''
+
+  it('keeps what a link to the form has chosen', async () => {
+    const form = switchOf(await (await ask('claire', '/booking?service=theatre&city=Brisbane&x=y')).text())
+    expect(form).toContain('href="/zh-hans/booking?service=theatre&city=Brisbane"')
+    expect(switchOf(await (await ask('claire', '/zh-hans/booking?service=theatre')).text())).toContain('href="/booking?service=theatre"')
+    expect(switchOf(await (await ask('claire', '/booking')).text())).toContain('href="/zh-hans/booking"')
+    expect(switchOf(await (await ask('claire', '/booking?service="><b>')).text())).not.toContain('<b>')
+  })
+
+  it('leads from a page that the platform renders to the same page, and stands on none that has no other language', async () => {
+    for (const where of ['/_/tour-request?city=Perth', '/_/waiting?city=Brisbane'])
+      expect(switchOf(await (await ask('claire', `${where}&lang=en-AU`)).text())).toContain(`href="${where}&lang=zh-Hans"`)
+    expect(switchOf(await (await ask('claire', '/_/request/nobody')).text())).toBe('')
+  })
+})

@@ -48,4 +48,30 @@ describe('a print', () => {
       await page.context().close()
     },
   )
+
+  it.each(['claire', 'sophie', 'margot'])(
+    'of the form of %s has days that can be read, the full ones and the chosen one too',
+    async (slug) => {
+      const page = await open(slug, '/booking', { timezoneId: 'Australia/Sydney' })
+      await page.locator('.calendar[aria-busy="false"]').waitFor()
+      await page.locator('.calendar-days input:enabled').first().check({ force: true })
+      await page.locator('.calendar-times input').first().check({ force: true })
+      await page.emulateMedia({ media: 'print' })
+      const styleOf = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((element) => {
+            const { color, backgroundColor, textDecorationColor } = getComputedStyle(element)
+            const redOf = (text: string) => Number(/\d+/.exec(text)?.[0])
+            return { ink: redOf(color), ground: backgroundColor, stroke: redOf(textDecorationColor) }
+          })
+      for (const chosen of ['.calendar-days input:checked + span', '.calendar-times input:checked + span'])
+        expect(await styleOf(chosen)).toMatchObject({ ink: 0, ground: 'rgba(0, 0, 0, 0)' })
+      const full = await styleOf('.calendar-days input:disabled + span')
+      expect(full.ink).toBeLessThanOrEqual(0x33)
+      expect(full.stroke).toBeGreaterThan(0x88)
+      await page.context().close()
+    },
+  )
 })

@@ -11,34 +11,49 @@ const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
 /**
  * A page that the platform renders for one client, in her colours, fonts, header and footer: what stands in its <main> is put into a static page of her
  * site. Without that page's scripts but the one for leaving (sites/scripts/left.ts): its address holds a key, which no counter may see. What of the platform's
- * own stands in it, and is named by its policy, runs. Whatever fails, the plain page is shown. `prefix`: of the language whose frame it gets.
+ * own stands in it, and is named by its policy, runs. Whatever fails, the plain page is shown.  `prefix`: of the language
+ * that it is in; absent: it is in English, in the frame of her first.
  */
-export async function dressPage(context: SiteContext, plain: Response, prefix = ''): Promise<Response> {
+export async function dressPage(context: SiteContext, plain: Response, prefix?: string): Promise<Response> {
   if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain
   const text = await plain.text()
   const headers = new Headers(plain.headers)
   const [main, title, lang] = [MAIN, TITLE, LANG].map((part) => part.exec(text)?.[1])
-  const page = context.manifest.pages.find(({ path }) => path === languagePath(prefix, pagePath('thanks')))
+  const page = context.manifest.pages.find(({ path }) => path === languagePath(prefix ?? '', pagePath('thanks')))
   if (main === undefined || !page) return new Response(text, { status: plain.status, headers })
   const open = permutationName([GATE_OPEN])
   const shell = await fetchPage({ ...context, request: new Request(context.url) }, page, open).catch(() => undefined)
   if (!shell?.ok) return new Response(text, { status: plain.status, headers })
   const { styles = [], scripts = [] } = page.files[open] ?? page.files[''] ?? {}
   headers.set('Content-Security-Policy', contentSecurityPolicy({ scripts: [...scripts, ...scriptsOf(plain)], styles, isAlone: true }))
-  return new HTMLRewriter()
-    .on('script:not([data-leaving]), link[rel="canonical"], meta[property], meta[name="description"]', {
-      element: (element) => void element.remove(),
-    })
-    .on('title', { element: (element) => void element.setInnerContent(title ?? '', { html: true }) })
-    .on('main', {
-      element: (element) => {
-        element.setAttribute('class', 'own narrow')
-        // What the platform says is mostly in English, whatever the frame is in.
-        if (lang !== undefined) element.setAttribute('lang', lang)
-        element.setInnerContent(main, { html: true })
-      },
-    })
-    .transform(new Response(shell.body, { status: plain.status, headers }))
+  return (
+    new HTMLRewriter()
+      .on('script:not([data-leaving]), link[rel="canonical"], meta[property], meta[name="description"]', {
+        element: (element) => void element.remove(),
+      })
+      // The frame is that of another page: its links to that page in other languages lead to this one, where it has them.
+      .on('nav.languages', { element: (element) => void (prefix === undefined && element.remove()) })
+      .on('nav.languages a', {
+        element: (link) => void link.setAttribute('href', inLanguage(context.url, link.getAttribute('hreflang') ?? '')),
+      })
+      .on('title', { element: (element) => void element.setInnerContent(title ?? '', { html: true }) })
+      .on('main', {
+        element: (element) => {
+          element.setAttribute('class', 'own narrow')
+          // What the platform says is mostly in English, whatever the frame is in.
+          if (lang !== undefined) element.setAttribute('lang', lang)
+          element.setInnerContent(main, { html: true })
+        },
+      })
+      .transform(new Response(shell.body, { status: plain.status, headers }))
+  )
+}
+
+/** The same address, asked for in another language. */
+function inLanguage({ pathname, searchParams }: URL, locale: string): string {
+  const query = new URLSearchParams(searchParams)
+  query.set('lang', locale)
+  return `${pathname}?${query}`
 }
 
 /** Hashes of the scripts that the platform's page allows. */

@@ -8,11 +8,13 @@ export function choose(option: Element, value: string): void {
   else option.removeAttribute('selected')
 }
 
-/** The booking form with what its address asks for, for a browser without JavaScript; the form's script reads the address itself. */
+/** The booking form with what its address asks for, for a browser without JavaScript; the form's script reads the address itself. Another language is asked for the same. */
 export function preselect(response: Response, { searchParams }: URL): Response {
   const asked = CHOSEN_BY_LINK.filter((name) => searchParams.get(name))
   if (asked.length === 0 || response.status !== 200) return response
   const form = new HTMLRewriter()
   for (const name of asked) form.on(`select[name="${name}"] option`, { element: (option) => choose(option, searchParams.get(name) ?? '') })
+  const query = new URLSearchParams(asked.map((name) => [name, searchParams.get(name) ?? '']))
+  form.on('nav.languages a', { element: (link) => void link.setAttribute('href', `${link.getAttribute('href')}?${query}`) })
   return form.transform(response)
 }
