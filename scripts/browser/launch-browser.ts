@@ -16,13 +16,21 @@ export const BROWSER_FLAGS = [
 /** For what a page is awaited to do; the thirty seconds of the package are too few on a busy machine. */
 const WAIT_MS_MAX = 240_000
 
+interface LaunchOptions {
+  userAgent?: string
+  flags?: readonly string[]
+  locale?: string
+}
+
 /**
  * Chromium from npm on Linux x64; elsewhere the browser named by CHROME_PATH. `userAgent`: of the whole browser; that of a context is
- * not used for what is sent while a page goes away.
+ * not used for what is sent while a page goes away. `locale`: as her phone is set, `en-AU`; a context's own, and --lang, leave fields for dates American.
  */
-export async function launchBrowser({ userAgent, flags = [] }: { userAgent?: string; flags?: readonly string[] } = {}): Promise<Browser> {
+export async function launchBrowser({ userAgent, flags = [], locale }: LaunchOptions = {}): Promise<Browser> {
   const args = [...BROWSER_FLAGS, ...flags, ...(userAgent === undefined ? [] : [`--user-agent=${userAgent}`])]
-  const browser = await playwright.launch({ executablePath: await browserPath(), args, timeout: WAIT_MS_MAX })
+  // ICU reads it as glibc does: LC_ALL before all others.
+  const env = { ...process.env, ...(locale === undefined ? {} : { LC_ALL: `${locale.replace('-', '_')}.UTF-8` }) } as Record<string, string>
+  const browser = await playwright.launch({ executablePath: await browserPath(), args, env, timeout: WAIT_MS_MAX })
   browser.on('context', (context) => context.setDefaultTimeout(WAIT_MS_MAX))
   return browser
 }

@@ -26,7 +26,7 @@ export async function takeScreenshots(named: readonly string[]): Promise<void> {
   const shots = isAll ? SHOTS : SHOTS.filter(({ name }) => named.includes(name))
   const screens = named.filter((name) => !GROUPS.includes(name) && !shots.some((shot) => shot.name === name))
   const showcase = shots.length > 0 ? await startShowcase(shots.flatMap(({ slug }) => slug ?? [])) : undefined
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ locale: 'en-AU' })
   try {
     for (const each of [folder, LOOKED_AT]) await mkdir(each, { recursive: true })
     // What stood before a change cannot be taken again.
