@@ -20,7 +20,6 @@ label,legend{display:block;margin:0 0 .3rem;font-weight:600;padding:0}
 fieldset{border:0;margin:0 0 1rem;padding:0;min-width:0}
 input,select,textarea{width:100%;min-height:2.9rem;padding:.6rem .8rem;border:1px solid var(--muted);
 border-radius:${rem(RADIUS.button)};background:var(--card);color:inherit;font:inherit}
-textarea{line-height:1.45}
 input[type=checkbox],input[type=radio]{width:1.35rem;min-height:1.35rem;height:1.35rem;margin:0;padding:0;accent-color:var(--accent);flex:none}
 .choice{display:flex;gap:.7rem;align-items:center;min-height:2.9rem;font-weight:400;margin:0}
 .looks{display:flex;flex-wrap:wrap;gap:.5rem 1.4rem;margin:.6rem 0}.looks img{border-radius:.7rem}
@@ -29,4 +28,5 @@ input[type=checkbox],input[type=radio]{width:1.35rem;min-height:1.35rem;height:1
 .field .error{color:var(--bad);font-weight:600;margin:.3rem 0 0}
 [aria-invalid=true]{border-color:var(--bad);border-width:2px}
 .inline{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end}.inline .field{flex:1 1 9rem;margin:0}
+.times{align-items:start}.times .field{flex-basis:6.5rem}
 `

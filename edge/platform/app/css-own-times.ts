@@ -12,7 +12,7 @@ text-decoration:none}.kept strong,.kept span{display:block}.kept:hover{border-co
 .block-link{font-weight:600;font-size:.92rem;text-decoration:none;padding:.75rem 0;margin:-.75rem 0}.month .block-link{display:block;margin:0;padding:0;min-height:2rem;line-height:2rem;font-size:0;color:var(--muted)}
 .month .block-link::before{content:"+";font-size:1.1rem;font-weight:400}
 .undo{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.6rem 1rem}.undo p{flex:1 1 12rem;margin:0}
-@media(scripting:enabled){.strip-place{min-height:7.4rem}}.inline.times .field{flex:1 1 6.5rem}.answer{margin-top:.6rem}
+@media(scripting:enabled){.strip-place{min-height:7.4rem}}.answer{margin-top:.6rem}
 .month .band.own,.month li.own{background:var(--muted)}
 @media(min-width:60rem){
 .week .day-head{margin-bottom:.3rem}

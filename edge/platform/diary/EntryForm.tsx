@@ -64,13 +64,15 @@ export const EntryForm = (props: EntryFormProps) => (
 const DepositInMail = ({ deposit: { words, isTold }, isLeftOut }: { deposit: AskedDeposit; isLeftOut: boolean }) => (
   <>
     <p class="sub">
-      That email asks for your deposit of {words} too,{' '}
-      {isTold ? 'and says how to pay it, as you saved it in your ' : 'and to reply for how to pay it: you can save that once in your '}
+      That email also asks for your deposit of {words}
+      {isTold
+        ? ' and says how to pay it, as you saved it in your '
+        : ', and tells them to reply for how to pay it. You can save that in your '}
       <a href={dashboardPath('deposit')}>settings</a>.
     </p>
     <label class="choice">
       <input type="checkbox" name="without-deposit" value="yes" checked={isLeftOut} />
-      Leave the deposit out of it
+      Leave the deposit out
     </label>
   </>
 )

@@ -78,9 +78,9 @@ const ENTRY = dashboardPath('diary/entry')
 let entered = 0
 
 it('is said beside the confirmation of an appointment that she enters, and left out where she says so', async () => {
-  expect(await show(ENTRY)).toMatch(/asks for your deposit of 30% of the price too,\s+and to reply for how to pay it/)
+  expect(await show(ENTRY)).toMatch(/also asks for your deposit of 30% of the price, and tells them to reply for how to pay it/)
   await send(DEPOSIT, [['details', 'PayID margot@example.com']])
-  expect(await show(ENTRY)).toMatch(/asks for your deposit of 30% of the price too,\s+and says how to pay it/)
+  expect(await show(ENTRY)).toMatch(/also asks for your deposit of 30% of the price and says how to pay it/)
   expect((await enter('asked@example.com')).text).toMatch(/Deposit: 30%[\s\S]*PayID margot@example\.com/)
   expect((await enter('left-out@example.com', [['without-deposit', 'yes']])).text).not.toMatch(/deposit|PayID/i)
 })
