@@ -38,6 +38,17 @@ describe('a client’s own page', () => {
     await page.context().close()
   })
 
+  it('has the clock of a client in London below each time that it can move to', async () => {
+    const { page } = await openOwn('own-moves@example.com', 640, { timezoneId: 'Europe/London' })
+    await page.goto(`${page.url()}?change`)
+    const button = page.locator('.choices button').first()
+    await expect
+      .poll(async () => ((await button.textContent()) ?? '').replaceAll(/\s/g, ' '))
+      .toMatch(/^\d{1,2}(:30)? [ap]m(\w{3} )?\d{1,2}(:30)? [ap]m$/)
+    await page.getByText('The small times are by your own clock.').waitFor()
+    await page.context().close()
+  })
+
   it('tells one clock where both show the same, and where no script runs', async () => {
     const same = await openOwn('own-sydney@example.com', 633, { timezoneId: 'Australia/Sydney' })
     expect(await same.text()).not.toContain('where you are')

@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import { enAU } from '../../../tenants/contract/words/en-au.ts'
 
@@ -9,6 +10,33 @@ interface OwnClockProps {
   startsAt: Moment
   endsAt: Moment
   locale: string
+}
+
+interface OwnStartProps {
+  /** By the clock of the place, `2026-12-05T19:00`. */
+  start: string
+  timeZone: string
+  locale: string
+  /** What is said where that clock is another: `{start}` is the time, `8 am` or `Sat 8 am`. */
+  words?: string
+}
+
+/** The same of a start that can be tapped. Empty until the script fills it. */
+export function OwnStart({ start, timeZone, locale, words = '{start}' }: OwnStartProps) {
+  const local = parseLocalTime(start)
+  const at = local === undefined ? undefined : toInstant(local, timeZone)
+  if (at === undefined) return null
+  return (
+    <span
+      class="muted block own-start"
+      hidden
+      data-from={String(at)}
+      data-to={String(at)}
+      data-zone={timeZone}
+      data-locale={locale}
+      data-clock={words}
+    />
+  )
 }
 
 /** Empty until the script fills it. */
@@ -34,4 +62,6 @@ return[say({weekday:"short"})+" "+say({day:"numeric",month:"short"}),say({hour:"
 for(const place of document.querySelectorAll("[data-clock]")){const{from,to,zone,locale,clock}=place.dataset
 const span=(timeZone)=>{const[day,start]=tell(+from,timeZone,locale),[lastDay,end]=tell(+to,timeZone,locale)
 return(day+", "+start+" to "+(lastDay===day?"":lastDay+", ")+end).replace(/(\s[ap]m) to (\S+\1)$/i," to $2")}
-if(span()!==span(zone)){place.textContent=clock.replace("{time}",span());place.hidden=false}}}`
+const[day,start]=tell(+from,undefined,locale)
+const alone=day===tell(+from,zone,locale)[0]?start:day.split(" ")[0]+" "+start
+if(span()!==span(zone)){place.textContent=clock.replace("{time}",span()).replace("{start}",alone);place.hidden=false}}}`

@@ -49,7 +49,9 @@ describe('the page on which a client moves a request', () => {
   it('says what it is now, and moves it by one tap on a time of its place', async () => {
     const text = await page()
     expect(text).toContain('Dinner, 3 hours: Friday 4 December 2026, 7:30 to 10:30 pm, Brisbane time.')
-    expect(text).toMatch(/action="\?do=move&amp;time=2026-12-05T19:00&amp;hours=3\.5"><button[^>]*>7 pm<\/button>/)
+    expect(text).toMatch(
+      /action="\?do=move&amp;time=2026-12-05T19:00&amp;hours=3\.5"><button[^>]*>7 pm<span [^>]*data-from="1796461200000"[^>]*data-zone="Australia\/Brisbane"[^>]*><\/span><\/button>/,
+    )
     expect(text).toContain('3½ hours, price on request, Brisbane time')
     // Grouped as the form groups them.
     expect(text).toMatch(/<h3>Evening<\/h3><ul class="choices">/)

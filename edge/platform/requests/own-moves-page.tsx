@@ -10,6 +10,7 @@ import { Notice } from '../app/Notice.tsx'
 import { formatWhen, hoursWords, lengthWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
 import { linkNotFound } from './link-not-found.tsx'
+import { OWN_CLOCK_SCRIPT, OwnClockScript, OwnStart } from './OwnClock.tsx'
 import type { OwnRequest } from './own-request-page.tsx'
 
 // Where a client moves a request that is not answered yet: first how long, then a day, then a time. Every step is an address, so that no script is needed;
@@ -48,6 +49,7 @@ export function renderMoves(request: OwnRequest | undefined, moves: Moves): Prom
     heading: 'Another time',
     eyebrow: request.reference,
     lang: request.locale,
+    script: OWN_CLOCK_SCRIPT,
     children: (
       <>
         {said && <Notice tone="bad">{said}</Notice>}
@@ -64,6 +66,7 @@ export function renderMoves(request: OwnRequest | undefined, moves: Moves): Prom
         <p>
           <a href="?">Leave it as it is</a>
         </p>
+        <OwnClockScript />
       </>
     ),
   })
@@ -124,6 +127,12 @@ function Times({ request, moves: { day, hours, days, priceCents } }: { request: 
       <h2 id="times">{formatLocal(day, locale, { weekday: 'long', day: 'numeric', month: 'long' })}</h2>
       <p>
         {hoursWords(hours)}, {price}, {startsAt.place} time
+        <OwnStart
+          start={`${day}T${starts[0]}`}
+          timeZone={startsAt.timeZone}
+          locale={locale}
+          words="The small times are by your own clock."
+        />
       </p>
       {groupStarts(starts).map(({ part, starts: times }) => (
         <>
@@ -134,6 +143,7 @@ function Times({ request, moves: { day, hours, days, priceCents } }: { request: 
                 <form method="post" action={`?do=move&time=${day}T${time}&hours=${hours}`}>
                   <button type="submit" class="quiet wide">
                     {formatClock(`${day}T${time}`, locale)}
+                    <OwnStart start={`${day}T${time}`} timeZone={startsAt.timeZone} locale={locale} />
                   </button>
                 </form>
               </li>
