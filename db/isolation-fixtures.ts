@@ -28,6 +28,7 @@ export async function fillBothTenants(sql: Sql): Promise<void> {
     `insert into rolled_visits (tenant_id, day, visit, visitor, seconds, page_views, is_bounce, source, device, entry, step, requests, pages, page_events, photos, photo_events) select $T, now(), 1, 1, 0, 1, true, 'direct', 'phone', '/', 1, 0, '{}', '{}', '{}', '{}'`,
   )
   await both(`insert into rollup_days (tenant_id, day) select $T, now()`)
+  await both(`insert into rolled_days (tenant_id, day, seen) select $T, now(), pg_current_snapshot()`)
   await both(`insert into taken_rollup_days (tenant_id, day, taken_by) select $T, now(), 1`)
   await both(`insert into event_drops (tenant_id, drop_id, occurred_at, reason, drops) select $T, gen_random_uuid(), now(), 'bot', 1`)
   await both(`insert into dead_events (tenant_id, dead_id, reason, payload) select $T, gen_random_uuid(), '22P05', '{}'`)

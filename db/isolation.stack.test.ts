@@ -20,6 +20,7 @@ const TABLES = [
   'daily_funnel',
   'rolled_visits',
   'rollup_days',
+  'rolled_days',
   'taken_rollup_days',
   'event_drops',
   'dead_events',

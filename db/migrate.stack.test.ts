@@ -55,6 +55,7 @@ describe('migrate', () => {
       'pictures',
       'privacy_receipts',
       'push_subscriptions',
+      'rolled_days',
       'rolled_visits',
       'rollup_days',
       'rule_changes',

@@ -5,10 +5,15 @@ create or replace function default_funnel() returns text[] language sql immutabl
 $$;
 
 -- The visits that began in [p_from, p_to) by each step that they reached after the one before it, at the same moment or later.
-create or replace function steps_of_visits(p_tenant_id text, p_from timestamptz, p_to timestamptz, p_steps text[] default default_funnel())
+-- p_seen: only those that were written by what that snapshot has not seen.
+drop function if exists steps_of_visits(text, timestamptz, timestamptz, text[]);
+create or replace function steps_of_visits(
+  p_tenant_id text, p_from timestamptz, p_to timestamptz, p_steps text[] default default_funnel(), p_seen pg_snapshot default null
+)
 returns table (session_id uuid, step integer) language sql stable as $$
   with recursive visits as (
-    select session_id, started_at, last_seen_at from sessions where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to
+    select session_id, started_at, last_seen_at from sessions
+    where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to and (p_seen is null or not pg_visible_in_snapshot(changed_in, p_seen))
   ),
   -- Taken apart once, and not for every event.
   wanted as materialized (
@@ -19,7 +24,7 @@ returns table (session_id uuid, step integer) language sql stable as $$
     from events e
     join visits v on v.session_id = e.session_id
     where e.tenant_id = p_tenant_id
-      and e.occurred_at >= p_from and e.occurred_at <= (select max(last_seen_at) from visits)
+      and e.occurred_at >= (select min(started_at) from visits) and e.occurred_at <= (select max(last_seen_at) from visits)
       and e.name = any ((select string_to_array(array_to_string(p_steps, '|'), '|'))::text[])
   ),
   reached as (

@@ -163,6 +163,7 @@ begin
       from (select (case when excluded.started_at < sessions.started_at then excluded else sessions end).*) as f
     ),
       started_at = least(sessions.started_at, excluded.started_at),
+      changed_in = excluded.changed_in,
       last_seen_at = greatest(sessions.last_seen_at, excluded.last_seen_at),
       events = sessions.events + excluded.events,
       page_views = sessions.page_views + excluded.page_views,
@@ -277,6 +278,7 @@ begin
       converted_at = least(ab_assignments.converted_at, excluded.converted_at);
     delete from sessions where tenant_id = p_tenant_id and session_id = j.session_id;
     update sessions set
+      changed_in = pg_current_xact_id(),
       last_seen_at = greatest(last_seen_at, j.last_seen_at),
       exit_path = case when j.last_seen_at >= last_seen_at then j.exit_path else exit_path end,
       events = events + j.events,

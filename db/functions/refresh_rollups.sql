@@ -11,14 +11,17 @@ begin
 end
 $$;
 
--- Makes the rollups of a day that was taken say what sessions and events say, in a transaction with one snapshot (repeatable read). The whole day is computed anew,
--- so late, repeated and joined visits end in the same rows. A day that raw events have left is kept as it is.
-create or replace function roll_up_day(p_tenant_id text, p_day date) returns void language plpgsql as $$
+-- Makes the rollups of a day that was taken say what sessions and events say, in a transaction with one snapshot (repeatable read). Sums are computed anew, and so are
+-- the visits that were written since the last time, so late, repeated and joined visits end in the same rows. A day that raw events have left is kept as it is.
+-- Of a large day the sums are made in memory, and not on disk.
+create or replace function roll_up_day(p_tenant_id text, p_day date) returns void language plpgsql set work_mem = '64MB' as $$
 declare
   v_time_zone text;
   v_from timestamptz;
   v_to timestamptz;
   v_kept_from date;
+  v_seen pg_snapshot;
+  v_now constant pg_snapshot := pg_current_snapshot();
 begin
   perform pg_advisory_xact_lock(hashtextextended('roll_up:' || p_tenant_id, 0));
   -- What was taken after this snapshot is not among them, and stays.
@@ -33,11 +36,19 @@ begin
   perform roll_up_visits(p_tenant_id, p_day, v_from, v_to);
   delete from daily_events where tenant_id = p_tenant_id and name = any (event_names()) and day = p_day;
   insert into daily_events (tenant_id, name, day, subject, events, visits)
-  select p_tenant_id, name, p_day, event_subject(name, path, data), count(*), count(distinct session_id)
-  from events
-  where tenant_id = p_tenant_id and occurred_at >= v_from and occurred_at < v_to and name = any (event_names())
-  group by name, event_subject(name, path, data);
-  perform roll_up_each_visit(p_tenant_id, p_day, v_from, v_to);
+  select p_tenant_id, name, p_day, subject, sum(events), count(*)
+  from (
+    select name, event_subject(name, path, data) as subject, session_id, count(*) as events
+    from events
+    where tenant_id = p_tenant_id and occurred_at >= v_from and occurred_at < v_to and name = any (event_names())
+    group by name, event_subject(name, path, data), session_id
+  ) as of_visits
+  group by name, subject;
+  -- In a database that was restored into another server its numbers may lie ahead: it says nothing there.
+  select seen into v_seen from rolled_days where tenant_id = p_tenant_id and day = p_day and pg_snapshot_xmax(seen) <= pg_snapshot_xmax(v_now);
+  perform roll_up_changed_visits(p_tenant_id, p_day, v_from, v_to, v_seen);
+  insert into rolled_days (tenant_id, day, seen) values (p_tenant_id, p_day, v_now)
+  on conflict (tenant_id, day) do update set seen = excluded.seen;
   delete from daily_funnel where tenant_id = p_tenant_id and day = p_day;
   insert into daily_funnel (tenant_id, day, step, name, visits)
   select p_tenant_id, p_day, n.step, (default_funnel())[n.step], count(v.step)
@@ -65,15 +76,34 @@ create or replace function roll_up_visits(p_tenant_id text, p_day date, p_from t
   delete from daily_visits
   where tenant_id = p_tenant_id and dimension = any (array['all', 'channel', 'source', 'campaign', 'country', 'city', 'device', 'browser', 'entry']) and day = p_day;
   insert into daily_visits (tenant_id, dimension, day, value, visits, visitors, bounces, page_views, seconds)
-  select
-    p_tenant_id, d.dimension, p_day, d.value, count(*), count(distinct s.visitor_id),
-    count(*) filter (where s.page_views <= 1 and s.interactions = 0), sum(s.page_views), sum(extract(epoch from s.last_seen_at - s.started_at))::bigint
-  from sessions s, lateral (values
-    ('all', ''), ('channel', s.channel), ('source', s.source), ('campaign', s.utm_campaign), ('country', s.country), ('city', s.city),
-    ('device', s.device), ('browser', s.browser), ('entry', s.entry_path)
-  ) as d (dimension, value)
-  where s.tenant_id = p_tenant_id and s.started_at >= p_from and s.started_at < p_to and d.value is not null
-  group by d.dimension, d.value
+  -- count(distinct) sorts all that it counts. Most visitors come once a day and are counted with their visit; the few others apart.
+  with seen as materialized (
+    select *, count(*) over (partition by visitor_id collate "C") > 1 as came_again
+    from sessions
+    where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to
+  ),
+  valued as not materialized (
+    select s.*, d.dimension, d.value
+    from seen s, lateral (values
+      ('all', ''), ('channel', s.channel), ('source', s.source), ('campaign', s.utm_campaign), ('country', s.country), ('city', s.city),
+      ('device', s.device), ('browser', s.browser), ('entry', s.entry_path)
+    ) as d (dimension, value)
+    where d.value is not null
+  ),
+  again as (
+    select dimension, value, count(distinct visitor_id) as visitors from valued where came_again group by dimension, value
+  ),
+  sums as (
+    select
+      dimension, value, count(*) as visits, count(*) filter (where not came_again) as visitors,
+      count(*) filter (where page_views <= 1 and interactions = 0) as bounces, sum(page_views) as page_views,
+      sum(extract(epoch from last_seen_at - started_at))::bigint as seconds
+    from valued
+    group by dimension, value
+  )
+  select p_tenant_id, s.dimension, p_day, s.value, s.visits, s.visitors + coalesce(a.visitors, 0), s.bounces, s.page_views, s.seconds
+  from sums s
+  left join again a using (dimension, value)
 $$;
 
 -- Events that have a row of their own in daily_events; tests are in ab_daily_counts.
@@ -93,20 +123,29 @@ create or replace function event_subject(p_name text, p_path text, p_data jsonb)
   end
 $$;
 
--- What a visit did counts on the day it began, past midnight too.
-create or replace function roll_up_each_visit(p_tenant_id text, p_day date, p_from timestamptz, p_to timestamptz) returns void language sql as $$
-  delete from rolled_visits where tenant_id = p_tenant_id and day = p_day;
+-- What a visit did counts on the day it began, past midnight too. Visits that p_seen has seen as they are keep their rows and their numbers; null: none.
+create or replace function roll_up_changed_visits(p_tenant_id text, p_day date, p_from timestamptz, p_to timestamptz, p_seen pg_snapshot)
+returns void language sql as $$
+  delete from rolled_visits r
+  where r.tenant_id = p_tenant_id and r.day = p_day and not exists (
+    select from sessions s
+    where s.tenant_id = p_tenant_id and s.session_id = r.session_id and s.started_at >= p_from and s.started_at < p_to
+      and pg_visible_in_snapshot(s.changed_in, p_seen)
+  );
   insert into rolled_visits (
-    tenant_id, day, visit, visitor, seconds, page_views, is_bounce, source, campaign, city, device, entry, step, requests,
+    tenant_id, day, visit, visitor, session_id, seconds, page_views, is_bounce, source, campaign, city, device, entry, step, requests,
     pages, page_events, photos, photo_events
   )
-  with did as (
+  with changed as materialized (
+    select * from sessions where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to
+      and (p_seen is null or not pg_visible_in_snapshot(changed_in, p_seen))
+  ),
+  did as (
     select e.session_id, e.name, event_subject(e.name, e.path, e.data) as subject, count(*)::integer as events
-    from sessions s
+    from changed s
     join events e on e.session_id = s.session_id
-    where s.tenant_id = p_tenant_id and s.started_at >= p_from and s.started_at < p_to
-      and e.tenant_id = p_tenant_id and e.occurred_at >= p_from
-      and e.occurred_at <= (select max(last_seen_at) from sessions where tenant_id = p_tenant_id and started_at >= p_from and started_at < p_to)
+    where e.tenant_id = p_tenant_id
+      and e.occurred_at >= (select min(started_at) from changed) and e.occurred_at <= (select max(last_seen_at) from changed)
       and e.name in ('page_view', 'photo_click', 'form_submit')
     group by e.session_id, e.name, event_subject(e.name, e.path, e.data)
   ),
@@ -121,15 +160,33 @@ create or replace function roll_up_each_visit(p_tenant_id text, p_day date, p_fr
     group by session_id
   ),
   furthest as (
-    select session_id, max(step) as step from steps_of_visits(p_tenant_id, p_from, p_to) group by session_id
+    select session_id, max(step) as step from steps_of_visits(p_tenant_id, p_from, p_to, p_seen => p_seen) group by session_id
+  ),
+  highest as materialized (
+    select coalesce(max(visit), 0) as visit, coalesce(max(visitor), 0) as visitor from rolled_visits where tenant_id = p_tenant_id and day = p_day
+  ),
+  -- Whoever has a row that stays keeps the number of that row.
+  known as (
+    select s.visitor_id, min(r.visitor) as visitor
+    from rolled_visits r
+    join sessions s on s.tenant_id = p_tenant_id and s.session_id = r.session_id
+    where r.tenant_id = p_tenant_id and r.day = p_day and s.visitor_id in (select visitor_id from changed)
+    group by s.visitor_id
   )
   select
-    p_tenant_id, p_day, row_number() over (order by s.started_at, s.session_id), dense_rank() over (order by s.visitor_id),
+    p_tenant_id, p_day, h.visit + row_number() over (order by s.started_at, s.session_id),
+    coalesce(k.visitor, h.visitor + dense_rank() over (partition by k.visitor is null order by s.visitor_id)), s.session_id,
     extract(epoch from s.last_seen_at - s.started_at), s.page_views, s.page_views <= 1 and s.interactions = 0,
     s.source, s.utm_campaign, s.city, s.device, s.entry_path, coalesce(f.step, 0), coalesce(d.requests, 0),
     coalesce(d.pages, '{}'), coalesce(d.page_events, '{}'), coalesce(d.photos, '{}'), coalesce(d.photo_events, '{}')
-  from sessions s
+  from changed s
+  cross join highest h
+  left join known k on k.visitor_id = s.visitor_id
   left join deeds d on d.session_id = s.session_id
   left join furthest f on f.session_id = s.session_id
-  where s.tenant_id = p_tenant_id and s.started_at >= p_from and s.started_at < p_to
+$$;
+
+-- For the version before: every visit of a day.
+create or replace function roll_up_each_visit(p_tenant_id text, p_day date, p_from timestamptz, p_to timestamptz) returns void language sql as $$
+  select roll_up_changed_visits(p_tenant_id, p_day, p_from, p_to, null)
 $$;

@@ -47,6 +47,8 @@ begin
   v_counts := v_counts || jsonb_build_object('sessions', v_count);
   delete from rolled_visits v using tenants t
   where v.tenant_id = t.tenant_id and v.day < ((p_now - make_interval(days => t.event_days)) at time zone t.time_zone)::date;
+  delete from rolled_days v using tenants t
+  where v.tenant_id = t.tenant_id and v.day < ((p_now - make_interval(days => t.event_days)) at time zone t.time_zone)::date;
   -- The salts that made these ids are gone, and so is the use of knowing that two of them were one person.
   update sessions set other_visitor_id = null where other_visitor_id is not null and last_seen_at < p_now - interval '48 hours';
   -- The salt of their day goes after 48 hours too: from then on nobody can tell which requests came from one network.

@@ -22,6 +22,7 @@ comment on column tenants.deployed_hash is 'SHA-256 of what was uploaded then: a
 comment on table sessions is 'A visit: what lies between two gaps of more than 30 minutes. No address, no user agent, no identity.';
 comment on column sessions.visitor_id is 'Keyed hash of the salt of the visit''s first day, tenant, address and user agent; the salt is deleted after 48 hours';
 comment on column sessions.other_visitor_id is 'The same person''s id on the other side of midnight, for a visit over it; forgotten after 48 hours';
+comment on column sessions.changed_in is 'The transaction that wrote it last, for roll_up_day';
 comment on column sessions.interactions is 'Events that are more than looking (is_interaction)';
 comment on column sessions.events is 'How many events it has';
 comment on column sessions.engaged_seconds is 'Time the pages were visible, seconds';
@@ -85,6 +86,7 @@ comment on table daily_events is 'Events by day, name and what they were about.'
 comment on column daily_events.subject is 'Path of a page, id of a photo, a platform, or empty';
 comment on table rolled_visits is 'A visit in a row, with what was done in it, for narrowed_figures. Made with the sums of its day; kept as long as visits are.';
 comment on column rolled_visits.visit is 'Number within the day';
+comment on column rolled_visits.session_id is 'The visit itself, so that one that changes has its row made anew';
 comment on column rolled_visits.visitor is 'Number within the day: the same person has the same';
 comment on column rolled_visits.seconds is 'From its first to its last event';
 comment on column rolled_visits.is_bounce is 'One page without an interaction';
@@ -96,6 +98,8 @@ comment on column rolled_visits.photos is 'Photos that it opened, each once';
 comment on column rolled_visits.photo_events is 'How often it opened each of them';
 comment on table daily_funnel is 'Visits by day that reached each step, one after the other (default_funnel).';
 comment on table rollup_days is 'Days whose rollups must be computed anew.';
+comment on table rolled_days is 'Days that have been rolled up, with what of their visits was seen (roll_up_day).';
+comment on column rolled_days.seen is 'Of which transactions its visits were seen';
 comment on table taken_rollup_days is 'Days of rollup_days that are being computed, or were when somebody was stopped (take_rollup_days).';
 comment on column taken_rollup_days.taken_by is 'The transaction that took it: one day may be taken again meanwhile';
 comment on table dead_events is 'Events that were refused, one row each, for the operator to look at and try again.';

@@ -60,7 +60,11 @@ describe('a blocked client', () => {
     expect(await has.mailsOf(tenant, expiring)).toEqual(['expired_client', 'request_client'])
     const { booking: cancelled } = await has.insert(tenant, { ...blocked, startsAt: at(2, 8), endsAt: at(2, 9) })
     expect(await changeBooking(database.sql, tenant, { reference: cancelled.reference, to: 'cancelled', actor: 'client' })).toBe('changed')
-    expect(await has.mailsOf(tenant, cancelled)).toEqual(['request_client'])
+    const { booking: anybodys } = await has.insert(tenant, { startsAt: at(3, 8), endsAt: at(3, 9) })
+    expect(await changeBooking(database.sql, tenant, { reference: anybodys.reference, to: 'cancelled', actor: 'client' })).toBe('changed')
+    const toClient = (await has.mailsOf(tenant, anybodys)).filter((kind) => kind.endsWith('_client'))
+    expect(toClient).toEqual(['request_client', 'taken_back_client'])
+    expect(await has.mailsOf(tenant, cancelled)).toEqual(toClient)
   })
 
   it('confirms an address to no effect that could be seen, and none on her calendar', async () => {

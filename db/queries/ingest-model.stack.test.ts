@@ -71,7 +71,7 @@ it('equals a plain model, whatever the order, however often, in whatever batches
   })
   await fc.assert(
     fc.asyncProperty(delivery, async ({ happenings, order, sizes, repeats }) => {
-      await database.sql`truncate events, ab_assignments, ab_daily_counts, sessions, daily_visits, daily_events, daily_funnel, rolled_visits, rollup_days, taken_rollup_days`
+      await database.sql`truncate events, ab_assignments, ab_daily_counts, sessions, daily_visits, daily_events, daily_funnel, rolled_visits, rolled_days, rollup_days, taken_rollup_days`
       const shuffled = [...happenings, ...happenings.slice(0, repeats)]
         .map((each) => ({ each, key: order.next().value as number }))
         .sort((a, b) => a.key - b.key)

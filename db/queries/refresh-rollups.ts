@@ -19,6 +19,9 @@ export async function refreshRollups(sql: Sql, tenantId: string): Promise<number
   return days.length
 }
 
+/** Has every visit of a day computed anew with its next roll-up, and not only those that changed. */
+export const forgetRolledDays = (sql: Sql): Promise<unknown> => sql`delete from rolled_days`
+
 /** Serialization failure and unique violation: somebody else has rolled up that day since our snapshot. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const WAS_SECOND = ['40001', '23505']
 const TRIES = 5

@@ -1,10 +1,20 @@
 import type { Sql } from 'postgres'
 
+const DAY_MS = 86_400_000
+
 /**
- * Synthetic history for benchmarks: `tenants` tenants, `events` events in visits of five over the last 90 days, and rollups made as the cron makes
- * them. Not for tests of numbers: the model test has those.
+ * Synthetic history for benchmarks: `tenants` tenants, `events` events in visits of five that begin from `from` on, over `days` days (the last 90 without
+ * them), and rollups made as the cron makes them. Not for tests of numbers: the model test has those.
  */
-export async function seedHistory(sql: Sql, { tenants, events }: { tenants: number; events: number }): Promise<void> {
+export async function seedHistory(
+  sql: Sql,
+  {
+    tenants,
+    events,
+    days = 89,
+    from = new Date(Date.now() - days * DAY_MS),
+  }: { tenants: number; events: number; from?: Date; days?: number },
+): Promise<void> {
   await sql`
     insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, contact_email, host)
     select 'tenant-' || n, 'Tenant ' || n, 'active', 'Sydney', 'Australia/Sydney', 'en-AU', 'AUD', 120, 'tenant-' || n || '@example.com', 'tenant-' || n || '.example' from generate_series(1, ${tenants}::integer) as n
@@ -18,7 +28,7 @@ export async function seedHistory(sql: Sql, { tenants, events }: { tenants: numb
       'tenant-' || (1 + n % ${tenants}::integer), gen_random_uuid(), md5(n::text), at, at + interval '4 minutes', 3, '/', '/rates',
       (array['social', 'search', 'direct', 'referral'])[1 + n % 4], (array['instagram', 'google', 'direct', 'bluesky', 'friend.example'])[1 + n % 5],
       'campaign-' || n % 7, 'AU', (array['Sydney', 'Melbourne', 'Brisbane', 'Perth'])[1 + n % 4], 'phone', 'Safari'
-    from (select n, now() - random() * interval '89 days' as at from generate_series(1, ${events / 5}::integer) as n) as s
+    from (select n, ${from.toISOString()}::text::timestamptz + random() * ${days}::float * interval '1 day' as at from generate_series(1, ${events / 5}::integer) as n) as s
   `
   await sql`
     insert into events (tenant_id, event_id, occurred_at, session_id, name, path, variants, data)

@@ -57,6 +57,7 @@ it('edge and bookings, at the same Workers', async () => {
 it.each([
   ['queries', /floor: select 1 .*\n(?:.*\n)*funnel +\d/],
   ['reports', /^10 .* 10 /m],
+  ['rollups', /^1,000 +\d+\.\d\d \(/m],
   ['start', /nothing to build, until "Ready." +this one +\d/],
 ])('npm run bench -- %s --quick', async (name, says) => {
   const { stdout } = await bench(name, '--quick')
@@ -65,6 +66,6 @@ it.each([
 
 it('says which benches there are', async () => {
   await expect(bench('nothing')).rejects.toThrow(
-    /There are: build, blocked, blocks, bookings, edge, edit, ingest, memory, queries, page, publish, reports, start\./,
+    /There are: build, blocked, blocks, bookings, edge, edit, ingest, memory, queries, page, publish, reports, rollups, start\./,
   )
 })

@@ -38,6 +38,7 @@ const BENCHES: Record<string, { says: string; pairs?: boolean; load: (against?: 
     load: async () => (await import('../bench/bench-publish.ts')).benchPublish,
   },
   reports: { says: 'weekly mails of many tenants', load: async () => (await import('../bench/bench-reports.ts')).benchReports },
+  rollups: { says: 'a day with many events, after a few more', load: async () => (await import('../bench/bench-rollups.ts')).benchRollups },
   start: {
     says: 'npm start after npm ci, and with nothing to build; --against',
     pairs: true,
