@@ -118,6 +118,18 @@ describe('a client’s own request', () => {
     expect(await show()).toContain('It is confirmed, instead of')
   })
 
+  it('that is moved or cancelled while it waits is told to its client each time, with nothing for a calendar', async () => {
+    const email = 'told-client@example.com'
+    const { reference, post } = await own(startInDays(170), email)
+    await post(`?do=move&time=${startInDays(172).slice(0, 16)}&hours=3.5`)
+    const moved = await eventually(async () => mailTo(await mailsAbout(reference, 3), email, /has changed/))
+    expect(moved.text).toMatch(/You asked for: .*, 7 to 10:30 pm, Sydney time\nWhat: Dinner date, 3½ hours\n/)
+    await post('')
+    const cancelled = await eventually(async () => mailTo(await mailsAbout(reference, 4), email, /is cancelled/))
+    expect(cancelled.text).toContain('Nothing is booked')
+    expect([moved, cancelled].map(({ attachments }) => attachments.length)).toEqual([0, 0])
+  })
+
   it('that is none, is none here too', async () => {
     const link = 'http://claire.localhost/_/request/claire.2222-2222.00000000000000000000000000000000'
     expect((await followLink(`${link}?change`)).status).toBe(404)
