@@ -1,5 +1,6 @@
 import { waitUntil } from 'cloudflare:workers'
 import { READ_WAIT_MS_MAX, READS_AT_ONCE_MAX, READS_WAITING_MAX } from '../../tenants/contract/limits.ts'
+import { isYounger } from './is-younger.ts'
 
 // A Worker may not keep a connection for the next request, so what is bounded is how many have one at the same time. Bookings do not come by here: the
 // outbox has its own connection.
@@ -78,7 +79,7 @@ export function waitForCall<T>(line: ((told: T) => void)[]): Promise<T> {
 
 function callNext({ taken, waiting }: Lane): void {
   const now = Date.now()
-  for (const turn of taken) if (now - turn.since > TURN_MS_MAX) taken.delete(turn)
+  for (const turn of taken) if (!isYounger(turn.since, TURN_MS_MAX, now)) taken.delete(turn)
   while (taken.size < READS_AT_ONCE_MAX) {
     const call = waiting.shift()
     if (call === undefined) return

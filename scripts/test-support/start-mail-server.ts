@@ -10,17 +10,29 @@ export interface MailServer {
   /** Mails about which it has said nothing. */
   unanswered: () => number
   speak: () => void
+  /** From now on it puts off each recipient once (451), as a server does that has never heard of the sender. */
+  greylist: () => void
+  /** How often it has done so. */
+  putOff: () => number
   stop: () => Promise<void>
 }
 
-/** A mail server on this machine, which can fall silent after DATA. */
+/** A mail server on this machine, which can fall silent after DATA, or greylist. */
 export async function startMailServer(): Promise<MailServer> {
   const mails: string[] = []
   let isSilent = false
   let unanswered = 0
+  let seen: Set<string> | undefined
+  let putOff = 0
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => {
+      if (seen === undefined || seen.has(address)) return done()
+      seen.add(address)
+      putOff += 1
+      done(Object.assign(new Error('4.7.1 Greylisted, please try again later'), { responseCode: 451 }))
+    },
     onData: (stream, _session, done) => {
       let text = ''
       stream.on('data', (chunk: Buffer) => {
@@ -48,6 +60,10 @@ export async function startMailServer(): Promise<MailServer> {
     speak: () => {
       isSilent = false
     },
+    greylist: () => {
+      seen = new Set()
+    },
+    putOff: () => putOff,
     stop: () => new Promise((resolve) => server.close(resolve)),
   }
 }

@@ -1,3 +1,4 @@
+import { isYounger } from '../../http/is-younger.ts'
 import type { OutboxStore } from './outbox-store.ts'
 
 /** Anybody may ask for health, and nobody is to have the disk written for it more often. */
@@ -18,7 +19,7 @@ export class StorageProof {
 
   /** Throws where nothing can be written. */
   async give(now: number): Promise<void> {
-    if (this.#env.STORAGE_PROOF !== 'on' || now - this.#provedAt < PROOF_MS) return
+    if (this.#env.STORAGE_PROOF !== 'on' || isYounger(this.#provedAt, PROOF_MS, now)) return
     this.#store.prove(now)
     await this.#sync()
     this.#provedAt = now

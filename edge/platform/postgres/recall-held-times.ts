@@ -1,4 +1,5 @@
 import { HELD_TIMES_AGE_MS_MAX, READ_WAIT_MS_MAX } from '../../../tenants/contract/limits.ts'
+import { isYounger } from '../../http/is-younger.ts'
 import { waitForCall } from '../../http/limit-reads.ts'
 
 // However many ask what is free, one companion's held times are read once in a moment.
@@ -9,7 +10,9 @@ export interface HeldTime {
 }
 
 interface Reading {
-  until: number
+  at: number
+  /** For so long nobody else reads. */
+  ageMs: number
   /** Undefined while it is being read. */
   times?: HeldTime[]
   /** Other requests, told when it is here. They share the answer, never the connection, which belongs to the request that reads. */
@@ -40,21 +43,21 @@ async function readOnce(tenantId: string, block: number, read: () => Promise<Hel
   const now = Date.now()
   const ofTenant = rangesOf(tenantId)
   const known = ofTenant.get(block)
-  if (known !== undefined && now < known.until) {
+  if (known !== undefined && isYounger(known.at, known.ageMs, now)) {
     const times = known.times ?? (await waitForCall(known.waiting))
     if (times === undefined) throw new Error('The held times could not be read.')
     return times
   }
   // Nobody waits for a request that was ended meanwhile.
-  const reading: Reading = { until: now + READ_WAIT_MS_MAX, waiting: [] }
+  const reading: Reading = { at: now, ageMs: READ_WAIT_MS_MAX, waiting: [] }
   ofTenant.set(block, reading)
   try {
     reading.times = await read()
     // Where something was written meanwhile, nobody looks here any more.
-    reading.until = now + HELD_TIMES_AGE_MS_MAX
+    reading.ageMs = HELD_TIMES_AGE_MS_MAX
     return reading.times
   } catch (error) {
-    reading.until = 0
+    reading.ageMs = 0
     throw error
   } finally {
     for (const tell of reading.waiting.splice(0)) tell(reading.times)

@@ -1,12 +1,13 @@
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { RULES_AGE_MS_MAX } from '../../../tenants/contract/limits.ts'
+import { isYounger } from '../../http/is-younger.ts'
 
 // What a companion's rules were when somebody last asked. While the database is away they are the best that is known.
 
 interface Known {
   rules: BookingRules | undefined
-  /** Milliseconds since 1970: from then on they are asked for again. */
-  until: number
+  /** Milliseconds since 1970: when they were read. */
+  at: number
 }
 
 const TENANTS_MAX = 2000
@@ -18,7 +19,7 @@ export async function recallRules(
   { read, waitMs }: { read: () => Promise<BookingRules | undefined>; waitMs: number },
 ): Promise<BookingRules | undefined> {
   const last = known.get(tenantId)
-  if (last !== undefined && Date.now() < last.until) return last.rules
+  if (last !== undefined && isYounger(last.at, RULES_AGE_MS_MAX)) return last.rules
   const reading = read().then((rules) => keep(tenantId, rules))
   // Whoever gives up waiting leaves it to whoever asks next.
   reading.catch(() => undefined)
@@ -28,12 +29,12 @@ export async function recallRules(
 
 function keep(tenantId: string, rules: BookingRules | undefined): BookingRules | undefined {
   if (known.size >= TENANTS_MAX) known.clear()
-  known.set(tenantId, { rules, until: Date.now() + RULES_AGE_MS_MAX })
+  known.set(tenantId, { rules, at: Date.now() })
   return rules
 }
 
 /** After a write of this isolate; another one's is seen within RULES_AGE_MS_MAX. */
 export function outdateRules(tenantId: string): void {
   const last = known.get(tenantId)
-  if (last) last.until = 0
+  if (last) last.at = 0
 }

@@ -3,6 +3,7 @@ import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { SLUG } from '../../../tenants/contract/slug.ts'
 import { PLATFORM_DOMAIN, PREVIEW_PREFIX } from '../../../tenants/contract/urls.ts'
 import { hmacSha256 } from '../../http/hmac-sha256.ts'
+import { isYounger } from '../../http/is-younger.ts'
 import { logEvent } from '../../http/log.ts'
 import { toHex } from '../../http/to-hex.ts'
 import type { SiteBindings } from '../app.ts'
@@ -79,7 +80,7 @@ async function loadTenant(slug: string, shelf: Shelf, env: MachineEnv): Promise<
   const key = `${shelf.name}/${slug}`
   const last = kept.get(key)
   const now = Date.now()
-  if (last && now < last.lookedAt + STALE_MS_MAX) return last.tenant
+  if (last && isYounger(last.lookedAt, STALE_MS_MAX, now)) return last.tenant
   const found = await shelf.live.fetch(`http://disk/${slug}/manifest.json`)
   if (found.status === 404) {
     kept.delete(key)
