@@ -21,7 +21,10 @@ export async function startServe({
   env = {},
   root = ROOT,
   isDatabaseAway = false,
+  within = [],
 }: {
+  /** A program and its arguments that runs the command: in a namespace of its own, say. */
+  within?: readonly string[]
   /** Whether it is started without a database, so that only its sites are waited for. */
   isDatabaseAway?: boolean
   flags?: string[]
@@ -29,7 +32,8 @@ export async function startServe({
   root?: string
 } = {}): Promise<Serve> {
   const dataDir = env.DATA_DIR ?? (await makeDataDir())
-  const child = spawn(process.execPath, ['scripts/commands/serve.ts', ...flags], {
+  const [program = process.execPath, ...words] = [...within, process.execPath, 'scripts/commands/serve.ts', ...flags]
+  const child = spawn(program, words, {
     cwd: root,
     // One client of the tests books all day, a machine that does much else answers late, and what a test publishes must not reach the real folders.
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, BOOKING_LIMITS: 'off', DATABASE_PATIENCE: '30', PUBLISHER: 'off', ...env },
