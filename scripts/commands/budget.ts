@@ -13,7 +13,8 @@ export const command = declare('budget', {
   .option('--only <part>', "of a page's or a tap's name", '')
   .action(async (options) => {
     const { budgetSites } = await import('../budget/run-budget.ts')
-    await budgetSites(options)
+    const { asRun } = await import('../test-support/begin-run.ts')
+    await asRun('budget', () => budgetSites(options))
   })
 
 command
@@ -23,7 +24,8 @@ command
   .option('--only <part>', "of a screen's or a tap's name", '')
   .action(async (options) => {
     const { budgetApp } = await import('../budget/run-budget.ts')
-    await budgetApp(options)
+    const { asRun } = await import('../test-support/begin-run.ts')
+    await asRun('budget', () => budgetApp(options))
   })
 
 if (import.meta.main) await runCommand(command)

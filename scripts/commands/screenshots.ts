@@ -12,7 +12,8 @@ export const command = declare('screenshots', {
   )
   .action(async (names) => {
     const { takeScreenshots } = await import('../screenshots/take-screenshots.ts')
-    await takeScreenshots(names)
+    const { asRun } = await import('../test-support/begin-run.ts')
+    await asRun('screenshots', () => takeScreenshots(names))
   })
 
 if (import.meta.main) await runCommand(command)

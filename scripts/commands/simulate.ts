@@ -7,7 +7,7 @@ export const command = declare('simulate', {
   group: 'Quality',
   says: 'traffic of a known truth through the real Workers, with a virtual clock',
   examples: ['simulate -- --tenant claire --days 30 --effect garden=+60%'],
-  more: 'It writes into DATA_DIR. Exit 1 if Postgres has counted anything else.',
+  more: 'It writes into .cache/simulated, which it empties first, or where DATA_DIR and DATABASE_URL say. Exit 1 if Postgres has counted anything else.',
 })
   .option('--tenant <slug>', 'whose site', 'claire')
   .option('--days <count>', 'virtual days', wholeNumber(), 30)

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { connect } from '../../db/connect.ts'
 import { runningPort, startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { Failed } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 
@@ -34,7 +35,10 @@ export async function query(text: string): Promise<void> {
   const server = await startEmbeddedPostgres(folder)
   const sql = connect(server.url)
   try {
-    console.table([...(await sql.unsafe(text))])
+    const rows = await sql.unsafe(text).catch((error: Error) => {
+      throw new Failed(`PostgreSQL does not take this: ${error.message}.`)
+    })
+    console.table([...rows])
   } finally {
     await sql.end()
     if (!wasRunning) await server.stop()

@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { stopEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { sampleRatioP } from '../../edge/platform/statistics/compare-arms.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { tenantFolder } from '../../tenants/load/list-tenants.ts'
@@ -11,6 +14,9 @@ import { showProgress } from '../print/show-progress.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { startStack } from '../runtime/start-stack.ts'
 import { runSimulation } from './run-simulation.ts'
+
+/** Where nothing else is: its data are thrown away by the next run. */
+const OWN_FOLDER = '.cache/simulated'
 
 interface Options {
   tenant: string
@@ -27,10 +33,14 @@ export async function simulate({ tenant, days, visitors, seed, ...texts }: Optio
   await expectTenants(ROOT, [tenant])
   const config = await loadTenant(tenantFolder(paths.tenants, tenant))
   const plan = { days, visitors, seed, effects: new Map(texts.effect.map(parseEffect)), rate: parsePercent(texts.rate) / 100 }
+  const dataDir = await openOwnFolder()
+  console.error(
+    `Simulated visits and requests go into ${process.env.DATABASE_URL === undefined ? dataDir : 'the database of DATABASE_URL'}.`,
+  )
   const stack = await startStack({
     paths,
     port: 0,
-    dataDir: dataDirOf(ROOT),
+    dataDir,
     databaseUrl: process.env.DATABASE_URL,
     onProgress: showEncodingProgress,
     virtualClock: true,
@@ -45,6 +55,15 @@ export async function simulate({ tenant, days, visitors, seed, ...texts }: Optio
   } finally {
     await stack.stop()
   }
+}
+
+/** A new one each time, beside the developer's own data, which her dashboards and reports show; DATA_DIR names another. */
+async function openOwnFolder(): Promise<string> {
+  if (process.env.DATA_DIR !== undefined) return dataDirOf(ROOT)
+  const folder = path.join(ROOT, OWN_FOLDER)
+  await stopEmbeddedPostgres(path.join(folder, 'postgres'))
+  await rm(folder, { recursive: true, force: true })
+  return folder
 }
 
 function tell(
@@ -71,7 +90,7 @@ function tell(
   console.log(
     wrong
       ? '\nPostgres has counted something else than what happened: run it again with the same --seed, and compare by day.'
-      : `\nEverything was counted exactly once. Next: npm run report -- ${config.slug}, or her dashboard under npm start.`,
+      : `\nEverything was counted exactly once. Next: DATA_DIR=${process.env.DATA_DIR ?? OWN_FOLDER} npm run report -- ${config.slug}, or npm start with it.`,
   )
   process.exitCode = wrong ? 1 : 0
 }

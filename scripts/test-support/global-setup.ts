@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import type { TestProject } from 'vitest/node'
@@ -7,13 +5,10 @@ import { withConnection } from '../../db/connect.ts'
 import { CLUSTER_TEMPLATE } from '../../db/embedded/cluster-template.ts'
 import { startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
 import { migrate } from '../../db/migrate.ts'
-import { RUN_FOLDER } from './end-run.ts'
+import { beginRun } from './begin-run.ts'
 import { makeTemplate } from './make-database.ts'
-import { runPlace } from './run-place.ts'
 import { calendarSocket } from './start-calendar-server.ts'
 import { makeDataDir, startServe } from './start-serve.ts'
-
-const ROOT = path.resolve(import.meta.dirname, '../..')
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +20,7 @@ declare module 'vitest' {
 
 /** One stack for all tests, built from the real tenants: real workerd, real PostgreSQL. Whatever the run starts ends with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const endRun = keepRun()
+  const endRun = beginRun()
   try {
     const stop = await start(project)
     return async () => {
@@ -76,21 +71,4 @@ async function hasten(sql: Sql): Promise<void> {
   for (const setting of ['fsync = off', 'full_page_writes = off', `autovacuum_naptime = '10min'`])
     await sql.unsafe(`alter system set ${setting}`)
   await sql`select pg_reload_conf()`
-}
-
-/** Gives the run a temporary folder of its own and a keeper beside it, which also acts when this process is killed. */
-function keepRun(): () => Promise<void> {
-  const folder = mkdtempSync(path.join(runPlace(), 'test-run-'))
-  const keeper = spawn(process.execPath, [path.join(ROOT, 'scripts/test-support/keep-run.ts'), folder], {
-    // A group of its own: Ctrl-C reaches the run, not the keeper.
-    detached: true,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  })
-  process.env[RUN_FOLDER] = folder
-  process.env.TMPDIR = folder
-  return async () => {
-    const ended = new Promise((resolve) => keeper.once('close', resolve))
-    keeper.stdin?.end()
-    await ended
-  }
 }

@@ -7,6 +7,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.stdin.resume()
 process.stdin.once('close', () => {
   void endRun(folder).then((left) => {
-    if (left.length > 0) console.error(`Ended what the tests left running:\n${left.join('\n')}`)
+    if (left.length > 0) console.error(`Ended what was left running:\n${left.join('\n')}`)
   })
 })
