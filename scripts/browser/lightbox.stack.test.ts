@@ -183,7 +183,7 @@ describe('on a slow network', () => {
 
   it(`costs at most ${LIGHTBOX_BROTLI_BYTES_MAX} bytes, and nothing before a photo is touched`, async () => {
     const { outputFiles } = await build({
-      entryPoints: [new URL('../../sites/scripts/lightbox.ts', import.meta.url).pathname],
+      ...{ absWorkingDir: import.meta.dirname, entryPoints: ['../../sites/scripts/lightbox.ts'] },
       bundle: true,
       minify: true,
       format: 'esm',

@@ -30,10 +30,11 @@ command
   .description(
     'docs/one-machine.md on the loopback: units, PostgreSQL, Caddy with certificates of its own, HTTP/2 and 3, a booking in a browser; exit 1 if something is wrong',
   )
-  .action(async () => {
+  .option('--tenant <slug>', 'whose site is looked at', 'claire')
+  .action(async ({ tenant }) => {
     const { rehearseOneMachine } = await import('../rehearse/one-machine/rehearse-one-machine.ts')
     const { tellFindings } = await import('../rehearse/finding.ts')
-    const { findings, skipped } = await rehearseOneMachine((sentence) => console.error(sentence))
+    const { findings, skipped } = await rehearseOneMachine(tenant, (sentence) => console.error(sentence))
     console.log(['', tellFindings(findings), ...skipped.map((each) => `skipped. ${each}`)].join('\n'))
   })
 

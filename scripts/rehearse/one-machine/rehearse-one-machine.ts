@@ -13,8 +13,6 @@ import { checkUnits, HOW_TO_INSTALL_SYSTEMD } from './check-units.ts'
 import { lookByBrowser } from './look-by-browser.ts'
 import { lookByProtocol } from './look-by-protocol.ts'
 
-const SLUG = 'claire'
-
 export interface OneMachine {
   findings: Finding[]
   /** A sentence for each part that this machine has not. */
@@ -22,17 +20,20 @@ export interface OneMachine {
 }
 
 /** docs/one-machine.md, stood up on the loopback and taken down again. */
-export async function rehearseOneMachine(say: (sentence: string) => void): Promise<OneMachine> {
+export async function rehearseOneMachine(slug: string, say: (sentence: string) => void): Promise<OneMachine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'one-machine-'))
   const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
   try {
-    return await standUp(folder, stops, say)
+    return await standUp(folder, { slug, stops, say })
   } finally {
     for (const stop of stops.reverse()) await stop()
   }
 }
 
-async function standUp(folder: string, stops: (() => Promise<unknown>)[], say: (sentence: string) => void): Promise<OneMachine> {
+async function standUp(
+  folder: string,
+  { slug, stops, say }: { slug: string; stops: (() => Promise<unknown>)[]; say: (sentence: string) => void },
+): Promise<OneMachine> {
   const findings: Finding[] = []
   const skipped: string[] = []
   const units = await checkUnits()
@@ -54,14 +55,14 @@ async function standUp(folder: string, stops: (() => Promise<unknown>)[], say: (
   findings.push(
     { what: 'PostgreSQL', found: server ? `${server.major} of Debian` : 'the embedded one', isRight: true },
     { what: 'platform, seconds until it is ready', found: ((performance.now() - started) / 1000).toFixed(1), isRight: true },
-    finding('/_/ready of platform and site', await readyOf(serve), '200 200'),
+    finding('/_/ready of platform and site', await readyOf(serve, slug), '200 200'),
   )
   if (!hasCaddy()) return { findings, skipped: [...skipped, `${HOW_TO_INSTALL}. TLS, HTTP/2 and 3, compression, the browser.`] }
   const caddy = await startCaddy(folder, serve.port)
   stops.push(caddy.stop)
-  findings.push(...(await lookByProtocol(caddy, tenantHost(SLUG))))
+  findings.push(...(await lookByProtocol(caddy, tenantHost(slug))))
   say('Looking by a browser …')
-  findings.push(...(await lookByBrowser(caddy, { slug: SLUG, mails: smtp.mails })))
+  findings.push(...(await lookByBrowser(caddy, { slug, mails: smtp.mails })))
   return { findings, skipped }
 }
 
@@ -71,7 +72,7 @@ async function debianServer(): Promise<FoundServer | undefined> {
   return found.findLast((server) => server?.from === 'Debian')
 }
 
-async function readyOf({ port }: Serve): Promise<string> {
-  const answers = await Promise.all([PLATFORM_DOMAIN, tenantHost(SLUG)].map((host) => proxied(port, { host, path: readyPath() })))
+async function readyOf({ port }: Serve, slug: string): Promise<string> {
+  const answers = await Promise.all([PLATFORM_DOMAIN, tenantHost(slug)].map((host) => proxied(port, { host, path: readyPath() })))
   return answers.map(({ status }) => status).join(' ')
 }
