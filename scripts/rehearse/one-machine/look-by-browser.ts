@@ -13,6 +13,8 @@ import { type Finding, finding } from '../finding.ts'
 import type { Caddy } from '../start-caddy.ts'
 
 const BOOKED_IN_DAYS = 60
+/** For what a page is awaited to do. */
+const WAIT_MS_MAX = 60_000
 const CLIENT = 'quokka@example.com'
 
 /** What visitor, client and companion do first, in Chromium, over HTTP/3, on the real hosts with a certificate that it trusts. */
@@ -45,7 +47,7 @@ async function look(browser: Browser, { host, slug, mails }: { host: string; slu
     reducedMotion: 'reduce',
     timezoneId: 'Australia/Sydney',
   })
-  await context.addCookies([{ name: 'adult', value: 'yes', url: `https://${host}/` }])
+  context.setDefaultTimeout(WAIT_MS_MAX)
   const page = await context.newPage()
   const faults = faultsOf(page)
   await page.goto(`https://${host}/`, { waitUntil: 'load' })
@@ -55,6 +57,7 @@ async function look(browser: Browser, { host, slug, mails }: { host: string; slu
     .evaluateAll(
       (images) => images.filter((image) => (image as HTMLImageElement).complete && (image as HTMLImageElement).naturalWidth > 0).length,
     )
+  await answerGate(page)
   const complaints = await complaintsOf(page)
   await page.goto(`https://${host}/booking`)
   const start = `${dayAtHome(new Date(), BOOKED_IN_DAYS)}T19:00`
@@ -78,6 +81,14 @@ async function look(browser: Browser, { host, slug, mails }: { host: string; slu
     finding('her sign-in', signIn > 0 ? 'is there' : 'is missing', 'is there'),
     finding('errors in the console, requests that failed', faults[0] ?? 'none', 'none'),
   ]
+}
+
+/** As an adult does, where she asks. */
+async function answerGate(page: Page): Promise<void> {
+  const yes = page.locator('.gate form button').first()
+  if (!(await yes.isVisible())) return
+  await yes.click()
+  await page.locator('.gate').waitFor({ state: 'hidden' })
 }
 
 function faultsOf(page: Page): string[] {
