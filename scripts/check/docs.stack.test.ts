@@ -63,6 +63,7 @@ const BY_TEST: Readonly<Record<string, string>> = {
   privacy: 'scripts/commands/production.stack.test.ts',
   rollback: 'scripts/commands/deploy.stack.test.ts',
   rehearse: 'scripts/rehearse/rehearse-proxy.stack.test.ts',
+  evacuate: 'scripts/rehearse/evacuate/rehearse-evacuation.stack.test.ts',
   mcp: 'scripts/commands/mcp.stack.test.ts',
   budget: 'scripts/browser/site.stack.test.ts',
   trials: 'edge/platform/statistics/statistics.test.ts',
