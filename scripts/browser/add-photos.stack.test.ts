@@ -106,8 +106,20 @@ it('sends photos that go on after a lost connection, and says beside a file why 
 it('takes a tap as what stays visible, and a drawing as what is made unrecognisable', async () => {
   const page = await open()
   await page.goto(home() + mySitePath('photos'))
+  // Its place is there before it is: what stands below does not move.
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/small$/, (route) => held.promise.then(() => route.continue()))
   await page.getByRole('link', { name: /^A hand on a rail/ }).click()
+  const empty = page.locator('.whole-photo img')
+  await empty.waitFor({ state: 'attached' })
+  const before = await empty.evaluate((img) => img.getBoundingClientRect().height)
+  held.resolve()
   const picture = page.locator('.whole-photo.tapped img')
+  // Sharp enough on a phone to point and draw on, and no more.
+  expect(await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => [img.naturalWidth, img.naturalHeight]))).toEqual([
+    686, 457,
+  ])
+  expect(Math.abs(before - (await picture.evaluate((img) => img.getBoundingClientRect().height)))).toBeLessThan(1)
   await picture.click({ position: { x: 20, y: 20 } })
   await looksRight(page, 'a photo')
   await page.getByRole('button', { name: 'Save', exact: true }).last().click()

@@ -61,8 +61,10 @@ export async function setUpSites(sql: Sql, cookies: Cookies, place: Place): Prom
 /** What her browser makes of a photo and sends beside it (edge/platform/app/client/photos/prepare-photo.ts). */
 async function smallerOf(file: Uint8Array) {
   const upright = sharp(file).autoOrient()
+  const { autoOrient: size } = await upright.metadata()
+  const width = Math.round(size.width * Math.min(1, 560 / Math.sqrt(size.width * size.height)))
   return {
-    preview: await upright.clone().resize(1280, 1280, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer(),
+    preview: await upright.clone().resize(width).jpeg({ quality: 65 }).toBuffer(),
     row: await upright.clone().resize(PHOTO_ROW_PX).jpeg({ quality: 60 }).toBuffer(),
   }
 }

@@ -40,7 +40,7 @@ input[type=file]::file-selector-button{font:600 1rem/1.2 var(--sans);min-height:
 .upload progress{width:100%;height:.5rem;accent-color:var(--accent)}
 .new-photo{display:grid;grid-template-columns:5rem minmax(0,1fr);gap:0 1rem;margin:0 0 1.2rem}.new-photo>img{width:5rem;height:6.25rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .new-photo .field{margin-top:0}
-.whole-photo{position:relative;margin:0 0 1rem;width:fit-content;max-width:100%;line-height:0}.whole-photo img{display:block;width:auto;height:auto;max-width:100%;max-height:70vh;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
+.whole-photo{position:relative;margin:0 0 1rem;max-width:30rem;line-height:0}.whole-photo img{display:block;width:100%;height:auto;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .blur-marks{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}.blur-marks rect{fill:#888}
 .parts{position:absolute;inset:0;display:grid;grid-template-columns:repeat(4,1fr);grid-template-rows:repeat(4,1fr)}.parts label{display:grid;place-items:center;margin:0;border:1px solid #fff6;line-height:1}
 .parts label:has(:checked){background:#0006;-webkit-backdrop-filter:blur(9px);backdrop-filter:blur(9px)}

@@ -14,7 +14,8 @@ export interface Prepared {
 
 /** No phone draws a larger canvas. */
 const CANVAS_PIXELS_MAX = 16_000_000
-const PREVIEW_PX = 1280
+/** What she points and draws on: its page has to come at once on a phone. */
+const PREVIEW_PX = 560
 
 /**
  * A file as it is sent: as it is where it is of a kind that is taken, else as this browser shows it (an iPhone reads HEIC). Undefined: it cannot be shown, so that
@@ -27,7 +28,7 @@ export async function preparePhoto(file: Blob): Promise<Prepared> {
   if (!image) return { photo: file, preview: undefined, row: undefined, small: undefined }
   try {
     const photo = isTaken || kind === 'moving' ? file : ((await draw(image, Math.sqrt(CANVAS_PIXELS_MAX), 0.92)) ?? file)
-    return { photo, preview: await draw(image, PREVIEW_PX, 0.8), row: await drawRow(image), small: smallWords(image) }
+    return { photo, preview: await draw(image, PREVIEW_PX, 0.65), row: await drawRow(image), small: smallWords(image) }
   } finally {
     image.close()
   }
