@@ -8,6 +8,7 @@ export const SLOW = [
   'scripts/bench/benches',
   'scripts/commands/chaos',
   'scripts/browser/site',
+  'scripts/rehearse/evacuate/rehearse-evacuation',
   'scripts/commands/production',
   'scripts/browser/dashboard',
   'scripts/commands/fuzz',

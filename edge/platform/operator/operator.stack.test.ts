@@ -21,6 +21,7 @@ describe('the operator', () => {
     const metrics = await ask('/_/metrics', { headers: { authorization: `Bearer ${operatorKey}` } })
     expect(await metrics.text()).toMatch(/companion_outbox_waiting\{tenant="claire"\} 0/)
     expect((await ask('/_/metrics')).status).toBe(401)
-    expect((await ask('/_/operator/run', { form: {} })).status).toBe(401)
+    for (const command of ['run', 'open', 'hand-over', 'take-over'])
+      expect((await ask(`/_/operator/${command}`, { form: {} })).status, command).toBe(401)
   })
 })
