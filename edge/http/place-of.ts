@@ -57,5 +57,5 @@ export const hoursOfLeg = ({ openings }: Leg, policy: Hours): Hours => (openings
 /** First day and last included. */
 export const isLegOn = ({ from, to }: Leg, day: string): boolean => from <= day && day <= to
 
-const isSame = (one: string, other: string): boolean => plain(one) === plain(other)
+export const isSame = (one: string, other: string): boolean => plain(one) === plain(other)
 const plain = (city: string): string => city.normalize('NFKC').trim().toLowerCase()

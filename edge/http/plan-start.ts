@@ -4,6 +4,7 @@ import type { BookingRules, Leg } from '../../tenants/contract/booking-rules.ts'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
 import { toInstant } from '../../tenants/contract/local-time.ts'
 import { blockedTimes } from './blocked-times.ts'
+import { nextPlace } from './next-place.ts'
 import { dateOf, evenings, type Hours, hoursOf, isOpen } from './opening-day.ts'
 import { citiesOn, currentLegs, hoursOfLeg, isLegOn, type NoPlace, type Place, placeOf } from './place-of.ts'
 
@@ -28,6 +29,8 @@ export type StartRefusal =
   | { why: 'closed'; hours: { from: string; to: string }[] }
   | { why: 'blocked' }
   | { why: 'arrives' | 'leaves'; leg: Leg }
+  /** Before it ends she has gone on. */
+  | { why: 'goes_on'; city: string }
 
 /** What is the same for every start that is looked at. */
 export interface StartRules<Rules extends BookingRules = BookingRules> {
@@ -71,6 +74,8 @@ export function planStart({ local, hours, city }: AskedStart, { booking, now, bl
   const { leg } = place
   if (leg?.arrives !== undefined && dateOf(local) === leg.from && timeOf(local) < leg.arrives) return { why: 'arrives', leg }
   if (leg?.leaves !== undefined && textOf(local + hours * HOUR_MS) > `${leg.to}T${leg.leaves}`) return { why: 'leaves', leg }
+  const next = nextPlace({ place, day }, booking)
+  if (next && end > next.at) return { why: 'goes_on', city: next.city }
   if (blocked.some(({ from, to }) => start < to && from < end)) return { why: 'blocked' }
   return { start, end, place }
 }

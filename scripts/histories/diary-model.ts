@@ -50,9 +50,40 @@ export function modelTakes({ local, hours, city }: ModelAsked, diary: ModelDiary
   if (leg?.arrives !== undefined && date === leg.from && local.slice(11) < leg.arrives) return false
   if (leg?.leaves !== undefined && addHours(local, hours) > `${leg.to}T${leg.leaves}`) return false
   const end = start + hours * HOUR
+  if (end > leavesAt({ city, evening, leg }, rules)) return false
   const keptUntil = end + rules.policy.bufferMinutes * MINUTE
   if (diary.bookings.some(({ from, until }) => from < keptUntil && start < until)) return false
   return !diary.blocks.flatMap(timesOf).some(({ from, until }) => from < keptUntil && start < until)
+}
+
+/** When she goes on to another city, or home; day by day, as somebody turns the pages of a diary. Longer than the longest booking away: never. */
+function leavesAt({ city, evening, leg }: { city: string; evening: string; leg: Leg | undefined }, rules: BookingRules): number {
+  if (leg === undefined && rules.policy.homeDuringTour) return Number.POSITIVE_INFINITY
+  let isThere = true
+  for (let days = 0; days < 6; days++) {
+    const day = addDays(evening, days)
+    const away = awayOn(day, rules)
+    isThere = isThere && (days === 0 || (leg ? away.some((each) => each.city === city) : away.length === 0))
+    const moments = away
+      .filter((each) => each.from === day && each.city !== city && (each.arrives !== undefined || !isThere))
+      .map((each) => firstMoment(day, each.timeZone, { arrives: each.arrives, week: each.openings ?? rules.policy.openings, rules }))
+    if (leg && !isThere && away.length === 0) moments.push(firstMoment(day, rules.timeZone, { week: rules.policy.openings, rules }))
+    if (moments.length > 0) return Math.min(...moments)
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+type Week = BookingRules['policy']['openings']
+
+function firstMoment(
+  day: string,
+  timeZone: string,
+  { arrives, week, rules }: { arrives?: string | undefined; week: Week; rules: BookingRules },
+): number {
+  const opens = openingsOn(day, week, rules)
+    .map(({ from }) => from)
+    .sort()[0]
+  return instantOrLater((arrives ?? opens) ? `${day}T${arrives ?? opens}` : `${addDays(day, 1)}T00:00`, timeZone)
 }
 
 /** Where a request for that city and evening would be, for forging one that is to be refused; after midnight that is the evening before. */
@@ -80,14 +111,18 @@ export function firstInstant(local: string, timeZone: string): number | undefine
 }
 
 function isOpen(day: string, minutes: number, rules: BookingRules, city: string): boolean {
-  const weekday = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${day}T00:00Z`).getUTCDay()]
-  const own = rules.policy.exceptions?.find(({ date }) => date === day)
   // Whoever asks for home while she is away, or for a city while she is elsewhere, meets the hours of where she is.
   const isHome = city === rules.city && rules.policy.homeDuringTour
   const leg = legOn(day, rules, city) ?? (isHome ? undefined : awayOn(day, rules)[0])
-  const week = leg?.openings ?? rules.policy.openings
-  const openings = own ? own.openings : week.filter(({ days }) => (days as string[]).includes(weekday ?? ''))
-  return openings.some(({ from, to }) => minutesOf(from) <= minutes && minutes <= minutesOf(to) + (to < from ? 1440 : 0))
+  return openingsOn(day, leg?.openings ?? rules.policy.openings, rules).some(
+    ({ from, to }) => minutesOf(from) <= minutes && minutes <= minutesOf(to) + (to < from ? 1440 : 0),
+  )
+}
+
+function openingsOn(day: string, week: Week, { policy }: BookingRules): { from: string; to: string }[] {
+  const weekday = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${day}T00:00Z`).getUTCDay()]
+  const own = policy.exceptions?.find(({ date }) => date === day)
+  return own ? own.openings : week.filter(({ days }) => (days as string[]).includes(weekday ?? ''))
 }
 
 const legOn = (day: string, rules: BookingRules, city: string): Leg | undefined => awayOn(day, rules).find((leg) => leg.city === city)

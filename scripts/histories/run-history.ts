@@ -136,5 +136,5 @@ async function changeOne({ sql, tenantId, diary, random, made }: Life): Promise<
 
 const askedOf = (random: Random, { rules }: RandomRules): { city: string; hours: number } => ({
   city: random.pick([rules.city, ...rules.tour.map(({ city }) => city)]),
-  hours: random.pick([1, 1.5, 3, 12]),
+  hours: random.pick([1, 1.5, 3, 12, 24]),
 })

@@ -47,7 +47,10 @@ export async function moveEntryByForm(
   if (!found) return undefined
   const { tenantId, reference } = place
   const typed = String(form.get('startsAt') ?? '')
-  const planned = planMove({ startsAt: typed, city: found.booking.city.raw }, { rules: found.rules, locale: found.booking.locale, now })
+  const planned = planMove(
+    { startsAt: typed, city: found.booking.city.raw, hours: (found.booking.endsAt.at - found.booking.startsAt.at) / 3_600_000 },
+    { rules: found.rules, locale: found.booking.locale, now },
+  )
   if ('problem' in planned) return movePage(found, { typed, problem: planned.problem })
   const isTold = form.has('tell') && !found.booking.hasNoEmail
   const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) =>

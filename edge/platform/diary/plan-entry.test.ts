@@ -54,6 +54,15 @@ describe('an appointment that she enters', () => {
     })
   })
 
+  it('is over before she goes on to the next place', () => {
+    const late = { startsAt: '2026-12-03T22:00' }
+    // Until ten in Brisbane, which is eleven in Sydney.
+    expect(entryOf({ ...late, hours: '13' }).endsAt).toEqual(new Date('2026-12-04T00:00Z'))
+    const words = 'Before it ends you are on your way to Brisbane.'
+    expect(plan({ ...late, hours: '13.5' })).toEqual({ problems: { hours: words } })
+    expect(planMove({ ...late, city: 'Sydney', hours: 13.5 }, { rules, locale: 'en-AU', now })).toEqual({ problem: words })
+  })
+
   it('is by the clock of its city, in the days in which she is there', () => {
     expect(entryOf({ city: 'Brisbane', startsAt: '2026-12-05T19:00' }).startsAt).toEqual(new Date('2026-12-05T09:00Z'))
     expect(plan({ startsAt: '2026-12-05T19:00' })).toEqual({
@@ -96,9 +105,9 @@ describe('an appointment that she enters', () => {
 
 describe('planMove', () => {
   it('asks the same of another time', () => {
-    expect(planMove({ startsAt: '2026-12-03T10:00', city: 'Sydney' }, { rules, locale: 'en-AU', now })).toEqual({
+    expect(planMove({ startsAt: '2026-12-03T10:00', city: 'Sydney', hours: 2 }, { rules, locale: 'en-AU', now })).toEqual({
       startsAt: new Date('2026-12-02T23:00Z'),
     })
-    expect(planMove({ startsAt: '2026-12-05T10:00', city: 'Sydney' }, { rules, locale: 'en-AU', now })).toHaveProperty('problem')
+    expect(planMove({ startsAt: '2026-12-05T10:00', city: 'Sydney', hours: 2 }, { rules, locale: 'en-AU', now })).toHaveProperty('problem')
   })
 })

@@ -10,6 +10,7 @@ import {
   BOOKING_NAME_LENGTH_MAX,
 } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
+import { type NextPlace, nextPlace } from '../../http/next-place.ts'
 import { dateOf } from '../../http/opening-day.ts'
 import { currentLegs, type Place, placeOf } from '../../http/place-of.ts'
 import { eveningOf } from '../../http/plan-start.ts'
@@ -61,12 +62,14 @@ export function planEntry(form: EntryForm, { rules, locale, now }: Asking): { en
   const client = planClient(form)
   if ('problems' in client) Object.assign(problems, client.problems)
   if (Object.keys(problems).length > 0 || 'problems' in time || 'problems' in client) return { problems }
-  const { start, place } = time
+  const { start, place, goesOn } = time
+  const end = start + hours * HOUR_MS
+  if (goesOn && end > goesOn.at) return { problems: { hours: onYourWay(goesOn) } }
   return {
     entry: {
       serviceName,
       startsAt: new Date(start),
-      endsAt: new Date(start + hours * HOUR_MS),
+      endsAt: new Date(end),
       priceCents: price === null ? null : price * 100,
       place,
       client: client.client,
@@ -75,21 +78,28 @@ export function planEntry(form: EntryForm, { rules, locale, now }: Asking): { en
   }
 }
 
-/** Another time for one, in the city it has; or what is wrong with it. Pure. */
-export function planMove(asked: Pick<EntryForm, 'startsAt' | 'city'>, at: Asking): { startsAt: Date } | { problem: string } {
+/** Another time for one, in the city it has, for as long (`hours`); or what is wrong with it. Pure. */
+export function planMove(
+  { hours, ...asked }: Pick<EntryForm, 'startsAt' | 'city'> & { hours: number },
+  at: Asking,
+): { startsAt: Date } | { problem: string } {
   const time = planTime(asked, at)
+  if ('start' in time && time.goesOn && time.start + hours * HOUR_MS > time.goesOn.at) return { problem: onYourWay(time.goesOn) }
   if ('start' in time) return { startsAt: new Date(time.start) }
   return { problem: Object.values(time.problems)[0] ?? 'Choose another time.' }
 }
 
+const onYourWay = ({ city }: NextPlace): string => `Before it ends you are on your way to ${city}.`
+
 function planTime(
   { startsAt, city }: Pick<EntryForm, 'startsAt' | 'city'>,
   { rules, locale, now }: Asking,
-): { start: number; place: Place } | { problems: EntryProblems } {
+): { start: number; place: Place; goesOn: NextPlace | undefined } | { problems: EntryProblems } {
   const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(startsAt.slice(0, 16)) ? parseLocalTime(startsAt) : undefined
   if (local === undefined) return { problems: { startsAt: 'Choose a day and an hour.' } }
   const booking = { ...rules, tour: currentLegs(rules.tour, now) }
-  const place = placeOf({ city, day: eveningOf({ local, city }, booking) ?? dateOf(local) }, booking)
+  const day = eveningOf({ local, city }, booking) ?? dateOf(local)
+  const place = placeOf({ city, day }, booking)
   if ('places' in place) return { problems: { city: 'Choose one of your cities.' } }
   if ('legs' in place) {
     const days = place.legs.map((leg) => `${leg.city} ${leg.from === leg.to ? 'on' : 'from'} ${formatDays(leg, locale)}`).join(', ')
@@ -99,7 +109,7 @@ function planTime(
   if (start === undefined) return { problems: { startsAt: 'The clocks change at that moment. Choose another time.' } }
   if (start <= now.getTime()) return { problems: { startsAt: 'That time is over.' } }
   if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return { problems: { startsAt: 'That is too far ahead.' } }
-  return { start, place }
+  return { start, place, goesOn: nextPlace({ place, day }, booking) }
 }
 
 /** As the booking form checks a client, but nothing has to be known. */

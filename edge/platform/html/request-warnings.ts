@@ -2,7 +2,8 @@ import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
-import { citiesOn, currentLegs } from '../../http/place-of.ts'
+import { nextPlace } from '../../http/next-place.ts'
+import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
 import { eveningOf } from './her-clock.ts'
 
 // What she must know before she answers. Pure.
@@ -19,9 +20,28 @@ export function elsewhere(
 }
 
 /** The same in words, none where all is well. */
-export function elsewhereWords(place: { startsAt: Moment; city: StrangersText }, rules: BookingRules | undefined, now: Date): string[] {
+export function elsewhereWords(
+  place: { startsAt: Moment; endsAt: Moment; city: StrangersText },
+  rules: BookingRules | undefined,
+  now: Date,
+): string[] {
   const cities = elsewhere(place, rules, now)
-  return cities === undefined ? [] : [`You are in ${cities.join(' and ')} that day`]
+  if (cities !== undefined) return [`You are in ${cities.join(' and ')} that day`]
+  const next = rules && goesOnTo(place, rules, now)
+  return next === undefined ? [] : [`You are on your way to ${next} before it ends`]
+}
+
+/** Where she is to be before it ends; undefined where she can stay. */
+export function goesOnTo(
+  { startsAt, endsAt, city }: { startsAt: Moment; endsAt: Moment; city: StrangersText },
+  rules: BookingRules,
+  now: Date,
+): string | undefined {
+  const booking = { ...rules, tour: currentLegs(rules.tour, now) }
+  const day = eveningOf(startsAt, rules.policy)
+  const place = placeOf({ city: city.raw, day }, booking)
+  const next = 'city' in place ? nextPlace({ place, day }, booking) : undefined
+  return next && endsAt.at > next.at ? next.city : undefined
 }
 
 /** How many times were on offer is not known any more: it is true of one and of three. */

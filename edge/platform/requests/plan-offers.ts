@@ -2,13 +2,14 @@ import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { BOOKING_ADVANCE_DAYS_MAX, OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
-import type { Moment } from '../../../tenants/contract/moment.ts'
+import { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { blockedTimes } from '../../http/blocked-times.ts'
 import { dateOf } from '../../http/opening-day.ts'
 import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
 import { eveningOf } from '../../http/plan-start.ts'
 import { localText } from '../html/format-when.ts'
+import { goesOnTo } from '../html/request-warnings.ts'
 
 // Other times for a request: those that she chose, and those that are proposed to her. Pure.
 
@@ -77,9 +78,13 @@ function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, loc
   const elsewhere = rules && citiesElsewhere(local, city, rules, now)
   if (elsewhere !== undefined) return `${told}: you are in ${elsewhere.join(' and ')} then.`
   const end = start + (endsAt.at - startsAt.at)
+  const next = rules && goesOnTo({ startsAt: momentOf(start, startsAt), endsAt: momentOf(end, startsAt), city }, rules, now)
+  if (next !== undefined) return `${told}: before it ends you are on your way to ${next}.`
   if (rules && blockedTimes(rules).some(({ from, to }) => start < to && from < end)) return `${told}: you have blocked that time.`
   return new Date(start)
 }
+
+const momentOf = (instant: number, { timeZone, place }: Moment): Moment => new Moment(instant, { timeZone, place })
 
 /** The form's own question; undefined where she can be met there. */
 function citiesElsewhere(local: number, city: StrangersText, rules: BookingRules, now: Date): string[] | undefined {

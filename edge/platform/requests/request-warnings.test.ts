@@ -21,11 +21,11 @@ const rules = {
   },
   tour: [{ city: 'Brisbane', from: '2026-12-04', to: '2026-12-08', incall: true, outcall: true, timeZone: 'Australia/Brisbane' }],
 } as unknown as BookingRules
-const row = (change: Partial<ListRow> = {}): ListRow =>
+const row = ({ startsAt = at('2026-12-10T09:00Z'), ...change }: Partial<ListRow> = {}): ListRow =>
   ({
     group: 'waiting',
-    startsAt: at('2026-12-10T09:00Z'),
-    endsAt: at('2026-12-10T12:00Z'),
+    startsAt,
+    endsAt: new Moment(startsAt.at + 3 * 3_600_000, startsAt),
     city: new StrangersText('Sydney'),
     emailCheck: 'confirmed',
     isHeld: true,
@@ -50,6 +50,13 @@ describe('what she must know before she answers', () => {
       'You are in Sydney that day',
     ])
     expect(elsewhere(row({ startsAt: at('2026-12-06T08:00Z') }), undefined, now)).toBeUndefined()
+  })
+
+  it('is where she is to be before it ends', () => {
+    // Until 6 pm in Brisbane, 7 pm in Sydney, when she can first be asked for there.
+    const overnight = (endsAt: string) => warn({ startsAt: at('2026-12-03T09:00Z'), endsAt: at(endsAt) })
+    expect(overnight('2026-12-04T08:00Z')).toEqual([])
+    expect(overnight('2026-12-04T08:30Z')).toEqual(['You are on your way to Brisbane before it ends'])
   })
 
   it('is what is wrong with the time and the address, and nothing once she has answered', () => {

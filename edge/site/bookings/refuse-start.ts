@@ -31,6 +31,8 @@ function tellRefusal(refusal: StartRefusal, telling: Telling): string {
       return fields.away
     case 'arrives':
       return fill(fields.arrives, { city: refusal.leg.city, time: clockOf(refusal.leg.arrives, telling) })
+    case 'goes_on':
+      return fill(fields.goesOn, { city: refusal.city })
     case 'leaves':
       return fill(fields.leaves, { city: refusal.leg.city, time: clockOf(refusal.leg.leaves, telling) })
   }

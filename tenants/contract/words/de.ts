@@ -319,6 +319,7 @@ export const de: Words = {
     opening: 'zwischen {from} und {to} Uhr',
     away: 'Zu dieser Zeit bin ich nicht da. Bitte wählen Sie eine andere.',
     arrives: 'An diesem Tag komme ich erst um {time} Uhr in {city} an. Bitte wählen Sie einen späteren Beginn.',
+    goesOn: 'Bevor das endet, bin ich auf dem Weg nach {city}. Bitte wählen Sie eine kürzere Dauer oder einen anderen Tag.',
     leaves: 'An diesem Tag verlasse ich {city} um {time} Uhr. Bitte wählen Sie eine Zeit, die vorher endet.',
   },
   answers: {

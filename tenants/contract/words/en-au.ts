@@ -322,6 +322,7 @@ export const enAU = {
     opening: 'between {from} and {to}',
     away: 'I am away at that time. Please choose another.',
     arrives: 'I arrive in {city} at {time} that day. Please choose a later start.',
+    goesOn: 'Before that ends I’m on my way to {city}. Please choose a shorter time, or another day.',
     leaves: 'I leave {city} at {time} that day. Please choose a time that ends before then.',
   },
   /** Why a request is not taken at all, and what a form without its script is told. */

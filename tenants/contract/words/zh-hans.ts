@@ -307,6 +307,7 @@ export const zhHans: Words = {
     opening: '{from} 至 {to}',
     away: '那段时间我不在。请选择其他时间。',
     arrives: '那天我 {time} 才到 {city}。请选择更晚的时间。',
+    goesOn: '还没结束我就要动身去{city}了。请选择更短的时间，或另一天。',
     leaves: '那天我 {time} 离开 {city}。请选择在此之前结束的时间。',
   },
   answers: {

@@ -14,11 +14,11 @@ const rulesWith = (tour: Leg[]): BookingRules => ({
   policy: bookingPolicySchema.parse({ openings: week }),
   tour,
 })
-/** `startsAt` by the clock there, three hours long. */
-const row = (city: string, startsAt: string) => {
+/** `startsAt` by the clock there. */
+const row = (city: string, startsAt: string, hours = 3) => {
   const clock = { timeZone: city === 'Sydney' ? 'Australia/Sydney' : 'Australia/Brisbane', place: city }
   const start = Date.parse(`${startsAt}${city === 'Sydney' ? '+11:00' : '+10:00'}`)
-  return { startsAt: new Moment(start, clock), endsAt: new Moment(start + 3 * 3_600_000, clock), city: new StrangersText(city) }
+  return { startsAt: new Moment(start, clock), endsAt: new Moment(start + hours * 3_600_000, clock), city: new StrangersText(city) }
 }
 const stranded = (rows: ReturnType<typeof row>[], after: Leg[], before = [leg]) =>
   planStranded(rows, { before: rulesWith(before), after: rulesWith(after), now }).map(({ startsAt }) => new Date(startsAt.at).toISOString())
@@ -45,6 +45,11 @@ describe('a change of her tour', () => {
 
   it('strands those at home in the days of a new leg', () => {
     expect(stranded([row('Sydney', '2026-12-05T19:00')], [leg], [])).toHaveLength(1)
+  })
+
+  it('strands those that have begun and run into the new leg', () => {
+    expect(stranded([row('Sydney', '2026-12-03T20:00', 24)], [leg], [])).toHaveLength(1)
+    expect(stranded([row('Sydney', '2026-12-03T20:00', 12)], [leg], [])).toEqual([])
   })
 
   it('says nothing of what is over, or was in the wrong city before', () => {

@@ -4,7 +4,7 @@ import type { Moment } from '../../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../../tenants/contract/strangers-text.ts'
 import { isLegOn } from '../../../http/place-of.ts'
 import { localText } from '../../html/format-when.ts'
-import { elsewhere } from '../../html/request-warnings.ts'
+import { elsewhere, goesOnTo } from '../../html/request-warnings.ts'
 
 interface Appointment {
   startsAt: Moment
@@ -18,9 +18,9 @@ export const planStranded = <Row extends Appointment>(
   { before, after, now }: { before: BookingRules; after: BookingRules; now: Date },
 ): Row[] => rows.filter((row) => row.endsAt.isAfter(now) && canMeet(row, before, now) && !canMeet(row, after, now))
 
-/** In that city on that evening, after she arrives and before she leaves. */
+/** In that city on that evening, after she arrives and before she leaves or goes on. */
 function canMeet(row: Appointment, rules: BookingRules, now: Date): boolean {
-  if (elsewhere(row, rules, now) !== undefined) return false
+  if (elsewhere(row, rules, now) !== undefined || goesOnTo(row, rules, now) !== undefined) return false
   const [starts, ends] = [localText(row.startsAt), localText(row.endsAt)]
   const day = starts.slice(0, 10)
   const leg = rules.tour.find((each) => each.city.toLowerCase() === row.city.raw.toLowerCase() && isLegOn(each, day))
