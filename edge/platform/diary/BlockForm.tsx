@@ -92,8 +92,9 @@ const Typed = ({ name, label, type, hint, fields, problems = {} }: TypedProps) =
   />
 )
 
-function Repeats({ fields, problems = {} }: BlockFormProps) {
-  const said = { id: 'repeat', error: problems.repeat }
+function Repeats({ fields, problems = {}, legs }: BlockFormProps) {
+  const hint = legs.length === 0 ? undefined : 'Each time is by the clock of the first one, also while you’re on tour.'
+  const said = { id: 'repeat', hint, error: problems.repeat }
   return (
     <Field {...said} label="Repeats">
       <select id="repeat" name="repeat" autofocus={said.error !== undefined} {...describedBy(said)}>

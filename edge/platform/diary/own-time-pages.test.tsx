@@ -73,6 +73,7 @@ describe('the form', () => {
     const page = String(<BlockForm fields={fields} clock={{ place: 'Sydney', timeZone: 'Australia/Sydney' }} legs={legs} locale="en-AU" />)
     expect(page).toContain('Sydney time. Leave both empty for the whole day.')
     expect(page).toMatch(/By the clock of where you are that day: Brisbane time from 4 Dec to 8 Dec\./)
+    expect(page).toContain('Each time is by the clock of the first one, also while you’re on tour.')
     expect(page).toContain('<details class="more">')
     const wrong = String(
       <BlockForm
