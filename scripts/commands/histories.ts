@@ -11,7 +11,8 @@ export const command = declare('histories', {
   .option('--seed <number>', 'of the first', wholeNumber({ min: 0 }), 1)
   .action(async (options) => {
     const { histories } = await import('../histories/histories.ts')
-    await histories(options)
+    const { asRun } = await import('../test-support/begin-run.ts')
+    await asRun('histories', () => histories(options))
   })
 
 if (import.meta.main) await runCommand(command)
