@@ -19,6 +19,7 @@ export async function addChinese(folder: string): Promise<void> {
     },
     booking: {
       ...(booking.screening ? { screening: '初次见面前，我们先简短通个电话，或请用工作邮箱给我写一句话。之后会删除。' } : {}),
+      ...(booking.cancellation ? { cancellation: '计划有变很正常：提前两天告诉我，无需任何费用；之后定金不退。' } : {}),
       verifications: booking.verifications.map((_, index) => ['简短通话', '工作邮箱'][index] ?? '领英'),
       ...(booking.deposit ? { depositNote: '支付定金后日期即告确定，可用银行转账。' } : {}),
     },
@@ -55,6 +56,7 @@ export async function makeGerman(folder: string): Promise<void> {
     booking: {
       ...(yaml.booking as object),
       screening: 'Vor dem ersten Treffen telefonieren wir kurz.',
+      cancellation: 'Bis zwei Tage vorher kostet eine Absage nichts; danach behalte ich die Anzahlung.',
       verifications: ['ein kurzes Telefonat', 'Ihre berufliche E-Mail-Adresse'],
       deposit: { percent: 20, note: 'Per Überweisung.' },
     },

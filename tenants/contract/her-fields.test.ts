@@ -57,6 +57,7 @@ describe('what is hers', () => {
           "tenant.yaml booking/minimumAge",
           "tenant.yaml booking/deposit",
           "tenant.yaml booking/screening",
+          "tenant.yaml booking/cancellation",
           "tenant.yaml booking/verifications",
         ],
         [

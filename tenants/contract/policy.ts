@@ -100,6 +100,12 @@ export const bookingPolicySchema = z.strictObject({
     .optional()
     .describe('What is asked of a new client, in one or two sentences')
     .meta(hers('clients', 'What you ask of a new client', { isLong: true })),
+  cancellation: z
+    .string()
+    .max(TEXT_LENGTH_MAX)
+    .optional()
+    .describe('What holds where a client cancels, in one or two sentences')
+    .meta(hers('clients', 'What holds if a client cancels', { isLong: true })),
   verifications: z
     .array(z.string().max(80))
     .default([])

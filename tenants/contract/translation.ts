@@ -26,6 +26,7 @@ export const translationSchema = z.strictObject({
   booking: z
     .strictObject({
       screening: line(TEXT_LENGTH_MAX, 'What is asked of a new client').optional(),
+      cancellation: line(TEXT_LENGTH_MAX, 'What holds where a client cancels').optional(),
       verifications: z.array(line(80, 'A way to verify')).default([]).describe('As many as in tenant.yaml, in the same order'),
       depositNote: line(TEXT_LENGTH_MAX, 'How a deposit is paid').optional(),
     })

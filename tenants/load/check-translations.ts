@@ -28,6 +28,7 @@ export function checkTranslations(own: Own, translations: readonly LoadedTransla
         ...said(['contact', 'hours'], own.tenant.contact.hours, texts.contact.hours),
         ...said(['contact', 'responseTime'], own.tenant.contact.responseTime, texts.contact.responseTime),
         ...said(['booking', 'screening'], own.tenant.booking.screening, texts.booking.screening),
+        ...said(['booking', 'cancellation'], own.tenant.booking.cancellation, texts.booking.cancellation),
         ...said(['booking', 'depositNote'], own.tenant.booking.deposit?.note, texts.booking.depositNote),
       ].map(({ at, ...problem }) => ({ ...locate(at), ...problem })),
     ),

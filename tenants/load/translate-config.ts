@@ -34,6 +34,7 @@ function translateTenant({ tenant }: TenantConfig, { locale, texts }: Pick<Trans
     booking: {
       ...tenant.booking,
       screening: booking.screening,
+      cancellation: booking.cancellation,
       verifications: booking.verifications,
       deposit: deposit && { ...deposit, note: booking.depositNote ?? deposit.note },
     },

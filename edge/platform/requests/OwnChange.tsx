@@ -44,6 +44,7 @@ export const Cancel = ({ request }: { request: OwnRequest }) => (
       {request.status === 'confirmed' ? 'I’ll know that you can’t make it, and the time is free again.' : 'I won’t answer it then.'} This
       can’t be undone.
     </p>
+    {request.cancellation !== '' && <p>{request.cancellation}</p>}
     <form method="post" class="actions">
       <button type="submit" class="quiet">
         Yes, cancel it

@@ -25,6 +25,7 @@ const request: OwnRequest = {
   words: '',
   client: null,
   deposit: undefined,
+  cancellation: '',
   canCancel: true,
   canMove: false,
   contactEmail: 'claire@example.com',

@@ -30,6 +30,7 @@ const request: OwnRequest = {
   words: '',
   client: null,
   deposit: undefined,
+  cancellation: '',
   canCancel: true,
   canMove: false,
   contactEmail: 'claire@example.com',
@@ -45,6 +46,13 @@ describe('the page of a request that is waiting', () => {
     expect(card).toContain('The time isn’t guaranteed until I confirm it.')
     expect(card).not.toMatch(/\b(held|hold|holds|reserved)\b/i)
     expect(text.includes('Yes, it’s me')).toBe(emailCheck === 'asked')
+  })
+
+  it('says what she asks for where an appointment is cancelled, before the second tap', async () => {
+    const text = await page({ status: 'confirmed', cancellation: 'Two days before, nothing is owed & <b>later</b> the deposit is.' })
+    expect(text).toMatch(
+      /can’t be undone\.<\/p><p>Two days before, nothing is owed &amp; &lt;b&gt;later&lt;\/b&gt; the deposit is\.<\/p><form/,
+    )
   })
 
   it('tells all that was asked for, and cancels with a second tap', async () => {

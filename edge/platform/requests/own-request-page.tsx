@@ -48,6 +48,8 @@ export type OwnRequest = Pick<
   client: Client | null
   /** What is asked for and has not come, with her sentence on it. */
   deposit: { words: string; note: string } | undefined
+  /** What holds where an appointment is cancelled, in her words; '' where she says nothing of it. */
+  cancellation: string
 }
 
 const SENTENCES: Record<Exclude<BookingStatus, 'pending' | 'expired'>, string> = {

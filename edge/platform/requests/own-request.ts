@@ -49,7 +49,17 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   // Anybody can send a form in anybody's name: what was written is shown to whoever has said that it was them.
   const client = row.emailCheck === 'asked' ? null : await openRequest(env, tenantId, row)
   const deposit = dueDeposit(row, rules, steps)
-  return { ...row, offers, words, client, deposit, canCancel: row.clientSteps.includes('cancelled'), canMove: canMove(row, offers.length) }
+  const cancellation = (row.status === 'confirmed' && rules?.policy.cancellation) || ''
+  return {
+    ...row,
+    offers,
+    words,
+    client,
+    deposit,
+    cancellation,
+    canCancel: row.clientSteps.includes('cancelled'),
+    canMove: canMove(row, offers.length),
+  }
 }
 
 /** What selectMovable says of an appointment. */

@@ -64,7 +64,17 @@ describe('a client’s own page', () => {
   it.each(BOOKING_STATUSES)('says one word for what is %s', async (status) => {
     for (const offers of status === 'pending' || status === 'confirmed' ? [[], OFFERS_FIXTURE] : [[]]) {
       const canCancel = status === 'pending' || status === 'confirmed'
-      const own = { ...BOOKING_FIXTURE, status, offers, words: '', client: null, deposit: undefined, canCancel, canMove: canCancel }
+      const own = {
+        ...BOOKING_FIXTURE,
+        status,
+        offers,
+        words: '',
+        client: null,
+        deposit: undefined,
+        cancellation: '',
+        canCancel,
+        canMove: canCancel,
+      }
       const text = said(await (await renderOwnRequest(own, { now: new Date('2026-11-23T00:00Z') })).text())
       expect(text).toMatch(WORD[status].is)
       expect(text).not.toMatch(WORD[status].isNot)

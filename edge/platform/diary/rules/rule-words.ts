@@ -35,6 +35,7 @@ const OTHERS: Record<string, string> = {
   'policy confirmEmail': 'whether clients confirm their email',
   'policy deposit': 'deposit',
   'policy screening': 'screening',
+  'policy cancellation': 'what holds if a client cancels',
   'policy verifications': 'ways to verify',
   'policy blocked': 'times blocked in the file',
 }
