@@ -15,7 +15,7 @@ const asked = async (sql: Sql): Promise<string[][]> =>
       select (b.created_at at time zone t.time_zone)::date::text as day, count(*)::text as requests,
         (count(*) filter (where b.status in ('confirmed', 'completed')))::text as confirmed
       from bookings b join tenants t using (tenant_id)
-      where tenant_id = 'claire' and b.set_aside is null
+      where tenant_id = 'claire' and b.set_aside is null and not b.is_entry
       group by 1 order by 1`
   ).map(({ day, requests, confirmed }) => [day, requests, confirmed] as string[])
 
