@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { nodeOf } from '../command-line/node-of.ts'
 import { freePort } from '../runtime/free-port.ts'
 import { requestSite } from '../test-support/request-site.ts'
 import { makeDataDir } from '../test-support/start-serve.ts'
@@ -33,7 +33,7 @@ export async function measureStart(root: string, { isFirst }: { isFirst: boolean
   const dataDir = await makeDataDir()
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLISHER: 'off' }
   const started = performance.now()
-  const child = spawn(path.join(root, 'node_modules/.bin/node'), ['scripts/commands/serve.ts'], { cwd: root, env })
+  const child = spawn(nodeOf(root), ['scripts/commands/serve.ts'], { cwd: root, env })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { nodeOf } from '../command-line/node-of.ts'
 import { ROOT } from '../command-line/root.ts'
 
 const STEPS: { name: string; command: string[] }[] = [
@@ -52,7 +53,8 @@ function run(
 ): Promise<{ code: number; output: string }> {
   const env = { ...process.env, ...settings }
   return new Promise((resolve) => {
-    const child = spawn(path.join(ROOT, 'node_modules/.bin', name), flags, { cwd: ROOT, env, stdio: ['ignore', output, output] })
+    const program = name === 'node' ? nodeOf(ROOT) : path.join(ROOT, 'node_modules/.bin', name)
+    const child = spawn(program, flags, { cwd: ROOT, env, stdio: ['ignore', output, output] })
     let text = ''
     const collect = (chunk: Buffer) => {
       text += chunk.toString()
