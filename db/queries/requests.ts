@@ -91,10 +91,10 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
         select l.deed = 'offered' from booking_log l
         where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status <> 'expired' order by l.log_id desc limit 1
       ), false) as "wasOffered",
-      last.deed as "lastDeed", case when last.deed in ('picked', 'agreed') then last.from_starts_at end as "pickedInstead", wish_of(b) as "wishAt",
+      nullif(last.deed, 'changed') as "lastDeed", case when last.deed in ('picked', 'agreed', 'changed') then last.from_starts_at end as "pickedInstead", wish_of(b) as "wishAt",
       (
         select count(*)::integer from booking_log l
-        where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed in ('picked', 'agreed') and l.from_status = 'confirmed'
+        where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.deed in ('picked', 'agreed', 'changed') and l.from_status = 'confirmed'
       ) as moves,
       (
         select m.status from mails m
@@ -106,7 +106,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
     join tenants t using (tenant_id)
     left join lateral (
       select l.deed, l.from_starts_at from booking_log l
-      where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and coalesce(l.deed, '') not in ('reconfirmed', 'entered', 'changed') order by l.log_id desc limit 1
+      where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and coalesce(l.deed, '') not in ('reconfirmed', 'entered') and (l.deed is distinct from 'changed' or b.is_entry) order by l.log_id desc limit 1
     ) last on true
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
   `

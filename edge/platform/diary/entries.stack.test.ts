@@ -3,7 +3,9 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { findText } from '../../../db/queries/check-bookings.ts'
+import { followLink } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
+import { mailsAbout } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
@@ -58,6 +60,28 @@ describe('an appointment that she enters', () => {
     expect(inTheWay.text).toContain('Another booking, or a time you have offered, is in the way.')
     const wrong = await sendForm(sophie, ENTRY, fields('', { name: 'Wendy <b>', hours: 'x' }))
     expect(wrong.text).toMatch(/Choose a day and an hour\.[\s\S]*Choose full or half hours\.[\s\S]*Wendy &lt;b&gt;/)
+  })
+
+  it('keeps what she wrote to remember from its client, and tells the client of another time as one', async () => {
+    const [startsAt, later] = [startInDays(709), startInDays(709, 11)]
+    const told = { name: 'Nora Note', email: 'nora@example.com', message: 'Likes Riesling, hates lilies', tell: 'yes' }
+    const made = await sendForm(sophie, ENTRY, fields(startsAt, told))
+    expect(made.text).toMatch(/To remember<\/h2><blockquote>Likes Riesling/)
+    const reference = /Reference<\/th><td>([0-9A-Z-]{9})/.exec(made.text)?.[1] ?? ''
+    const [first] = await mailsAbout(reference, 1)
+    const own = /See or cancel it: (\S+)/.exec(first?.text ?? '')?.[1] ?? ''
+    const page = await (await followLink(own)).text()
+    expect(page).toContain('Nora Note')
+    expect([page, first?.text, String(first?.html)].join()).not.toMatch(/Riesling|lilies/)
+    await sendForm(sophie, `${ENTRY}/${reference}`, [
+      ['startsAt', later.slice(0, 16)],
+      ['tell', 'yes'],
+    ])
+    const second = (await mailsAbout(reference, 2)).find(({ messageId }) => messageId !== first?.messageId)
+    expect(second?.text).toMatch(/^Moved\n[\s\S]*instead of [^.]*7\spm[\s\S]*11\sam to 2\spm/)
+    const sequenceOf = (mail: typeof first) => /SEQUENCE:(\d+)/.exec(String(mail?.attachments[0]?.content))?.[1]
+    expect([sequenceOf(first), sequenceOf(second)]).toEqual(['0', '1'])
+    expect(await (await followLink(own)).text()).toMatch(/instead of/)
   })
 
   it('moves by her own word, and its old time is free', async () => {

@@ -48,7 +48,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
       </table>
       {client?.message && (
         <>
-          <h2>In {String(client.name)}’s words</h2>
+          <h2>{booking.isEntry ? 'To remember' : `In ${String(client.name)}’s words`}</h2>
           <blockquote>{String(client.message)}</blockquote>
         </>
       )}

@@ -47,7 +47,9 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   const current = offers.length > 0 ? offerSealed : isAnswered ? sealed : null
   const words = (await openWords(env, { tenantId, reference, kind: 'words' }, current)) ?? ''
   // Anybody can send a form in anybody's name: what was written is shown to whoever has said that it was them.
-  const client = row.emailCheck === 'asked' ? null : await openRequest(env, tenantId, row)
+  const opened = row.emailCheck === 'asked' ? null : await openRequest(env, tenantId, row)
+  // Of an entry it is what she wrote, to remember.
+  const client = opened && row.isEntry ? { ...opened, message: null } : opened
   const deposit = dueDeposit(row, rules, steps)
   const cancellation = (row.status === 'confirmed' && rules?.policy.cancellation) || ''
   return {

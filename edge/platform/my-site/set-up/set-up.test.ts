@@ -4,7 +4,7 @@ import { withChanges } from '../form/plan-save.ts'
 import { followName } from './follow-name.ts'
 import { placePhotos } from './place-photos.ts'
 import { firstOpen, nextOf, STEPS } from './steps.ts'
-import { whatIsLeft } from './what-is-left.ts'
+import { EXAMPLE_WORDS, whatIsLeft } from './what-is-left.ts'
 
 const TENANT = { name: 'Emma', city: 'Sydney', seo: { title: 'Emma · Sydney', description: 'A warm and discreet companion in Sydney.' } }
 const TEMPLATE: SiteSource = {
@@ -66,6 +66,19 @@ describe('photos of hers', () => {
 })
 
 describe('what is left', () => {
+  it('is the words of the template where nobody has written others', () => {
+    const [tagline = '', intro = '', about] = EXAMPLE_WORDS.map(({ begins }) => `${begins} And so on.`)
+    const untouched: SiteSource = { ...TEMPLATE, 'content.yaml': { tagline, intro }, 'about.md': `${about}\n` }
+    const wordsLeft = (source: SiteSource, steps = ['words']) =>
+      whatIsLeft({ live: TEMPLATE, source }, { steps }).flatMap(({ words, href }) => (href.endsWith('/words') ? [words] : []))
+    expect(wordsLeft(untouched)).toEqual(EXAMPLE_WORDS.map(({ words }) => words))
+    expect(wordsLeft(untouched, [])).toEqual(['Words'])
+    const hers = { ...untouched, 'about.md': 'I grew up by the sea.' }
+    expect(wordsLeft(withChanges(hers, [{ file: 'content.yaml', path: 'tagline', after: 'Slow evenings' }]))).toEqual([
+      'Your introduction is still the example',
+    ])
+  })
+
   const left = (source: SiteSource, steps: readonly string[]) => whatIsLeft({ live: TEMPLATE, source }, { steps }).map(({ words }) => words)
 
   it('is every step she has not gone through, and what is still the template’s', () => {
