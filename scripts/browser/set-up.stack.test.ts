@@ -135,6 +135,10 @@ it('sets it up in six steps, stops and goes on later, and says that it is ready'
   await asks(page, 'Your site, as it will be')
   // Prices and services are no step, and not the template's when it goes public.
   await page.getByRole('link', { name: 'Your services are still the example' }).waitFor()
+  // The template speaks to her, and not of her: what she has left of it does not go public either.
+  await page.getByRole('link', { name: 'What you say about yourself is still the example' }).click()
+  await page.getByLabel('About you').fill('I grew up by the sea.')
+  await goOn(page)
   await page.goto(home() + mySitePath('services/dinner'))
   await page.getByText('Your site is not public yet.').waitFor()
   await page.getByLabel('Price for the usual length').fill('1,300')

@@ -40,6 +40,7 @@ export async function setUpSites(sql: Sql, cookies: Cookies, place: Place): Prom
     await send(person, setUpPath('words'), {
       'content-tagline': 'An evening without a clock',
       'content-intro': 'I laugh easily and listen well.',
+      about: 'I grew up by the sea, and moved to the city for its evenings.',
     })
   }
   const ids: string[] = []
