@@ -4,7 +4,7 @@ import type { BookingRules, Leg } from '../../tenants/contract/booking-rules.ts'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
 import { toInstant } from '../../tenants/contract/local-time.ts'
 import { blockedTimes } from './blocked-times.ts'
-import { nextPlace } from './next-place.ts'
+import { goesOnBefore } from './next-place.ts'
 import { dateOf, evenings, type Hours, hoursOf, isOpen } from './opening-day.ts'
 import { citiesOn, currentLegs, hoursOfLeg, isLegOn, type NoPlace, type Place, placeOf } from './place-of.ts'
 
@@ -74,8 +74,8 @@ export function planStart({ local, hours, city }: AskedStart, { booking, now, bl
   const { leg } = place
   if (leg?.arrives !== undefined && dateOf(local) === leg.from && timeOf(local) < leg.arrives) return { why: 'arrives', leg }
   if (leg?.leaves !== undefined && textOf(local + hours * HOUR_MS) > `${leg.to}T${leg.leaves}`) return { why: 'leaves', leg }
-  const next = nextPlace({ place, day }, booking)
-  if (next && end > next.at) return { why: 'goes_on', city: next.city }
+  const goesOnTo = goesOnBefore(end, { place, day }, booking)
+  if (goesOnTo !== undefined) return { why: 'goes_on', city: goesOnTo }
   if (blocked.some(({ from, to }) => start < to && from < end)) return { why: 'blocked' }
   return { start, end, place }
 }
@@ -94,6 +94,10 @@ export function isOffered(
 /** The day in whose openings there a start lies: its own, or that of the evening before. Undefined: in none. Pure. */
 export const eveningOf = ({ local, city }: Pick<AskedStart, 'local' | 'city'>, booking: BookingRules): string | undefined =>
   evenings(local).find((each) => isOpen(each, hoursOn({ city, day: each.day }, booking)))?.day
+
+/** The same, and the date itself where it lies in none: she may agree to any hour. Pure. */
+export const dayOf = (asked: Pick<AskedStart, 'local' | 'city'>, booking: BookingRules): string =>
+  eveningOf(asked, booking) ?? dateOf(asked.local)
 
 /** Her hours for somebody who asks for a city on a day: those of where she is then, so that no night is offered in two cities. */
 export function hoursOn(asked: { city: string | undefined; day: string }, booking: BookingRules): Hours {

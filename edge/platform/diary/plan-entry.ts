@@ -10,16 +10,20 @@ import {
   BOOKING_NAME_LENGTH_MAX,
 } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
-import { type NextPlace, nextPlace } from '../../http/next-place.ts'
-import { dateOf } from '../../http/opening-day.ts'
+import { goesOnBefore } from '../../http/next-place.ts'
 import { currentLegs, type Place, placeOf } from '../../http/place-of.ts'
-import { eveningOf } from '../../http/plan-start.ts'
+import { dayOf } from '../../http/plan-start.ts'
 import { formatDays } from '../reports/report-week.ts'
 
 /** What the form sends, as it was typed. */
 export const ENTRY_FIELDS = ['service', 'startsAt', 'hours', 'city', 'price', 'name', 'phone', 'email', 'address', 'message'] as const
 export type EntryField = (typeof ENTRY_FIELDS)[number]
 export type EntryForm = Record<EntryField, string> & { isTold: boolean; withoutDeposit: boolean }
+
+export const EMPTY_ENTRY: EntryForm = {
+  ...{ service: '', startsAt: '', hours: '', city: '', price: '', name: '', phone: '', email: '', address: '', message: '' },
+  ...{ isTold: false, withoutDeposit: false },
+}
 
 export type EntryProblems = Partial<Record<EntryField | 'isTold', string>>
 
@@ -62,9 +66,10 @@ export function planEntry(form: EntryForm, { rules, locale, now }: Asking): { en
   const client = planClient(form)
   if ('problems' in client) Object.assign(problems, client.problems)
   if (Object.keys(problems).length > 0 || 'problems' in time || 'problems' in client) return { problems }
-  const { start, place, goesOn } = time
+  const { start, place } = time
   const end = start + hours * HOUR_MS
-  if (goesOn && end > goesOn.at) return { problems: { hours: onYourWay(goesOn) } }
+  const goesOnTo = goesOnBefore(end, time, rules)
+  if (goesOnTo !== undefined) return { problems: { hours: onYourWay(goesOnTo) } }
   return {
     entry: {
       serviceName,
@@ -84,21 +89,21 @@ export function planMove(
   at: Asking,
 ): { startsAt: Date } | { problem: string } {
   const time = planTime(asked, at)
-  if ('start' in time && time.goesOn && time.start + hours * HOUR_MS > time.goesOn.at) return { problem: onYourWay(time.goesOn) }
-  if ('start' in time) return { startsAt: new Date(time.start) }
-  return { problem: Object.values(time.problems)[0] ?? 'Choose another time.' }
+  if ('problems' in time) return { problem: Object.values(time.problems)[0] ?? 'Choose another time.' }
+  const goesOnTo = goesOnBefore(time.start + hours * HOUR_MS, time, at.rules)
+  return goesOnTo === undefined ? { startsAt: new Date(time.start) } : { problem: onYourWay(goesOnTo) }
 }
 
-const onYourWay = ({ city }: NextPlace): string => `Before it ends you are on your way to ${city}.`
+const onYourWay = (city: string): string => `Before it ends you are on your way to ${city}.`
 
 function planTime(
   { startsAt, city }: Pick<EntryForm, 'startsAt' | 'city'>,
   { rules, locale, now }: Asking,
-): { start: number; place: Place; goesOn: NextPlace | undefined } | { problems: EntryProblems } {
+): { start: number; place: Place; day: string } | { problems: EntryProblems } {
   const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(startsAt.slice(0, 16)) ? parseLocalTime(startsAt) : undefined
   if (local === undefined) return { problems: { startsAt: 'Choose a day and an hour.' } }
   const booking = { ...rules, tour: currentLegs(rules.tour, now) }
-  const day = eveningOf({ local, city }, booking) ?? dateOf(local)
+  const day = dayOf({ local, city }, booking)
   const place = placeOf({ city, day }, booking)
   if ('places' in place) return { problems: { city: 'Choose one of your cities.' } }
   if ('legs' in place) {
@@ -109,7 +114,7 @@ function planTime(
   if (start === undefined) return { problems: { startsAt: 'The clocks change at that moment. Choose another time.' } }
   if (start <= now.getTime()) return { problems: { startsAt: 'That time is over.' } }
   if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return { problems: { startsAt: 'That is too far ahead.' } }
-  return { start, place, goesOn: nextPlace({ place, day }, booking) }
+  return { start, place, day }
 }
 
 /** As the booking form checks a client, but nothing has to be known. */

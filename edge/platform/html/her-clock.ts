@@ -28,7 +28,7 @@ export function onOtherClocks(moment: Moment, rules: BookingRules | undefined, w
 }
 
 /** The day of her evening that an instant belongs to: 1 am is still the night before where her openings go past midnight. */
-export function eveningOf({ at, timeZone }: Pick<Moment, 'at' | 'timeZone'>, hours: Hours): string {
+function eveningOf({ at, timeZone }: Pick<Moment, 'at' | 'timeZone'>, hours: Hours): string {
   const local = at + tzOffset(timeZone, new Date(at)) * 60_000
   return openingDay(local, hours) ?? dateOf(local)
 }

@@ -2,29 +2,28 @@ import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
-import { nextPlace } from '../../http/next-place.ts'
+import { goesOnBefore } from '../../http/next-place.ts'
 import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
-import { eveningOf } from './her-clock.ts'
+import { dayOf } from '../../http/plan-start.ts'
+import { localText } from './format-when.ts'
 
 // What she must know before she answers. Pure.
 
+interface Placed {
+  startsAt: Moment
+  city: StrangersText
+}
+
 /** Where she is on the evening of an appointment, where that is not its city; undefined where all is well, or her rules are not known. */
-export function elsewhere(
-  { startsAt, city }: { startsAt: Moment; city: StrangersText },
-  rules: BookingRules | undefined,
-  now: Date,
-): string[] | undefined {
+export function elsewhere({ startsAt, city }: Placed, rules: BookingRules | undefined, now: Date): string[] | undefined {
   if (!rules) return undefined
-  const cities = citiesOn(eveningOf(startsAt, rules.policy), { ...rules, tour: currentLegs(rules.tour, now) })
+  const { day, booking } = eveningThere({ startsAt, city }, rules, now)
+  const cities = citiesOn(day, booking)
   return cities.some((each) => each.toLowerCase() === city.raw.toLowerCase()) ? undefined : cities
 }
 
 /** The same in words, none where all is well. */
-export function elsewhereWords(
-  place: { startsAt: Moment; endsAt: Moment; city: StrangersText },
-  rules: BookingRules | undefined,
-  now: Date,
-): string[] {
+export function elsewhereWords(place: Placed & { endsAt: Moment }, rules: BookingRules | undefined, now: Date): string[] {
   const cities = elsewhere(place, rules, now)
   if (cities !== undefined) return [`You are in ${cities.join(' and ')} that day`]
   const next = rules && goesOnTo(place, rules, now)
@@ -32,16 +31,16 @@ export function elsewhereWords(
 }
 
 /** Where she is to be before it ends; undefined where she can stay. */
-export function goesOnTo(
-  { startsAt, endsAt, city }: { startsAt: Moment; endsAt: Moment; city: StrangersText },
-  rules: BookingRules,
-  now: Date,
-): string | undefined {
-  const booking = { ...rules, tour: currentLegs(rules.tour, now) }
-  const day = eveningOf(startsAt, rules.policy)
+export function goesOnTo({ startsAt, endsAt, city }: Placed & { endsAt: Moment }, rules: BookingRules, now: Date): string | undefined {
+  const { day, booking } = eveningThere({ startsAt, city }, rules, now)
   const place = placeOf({ city: city.raw, day }, booking)
-  const next = 'city' in place ? nextPlace({ place, day }, booking) : undefined
-  return next && endsAt.at > next.at ? next.city : undefined
+  return 'city' in place ? goesOnBefore(endsAt.at, { place, day }, booking) : undefined
+}
+
+/** By the hours of that city, as the form has it. */
+function eveningThere({ startsAt, city }: Placed, rules: BookingRules, now: Date): { day: string; booking: BookingRules } {
+  const booking = { ...rules, tour: currentLegs(rules.tour, now) }
+  return { day: dayOf({ local: Date.parse(`${localText(startsAt)}Z`), city: city.raw }, booking), booking }
 }
 
 /** How many times were on offer is not known any more: it is true of one and of three. */

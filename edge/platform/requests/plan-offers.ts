@@ -2,14 +2,13 @@ import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { BOOKING_ADVANCE_DAYS_MAX, OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
-import { Moment } from '../../../tenants/contract/moment.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { blockedTimes } from '../../http/blocked-times.ts'
-import { dateOf } from '../../http/opening-day.ts'
+import { goesOnBefore } from '../../http/next-place.ts'
 import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
-import { eveningOf } from '../../http/plan-start.ts'
+import { dayOf, eveningOf } from '../../http/plan-start.ts'
 import { localText } from '../html/format-when.ts'
-import { goesOnTo } from '../html/request-warnings.ts'
 
 // Other times for a request: those that she chose, and those that are proposed to her. Pure.
 
@@ -75,22 +74,20 @@ function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, loc
   if (start === startsAt.at) return `${told} is the time it has already. Choose another.`
   if (start <= now.getTime()) return `${told} is over.`
   if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return `${told} is too far ahead.`
-  const elsewhere = rules && citiesElsewhere(local, city, rules, now)
-  if (elsewhere !== undefined) return `${told}: you are in ${elsewhere.join(' and ')} then.`
   const end = start + (endsAt.at - startsAt.at)
-  const next = rules && goesOnTo({ startsAt: momentOf(start, startsAt), endsAt: momentOf(end, startsAt), city }, rules, now)
-  if (next !== undefined) return `${told}: before it ends you are on your way to ${next}.`
+  const notThere = rules && whyNotThere({ local, end, city: city.raw }, { ...rules, tour: currentLegs(rules.tour, now) })
+  if (notThere !== undefined) return `${told}: ${notThere}`
   if (rules && blockedTimes(rules).some(({ from, to }) => start < to && from < end)) return `${told}: you have blocked that time.`
   return new Date(start)
 }
 
-const momentOf = (instant: number, { timeZone, place }: Moment): Moment => new Moment(instant, { timeZone, place })
-
-/** The form's own question; undefined where she can be met there. */
-function citiesElsewhere(local: number, city: StrangersText, rules: BookingRules, now: Date): string[] | undefined {
-  const booking = { ...rules, tour: currentLegs(rules.tour, now) }
-  const day = eveningOf({ local, city: city.raw }, booking) ?? dateOf(local)
-  return 'city' in placeOf({ city: city.raw, day }, booking) ? undefined : citiesOn(day, booking)
+/** The form's own questions; undefined where she can be met there. */
+function whyNotThere({ local, end, city }: { local: number; end: number; city: string }, booking: BookingRules): string | undefined {
+  const day = dayOf({ local, city }, booking)
+  const place = placeOf({ city, day }, booking)
+  if (!('city' in place)) return `you are in ${citiesOn(day, booking).join(' and ')} then.`
+  const goesOnTo = goesOnBefore(end, { place, day }, booking)
+  return goesOnTo === undefined ? undefined : `before it ends you are on your way to ${goesOnTo}.`
 }
 
 /**

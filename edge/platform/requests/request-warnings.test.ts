@@ -52,6 +52,25 @@ describe('what she must know before she answers', () => {
     expect(elsewhere(row({ startsAt: at('2026-12-06T08:00Z') }), undefined, now)).toBeUndefined()
   })
 
+  it('goes by the hours of the city, which a leg may have of its own', () => {
+    const [leg] = rules.tour
+    const until = (to: string) => ({ openings: rules.policy.openings.map((each) => ({ ...each, to })) })
+    const lateThere = { ...rules, policy: { ...rules.policy, ...until('23:00') }, tour: leg ? [{ ...leg, ...until('02:00') }] : [] }
+    const inBrisbane = {
+      city: new StrangersText('Brisbane'),
+      startsAt: at('2026-12-08T15:00Z', { timeZone: 'Australia/Brisbane', place: 'Brisbane' }),
+    }
+    const warnings = (hours: number) =>
+      requestWarnings(
+        row({ ...inBrisbane, endsAt: new Moment(inBrisbane.startsAt.at + hours * 3_600_000, inBrisbane.startsAt) }),
+        lateThere,
+        now,
+      )
+    // From 1 am of the last night there until 5 pm, when she can be asked for at home again.
+    expect(warnings(16)).toEqual([])
+    expect(warnings(16.5)).toEqual(['You are on your way to Sydney before it ends'])
+  })
+
   it('is where she is to be before it ends', () => {
     // Until 6 pm in Brisbane, 7 pm in Sydney, when she can first be asked for there.
     const overnight = (endsAt: string) => warn({ startsAt: at('2026-12-03T09:00Z'), endsAt: at(endsAt) })
