@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { localText } from '../html/format-when.ts'
 import { byClockThere } from './by-clock-there.ts'
+import { clockOn } from './plan-block.ts'
 
 const home = { city: 'Sydney', timeZone: 'Australia/Sydney' }
 const legs = [{ city: 'Brisbane', timeZone: 'Australia/Brisbane', from: '2026-12-04', to: '2026-12-08' }]
@@ -18,6 +19,15 @@ it('tells an afternoon of every week by the clock of where she is that week', ()
 it('tells what she blocked for a leg by the clock of home where that leg is no more', () => {
   const brisbane = { place: 'Brisbane', timeZone: 'Australia/Brisbane' }
   expect(told('2027-01-05T03:00Z', '2027-01-05T07:00Z', brisbane)).toEqual(['2027-01-05T14:00', '2027-01-05T18:00', 'Sydney'])
+})
+
+it('tells an hour of the day between two legs by the clock it was typed in, that of the one she has come to', () => {
+  const adelaide = { place: 'Adelaide', timeZone: 'Australia/Adelaide' }
+  const tour = [...legs, { city: 'Adelaide', timeZone: 'Australia/Adelaide', from: '2026-12-08', to: '2026-12-10' }]
+  const rules = { ...home, tour: tour.map((leg) => ({ ...leg, incall: true, outcall: true })) }
+  expect(clockOn('2026-12-08', rules)).toEqual(adelaide)
+  const [startsAt, endsAt] = [new Moment(new Date('2026-12-08T05:30Z'), adelaide), new Moment(new Date('2026-12-08T07:30Z'), adelaide)]
+  expect(localText(byClockThere({ startsAt, endsAt }, tour, home).startsAt)).toBe('2026-12-08T16:00')
 })
 
 it('leaves whole days and what is longer than a day by their own clock', () => {

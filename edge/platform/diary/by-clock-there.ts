@@ -11,7 +11,8 @@ import type { Timed } from './plan-days.ts'
 export function byClockThere({ startsAt, endsAt }: Timed, legs: readonly DiaryLeg[], home: { city: string; timeZone: string }): Timed {
   const isLong = endsAt.at - startsAt.at >= 86_400_000 || [startsAt, endsAt].every((moment) => localText(moment).endsWith('T00:00'))
   if (isLong) return { startsAt, endsAt }
-  const leg = legs.find(({ from, to, timeZone }) => {
+  // Of two she is in on that day the one she has come to, as the sheet asks for it (clockOn of plan-block.ts).
+  const leg = legs.findLast(({ from, to, timeZone }) => {
     const { day } = localDay(new Date(startsAt.at), timeZone)
     return from <= day && day <= to
   })
