@@ -57,5 +57,6 @@ export const hoursOfLeg = ({ openings }: Leg, policy: Hours): Hours => (openings
 /** First day and last included. */
 export const isLegOn = ({ from, to }: Leg, day: string): boolean => from <= day && day <= to
 
-export const isSame = (one: string, other: string): boolean => plain(one) === plain(other)
-const plain = (city: string): string => city.normalize('NFKC').trim().toLowerCase()
+export const isSame = (one: string, other: string): boolean => plainName(one) === plainName(other)
+/** However it was typed: wide letters of a Chinese keyboard, spaces around, capitals. */
+export const plainName = (name: string): string => name.normalize('NFKC').trim().toLowerCase()

@@ -3,7 +3,7 @@ import { selectVersionedRules } from '../../db/queries/booking-rules.ts'
 import { selectEntryFacts } from '../../db/queries/entries.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { enterPlanned, NOBODY } from '../../edge/platform/diary/enter-planned.ts'
-import { ENTRY_FIELDS, type EntryField, planEntry } from '../../edge/platform/diary/plan-entry.ts'
+import { EMPTY_ENTRY, planEntry } from '../../edge/platform/diary/plan-entry.ts'
 import { makeReference } from '../../edge/platform/keys/make-reference.ts'
 import type { Place } from './rule-commands.ts'
 
@@ -26,8 +26,7 @@ export function enterByCommand({ sql, tenant, now }: Place, { at, city, ...asked
     const [known, facts] = [await selectVersionedRules(tx, tenant), await selectEntryFacts(tx, tenant)]
     if (!known || !facts) throw new Error(`There is no tenant "${tenant}" with rules in the database: npm run migrate writes them.`)
     const { rules } = known
-    const empty = Object.fromEntries(ENTRY_FIELDS.map((name) => [name, ''])) as Record<EntryField, string>
-    const form = { ...empty, price: '', ...asked, startsAt: at, city: city ?? rules.city, isTold: false, withoutDeposit: false }
+    const form = { ...EMPTY_ENTRY, ...asked, startsAt: at, city: city ?? rules.city }
     const planned = planEntry(form, { rules, locale: facts.locale, now })
     if ('problems' in planned) throw new Error(Object.values(planned.problems).join(' '))
     const { entry } = planned

@@ -1,3 +1,4 @@
+import { requestOfKey } from '../../edge/platform/keys/client-seal.ts'
 import type { HandedTenant } from '../../edge/platform/operator/move.ts'
 import { Failed } from '../command-line/failed.ts'
 import { askAt, type Place } from './ask-at.ts'
@@ -55,11 +56,10 @@ async function moveTenant({
 }): Promise<Moved> {
   const { requests, keys } = await askAt<HandedTenant>(from, 'hand-over', { tenantId, what })
   const moved: Moved = { keys: 0, requests: 0 }
-  const nameOf = ({ keyId }: { keyId: string }) => keyId.split('+')[0] ?? ''
-  const keyed = new Set(keys.keys.map(nameOf))
+  const keyed = new Set(keys.keys.map(requestOfKey))
   for (let first = 0; first === 0 || first < keys.keys.length; first += KEYS_AT_ONCE) {
     const some = keys.keys.slice(first, first + KEYS_AT_ONCE)
-    const names = new Set(some.map(nameOf))
+    const names = new Set(some.map(requestOfKey))
     // A request goes with its key; those that have none, because their words are gone, with the first.
     const theirs = requests.filter(({ reference }) => (keyed.has(reference) ? names.has(reference) : first === 0))
     const answer = await askAt<Moved | { refused: string }>(to, 'take-over', {

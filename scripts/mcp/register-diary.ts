@@ -7,8 +7,8 @@ import { setHoursByCommand, tellHours } from '../diary/rule-commands.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { answer } from './answer.ts'
 import type { ServerOptions } from './create-server.ts'
+import { tenant } from './tenant-argument.ts'
 
-const tenant = z.string().describe('Slug of a tenant, e.g. "claire"; list_tenants gives them')
 const local = z.string().describe('Clock time of the place she is in that day, e.g. "2026-12-24T19:00"')
 
 /** What a companion has blocked for herself, her week, and behind the flag for writing the ways to change both. */

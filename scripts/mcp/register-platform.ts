@@ -18,8 +18,7 @@ import { requestSite } from '../test-support/request-site.ts'
 import { answer } from './answer.ts'
 import type { ServerOptions } from './create-server.ts'
 import { registerDiary } from './register-diary.ts'
-
-const tenant = z.string().describe('Slug of a tenant, e.g. "claire"; list_tenants gives them')
+import { tenant } from './tenant-argument.ts'
 
 export function registerPlatform(server: McpServer, options: ServerOptions): void {
   registerTenants(server, options)

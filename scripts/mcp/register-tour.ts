@@ -4,8 +4,8 @@ import { addLegByCommand, cancelLegByCommand, tellTour } from '../diary/rule-com
 import { withDatabase } from '../runtime/with-database.ts'
 import { answer } from './answer.ts'
 import type { ServerOptions } from './create-server.ts'
+import { tenant } from './tenant-argument.ts'
 
-const tenant = z.string().describe('Slug of a tenant, e.g. "claire"; list_tenants gives them')
 const city = z.string().describe('e.g. "Perth"')
 
 /** A companion's tour, and behind the flag for writing the ways to change it: what `npm run diary -- leg` does. */

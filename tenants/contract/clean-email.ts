@@ -1,4 +1,4 @@
-import { cleanLine } from './clean-text.ts'
+import { cleanLine, halfWidth } from './clean-text.ts'
 
 /**
  * An address as mail servers know it, from how people write and paste it: `Sam <sam@example.com>`, `mailto:sam@example.com`, in quotes or brackets, with
@@ -7,8 +7,7 @@ import { cleanLine } from './clean-text.ts'
  * a client is found again is the one that was stored.
  */
 export function cleanEmail(text: string): string {
-  const bare = cleanLine(text)
-    .replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH))
+  const bare = halfWidth(cleanLine(text))
     .replace(/[\s.,;:\u3002]+$/, '')
     .replace(/^[^<>]*<([^<>]*)>$/, '$1')
     .replace(/^mailto:([^?]*)(\?.*)?$/i, '$1')
@@ -18,9 +17,6 @@ export function cleanEmail(text: string): string {
   const at = bare.lastIndexOf('@')
   return at < 0 ? bare : `${bare.slice(0, at)}@${asciiDomain(bare.slice(at + 1))}`
 }
-
-/** From `a` of an Asian keyboard to that of ASCII. */
-const FULL_WIDTH = 0xfee0
 
 /** `b\u00fccher.example` -> `xn--bcher-kva.example`; what is no domain stays, to be refused. */
 function asciiDomain(domain: string): string {

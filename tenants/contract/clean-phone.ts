@@ -1,12 +1,11 @@
-import { cleanLine } from './clean-text.ts'
+import { cleanLine, halfWidth } from './clean-text.ts'
 
 /**
  * A phone number as it can be read and kept, from how people write and paste it: `tel:0412 345 678`, full-width digits of an Asian keyboard, the dashes and
  * spaces of keyboards and address books, as in "+61 491\u2011570\u2011006", the full stop of its sentence. An extension is told one way: `ext 5`.
  */
 export const cleanPhone = (text: string): string =>
-  cleanLine(text)
-    .replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH))
+  halfWidth(cleanLine(text))
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/\p{Zs}/gu, ' ')
     .replace(/^(tel|callto|sms):\s*/i, '')
@@ -22,5 +21,3 @@ export const PHONE = /^(?=(?:\D*\d){5})\(?\+?[( ]*\d[\d ()./-]*(?: ext \d{1,6})?
 
 /** The number without its extension. */
 export const withoutExtension = (phone: string): string => phone.replace(/ ext \d{1,6}$/, '')
-
-const FULL_WIDTH = 0xfee0

@@ -28,6 +28,12 @@ export function cleanLabel(text: string | null | undefined, lengthMax: number): 
   return label !== null && /[^\ufffd\p{P}\p{Z}]/u.test(label) ? label : null
 }
 
+/** Letters, digits and signs of an Asian keyboard as those of ASCII. */
+export const halfWidth = (text: string): string =>
+  text.replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH))
+
+const FULL_WIDTH = 0xfee0
+
 /** Length as PostgreSQL and people count it: code points. */
 export const lengthOf = (text: string): number => [...text].length
 

@@ -13,7 +13,7 @@ import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { EntryForm } from './EntryForm.tsx'
 import { clockOn } from './plan-block.ts'
-import { ENTRY_FIELDS, type EntryField, type EntryProblems, type EntryForm as Fields, planEntry } from './plan-entry.ts'
+import { EMPTY_ENTRY, ENTRY_FIELDS, type EntryField, type EntryProblems, type EntryForm as Fields, planEntry } from './plan-entry.ts'
 import { writeEntry } from './write-entry.ts'
 
 interface Facts {
@@ -45,9 +45,8 @@ export async function showEntryForm(
   const facts = await readFacts(env, tenantId)
   const asked = query.get('day') ?? ''
   const day = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : localDay(now, facts.rules.timeZone).day
-  const empty = Object.fromEntries(ENTRY_FIELDS.map((name) => [name, ''])) as Record<EntryField, string>
   const city = clockOn(day, facts.rules).place
-  return formPage({ facts, now, fields: { ...empty, startsAt: `${day}T19:00`, hours: '2', city, isTold: false, withoutDeposit: false } })
+  return formPage({ facts, now, fields: { ...EMPTY_ENTRY, startsAt: `${day}T19:00`, hours: '2', city } })
 }
 
 /** Enters it, then to its page by GET. What is wrong, or whose time it is already, is said with everything that was typed: nothing was done. */

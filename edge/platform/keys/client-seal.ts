@@ -45,6 +45,9 @@ export const keyIdOf = (sealed: string): string | undefined => SEALED.exec(seale
 /** Details and notes of a request have one key: `7KQ2-XM9T:notes` is of `7KQ2-XM9T`. */
 export const requestOf = ({ reference }: SealPlace): string => reference.split(':')[0] ?? reference
 
+/** The request that a key is of: `7KQ2-XM9T+1` is its second. Of a month the month. */
+export const requestOfKey = ({ keyId }: { keyId: string }): string => keyId.split('+')[0] ?? keyId
+
 /** Sealed to the key of a month, as was done before each request had a key of its own. */
 export const isSealedByMonth = (sealed: string): boolean => sealed.startsWith('1.')
 

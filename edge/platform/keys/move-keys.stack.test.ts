@@ -1,6 +1,6 @@
-import { build } from 'esbuild'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runObjects } from '../../../scripts/test-support/run-objects.ts'
 
 // In workerd, with the SQLite of Durable Objects: keys go from one keeper to another one, whose secrets are those that the address names.
 
@@ -37,21 +37,11 @@ const SCRIPT = `
 const KEY_SECRET = 'ab'.repeat(32)
 let runtime: Miniflare
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: SCRIPT, resolveDir: import.meta.dirname, loader: 'ts' },
-    ...{ bundle: true, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['workerd', 'import'] },
-    ...{ external: ['cloudflare:*'], write: false, logLevel: 'silent' },
-  })
-  const worker = {
-    name: 'platform',
-    modules: [{ type: 'ESModule' as const, path: '/index.js', contents: outputFiles?.[0]?.text ?? '' }],
-    modulesRoot: '/',
-    compatibilityDate: '2026-11-01',
-    compatibilityFlags: ['nodejs_compat'],
+  runtime = await runObjects({
+    ...{ script: SCRIPT, dir: import.meta.dirname },
+    classes: { KEYS: 'Keeper', VAULTS: 'KeyVault' },
     bindings: { KEY_SECRET },
-    durableObjects: { KEYS: { className: 'Keeper', useSQLite: true }, VAULTS: { className: 'KeyVault', useSQLite: true } },
-  }
-  runtime = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
+  })
   await ask('http://old/make?named=AAAA-AAAA&named=BBBB-BBBB&named=BBBB-BBBB%2B1')
 })
 afterAll(() => runtime.dispose())

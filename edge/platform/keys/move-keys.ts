@@ -1,4 +1,5 @@
 import { fromHex, toHex } from '../../http/to-hex.ts'
+import { requestOfKey } from './client-seal.ts'
 import type { KeyStore } from './key-store.ts'
 import { asWrappingKey, unwrapKey } from './wrap-key.ts'
 
@@ -22,9 +23,9 @@ const TRIES_MAX = 20
 
 /** All keys, or those of these requests. */
 export async function handOverKeys(env: Env, store: KeyStore, references?: readonly string[]): Promise<HandedKeys> {
-  const isWanted = (keyId: string) => references === undefined || references.includes(keyId.split('+')[0] ?? '')
+  const isWanted = (key: { keyId: string }) => references === undefined || references.includes(requestOfKey(key))
   for (let attempt = 1; ; attempt++) {
-    const keys = store.all().filter(({ keyId }) => isWanted(keyId))
+    const keys = store.all().filter(isWanted)
     const vaultIds = [...new Set(keys.map(({ vaultId }) => vaultId))].filter((vaultId) => vaultId !== '')
     const read = (vaultId: string) => env.VAULTS.get(env.VAULTS.idFromString(vaultId)).read()
     const vaults = await Promise.all(vaultIds.map(async (vaultId) => [vaultId, await read(vaultId)] as const))

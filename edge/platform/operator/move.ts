@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { requestOfKey } from '../keys/client-seal.ts'
 import type { HandedKeys } from '../keys/move-keys.ts'
 import type { HandedRequest } from '../outbox/movable-outbox.ts'
 
@@ -58,7 +59,7 @@ export async function takeOverForOperator(env: PlatformEnv, request: Request): P
   const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
   const fresh = await outbox.untaken(requests)
   const references = new Set(fresh.map(({ reference }) => reference))
-  const wanted = what === 'keys' ? keys.keys : keys.keys.filter(({ keyId }) => references.has(keyId.split('+')[0] ?? ''))
+  const wanted = what === 'keys' ? keys.keys : keys.keys.filter((key) => references.has(requestOfKey(key)))
   const outcome = await env.KEYS.get(env.KEYS.idFromName(tenantId)).takeOver({ ...keys, keys: wanted })
   if ('refused' in outcome) return Response.json(outcome, { status: 409 })
   await outbox.takeOver(fresh)

@@ -1,6 +1,6 @@
-import { build } from 'esbuild'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runObjects } from '../../../scripts/test-support/run-objects.ts'
 
 // In workerd, with the SQLite of a Durable Object: what the version before has left there.
 
@@ -33,18 +33,7 @@ const SCRIPT = `
 
 let runtime: Miniflare
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: SCRIPT, resolveDir: import.meta.dirname, loader: 'ts' },
-    ...{ bundle: true, format: 'esm', platform: 'neutral', external: ['cloudflare:*'], write: false, logLevel: 'silent' },
-  })
-  const worker = {
-    name: 'outbox',
-    modules: [{ type: 'ESModule' as const, path: '/index.js', contents: outputFiles?.[0]?.text ?? '' }],
-    modulesRoot: '/',
-    compatibilityDate: '2026-11-01',
-    durableObjects: { OUTBOX: { className: 'Outbox', useSQLite: true } },
-  }
-  runtime = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
+  runtime = await runObjects({ script: SCRIPT, dir: import.meta.dirname, classes: { OUTBOX: 'Outbox' } })
 })
 afterAll(() => runtime.dispose())
 

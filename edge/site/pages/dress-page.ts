@@ -11,8 +11,8 @@ const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
 /**
  * A page that the platform renders for one client, in her colours, fonts, header and footer: what stands in its <main> is put into a static page of her
  * site. Without that page's scripts but the one for leaving (sites/scripts/left.ts): its address holds a key, which no counter may see. What of the platform's
- * own stands in it, and is named by its policy, runs. Whatever fails, the plain page is shown.  `prefix`: of the language
- * that it is in; absent: it is in English, in the frame of her first.
+ * own stands in it, and is named by its policy, runs. Whatever fails, the plain page is shown. `prefix`: of the language that
+ * it is in; absent: it is in English, in the frame of her first.
  */
 export async function dressPage(context: SiteContext, plain: Response, prefix?: string): Promise<Response> {
   if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain

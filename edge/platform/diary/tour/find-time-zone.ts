@@ -1,5 +1,6 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { citySlug } from '../../../../tenants/contract/urls.ts'
+import { isSame } from '../../../http/place-of.ts'
 import cityZones from './city-zones.json' with { type: 'json' }
 
 // By which clock a city goes: from the places that she has been to, else from a list of cities (npm run city-zones). Pure.
@@ -81,6 +82,5 @@ export const countryOf = (timeZone: string): string | undefined => Object.keys(Z
 
 /** However it is written: `malmo` is Malmö. What has no Latin letter is compared as it is. */
 const isSameCity = (one: string, other: string): boolean =>
-  plain(one) === plain(other) || (citySlug(one) !== '' && citySlug(one) === citySlug(other))
-const plain = (city: string): string => city.normalize('NFKC').trim().toLowerCase()
+  isSame(one, other) || (citySlug(one) !== '' && citySlug(one) === citySlug(other))
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

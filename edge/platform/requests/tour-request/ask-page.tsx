@@ -1,10 +1,11 @@
-import { bookingFormPath, languagePath, pagePath, tourRequestPath } from '../../../../tenants/contract/urls.ts'
+import { bookingFormPath, languagePath, tourRequestPath } from '../../../../tenants/contract/urls.ts'
 import { fill } from '../../../../tenants/contract/words/words.ts'
 import { Card } from '../../app/Card.tsx'
 import { InputField } from '../../app/Field.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
 import type { Clock } from '../../diary/tour/find-time-zone.ts'
+import { BackHome } from '../BackHome.tsx'
 import { type ListedLeg, tellDays } from '../waiting/join-list.ts'
 import { AskForm } from './AskForm.tsx'
 import type { AskFacts, AskOutcome } from './ask-to-come.ts'
@@ -82,7 +83,7 @@ const CityForm = ({ facts, clocks = [], isAsked = false }: { facts: AskFacts; cl
           </div>
         </form>
       </Card>
-      <Back facts={facts} />
+      <BackHome facts={facts} />
     </>
   )
 }
@@ -99,7 +100,7 @@ const Closed = ({ facts }: { facts: AskFacts }) => (
   <>
     <p>{facts.words.elsewhere.closed}</p>
     <Places facts={facts} legs={facts.legs} hasHome />
-    <Back facts={facts} />
+    <BackHome facts={facts} />
   </>
 )
 
@@ -134,12 +135,6 @@ const Asked = ({ facts }: { facts: AskFacts }) => (
     <Card label={facts.words.elsewhere.title}>
       <p>{facts.words.elsewhere.asked}</p>
     </Card>
-    <Back facts={facts} />
+    <BackHome facts={facts} />
   </>
-)
-
-const Back = ({ facts: { words, prefix } }: { facts: AskFacts }) => (
-  <p>
-    <a href={languagePath(prefix, pagePath('home'))}>{words.thanks.back}</a>
-  </p>
 )

@@ -1,5 +1,6 @@
 import { CITY_NAMES } from '../../../../tenants/contract/words/city-names.ts'
 import { LANGUAGES } from '../../../../tenants/contract/words/languages.ts'
+import { plainName } from '../../../http/place-of.ts'
 import { countries } from '../../diary/tour/find-time-zone.ts'
 
 // A city as people write it, "Perth, WA", "London, UK" or "悉尼市", as the list of cities has it. Pure.
@@ -52,21 +53,18 @@ function splitState(text: string): string[] {
   return city !== undefined && state !== undefined ? [city, state] : [text]
 }
 
-const NAMES = new Map(Object.entries(CITY_NAMES).map(([name, listed]) => [plain(name), listed]))
-const nameInList = (city: string): string => NAMES.get(plain(city)) ?? NAMES.get(plain(city).replace(/市$/, '')) ?? city
-function plain(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase()
-}
+const NAMES = new Map(Object.entries(CITY_NAMES).map(([name, listed]) => [plainName(name), listed]))
+const nameInList = (city: string): string => NAMES.get(plainName(city)) ?? NAMES.get(plainName(city).replace(/市$/, '')) ?? city
 
 /** Names of countries in every language of the sites, made once. */
 let named: Map<string, string> | undefined
 function countryNamed(text: string): string | undefined {
   named ??= new Map(
     countries().flatMap((country) =>
-      LANGUAGES.map((language) => [plain(new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? ''), country] as const),
+      LANGUAGES.map((language) => [plainName(new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? ''), country] as const),
     ),
   )
-  return MORE_COUNTRIES[text] ?? named.get(plain(text))
+  return MORE_COUNTRIES[text] ?? named.get(plainName(text))
 }
 
 function both<Value>(names: readonly string[], value: Value): Record<string, Value> {

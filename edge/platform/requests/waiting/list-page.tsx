@@ -1,10 +1,11 @@
 import { BOOKING_EMAIL_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
-import { bookingFormPath, languagePath, pagePath, waitingListPath } from '../../../../tenants/contract/urls.ts'
+import { bookingFormPath, languagePath, waitingListPath } from '../../../../tenants/contract/urls.ts'
 import { fill } from '../../../../tenants/contract/words/words.ts'
 import { Card } from '../../app/Card.tsx'
 import { InputField } from '../../app/Field.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
+import { BackHome } from '../BackHome.tsx'
 import { type Joined, type ListedLeg, legNamed, type SpokenFacts, tellDays } from './join-list.ts'
 
 // Where a visitor asks to be told when a leg can be booked, on the companion's own host, in her own voice and the language of the page it was asked from.
@@ -79,7 +80,7 @@ const Asked = ({ facts, leg: { city } }: { facts: SpokenFacts; leg: ListedLeg })
     <Card label={facts.words.waiting.list}>
       <p>{fill(facts.words.waiting.asked, { city })}</p>
     </Card>
-    <Back facts={facts} />
+    <BackHome facts={facts} />
   </>
 )
 
@@ -95,12 +96,6 @@ const Legs = ({ facts }: { facts: SpokenFacts }) => (
         </li>
       ))}
     </ul>
-    <Back facts={facts} />
+    <BackHome facts={facts} />
   </>
-)
-
-const Back = ({ facts: { words, prefix } }: { facts: SpokenFacts }) => (
-  <p>
-    <a href={languagePath(prefix, pagePath('home'))}>{words.thanks.back}</a>
-  </p>
 )
