@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { arch, platform } from 'node:os'
 import path from 'node:path'
 import { copyTemplate, readTemplatePassword } from './cluster-template.ts'
-import { isAlive } from './is-alive.ts'
+import { isServerOf } from './is-alive.ts'
 import { EmbeddedPostgresError, type Owner, refuseNamelessUser, runAsOwner, serverOwner } from './run-as-owner.ts'
 
 // A real PostgreSQL from npm for laptops and tests: its files in one folder, loopback only, its own password.
@@ -13,6 +13,8 @@ export interface EmbeddedPostgres {
   url: string
   /** Whether this call started it; false: it was running already. */
   started: boolean
+  /** Whether this call started it and it had ended without being stopped. */
+  wasKilled: boolean
   stop: () => Promise<void>
 }
 
@@ -42,7 +44,8 @@ export async function startEmbeddedPostgres(folder: string, { port: wanted }: { 
   if (!(await exists(path.join(data, 'PG_VERSION')))) await createCluster({ folder, data, binaries, owner })
   const stop = () => stopCluster(data, binaries, owner)
   const running = await runningPort(data)
-  if (running !== undefined) return { url: await urlAt(folder, running), started: false, stop }
+  if (running !== undefined) return { url: await urlAt(folder, running), started: false, wasKilled: false, stop }
+  const wasKilled = await hasCrashed(data)
   const port = wanted ?? (await choosePort(folder))
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${QUIET_LOG}`
   await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '30', '-s', '-o', settings], {
@@ -50,7 +53,7 @@ export async function startEmbeddedPostgres(folder: string, { port: wanted }: { 
     owner,
     folder,
   })
-  return { url: await urlAt(folder, port), started: true, stop }
+  return { url: await urlAt(folder, port), started: true, wasKilled, stop }
 }
 
 const urlAt = async (folder: string, port: number): Promise<string> =>
@@ -113,13 +116,13 @@ async function stopCluster(data: string, binaries: Binaries, owner: Owner | unde
 /** The port of a living server on this cluster, as its lock file tells. https://www.postgresql.org/docs/18/storage-file-layout.html */
 export async function runningPort(data: string): Promise<number | undefined> {
   const lock = await readLock(data)
-  return lock !== undefined && (await isAlive(lock.pid)) ? lock.port : undefined
+  return lock !== undefined && (await isServerOf(lock.pid, data)) ? lock.port : undefined
 }
 
 /** Whether its server ended without being stopped: it takes its lock file away when it is. */
 export async function hasCrashed(data: string): Promise<boolean> {
   const lock = await readLock(data)
-  return lock !== undefined && !(await isAlive(lock.pid))
+  return lock !== undefined && !(await isServerOf(lock.pid, data))
 }
 
 async function readLock(data: string): Promise<{ pid: number; port: number } | undefined> {

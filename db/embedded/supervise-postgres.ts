@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { embeddedPostgresUrl, hasCrashed, startEmbeddedPostgres, stopEmbeddedPostgres } from './embedded-postgres.ts'
+import { embeddedPostgresUrl, hasCrashed, runningPort, startEmbeddedPostgres, stopEmbeddedPostgres } from './embedded-postgres.ts'
 
 const LOOK_MS = 1000
 const RETRY_MS_MAX = 30_000
@@ -13,28 +13,47 @@ export interface SupervisedPostgres {
   stop: () => Promise<void>
 }
 
-/** The embedded server of a platform that runs. One that somebody has stopped (npm run db -- stop) stays away; one that was killed comes back. */
-export async function supervisePostgres(folder: string, say: (sentence: string) => void): Promise<SupervisedPostgres> {
+/**
+ * The embedded server of a platform that runs. One that somebody has stopped (npm run db -- stop) stays away; one that was killed comes back.
+ * `startServer`: for tests.
+ */
+export async function supervisePostgres(
+  folder: string,
+  say: (sentence: string) => void,
+  startServer = startEmbeddedPostgres,
+): Promise<SupervisedPostgres> {
+  const cluster = path.join(folder, 'cluster')
   const url = await embeddedPostgresUrl(folder)
   const port = Number(new URL(url).port)
   const ended = new AbortController()
   let watching: Promise<void> | undefined
   let isGone = false
-  // Whoever finds it gone first starts it: the platform, which needs it, or the watch.
+  const tellGone = () => {
+    if (isGone || watching === undefined) return
+    isGone = true
+    say('PostgreSQL has ended without being stopped. It is started again.')
+  }
   const revive = async () => {
-    if (!isGone && watching !== undefined && (await hasCrashed(path.join(folder, 'cluster')))) {
-      isGone = true
-      say('PostgreSQL has ended without being stopped. It is started again.')
-    }
-    await startEmbeddedPostgres(folder, { port })
+    if (await hasCrashed(cluster)) tellGone()
+    // It can end between the look and the start.
+    if ((await startServer(folder, { port })).wasKilled) tellGone()
     if (isGone) say('PostgreSQL is running again.')
     isGone = false
   }
+  // Whoever finds it gone first starts it, the platform, which needs it, or the watch; the other finds it running.
+  let turn: Promise<void> = Promise.resolve()
+  const reviveInTurn = () => {
+    const done = turn.then(revive)
+    turn = done.catch(() => undefined)
+    return done
+  }
+  // Also where a start was given up that did work in the end.
+  const isToRevive = async () => (await hasCrashed(cluster)) || (isGone && (await runningPort(cluster)) !== undefined)
   return {
     url,
     start: async () => {
-      await revive()
-      watching ??= watchServer({ folder, revive, say, signal: ended.signal })
+      await reviveInTurn()
+      watching ??= watchServer({ isToRevive, revive: reviveInTurn, say, signal: ended.signal })
     },
     stop: async () => {
       ended.abort()
@@ -45,17 +64,17 @@ export async function supervisePostgres(folder: string, say: (sentence: string) 
 }
 
 interface Watch {
-  folder: string
+  isToRevive: () => Promise<boolean>
   revive: () => Promise<void>
   say: (sentence: string) => void
   signal: AbortSignal
 }
 
-async function watchServer({ folder, revive, say, signal }: Watch): Promise<void> {
+async function watchServer({ isToRevive, revive, say, signal }: Watch): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
     await pause(Math.min(RETRY_MS_MAX, LOOK_MS * 2 ** failures), undefined, { signal }).catch(() => undefined)
-    if (signal.aborted || !(await hasCrashed(path.join(folder, 'cluster')))) continue
+    if (signal.aborted || !(await isToRevive())) continue
     try {
       await revive()
       failures = 0

@@ -63,7 +63,8 @@ describe('npm start', () => {
     expect(port).toBeDefined()
     // As the kernel does when memory runs out.
     process.kill(Number((await readFile(path.join(postgres, 'postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGKILL')
-    await eventually(async () => (serve.output().includes('PostgreSQL is running again.') ? true : undefined))
+    const back = 'PostgreSQL is running again.'
+    await eventually(async () => (serve.output().includes(back) ? true : undefined), back, serve.output)
     expect(await runningPort(postgres)).toBe(port)
     await eventually(async () => {
       const ready = await requestSite({ port: serve.port, slug: 'sophie', path: '/_/ready' })
