@@ -3,6 +3,7 @@ import { build } from 'esbuild'
 import type { CDPSession, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { LIGHTBOX_BROTLI_BYTES_MAX } from '../../tenants/contract/limits.ts'
+import { openPhoto } from './open-photo.ts'
 import { registerSamples } from './register-sites.ts'
 
 const { open, urlOf } = registerSamples()
@@ -12,11 +13,6 @@ const captionOf = (page: Page) => page.locator('dialog .caption').textContent()
 const photoIn = (page: Page) => page.locator('dialog.lightbox .stage img')
 const scaleOf = (page: Page) => photoIn(page).evaluate((image) => new DOMMatrix(getComputedStyle(image).transform).a)
 const isOpen = (page: Page) => page.locator('dialog.lightbox').evaluate((dialog: HTMLDialogElement) => dialog.open)
-
-async function openPhoto(page: Page, id: string): Promise<void> {
-  await page.locator(`[data-photo="${id}"]`).first().click()
-  await page.waitForFunction((hash) => location.hash === hash && document.querySelector('dialog[open]') !== null, `#photo-${id}`)
-}
 
 /** Fingers at these points, one after the other: each list is one moment. */
 async function touch(session: CDPSession, moments: readonly { x: number; y: number }[][]): Promise<void> {
@@ -29,31 +25,6 @@ async function touch(session: CDPSession, moments: readonly { x: number; y: numb
 }
 
 describe('the lightbox', () => {
-  it('is closed by Back, which stays in the gallery and gives the focus back; Forward opens it again', async () => {
-    const page = await open('claire', '/gallery')
-    await openPhoto(page, 'garden')
-    await page.goBack()
-    await page.locator('dialog.lightbox').waitFor({ state: 'hidden' })
-    expect(page.url()).toBe(urlOf('claire', '/gallery'))
-    await page.waitForFunction(() => (document.activeElement as HTMLElement).dataset.photo === 'garden')
-    await page.goForward()
-    await page.locator('dialog.lightbox[open]').waitFor()
-    await page.context().close()
-  })
-
-  it('leaves one entry in the history, however many photos were turned, and none when it is closed by its button', async () => {
-    const page = await open('claire', '/gallery')
-    const before = await page.evaluate(() => history.length)
-    await openPhoto(page, 'garden')
-    for (let turned = 0; turned < 3; turned++) await page.keyboard.press('ArrowRight')
-    expect(await page.evaluate(() => history.length)).toBe(before + 1)
-    await page.getByRole('button', { name: 'Close' }).click()
-    await page.waitForURL(urlOf('claire', '/gallery'))
-    await page.goBack()
-    expect(page.url()).toBe('about:blank')
-    await page.context().close()
-  })
-
   it('opens at the photo that an address names, and closing it stays in the gallery', async () => {
     const page = await open('claire', '/gallery#photo-garden')
     await page.locator('dialog.lightbox img[alt*="dandelion"]').waitFor()

@@ -96,6 +96,8 @@ dialog?.addEventListener('keydown', (event) => {
   if (event.key === 'ArrowLeft') turn(-1)
 })
 dialog?.addEventListener('close', () => {
+  // Heard of later than it happens: Back and Forward in quick succession have opened it again.
+  if (dialog.open) return
   if (inAddress() >= 0) {
     if ((history.state as { opened?: boolean } | null)?.opened) history.back()
     else history.replaceState(null, '', location.pathname + location.search)
