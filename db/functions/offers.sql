@@ -121,7 +121,7 @@ end
 $$;
 
 -- The client picks one of the times. She has offered it, so that it is confirmed, and the others and the first one are free again. An appointment
--- stands as it was until then. Returns
+-- stands as it was until then, and so does what she wrote with her answer, how to pay among it; her words with the times are said with them alone. Returns
 --   picked       with its line in the log and its mails
 --   unchanged    it was picked before
 --   chosen       another time was picked before, and nothing has happened since
@@ -157,9 +157,7 @@ begin
   -- The link came to the mailbox that was named, so that the address is confirmed too.
   update bookings set
     status = 'confirmed', status_reason = null, reconfirmed_at = null, starts_at = v_time.starts_at, ends_at = v_time.ends_at, held_during = v_time.during,
-    email_check = case when email_check = 'asked' then 'confirmed' else email_check end,
-    -- What she wrote with her answer stands, how to pay among it. Of a request that she has answered with times alone, her words with these are her answer.
-    words_sealed = case b.status when 'pending' then coalesce(words_sealed, offer_words_sealed) else words_sealed end
+    email_check = case when email_check = 'asked' then 'confirmed' else email_check end
   where tenant_id = p_tenant_id and booking_id = b.booking_id;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, from_starts_at)
   values (p_tenant_id, b.booking_id, b.status, 'confirmed', 'client', 'picked', b.starts_at);

@@ -68,7 +68,7 @@ export const CLIENT_FIXTURE = {
   message: words('I liked the photo with the dandelion.\nDinner first, perhaps by the water?'),
 } satisfies Partial<Client> as Client
 
-const DEPOSIT = { words: '20% ($300)', note: 'A deposit confirms the date.', details: '' }
+const DEPOSIT = { words: '20% ($300)', note: 'A deposit confirms the date.' }
 const SAW = ['“The hour I like best”']
 const LINKS = { companion: 'https://companionconnect.app/requests/token', client: 'https://claire.companionconnect.app/_/request/token' }
 
@@ -136,12 +136,14 @@ interface MailFixture {
   offers?: readonly Offer[]
   words?: string
   details?: string
+  /** When she offered other times. */
+  wroteWithTimes?: boolean
 }
 
 export const bookingMail = (
   kind: BookingMailKind,
   change: Partial<RequestRow> = {},
-  { offers = [], words = '', warnings = [], details = '' }: MailFixture = {},
+  { offers = [], words = '', wroteWithTimes = false, warnings = [], details = '' }: MailFixture = {},
 ): Mail => {
   const client = CLIENT_FIXTURE
   const booking = { ...BOOKING_FIXTURE, ...change }
@@ -149,7 +151,14 @@ export const bookingMail = (
   const answerBy = new Moment(booking.holdExpiresAt.at, sydney)
   const draft = isForHer(kind)
     ? draftForCompanion(kind, { booking, client, answerBy, warnings, visit: 'new client', sawPhotos: SAW, link: LINKS.companion })
-    : draftForClient(kind, { booking, client, offers, words, deposit: { ...DEPOSIT, details }, link: LINKS.client })
+    : draftForClient(kind, {
+        booking,
+        client,
+        offers,
+        words,
+        deposit: { ...DEPOSIT, details, mayHaveSaid: words !== '' || wroteWithTimes },
+        link: LINKS.client,
+      })
   return addressed(draft, { kind, mailId: kind, booking, client, organizer: 'appointments@example.com' })
 }
 

@@ -48,13 +48,13 @@ const movedWords = (booking: RequestRow) => ({
 
 /**
  * How much, her own sentence on it, which her site has said before, and how it is paid: as she saved it, or else with a reply. Whether her words say it nobody but her
- * knows: they may be a greeting, or came with times of which one was picked.
+ * knows: they may be a greeting, or went out with times of which one was picked.
  */
-function depositBlocks({ deposit, words }: ClientFacts): MailBlock[] {
+function depositBlocks({ deposit }: ClientFacts): MailBlock[] {
   if (!deposit) return []
-  const { details, note } = deposit
+  const { details, note, mayHaveSaid } = deposit
   if (details !== '') return [paragraph(`Deposit: ${deposit.words}. ${note}`), ownWords(details)]
-  return [paragraph(`Deposit: ${deposit.words}. ${note} ${words === '' ? ON_REPLY : IF_UNSAID}`)]
+  return [paragraph(`Deposit: ${deposit.words}. ${note} ${mayHaveSaid ? IF_UNSAID : ON_REPLY}`)]
 }
 
 const ON_REPLY = 'Reply to this email and I’ll tell you how to pay it.'

@@ -118,6 +118,8 @@ describe('a confirmation that asks for a deposit', () => {
     const withWords = confirmed({ words: 'See you soon.' })
     expect(withWords).not.toContain('Reply to this email')
     expect(withWords).toContain('If I haven’t said how to pay it, reply to this email and I’ll tell you.')
+    // It may have gone out with the times that she offered.
+    expect(confirmed({ wroteWithTimes: true })).toContain('If I haven’t said how to pay it')
     expect(confirmed({ details: DETAILS, words: 'I’m glad.' })).toMatch(/I’m glad\.[\s\S]*BSB 062-000/)
   })
 

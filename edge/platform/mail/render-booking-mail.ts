@@ -55,7 +55,9 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
   const link = await clientLink(env, request)
   // What cannot be opened is asked for by a reply.
   const details = kind === 'confirmed_client' && deposit ? ((await openDeposit(env, tenantId, facts.depositSealed)) ?? '') : ''
-  return addressed(draftForClient(kind, { booking, client, offers, words, link, deposit: deposit && { ...deposit, details } }), envelope)
+  const mayHaveSaid = words !== '' || facts.offerSealed !== null
+  const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, mayHaveSaid } }
+  return addressed(draftForClient(kind, facing), envelope)
 }
 
 /** Times that were taken back, or picked, before their mail left are not told; nor is anybody reminded of what has changed. */

@@ -52,7 +52,10 @@ describe('other times', () => {
     expect(await freeStarts(first.slice(0, 10))).toContain(first.slice(11, 16))
     expect((await book({ startsAt: draft.startsAt })).status).toBe(201)
     const mails = await mailsAbout(reference, 5)
-    expect(mailTo(mails, 'steve@example.com', /confirmed/).attachments.map(({ filename }) => filename)).toContain('appointment.ics')
+    const confirmed = mailTo(mails, 'steve@example.com', /confirmed/)
+    expect(confirmed.attachments.map(({ filename }) => filename)).toContain('appointment.ics')
+    // What she wrote belongs to the times: neither this mail nor the page says it again.
+    expect([confirmed.text?.includes(secret), (await (await followLink(link)).text()).includes(secret)]).toEqual([false, false])
     expect(mailTo(mails, 'claire@example.com', /, confirmed \(/).text).toContain('Steve Example')
     expect(await show(pageOf(reference))).toMatch(/The client picked [^<]+ instead of [^<]+ \(Sydney time\)<span class="sub block">/)
   })
