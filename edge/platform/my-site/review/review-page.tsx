@@ -66,20 +66,39 @@ function Draft({ facts }: { facts: SiteFacts }) {
       {conflicts === 0 && <SeeDraft at={readAt(undefined)} label="See it first" isQuiet />}
       <form method="post" action={mySitePath('review')}>
         {conflicts > 0 && <p class="sub">Choose above first: {plural(conflicts, 'change')} met a newer one on your site.</p>}
-        <Buttons>
-          {canPublish && (
+        {canPublish && (
+          <Buttons>
             <button type="submit" name="do" value="publish">
               Publish
             </button>
-          )}
-          <button type="submit" class="quiet" name="do" value="discard-all">
-            Discard {facts.draft.length === 1 ? 'it' : 'all'}
-          </button>
-        </Buttons>
+          </Buttons>
+        )}
       </form>
+      {facts.draft.length > 1 && <DiscardAll facts={facts} />}
     </>
   )
 }
+
+/** A second tap, because it can’t be undone. What she drafts in another window meanwhile stays. */
+const DiscardAll = ({ facts }: { facts: SiteFacts }) => (
+  <details>
+    <summary>Discard all</summary>
+    <p>These {facts.draft.length} changes would be gone, and your site stays as it is:</p>
+    <ul>
+      {facts.draft.map((change) => (
+        <li>{labelOf(change, facts.telling)}</li>
+      ))}
+    </ul>
+    <form method="post" action={mySitePath('review')} class="actions">
+      {facts.draft.map((change) => (
+        <input type="hidden" name="field" value={keyOf(change)} />
+      ))}
+      <button type="submit" class="quiet" name="do" value="discard-all">
+        Yes, discard all {facts.draft.length}
+      </button>
+    </form>
+  </details>
+)
 
 function One({ each: { change, conflict, words }, facts }: { each: Reviewed; facts: SiteFacts }) {
   if (conflict) return <Conflict change={change} theirs={conflict.theirs} telling={facts.telling} />
@@ -129,7 +148,7 @@ export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & 
         return publication === undefined ? mySitePath('review') : mySitePath(`publications/${publication}`)
       }
       case 'discard-all':
-        await discardDraft(tx, tenantId)
+        for (const each of shownOf(facts.draft, form)) await discardDraft(tx, tenantId, each)
         return `${mySitePath()}?said=discarded`
       case 'discard':
       case 'theirs':
@@ -143,6 +162,12 @@ export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & 
     }
   })
   return seeOther(to)
+}
+
+/** What the question had listed; without a list, as of a page that was open before, all. */
+function shownOf<F extends SiteField>(draft: readonly F[], form: FormData): F[] {
+  const shown = form.getAll('field')
+  return draft.filter((field) => shown.length === 0 || shown.includes(keyOf(field)))
 }
 
 const theirsOf = (facts: SiteFacts, field: SiteField) =>
