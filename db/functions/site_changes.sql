@@ -28,7 +28,8 @@ end
 $$;
 
 -- Changes that wait for nothing else, as a change that is taken back or a site that is hidden: a publication of their own, whatever is drafted.
--- p_changes: [{file, path, before, after}]; what is absent or null was not there, or is there no more.
+-- p_changes: [{file, path, before, after, undoes}]; what is absent or null was not there, or is there no more. p_undoes: of those that name none themselves, as
+-- the version before asks for it.
 create or replace function publish_at_once(p_tenant_id text, p_changes jsonb, p_asked_by text, p_undoes bigint default null)
 returns uuid language plpgsql as $$
 declare
@@ -37,7 +38,7 @@ begin
   insert into site_publications (tenant_id, asked_by) values (p_tenant_id, p_asked_by) returning publication_id into v_publication_id;
   insert into site_changes (tenant_id, file, path, before, after, made_by, state, publication_id, undoes)
   select p_tenant_id, c ->> 'file', c ->> 'path', nullif(c -> 'before', 'null'), nullif(c -> 'after', 'null'), p_asked_by, 'asked',
-    v_publication_id, p_undoes
+    v_publication_id, coalesce((c ->> 'undoes')::bigint, p_undoes)
   from jsonb_array_elements(p_changes) with ordinality as each (c, place)
   order by place;
   perform wake_publisher('publish', p_tenant_id, v_publication_id);

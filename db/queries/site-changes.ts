@@ -122,14 +122,14 @@ export async function askToPublish(sql: ISql, tenantId: string, askedBy: SiteMak
   return row.id ?? undefined
 }
 
-/** Hands changes to the publisher that wait for nothing else, past her draft. Returns the publication. */
+/** Hands changes to the publisher that wait for nothing else, past her draft. `undoes`: the change that one of them takes back. Returns the publication. */
 export async function publishAtOnce(
   sql: ISql,
   tenantId: string,
-  { changes, askedBy, undoes = null }: { changes: readonly SiteChange[]; askedBy: SiteMaker; undoes?: string | null },
+  { changes, askedBy }: { changes: readonly (SiteChange & { undoes?: string })[]; askedBy: SiteMaker },
 ): Promise<string> {
   const [row] = await sql<[{ id: string }]>`
-    select publish_at_once(${tenantId}::text, ${JSON.stringify(changes)}::text::jsonb, ${askedBy}::text, ${undoes}::text::bigint) as id
+    select publish_at_once(${tenantId}::text, ${JSON.stringify(changes)}::text::jsonb, ${askedBy}::text) as id
   `
   return row.id
 }

@@ -53,8 +53,11 @@ export async function applyByCommand(
   })
 }
 
-export const revertByCommand = (tenant: string, change: string, { wait }: { wait: boolean }): Promise<void> =>
-  at(tenant, async (place) => ended(place, await revertChange(place, change), wait))
+export const revertByCommand = (
+  tenant: string,
+  changeId: string,
+  { wait, together }: { wait: boolean; together: boolean },
+): Promise<void> => at(tenant, async (place) => ended(place, await revertChange(place, { changeId, isTogether: together }), wait))
 
 /** Publishes what a new companion has set up, open to everybody. */
 export const approveByCommand = (tenant: string, { wait }: { wait: boolean }): Promise<void> =>

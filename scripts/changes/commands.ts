@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { selectReportTenant } from '../../db/queries/report-facts.ts'
 import {
   draftSiteChange,
   lockSiteDraft,
@@ -8,10 +9,13 @@ import {
   selectDraft,
   selectOnItsWay,
   selectPublications,
+  selectPublished,
   selectSiteHistory,
   selectSiteSource,
 } from '../../db/queries/site-changes.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
+import { deedOf, inverseOf } from '../../edge/platform/my-site/review/deeds.ts'
+import { type Clash, inOrder, planUndo, togetherWith } from '../../edge/platform/my-site/review/plan-undo.ts'
 import { sameJson } from '../../tenants/contract/same-json.ts'
 import { type Json, type SiteField, type SiteSource, siteValueOf, withSiteValue } from '../../tenants/contract/site-fields.ts'
 import { isSiteFile } from '../../tenants/edit/site-texts.ts'
@@ -98,19 +102,36 @@ export async function draftChange(place: Place, { field, value }: { field: SiteF
   })
 }
 
-/** Publishes the inverse of a change that is live. Returns the publication. */
-export async function revertChange(place: Place, changeId: string): Promise<string> {
+/**
+ * Publishes the inverse of a change that is live, or of all that went live with it. What her site would not do without is refused here, before a publisher
+ * has to. Returns the publication.
+ */
+export async function revertChange(place: Place, { changeId, isTogether }: { changeId: string; isTogether: boolean }): Promise<string> {
   return deed(place, async (tx, source) => {
-    const { file, path, before, after, state } = await findChange(tx, place.tenant, changeId)
-    if (state !== 'live') throw new Error(`Change ${changeId} is not live, so that there is nothing to take back.`)
-    const now = siteValueOf(source, { file, path })
-    if (!sameJson(now, after)) throw new Error(`It has been changed again since: ${nameOf({ file, path })} says ${shorten(now)}.`)
-    return publishAtOnce(tx, place.tenant, {
-      changes: [{ file, path, before: after, after: before }],
-      askedBy: 'developer',
-      undoes: changeId,
-    })
+    const change = await findChange(tx, place.tenant, changeId)
+    if (change.state !== 'live') throw new Error(`Change ${changeId} is not live, so that there is nothing to take back.`)
+    const published = await publishedWith(tx, place.tenant, change)
+    const taken = isTogether ? published : deedOf(change, published)
+    const tenant = await selectReportTenant(tx, place.tenant)
+    const sources = { base: source, source, telling: { locale: tenant?.locale ?? 'en-AU', currency: tenant?.currency ?? 'AUD' } }
+    const undo = planUndo(taken, sources)
+    if (undo.reason === 'changed') throw new Error(`It has been changed again since:\n${undo.clashes.map(tellClash).join('\n')}`)
+    if (undo.reason === 'needed') throw new Error(tellNeeded(changeId, togetherWith(taken, published, sources)))
+    return publishAtOnce(tx, place.tenant, { changes: inverseOf(taken), askedBy: 'developer' })
   })
+}
+
+async function publishedWith(tx: Parameters<Work<unknown>>[0], tenant: string, change: StoredSiteChange): Promise<StoredSiteChange[]> {
+  return change.publicationId === null ? [change] : inOrder(await selectPublished(tx, tenant, change.publicationId))
+}
+
+const tellClash = ({ change, now }: Clash): string =>
+  `  ${nameOf(change)} was published as ${shorten(change.after)} and says ${shorten(now)}.`
+
+function tellNeeded(changeId: string, together: readonly StoredSiteChange[] | undefined): string {
+  if (!together) return `The rest of the site needs change ${changeId} as it is.`
+  const others = together.filter((each) => each.changeId !== changeId).map((each) => `${each.changeId} (${nameOf(each)})`)
+  return `Change ${changeId} belongs together with ${others.join(', ')}: the site can't have one without the other. --together takes back all that was published with it.`
 }
 
 /** How a publication ended; undefined: not yet. */

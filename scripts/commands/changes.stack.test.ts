@@ -42,6 +42,46 @@ describe('npm run changes', () => {
     await sql.end()
   })
 
+  it('takes back together what belongs together, and names both values where one has changed again', async () => {
+    const content = (price: number, outcall: number) => ({
+      'content.yaml': {
+        tagline: 'By the river',
+        services: [{ id: 'dinner', name: 'Dinner date', hours: 3, price }],
+        rates: [{ title: 'An evening', items: [{ label: 'Three hours', hours: 3, outcall }] }],
+      },
+    })
+    const sql = connect(url)
+    const says = (source: object) => sql`update tenants set site_source = ${sql.json(source as never)} where tenant_id = 'ruby'`
+    await says(content(1700, 1700))
+    const [{ id }] = await sql<[{ id: string }]>`
+      insert into site_publications (tenant_id, asked_by, state, ended_at) values ('ruby', 'companion', 'live', now()) returning publication_id as id`
+    const rates = (outcall: number) => JSON.stringify(content(0, outcall)['content.yaml'].rates)
+    const rows = await sql<{ id: string }[]>`
+      insert into site_changes (tenant_id, file, path, before, after, made_by, state, publication_id)
+      values ('ruby', 'content.yaml', 'services/dinner/price', '1500', '1700', 'companion', 'live', ${id}),
+        ('ruby', 'content.yaml', 'rates', ${rates(1500)}::text::jsonb, ${rates(1700)}::text::jsonb, 'companion', 'live', ${id})
+      returning change_id::text as id`
+    const [price = '', rate = ''] = rows.map((row) => row.id)
+    expect(await changes('revert', 'ruby', price, '--no-wait')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining(`belongs together with ${rate} (content.yaml rates)`),
+    })
+    await says(content(1700, 1900))
+    expect(await changes('revert', 'ruby', price, '--together', '--no-wait')).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/changed again since:\n {2}content.yaml rates was published as \[.*1700.*and says \[.*1900/),
+    })
+    await says(content(1700, 1700))
+    expect(await changes('revert', 'ruby', price, '--together', '--no-wait')).toMatchObject({ code: 0 })
+    expect(
+      await sql`select path, undoes::text from site_changes where state = 'asked' and undoes in ${sql([price, rate])} order by change_id`,
+    ).toEqual([
+      { path: 'rates', undoes: rate },
+      { path: 'services/dinner/price', undoes: price },
+    ])
+    await sql.end()
+  })
+
   it('says what is wrong: 1 where nothing was done, 2 where it was asked in a wrong way', async () => {
     const wrong = [
       [1, 'list', 'nobody'],

@@ -44,6 +44,7 @@ command
   .description('takes back what is live')
   .argument('<tenant>', 'her slug')
   .argument('<change>', 'as list names it')
+  .option('--together', 'and all that was published with it', false)
   .option('--no-wait', 'does not wait for its end, a minute at most')
   .action(async (tenant, change, options) => (await deeds()).revertByCommand(tenant, change, options))
 

@@ -13,7 +13,7 @@ import { showHistory } from './review/history-page.tsx'
 import { makeDraft, showPreview, tellDraftState } from './review/preview-page.tsx'
 import { showPublication } from './review/publication-page.tsx'
 import { actOnReview, showReview } from './review/review-page.tsx'
-import { askToUndo, undoChange } from './review/undo-page.tsx'
+import { askToUndo, askToUndoAll, undoChange, undoPublished } from './review/undo-page.tsx'
 import { addService, saveService, showAddService, showService } from './services/service-page.tsx'
 import { moveService, showServices } from './services/services-page.tsx'
 import { setUpRoutes } from './set-up/routes.ts'
@@ -40,6 +40,11 @@ mySiteRoutes.get(mySitePath('publications/:id'), async (c) => (await showPublica
 mySiteRoutes.get(mySitePath('history'), (c) => showHistory(c.env, asked(c)))
 mySiteRoutes.get(mySitePath('undo/:id'), async (c) => (await askToUndo(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
 mySiteRoutes.post(mySitePath('undo/:id'), async (c) => (await undoChange(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
+mySiteRoutes.get(mySitePath('publications/:id/undo'), async (c) => (await askToUndoAll(c.env, { ...asked(c), ...idOf(c) })) ?? notFound())
+mySiteRoutes.post(
+  mySitePath('publications/:id/undo'),
+  async (c) => (await undoPublished(c.env, { ...(await sent(c)), ...idOf(c) })) ?? notFound(),
+)
 mySiteRoutes.get(mySitePath('hide'), (c) => askToHide(c.env, asked(c)))
 mySiteRoutes.post(mySitePath('hide'), async (c) => hideSite(c.env, await sent(c)))
 mySiteRoutes.get(mySitePath('services'), (c) => showServices(c.env, shown(c)))

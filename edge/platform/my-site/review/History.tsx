@@ -4,36 +4,57 @@ import type { SiteFacts } from '../page/read-site.ts'
 import { labelOf } from '../words/change-words.ts'
 import { timeWords } from '../words/publication-words.ts'
 import { Change } from './Change.tsx'
-import { deedOf, leads, stands } from './deeds.ts'
+import { deedOf, leads } from './deeds.ts'
+import { clashesIn } from './plan-undo.ts'
 
-/** What has been live, newest first, each taken back by one button as long as the field has not changed again. */
+/**
+ * What has been live, newest first, by what was published together: each change taken back by one button as long as the field has not changed again, and
+ * several of one publication by one more.
+ */
 export const History = ({ facts, changes }: { facts: SiteFacts; changes: readonly StoredSiteChange[] }) =>
   changes.length === 0 ? (
     <p class="muted">Nothing has been changed yet.</p>
   ) : (
     <ul class="list card changes">
-      {leads(changes).map((change) => (
-        <li>
-          <Change change={change} telling={facts.telling} />
-          <p class="sub">
-            {whoWords(change)}, {whenWords(change, facts)}
-            {change.undoes !== null && ' · an undo'}
-          </p>
-          {isUndoable(deedOf(change, changes), facts) ? (
-            <a
-              class="button quiet small"
-              href={mySitePath(`undo/${change.changeId}`)}
-              aria-label={`Undo: ${labelOf(change, facts.telling)}`}
-            >
-              Undo
-            </a>
-          ) : (
-            <p class="sub">{goneWords(change, changes, facts)}</p>
+      {[...Map.groupBy(leads(changes), ({ publicationId }) => publicationId)].map(([publicationId, together]) => (
+        <>
+          {together.map((change) => (
+            <Line change={change} changes={changes} facts={facts} />
+          ))}
+          {publicationId !== null && together.length > 1 && together.some((each) => isUndoable(deedOf(each, changes), facts)) && (
+            <li>
+              <a class="button quiet small" href={mySitePath(`publications/${publicationId}/undo`)}>
+                Undo these together
+              </a>
+            </li>
           )}
-        </li>
+        </>
       ))}
     </ul>
   )
+
+interface LineProps {
+  change: StoredSiteChange
+  changes: readonly StoredSiteChange[]
+  facts: SiteFacts
+}
+
+const Line = ({ change, changes, facts }: LineProps) => (
+  <li>
+    <Change change={change} telling={facts.telling} />
+    <p class="sub">
+      {whoWords(change)}, {whenWords(change, facts)}
+      {change.undoes !== null && ' · an undo'}
+    </p>
+    {isUndoable(deedOf(change, changes), facts) ? (
+      <a class="button quiet small" href={mySitePath(`undo/${change.changeId}`)} aria-label={`Undo: ${labelOf(change, facts.telling)}`}>
+        Undo
+      </a>
+    ) : (
+      <p class="sub">{goneWords(change, changes, facts)}</p>
+    )}
+  </li>
+)
 
 const whoWords = ({ madeBy }: StoredSiteChange): string => (madeBy === 'companion' ? 'You' : 'Your developer')
 
@@ -50,11 +71,11 @@ function goneWords(
 ): string | undefined {
   if (live === undefined) return undefined
   if (changes.some(({ undoes }) => undoes === change.changeId)) return 'Undone since'
-  return stands(deedOf(change, changes), base) ? 'Changed again in your draft' : 'Changed again since'
+  return clashesIn(deedOf(change, changes), base).length === 0 ? 'Changed again in your draft' : 'Changed again since'
 }
 
 /** Nothing has changed the fields since, nor is about to. */
 export const isUndoable = (
   deed: readonly StoredSiteChange[],
   { live, base, source }: Pick<SiteFacts, 'live' | 'base' | 'source'>,
-): boolean => live !== undefined && [base, source].every((each) => stands(deed, each))
+): boolean => live !== undefined && [base, source].every((each) => clashesIn(deed, each).length === 0)

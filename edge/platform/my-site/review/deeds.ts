@@ -1,7 +1,6 @@
 import type { StoredSiteChange } from '../../../../db/queries/site-changes.ts'
 import type { Experiment } from '../../../../tenants/contract/experiments.ts'
-import { sameJson } from '../../../../tenants/contract/same-json.ts'
-import { type SiteChange, type SiteSource, siteValueOf, stepsOf } from '../../../../tenants/contract/site-fields.ts'
+import { type SiteChange, type SiteSource, stepsOf } from '../../../../tenants/contract/site-fields.ts'
 
 // What was one tap is one line of her history, and is taken back by one: a test begins and ends by several fields at once. Pure.
 
@@ -24,13 +23,11 @@ export function deedOf(change: StoredSiteChange, changes: readonly StoredSiteCha
     .toSorted((a, b) => Number(a.changeId) - Number(b.changeId))
 }
 
-/** Taken back, the last one first. */
-export const inverseOf = (changes: readonly SiteChange[]): SiteChange[] =>
-  changes.toReversed().map(({ file, path, before, after }) => ({ file, path, before: after, after: before }))
-
-/** Whether each of them still says what it was made to say. */
-export const stands = (changes: readonly SiteChange[], source: SiteSource): boolean =>
-  changes.every((change) => sameJson(siteValueOf(source, change), change.after))
+/** Taken back, the last one first; of those that are kept, each with the change that it takes back. */
+export const inverseOf = (changes: readonly (SiteChange & { changeId?: string })[]): (SiteChange & { undoes?: string })[] =>
+  changes
+    .toReversed()
+    .map(({ changeId: undoes, file, path, before, after }) => ({ file, path, before: after, after: before, ...(undoes && { undoes }) }))
 
 /** Whether two tests would run in one place. */
 export function isDoubled(source: SiteSource): boolean {

@@ -1,77 +1,108 @@
-import { publishAtOnce } from '../../../../db/queries/site-changes.ts'
-import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
+import type { TransactionSql } from 'postgres'
+import { publishAtOnce, type StoredSiteChange, selectPublished, selectSiteHistory } from '../../../../db/queries/site-changes.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
-import { Buttons } from '../../app/Buttons.tsx'
 import { seeOther } from '../../html/see-other.ts'
-import { checkSite } from '../form/check-site.ts'
-import { withChanges } from '../form/plan-save.ts'
+import { inTenant } from '../../postgres/in-tenant.ts'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
-import { priceNotes } from '../words/price-notes.ts'
-import { Change } from './Change.tsx'
-import { deedOf, inverseOf, isDoubled } from './deeds.ts'
-import { isUndoable } from './History.tsx'
-import { readHistory } from './history-page.tsx'
+import { deedOf, inverseOf, leads } from './deeds.ts'
+import { inOrder, planUndo, restOf, togetherWith } from './plan-undo.ts'
+import { UndoQuestion, UndoRefused } from './UndoQuestion.tsx'
 
 interface Asked {
   tenantId: string
   now: Date
+  /** Of a change, or of a publication. */
   id: string
 }
 
+const PUBLICATION = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const READ_MAX = 60
 const history = { href: mySitePath('history'), label: 'History' }
 
-/** The question before a change is taken back. Undefined: it is no change of hers. */
+/** The question before a change is taken back, with what belongs to it. Undefined: it is no change of hers. */
 export async function askToUndo(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
-  const [facts, changes] = await Promise.all([readSite(env, asked), readHistory(env, asked.tenantId)])
-  const change = changes.find(({ changeId }) => changeId === id)
-  return change && undoPage(facts, change, canUndo(facts, deedOf(change, changes)))
+  const [facts, found] = await Promise.all([readSite(env, asked), read(env, asked.tenantId, (tx) => findChange(tx, asked.tenantId, id))])
+  return found && undoPage(facts, found)
 }
 
-const undoPage = (facts: SiteFacts, change: SiteChange & { changeId: string }, isPossible: boolean): Promise<Response> =>
-  sitePage({
-    facts,
-    title: isPossible ? 'Undo this?' : 'This can’t be undone',
-    back: history,
-    isNarrow: true,
-    status: isPossible ? 200 : 409,
-    children: (
-      <section class="card">
-        <Change change={isPossible ? (inverseOf([change])[0] ?? change) : change} telling={facts.telling} />
-        {isPossible ? (
-          <form method="post" action={mySitePath(`undo/${change.changeId}`)}>
-            <p>It will be on your site in a moment. What you haven’t published yet stays as it is.</p>
-            <Buttons>
-              <button type="submit">Undo it</button>
-              <a class="button quiet" href={history.href}>
-                Leave it
-              </a>
-            </Buttons>
-          </form>
-        ) : (
-          <p>It has been changed again since, or the rest of your site needs it as it is.</p>
-        )}
-      </section>
-    ),
+/** The same of everything that went live at once. Undefined: nothing did by that name. */
+export async function askToUndoAll(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
+  const [facts, published] = await Promise.all([
+    readSite(env, asked),
+    read(env, asked.tenantId, (tx) => findPublished(tx, asked.tenantId, id)),
+  ])
+  return published.length === 0 ? undefined : undoPage(facts, { deed: published, published })
+}
+
+/** Takes one change back. */
+export const undoChange = (env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> =>
+  takeBack(env, asked, (tx) => findChange(tx, asked.tenantId, id))
+
+/** Takes back what the question has named: changes of one publication. */
+export const undoPublished = (env: PlatformEnv, { id, form, ...asked }: Asked & { form: FormData }): Promise<Response | undefined> =>
+  takeBack(env, asked, async (tx) => {
+    const published = await findPublished(tx, asked.tenantId, id)
+    const named = new Set(form.getAll('change'))
+    const deed = published.filter(({ changeId }) => named.has(changeId))
+    return deed.length === 0 ? undefined : { deed, published }
   })
 
-/** Whether it can be taken back, and a build would take what is live then. */
-function canUndo(facts: SiteFacts, deed: Parameters<typeof deedOf>[1]): boolean {
-  const then = withChanges(facts.base, inverseOf(deed))
-  const files = new Set(deed.map(({ file }) => file))
-  const isContradicted = priceNotes({ ...facts.telling, source: then }).length > priceNotes({ ...facts.telling, source: facts.base }).length
-  return isUndoable(deed, facts) && checkSite(then, [...files]).length === 0 && !isDoubled(then) && !isContradicted
+/** In the order in which they were made. */
+interface Found {
+  deed: readonly StoredSiteChange[]
+  /** All that went live with them. */
+  published: readonly StoredSiteChange[]
 }
 
-export async function undoChange(env: PlatformEnv, { id, ...asked }: Asked): Promise<Response | undefined> {
-  const changes = await readHistory(env, asked.tenantId)
-  const change = changes.find(({ changeId }) => changeId === id)
-  if (!change) return undefined
+async function takeBack(
+  env: PlatformEnv,
+  asked: Omit<Asked, 'id'>,
+  find: (tx: TransactionSql) => Promise<Found | undefined>,
+): Promise<Response | undefined> {
   const done = await withSite(env, asked, async (tx, facts) => {
-    const deed = deedOf(change, changes)
-    const inverse = inverseOf(deed)
-    if (!canUndo(facts, deed)) return { facts }
-    return { facts, publication: await publishAtOnce(tx, asked.tenantId, { changes: inverse, askedBy: 'companion', undoes: id }) }
+    const found = await find(tx)
+    if (!found) return undefined
+    if (facts.live === undefined || planUndo(found.deed, facts).reason !== 'possible') return { facts, found }
+    return { publication: await publishAtOnce(tx, asked.tenantId, { changes: inverseOf(found.deed), askedBy: 'companion' }) }
   })
-  return done.publication === undefined ? undoPage(done.facts, change, false) : seeOther(mySitePath(`publications/${done.publication}`))
+  if (done?.publication !== undefined) return seeOther(mySitePath(`publications/${done.publication}`))
+  return done && undoPage(done.facts, done.found, 409)
+}
+
+const read = <T,>(env: PlatformEnv, tenantId: string, work: (tx: TransactionSql) => Promise<T>): Promise<T> =>
+  inTenant(env, { tenantId, role: 'companion_read' }, work)
+
+async function findChange(tx: TransactionSql, tenantId: string, id: string): Promise<Found | undefined> {
+  const change = (await selectSiteHistory(tx, tenantId, READ_MAX)).find(({ changeId }) => changeId === id)
+  if (!change) return undefined
+  const published = change.publicationId === null ? [change] : await findPublished(tx, tenantId, change.publicationId)
+  return { deed: deedOf(change, published), published }
+}
+
+async function findPublished(tx: TransactionSql, tenantId: string, id: string): Promise<StoredSiteChange[]> {
+  const changes = PUBLICATION.test(id) ? await selectPublished(tx, tenantId, id) : []
+  return inOrder(changes).filter(({ state }) => state === 'live')
+}
+
+/** `status`: of what was asked to be done and was not. */
+function undoPage(facts: SiteFacts, { deed, published }: Found, status = 200): Promise<Response> {
+  const undo = planUndo(deed, facts)
+  const isPossible = undo.reason === 'possible' && facts.live !== undefined
+  const together = undo.reason === 'needed' && facts.live !== undefined ? togetherWith(deed, published, facts) : undefined
+  const count = leads(deed).length
+  const page = { facts, back: history, isNarrow: true }
+  if (isPossible) {
+    const title = count === 1 ? 'Undo this?' : `Undo ${count === 2 ? 'both' : `all ${count}`}?`
+    return sitePage({ ...page, title, status, children: <UndoQuestion deed={deed} facts={facts} /> })
+  }
+  if (together)
+    return sitePage({
+      ...page,
+      title: 'These belong together',
+      status,
+      children: <UndoQuestion deed={together} facts={facts} isTogether />,
+    })
+  const children = <UndoRefused deed={deed} undo={undo} rest={restOf(deed, undo, facts)} facts={facts} />
+  return sitePage({ ...page, title: 'This can’t be undone', status: 409, children })
 }
