@@ -1,5 +1,6 @@
 import { formatDurationAlone } from '../tenants/contract/format-duration.ts'
 import { formatLocalRange } from '../tenants/contract/format-local.ts'
+import { madeOnce } from '../tenants/contract/made-once.ts'
 import type { Tenant } from '../tenants/contract/tenant.ts'
 import type { Words } from '../tenants/contract/words/words.ts'
 
@@ -7,8 +8,12 @@ type Money = Pick<Tenant, 'locale' | 'currency'>
 
 /** Whole units of the tenant's currency: `$1,500`. */
 export function formatPrice(price: number, { locale, currency }: Money): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(price)
+  return pricesIn(locale, currency).format(price)
 }
+
+const pricesIn = madeOnce(
+  (locale: string, currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }),
+)
 
 export const formatHours = (hours: number, words: Pick<Words, 'time' | 'services'>): string =>
   hours === 24 ? words.services.aDay : formatDurationAlone(hours, words)
@@ -31,11 +36,11 @@ export const withinSentence = (phrase: string, locale: string): string =>
   !isEnglish(locale) || WEEKDAY.test(phrase) || /^\S*[A-Z]\S*[A-Z]/.test(phrase) ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)
 
 /** `a, b or c` */
-export const eitherOf = (parts: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: 'disjunction' }).format(parts)
+export const eitherOf = (parts: readonly string[], locale: string): string => listsIn(locale, 'disjunction').format(parts)
 
 /** `a, b and c` */
-export const allOf = (parts: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
+export const allOf = (parts: readonly string[], locale: string): string => listsIn(locale, 'conjunction').format(parts)
+
+const listsIn = madeOnce((locale: string, type: Intl.ListFormatType) => new Intl.ListFormat(locale, { type }))
 
 const isEnglish = (locale: string): boolean => locale.split('-')[0] === 'en'

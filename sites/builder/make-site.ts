@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { madeOnce } from '../../tenants/contract/made-once.ts'
 import type { TourLeg } from '../../tenants/contract/policy.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
@@ -104,14 +105,8 @@ export function currentLegs({ tenant }: Pick<TenantConfig, 'tenant'>, now: Date)
   })
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** en-CA writes a date as ISO 8601 does. Kept: to make one takes longer than to render a page. */
-function dayIn(timeZone: string): Intl.DateTimeFormat {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
-  formats.set(timeZone, format)
-  return format
-}
+/** en-CA writes a date as ISO 8601 does. */
+const dayIn = madeOnce((timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }))
 
 /** What pages may see: nothing of the folder and of the originals' names. */
 function publicConfig({ slug, tenant, theme, content, experiments, about, pages }: TenantConfig): Site['config'] {

@@ -27,13 +27,14 @@ export async function renderSite(sites: readonly Site[], engine: Engine): Promis
   const planned = sites.flatMap((site) => planPages(site).map((page) => ({ site, page })))
   const files = new Map<string, string | Buffer>()
   const pages: ManifestPage[] = []
+  const known = new Map<string, string>()
   for (const { site, page } of planned) {
     const rendered = await renderPermutations(site, page, engine)
     for (const [name, html] of rendered) files.set(permutationFile(name, page.path), html)
     pages.push({
       path: page.path,
       experiments: experimentsOn(page.kind, site.config.experiments).map(({ id }) => id),
-      files: Object.fromEntries([...rendered].map(([name, html]) => [name, cspHashes(html)])),
+      files: Object.fromEntries([...rendered].map(([name, html]) => [name, cspHashes(html, known)])),
     })
   }
   const others = new Map<string, string | Buffer>([

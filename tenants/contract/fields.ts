@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SLUG_LENGTH_MAX } from './limits.ts'
+import { madeOnce } from './made-once.ts'
 import { SLUG, SLUG_MEANING } from './slug.ts'
 import { PREVIEW_PREFIX } from './urls.ts'
 import { LANGUAGES, languageOf } from './words/languages.ts'
@@ -127,5 +128,7 @@ function isRealDay(day: string): boolean {
 
 /** Whether it is a country or territory that has a name. "ZZ" is the code for none. */
 function isRegion(code: string): boolean {
-  return code !== 'ZZ' && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
+  return code !== 'ZZ' && regionNames().of(code) !== undefined
 }
+
+const regionNames = madeOnce(() => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }))
