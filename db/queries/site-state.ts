@@ -17,6 +17,12 @@ export async function selectSiteState(sql: ISql, tenantId: string): Promise<Site
   return row
 }
 
+/** She has closed her site herself, and may open it again. */
+export async function isHiddenByHer(sql: ISql, tenantId: string): Promise<boolean> {
+  const [row] = await sql<{ isHidden: boolean }[]>`select hidden_by_her as "isHidden" from tenants where tenant_id = ${tenantId}`
+  return row?.isHidden ?? false
+}
+
 export interface SignedInDevice {
   sessionId: string
   /** In words of our own, e.g. "iPhone, Safari"; null: signed in before it was kept. */

@@ -5,6 +5,7 @@ import { countDeadEvents } from '../../db/queries/dead-events.ts'
 import type { RequestMove } from '../../db/queries/move-request.ts'
 import type { Readiness } from '../../db/queries/read-readiness.ts'
 import { selectHeldTimes } from '../../db/queries/requests.ts'
+import { isHiddenByHer } from '../../db/queries/site-state.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { RULES_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
@@ -79,6 +80,14 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   /** Whether a request of this tenant would reach Postgres now. Throws where Postgres does not answer. */
   async ready(tenantId: string): Promise<Readiness> {
     return limitReads('visitors', () => connectOnce(this.env, (sql) => readReady(this.env, sql, tenantId)))
+  }
+
+  /** Whether a link of a mail goes on while her site is closed: it is one of this tenant's, and she has hidden it herself. */
+  async opensWhileHidden(tenantId: string, token: string): Promise<boolean> {
+    const link = (await readOwnLink(this.env, tenantId, token)) ?? (await readWaitingLink(this.env, tenantId, token))
+    if (!link) return false
+    // Where Postgres is away the page says so itself.
+    return inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => isHiddenByHer(tx, tenantId)).catch(() => true)
   }
 
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */

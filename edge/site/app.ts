@@ -33,6 +33,7 @@ import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
 import { answerGate } from './pages/age-gate.ts'
 import { canonicalRedirect } from './pages/canonical-redirect.ts'
+import { closed, isOpenWhileClosed } from './pages/closed-site.ts'
 import { answerDraft, dressDraft } from './pages/draft-preview.ts'
 import { dressPage } from './pages/dress-page.ts'
 import { pickLanguage } from './pages/pick-language.ts'
@@ -68,9 +69,8 @@ app.use(async (c, next) => {
   if (c.res.status >= 500) countDrop(siteContext(c), 'server_error')
 })
 app.use(async (c, next) => {
-  // Nothing of a site that has been closed, its form and counters included.
-  if (c.env.manifest.status === 'inactive') return c.text('Not found', 404, { 'X-Robots-Tag': 'noindex' })
   const context = siteContext(c)
+  if (c.env.manifest.status === 'inactive') return (await isOpenWhileClosed(context)) ? next() : closed()
   return (await askForKey(context)) ?? (await answerDraft(context)) ?? next()
 })
 app.use(

@@ -39,7 +39,7 @@ const Question = ({ isHidden }: { isHidden: boolean }) => (
       <>
         <p>Within a minute nobody can open it, at any of its addresses, and search engines are told that it is gone.</p>
         <p>Nothing is lost: your words, photos, requests and diary stay, and you can show it again with one tap.</p>
-        <p>Appointments that are confirmed stay confirmed.</p>
+        <p>Appointments that are confirmed stay confirmed, and clients can still open theirs by the link in their email.</p>
       </>
     )}
     <form method="post" action={mySitePath('hide')}>

@@ -98,7 +98,7 @@ export function renderOwnRequest(
         <OwnFacts request={request} />
         {canCancel && <Change request={request} />}
         {canCancel && <Cancel request={request} />}
-        <p>
+        <p data-to-site>
           <a href={pagePath('home')}>Back to the site</a>
         </p>
         <OwnClockScript />

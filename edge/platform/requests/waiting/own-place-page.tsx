@@ -48,7 +48,10 @@ function Wish({ waiter: { city, confirmedAt, toldAt, serviceId: service, hours }
           <p>Thank you, I’ve got it. If I come to {city}, I’ll write to you once with the dates.</p>
         ) : (
           <p>
-            I’ve written to you. <a href={bookingFormPath({ service, hours, city })}>See what is free in {city}</a>
+            I’ve written to you.{' '}
+            <a data-to-site href={bookingFormPath({ service, hours, city })}>
+              See what is free in {city}
+            </a>
           </p>
         )}
       </Card>
@@ -78,7 +81,10 @@ function Place({ waiter: { city, confirmedAt, toldAt } }: { waiter: LegRow }) {
           <p>You’re on the list. I’ll write to you once, when a time in {city} comes free.</p>
         ) : (
           <p>
-            I’ve written to you. <a href={bookingFormPath({ city })}>See what is free in {city}</a>
+            I’ve written to you.{' '}
+            <a data-to-site href={bookingFormPath({ city })}>
+              See what is free in {city}
+            </a>
           </p>
         )}
       </Card>
@@ -97,7 +103,7 @@ const Stop = ({ words }: { words: string }) => (
 )
 
 const Back = () => (
-  <p>
+  <p data-to-site>
     <a href={pagePath('home')}>Back to the site</a>
   </p>
 )
