@@ -3,15 +3,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { assetPath } from '../../tenants/contract/urls.ts'
-import { languageOf } from '../../tenants/contract/words/languages.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
 import type { TenantConfig } from '../../tenants/load/load-tenant.ts'
-import { type HerProblem, TenantProblems } from '../../tenants/load/problem.ts'
 import type { ShareCard } from '../seo/plan-share-cards.ts'
 import { SHARE_IMAGE } from '../seo/share-image.ts'
 import { drawText, fitText } from './draw-text.ts'
 import { ENCODER_VERSION } from './encode-renditions.ts'
-import { MissingLetter, planRuns } from './load-faces.ts'
+import { planRuns } from './load-faces.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -21,15 +19,14 @@ export async function buildShareImage(
   { slug, theme, tenant }: Pick<TenantConfig, 'slug' | 'theme' | 'tenant'>,
   cache: string,
 ): Promise<{ url: string; file: string; cachedFile: string }> {
-  const lines = languageOf(tenant.locale) === 'zh-Hans' ? await drawable(card, { slug, theme, tenant }) : card
-  const shown = { ...lines, colors: theme.colors, font: theme.fonts.heading }
+  const shown = { ...(await drawable(card, { slug, theme, tenant })), colors: theme.colors, font: theme.fonts.heading }
   const file = `${createHash('sha256')
     .update(JSON.stringify([ENCODER_VERSION, 2, shown]))
     .digest('hex')
     .slice(0, 16)}.jpg`
   const cachedFile = path.join(cache, file)
   if (!(await readFile(cachedFile).catch(() => undefined))) {
-    const bytes = await sharp(Buffer.from(await drawCard(shown).catch((error: unknown) => refuse(slug, shown, error))))
+    const bytes = await sharp(Buffer.from(await drawCard(shown)))
       .flatten({ background: shown.colors.background })
       .jpeg({ quality: 86, mozjpeg: true })
       .toBuffer()
@@ -39,7 +36,10 @@ export async function buildShareImage(
   return { url: assetPath(file), file, cachedFile }
 }
 
-/** In Chinese, which no font of ours has, only what can be drawn: her address stands for a name that cannot. */
+/**
+ * What can be drawn: her address stands for a name that can't. Her own name, city and line are refused before, where they are written (findUndrawn); in
+ * Chinese, which no font of ours has, nothing is, and neither is the city of a leg.
+ */
 async function drawable(
   { name, tagline, city }: ShareCard,
   { slug, theme, tenant }: Pick<TenantConfig, 'slug' | 'theme' | 'tenant'>,
@@ -51,23 +51,6 @@ async function drawable(
     )
   const host = tenantHosts(slug, tenant)[0] ?? slug
   return { name: await drawn(name, host), tagline: await drawn(tagline, ''), city: await drawn(city, '') }
-}
-
-/** A letter that no font has is hers to change, and said as every problem of her files is. */
-function refuse(slug: string, { name, tagline }: ShareCard, error: unknown): never {
-  if (!(error instanceof MissingLetter)) throw error
-  const [file, field] = tagline.includes(error.text)
-    ? ['content.yaml', 'tagline']
-    : ['tenant.yaml', name.includes(error.text) ? 'name' : 'city']
-  const problem: HerProblem = {
-    file: `tenants/${slug}/${file}`,
-    field,
-    words: `“${error.letter}” can’t be drawn on the picture that goes with a shared link. Please write this without it.`,
-    got: `the letter “${error.letter}” in “${error.text}”`,
-    expected: 'letters that a font of the site has: the image of a shared link shows name, tagline and city',
-    fix: 'Write it with other letters.',
-  }
-  throw new TenantProblems([problem])
 }
 
 interface Card extends ShareCard {

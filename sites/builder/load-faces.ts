@@ -37,13 +37,7 @@ export class MissingLetter extends Error {
  */
 export async function planRuns(text: string, font: FontId): Promise<Run[]> {
   const letters = [...text.normalize('NFC')]
-  const faceOf = new Map<string, opentype.Font>()
-  for (const file of filesOf(font)) {
-    const missing = [...new Set(letters)].filter((letter) => !faceOf.has(letter))
-    if (missing.length === 0) break
-    const face = await loadFace(file, missing)
-    for (const letter of missing) if (face && face.charToGlyphIndex(letter) > 0) faceOf.set(letter, face)
-  }
+  const faceOf = await findFaces(letters, font)
   const runs: Run[] = []
   for (const letter of letters) {
     const face = faceOf.get(letter)
@@ -53,6 +47,18 @@ export async function planRuns(text: string, font: FontId): Promise<Run[]> {
     else runs.push({ text: letter, face })
   }
   return runs
+}
+
+/** The first face that has a letter, by letter; without those that none has. */
+export async function findFaces(letters: readonly string[], font: FontId): Promise<Map<string, opentype.Font>> {
+  const faceOf = new Map<string, opentype.Font>()
+  for (const file of filesOf(font)) {
+    const missing = [...new Set(letters)].filter((letter) => !faceOf.has(letter))
+    if (missing.length === 0) break
+    const face = await loadFace(file, missing)
+    for (const letter of missing) if (face && face.charToGlyphIndex(letter) > 0) faceOf.set(letter, face)
+  }
+  return faceOf
 }
 
 function filesOf(font: FontId): string[] {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { findUndrawn, undrawnWords } from '../contract/drawn-letters.ts'
 import { legsOverlap } from '../contract/legs-overlap.ts'
 import { PHOTO_BYTES_MAX } from '../contract/limits.ts'
 import { checkBookingSense } from './check-booking-sense.ts'
@@ -15,6 +16,7 @@ export async function checkAcrossFiles(config: TenantConfig, locate: Locators): 
     ...duplicateIds(config, locate),
     ...(await photoFiles(config, locate)),
     ...heroPhoto(config, locate),
+    ...undrawn(config, locate),
     ...checkExperiments(config, locate.experiments),
     ...checkNamedPhotos(config, locate),
     ...overlappingLegs(config, locate),
@@ -91,6 +93,16 @@ function heroPhoto({ photos }: TenantConfig, locate: Locators): HerProblem[] {
     },
   ]
 }
+
+/** As her forms say it beside the field. */
+const undrawn = ({ tenant: { locale, name, city }, content: { tagline } }: TenantConfig, locate: Locators): HerProblem[] =>
+  findUndrawn({ locale, name, city, tagline }).map(({ file, path: field, text, letter }) => ({
+    ...(file === 'tenant.yaml' ? locate.tenant : locate.content)([field]),
+    got: `the letter “${letter}” in “${text}”`,
+    expected: 'letters that a font of the site has: the image of a shared link shows name, tagline and city',
+    fix: 'Write it with other letters.',
+    words: undrawnWords(letter),
+  }))
 
 function overlappingLegs({ tenant: { tour } }: TenantConfig, locate: Locators): HerProblem[] {
   return tour.flatMap((leg, index) => {

@@ -1,3 +1,4 @@
+import { findUndrawn, undrawnWords } from '../../../../tenants/contract/drawn-letters.ts'
 import { HER_FILES, type HerFile } from '../../../../tenants/contract/her-fields.ts'
 import type { Json, SiteField, SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { findForeign } from '../../../../tenants/markdown/find-foreign.ts'
@@ -12,7 +13,7 @@ export interface FieldProblem extends SiteField {
 export function checkSite(source: SiteSource, files: readonly string[]): FieldProblem[] {
   return files.filter(isHerFile).flatMap((file) => {
     const parsed = HER_FILES[file].safeParse(source[file])
-    if (parsed.success) return foreignIn(file, source[file])
+    if (parsed.success) return [...foreignIn(file, source[file]), ...undrawnIn(file, source)]
     return parsed.error.issues.map((issue) => {
       const { path, value } = find(source[file], issue.path)
       return { file, path, words: problemWords(issue, value) }
@@ -23,6 +24,15 @@ export function checkSite(source: SiteSource, files: readonly string[]): FieldPr
 /** Of a file that is Markdown as a whole. */
 const foreignIn = (file: string, text: Json | undefined): FieldProblem[] =>
   file.endsWith('.md') && typeof text === 'string' ? findForeign(text).map(({ words }) => ({ file, path: '', words })) : []
+
+/** Of what the picture of a shared link is drawn of: in two files, and by the language that one of them says. */
+function undrawnIn(file: HerFile, source: SiteSource): FieldProblem[] {
+  const said = { ...Object(source['tenant.yaml']), tagline: Object(source['content.yaml']).tagline } as Record<string, Json | undefined>
+  const text = (name: string) => String(said[name] ?? '')
+  return findUndrawn({ locale: text('locale'), name: text('name'), city: text('city'), tagline: text('tagline') })
+    .filter((each) => each.file === file)
+    .map(({ path, letter }) => ({ file, path, words: undrawnWords(letter) }))
+}
 
 const isHerFile = (file: string): file is HerFile => Object.hasOwn(HER_FILES, file)
 

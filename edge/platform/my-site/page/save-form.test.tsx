@@ -101,6 +101,13 @@ describe('a form of hers', () => {
       ['questions', { 'content-faq.2.answer': '' }, 'content-faq.2.answer', 'Fill this in.'],
       ['found', { 'tenant-seo-title': '<script>alert(1)</script>'.repeat(4) }, 'tenant-seo-title', 'At most 70 characters; this has 100.'],
     ]
+    const undrawn = (letter: string) =>
+      `“${letter}” can’t be drawn on the picture that goes with a shared link. Please write this without it.`
+    cases.push(
+      ['start', { 'tenant-name': 'Ana 💋' }, 'tenant-name', undrawn('💋')],
+      ['start', { 'tenant-city': '悉尼' }, 'tenant-city', undrawn('悉')],
+      ['words', { 'content-tagline': 'Evenings 🌿👩‍🌾' }, 'content-tagline', undrawn('🌿')],
+    )
     for (const [group, typed, name, words] of cases) {
       const fields = fieldsOfGroup(group)
       const { read } = await sent(margot, fields, typed)
@@ -113,10 +120,10 @@ describe('a form of hers', () => {
     }
   })
 
-  it('takes emoji, and the words of a developer’s file in lines as a phone breaks them', async () => {
+  it('takes emoji where no picture is drawn of them, and the words of a developer’s file in lines as a phone breaks them', async () => {
     const margot = sampleSource('margot')
-    const { read, form } = await sent(margot, fieldsOfGroup('words'), { 'content-tagline': 'Evenings 🌿👩‍🌾' })
-    expect(await read()).toMatchObject({ changes: [{ path: 'tagline', after: 'Evenings 🌿👩‍🌾' }] })
+    const { read, form } = await sent(margot, fieldsOfGroup('words'), { 'content-intro': 'Evenings 🌿👩‍🌾' })
+    expect(await read()).toMatchObject({ changes: [{ path: 'intro', after: 'Evenings 🌿👩‍🌾' }] })
     expect(String(form.get('about')).split('\n\n')).toHaveLength(4)
     expect(String(form.get('about')).split('\n\n')[0]).not.toContain('\n')
     const list = { ...margot, 'about.md': '# Me\nI like\nmaps:\n- one\n- two\n1. a\n2) b\n> said\n\nA line  \nand\\\nanother\n' }
