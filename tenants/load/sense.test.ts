@@ -57,7 +57,11 @@ describe('what has the right shape and no sense', () => {
       edit('tenant.yaml', /^name: Claire/m, 'name: Zoë', 'latin1'),
       /tenant\.yaml:\d+\n {2}got {7}letters that are not UTF-8/,
     ],
-    ['a name that no font draws', edit('tenant.yaml', /^name: Claire/m, 'name: Claire 美'), /name\n {2}got {7}the letter “美” in “Claire 美”/],
+    [
+      'a name that no font draws',
+      edit('tenant.yaml', /^name: Claire/m, 'name: Claire 美'),
+      /name\n {2}got {7}the letter “美” in “Claire 美”/,
+    ],
     ['Latin-1 in Markdown', add('about.md', 'Je suis\nné à Sydney\n', 'latin1'), /about\.md:2\n {2}got {7}letters that are not UTF-8/],
     ['UTF-16 in Markdown', add('about.md', '\uFEFFHello', 'utf16le'), /about\.md:1\n {2}got {7}text in UTF-16/],
     ['a page whose ending has capitals', add('pages/Extras.MD', page('Hello')), /pages\/Extras\.MD[\s\S]*Rename it to extras\.md/],
