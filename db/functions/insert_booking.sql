@@ -21,7 +21,7 @@ begin
     tenant_id text, reference text, idempotency_key text, received_at timestamptz, service text, starts_at timestamptz, ends_at timestamptz,
     service_name text, buffer_minutes integer, hold_hours integer, price_cents integer, city text, time_zone text, client_sealed text, client_hash text, phone_hash text, variants jsonb,
     visitor_id text, confirm_email boolean, first_hold_hours integer, network_hash text, limits jsonb,
-    is_offered boolean
+    is_offered boolean, language text
   );
   perform lock_calendar(b.tenant_id);
   if exists (select from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key) then
@@ -46,7 +46,7 @@ begin
   insert into bookings (
     tenant_id, reference, idempotency_key, status, status_reason, service_id, service_name, starts_at, ends_at, held_during, hold_expires_at, price_cents,
     city, time_zone, client_sealed, client_hash, phone_hash, referrer_host, utm_source, utm_medium, utm_campaign, click_source, channel, source, visit_city,
-    variants, created_at, awaited_visitor_id, email_check, hold_hours, held_until, holds_time, network_hash, set_aside
+    variants, created_at, awaited_visitor_id, email_check, hold_hours, held_until, holds_time, network_hash, set_aside, language
   )
   select
     b.tenant_id, b.reference, b.idempotency_key, v_status, v_reason, b.service, b.service_name, b.starts_at, b.ends_at, v_held,
@@ -55,7 +55,7 @@ begin
     s.city, b.variants, b.received_at, case when s.session_id is null then b.visitor_id end,
     case when b.confirm_email then 'asked' else 'not_asked' end, b.hold_hours,
     case when not v_may_hold then now() when b.confirm_email then hold_end(least(b.first_hold_hours, b.hold_hours)) end,
-    v_may_hold and not v_is_blocked, b.network_hash, case when v_is_blocked then 'blocked' end
+    v_may_hold and not v_is_blocked, b.network_hash, case when v_is_blocked then 'blocked' end, b.language
   from (select) as one
   -- Where the visit came from is copied; who the visitor was is not. Nor does the time join them: see whole_minutes.sql.
   left join lateral (

@@ -98,8 +98,8 @@ create or replace function forget_who_left(p_now timestamptz) returns void langu
 declare
   v_left text[] := array(select t.tenant_id from tenants t where left_long_ago(t, p_now));
 begin
-  update tenants set site_source = null, contact_email = ''
-  where tenant_id = any (v_left) and (site_source is not null or contact_email <> '');
+  update tenants set site_source = null, site_languages = null, contact_email = ''
+  where tenant_id = any (v_left) and (site_source is not null or site_languages is not null or contact_email <> '');
   delete from site_previews where tenant_id = any (v_left);
   delete from site_changes where tenant_id = any (v_left);
   delete from site_publications where tenant_id = any (v_left);

@@ -29,10 +29,10 @@ begin
   if (select count(*) from waiting_list where tenant_id = e.tenant_id and confirmed_at is null) >= p_max then
     return 'full';
   end if;
-  insert into waiting_list (tenant_id, reference, city, leg_from, leg_to, time_zone, asks_until, service_id, service_name, hours, email_sealed, client_hash)
+  insert into waiting_list (tenant_id, reference, city, leg_from, leg_to, time_zone, asks_until, service_id, service_name, hours, email_sealed, client_hash, language)
   values (
     e.tenant_id, e.reference, e.city, e.leg_from, e.leg_to, e.time_zone, e.asks_until, e.service_id, e.service_name, e.hours, e.email_sealed,
-    e.client_hash
+    e.client_hash, e.language
   )
   returning * into w;
   insert into mails (tenant_id, kind, occasion) select e.tenant_id, 'waiting_confirm', e.reference where not is_waiter_blocked(w);

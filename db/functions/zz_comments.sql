@@ -55,6 +55,7 @@ comment on column bookings.held_until is 'When its time is let go, if that is so
 comment on column bookings.holds_time is 'While it is pending: whether it keeps its time from others (taken_times)';
 comment on column bookings.hold_hours is 'What the policy said of holds when it was sent';
 comment on column bookings.email_check is 'not_asked, asked or confirmed: whether the client has said "Yes, it''s me" from the mailbox that was named';
+comment on column bookings.language is 'Locale of the page it was asked from, e.g. de: its page and its mails are in it; null: the first of her site';
 comment on column bookings.network_hash is 'Its network under the salt of its day: finds the rest of a flood; forgotten within two days';
 comment on column bookings.set_aside is 'blocked (a client she has blocked) or flood (she has undone it): none of her requests, in no figure';
 comment on column bookings.client_sealed is 'Name, e-mail, phone, address and words under HPKE (edge/platform/keys); null: purged';
@@ -183,6 +184,7 @@ comment on column waiting_list.reference is 'Names the key to the address, as a 
 comment on column waiting_list.leg_from is 'First day of the leg as it is now: it follows a leg that is moved (follow_legs). Null: she doesn''t go to that city yet';
 comment on column waiting_list.asks_until is 'Of somebody who asks her to come: the last day on which that is kept. Null: waits for a leg';
 comment on column waiting_list.service_id is 'Of somebody who asks her to come: what is wanted';
+comment on column waiting_list.language is 'Locale of the page it was asked from; null: the first of her site';
 comment on column waiting_list.service_name is 'That, as the site called it';
 comment on column waiting_list.hours is 'The shortest booking that her site takes: free is what is long enough for it. Of somebody who asks her to come: how long a meeting is wanted';
 comment on column waiting_list.email_sealed is 'The address under HPKE (edge/platform/keys), to a key of its own; of somebody who asks her to come with name, rough dates and words';
@@ -235,6 +237,7 @@ comment on column push_subscriptions.failures is 'Tries in a row that failed; af
 comment on index push_subscriptions_endpoint_idx is 'save_push_subscription: one browser is one device, whoever signs in there';
 
 comment on column tenants.left_at is 'Since when there is no folder of hers; null: there is one';
+comment on column tenants.site_languages is 'Languages of her site with what of hers is said in mails to clients (tenants/contract/site-language.ts), the first one first; null: not read yet';
 comment on column tenants.site_source is 'What her folder says of her site, by file, as it was read last';
 comment on table site_changes is 'A field of her site from what to what: drafted on her phone or by a developer, on its way, live.';
 comment on column site_changes.path is 'Members of a list by their id, e.g. services/dinner/price; services#order is an order (tenants/contract/site-fields.ts)';

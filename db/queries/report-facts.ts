@@ -1,5 +1,6 @@
 import type { ISql } from 'postgres'
 import type { ExperimentKind } from '../../tenants/contract/experiments.ts'
+import type { SiteLanguage } from '../../tenants/contract/site-language.ts'
 
 export interface ReportTenant {
   name: string
@@ -9,11 +10,14 @@ export interface ReportTenant {
   currency: string
   contactEmail: string
   host: string
+  /** Of her site, the first one first; null: not read yet. */
+  siteLanguages: readonly SiteLanguage[] | null
 }
 
 export async function selectReportTenant(sql: ISql, tenantId: string): Promise<ReportTenant | undefined> {
   const [row] = await sql<ReportTenant[]>`
-    select name, city, time_zone as "timeZone", locale, currency, contact_email as "contactEmail", host from tenants where tenant_id = ${tenantId}
+    select name, city, time_zone as "timeZone", locale, currency, contact_email as "contactEmail", host, site_languages as "siteLanguages"
+    from tenants where tenant_id = ${tenantId}
   `
   return row
 }

@@ -5,6 +5,7 @@ import { type StrangersText, withStrangers } from '../../tenants/contract/strang
 import { acrossTenants } from './across-tenants.ts'
 import type { TenantLimits } from './insert-booking.ts'
 import type { OfferDeed } from './request-history.ts'
+import { type Spoken, type StoredLanguage, spokenOf } from './spoken.ts'
 import { withMoments } from './with-moments.ts'
 
 /** Whether the client has confirmed the address: asked and not answered yet, answered, or never asked. */
@@ -39,7 +40,10 @@ export interface RequestRow {
   /** Why it is none of her requests, if it is not. Its client sees what anybody sees. */
   setAside: 'blocked' | 'flood' | null
   tenantName: string
+  /** In which she reads of it. */
   locale: string
+  /** In which its client does. */
+  spoken: Spoken
   currency: string
   contactEmail: string
   host: string
@@ -72,10 +76,11 @@ export interface RequestRow {
 
 const MOMENTS = ['startsAt', 'endsAt', 'createdAt', 'holdExpiresAt', 'heldUntil'] as const
 const STRANGERS = ['city', 'source', 'utmCampaign', 'visitCity'] as const
-type StoredRequest = Omit<RequestRow, 'pickedInstead' | 'wishAt' | (typeof MOMENTS | typeof STRANGERS)[number]> & {
+type StoredRequest = Omit<RequestRow, 'pickedInstead' | 'wishAt' | 'spoken' | (typeof MOMENTS | typeof STRANGERS)[number]> & {
   pickedInstead: Date | null
   wishAt: Date | null
-} & Record<(typeof MOMENTS)[number], Date> &
+} & StoredLanguage &
+  Record<(typeof MOMENTS)[number], Date> &
   Record<Exclude<(typeof STRANGERS)[number], 'city'>, string | null> & { timeZone: string; city: string }
 
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
@@ -85,7 +90,7 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
       least(b.held_until, b.hold_expires_at) as "heldUntil", b.email_check as "emailCheck", b.set_aside as "setAside", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
-      t.name as "tenantName", b.time_zone as "timeZone", t.locale, t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
+      t.name as "tenantName", b.time_zone as "timeZone", t.locale, b.service_id as "serviceId", b.language, t.site_languages as "siteLanguages", t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
       to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
       coalesce((
         select l.deed = 'offered' from booking_log l
@@ -111,9 +116,10 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
     where b.tenant_id = ${tenantId} and b.reference = ${reference}
   `
   if (!row) return undefined
-  const booking = withMoments(withStrangers(row, STRANGERS), MOMENTS)
+  const { serviceId: _id, language: _asked, siteLanguages: _known, ...stored } = row
+  const booking = withMoments(withStrangers(stored, STRANGERS), MOMENTS)
   const at = (time: Date | null) => time && new Moment(time, booking.startsAt)
-  return { ...booking, pickedInstead: at(row.pickedInstead), wishAt: at(row.wishAt) }
+  return { ...booking, spoken: spokenOf(row, row), pickedInstead: at(row.pickedInstead), wishAt: at(row.wishAt) }
 }
 
 export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'moved' | 'not_found'
@@ -181,14 +187,6 @@ export async function selectHeldTimes(
       end
     order by 1
   `
-}
-
-/** Copies the source of visits that were counted after their request. */
-export async function attributeBookings(sql: Sql): Promise<number> {
-  return acrossTenants(sql, 'companion_ingest', async (tx) => {
-    const [row] = await tx<[{ count: number }]>`select attribute_bookings() as count`
-    return row.count
-  })
 }
 
 /** Lets holds run out and ends what is over. Returns how many bookings changed. */

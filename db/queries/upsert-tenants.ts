@@ -3,6 +3,7 @@ import { appLocale } from '../../tenants/contract/app-locale.ts'
 import { rulesOfYaml } from '../../tenants/contract/booking-rules.ts'
 import type { Experiment } from '../../tenants/contract/experiments.ts'
 import type { SiteSource } from '../../tenants/contract/site-fields.ts'
+import type { SiteLanguage } from '../../tenants/contract/site-language.ts'
 import type { Tenant } from '../../tenants/contract/tenant.ts'
 import { selectChangedYaml, takeOverYaml } from './booking-rules.ts'
 import type { RuleConflict } from './merge-rules.ts'
@@ -18,6 +19,8 @@ export interface TenantRow {
   builtAt: Date | undefined
   /** What her folder says. */
   source: SiteSource
+  /** Of her site, the first one first. */
+  languages: readonly SiteLanguage[]
 }
 
 /** tenant.yaml and she have both changed one thing since it was last read; the file holds. */
@@ -44,13 +47,13 @@ export async function upsertTenants(
   )
   await sql.begin(async (tx) => {
     await tx`
-      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at)
-      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at
+      insert into tenants (tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at, site_languages)
+      select tenant_id, name, status, city, time_zone, locale, currency, event_days, rollup_months, booking_days, host, contact_email, built_at, site_languages
       from jsonb_populate_recordset(null::tenants, ${tx.json(rows)}::jsonb)
       on conflict (tenant_id) do update set
         name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency,
         event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
-        hidden_by_her = tenants.hidden_by_her and excluded.status = 'inactive', host = excluded.host, contact_email = excluded.contact_email, built_at = greatest(tenants.built_at, excluded.built_at)
+        hidden_by_her = tenants.hidden_by_her and excluded.status = 'inactive', host = excluded.host, contact_email = excluded.contact_email, site_languages = excluded.site_languages, built_at = greatest(tenants.built_at, excluded.built_at)
     `
     await upsertSources(tx, tenants)
     for (const [slug, rules] of await selectChangedYaml(tx, new Map(tenants.map(({ slug, tenant }) => [slug, rulesOfYaml(tenant)]))))
@@ -93,7 +96,7 @@ async function upsertSources(tx: TransactionSql, tenants: readonly TenantRow[]):
   `
 }
 
-function planRow({ slug, host, builtAt, tenant }: TenantRow) {
+function planRow({ slug, host, builtAt, tenant, languages }: TenantRow) {
   const { name, status, city, timeZone, currency, retention, contact } = tenant
   return toRow({
     tenantId: slug,
@@ -107,5 +110,6 @@ function planRow({ slug, host, builtAt, tenant }: TenantRow) {
     host,
     contactEmail: contact.email,
     builtAt: builtAt ?? null,
+    siteLanguages: languages,
   })
 }

@@ -54,6 +54,7 @@ export const waitingFixtures =
       timeZone: LEG.timeZone,
       hours: 1,
       emailSealed: '2.KEY.a.b',
+      language: null,
       clientHash,
     })
     const join = async (clientHash: string, max = 200) => {

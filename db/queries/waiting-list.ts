@@ -14,6 +14,8 @@ interface Waits {
   hours: number
   emailSealed: string
   clientHash: string
+  /** Locale of the page that it was asked from; null: not known. */
+  language: string | null
 }
 
 /** Waits for a leg: days and zone are its own. */
@@ -67,7 +69,7 @@ const listOf = (sql: ISql, texts: readonly string[]) => sql`(select jsonb_array_
 /** Of a row, for whoever selects one. */
 export const waitingColumns = (sql: ISql) => sql`
   reference, city, leg_from::text as "legFrom", leg_to::text as "legTo", asks_until::text as "asksUntil", service_id as "serviceId",
-  service_name as "serviceName", time_zone as "timeZone", hours::float8 as hours, email_sealed as "emailSealed",
+  service_name as "serviceName", time_zone as "timeZone", hours::float8 as hours, email_sealed as "emailSealed", language,
   confirmed_at as "confirmedAt", was_open as "wasOpen", told_at as "toldAt"
 `
 

@@ -91,10 +91,10 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */
-  async showOwnRequest(tenantId: string, token: string, said?: string): Promise<Response> {
-    return inWords(this.env, 'Your request is safe, but I can’t show it at the moment.', async () => {
+  async showOwnRequest(tenantId: string, token: string, said?: string, lang?: string): Promise<Response> {
+    return inWords(this.env, awayIn(lang, 'request'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
-      return renderOwnRequest(link && (await readOwnRequest(this.env, link)), { now: new Date(), said })
+      return renderOwnRequest(link && (await readOwnRequest(this.env, link)), { now: new Date(), said, lang })
     })
   }
 
@@ -102,11 +102,12 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
    * What a form of that page does: confirms the address or that the appointment stands, or cancels the request. The answer leads back to its page, which
    * shows it as it stands now: a reload sends nothing again.
    */
-  async actOnOwnRequest(tenantId: string, token: string, { isConfirming }: { isConfirming: boolean }): Promise<Response> {
-    const undone = isConfirming
-      ? 'That could not be saved just now. Please try again in a minute.'
-      : 'I can’t tell whether that worked. Please look again in a minute, and cancel once more if it still stands.'
-    return inWords(this.env, undone, async () => {
+  async actOnOwnRequest(
+    tenantId: string,
+    token: string,
+    { isConfirming, lang }: { isConfirming: boolean; lang?: string },
+  ): Promise<Response> {
+    return inWords(this.env, awayIn(lang, isConfirming ? 'confirming' : 'cancelling'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const hasMails = link && (await (isConfirming ? confirmOwnAddress : cancelOwnRequest)(this.env, link))
       // One word for both on the way here: a site of the version before takes any other for a cancellation.
@@ -123,16 +124,20 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /** The page on which it is moved. `moves`: what the site's Worker has found free. */
-  async showMoves(tenantId: string, token: string, moves: Moves): Promise<Response> {
-    return inWords(this.env, 'Your request is safe, but I can’t show it at the moment.', async () => {
+  async showMoves(tenantId: string, token: string, moves: Moves, lang?: string): Promise<Response> {
+    return inWords(this.env, awayIn(lang, 'request'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
-      return renderMoves(link && (await readOwnRequest(this.env, link)), moves)
+      return renderMoves(link && (await readOwnRequest(this.env, link)), moves, lang)
     })
   }
 
   /** Moves it to a time that the site's Worker has checked as it checks a request. `again`: the query that shows what is free, where this is not any more. */
-  async moveOwnRequest(tenantId: string, token: string, { move, again }: { move: RequestMove; again: string }): Promise<Response> {
-    return inWords(this.env, 'I can’t tell whether that worked. Please look at your request again in a minute.', async () => {
+  async moveOwnRequest(
+    tenantId: string,
+    token: string,
+    { move, again, lang }: { move: RequestMove; again: string; lang?: string },
+  ): Promise<Response> {
+    return inWords(this.env, awayIn(lang, 'moving'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const outcome = link && (await moveOwn(this.env, link, move, new Date()))
       if (outcome === 'moved' || outcome === 'asked') this.ctx.waitUntil(sendDueMails(this.env))
@@ -141,8 +146,8 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /** A tap on one of the times she has offered. A deed of its own, so that no other version of the platform takes it for a cancellation. */
-  async pickOwnTime(tenantId: string, token: string, minutes: string): Promise<Response> {
-    return inWords(this.env, 'Your choice could not be saved just now. The times are still held for you.', async () => {
+  async pickOwnTime(tenantId: string, token: string, minutes: string, lang?: string): Promise<Response> {
+    return inWords(this.env, awayIn(lang, 'picking'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const outcome = link && (await pickOwnTime(this.env, link, minutes))
       if (outcome === 'picked') this.ctx.waitUntil(sendDueMails(this.env))
@@ -183,13 +188,13 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /** The page behind the mails of a waiting list, and what its buttons do: yes, or stop. */
-  async ownWaiting(tenantId: string, token: string, deed: 'show' | 'yes' | 'stop'): Promise<Response> {
-    return inWords(this.env, 'I can’t look that up just now.', async () => {
+  async ownWaiting(tenantId: string, token: string, deed: 'show' | 'yes' | 'stop', lang?: string): Promise<Response> {
+    return inWords(this.env, awayIn(lang, 'place'), async () => {
       const link = await readWaitingLink(this.env, tenantId, token)
-      if (!link) return linkNotFound({ host: 'tenant' })
+      if (!link) return linkNotFound({ host: 'tenant', lang })
       if (deed === 'yes') await sayYes(this.env, link, new Date())
       if (deed === 'stop') await stopWaiting(this.env, link)
-      return deed === 'show' ? renderOwnPlace(await readOwnPlace(this.env, link)) : seeOther(ownWaitingPath(token))
+      return deed === 'show' ? renderOwnPlace(await readOwnPlace(this.env, link), lang) : seeOther(ownWaitingPath(token))
     })
   }
 }

@@ -163,12 +163,6 @@ describe('a tenant in English and Chinese', () => {
     expect(cookie).toMatch(/^ab=/)
     expect((await ask('claire', '/', { headers: { cookie } })).headers.get('set-cookie')).toContain(cookie)
   })
-
-  it('shows a client’s own page, which is in English, as English within a frame in her first language', async () => {
-    const page = await (await ask('claire', '/_/request/nobody')).text()
-    expect(page).toMatch(/<html lang="en-AU"/)
-    expect(await (await ask('sophie', '/_/request/nobody')).text()).toMatch(/<html lang="de"[\s\S]*<main[^>]* lang="en/)
-  })
 })
 
 describe('the form in the browser', () => {

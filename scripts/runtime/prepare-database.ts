@@ -4,6 +4,7 @@ import { type MigrationProgress, migrate } from '../../db/migrate.ts'
 import { type TenantConflict, type TenantRow, upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { lastBuild } from '../../sites/builder/last-build.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
+import { siteLanguages } from '../../sites/builder/site-languages.ts'
 import { nameShownPhotos } from '../../tenants/contract/shown-photo.ts'
 import { readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
@@ -55,14 +56,18 @@ export async function syncTenant(sql: Sql, paths: BuildPaths, config: TenantConf
   return conflicts.map(tellConflict)
 }
 
-const planTenantRow = async ({ slug, folder, tenant, experiments, photos }: TenantConfig, paths: BuildPaths): Promise<TenantRow> => ({
-  slug,
-  tenant,
-  experiments: experiments.map((experiment) => nameShownPhotos(experiment, photos)),
-  host: tenantHosts(slug, tenant)[0] ?? '',
-  builtAt: await lastBuild(paths, slug),
-  source: sourceOf(await readSiteTexts(folder)),
-})
+const planTenantRow = async (config: TenantConfig, paths: BuildPaths): Promise<TenantRow> => {
+  const { slug, folder, tenant, experiments, photos } = config
+  return {
+    slug,
+    tenant,
+    experiments: experiments.map((experiment) => nameShownPhotos(experiment, photos)),
+    host: tenantHosts(slug, tenant)[0] ?? '',
+    builtAt: await lastBuild(paths, slug),
+    source: sourceOf(await readSiteTexts(folder)),
+    languages: siteLanguages(config),
+  }
+}
 
 const tellConflict = ({ slug, field, hers, after }: TenantConflict): string =>
   `${slug}: tenant.yaml changes ${field} to ${textOf(after)}, and she has set it to ${textOf(hers)} since. The file holds; hers is in \`npm run diary -- history ${slug}\`.`

@@ -1,6 +1,6 @@
 import { connect } from '../../db/connect.ts'
+import { attributeBookings } from '../../db/queries/attribute-bookings.ts'
 import { refreshRollups } from '../../db/queries/refresh-rollups.ts'
-import { attributeBookings } from '../../db/queries/requests.ts'
 import { confirmEmails } from '../../db/queries/seed-history.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { writeBlock } from '../../edge/platform/diary/write-block.ts'

@@ -1,10 +1,13 @@
 import type { Offer } from '../../db/queries/offers.ts'
 import type { RequestRow } from '../../db/queries/requests.ts'
+import type { Spoken } from '../../db/queries/spoken.ts'
+import { dueDeposit } from '../../edge/platform/html/deposit-words.ts'
 import type { Client } from '../../edge/platform/keys/open-request.ts'
 import { draftForClient } from '../../edge/platform/mail/draft-for-client.ts'
 import { draftForCompanion } from '../../edge/platform/mail/draft-for-companion.ts'
 import type { Mail } from '../../edge/platform/mail/mail.ts'
 import { addressed } from '../../edge/platform/mail/render-booking-mail.ts'
+import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../tenants/contract/mail-kinds.ts'
 import { Moment } from '../../tenants/contract/moment.ts'
 import { StrangersText } from '../../tenants/contract/strangers-text.ts'
@@ -41,6 +44,7 @@ export const BOOKING_FIXTURE: RequestRow = {
   setAside: null,
   tenantName: 'Claire',
   locale: 'en-AU',
+  spoken: { locale: 'en-AU', prefix: '', service: 'Dinner' },
   currency: 'AUD',
   contactEmail: 'claire@example.com',
   host: 'claire.companionconnect.app',
@@ -68,7 +72,7 @@ export const CLIENT_FIXTURE = {
   message: words('I liked the photo with the dandelion.\nDinner first, perhaps by the water?'),
 } satisfies Partial<Client> as Client
 
-const DEPOSIT = { words: '20% ($300)', note: 'A deposit confirms the date.' }
+const RULES = { policy: { deposit: { percent: 20, note: 'A deposit confirms the date.' } } } as BookingRules
 const SAW = ['“The hour I like best”']
 const LINKS = { companion: 'https://companionconnect.app/requests/token', client: 'https://claire.companionconnect.app/_/request/token' }
 
@@ -149,6 +153,7 @@ export const bookingMail = (
   const booking = { ...BOOKING_FIXTURE, ...change }
   // She is at home until her tour begins.
   const answerBy = new Moment(booking.holdExpiresAt.at, sydney)
+  const deposit = dueDeposit(booking, RULES, [])
   const draft = isForHer(kind)
     ? draftForCompanion(kind, { booking, client, answerBy, warnings, visit: 'new client', sawPhotos: SAW, link: LINKS.companion })
     : draftForClient(kind, {
@@ -156,13 +161,14 @@ export const bookingMail = (
         client,
         offers,
         words,
-        deposit: { ...DEPOSIT, details, mayHaveSaid: words !== '' || wroteWithTimes },
+        deposit: deposit && { ...deposit, details, mayHaveSaid: words !== '' || wroteWithTimes },
         link: LINKS.client,
       })
   return addressed(draft, { kind, mailId: kind, booking, client, organizer: 'appointments@example.com' })
 }
 
-/** Name of a mail -> the mail; its mailId is its kind. */
-export const BOOKING_MAIL_FIXTURES: Record<string, Mail> = Object.fromEntries(
-  Object.entries(BOOKING_MAILS).map(([name, { kind, change, more }]) => [name, bookingMail(kind, change, more)]),
-)
+/** Name of a mail -> the mail; its mailId is its kind. `spoken`: in which the client asked. */
+export const bookingMailFixtures = (spoken: Spoken = BOOKING_FIXTURE.spoken): Record<string, Mail> =>
+  Object.fromEntries(
+    Object.entries(BOOKING_MAILS).map(([name, { kind, change, more }]) => [name, bookingMail(kind, { ...change, spoken }, more)]),
+  )

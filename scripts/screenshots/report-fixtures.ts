@@ -69,6 +69,7 @@ const normal: WeeklyReport = {
     currency: 'AUD',
     contactEmail: 'claire@example.com',
     host: 'claire.companionconnect.app',
+    siteLanguages: null,
   },
   now: figures(164, 142, { pending: 2, confirmed: 2, completed: 1, declined: 1 }, 420_000),
   before: figures(130, 118, { confirmed: 3, declined: 1 }),

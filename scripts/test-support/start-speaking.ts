@@ -11,6 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 
 export interface SpeakingStack {
   port: number
+  dataDir: string
   dist: string
   stop: () => Promise<void>
 }
@@ -30,5 +31,5 @@ export async function startSpeaking(serverUrl: string): Promise<SpeakingStack> {
     await database.drop()
     for (const each of [folder, dataDir]) await rm(each, { recursive: true, force: true })
   }
-  return { port: stack.port, dist, stop }
+  return { port: stack.port, dataDir, dist, stop }
 }

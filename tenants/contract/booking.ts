@@ -130,6 +130,8 @@ export interface BookingDraft {
   /** Of that city: the clock in which everybody is told of it. */
   timeZone: string
   attribution: Attribution
+  /** Locale of the page it was asked from, in which its client is written to. Absent: a site of the version before. */
+  language?: string | undefined
   /** Finds the visit in `sessions` when the row is written; not stored with the booking. */
   visitorId: string | null
   /** The network it came from, under the day's salt: limits and undoes a flood. Null: no salt could be had. */

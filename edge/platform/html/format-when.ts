@@ -1,4 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
+import { madeOnce } from '../../../tenants/contract/made-once.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 
@@ -146,13 +147,13 @@ export const formatMonth = (moment: Moment, { locale }: Words): string => write(
 
 const clockName = ({ place }: Moment): string => `${new StrangersText(place)} time`
 
-const NEAR_MS = 300 * 86_400_000
+export const NEAR_MS = 300 * 86_400_000
 
 /** Longer than any change of clocks, shorter than from one to the next. */
 const AROUND_CHANGE_MS = 6 * 3_600_000
 
 /** Whether clocks of that place show this time twice that day: another offset of theirs, shortly before or after, shows it too. */
-function comesTwice({ at, timeZone }: Moment): boolean {
+export function comesTwice({ at, timeZone }: Moment): boolean {
   const offset = (instant: number) => tzOffset(timeZone, new Date(instant))
   return [at - AROUND_CHANGE_MS, at + AROUND_CHANGE_MS].some((near) => {
     const other = at + (offset(at) - offset(near)) * 60_000
@@ -161,14 +162,16 @@ function comesTwice({ at, timeZone }: Moment): boolean {
 }
 
 /** `daylight time` or `standard time`; the whole name where a language or a place calls it otherwise. */
-function seasonOf({ at, timeZone }: Moment, locale: string): string {
+export function seasonOf({ at, timeZone }: Moment, locale: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   return /(?:daylight|standard|summer) time$/i.exec(name)?.[0].toLowerCase() ?? name
 }
 
-const write = ({ at, timeZone }: Moment, locale: string, parts: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(at)
+export const write = ({ at, timeZone }: Moment, locale: string, parts: Intl.DateTimeFormatOptions): string =>
+  formatter(locale, { ...parts, timeZone }).format(at)
+
+const formatter = madeOnce((locale: string, parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, parts))
 
 /** `3 h`, `1.5 h` */
 export const formatHours = ({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }): string =>

@@ -1,3 +1,4 @@
+import type { SiteLanguage } from '../../../tenants/contract/site-language.ts'
 import { localUrl, ownRequestPath, ownWaitingPath, requestPath } from '../../../tenants/contract/urls.ts'
 import { signRequest } from '../keys/request-link.ts'
 
@@ -18,12 +19,24 @@ export async function companionLink(env: PlatformEnv, request: { tenantId: strin
   return platformUrl(env) + requestPath(await signRequest(env.LINK_SECRET, { ...request, holder: 'companion' }))
 }
 
-/** Where the client sees her or his request, on the companion's own host. */
-export async function clientLink(env: PlatformEnv, request: { tenantId: string; reference: string; host: string }): Promise<string> {
-  return siteUrl(env, request) + ownRequestPath(await signRequest(env.LINK_SECRET, { ...request, holder: 'client' }))
+/** Of a request or an entry of a waiting list, on the companion's own host. */
+interface OwnLink {
+  tenantId: string
+  reference: string
+  host: string
+  /** In which it is answered while nobody can look up which it was asked in. */
+  spoken: Pick<SiteLanguage, 'locale' | 'prefix'>
+}
+
+/** Where the client sees her or his request. */
+export async function clientLink(env: PlatformEnv, { spoken, ...request }: OwnLink): Promise<string> {
+  return siteUrl(env, request) + ownRequestPath(await signRequest(env.LINK_SECRET, { ...request, holder: 'client' })) + named(spoken)
 }
 
 /** Where somebody who waits for a leg says yes, or stop. */
-export async function waitingLink(env: PlatformEnv, waiter: { tenantId: string; reference: string; host: string }): Promise<string> {
-  return siteUrl(env, waiter) + ownWaitingPath(await signRequest(env.LINK_SECRET, { ...waiter, holder: 'waiting' }))
+export async function waitingLink(env: PlatformEnv, { spoken, ...waiter }: OwnLink): Promise<string> {
+  return siteUrl(env, waiter) + ownWaitingPath(await signRequest(env.LINK_SECRET, { ...waiter, holder: 'waiting' })) + named(spoken)
 }
+
+/** The first language of a site goes without saying. */
+const named = ({ locale, prefix }: OwnLink['spoken']): string => (prefix === '' ? '' : `?lang=${encodeURIComponent(locale)}`)

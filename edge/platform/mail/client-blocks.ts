@@ -1,4 +1,4 @@
-import { formatWhen, lengthWords } from '../html/client-when.ts'
+import { type ClientLanguage, clientLanguage, formatWhen, serviceWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
 import { links, note, ownWords, signed } from '../html/mail-blocks.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
@@ -7,27 +7,32 @@ import type { ClientFacts } from './draft.ts'
 
 // What her letters to a client share. Nothing that the client wrote is in them before she has confirmed: anybody can send a form in anybody's name.
 
+/** In which the client asked, and is written to. */
+export const languageOf = ({ booking }: Pick<ClientFacts, 'booking'>): ClientLanguage => clientLanguage(booking.spoken)
+
 /** When, what and for how long, where and how much. `address`: the client's own, once she has confirmed. `asked`: what the time is called. */
-export function bookingRows(
-  { booking, client }: ClientFacts,
-  { address = false, asked = 'When' }: { address?: boolean; asked?: string } = {},
-): MailBlock {
+export function bookingRows(facts: ClientFacts, { address = false, asked }: { address?: boolean; asked?: string } = {}): MailBlock {
+  const { booking, client } = facts
+  const language = languageOf(facts)
+  const { facts: names } = language.words
+  const { priceCents, currency } = booking
   const all: (MailRow | undefined)[] = [
-    { name: asked, text: formatWhen(booking, booking) },
-    { name: 'What', text: `${booking.service}, ${lengthWords(booking)}` },
-    { name: 'Where', text: booking.city },
-    address && client.address !== null ? { name: 'Address', text: client.address } : undefined,
-    booking.priceCents === null ? undefined : { name: 'Price', text: formatCents(booking.priceCents, booking) },
-    { name: 'Reference', text: booking.reference },
+    { name: asked ?? names.when, text: formatWhen(booking, language) },
+    { name: names.what, text: serviceWords(booking, language) },
+    { name: names.where, text: booking.city },
+    address && client.address !== null ? { name: names.address, text: client.address } : undefined,
+    priceCents === null ? undefined : { name: names.price, text: formatCents(priceCents, { locale: language.locale, currency }) },
+    { name: names.reference, text: booking.reference },
   ]
   return rows(all.filter((row) => row !== undefined))
 }
 
 export const signature = ({ booking }: ClientFacts): MailBlock => signed(booking.tenantName)
 
-export const canReply = (): MailBlock => note('You can reply to this email.')
+export const canReply = (facts: ClientFacts): MailBlock => note(languageOf(facts).words.letters.canReply)
 
-export const seeOrCancel = ({ link }: ClientFacts): MailBlock => links([{ label: 'See or cancel it', href: link }])
+export const seeOrCancel = (facts: ClientFacts): MailBlock =>
+  links([{ label: languageOf(facts).words.letters.seeOrCancel, href: facts.link }])
 
 /** What she wrote with her answer, where she wrote something. */
 export const herWords = ({ words }: ClientFacts): MailBlock[] => (words === '' ? [] : [ownWords(words)])

@@ -11,9 +11,7 @@ export async function composeMail(from: string, mail: Mail): Promise<Uint8Array<
     subject: headerSafe(mail.subject),
     text: mail.text,
     html: mail.html,
-    ...(mail.ics === undefined
-      ? {}
-      : { icalEvent: { ...mail.ics, filename: mail.ics.method === 'CANCEL' ? 'cancelled.ics' : 'appointment.ics' } }),
+    ...(mail.ics === undefined ? {} : { icalEvent: mail.ics }),
     attachments: (mail.pictures ?? []).map(({ cid, bytes }, index) => ({
       cid,
       content: btoa(String.fromCharCode(...bytes)),

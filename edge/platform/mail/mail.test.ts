@@ -91,6 +91,7 @@ describe('when and how much', () => {
     ...from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney),
     city: new StrangersText('Sydney'),
     moves: 0,
+    spoken: { locale: 'en-AU', prefix: '', service: 'Dinner' },
   }
 
   it('takes an appointment out of the calendar it was put into', () => {

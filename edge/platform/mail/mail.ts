@@ -23,6 +23,8 @@ export interface MailCalendar {
   method: 'PUBLISH' | 'CANCEL'
   /** iCalendar text. */
   content: string
+  /** What the file is called: `appointment.ics`. */
+  filename: string
 }
 
 /** One line of a header: a client's words may never begin another one. */

@@ -52,7 +52,7 @@ export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail
     return addressed(draftForCompanion(kind, { booking, client, ...hers, link: await companionLink(env, request) }), envelope)
   const sealed = kind === 'offered_client' ? facts.offerSealed : ANSWERS.has(kind) ? facts.sealed : null
   const words = (await openWords(env, { tenantId, reference, kind: 'words' }, sealed)) ?? ''
-  const link = await clientLink(env, request)
+  const link = await clientLink(env, { ...request, spoken: booking.spoken })
   // What cannot be opened is asked for by a reply.
   const details = kind === 'confirmed_client' && deposit ? ((await openDeposit(env, tenantId, facts.depositSealed)) ?? '') : ''
   const mayHaveSaid = words !== '' || facts.offerSealed !== null
@@ -96,7 +96,7 @@ export function addressed(draft: Draft, { kind, mailId, booking, client, organiz
     to: isForCompanion ? booking.contactEmail : client.email.raw,
     replyTo: isForCompanion ? client.email.raw : booking.contactEmail,
     subject,
-    ...mailLayout({ title: subject, preheader, locale: booking.locale, blocks }),
+    ...mailLayout({ title: subject, preheader, locale: isForCompanion ? booking.locale : booking.spoken.locale, blocks }),
     ics: planIcs(kind, booking, organizer),
   }
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { WAITING_MAIL_FIXTURES } from '../../../scripts/screenshots/waiting-mail-fixtures.ts'
+import { waitingMailFixtures } from '../../../scripts/screenshots/waiting-mail-fixtures.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { draftComing, type TourRequestMail } from './tour-request-mails.ts'
 
+const WAITING_MAIL_FIXTURES = waitingMailFixtures()
 const mailOf = (name: string) => WAITING_MAIL_FIXTURES[name]
 
 describe('mails to those who wait, or ask her to come', () => {
@@ -28,7 +29,8 @@ describe('mails to those who wait, or ask her to come', () => {
         {
           ...mail,
           waiter: { ...mail.waiter, serviceId: 'dinner', hours: 3 },
-          tenant: { tenantId: 'x', name: 'C', locale: 'en-AU' },
+          tenant: { tenantId: 'x', name: 'C' },
+          spoken: { locale: 'en-AU', prefix: '' },
           ...change,
         },
         on,

@@ -4,12 +4,14 @@ import { type ReportTenant, selectReportTenant } from '../../../db/queries/repor
 import { asksForCity, type LegRow, selectWaiting } from '../../../db/queries/waiting-list.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { WaitingMailKind } from '../../../tenants/contract/mail-kinds.ts'
-import { bookingFormPath } from '../../../tenants/contract/urls.ts'
+import { languageFor, type SiteLanguage } from '../../../tenants/contract/site-language.ts'
+import { bookingFormPath, languagePath } from '../../../tenants/contract/urls.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
+import { clientLanguage, formatDays } from '../html/client-when.ts'
 import { links, note, opening, paragraph, signed } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import { mailLayout } from '../html/mail-layout.ts'
 import { openWaiter } from '../keys/seal-waiter.ts'
-import { formatDays } from '../reports/report-week.ts'
 import { siteUrl, waitingLink } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import type { Mail } from './mail.ts'
@@ -18,14 +20,14 @@ import { draftTourRequestMail } from './tour-request-mails.ts'
 /** What both mails to somebody who waits for a leg are made of; those to somebody who asks her to come are in tour-request-mails.ts. */
 export interface WaitingFacts {
   city: string
-  /** `4 to 8 December 2026` */
-  days: string
+  /** First and last day of the leg, `2026-12-04`. */
+  days: { from: string; to: string }
   /** Her name, as she signs. */
   name: string
-  /** The page where one says yes, or stop. */
-  own: string
-  /** Her form with that city chosen. */
-  form: string
+  /** The page where one says yes, or stop, and her site's own address. */
+  to: { own: string; site: string }
+  /** In which it was asked. */
+  spoken: SiteLanguage
 }
 
 /** A mail about a waiting list; `occasion` is the entry's reference. Undefined where it is forgotten, and where nothing is left to say. */
@@ -41,24 +43,32 @@ export async function renderWaitingMail(
   const email = await openWaiter(env, { tenantId, reference }, waiter.emailSealed)
   // Tried again, and at last a dead mail that is counted.
   if (!email) throw new Error('The address of somebody who waits cannot be opened.')
-  const at = { tenantId, reference, host: tenant.host }
+  const spoken = languageFor(waiter.language, tenant.siteLanguages, tenant.locale)
+  const at = { tenantId, reference, host: tenant.host, spoken }
   const to = { own: await waitingLink(env, at), site: siteUrl(env, at) }
   const draft = asksForCity(waiter)
-    ? await draftTourRequestMail(sql, { tenant: { ...tenant, tenantId }, waiter, kind, to, now: new Date() })
-    : draftFor(kind, factsOf(waiter, tenant, to))
+    ? await draftTourRequestMail(sql, { tenant: { ...tenant, tenantId }, waiter, kind, to, spoken, now: new Date() })
+    : draftFor(kind, { ...factsOf(waiter), name: tenant.name, to, spoken })
   if (!draft) return undefined
-  return addressedToWaiter(draft, { tenant, mailId, email: email.raw, own: to.own })
+  return addressedToWaiter(draft, { tenant, mailId, email: email.raw, own: to.own, spoken })
 }
 
 /** As it leaves. `own`: the page behind it. */
 export const addressedToWaiter = (
   { subject, preheader, blocks }: Draft,
   {
-    tenant: { name, contactEmail, locale },
+    tenant: { name, contactEmail },
     mailId,
     email,
     own,
-  }: { tenant: Pick<ReportTenant, 'name' | 'contactEmail' | 'locale'>; mailId: string; email: string; own: string },
+    spoken: { locale },
+  }: {
+    tenant: Pick<ReportTenant, 'name' | 'contactEmail'>
+    mailId: string
+    email: string
+    own: string
+    spoken: Pick<SiteLanguage, 'locale'>
+  },
 ): Mail => ({
   mailId,
   fromName: name,
@@ -67,50 +77,48 @@ export const addressedToWaiter = (
   subject,
   ...mailLayout({ title: subject, preheader, locale, blocks }),
   // A mail program's own "unsubscribe" does what the page's button does (RFC 8058).
-  headers: { 'List-Unsubscribe': `<${own}?do=stop>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  headers: { 'List-Unsubscribe': `<${own}${own.includes('?') ? '&' : '?'}do=stop>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
 })
 
-const factsOf = (
-  { city, legFrom, legTo }: LegRow,
-  { name, locale }: ReportTenant,
-  { own, site }: { own: string; site: string },
-): WaitingFacts => ({
-  city,
-  days: formatDays({ from: legFrom, to: legTo }, locale),
-  name,
-  own,
-  form: site + bookingFormPath({ city }),
-})
+const factsOf = ({ city, legFrom, legTo }: LegRow): Pick<WaitingFacts, 'city' | 'days'> => ({ city, days: { from: legFrom, to: legTo } })
 
 /** Pure. */
 export const draftFor = (kind: WaitingMailKind, facts: WaitingFacts): Draft =>
   kind === 'waiting_confirm' ? draftConfirm(facts) : draftOpen(facts)
 
 /** Whether the address is theirs who gave it. Nothing that a stranger wrote is in it. */
-const draftConfirm = ({ city, days, name, own }: WaitingFacts): Draft => ({
-  subject: 'Please confirm your email address',
-  preheader: 'One tap, so that I know it’s you.',
-  blocks: [
-    opening({ lines: ['Is this you?'] }),
-    paragraph(`This address was left on my site, to hear from me once when a time in ${city} comes free (${days}).`),
-    button({ label: 'Yes, tell me', href: own }),
-    paragraph('If it wasn’t you, ignore this email. I won’t write again, and in two days the address is forgotten.'),
-    signed(name),
-  ],
-})
+function draftConfirm({ city, days, name, to, spoken }: WaitingFacts): Draft {
+  const language = clientLanguage(spoken)
+  const { letters, ownPlace } = language.words
+  const { waiting } = letters
+  return {
+    subject: waiting.subject,
+    preheader: waiting.preheader,
+    blocks: [
+      opening({ lines: [waiting.line] }),
+      paragraph(fill(waiting.listed, { city, days: formatDays(days, language) })),
+      button({ label: ownPlace.tellMe, href: to.own }),
+      paragraph(waiting.ignore),
+      signed(name),
+    ],
+  }
+}
 
 /** The one mail that was asked for. */
-const draftOpen = ({ city, days, name, own, form }: WaitingFacts): Draft => ({
-  subject: 'There is a time now',
-  preheader: 'You asked me to tell you.',
-  blocks: [
-    opening({ lines: [`${city} has room`], under: days }),
-    paragraph(
-      `You asked me to tell you when a time in ${city} comes free. There is one now. I can’t hold it, so it goes to whoever asks first.`,
-    ),
-    button({ label: 'Ask for a time', href: form }),
-    signed(name),
-    note('This is the only email about it. I forget your address tomorrow; if you’d like that now, one tap does it.'),
-    links([{ label: 'Stop, and forget my address', href: own }]),
-  ],
-})
+function draftOpen({ city, days, name, to, spoken }: WaitingFacts): Draft {
+  const language = clientLanguage(spoken)
+  const { letters, ownPlace } = language.words
+  const { waiting } = letters
+  return {
+    subject: waiting.openSubject,
+    preheader: waiting.openPreheader,
+    blocks: [
+      opening({ lines: [fill(waiting.openLine, { city })], under: formatDays(days, language) }),
+      paragraph(fill(waiting.openText, { city })),
+      button({ label: waiting.openButton, href: to.site + languagePath(spoken.prefix, bookingFormPath({ city })) }),
+      signed(name),
+      note(waiting.openOnce),
+      links([{ label: ownPlace.stop, href: to.own }]),
+    ],
+  }
+}

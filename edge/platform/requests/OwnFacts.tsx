@@ -1,29 +1,33 @@
+import { fill } from '../../../tenants/contract/words/words.ts'
 import { Card } from '../app/Card.tsx'
 import type { Children } from '../app/markup.ts'
-import { formatWhen, lengthWords } from '../html/client-when.ts'
+import { type ClientLanguage, clientLanguage, formatWhen, serviceWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
 import { OwnClock } from './OwnClock.tsx'
 import type { OwnRequest } from './own-request-page.tsx'
 
 /** Everything that was asked for, and by whom. */
 export function OwnFacts({ request }: { request: OwnRequest }) {
-  const { service, city, priceCents, client, startsAt, endsAt, locale, reference } = request
+  const { city, priceCents, currency, client, startsAt, endsAt, reference } = request
+  const language = clientLanguage(request.spoken)
+  const { locale, words } = language
+  const { facts } = words
   const rows: [string, Children][] = [
-    ['What', `${service}, ${lengthWords(request)}`],
-    ['When', [formatWhen(request, request), <OwnClock startsAt={startsAt} endsAt={endsAt} locale={locale} />]],
-    ['Where', String(city)],
-    ['Address', client?.address && String(client.address)],
-    ['Price', priceCents === null ? 'on request' : formatCents(priceCents, request)],
-    ['Deposit', depositWords(request)],
-    ['Name', client && String(client.name)],
+    [facts.what, serviceWords(request, language)],
+    [facts.when, [formatWhen(request, language), <OwnClock startsAt={startsAt} endsAt={endsAt} language={language} />]],
+    [facts.where, String(city)],
+    [facts.address, client?.address && String(client.address)],
+    [facts.price, priceCents === null ? facts.onRequest : formatCents(priceCents, { locale, currency })],
+    [facts.deposit, depositWords(request, language)],
+    [facts.name, client && String(client.name)],
     // As it is: the link to this page was mailed there.
-    ['Email', client?.email.raw],
-    ['Phone', client?.phone && String(client.phone)],
-    ['Message', client?.message && <span class="written">{String(client.message)}</span>],
-    ['Reference', reference],
+    [facts.email, client?.email.raw],
+    [facts.phone, client?.phone && String(client.phone)],
+    [facts.message, client?.message && <span class="written">{String(client.message)}</span>],
+    [facts.reference, reference],
   ]
   return (
-    <Card label="Details">
+    <Card label={facts.title}>
       <table>
         {rows.map(
           ([name, told]) =>
@@ -35,11 +39,13 @@ export function OwnFacts({ request }: { request: OwnRequest }) {
             ),
         )}
       </table>
-      {request.emailCheck === 'asked' && <p class="muted">What you wrote is shown here once you’ve confirmed that it was you.</p>}
+      {request.emailCheck === 'asked' && <p class="muted">{facts.hidden}</p>}
     </Card>
   )
 }
 
 /** As the form says it before sending, with her own sentence; nothing once it came, or once there is nothing left to confirm. */
-const depositWords = ({ status, deposit }: OwnRequest): string | null =>
-  deposit && (status === 'pending' || status === 'confirmed') ? `${deposit.words}. ${deposit.note}` : null
+const depositWords = ({ status, deposit }: OwnRequest, { words }: ClientLanguage): string | null =>
+  deposit && (status === 'pending' || status === 'confirmed')
+    ? fill(words.facts.depositNote, { deposit: deposit.words, note: deposit.note })
+    : null

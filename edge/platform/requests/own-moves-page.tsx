@@ -2,12 +2,12 @@ import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { formatClock, formatDay } from '../../../tenants/contract/format-span.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
 import { groupStarts } from '../../../tenants/contract/start-groups.ts'
-import { enAU } from '../../../tenants/contract/words/en-au.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
 import { Card } from '../app/Card.tsx'
 import { Field } from '../app/Field.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { formatWhen, hoursWords, lengthWords } from '../html/client-when.ts'
+import { type ClientLanguage, clientLanguage, clockName, formatWhen, hoursWords, lengthWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import { OWN_CLOCK_SCRIPT, OwnClockScript, OwnStart } from './OwnClock.tsx'
@@ -33,117 +33,110 @@ export interface Moves {
   said?: string | undefined
 }
 
-const SAID: Record<string, string> = {
-  slot_taken: 'That time isn’t free any more, and nothing has changed. Please choose another.',
-}
-
-const MOVES = 'One tap on a time moves your request there, and I’m told. It still isn’t guaranteed until I confirm it.'
-const ASKS = 'One tap on a time asks me to move our appointment there. Until I answer it stands as it is, and I hold both times.'
-
-export function renderMoves(request: OwnRequest | undefined, moves: Moves): Promise<Response> {
-  if (!request) return linkNotFound({ host: 'tenant' })
-  const said = Object.hasOwn(SAID, moves.said ?? '') ? SAID[moves.said ?? ''] : undefined
+export function renderMoves(request: OwnRequest | undefined, moves: Moves, lang?: string): Promise<Response> {
+  if (!request) return linkNotFound({ host: 'tenant', lang })
+  const language = clientLanguage(request.spoken)
+  const { own, change } = language.words
+  const isAppointment = request.status === 'confirmed'
+  const asked = { service: request.spoken.service, duration: lengthWords(request, language), when: formatWhen(request, language) }
   return messagePage({
     host: 'tenant',
-    title: 'Another time',
-    heading: 'Another time',
+    title: own.anotherTime,
+    heading: own.anotherTime,
     eyebrow: request.reference,
-    lang: request.locale,
+    lang: language.locale,
     script: OWN_CLOCK_SCRIPT,
     children: (
       <>
-        {said && <Notice tone="bad">{said}</Notice>}
-        <Card label={request.status === 'confirmed' ? 'Your appointment' : 'Your request'}>
-          <p>
-            {request.status === 'confirmed' ? 'We’ve agreed on' : 'You’ve asked for'} {String(request.service)}, {lengthWords(request)}:{' '}
-            {formatWhen(request, request)}.
-          </p>
-          <p>{request.status === 'confirmed' ? ASKS : MOVES}</p>
+        {moves.said === 'slot_taken' && <Notice tone="bad">{change.taken}</Notice>}
+        <Card label={isAppointment ? own.appointment : own.request}>
+          <p>{fill(isAppointment ? change.agreed : change.asked, asked)}</p>
+          <p>{isAppointment ? change.asks : change.moves}</p>
         </Card>
-        <Lengths moves={moves} />
-        <Days request={request} moves={moves} />
-        <Times request={request} moves={moves} />
+        <Lengths moves={moves} language={language} />
+        <Days moves={moves} language={language} />
+        <Times request={request} moves={moves} language={language} />
         <p>
-          <a href="?">Leave it as it is</a>
+          <a href="?">{change.leave}</a>
         </p>
-        <OwnClockScript />
+        <OwnClockScript language={language} />
       </>
     ),
   })
 }
 
-const Lengths = ({ moves: { day, hours, lengths } }: { moves: Moves }) =>
+interface MovesProps {
+  moves: Moves
+  language: ClientLanguage
+}
+
+const Lengths = ({ moves: { day, hours, lengths }, language }: MovesProps) =>
   lengths.length < 2 ? null : (
     <form method="get" class="lengths">
       <input type="hidden" name="change" value={day} />
-      <Field id="hours" label="How long?">
+      <Field id="hours" label={language.words.form.hours}>
         <select id="hours" name="hours">
           {lengths.map((each) => (
             <option value={each} selected={each === hours}>
-              {hoursWords(each)}
+              {hoursWords(each, language)}
             </option>
           ))}
         </select>
       </Field>
       <button type="submit" class="quiet">
-        Show free times
+        {language.words.form.showFree}
       </button>
     </form>
   )
 
-function Days({ request, moves: { day, hours, days, isUnread, earlier, later } }: { request: OwnRequest; moves: Moves }) {
+function Days({ moves: { day, hours, days, isUnread, earlier, later }, language }: MovesProps) {
+  const { change } = language.words
   const free = days.filter(({ starts }) => starts.length > 0)
   const linkTo = (date: string) => `?change=${date}&hours=${hours}`
   return (
-    <Card label="Days">
-      <h2>Day</h2>
-      {free.length === 0 && (
-        <p>{isUnread ? 'I can’t read my calendar just now. Please try again in a minute.' : 'Nothing is free in these weeks.'}</p>
-      )}
+    <Card label={change.days}>
+      <h2>{change.day}</h2>
+      {free.length === 0 && <p>{isUnread ? change.unread : change.nothingFree}</p>}
       <ul class="choices">
         {free.map(({ date }) => (
           <li>
             <a href={`${linkTo(date)}#times`} aria-current={date === day ? 'true' : undefined}>
-              {formatDay(date, { locale: request.locale, words: enAU })}
+              {formatDay(date, language)}
             </a>
           </li>
         ))}
       </ul>
       <p class="actions">
-        {earlier && <a href={linkTo(earlier)}>Earlier days</a>}
-        <a href={linkTo(later)}>Later days</a>
+        {earlier && <a href={linkTo(earlier)}>{change.earlier}</a>}
+        <a href={linkTo(later)}>{change.later}</a>
       </p>
     </Card>
   )
 }
 
-function Times({ request, moves: { day, hours, days, priceCents } }: { request: OwnRequest; moves: Moves }) {
+function Times({ request, moves: { day, hours, days, priceCents }, language }: MovesProps & { request: OwnRequest }) {
   const starts = days.find(({ date }) => date === day)?.starts ?? []
   if (starts.length === 0) return null
-  const { locale, startsAt } = request
-  const price = priceCents === null || priceCents === undefined ? 'price on request' : formatCents(priceCents, request)
+  const { startsAt, currency } = request
+  const { locale, words } = language
+  const price = priceCents === null || priceCents === undefined ? words.form.priceOnRequest : formatCents(priceCents, { locale, currency })
   return (
-    <Card label="Times">
+    <Card label={words.change.times}>
       <h2 id="times">{formatLocal(day, locale, { weekday: 'long', day: 'numeric', month: 'long' })}</h2>
       <p>
-        {hoursWords(hours)}, {price}, {startsAt.place} time
-        <OwnStart
-          start={`${day}T${starts[0]}`}
-          timeZone={startsAt.timeZone}
-          locale={locale}
-          words="The small times are by your own clock."
-        />
+        {fill(words.change.offer, { duration: hoursWords(hours, language), price, zone: clockName(startsAt, language) })}
+        <OwnStart start={`${day}T${starts[0]}`} timeZone={startsAt.timeZone} language={language} words={words.change.smallTimes} />
       </p>
       {groupStarts(starts).map(({ part, starts: times }) => (
         <>
-          <h3>{enAU.form[part]}</h3>
+          <h3>{words.form[part]}</h3>
           <ul class="choices">
             {times.map((time) => (
               <li>
                 <form method="post" action={`?do=move&time=${day}T${time}&hours=${hours}`}>
                   <button type="submit" class="quiet wide">
                     {formatClock(`${day}T${time}`, locale)}
-                    <OwnStart start={`${day}T${time}`} timeZone={startsAt.timeZone} locale={locale} />
+                    <OwnStart start={`${day}T${time}`} timeZone={startsAt.timeZone} language={language} />
                   </button>
                 </form>
               </li>

@@ -1,17 +1,18 @@
 import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import type { BookingStatus } from '../../../tenants/contract/booking.ts'
-import { pagePath } from '../../../tenants/contract/urls.ts'
+import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { formatDeadline, formatStart, tellStart } from '../html/client-when.ts'
+import { type ClientLanguage, clientLanguage, formatDeadline, tellStart } from '../html/client-when.ts'
 import { openWhen } from '../html/open-when.ts'
 import type { Client } from '../keys/open-request.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import { Cancel, Change } from './OwnChange.tsx'
 import { OWN_CLOCK_SCRIPT, OwnClock, OwnClockScript } from './OwnClock.tsx'
 import { OwnFacts } from './OwnFacts.tsx'
+import { stateSentence } from './own-state.ts'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
 // stays small. The address of each form says what it does, so that the site's Worker need not read a body.
@@ -24,10 +25,9 @@ export type OwnRequest = Pick<
   | 'startsAt'
   | 'endsAt'
   | 'city'
-  | 'service'
+  | 'spoken'
   | 'priceCents'
   | 'currency'
-  | 'locale'
   | 'emailCheck'
   | 'wasOffered'
   | 'lastDeed'
@@ -52,135 +52,83 @@ export type OwnRequest = Pick<
   cancellation: string
 }
 
-const SENTENCES: Record<Exclude<BookingStatus, 'pending' | 'expired'>, string> = {
-  confirmed: 'Your appointment is confirmed. I look forward to it.',
-  declined: 'I can’t make this time. You’re welcome to ask for another.',
-  cancelled: 'Your booking is cancelled.',
-  completed: 'This appointment is over.',
-  no_show: 'This appointment is over.',
-}
-
-/** What the address says after a pick or a move from which nothing came. */
-const LATE: Record<string, string> = {
-  chosen: 'You have already chosen another time, and it is confirmed. If that one suits you better after all, reply to my email.',
-  gone: 'I can’t offer that time any more. I’m sorry.',
-  not_allowed: 'That isn’t possible any more.',
-  too_often: 'You have asked for other times a few times already. Please reply to my email, and we’ll find one.',
-}
-const MOVED = 'Your request is for this time now, and I’ve been told.'
-
 export function renderOwnRequest(
   request: OwnRequest | undefined,
-  { now, said }: { now: Date; said?: string | undefined },
+  { now, said, lang }: { now: Date; said?: string | undefined; lang?: string | undefined },
 ): Promise<Response> {
-  if (!request) return linkNotFound({ host: 'tenant' })
-  const { reference, status, offers, words, locale, canCancel, emailCheck } = request
-  const late = Object.hasOwn(LATE, said ?? '') ? LATE[said ?? ''] : undefined
-  const { when, clock } = tellStart(request.startsAt, { locale, now })
+  if (!request) return linkNotFound({ host: 'tenant', lang })
+  const { reference, status, offers, words, spoken, canCancel, emailCheck } = request
+  const language = clientLanguage(spoken)
+  const { own } = language.words
+  const { when, clock } = tellStart(request.startsAt, { since: now.getTime(), language })
+  const isComingUp = request.reconfirmation === 'asked' && offers.length === 0 && request.startsAt.isAfter(now)
   return messagePage({
     host: 'tenant',
-    title: nameOf(request),
+    title: nameOf(request, language),
     heading: when,
     eyebrow: `${clock} · ${reference}`,
-    lang: locale,
+    lang: language.locale,
     script: OWN_CLOCK_SCRIPT,
     children: (
       <>
-        {late && <Notice tone="bad">{late}</Notice>}
-        {said === 'moved' && request.lastDeed === 'moved' && <Notice>{MOVED}</Notice>}
-        <Card label={nameOf(request)}>
-          <p>{stateSentence(request)}</p>
+        <Said request={request} said={said} language={language} />
+        <Card label={nameOf(request, language)}>
+          <p>{stateSentence(request, language)}</p>
           {words !== '' && <blockquote>{words}</blockquote>}
         </Card>
-        {offers.length > 0 && <Offers request={request} now={now} />}
-        {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <ItIsMe />}
-        {request.reconfirmation === 'asked' && offers.length === 0 && request.startsAt.isAfter(now) && <IllBeThere />}
+        {offers.length > 0 && <Offers request={request} now={now} language={language} />}
+        {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <Yes label={own.itsMe} />}
+        {isComingUp && <Yes label={own.illBeThere} />}
         <OwnFacts request={request} />
         {canCancel && <Change request={request} />}
         {canCancel && <Cancel request={request} />}
         <p data-to-site>
-          <a href={pagePath('home')}>Back to the site</a>
+          <a href={languagePath(spoken.prefix, pagePath('home'))}>{own.back}</a>
         </p>
-        <OwnClockScript />
+        <OwnClockScript language={language} />
       </>
     ),
   })
 }
 
-/** What it is called: an appointment once she has confirmed it (docs/languages.md). */
-const nameOf = ({ status }: OwnRequest): string =>
-  status === 'confirmed' || status === 'completed' || status === 'no_show' ? 'Your appointment' : 'Your request'
-
-/** True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a flood holds none. */
-function stateSentence({
-  status,
-  emailCheck,
-  offers,
-  wasOffered,
-  lastDeed,
-  pickedInstead,
-  wishAt,
-  reconfirmation,
-  locale,
-}: OwnRequest): string {
-  if (status === 'expired')
-    return wasOffered
-      ? 'What I offered instead has expired, so I’ve let it go. You’re welcome to ask again.'
-      : 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.'
-  if (status === 'confirmed' && offers.length > 0)
-    return `I have to move our appointment, I’m sorry. ${wouldSuit(offers)} Until you choose, it stands as it is.`
-  if (status === 'confirmed' && wishAt)
-    return `You’ve asked to move it to ${formatStart(wishAt, { locale })}. Until I answer, our appointment stands as it is, and I hold both times.`
-  if (status === 'confirmed' && lastDeed === 'kept') return 'I couldn’t move our appointment, so it stands as it was. I look forward to it.'
-  if (status === 'confirmed' && (lastDeed === 'lapsed' || lastDeed === 'withdrawn'))
-    return 'Nothing has changed after all: our appointment stands as it was. I look forward to it.'
-  if (status === 'confirmed' && pickedInstead)
-    return `It is confirmed, instead of ${formatStart(pickedInstead, { locale })}. I look forward to it.`
-  if (status === 'confirmed' && reconfirmation === 'yes') return 'Thank you for letting me know. I look forward to it.'
-  if (status === 'confirmed' && reconfirmation === 'asked') return 'Our appointment is coming up. Please tell me that you’ll be there.'
-  if (status !== 'pending') return SENTENCES[status]
-  if (offers.length > 0) return `I can’t make the time you asked for. ${wouldSuit(offers)}`
-  const noPromise = 'The time isn’t guaranteed until I confirm it.'
-  if (emailCheck === 'asked') return `Please confirm that you sent this request, so that I know it’s you. ${noPromise}`
-  if (lastDeed === 'lapsed') return `What I offered instead has passed. Your request is waiting for my answer again. ${noPromise}`
-  const thanks = emailCheck === 'confirmed' ? 'Thank you, your email address is confirmed. ' : ''
-  return `${thanks}Your request is waiting for an answer. ${noPromise}`
+/** What the address says after a pick or a move: that nothing came of it, or that it has moved where it has. */
+function Said({ request, said = '', language }: { request: OwnRequest; said: string | undefined; language: ClientLanguage }) {
+  const { late, moved } = language.words.own
+  if (said === 'moved' && request.lastDeed === 'moved') return <Notice>{moved}</Notice>
+  return Object.hasOwn(late, said) ? <Notice tone="bad">{late[said as keyof typeof late]}</Notice> : null
 }
 
-const wouldSuit = (offers: readonly Offer[]): string => (offers.length === 1 ? 'Would this time suit?' : 'Would one of these suit?')
+/** What it is called: an appointment once she has confirmed it (docs/languages.md). */
+const nameOf = ({ status }: OwnRequest, { words: { own } }: ClientLanguage): string =>
+  status === 'confirmed' || status === 'completed' || status === 'no_show' ? own.appointment : own.request
 
 /** One tap picks, and confirms: she has offered it. */
-const Offers = ({ request, now }: { request: OwnRequest; now: Date }) => {
+const Offers = ({ request, now, language }: { request: OwnRequest; now: Date; language: ClientLanguage }) => {
+  const { own, clock: clocks } = language.words
   const isOne = request.offers.length === 1
   return (
-    <Card label="Other times">
-      <h2>{isOne ? 'Another time' : 'Choose a time'}</h2>
-      <p>One tap confirms it. You can choose until {formatDeadline(openWhen(request, request.offers), request)}.</p>
+    <Card label={own.otherTimes}>
+      <h2>{isOne ? own.anotherTime : own.chooseTime}</h2>
+      <p>{fill(own.oneTap, { time: formatDeadline(openWhen(request, request.offers), language) })}</p>
       {request.offers.map(({ startsAt, endsAt }) => {
-        const { when, clock } = tellStart(startsAt, { locale: request.locale, now })
+        const { when, clock } = tellStart(startsAt, { since: now.getTime(), language })
         return (
           <form method="post" action={`?do=pick&time=${startsAt.at / 60_000}`} class="pick">
             <button type="submit" class="wide">
-              {when}, {clock}
+              {fill(clocks.placed, { time: when, zone: clock })}
             </button>
-            <OwnClock startsAt={startsAt} endsAt={endsAt} locale={request.locale} />
+            <OwnClock startsAt={startsAt} endsAt={endsAt} language={language} />
           </form>
         )
       })}
-      <p class="muted">{isOne ? 'If it doesn’t suit' : 'If none of them suits'}, reply to my email.</p>
+      <p class="muted">{isOne ? own.ifNot : own.ifNone}</p>
     </Card>
   )
 }
 
-const ItIsMe = () => (
+/** That the address is theirs, or that they come: what the one word means stands in the request. */
+const Yes = ({ label }: { label: string }) => (
   <form method="post" action="?do=confirm" class="actions">
-    <button type="submit">Yes, it’s me</button>
-  </form>
-)
-
-/** The same word as for the address: what it means stands in the request. */
-const IllBeThere = () => (
-  <form method="post" action="?do=confirm" class="actions">
-    <button type="submit">Yes, I’ll be there</button>
+    <button type="submit">{label}</button>
   </form>
 )

@@ -51,7 +51,7 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   // Of an entry it is what she wrote, to remember.
   const client = opened && row.isEntry ? { ...opened, message: null } : opened
   const deposit = dueDeposit(row, rules, steps)
-  const cancellation = (row.status === 'confirmed' && rules?.policy.cancellation) || ''
+  const cancellation = (row.status === 'confirmed' && (row.spoken.cancellation ?? rules?.policy.cancellation)) || ''
   return {
     ...row,
     offers,

@@ -9,6 +9,8 @@ import { renderOwnRequest } from './own-request-page.tsx'
 
 // What a booking is called by its state, and how a clock is told (docs/languages.md).
 
+/** What is said of one request, by its state: the pages and mails below hold it. */
+const BY_STATE = /^(own|change|ownPlace|letters|facts|clock)\./
 /** Where the catalogue speaks of what was confirmed, or of the act. */
 const APPOINTMENT = ['privacy.kept', 'thanks.calendarTitle']
 const BOOKING = [
@@ -28,7 +30,7 @@ const textsOf = (node: object, path = ''): [string, string][] =>
   )
 const keysWith = (pattern: RegExp) =>
   textsOf(enAU)
-    .filter(([, text]) => pattern.test(text))
+    .filter(([key, text]) => pattern.test(text) && !BY_STATE.test(key))
     .map(([key]) => key)
     .sort()
 

@@ -51,7 +51,7 @@ describe('a client’s own request', () => {
     expect(await show('?said=moved')).toMatch(/Your request is for this time now/)
     expect(await freeStarts(before.slice(0, 10))).toContain(before.slice(11, 16))
     expect(await freeStarts(day)).not.toContain(after.slice(11, 16))
-    const mail = mailTo(await mailsAbout(reference, 3), 'claire@example.com', /changed/)
+    const mail = mailTo(await mailsAbout(reference, 4), 'claire@example.com', /changed/)
     expect(mail.text).toContain('asks for another time')
   })
 

@@ -5,6 +5,7 @@ import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
 import { findFreeTimes } from './find-free-times.ts'
+import { langOf } from './lang-of.ts'
 import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
 
 // A client moves a request that is not answered yet, to a time and for a length that the form would take. The platform has the request, and renders the
@@ -18,8 +19,9 @@ const DAY_MS = 86_400_000
 /** GET …?change=2026-12-05&hours=3, each optional: the days on which it can be had for so long, and the times of one of them. */
 export async function showMoves(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, now, url } = context
+  const lang = langOf(context)
   const [movable, rules] = await Promise.all([readMovable(context, token), rulesOf(context)])
-  if (!movable) return env.SITE_API.showOwnRequest(manifest.tenantId, token, 'not_allowed')
+  if (!movable) return env.SITE_API.showOwnRequest(manifest.tenantId, token, 'not_allowed', lang)
   const { service, city, held } = movable
   const named = url.searchParams.get('change') ?? ''
   const day = isDay(named) ? named : movable.startsAt.slice(0, 10)
@@ -30,17 +32,22 @@ export async function showMoves(context: SiteContext, token: string): Promise<Re
   const days = (found?.days ?? []).map((each) => withoutItself(each, { movable, hours }))
   const [first] = days.find(({ date }) => date === day)?.starts ?? []
   const planned = first === undefined ? undefined : plan(movable, { startsAt: `${day}T${first}`, hours }, rules)
-  return env.SITE_API.showMoves(manifest.tenantId, token, {
-    day,
-    hours,
-    days,
-    priceCents: planned && !('reason' in planned) ? planned.priceCents : undefined,
-    isUnread: found === undefined,
-    earlier: from > today ? daysAfter(day, -DAYS) : undefined,
-    later: daysAfter(day, DAYS),
-    lengths: lengthsOf(movable, rules),
-    said: url.searchParams.get('said') ?? undefined,
-  })
+  return env.SITE_API.showMoves(
+    manifest.tenantId,
+    token,
+    {
+      day,
+      hours,
+      days,
+      priceCents: planned && !('reason' in planned) ? planned.priceCents : undefined,
+      isUnread: found === undefined,
+      earlier: from > today ? daysAfter(day, -DAYS) : undefined,
+      later: daysAfter(day, DAYS),
+      lengths: lengthsOf(movable, rules),
+      said: url.searchParams.get('said') ?? undefined,
+    },
+    lang,
+  )
 }
 
 /** POST …?do=move&time=2026-12-05T20:00&hours=3: moves it and leads back to its page, or to what is free where that time is not. */
@@ -55,7 +62,7 @@ export async function moveOwnRequest(context: SiteContext, token: string): Promi
   const { endsAt, priceCents, city, timeZone } = planned
   const { bufferMinutes } = rules.booking.policy
   const move = { startsAt: planned.startsAt, endsAt, priceCents, city, timeZone, bufferMinutes }
-  return env.SITE_API.moveOwnRequest(manifest.tenantId, token, { move, again: String(again) })
+  return env.SITE_API.moveOwnRequest(manifest.tenantId, token, { move, again: String(again), lang: langOf(context) })
 }
 
 /** Null where it cannot be moved, and where nobody can say: its own page tells which. */

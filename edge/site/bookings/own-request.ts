@@ -1,4 +1,5 @@
 import type { SiteContext } from '../context.ts'
+import { langOf } from './lang-of.ts'
 import { moveOwnRequest, showMoves } from './move-own-request.ts'
 
 // A client's own page of a request. What an address says is done, so that no body is read.
@@ -6,13 +7,13 @@ import { moveOwnRequest, showMoves } from './move-own-request.ts'
 export function showOwnRequest(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, url } = context
   if (url.searchParams.has('change')) return showMoves(context, token)
-  return env.SITE_API.showOwnRequest(manifest.tenantId, token, url.searchParams.get('said') ?? undefined)
+  return env.SITE_API.showOwnRequest(manifest.tenantId, token, url.searchParams.get('said') ?? undefined, langOf(context))
 }
 
 export function actOnOwnRequest(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, url } = context
   const deed = url.searchParams.get('do')
   if (deed === 'move') return moveOwnRequest(context, token)
-  if (deed === 'pick') return env.SITE_API.pickOwnTime(manifest.tenantId, token, url.searchParams.get('time') ?? '')
-  return env.SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm' })
+  if (deed === 'pick') return env.SITE_API.pickOwnTime(manifest.tenantId, token, url.searchParams.get('time') ?? '', langOf(context))
+  return env.SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm', lang: langOf(context) })
 }

@@ -60,6 +60,7 @@ async function submit(
     tenantId: manifest.tenantId,
     receivedAt: now.toISOString(),
     ...planned,
+    language: language.locale,
     bufferMinutes: policy.bufferMinutes,
     holdHours: policy.holdHours,
     confirmEmail: policy.confirmEmail,

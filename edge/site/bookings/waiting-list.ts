@@ -1,6 +1,7 @@
 import type { SiteContext } from '../context.ts'
 import { dressPage } from '../pages/dress-page.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
+import { langOf } from './lang-of.ts'
 import { senderOf } from './receive-booking.ts'
 
 // Who wants to be told when a leg of her tour can be booked. The platform has the tour as it is now, and renders the pages.
@@ -24,7 +25,8 @@ export async function joinWaitingList(context: SiteContext): Promise<Response> {
 }
 
 /** `token`: of the link in a mail. What an address says is done, so that no body is read. */
-export function ownWaiting({ env, manifest, request, url }: SiteContext, token: string): Promise<Response> {
+export function ownWaiting(context: SiteContext, token: string): Promise<Response> {
+  const { env, manifest, request, url } = context
   const deed = url.searchParams.get('do') === 'yes' ? 'yes' : 'stop'
-  return env.SITE_API.ownWaiting(manifest.tenantId, token, request.method === 'POST' ? deed : 'show')
+  return env.SITE_API.ownWaiting(manifest.tenantId, token, request.method === 'POST' ? deed : 'show', langOf(context))
 }

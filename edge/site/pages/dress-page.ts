@@ -2,6 +2,7 @@ import { contentSecurityPolicy } from '../../../tenants/contract/headers.ts'
 import { GATE_OPEN, languagePath, pagePath, permutationName } from '../../../tenants/contract/urls.ts'
 import type { SiteContext } from '../context.ts'
 import { withoutSite } from './closed-site.ts'
+import { pickLanguage } from './pick-language.ts'
 import { fetchPage } from './serve-page.ts'
 
 /** Of a page that the platform has rendered: its language, its title, and what stands in its <main>. A stranger's text in it is escaped, so no other </main> is there. */
@@ -13,7 +14,8 @@ const MAIN = /<main\b[^>]*>([\s\S]*)<\/main>/
  * A page that the platform renders for one client, in her colours, fonts, header and footer: what stands in its <main> is put into a static page of her
  * site. Without that page's scripts but the one for leaving (sites/scripts/left.ts): its address holds a key, which no counter may see. What of the platform's
  * own stands in it, and is named by its policy, runs. Whatever fails, the plain page is shown. `prefix`: of the language that
- * it is in; absent: it is in English, in the frame of her first. Of a site that is hidden there is no frame.
+ * its address names, which others can be asked for by; absent: it is the client's, and the page says which that is. Of a site that is hidden there is no
+ * frame.
  */
 export async function dressPage(context: SiteContext, plain: Response, prefix?: string): Promise<Response> {
   if (!plain.headers.get('content-type')?.startsWith('text/html')) return plain
@@ -21,7 +23,9 @@ export async function dressPage(context: SiteContext, plain: Response, prefix?: 
   const text = await plain.text()
   const headers = new Headers(plain.headers)
   const [main, title, lang] = [MAIN, TITLE, LANG].map((part) => part.exec(text)?.[1])
-  const page = context.manifest.pages.find(({ path }) => path === languagePath(prefix ?? '', pagePath('thanks')))
+  const page = context.manifest.pages.find(
+    ({ path }) => path === languagePath(prefix ?? pickLanguage(context.manifest, lang).prefix, pagePath('thanks')),
+  )
   if (main === undefined || !page) return new Response(text, { status: plain.status, headers })
   const open = permutationName([GATE_OPEN])
   const shell = await fetchPage({ ...context, request: new Request(context.url) }, page, open).catch(() => undefined)
@@ -42,7 +46,7 @@ export async function dressPage(context: SiteContext, plain: Response, prefix?: 
       .on('main', {
         element: (element) => {
           element.setAttribute('class', 'own narrow')
-          // What the platform says is mostly in English, whatever the frame is in.
+          // Where her site has that language no more, the frame is in her first.
           if (lang !== undefined) element.setAttribute('lang', lang)
           element.setInnerContent(main, { html: true })
         },

@@ -24,8 +24,14 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'form.summaryTime',
     'tour.inCity',
     'fields.cityDays',
+    'clock.season',
+    'clock.placed',
+    'facts.service',
+    'facts.depositNote',
+    'facts.name',
+    'change.offer',
   ],
-  'zh-Hans': ['home.quote'],
+  'zh-Hans': ['home.quote', 'clock.alone', 'clock.weekday'],
 }
 
 describe('the words of a language', () => {

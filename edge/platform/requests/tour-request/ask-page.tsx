@@ -5,8 +5,9 @@ import { InputField } from '../../app/Field.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
 import type { Clock } from '../../diary/tour/find-time-zone.ts'
+import { formatDays } from '../../html/client-when.ts'
 import { BackHome } from '../BackHome.tsx'
-import { type ListedLeg, tellDays } from '../waiting/join-list.ts'
+import type { ListedLeg } from '../waiting/join-list.ts'
 import { AskForm } from './AskForm.tsx'
 import type { AskFacts, AskOutcome } from './ask-to-come.ts'
 
@@ -122,7 +123,7 @@ const Places = ({
     {legs.map((leg) => (
       <li>
         <a href={languagePath(prefix, bookingFormPath({ city: leg.city }))}>
-          {fill(words.descriptions.leg, { city: leg.city, days: tellDays(leg, { locale, words }) })}
+          {fill(words.descriptions.leg, { city: leg.city, days: formatDays(leg, { locale, words }) })}
         </a>
       </li>
     ))}

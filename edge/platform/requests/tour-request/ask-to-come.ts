@@ -53,7 +53,7 @@ export type AskOutcome = { outcome: 'asked' | 'too_often' } | { outcome: 'invali
 export async function askToCome(
   env: PlatformEnv,
   tenantId: string,
-  { place, services, words, typed }: AskFacts & { place: Extract<PlaceAsked, { kind: 'asked' }> },
+  { place, services, words, typed, locale }: AskFacts & { place: Extract<PlaceAsked, { kind: 'asked' }> },
   { networkHash, now }: { networkHash: string | null; now: Date },
 ): Promise<AskOutcome> {
   const read = readAskForm(typed, { services, words })
@@ -69,5 +69,5 @@ export async function askToCome(
     serviceName: service.name,
     hours,
   }
-  return { outcome: await putOnList(env, tenantId, { waiter: { name, email, message, networkHash }, listed }) }
+  return { outcome: await putOnList(env, tenantId, { waiter: { name, email, message, networkHash, language: locale }, listed }) }
 }

@@ -4,8 +4,8 @@ import { withTenant } from '../../../../db/queries/with-tenant.ts'
 import { bookingRequestSchema } from '../../../../tenants/contract/booking.ts'
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { cleanShort } from '../../../../tenants/contract/clean-text.ts'
-import { formatLocalRange } from '../../../../tenants/contract/format-local.ts'
 import { BOOKING_CITY_LENGTH_MAX, BOOKING_HOURS_MAX } from '../../../../tenants/contract/limits.ts'
+import { languageFor } from '../../../../tenants/contract/site-language.ts'
 import { wordsOf } from '../../../../tenants/contract/words/catalogues.ts'
 import { languageOf } from '../../../../tenants/contract/words/languages.ts'
 import type { Words } from '../../../../tenants/contract/words/words.ts'
@@ -70,7 +70,11 @@ export async function readListFacts(env: PlatformEnv, tenantId: string, now: Dat
       ),
     ),
   )
-  return { locale: tenant?.locale ?? 'en-AU', rules, legs: nextLegs(rules?.tour ?? [], now) }
+  return {
+    locale: tenant ? languageFor(null, tenant.siteLanguages, tenant.locale).locale : 'en-AU',
+    rules,
+    legs: nextLegs(rules?.tour ?? [], now),
+  }
 }
 
 /** The leg that an address names. */
@@ -78,13 +82,6 @@ export function legNamed(legs: readonly ListedLeg[], city: string): ListedLeg | 
   const named = cleanShort(city, BOOKING_CITY_LENGTH_MAX)?.toLowerCase()
   return legs.find((leg) => leg.city.toLowerCase() === named)
 }
-
-/** `4 to 8 December 2026` */
-export const tellDays = (days: Pick<ListedLeg, 'from' | 'to'>, { locale, words }: Pick<SpokenFacts, 'locale' | 'words'>): string =>
-  formatLocalRange({ from: days.from, to: days.to }, locale, { day: 'numeric', month: 'long', year: 'numeric' }).replaceAll(
-    /\s*[–—]\s*/g,
-    words.time.to,
-  )
 
 /** Puts an address on the list of a leg, where it waits for its yes. Throws where Postgres is away. The caller sends the mails. */
 export async function joinList(
@@ -103,7 +100,12 @@ export async function joinList(
     timeZone: leg.timeZone,
     hours: Math.min(Math.max(form.hours, 0.5), BOOKING_HOURS_MAX),
   }
-  return { outcome: await putOnList(env, tenantId, { waiter: { email: parsed.data, networkHash: form.networkHash }, listed }) }
+  return {
+    outcome: await putOnList(env, tenantId, {
+      waiter: { email: parsed.data, networkHash: form.networkHash, language: facts.locale },
+      listed,
+    }),
+  }
 }
 
 const sentence = (message: string | undefined, { words: { fields } }: SpokenFacts): string =>

@@ -5,8 +5,9 @@ import { Card } from '../../app/Card.tsx'
 import { InputField } from '../../app/Field.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
+import { formatDays } from '../../html/client-when.ts'
 import { BackHome } from '../BackHome.tsx'
-import { type Joined, type ListedLeg, legNamed, type SpokenFacts, tellDays } from './join-list.ts'
+import { type Joined, type ListedLeg, legNamed, type SpokenFacts } from './join-list.ts'
 
 // Where a visitor asks to be told when a leg can be booked, on the companion's own host, in her own voice and the language of the page it was asked from.
 // Rendered by the platform: it knows the tour as it is now, and a site's script stays small.
@@ -23,7 +24,7 @@ export function renderList(
   const status = joined === undefined ? 200 : joined.outcome === 'too_often' ? 429 : 422
   return page(facts, {
     heading: leg.city,
-    eyebrow: tellDays(leg, facts),
+    eyebrow: formatDays(leg, facts),
     status,
     children: <AskForm facts={facts} leg={leg} joined={joined} typed={typed} />,
   })
@@ -91,7 +92,7 @@ const Legs = ({ facts }: { facts: SpokenFacts }) => (
       {facts.legs.map((leg) => (
         <li>
           <a href={waitingListPath({ city: leg.city, lang: facts.locale })}>
-            {fill(facts.words.descriptions.leg, { city: leg.city, days: tellDays(leg, facts) })}
+            {fill(facts.words.descriptions.leg, { city: leg.city, days: formatDays(leg, facts) })}
           </a>
         </li>
       ))}

@@ -1,98 +1,125 @@
-import { asksForCity, type CityRow, type LegRow, type WaitingRow } from '../../../../db/queries/waiting-list.ts'
-import { bookingFormPath, pagePath } from '../../../../tenants/contract/urls.ts'
+import { asksForCity, type CityRow, type LegRow } from '../../../../db/queries/waiting-list.ts'
+import type { SiteLanguage } from '../../../../tenants/contract/site-language.ts'
+import { bookingFormPath, languagePath, pagePath } from '../../../../tenants/contract/urls.ts'
+import { fill } from '../../../../tenants/contract/words/words.ts'
 import { Card } from '../../app/Card.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
-import { formatDays } from '../../reports/report-week.ts'
+import { type ClientLanguage, clientLanguage, formatDays, languageAround } from '../../html/client-when.ts'
+import type { OwnWaiting } from './own-place.ts'
 
-// The page behind the mails of a waiting list. Opening it does nothing, because programs that look for viruses open links: a button does.
+// The page behind the mails of a waiting list, in the language in which it was asked. Opening it does nothing, because programs that look for viruses open
+// links: a button does.
 
-/** Undefined: there is no such entry, or no more. */
-export function renderOwnPlace({ waiter, locale }: { waiter: WaitingRow | undefined; locale: string }): Promise<Response> {
-  if (!waiter) return page({ heading: 'You’re not on the list', locale, children: <Gone /> })
-  if (asksForCity(waiter)) return page({ heading: waiter.city, locale, children: <Wish waiter={waiter} /> })
-  const { city, legFrom, legTo } = waiter
-  return page({ heading: city, eyebrow: formatDays({ from: legFrom, to: legTo }, locale), locale, children: <Place waiter={waiter} /> })
+/** Undefined: there is no such entry, or no more. `lang`: of the page around it then. */
+export function renderOwnPlace(kept: OwnWaiting | undefined, lang?: string): Promise<Response> {
+  if (!kept) {
+    const language = languageAround(lang)
+    return page({ heading: language.words.ownPlace.notListed, language, children: <Gone spoken={{ ...language, prefix: '' }} /> })
+  }
+  const { waiter, spoken } = kept
+  const language = clientLanguage(spoken)
+  if (asksForCity(waiter)) return page({ heading: waiter.city, language, children: <Wish waiter={waiter} spoken={spoken} /> })
+  const eyebrow = formatDays({ from: waiter.legFrom, to: waiter.legTo }, language)
+  return page({ heading: waiter.city, eyebrow, language, children: <Place waiter={waiter} spoken={spoken} /> })
 }
 
-const page = ({ locale, ...options }: { heading: string; eyebrow?: string; locale: string; children: Children }): Promise<Response> =>
-  messagePage({ host: 'tenant', title: 'Waiting list', lang: locale, ...options })
+const page = ({
+  language: { locale, words },
+  ...options
+}: {
+  heading: string
+  eyebrow?: string
+  language: ClientLanguage
+  children: Children
+}): Promise<Response> => messagePage({ host: 'tenant', title: words.waiting.list, lang: locale, ...options })
 
-const Gone = () => (
-  <>
-    <Card label="Waiting list">
-      <p>I’ve kept nothing, and I won’t write to you about it.</p>
-    </Card>
-    <Back />
-  </>
-)
+function Gone({ spoken }: { spoken: SiteLanguage }) {
+  const { waiting, ownPlace } = clientLanguage(spoken).words
+  return (
+    <>
+      <Card label={waiting.list}>
+        <p>{ownPlace.gone}</p>
+      </Card>
+      <Back spoken={spoken} />
+    </>
+  )
+}
 
 /** Of somebody who asks her to come. */
-function Wish({ waiter: { city, confirmedAt, toldAt, serviceId: service, hours } }: { waiter: CityRow }) {
+function Wish({ waiter, spoken }: { waiter: CityRow; spoken: SiteLanguage }) {
+  const { city, confirmedAt, toldAt, serviceId: service, hours } = waiter
+  const { ownPlace, own } = clientLanguage(spoken).words
   if (confirmedAt === null)
     return (
       <>
-        <Card label="Would you come?">
-          <p>Did you ask whether I’d come to {city}? Say yes, and I’ll see what you wrote and write to you once if I’m coming.</p>
-          <form method="post" action="?do=yes" class="actions">
-            <button type="submit">Yes, it’s me</button>
-          </form>
+        <Card label={ownPlace.ask}>
+          <p>{fill(ownPlace.didYouAsk, { city })}</p>
+          <Yes label={own.itsMe} />
         </Card>
-        <Stop words="No, forget it" />
+        <Stop words={ownPlace.forgetIt} />
       </>
     )
   return (
     <>
-      <Card label="Would you come?">
+      <Card label={ownPlace.ask}>
         {toldAt === null ? (
-          <p>Thank you, I’ve got it. If I come to {city}, I’ll write to you once with the dates.</p>
+          <p>{fill(ownPlace.got, { city })}</p>
         ) : (
-          <p>
-            I’ve written to you.{' '}
-            <a data-to-site href={bookingFormPath({ service, hours, city })}>
-              See what is free in {city}
-            </a>
-          </p>
+          <Written to={bookingFormPath({ service, hours, city })} city={city} spoken={spoken} />
         )}
       </Card>
-      <Stop words="Forget what I wrote" />
-      <Back />
+      <Stop words={ownPlace.forgetWritten} />
+      <Back spoken={spoken} />
     </>
   )
 }
 
-function Place({ waiter: { city, confirmedAt, toldAt } }: { waiter: LegRow }) {
+function Place({ waiter: { city, confirmedAt, toldAt }, spoken }: { waiter: LegRow; spoken: SiteLanguage }) {
+  const { ownPlace, waiting } = clientLanguage(spoken).words
   if (confirmedAt === null)
     return (
       <>
-        <Card label="Waiting list">
-          <p>Shall I write to you once, when I take bookings for {city} or when a time there comes free?</p>
-          <form method="post" action="?do=yes" class="actions">
-            <button type="submit">Yes, tell me</button>
-          </form>
+        <Card label={waiting.list}>
+          <p>{fill(ownPlace.shallI, { city })}</p>
+          <Yes label={ownPlace.tellMe} />
         </Card>
-        <Stop words="No, forget my address" />
+        <Stop words={ownPlace.forgetAddress} />
       </>
     )
   return (
     <>
-      <Card label="Waiting list">
+      <Card label={waiting.list}>
         {toldAt === null ? (
-          <p>You’re on the list. I’ll write to you once, when a time in {city} comes free.</p>
+          <p>{fill(ownPlace.listed, { city })}</p>
         ) : (
-          <p>
-            I’ve written to you.{' '}
-            <a data-to-site href={bookingFormPath({ city })}>
-              See what is free in {city}
-            </a>
-          </p>
+          <Written to={bookingFormPath({ city })} city={city} spoken={spoken} />
         )}
       </Card>
-      <Stop words={toldAt === null ? 'Stop, and forget my address' : 'Forget my address now'} />
-      <Back />
+      <Stop words={toldAt === null ? ownPlace.stop : ownPlace.forgetNow} />
+      <Back spoken={spoken} />
     </>
   )
 }
+
+/** She has told them; the form with that city chosen. */
+function Written({ to, city, spoken }: { to: string; city: string; spoken: SiteLanguage }) {
+  const { ownPlace, waiting } = clientLanguage(spoken).words
+  return (
+    <p>
+      {ownPlace.written}{' '}
+      <a data-to-site href={languagePath(spoken.prefix, to)}>
+        {fill(waiting.seeFree, { city })}
+      </a>
+    </p>
+  )
+}
+
+const Yes = ({ label }: { label: string }) => (
+  <form method="post" action="?do=yes" class="actions">
+    <button type="submit">{label}</button>
+  </form>
+)
 
 const Stop = ({ words }: { words: string }) => (
   <form method="post" action="?do=stop" class="actions">
@@ -102,8 +129,8 @@ const Stop = ({ words }: { words: string }) => (
   </form>
 )
 
-const Back = () => (
+const Back = ({ spoken }: { spoken: SiteLanguage }) => (
   <p data-to-site>
-    <a href={pagePath('home')}>Back to the site</a>
+    <a href={languagePath(spoken.prefix, pagePath('home'))}>{clientLanguage(spoken).words.own.back}</a>
   </p>
 )

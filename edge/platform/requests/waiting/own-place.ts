@@ -1,6 +1,7 @@
 import { lockBookingRules } from '../../../../db/queries/booking-rules.ts'
 import { selectReportTenant } from '../../../../db/queries/report-facts.ts'
 import { asksForCity, confirmWaiting, leaveWaitingList, selectWaiting, type WaitingRow } from '../../../../db/queries/waiting-list.ts'
+import { languageFor, type SiteLanguage } from '../../../../tenants/contract/site-language.ts'
 import { linkSecrets } from '../../keys/link-secrets.ts'
 import { readRequestLink } from '../../keys/request-link.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
@@ -13,20 +14,23 @@ interface OwnPlace {
   reference: string
 }
 
+/** What is kept of somebody, and the language in which it was asked. */
+export interface OwnWaiting {
+  waiter: WaitingRow
+  spoken: SiteLanguage
+}
+
 /** The entry of a link; undefined where it is not one of this tenant's. */
 export async function readWaitingLink(env: PlatformEnv, tenantId: string, token: string): Promise<OwnPlace | undefined> {
   const link = await readRequestLink(linkSecrets(env), { token, holder: 'waiting' })
   return link?.tenantId === tenantId ? link : undefined
 }
 
-export const readOwnPlace = async (
-  env: PlatformEnv,
-  { tenantId, reference }: OwnPlace,
-): Promise<{ waiter: WaitingRow | undefined; locale: string }> => {
+export const readOwnPlace = async (env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<OwnWaiting | undefined> => {
   const [waiter, tenant] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([selectWaiting(tx, tenantId, reference), selectReportTenant(tx, tenantId)]),
   )
-  return { waiter, locale: tenant?.locale ?? 'en-AU' }
+  return waiter && tenant && { waiter, spoken: languageFor(waiter.language, tenant.siteLanguages, tenant.locale) }
 }
 
 /** "Yes, tell me". Whether the leg can be booked is noted under the lock of her calendar, so that nothing that becomes free from then on is missed. */

@@ -10,6 +10,8 @@ export interface Waiter {
   name?: string
   email: string
   message?: string
+  /** Locale of the page that it is asked from. */
+  language: string
   networkHash: string | null
 }
 
@@ -24,7 +26,7 @@ export async function putOnList(
   tenantId: string,
   { waiter, listed }: { waiter: Waiter; listed: Listed },
 ): Promise<'asked' | 'too_often'> {
-  const { networkHash, ...details } = waiter
+  const { networkHash, language, ...details } = waiter
   const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
   if (!(await outbox.admitToList({ tenantId, networkHash, email: details.email }))) return 'too_often'
   const keeper = env.KEYS.get(env.KEYS.idFromName(tenantId))
@@ -33,6 +35,7 @@ export async function putOnList(
     ...listed,
     tenantId,
     reference,
+    language,
     emailSealed: await sealWaiter(env, { tenantId, reference }, { ...details, until: listed.asksUntil ?? listed.legTo ?? '' }),
     clientHash: await clientHash(await keeper.hashKey(), tenantId, details.email),
   }

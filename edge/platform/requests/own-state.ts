@@ -1,0 +1,48 @@
+import type { Offer } from '../../../db/queries/offers.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
+import { type ClientLanguage, formatStart } from '../html/client-when.ts'
+import type { OwnRequest } from './own-request-page.tsx'
+
+// Where a client's request stands, in a sentence. True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a
+// flood holds none.
+
+export function stateSentence(request: OwnRequest, language: ClientLanguage): string {
+  const { own } = language.words
+  switch (request.status) {
+    case 'pending':
+      return pendingSentence(request, language)
+    case 'confirmed':
+      return confirmedSentence(request, language)
+    case 'expired':
+      return request.wasOffered ? own.offerExpired : own.expired
+    case 'declined':
+      return own.declined
+    case 'cancelled':
+      return own.cancelled
+    case 'completed':
+    case 'no_show':
+      return own.over
+  }
+}
+
+function confirmedSentence({ offers, wishAt, lastDeed, pickedInstead, reconfirmation }: OwnRequest, language: ClientLanguage): string {
+  const { own } = language.words
+  if (offers.length > 0) return fill(own.moving, { question: wouldSuit(offers, language) })
+  if (wishAt) return fill(own.wished, { time: formatStart(wishAt, language) })
+  if (lastDeed === 'kept') return own.kept
+  if (lastDeed === 'lapsed' || lastDeed === 'withdrawn') return own.unchanged
+  if (pickedInstead) return fill(own.instead, { time: formatStart(pickedInstead, language) })
+  if (reconfirmation === 'yes') return own.reconfirmed
+  return reconfirmation === 'asked' ? own.comingUp : own.confirmed
+}
+
+function pendingSentence({ offers, emailCheck, lastDeed }: OwnRequest, language: ClientLanguage): string {
+  const { own } = language.words
+  if (offers.length > 0) return fill(own.cannot, { question: wouldSuit(offers, language) })
+  if (emailCheck === 'asked') return own.isItYou
+  if (lastDeed === 'lapsed') return own.lapsed
+  return emailCheck === 'confirmed' ? own.addressConfirmed : own.waiting
+}
+
+const wouldSuit = (offers: readonly Offer[], { words: { own } }: ClientLanguage): string =>
+  offers.length === 1 ? own.suitsOne : own.suitsSome
