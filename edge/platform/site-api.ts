@@ -102,11 +102,8 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
    * What a form of that page does: confirms the address or that the appointment stands, or cancels the request. The answer leads back to its page, which
    * shows it as it stands now: a reload sends nothing again.
    */
-  async actOnOwnRequest(
-    tenantId: string,
-    token: string,
-    { isConfirming, lang }: { isConfirming: boolean; lang?: string },
-  ): Promise<Response> {
+  async actOnOwnRequest(tenantId: string, token: string, deed: { isConfirming: boolean; lang?: string }): Promise<Response> {
+    const { isConfirming, lang } = deed
     return inWords(this.env, awayIn(lang, isConfirming ? 'confirming' : 'cancelling'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const hasMails = link && (await (isConfirming ? confirmOwnAddress : cancelOwnRequest)(this.env, link))
@@ -132,11 +129,8 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   }
 
   /** Moves it to a time that the site's Worker has checked as it checks a request. `again`: the query that shows what is free, where this is not any more. */
-  async moveOwnRequest(
-    tenantId: string,
-    token: string,
-    { move, again, lang }: { move: RequestMove; again: string; lang?: string },
-  ): Promise<Response> {
+  async moveOwnRequest(tenantId: string, token: string, to: { move: RequestMove; again: string; lang?: string }): Promise<Response> {
+    const { move, again, lang } = to
     return inWords(this.env, awayIn(lang, 'moving'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
       const outcome = link && (await moveOwn(this.env, link, move, new Date()))
