@@ -30,7 +30,7 @@ export const TENANTS_MUTATIONS: Mutation[] = [
       '',
       'The form before it allows no slash, so that two dots lead nowhere: a second fence.',
     ],
-    ['tenants/contract/fields.ts', "code !== 'ZZ' && new Intl", 'new Intl'],
+    ['tenants/contract/fields.ts', "code !== 'ZZ' && regionNames()", 'regionNames()'],
     ['tenants/contract/fields.ts', "Intl.supportedValuesOf('currency').includes(currency)", 'true'],
     ['tenants/markdown/find-foreign.ts', "case 'image':", "case 'no-image':"],
     ['tenants/markdown/find-foreign.ts', "case 'html':", "case 'no-html':"],
