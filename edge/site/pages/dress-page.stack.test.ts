@@ -18,7 +18,10 @@ describe('a client’s own request', () => {
       expect(text).toContain(told)
     expect(text.match(/<main\b/g)).toHaveLength(1)
     // One script is for leaving, one tells the client's own clock. Both stand in the page, and can load nothing.
-    expect(text.match(/<script[^>]*>/g)).toEqual([expect.stringMatching(/^<script data-leaving[^>]*>$/), expect.stringMatching(/^<script data-time=/)])
+    expect(text.match(/<script[^>]*>/g)).toEqual([
+      expect.stringMatching(/^<script data-leaving[^>]*>$/),
+      expect.stringMatching(/^<script data-time=/),
+    ])
     expect(text).not.toContain('/_/events')
     expect(text).not.toMatch(/rel="canonical"|Thank you<\/h1>/)
     expect(text).toMatch(/<title>Your request<\/title>/)
