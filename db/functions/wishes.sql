@@ -9,7 +9,7 @@ create or replace function wish_of(b bookings) returns timestamptz language sql 
 $$;
 
 -- Asks for one, of the same length: from move_request, which holds the lock. Her time to answer begins. Returns
---   asked        with its line in the log and her mail
+--   asked        with its line in the log, her mail, and one to the client that says it stands until she answers
 --   unchanged    it is for that time already, or has been asked for before
 --   slot_taken   another booking, an offer or her own time has it, and nothing has changed
 --   too_often    that was asked so often
@@ -40,6 +40,7 @@ begin
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, times)
   values (b.tenant_id, b.booking_id, 'confirmed', 'confirmed', 'client', 'asked', array[p_starts_at]);
   perform queue_mail_again(b.tenant_id, 'asked_companion', b.reference);
+  perform queue_mail_again(b.tenant_id, 'asked_client', b.reference);
   return 'asked';
 end
 $$;

@@ -126,6 +126,7 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
   'client-withdrawn': { kind: 'withdrawn_client', change: { lastDeed: 'withdrawn' } },
   'client-lapsed-move': { kind: 'lapsed_client', change: { status: 'confirmed', lastDeed: 'lapsed' } },
   'client-lapsed': { kind: 'lapsed_client', change: { lastDeed: 'lapsed' } },
+  'client-asked-to-move': { kind: 'asked_client', change: { status: 'confirmed', wishAt: momentFixture('2026-12-06T08:00Z') } },
   'client-kept': { kind: 'kept_client', change: { status: 'confirmed', lastDeed: 'kept' } },
   'client-cancelled': { kind: 'cancelled_client', change: { status: 'cancelled' } },
   'client-own-cancellation': { kind: 'cancellation_client', change: { status: 'cancelled' } },

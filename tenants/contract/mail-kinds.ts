@@ -11,6 +11,7 @@ export const MAIL_KINDS = [
   'offered_client',
   'withdrawn_client',
   'lapsed_client',
+  'asked_client',
   'kept_client',
   'cancelled_client',
   'cancellation_client',

@@ -28,7 +28,7 @@ describe('a mail to a client', () => {
     const mail = bookingMail(kind)
     expect([mail.fromName, mail.to, mail.replyTo]).toEqual(['Claire', 'robin@example.com', 'claire@example.com'])
     expect(mail.text).not.toMatch(/\b(she|her|herself)\b|Claire (has|will|cannot|can’t)/)
-    expect(mail.text).toMatch(/(When|You asked for): Saturday 5 December 2026, 7 to 10 pm, Brisbane time/)
+    expect(mail.text).toMatch(/(When|You asked for|It is now): Saturday 5 December 2026, 7 to 10 pm, Brisbane time/)
     expect(mail.text).toMatch(/What: Dinner, 3 hours\nWhere: Brisbane\n(Address: .+\n)?Price: \$1,500\n/)
     expect(mail.text).toMatch(/\nClaire\n/)
   })
@@ -102,6 +102,25 @@ describe('other times for an appointment', () => {
     }
     // She has confirmed a request, or declined it, since its times passed.
     for (const status of ['confirmed', 'declined'] as const) expect(told('lapsed_client', { status, lastDeed: null })).toBe(false)
+  })
+})
+
+describe('an appointment that its client asks to move', () => {
+  const asked = { status: 'confirmed', wishAt: momentFixture('2026-12-06T08:00Z') } as const
+
+  it('is told as received: what was asked for, and that it stands as it is until she answers', () => {
+    const { subject, text, ics } = bookingMail('asked_client', asked)
+    expect([subject, ics]).toEqual(['About your appointment', undefined])
+    expect(text).toContain(
+      'You’ve asked to move our appointment to Sun 6 Dec, 6 pm, Brisbane time. It stays as it is, on Saturday 5 December, until I answer by email',
+    )
+    expect(text).toContain('It is now: Saturday 5 December 2026, 7 to 10 pm, Brisbane time')
+  })
+
+  it('is told no more once she has answered', () => {
+    const told = (change: Partial<RequestRow>) =>
+      isStillTrue('asked_client', { booking: { ...BOOKING_FIXTURE, ...change }, offers: [], now: new Date() })
+    expect([told(asked), told({ ...asked, wishAt: null }), told({ status: 'cancelled' })]).toEqual([true, false, false])
   })
 })
 

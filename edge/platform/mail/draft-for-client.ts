@@ -1,6 +1,6 @@
 import type { ClientMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { draftCancelledByHer, draftOwnCancellation } from './client-cancelled-mails.ts'
-import { draftMovedRequest, draftTakenBack } from './client-changed-mails.ts'
+import { draftAskedToMove, draftMovedRequest, draftTakenBack } from './client-changed-mails.ts'
 import { draftConfirmed, draftReminder } from './client-confirmed-mail.ts'
 import { draftDeclined, draftExpiredForClient } from './client-declined-mail.ts'
 import { draftKept, draftLapsed, draftWithdrawn } from './client-offer-ended-mails.ts'
@@ -19,6 +19,7 @@ const DRAFTS: Record<ClientMailKind, (facts: ClientFacts) => Draft> = {
   offered_client: draftOffer,
   withdrawn_client: draftWithdrawn,
   lapsed_client: draftLapsed,
+  asked_client: draftAskedToMove,
   kept_client: draftKept,
   cancelled_client: draftCancelledByHer,
   cancellation_client: draftOwnCancellation,

@@ -68,7 +68,7 @@ export function isStillTrue(
   if (kind === 'offered_client') return offers.length > 0
   // Of a request that she has answered since, her answer says what holds.
   if (kind === 'moved_client') return booking.status === 'pending' && offers.length === 0
-  if (kind === 'asked_companion') return booking.wishAt !== null
+  if (kind === 'asked_companion' || kind === 'asked_client') return booking.wishAt !== null
   if (kind === 'kept_client')
     return booking.status === 'confirmed' && booking.lastDeed === 'kept' && offers.length === 0 && booking.startsAt.isAfter(now)
   if (LAPSED.has(kind)) return offers.length === 0 && booking.lastDeed === 'lapsed' && booking.startsAt.isAfter(now)

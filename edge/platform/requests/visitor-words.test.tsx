@@ -95,6 +95,7 @@ const STATES: Record<ClientMailKind, readonly BookingStatus[]> = {
   offered_client: ['pending', 'confirmed'],
   withdrawn_client: ['pending', 'confirmed'],
   lapsed_client: ['pending', 'confirmed'],
+  asked_client: ['confirmed'],
   kept_client: ['confirmed'],
   confirmed_client: ['confirmed'],
   reminder_client: ['confirmed'],

@@ -6,7 +6,7 @@ import { changeBooking } from '../../../db/queries/requests.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
-import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
+import { mailsAbout, mailTo, recipientOf } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
@@ -100,8 +100,16 @@ describe('a client’s own request', () => {
     expect(asked.headers.get('location')).toMatch(/said=asked$/)
     expect(await show()).toContain('Until I answer, our appointment stands as it is, and I hold both times.')
     expect([await freeStarts(before.slice(0, 10)), await freeStarts(day)].some((starts) => starts.includes('19:00'))).toBe(false)
-    const mail = mailTo(await mailsAbout(reference, 4), 'claire@example.com', /another time/)
+    const told = await mailsAbout(reference, 5)
+    const mail = mailTo(told, 'claire@example.com', /another time/)
     expect(mail.text).toMatch(/asks to move it\.\n\n? *\w{3} \d+ \w+, 7:00 pm\n[\s\S]*instead of \w{3} \d+ \w+, 7:00 pm, Sydney time/)
+    // The client hears once that it has come, and what stands meanwhile.
+    const received = told.filter((each) => recipientOf(each).includes('asks@example.com') && each.subject === 'About your appointment')
+    expect(received).toHaveLength(1)
+    expect(received[0]?.text).toMatch(
+      /asked to move our appointment to \w{3} \d+ \w+, 7 pm, Sydney time\. It stays as it is, on \w+ \d+ \w+, until/,
+    )
+    expect(received[0]?.attachments).toEqual([])
     expect(await (await requestDashboard('/dashboard', { cookie })).text()).toContain('The client asks to move it')
 
     const agree = await hidden('agree')
@@ -111,7 +119,7 @@ describe('a client’s own request', () => {
     expect(await freeStarts(before.slice(0, 10))).toContain(before.slice(11, 16))
     expect(await freeStarts(day)).not.toContain('19:00')
     const confirmed = await eventually(async () => {
-      const found = (await mailsAbout(reference, 5)).filter((each) => /SEQUENCE:[1-9]/.test(calendarOf(each)))
+      const found = (await mailsAbout(reference, 6)).filter((each) => /SEQUENCE:[1-9]/.test(calendarOf(each)))
       return found.length > 0 ? found : undefined
     })
     expect(calendarOf(confirmed[0] as ParsedMail)).toContain(`DTSTART;TZID=Australia/Sydney:${day.replaceAll('-', '')}T190000`)
