@@ -51,6 +51,22 @@ describe('a city that somebody asks her to come to', () => {
     expect(asked('Perth, Mordor')).toEqual({ kind: 'unknown', clocks: [] })
   })
 
+  it('is another one than hers of the same name where a country is named, and is called by both from then on', () => {
+    const canadian = { city: 'Sydney, Canada', timeZone: 'America/Glace_Bay' }
+    for (const text of ['Sydney, Canada', 'sydney, CANADA', '悉尼，加拿大', 'Sydney, Kanada'])
+      expect(asked(text), text).toEqual({ kind: 'asked', ...canadian })
+    // As the form sends it on.
+    expect(asked(canadian.city, canadian)).toEqual({ kind: 'asked', ...canadian })
+    expect(asked('Sydney, Canada', { on: rules(false) })).toEqual({ kind: 'closed', city: 'Sydney, Canada' })
+    const perth = rules(true, [{ ...brisbane, city: 'Perth', timeZone: 'Australia/Perth' }])
+    expect(asked('Perth, Scotland', { on: perth })).toEqual({ kind: 'asked', city: 'Perth, United Kingdom', timeZone: 'Europe/London' })
+    for (const text of ['Perth', 'Perth, WA', 'Perth, Australia'])
+      expect(asked(text, { on: perth })).toEqual({ kind: 'here', city: 'Perth' })
+    // Of a name that none of hers has, the country decides and is not told.
+    expect(asked('Perth, Scotland')).toEqual({ kind: 'asked', city: 'Perth', timeZone: 'Europe/London' })
+    expect(asked('Sydney, Germany')).toEqual({ kind: 'unknown', clocks: [] })
+  })
+
   it('has to be one that the list knows, and one of several of its name', () => {
     expect(asked('Atlantis')).toEqual({ kind: 'unknown', clocks: [] })
     expect(asked('')).toEqual({ kind: 'unknown', clocks: [] })

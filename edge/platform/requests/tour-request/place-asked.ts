@@ -1,6 +1,6 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
-import { currentLegs, placesOf } from '../../../http/place-of.ts'
-import { type Clock, clocksOf, countryOf, findTimeZone, type ZoneFound } from '../../diary/tour/find-time-zone.ts'
+import { currentLegs } from '../../../http/place-of.ts'
+import { type Clock, clocksOf, countryName, countryOf, findTimeZone, type ZoneFound } from '../../diary/tour/find-time-zone.ts'
 import { readCity } from './read-city.ts'
 
 /** A city that somebody names, and by which clock where there are several of that name. */
@@ -17,20 +17,30 @@ export type PlaceAsked =
   | { kind: 'closed'; city: string }
   /** There are several of that name; none: no list has it. */
   | { kind: 'unknown'; clocks: Clock[] }
-  /** She can be asked to come. `city`: as the list writes it. */
+  /** She can be asked to come. `city`: as the list writes it, with its country where hers has that name: `Sydney, Canada`. */
   | { kind: 'asked'; city: string; timeZone: string }
 
 /** The one answer to "can she be asked to come to that city?", for the form that asks and for what is written. Pure. */
 export function placeAsked({ city: written, timeZone }: NamedCity, rules: BookingRules, now: Date): PlaceAsked {
   const tour = currentLegs(rules.tour, now)
-  const found = findWritten(written, { ...rules, tour })
+  const places = [rules, ...tour]
+  const found = toldApart(findWritten(written, { ...rules, tour }), places)
   const known = 'city' in found ? found.city : undefined
-  const here = placesOf({ city: rules.city, tour }).find((each) => each === known)
-  if (here !== undefined) return { kind: 'here', city: here }
+  const here = places.find((each) => each.city === known)
+  if (here !== undefined) return { kind: 'here', city: here.city }
   if (rules.policy.tourRequests !== true) return { kind: 'closed', city: known ?? written.trim() }
   if ('city' in found) return { kind: 'asked', ...found }
   const chosen = found.clocks.find((clock) => clock.timeZone === timeZone)
   return chosen ? { kind: 'asked', city: chosen.city, timeZone: chosen.timeZone } : { kind: 'unknown', clocks: found.clocks }
+}
+
+/** Requests are kept, counted and answered by the name of their city: one that has hers, and goes by another clock, is no longer called by it alone. */
+function toldApart(found: ZoneFound, places: readonly { city: string; timeZone: string }[]): ZoneFound {
+  if (!('city' in found)) return found
+  const same = places.filter(({ city }) => city === found.city)
+  const country = countryOf(found.timeZone)
+  if (same.length === 0 || country === undefined || same.some(({ timeZone }) => timeZone === found.timeZone)) return found
+  return { city: `${found.city}, ${countryName(country)}`, timeZone: found.timeZone }
 }
 
 /** With a state or a country, only a city there: her own Perth is another one than that of Scotland. */
