@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
+import { selectHeldTimes } from './held-times.ts'
 import { type InsertBookingOutcome, insertBooking, type TenantLimits } from './insert-booking.ts'
-import { selectHeldTimes } from './requests.ts'
 
 /** A booking as the outbox hands it to Postgres, for tests of what becomes of it there. */
 export const makeBooking = (change: Partial<Booking> = {}): Booking => ({

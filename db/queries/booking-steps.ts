@@ -12,13 +12,20 @@ export interface BookingStep {
 }
 
 export async function selectSteps(sql: ISql, tenantId: string, reference: string): Promise<BookingStep[]> {
-  return sql<BookingStep[]>`
-    select s.step_id as "stepId", s.kind, s.amount_cents as "amountCents", s.reference, s.done_on::text as "doneOn"
+  return (await selectStepsOf(sql, tenantId, [reference])).get(reference) ?? []
+}
+
+/** Of several requests, by their references; those without a step are not in the map. */
+export async function selectStepsOf(sql: ISql, tenantId: string, references: readonly string[]): Promise<Map<string, BookingStep[]>> {
+  const rows = await sql<(BookingStep & { request: string })[]>`
+    select b.reference as request, s.step_id as "stepId", s.kind, s.amount_cents as "amountCents", s.reference, s.done_on::text as "doneOn"
     from booking_steps s
     join bookings b using (tenant_id, booking_id)
-    where s.tenant_id = ${tenantId} and b.reference = ${reference}
+    where s.tenant_id = ${tenantId} and b.reference = any (string_to_array(${references.join(' ')}::text, ' '))
     order by s.done_on, s.recorded_at, s.step_id
   `
+  const byRequest = Map.groupBy(rows, ({ request }) => request)
+  return new Map([...byRequest].map(([request, of]) => [request, of.map(({ request: _, ...step }) => step)]))
 }
 
 /** Notes a screening or a deposit, once. Returns whether there is such a booking. */

@@ -11,8 +11,9 @@ import {
   removeBusyCalendar,
   selectBusyCalendars,
 } from './busy-calendars.ts'
+import { selectHeldTimes } from './held-times.ts'
 import { selectNeededKeys } from './keys.ts'
-import { changeBooking, selectHeldTimes } from './requests.ts'
+import { changeBooking } from './requests.ts'
 import { blockTime, selectOwnTimes } from './time-blocks.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>

@@ -19,8 +19,12 @@ export async function claimMails(sql: Sql, limit: number): Promise<DueMail[]> {
   })
 }
 
-export async function markMailSent(sql: ISql, { tenantId, mailId }: DueMail): Promise<void> {
-  await sql`update mails set status = 'sent', sent_at = now() where tenant_id = ${tenantId} and mail_id = ${mailId}`
+/** Of one tenant. */
+export async function markMailsSent(sql: ISql, tenantId: string, mailIds: readonly string[]): Promise<void> {
+  await sql`
+    update mails set status = 'sent', sent_at = now()
+    where tenant_id = ${tenantId} and mail_id = any (string_to_array(${mailIds.join(' ')}::text, ' ')::uuid[])
+  `
 }
 
 /** Whether a mail may go to this recipient, who gets at most `max` a day over all tenants; one that may not is withheld (db/functions/mails.sql). */

@@ -11,18 +11,24 @@ export interface Offer {
 
 /** Times on offer for a request that can still be picked, soonest first. */
 export async function selectOffers(sql: ISql, tenantId: string, reference: string): Promise<Offer[]> {
-  const rows = await sql<{ startsAt: Date; endsAt: Date; city: string; timeZone: string }[]>`
-    select o.starts_at as "startsAt", o.ends_at as "endsAt", b.city, b.time_zone as "timeZone"
+  return (await selectOffersOf(sql, tenantId, [reference])).get(reference) ?? []
+}
+
+/** Of several requests, by their references; those without an offer are not in the map. */
+export async function selectOffersOf(sql: ISql, tenantId: string, references: readonly string[]): Promise<Map<string, Offer[]>> {
+  const rows = await sql<{ reference: string; startsAt: Date; endsAt: Date; city: string; timeZone: string }[]>`
+    select b.reference, o.starts_at as "startsAt", o.ends_at as "endsAt", b.city, b.time_zone as "timeZone"
     from bookings b
     join taken_times o on o.tenant_id = b.tenant_id and o.booking_id = b.booking_id and o.kind = 'offer'
-    where b.tenant_id = ${tenantId} and b.reference = ${reference} and b.status in ('pending', 'confirmed')
+    where b.tenant_id = ${tenantId} and b.reference = any (string_to_array(${references.join(' ')}::text, ' ')) and b.status in ('pending', 'confirmed')
       and b.hold_expires_at > now() and o.starts_at > now()
     order by o.starts_at
   `
-  return rows.map(({ startsAt, endsAt, city, timeZone }) => {
+  const toOffer = ({ startsAt, endsAt, city, timeZone }: (typeof rows)[number]): Offer => {
     const place = { timeZone, place: city }
     return { startsAt: new Moment(startsAt, place), endsAt: new Moment(endsAt, place) }
-  })
+  }
+  return new Map([...Map.groupBy(rows, ({ reference }) => reference)].map(([reference, of]) => [reference, of.map(toOffer)]))
 }
 
 export type OfferOutcome = 'offered' | 'not_allowed' | 'slot_taken' | 'not_found'

@@ -142,7 +142,7 @@ export async function selectByReferences(sql: ISql, tenantId: string, references
   const rows = await sql<Stored[]>`
     select ${columns(sql)}
     from bookings b
-    where b.tenant_id = ${tenantId} and b.reference in (select jsonb_array_elements_text(${JSON.stringify(references)}::text::jsonb))
+    where b.tenant_id = ${tenantId} and b.reference = any (string_to_array(${references.join(' ')}::text, ' '))
     order by b.created_at desc, b.reference
   `
   return toRows(rows)

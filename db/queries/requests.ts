@@ -84,7 +84,12 @@ type StoredRequest = Omit<RequestRow, 'pickedInstead' | 'wishAt' | 'spoken' | (t
   Record<Exclude<(typeof STRANGERS)[number], 'city'>, string | null> & { timeZone: string; city: string }
 
 export async function selectRequest(sql: ISql, tenantId: string, reference: string): Promise<RequestRow | undefined> {
-  const [row] = await sql<StoredRequest[]>`
+  return (await selectRequests(sql, tenantId, [reference])).get(reference)
+}
+
+/** Several by their references; the map has those that there are. */
+export async function selectRequests(sql: ISql, tenantId: string, references: readonly string[]): Promise<Map<string, RequestRow>> {
+  const rows = await sql<StoredRequest[]>`
     select
       b.reference, b.status, request_state(b) as state, b.status_reason as "statusReason", coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt", b.city,
       b.price_cents as "priceCents", b.client_sealed as "clientSealed", b.client_hash as "clientHash", b.channel, b.source,
@@ -113,9 +118,12 @@ export async function selectRequest(sql: ISql, tenantId: string, reference: stri
       select l.deed, l.from_starts_at from booking_log l
       where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and coalesce(l.deed, '') not in ('reconfirmed', 'entered') and (l.deed is distinct from 'changed' or b.is_entry) order by l.log_id desc limit 1
     ) last on true
-    where b.tenant_id = ${tenantId} and b.reference = ${reference}
+    where b.tenant_id = ${tenantId} and b.reference = any (string_to_array(${references.join(' ')}::text, ' '))
   `
-  if (!row) return undefined
+  return new Map(rows.map((row) => [row.reference, toRequest(row)]))
+}
+
+function toRequest(row: StoredRequest): RequestRow {
   const { serviceId: _id, language: _asked, siteLanguages: _known, ...stored } = row
   const booking = withMoments(withStrangers(stored, STRANGERS), MOMENTS)
   const at = (time: Date | null) => time && new Moment(time, booking.startsAt)
@@ -166,27 +174,6 @@ export async function confirmAddress(
     select confirm_address(${tenantId}::text, ${reference}::text, ${JSON.stringify(limits)}::text::jsonb) as outcome
   `
   return row.outcome
-}
-
-/** Times that are held or taken between two moments, with the free time after each; nothing of whose they are. */
-export async function selectHeldTimes(
-  sql: ISql,
-  tenantId: string,
-  { from, to }: { from: Date; to: Date },
-): Promise<{ from: Date; to: Date }[]> {
-  return sql<{ from: Date; to: Date }[]>`
-    select lower(t.during) as "from", upper(t.during) as "to"
-    from taken_times t
-    left join bookings b using (tenant_id, booking_id)
-    where t.tenant_id = ${tenantId} and t.during && tstzrange(${from}, ${to})
-      and case
-        when t.kind = 'own' then true
-        when t.kind in ('offer', 'wish') then b.hold_expires_at > now()
-        when b.status = 'pending' then is_hold_alive(b.held_until, b.hold_expires_at)
-        else true
-      end
-    order by 1
-  `
 }
 
 /** Lets holds run out and ends what is over. Returns how many bookings changed. */

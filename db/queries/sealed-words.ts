@@ -16,6 +16,19 @@ export async function selectSealed(
   return row?.sealed ?? null
 }
 
+/** Her words to the clients of several requests, by their references. */
+export async function selectWords(
+  sql: ISql,
+  tenantId: string,
+  references: readonly string[],
+): Promise<Map<string, { words: string | null; offerWords: string | null }>> {
+  const rows = await sql<{ reference: string; words: string | null; offerWords: string | null }[]>`
+    select reference, words_sealed as words, offer_words_sealed as "offerWords" from bookings
+    where tenant_id = ${tenantId} and reference = any (string_to_array(${references.join(' ')}::text, ' '))
+  `
+  return new Map(rows.map((row) => [row.reference, row]))
+}
+
 export async function updateSealed(
   sql: ISql,
   tenantId: string,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { floodFixtures } from './booking-fixtures.ts'
-import { changeBooking, selectHeldTimes } from './requests.ts'
+import { selectHeldTimes } from './held-times.ts'
+import { changeBooking } from './requests.ts'
 import { blockTime, keepBlockAgain, liftBlock, type Meeting, selectBlock, selectOwnTimes } from './time-blocks.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>

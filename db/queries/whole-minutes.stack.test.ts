@@ -3,7 +3,7 @@ import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import type { Booking } from '../../tenants/contract/booking.ts'
 import { at, floodFixtures, LIMITS } from './booking-fixtures.ts'
 import type { TenantLimits } from './insert-booking.ts'
-import { claimMails, markMailSent, postponeMail } from './mails.ts'
+import { claimMails, markMailsSent, postponeMail } from './mails.ts'
 import { changeBooking, confirmAddress } from './requests.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
@@ -49,7 +49,7 @@ it('keeps of every time of a booking, its log, its steps and its mails no more t
   const mails = await claimMails(sql, 100)
   for (const mail of mails) await postponeMail(sql, mail, 30)
   expect((await exactTimes(tenant)).filter(isLeft)).toEqual([])
-  for (const mail of mails) await markMailSent(sql, mail)
+  for (const { tenantId, mailId } of mails) await markMailsSent(sql, tenantId, [mailId])
   expect(await exactTimes(tenant)).toEqual([])
   expect((await sql`select from mails where tenant_id = ${tenant} and sent_at is not null`).length).toBeGreaterThanOrEqual(5)
 })

@@ -10,8 +10,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 export interface Victim {
   port: number
   dataDir: string
-  /** kill -9 of Node and of workerd, in the middle of whatever they do, and a new start. */
-  killAndRestart: () => Promise<void>
+  /** kill -9 of Node and of workerd, in the middle of whatever they do, and a new start. `between`: while nothing runs. */
+  killAndRestart: (between?: () => void) => Promise<void>
   stopPostgres: () => Promise<void>
   startPostgres: () => Promise<string>
   /** Ends it and removes its data. */
@@ -40,8 +40,9 @@ export async function startVictim(
   return {
     port,
     dataDir,
-    killAndRestart: async () => {
+    killAndRestart: async (between) => {
       await kill('SIGKILL')
+      between?.()
       child = await spawnServe({ port, dataDir, env })
     },
     stopPostgres: async () => (await postgres()).stop(),

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { simpleParser } from 'mailparser'
 import type { Sql } from 'postgres'
-import { selectHeldTimes } from '../../db/queries/requests.ts'
+import { selectHeldTimes } from '../../db/queries/held-times.ts'
 import {
   BOOKINGS_PER_TENANT_AND_DAY_MAX,
   ROUTINE_MAILS_PER_RECIPIENT_AND_DAY_MAX,

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { selectHeldTimes } from '../../../db/queries/requests.ts'
+import { selectHeldTimes } from '../../../db/queries/held-times.ts'
 import { selectOwnTimes } from '../../../db/queries/time-blocks.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { localDay } from '../../http/local-day.ts'

@@ -1,38 +1,46 @@
 import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
-import { selectSteps } from '../../../db/queries/booking-steps.ts'
+import { selectStepsOf } from '../../../db/queries/booking-steps.ts'
 import { selectDepositDetails } from '../../../db/queries/deposit-details.ts'
-import { selectOffers } from '../../../db/queries/offers.ts'
+import { selectOffersOf } from '../../../db/queries/offers.ts'
 import { selectByReferences } from '../../../db/queries/request-list.ts'
-import { selectRequest } from '../../../db/queries/requests.ts'
-import { selectSealed } from '../../../db/queries/sealed-words.ts'
+import { type RequestRow, selectRequests } from '../../../db/queries/requests.ts'
+import { selectWords } from '../../../db/queries/sealed-words.ts'
 import { dueDeposit } from '../html/deposit-words.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { requestWarnings, visitWords } from '../html/request-warnings.ts'
 import { readSawPhotos } from './saw-photos.ts'
 
-/** All that mails on a booking are made of but what is sealed; `hers` is for her alone. Undefined where there is no such booking. */
+export type BookingFacts = NonNullable<ReturnType<Awaited<ReturnType<typeof readBookingFacts>>['get']>>
+
+/** All that mails on bookings are made of but what is sealed, by their references; `hers` is for her alone. The map has the bookings that there are. */
 export async function readBookingFacts(
   tx: TransactionSql,
-  { tenantId, reference, now }: { tenantId: string; reference: string; now: Date },
+  { tenantId, references, now }: { tenantId: string; references: readonly string[]; now: Date },
 ) {
-  const booking = await selectRequest(tx, tenantId, reference)
-  if (!booking) return undefined
-  const [sawPhotos, offers, sealed, offerSealed, [row], rules, steps, depositSealed] = await Promise.all([
-    readSawPhotos(tx, tenantId, booking.variants),
-    selectOffers(tx, tenantId, reference),
-    selectSealed(tx, tenantId, { reference, kind: 'words' }),
-    selectSealed(tx, tenantId, { reference, kind: 'offer-words' }),
-    selectByReferences(tx, tenantId, [reference]),
+  // All at once: each statement costs Postgres and this Worker as much as what it reads of one booking.
+  const [bookings, offers, words, list, rules, steps, depositSealed] = await Promise.all([
+    selectRequests(tx, tenantId, references),
+    selectOffersOf(tx, tenantId, references),
+    selectWords(tx, tenantId, references),
+    selectByReferences(tx, tenantId, references),
     selectBookingRules(tx, tenantId),
-    selectSteps(tx, tenantId, reference),
+    selectStepsOf(tx, tenantId, references),
     selectDepositDetails(tx, tenantId),
   ])
-  const hers = {
-    sawPhotos,
-    answerBy: byHerClock(row?.answerBy ?? booking.holdExpiresAt, rules),
-    warnings: row ? requestWarnings(row, rules, now) : [],
-    visit: visitWords(row?.earlierVisits ?? 0),
+  const sawPhotos = await readSawPhotos(tx, tenantId, [...bookings.values()])
+  const rows = new Map(list.map((row) => [row.reference, row]))
+  const factsOf = (reference: string, booking: RequestRow) => {
+    const row = rows.get(reference)
+    const hers = {
+      sawPhotos: sawPhotos(booking),
+      answerBy: byHerClock(row?.answerBy ?? booking.holdExpiresAt, rules),
+      warnings: row ? requestWarnings(row, rules, now) : [],
+      visit: visitWords(row?.earlierVisits ?? 0),
+    }
+    const { words: sealed = null, offerWords: offerSealed = null } = words.get(reference) ?? {}
+    const deposit = dueDeposit(booking, rules, steps.get(reference) ?? [])
+    return { booking, offers: offers.get(reference) ?? [], sealed, offerSealed, deposit, depositSealed, hers }
   }
-  return { booking, offers, sealed, offerSealed, deposit: dueDeposit(booking, rules, steps), depositSealed, hers }
+  return new Map([...bookings].map(([reference, booking]) => [reference, factsOf(reference, booking)]))
 }

@@ -1,11 +1,9 @@
-import type { Sql } from 'postgres'
 import type { DueMail } from '../../../db/queries/mails.ts'
 import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import { withTenant } from '../../../db/queries/with-tenant.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { mailLayout } from '../html/mail-layout.ts'
-import { type Client, openRequest } from '../keys/open-request.ts'
+import type { Client } from '../keys/open-request.ts'
 import { openDeposit } from '../keys/seal-deposit.ts'
 import { openWords } from '../keys/seal-words.ts'
 import { clientLink, companionLink } from './addresses.ts'
@@ -13,7 +11,7 @@ import type { Draft } from './draft.ts'
 import { draftForClient } from './draft-for-client.ts'
 import { draftForCompanion } from './draft-for-companion.ts'
 import type { Mail } from './mail.ts'
-import { readBookingFacts } from './read-booking-facts.ts'
+import type { ReadBooking } from './read-together.ts'
 import { renderIcs } from './render-ics.ts'
 
 type BookingMailKind = ClientMailKind | CompanionMailKind
@@ -36,13 +34,15 @@ const LAPSED: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['lapsed_c
 const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['confirmed_client', 'declined_client', 'cancelled_client'])
 
 /** The mail of one occasion of a booking; undefined where the booking is erased, its client's details are gone, or nothing is left to say. */
-export async function renderBookingMail(env: PlatformEnv, sql: Sql, due: DueMail & { kind: BookingMailKind }): Promise<Mail | undefined> {
+export async function renderBookingMail(
+  env: PlatformEnv,
+  read: ReadBooking,
+  due: DueMail & { kind: BookingMailKind },
+): Promise<Mail | undefined> {
   const { tenantId, kind, occasion: reference, mailId } = due
-  const now = new Date()
-  const facts = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => readBookingFacts(tx, { tenantId, reference, now }))
-  if (!facts || !isStillTrue(kind, { ...facts, now })) return undefined
-  const { booking, offers, hers, deposit } = facts
-  const client = await openRequest(env, tenantId, booking)
+  const facts = await read(due)
+  if (!facts || !isStillTrue(kind, { ...facts, now: new Date() })) return undefined
+  const { booking, offers, hers, deposit, client } = facts
   // Nothing is left to say of details that are gone; those that cannot be opened have to be told: tried again, and at last a dead mail that is counted.
   if (!client && booking.clientSealed !== null) throw new UnreadableDetails()
   if (!client) return undefined

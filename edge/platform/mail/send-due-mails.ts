@@ -1,12 +1,14 @@
 import type postgres from 'postgres'
-import { claimMails, type DueMail, markMailSent, postponeMail } from '../../../db/queries/mails.ts'
+import { claimMails, type DueMail, postponeMail } from '../../../db/queries/mails.ts'
 import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { MAILS_AT_ONCE } from '../../../tenants/contract/limits.ts'
 import { MAIL_KINDS } from '../../../tenants/contract/mail-kinds.ts'
 import { logEvent } from '../../http/log.ts'
 import { connectPostgres } from '../postgres/connect-postgres.ts'
 import type { Mail } from './mail.ts'
+import { markTogether } from './mark-together.ts'
 import { maySend } from './may-send.ts'
+import { type ReadBooking, readTogether } from './read-together.ts'
 import { renderBookingMail } from './render-booking-mail.ts'
 import { renderFloodMail } from './render-flood-mail.ts'
 import { renderWeeklyMail } from './report-mail.ts'
@@ -17,6 +19,8 @@ import { renderTomorrowMail } from './tomorrow-mail.ts'
 import { renderWaitingMail } from './waiting-mails.ts'
 
 const RETRY_FIRST_SECONDS = 30
+/** Mails that a run takes at a time: what they are made of is read once for all of them. */
+const CLAIMED = 32
 /** A run of the cron may last so long; the next one goes on. */
 const RUN_MS_MAX = 50_000
 
@@ -31,29 +35,47 @@ export async function sendDueMails(env: PlatformEnv): Promise<void> {
 export async function sendMailsOver(env: PlatformEnv, sql: postgres.Sql): Promise<void> {
   try {
     const end = Date.now() + RUN_MS_MAX
-    for (let due = await claimMails(sql, MAILS_AT_ONCE); due.length > 0 && Date.now() < end; due = await claimMails(sql, MAILS_AT_ONCE))
-      await Promise.all(due.map((each) => sendDue(env, sql, each)))
+    for (let due = await claimMails(sql, CLAIMED); due.length > 0 && Date.now() < end; due = await claimMails(sql, CLAIMED))
+      await sendClaimed(env, sql, due)
   } catch (error) {
     logEvent('mails_not_sent', { error })
   }
 }
 
-async function sendDue(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<void> {
+/** So many side by side; what they are made of is read once for all, and what has left is noted together. */
+async function sendClaimed(env: PlatformEnv, sql: postgres.Sql, claimed: readonly DueMail[]): Promise<void> {
+  const read = readTogether(env, sql, claimed.filter(isOnBooking))
+  const mark = markTogether(sql)
+  const queue = [...claimed]
+  const work = async () => {
+    // Noted before the next one is begun, which would keep the thread from it.
+    for (let due = queue.shift(); due; due = queue.shift()) if (await sendDue(env, sql, { due, read })) await mark(due)
+  }
+  await Promise.all(Array.from({ length: MAILS_AT_ONCE }, work))
+}
+
+/** Whether it is done with: it has left, or there was nothing to say. */
+async function sendDue(env: PlatformEnv, sql: postgres.Sql, { due, read }: { due: DueMail; read: ReadBooking }): Promise<boolean> {
   const { tenantId } = due
-  const inTenant = <T>(work: (tx: postgres.TransactionSql) => Promise<T>) => withTenant(sql, { tenantId, role: 'companion_ingest' }, work)
   try {
-    const mail = await renderMail(env, sql, due)
-    if (mail && !(await inTenant((tx) => maySend(env, tx, { due, mail, now: new Date() })))) return
+    const mail = await renderMail(env, sql, { due, read })
+    if (mail && !(await maySend(env, sql, { due, mail, now: new Date() }))) return false
     if (mail) await sendMail(env, mail)
-    await inTenant((tx) => markMailSent(tx, due))
+    return true
   } catch (error) {
     logEvent('mail_not_sent', { tenant: tenantId, reason: due.kind, error })
-    await inTenant((tx) => postponeMail(tx, due, RETRY_FIRST_SECONDS * 2 ** (due.attempts - 1)))
+    const postpone = (tx: postgres.TransactionSql) => postponeMail(tx, due, RETRY_FIRST_SECONDS * 2 ** (due.attempts - 1))
+    await withTenant(sql, { tenantId, role: 'companion_ingest' }, postpone)
+    return false
   }
 }
 
 /** Undefined where there is nothing left to say: the booking was erased, or its details are gone. */
-async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Promise<Mail | undefined> {
+async function renderMail(
+  env: PlatformEnv,
+  sql: postgres.Sql,
+  { due, read }: { due: DueMail; read: ReadBooking },
+): Promise<Mail | undefined> {
   const { kind } = due
   // Queued by a version after this one, before a rollback.
   if (!MAIL_KINDS.includes(kind)) throw new Error(`There is no mail of the kind ${kind}.`)
@@ -64,5 +86,8 @@ async function renderMail(env: PlatformEnv, sql: postgres.Sql, due: DueMail): Pr
   if (kind === 'flood_companion') return renderFloodMail(env, sql, due)
   if (kind === 'tomorrow') return renderTomorrowMail(env, sql, due)
   if (kind === 'waiting_confirm' || kind === 'waiting_open') return renderWaitingMail(env, sql, { ...due, kind })
-  return renderBookingMail(env, sql, { ...due, kind })
+  return renderBookingMail(env, read, { ...due, kind })
 }
+
+/** Of which renderMail makes a mail by renderBookingMail. */
+const isOnBooking = ({ kind }: DueMail): boolean => kind !== 'flood_companion' && /_(client|companion)$/.test(kind)

@@ -1,8 +1,8 @@
 import { TELL_GATHER_MS, TELL_PATIENCE_MS } from '../../../tenants/contract/limits.ts'
+import { runTogether } from '../../http/run-together.ts'
 import { sendPushesOver } from '../app/push/send-due-pushes.ts'
 import { sendMailsOver } from '../mail/send-due-mails.ts'
 import { KeptPostgres } from '../postgres/kept-postgres.ts'
-import { runTogether } from './run-together.ts'
 
 /** Of one tenant's mails. More would take them from other tenants. */
 const CONNECTIONS = 4

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { lockBookingRules } from '../../../../db/queries/booking-rules.ts'
-import { selectHeldTimes } from '../../../../db/queries/requests.ts'
+import { selectHeldTimes } from '../../../../db/queries/held-times.ts'
 import {
   forgetWaiting,
   type LegRow,
