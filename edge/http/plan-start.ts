@@ -53,7 +53,10 @@ interface AskedStart {
   city: string | undefined
 }
 
-/** Whether she can be met there and then for so long. Free times are those that this takes, and a request is taken by nothing else. Pure. */
+/**
+ * Whether she can be met there and then for so long: a request is taken by nothing else, and free times are those of its starts that lie on a half hour
+ * (openStarts). Whoever types a time, without the form's script or while the calendar cannot be read, may ask for any minute. Pure.
+ */
 export function planStart({ local, hours, city }: AskedStart, { booking, now, blocked }: StartRules): PlannedStart | StartRefusal {
   const { policy } = booking
   const evening = eveningOf({ local, city }, booking)

@@ -99,6 +99,10 @@ describe('planBooking', () => {
     })
   })
 
+  it('takes a typed start between the half hours that are offered: the field without its script has every minute', () => {
+    expect(plan({ startsAt: '2026-12-01T19:10' })).toMatchObject({ startsAt: '2026-12-01T08:10:00.000Z' })
+  })
+
   it.each([
     ['an unknown service', { service: 'breakfast' }, 'service'],
     ['a time she has blocked', { startsAt: '2026-12-26T19:00' }, 'startsAt'],
