@@ -1,5 +1,5 @@
 import { appScriptPath, dashboardPath } from '../../../tenants/contract/urls.ts'
-import { english } from '../design/font-faces.json'
+import { stacks } from '../design/font-faces.json'
 
 // What a page of her app does before its first paint and right after it: text that stands in the page, allowed by its hash (docs/decisions/0045).
 
@@ -9,11 +9,15 @@ export const FONTS_COOKIE = `fonts=here; Path=${dashboardPath()}; Max-Age=600; S
 /** The service worker keeps our fonts, and has them before it sees a page. Where there can be none, they are asked for at once. */
 const HAS_OUR_FONTS = '!worker||worker.controller||document.cookie.includes("fonts=")'
 
+/** `500 1em "Figtree"`: of the weights that both families have. */
+const OUR_FONTS = Object.values(stacks).map((stack) => `500 1em ${stack.split(',')[0]}`)
+
 /**
- * Announced, so that a browser that has them lays the first line out in them: without, they come a moment after it. The script of the app comes after
+ * Asked for as the page itself will ask, so that a browser that has them lays the first line out in them: without, they come a moment after it. A link
+ * that announces them is of no use where the service worker answers: Chromium takes what a script has announced for another world's, and asks again. The script of the app comes after
  * the first paint, which has the line and the processor to itself; a page in the background is painted when she looks at it.
  */
 export const FIRST_SCRIPT = `{const{serviceWorker:worker}=navigator
 if(${HAS_OUR_FONTS}){document.documentElement.className="ours"
-for(const href of ${JSON.stringify(english)})document.head.append(Object.assign(document.createElement("link"),{rel:"preload",as:"font",type:"font/woff2",crossOrigin:"",href}))}
+for(const font of ${JSON.stringify(OUR_FONTS)})document.fonts.load(font).catch(()=>{})}
 new PerformanceObserver((_,seen)=>{seen.disconnect();import("${appScriptPath()}").catch(()=>{})}).observe({type:"paint",buffered:true})}`
