@@ -73,7 +73,17 @@ describe('a time in which nobody came', () => {
   })
 
   it('is told in words in the weekly mail', () => {
-    const quiet = { ...first, now: nothing, before: nothing, sources: [], waiting: [], tests: [], weeks: [0, 0], funnel: [] }
+    const quiet = {
+      ...first,
+      now: nothing,
+      before: nothing,
+      sources: [],
+      waiting: [],
+      waitingCount: 0,
+      tests: [],
+      weeks: [0, 0],
+      funnel: [],
+    }
     const { text } = renderReportMail(quiet, { mailId: 'id', links: REPORT_LINKS })
     expect(text).toContain('No visitors, as in the week before. Visitors are counted')
     expect(text).not.toMatch(NOTHING)

@@ -18,11 +18,11 @@ const SOURCES_SHOWN_MAX = 4
 
 /** Requests that wait, with the time left for each and one button. */
 export function waitingPanel(
-  { waiting, tenant }: WeeklyReport,
+  { waiting, waitingCount, tenant }: WeeklyReport,
   { list, one }: { list: string; one: (reference: string) => string },
 ): MailBlock {
   const shown = waiting.slice(0, WAITING_SHOWN_MAX)
-  const hidden = waiting.length - shown.length
+  const hidden = waitingCount - shown.length
   const [first] = waiting
   const items = shown.map(({ startsAt, endsAt, answerBy, service, priceCents }) => {
     const { start, clock, answer } = formatWithDeadline({ startsAt, until: answerBy }, tenant)
@@ -33,10 +33,10 @@ export function waitingPanel(
       until: answer,
     }
   })
-  const label = waiting.length === 1 ? 'Answer it' : waiting.length === 2 ? 'Answer both' : `Answer all ${inWords(waiting.length)}`
+  const label = waitingCount === 1 ? 'Answer it' : waitingCount === 2 ? 'Answer both' : `Answer all ${inWords(waitingCount)}`
   return panel({
     items: [...items, ...(hidden > 0 ? [{ title: `And ${inWords(hidden)} more`, under: 'In your list, the soonest first.' }] : [])],
-    buttons: [{ label, href: waiting.length === 1 && first ? one(first.reference) : list }],
+    buttons: [{ label, href: waitingCount === 1 && first ? one(first.reference) : list }],
   })
 }
 

@@ -15,30 +15,30 @@ export const daysName = ({ period, tenant }: Pick<WeeklyReport, 'period' | 'tena
 
 /** For whoever looks over her shoulder it could be about anything. */
 export function subjectOf(report: WeeklyReport): string {
-  const { now, waiting, isFirst, isRecord } = report
+  const { now, waitingCount, isFirst, isRecord } = report
   const { requests } = now.counts
-  const toAnswer = waiting.length === 0 ? [] : [`${waiting.length} to answer`]
+  const toAnswer = waitingCount === 0 ? [] : [`${waitingCount} to answer`]
   const news = requests === 0 ? [] : [isRecord ? `${requests} new, your best week` : `${requests} new`]
   const said = [...toAnswer, ...news].join(', ') || 'A quiet week'
   return isFirst ? `Your first week: ${said === 'A quiet week' ? daysName(report) : said}` : `${said}: ${daysName(report)}`
 }
 
 /** The answer, in two lines of large type. */
-export function headlineOf({ now, waiting, isFirst, isRecord }: WeeklyReport): string[] {
+export function headlineOf({ now, waitingCount, isFirst, isRecord }: WeeklyReport): string[] {
   const { requests } = now.counts
   const count = `${inWords(requests)} ${requests === 1 ? 'request' : 'requests'}`
   if (isFirst) return ['Your first week:', requests === 0 ? 'no requests yet.' : `${count}.`]
-  if (requests === 0) return waiting.length > 0 ? ['No new requests.', waitingLine(waiting.length)] : ['A quiet week.', 'Nobody has asked.']
+  if (requests === 0) return waitingCount > 0 ? ['No new requests.', waitingLine(waitingCount)] : ['A quiet week.', 'Nobody has asked.']
   if (isRecord) return [`${capital(count)}.`, 'Your best week so far.']
-  return [`${capital(count)}.`, waiting.length > 0 ? waitingLine(waiting.length) : 'Nothing is waiting for you.']
+  return [`${capital(count)}.`, waitingCount > 0 ? waitingLine(waitingCount) : 'Nothing is waiting for you.']
 }
 
 const waitingLine = (count: number): string => `${capital(inWords(count))} ${count === 1 ? 'is' : 'are'} waiting for you.`
 
 /** How the week compares, and what became of every request of it: each is told exactly once. */
 export function underHeadline(report: WeeklyReport): string {
-  const { now, before, waiting, tenant, isFirst } = report
-  const outside = waiting.length - now.counts.byState.pending
+  const { now, before, waitingCount, tenant, isFirst } = report
+  const outside = waitingCount - now.counts.byState.pending
   return [
     ...(isFirst ? [] : comparison(now.counts.requests, before?.counts.requests)),
     ...outcome(now.counts, tenant),
@@ -65,8 +65,8 @@ function outcome(counts: RequestCounts, money: { locale: string; currency: strin
 }
 
 /** Beside the subject, where others look too. */
-export function preheaderOf({ waiting, tenant }: WeeklyReport, suggestion: string): string {
+export function preheaderOf({ waiting, waitingCount, tenant }: WeeklyReport, suggestion: string): string {
   const [first] = waiting
   if (!first) return suggestion
-  return `${waiting.length === 1 ? 'It expires' : 'The first one expires'} ${expiryWords({ startsAt: first.startsAt, until: first.answerBy }, tenant)}. Then: ${suggestion}`
+  return `${waitingCount === 1 ? 'It expires' : 'The first one expires'} ${expiryWords({ startsAt: first.startsAt, until: first.answerBy }, tenant)}. Then: ${suggestion}`
 }

@@ -7,6 +7,8 @@ import { countGroups, selectGroup } from '../../../db/queries/request-list.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { makeDatabase } from '../../../scripts/test-support/make-database.ts'
 import { BOOKING_STATUSES } from '../../../tenants/contract/booking.ts'
+import { renderReportMail } from './render-report-mail.ts'
+import { subjectOf } from './report-headline.ts'
 import { readWeeklyReport } from './weekly-report.ts'
 
 // One request in each state there is, with and without other times on offer, asked of everything that says what waits for her.
@@ -72,12 +74,28 @@ describe('what waits for her', () => {
     expect(requests).toBe(STATES.filter(({ aside }) => aside === null).length)
 
     const report = await readWeeklyReport(sql, tenant, '2026-W47')
-    expect(namesOf(report?.waiting ?? [])).toEqual(WAITING.toSorted())
+    expect([namesOf(report?.waiting ?? []), report?.waitingCount]).toEqual([WAITING.toSorted(), WAITING.length])
     await noteReminders(sql, new Date(Date.now() + 45 * 3_600_000))
     const reminded = await sql<{ reference: string }[]>`
       select occasion as reference from mails where tenant_id = ${tenant} and kind = 'reminder_companion'`
     expect(namesOf(reminded)).toEqual(WAITING.toSorted())
     const told = await sql<{ reference: string }[]>`select reference from untold_requests(${tenant}, now() - interval '1 hour', '{}')`
     expect(namesOf(told)).toEqual(WAITING.toSorted())
+  })
+
+  it('is counted whole in the weekly mail, however many they are', async () => {
+    const { sql } = database
+    const tenant = await floodFixtures(sql).newTenant()
+    const { waiting } = offerFixtures(sql, floodFixtures(sql))
+    for (let day = 0; day < 103; day++) await waiting(tenant, day, { clientHash: `client ${day}` })
+    const report = await readWeeklyReport(sql, tenant, '2026-W47')
+    if (!report) return expect.fail()
+    expect(subjectOf(report)).toContain('103 to answer')
+    const links = {
+      platform: 'https://example.com',
+      preferences: 'https://example.com/preferences',
+      unsubscribe: 'https://example.com/unsubscribe',
+    }
+    expect(renderReportMail(report, { mailId: 'weekly', links }).text).toMatch(/And 100 more[\s\S]*Answer all 103/)
   })
 })

@@ -24,7 +24,7 @@ import {
   selectTourLegs,
   type TourLegRow,
 } from '../../../db/queries/report-facts.ts'
-import { countWeeks, type ListRow, selectGroup } from '../../../db/queries/request-list.ts'
+import { countGroups, countWeeks, type ListRow, selectGroup } from '../../../db/queries/request-list.ts'
 import { type AskedCity, countAskedCities } from '../../../db/queries/tour-requests.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
@@ -57,6 +57,8 @@ export interface WeeklyReport {
   photos: SubjectCount[]
   /** All that waits for her now, whenever it came, soonest deadline first. */
   waiting: WaitingRequest[]
+  /** How many they are: of very many only the soonest are read. */
+  waitingCount: number
   /** Requests of the last weeks that are known, this one last. */
   weeks: number[]
   tests: ShownTest[]
@@ -107,7 +109,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
   const tenant = await selectReportTenant(sql, tenantId)
   if (!tenant) return undefined
   const previous = periodBefore(period)
-  const [now, before, firstDay, best, sources, funnel, photos, waiting, weeks, tests, cities, legs, asked] = await Promise.all([
+  const [now, before, firstDay, best, sources, funnel, photos, waiting, groups, weeks, tests, cities, legs, asked] = await Promise.all([
     readFigures(sql, tenantId, period),
     readFigures(sql, tenantId, previous),
     selectFirstDay(sql, tenantId),
@@ -116,6 +118,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     selectFunnel(sql, tenantId, period),
     selectSubjects(sql, tenantId, { ...period, name: 'photo_click' }),
     selectWaiting(sql, tenantId),
+    countGroups(sql, tenantId),
     countWeeks(sql, tenantId, { monday: period.from, weeks: WEEKS_SHOWN }),
     readTests(sql, tenantId, addDays(period.to, 1)),
     selectValues(sql, tenantId, { ...period, dimension: 'city' }),
@@ -134,6 +137,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     funnel,
     photos,
     waiting,
+    waitingCount: groups.waiting,
     // A week before all that is known was not without requests: nobody counted.
     weeks: weeks.slice(firstKnownWeek(weeks.length, period.from, firstDay)).map(({ requests }) => requests),
     tests: await Promise.all(tests.map((test) => readShownTest(sql, tenantId, test))),
