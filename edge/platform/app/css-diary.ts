@@ -28,6 +28,7 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 .month li.warned,.month li.waiting.warned,.month li.offered.warned,.month li.asked.warned{outline:2px solid var(--bad);outline-offset:1px}.entry .warning{margin-top:.2rem}
 .month li span,.month .band span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .month .band{margin:0 0 .3rem;padding:0;height:.3rem;background:var(--accent);opacity:.6}
+.legend div{display:flex;align-items:center;gap:.4rem;margin-right:.6rem}
 .folds{margin:0 0 .8rem}:focus-visible+.folds{outline:3px solid var(--accent)}
 @media(max-width:59.99rem){:not(:checked)+.folds+.week>.past{display:none}}
 @media(min-width:60rem){.folds{display:none}

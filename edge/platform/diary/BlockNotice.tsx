@@ -50,7 +50,7 @@ export function BlockNotice({ said, back, locale, now }: { said: BlockSaid; back
   const { block, at, declined } = said
   const isFreed = isFree(said)
   const when = blockWords(at === undefined ? block : oneTime(block, at), locale)
-  const rule = block.rule !== null && at === undefined ? `, ${ruleWords(block.rule, locale)}` : ''
+  const rule = block.rule !== null && at === undefined ? `, ${ruleWords({ ...block, rule: block.rule }, locale)}` : ''
   return (
     <div class="card notice good undo">
       <p role="status">

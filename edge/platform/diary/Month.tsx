@@ -2,6 +2,7 @@ import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { tellTime } from '../html/format-when.ts'
 import { repeatWords } from './block-words.ts'
 import { type KnownRow, kindOf, type OwnRow, ownWords, type ShownDay } from './Entry.tsx'
+import { MonthLegend } from './MonthLegend.tsx'
 import type { DiaryEntry } from './plan-days.ts'
 import { spanAddress } from './read-span.ts'
 import { BlockLink, bandClass } from './Week.tsx'
@@ -10,26 +11,29 @@ import { BlockLink, bandClass } from './Week.tsx'
 export function Month({ days, month, locale }: { days: readonly ShownDay[]; month: string; locale: string }) {
   const weeks = Array.from({ length: Math.ceil(days.length / 7) }, (_, at) => days.slice(at * 7, at * 7 + 7))
   return (
-    <table class="month">
-      <thead>
-        <tr>
-          {weeks[0]?.map(({ day }) => (
-            <th scope="col">
-              <abbr title={formatLocal(day, locale, { weekday: 'long' })}>{formatLocal(day, locale, { weekday: 'short' })}</abbr>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
+    <>
+      <table class="month">
+        <thead>
           <tr>
-            {week.map((day) => (
-              <Cell day={day} isOfMonth={day.day.startsWith(month)} locale={locale} />
+            {weeks[0]?.map(({ day }) => (
+              <th scope="col">
+                <abbr title={formatLocal(day, locale, { weekday: 'long' })}>{formatLocal(day, locale, { weekday: 'short' })}</abbr>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr>
+              {week.map((day) => (
+                <Cell day={day} isOfMonth={day.day.startsWith(month)} locale={locale} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <MonthLegend days={days} />
+    </>
   )
 }
 

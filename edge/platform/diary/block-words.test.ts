@@ -22,8 +22,18 @@ describe('a block in words', () => {
       'repeats',
     ])
     expect(repeatWords(null)).toBeUndefined()
-    expect(ruleWords('FREQ=DAILY;UNTIL=20270301T235959', 'en-AU')).toBe('every day until Mon 1 Mar 2027')
-    expect(ruleWords('FREQ=DAILY', 'en-AU')).toBe('every day')
+    const told = (rule: string, startsLocal = '2026-12-21T14:00') => ruleWords({ rule, startsLocal }, 'en-AU')
+    expect(told('FREQ=DAILY;UNTIL=20270301T235959')).toBe('every day until Mon 1 Mar 2027')
+    expect(told('FREQ=DAILY')).toBe('every day')
+    // By the date that it begins on, which not every month has.
+    expect(told('FREQ=MONTHLY')).toBe('every month on the 21st')
+    expect(told('FREQ=MONTHLY;UNTIL=20270301T235959', '2026-12-31T14:00')).toBe(
+      'every month that has a 31st, on that day, until Mon 1 Mar 2027',
+    )
+    expect([1, 2, 3, 11, 12, 13, 22, 23, 29].map((day) => told('FREQ=MONTHLY', `2026-12-${String(day).padStart(2, '0')}T00:00`))).toEqual([
+      ...['1st', '2nd', '3rd', '11th', '12th', '13th', '22nd', '23rd'].map((day) => `every month on the ${day}`),
+      'every month that has a 29th, on that day',
+    ])
   })
 
   it('has one time of a block as long as the first', () => {

@@ -16,11 +16,22 @@ const UNTIL = /;UNTIL=(\d{4})(\d{2})(\d{2})T?\d*Z?/
 export const repeatWords = (rule: string | null): string | undefined =>
   rule === null ? undefined : (REPEATS[rule.replace(UNTIL, '')] ?? 'repeats')
 
-/** `every week until Mon 1 Mar 2027` */
-export function ruleWords(rule: string, locale: string): string {
+/** `every week until Mon 1 Mar 2027`, `every month on the 21st` */
+export function ruleWords({ rule, startsLocal }: { rule: string; startsLocal: string }, locale: string): string {
   const [, year, month, day] = UNTIL.exec(rule) ?? []
-  return [repeatWords(rule), year && `until ${dayWords(`${year}-${month}-${day}`, locale)}`].filter(Boolean).join(' ')
+  const until = year && `until ${dayWords(`${year}-${month}-${day}`, locale)}`
+  if (rule.replace(UNTIL, '') !== 'FREQ=MONTHLY') return [repeatWords(rule), until].filter(Boolean).join(' ')
+  const date = Number(startsLocal.slice(8, 10))
+  // A month without that date is left out (RFC 5545), which nobody expects who has not read it.
+  return date > SHORTEST_MONTH
+    ? [`every month that has a ${ordinal(date)}, on that day`, until].filter(Boolean).join(', ')
+    : [`every month on the ${ordinal(date)}`, until].filter(Boolean).join(' ')
 }
+
+const SHORTEST_MONTH = 28
+const ENGLISH = new Intl.PluralRules('en', { type: 'ordinal' })
+const ordinal = (date: number): string =>
+  `${date}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[ENGLISH.select(date)]}`
 
 /** `Fri 4 Dec 2026, 2:00 pm to 6:00 pm`, `Fri 4 Dec 2026, all day`, `Fri 4 Dec 2026, 8:00 pm to Sat 5 Dec 2026, 2:00 am`. */
 export function blockWords({ startsLocal, endsLocal }: Pick<TimeBlock, 'startsLocal' | 'endsLocal'>, locale: string): string {

@@ -45,7 +45,7 @@ function OneBlock({ block, at, locale }: { block: StoredBlock; at: string | unde
   return (
     <Card label="Blocked">
       <p>{isFree ? 'This time is free again.' : 'Nobody can ask for this time. What you confirm yourself takes its time out of it.'}</p>
-      {block.rule !== null && <p>It repeats {ruleWords(block.rule, locale)}.</p>}
+      {block.rule !== null && <p>It repeats {ruleWords({ ...block, rule: block.rule }, locale)}.</p>}
       {isFree ? (
         <BlockDeed block={block} at={block.isLifted ? undefined : at} deed="again" back="diary" label="Block it again" isFirst />
       ) : (
