@@ -7,12 +7,12 @@ const bottom = 'env(safe-area-inset-bottom,0px)'
 
 /**
  * What stands around a page: five tabs below on a phone, at the side from 60rem on. The cut-outs of a screen stay free. Each tab has its place before the
- * next has come: a page may be painted when half of it is there.
+ * next has come: a page may be painted when half of it is there. What has the focus stays above the tabs, and above a button that stays in sight.
  */
 export const frameCss = (): string => `
 .wide{max-width:76rem}.narrow{max-width:${rem(480)}}
 body{padding-left:env(safe-area-inset-left,0px);padding-right:env(safe-area-inset-right,0px)}
-.framed{padding-bottom:calc(${BAR} + ${bottom});scroll-padding-bottom:calc(${BAR} + 1rem)}
+:root{scroll-padding-bottom:9.5rem}.framed{padding-bottom:calc(${BAR} + ${bottom})}
 .back{display:inline-flex;align-items:center;gap:.1rem;min-height:2.75rem;margin:-.6rem 0 0 -.4rem;padding-right:.75rem;color:var(--accent);
 text-decoration:none;font-weight:600;font-size:${rem(TYPE.small)}}.back .icon{width:1.3rem;height:1.3rem}
 .tabs{position:fixed;z-index:2;inset:auto 0 0;background:var(--card);border-top:1px solid var(--line);
@@ -31,7 +31,7 @@ align-items:center;gap:.5rem 1rem;color:var(--muted);font-size:${rem(TYPE.small)
 @media(max-width:22rem){.tabs a{font-size:.75rem;letter-spacing:-.02em}}
 @media(min-width:40rem){main:not(.wide),.leave{max-width:42rem}}
 @media(min-width:60rem){
-.framed{padding:0 0 0 ${SIDE};scroll-padding-bottom:0}
+.framed{padding:0 0 0 ${SIDE}}
 .framed main,.framed .leave{max-width:66rem;padding-left:2.5rem;padding-right:2.5rem}.framed main{padding-top:2.2rem}
 .framed main.narrow{max-width:42rem;margin-left:0}
 .tabs{inset:0 auto 0 0;width:${SIDE};border-top:0;border-right:1px solid var(--line);padding:1.6rem .8rem;overflow-y:auto}

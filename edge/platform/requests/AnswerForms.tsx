@@ -45,6 +45,7 @@ export function AnswerForms(props: AnswerProps) {
       </>
     )
   const canConfirm = companionSteps.includes('confirmed')
+  const isConfirm = canConfirm && (asked === undefined || asked === 'confirm')
   const links = [
     { to: 'confirm', label: 'Confirm', is: canConfirm && asked !== undefined && asked !== 'confirm' },
     { to: 'decline', label: 'Decline', is: asked !== 'decline' },
@@ -55,17 +56,27 @@ export function AnswerForms(props: AnswerProps) {
       {offers.length > 0 && <OnOffer {...props} />}
       {asked === 'decline' && <Decline booking={booking} />}
       {asked === 'times' && <OtherTimes {...props} />}
-      {(asked === undefined || asked === 'confirm') && canConfirm && <Confirm {...props} />}
-      <Buttons>
-        {links.map(({ to, label }) => (
-          <a class="button quiet" href={`${page}?do=${to}`}>
-            {label}
-          </a>
-        ))}
-      </Buttons>
+      {isConfirm && <Confirm {...props} />}
+      <div class={isConfirm ? 'save' : undefined}>
+        <Buttons>
+          {isConfirm && (
+            <button type="submit" form={CONFIRM}>
+              {stepLabel(status, 'confirmed')}
+            </button>
+          )}
+          {links.map(({ to, label }) => (
+            <a class="button quiet" href={`${page}?do=${to}`}>
+              {label}
+            </a>
+          ))}
+        </Buttons>
+      </div>
     </>
   )
 }
+
+/** The form of the button that stays in sight while she reads: what goes with it stands where it stood. */
+const CONFIRM = 'confirm'
 
 const Hidden = ({ to, booking }: { to: BookingStatus; booking: RequestRow }) => (
   <>
@@ -77,7 +88,7 @@ const Hidden = ({ to, booking }: { to: BookingStatus; booking: RequestRow }) => 
 
 const Confirm = ({ booking, deposit }: AnswerProps) => (
   <Card label="Confirm">
-    <form method="post">
+    <form method="post" id={CONFIRM}>
       <Hidden to="confirmed" booking={booking} />
       {deposit === undefined ? (
         <details>
@@ -87,9 +98,6 @@ const Confirm = ({ booking, deposit }: AnswerProps) => (
       ) : (
         <WordsWithDeposit id="confirm-words" label="Your words to the client" deposit={deposit} />
       )}
-      <button type="submit" class="wide">
-        {stepLabel(booking.status, 'confirmed')}
-      </button>
     </form>
   </Card>
 )

@@ -58,8 +58,8 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
   const outcome = parseOutcome(said)
   const sentence = outcome ? outcomeSentence(outcome, booking, { offered: offers.length }) : SAID.get(said ?? '')
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
-  // What she has come to do stands first, and so does what is wrong with it.
-  const isFirst = options.asked !== undefined || wrong?.problems !== undefined
+  // What she has come to do stands first, and so do what is wrong with it and what a client asks of an appointment.
+  const isFirst = options.asked !== undefined || wrong?.problems !== undefined || booking.wishAt !== null
   return appPage({
     shell: found.shell,
     here: 'requests',
