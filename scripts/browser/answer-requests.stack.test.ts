@@ -139,46 +139,6 @@ describe('a request is answered in two taps', () => {
 })
 
 describe('what matters stands first', () => {
-  it('has its answers on the first screen of a request, whatever its client wrote, and hides none of it', async () => {
-    const message = `${'I read every word of yours, twice. '.repeat(20)}See you soon.`
-    const reference = await book({ name: 'Wordy Wil', email: 'wil@example.com', phone: '+61 491 570 156', message })
-    const page = await phone({ isSignedIn: true })
-    const mail = (await mailsAbout(reference, 2)).find((each) => recipientOf(each).includes('claire'))
-    for (const url of [`${home()}/dashboard/requests/${reference}`, /http\S+\/requests\/[^\s?]+/.exec(mail?.text ?? '')?.[0] ?? '']) {
-      await page.goto(url)
-      const answers = [
-        page.getByRole('button', { name: 'Confirm' }),
-        ...['Decline', 'Other time'].map((name) => page.getByRole('link', { name, exact: true })),
-      ]
-      const tabs =
-        (
-          await page
-            .locator('nav.tabs')
-            .boundingBox()
-            .catch(() => null)
-        )?.y ?? 844
-      for (const answer of answers) {
-        expect(await answer.count(), url).toBe(1)
-        const box = await answer.boundingBox()
-        expect((box?.y ?? 0) + (box?.height ?? 999), url).toBeLessThanOrEqual(tabs)
-      }
-      // Its last line, and the field below it, come out from behind them.
-      await page
-        .locator('main')
-        .getByText('See you soon.')
-        .evaluate((words) => words.scrollIntoView({ block: 'end' }))
-      const words = await page.locator('blockquote').boundingBox()
-      expect((words?.y ?? 0) + (words?.height ?? 999), url).toBeLessThanOrEqual((await answers[0]?.boundingBox())?.y ?? 0)
-    }
-    await page.getByLabel('Your words to the client').fill('Gladly.')
-    await page.getByRole('button', { name: 'Confirm' }).click()
-    await page.getByRole('status').waitFor()
-    expect(await statusOf(reference)).toBe('confirmed')
-    const mails = await mailsAbout(reference, 3)
-    expect(mails.some((each) => recipientOf(each).includes('wil@') && each.text?.includes('Gladly.'))).toBe(true)
-    await page.context().close()
-  })
-
   it('offers another time before a confirmation where she is somewhere else that day', async () => {
     const reference = await book({ name: 'Away Amir' })
     await sql`

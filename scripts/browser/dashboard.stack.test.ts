@@ -137,40 +137,6 @@ describe('pages that the platform renders', () => {
     await page.context().close()
   })
 
-  it('ask for our fonts once, and announce none that they don’t use, with the service worker too', async () => {
-    const page = await open(`${home()}/dashboard`)
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    const said: string[] = []
-    page.on('console', (message) => said.push(message.text()))
-    const shown = ['', '/requests', `/requests/${reference}`, '/diary?view=month', '/my-site', '/settings', '']
-    for (const [index, part] of shown.entries()) {
-      await page.goto(`${home()}/dashboard${part}`)
-      await page.evaluate(() => document.fonts.ready.then(() => undefined))
-      const state = await page.evaluate(() => ({
-        isControlled: navigator.serviceWorker.controller !== null,
-        isOurs: document.documentElement.className,
-        fonts: performance.getEntriesByType('resource').flatMap(({ name }) => (name.endsWith('.woff2') ? [name] : [])),
-        loaded: [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? [family.replaceAll('"', '')] : [])),
-      }))
-      const shift = await page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            const sum = (all: readonly PerformanceEntry[]) => all.reduce((total, each) => total + (each as unknown as { value: number }).value, 0)
-            new PerformanceObserver((list) => resolve(sum(list.getEntries()))).observe({ type: 'layout-shift', buffered: true })
-            setTimeout(() => resolve(0), 300)
-          }),
-      )
-      expect(shift, part).toBeLessThan(0.02)
-      expect(state, part).toMatchObject({ isControlled: true, isOurs: 'ours' })
-      expect(state.loaded, part).toEqual(expect.arrayContaining(['Cormorant Garamond', 'Figtree']))
-      expect(state.fonts.length, part).toBe(new Set(state.fonts).size)
-      // When a browser says that something announced was not used.
-      if (index === shown.length - 1) await page.waitForTimeout(5_000)
-    }
-    expect(said.filter((text) => text.includes('preload'))).toEqual([])
-    await page.context().close()
-  })
-
   it('lead back to the page that was wanted, from a mail that is opened in another browser', async () => {
     const wanted = `${home()}/dashboard/requests/${reference}`
     const asking = await (await browser.newContext()).newPage()

@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core'
+import type { Sql } from 'postgres'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { mailsAbout, recipientOf } from '../test-support/read-mails.ts'
+import { signInAs } from '../test-support/sign-in.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
+import { launchBrowser } from './launch-browser.ts'
+
+let browser: Browser
+let sql: Sql
+let cookie: string
+let home: string
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sql = connect(inject('databaseUrl'))
+  cookie = (await signInAs('claire', sql)).replace('desk=', '')
+  home = `http://localhost:${inject('port')}`
+})
+afterAll(async () => {
+  await browser.close()
+  await sql.end()
+})
+
+const ask = async (change: object) => (await postBooking('claire', { startsAt: startInDays(680), ...change })).body.reference
+
+it('has the answers to it on the first screen of a request, whatever its client wrote, and hides none of it', async () => {
+  const message = `${'I read every word of yours, twice. '.repeat(20)}See you soon.`
+  const reference = await ask({ name: 'Wordy Wil', email: 'wil@example.com', phone: '+61 491 570 156', message })
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
+  await context.addCookies([{ name: 'desk', value: cookie, url: home }])
+  const page = await context.newPage()
+  const mail = (await mailsAbout(reference, 2)).find((each) => recipientOf(each).includes('claire'))
+  for (const url of [`${home}/dashboard/requests/${reference}`, /http\S+\/requests\/[^\s?]+/.exec(mail?.text ?? '')?.[0] ?? '']) {
+    await page.goto(url)
+    const answers = [
+      page.getByRole('button', { name: 'Confirm' }),
+      ...['Decline', 'Other time'].map((name) => page.getByRole('link', { name, exact: true })),
+    ]
+    const tabs =
+      (
+        await page
+          .locator('nav.tabs')
+          .boundingBox()
+          .catch(() => null)
+      )?.y ?? 844
+    for (const answer of answers) {
+      expect(await answer.count(), url).toBe(1)
+      const box = await answer.boundingBox()
+      expect((box?.y ?? 0) + (box?.height ?? 999), url).toBeLessThanOrEqual(tabs)
+    }
+    // Its last line, and the field below it, come out from behind them.
+    await page
+      .locator('main')
+      .getByText('See you soon.')
+      .evaluate((words) => words.scrollIntoView({ block: 'end' }))
+    const words = await page.locator('blockquote').boundingBox()
+    expect((words?.y ?? 0) + (words?.height ?? 999), url).toBeLessThanOrEqual((await answers[0]?.boundingBox())?.y ?? 0)
+  }
+  await page.getByLabel('Your words to the client').fill('Gladly.')
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await page.getByRole('status').waitFor()
+  expect([...(await sql`select status from bookings where reference = ${reference}`)]).toEqual([{ status: 'confirmed' }])
+  const mails = await mailsAbout(reference, 3)
+  expect(mails.some((each) => recipientOf(each).includes('wil@') && each.text?.includes('Gladly.'))).toBe(true)
+})
