@@ -1,5 +1,7 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
+import { madeOnce } from '../../../tenants/contract/made-once.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { languageOf } from '../../../tenants/contract/words/languages.ts'
 import type { Client } from '../keys/open-request.ts'
 import { mailtoLink, telLink } from './contact-links.ts'
 import { explainMissing } from './explain-missing.ts'
@@ -25,7 +27,17 @@ export function detailRows(booking: RequestRow, client: Client | null, linkAttri
     ['Name', client ? client.name : explainMissing(booking)],
     ['Email', client?.email.raw === '' ? null : client?.email, client ? mailtoLink(client.email, undefined, linkAttributes) : undefined],
     ['Phone', client?.phone, client?.phone ? telLink(client.phone, linkAttributes) : undefined],
+    ['Language', languageWords(booking)],
     ['Came from', [booking.source === null ? null : sourceName(booking.source), booking.utmCampaign].filter(Boolean).join(', ')],
   ]
   return rows.flatMap(([name, text, link]) => (text ? [{ name, text, link }] : []))
 }
+
+/** That of a client who asked in another language than her site's first: she writes to them, too. */
+function languageWords({ spoken, locale }: Pick<RequestRow, 'spoken' | 'locale'>): string | undefined {
+  const language = languageOf(spoken.locale)
+  if (language === undefined || language === languageOf(locale)) return undefined
+  return `${languageNames().of(language)}. The emails to this client are too.`
+}
+
+const languageNames = madeOnce(() => new Intl.DisplayNames('en-AU', { type: 'language' }))

@@ -114,11 +114,14 @@ describe.each(SPOKEN)('in $locale', (spoken) => {
     )
   })
 
-  it('her own mails stay in English', () => {
+  it('her own mails stay in English, and name the client’s', () => {
     const hers = Object.entries(mails).filter(([, { mailId }]) => mailId.endsWith('_companion'))
     expect(hers.length).toBeGreaterThan(8)
     const english = bookingMailFixtures()
-    for (const [name, { subject, text }] of hers) expect([subject, text], name).toEqual([english[name]?.subject, english[name]?.text])
+    const language = /^Language:\s+(German|Simplified Chinese)\. The emails to this client are too\.\n/m
+    for (const [name, { subject, text }] of hers)
+      expect([subject, text.replace(language, '')], name).toEqual([english[name]?.subject, english[name]?.text])
+    expect(mails.request?.text).toMatch(language)
   })
 
   it('the client’s own page is, wherever the request stands', async () => {

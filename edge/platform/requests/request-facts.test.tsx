@@ -47,6 +47,13 @@ describe('what she is told of a request', () => {
     expect(factsOf({}, { rules: undefined })[0]).toMatch(/Brisbane time$/)
   })
 
+  it('names the language of who asked in another one than her site’s first', () => {
+    const spoken = (locale: string) => ({ spoken: { ...BOOKING_FIXTURE.spoken, locale } })
+    expect(factsOf(spoken('de'))).toContain('Language: German. The emails to this client are too.')
+    expect(factsOf(spoken('zh-Hans'))).toContain('Language: Simplified Chinese. The emails to this client are too.')
+    expect(factsOf(spoken('en-AU')).join('\n')).not.toContain('Language')
+  })
+
   it('has no deadline of hers where the client chooses, or nobody can answer any more', () => {
     expect(factsOf({}, { offers: [...OFFERS_FIXTURE] }).join('\n')).toContain('Held: until Wed 25 Nov, 7:00 am, Sydney time')
     for (const closed of [factsOf({ status: 'expired' }), factsOf({ setAside: 'blocked' })])
