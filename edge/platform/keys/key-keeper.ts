@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ClientDetails } from '../../../tenants/contract/booking.ts'
 import { logEvent } from '../../http/log.ts'
-import { keyIdOf, openClient, requestOf, type SealPlace, sealClient } from './client-seal.ts'
+import { type KeyPair, keyIdOf, openClient, requestOf, type SealPlace, sealClient } from './client-seal.ts'
 import { KeyRing } from './key-ring.ts'
 import { KeyStore } from './key-store.ts'
 import { type HandedKeys, handOverKeys, type KeysRefused, takeOverKeys } from './move-keys.ts'
@@ -29,12 +29,11 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
 
   /** Seals a request's details, and proves that they open again before anybody is told that they are kept. `keepUntil`: milliseconds since 1970. */
   async seal(place: SealPlace, details: ClientDetails, keepUntil: number): Promise<string> {
-    const keyId = await this.#usableKey(requestOf(place), Math.max(keepUntil, Date.now()) + FORGOTTEN_KEY_DAYS * DAY_MS)
-    const kept = this.#store.find(keyId)
-    if (!kept) throw new Error('A new key is gone.')
-    const { publicKey } = await this.#ring.keyPair(kept)
-    const sealed = await sealClient(details, { keyId, publicKey, place })
-    await this.#open(sealed, place)
+    const { keyId, keyPair } = await this.#usableKey(requestOf(place), Math.max(keepUntil, Date.now()) + FORGOTTEN_KEY_DAYS * DAY_MS)
+    const sealed = await sealClient(details, { keyId, publicKey: keyPair.publicKey, place })
+    // By the pair as it was read from what is stored: unwrapping it once more would prove nothing else.
+    await openClient(sealed, { keyPair, place })
+    if (!this.#store.find(keyId)) throw new Error('A new key is gone.')
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
     return sealed
   }
@@ -147,18 +146,16 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
   }
 
   /** The key of a request that opens; a new one where there is none, or where the one there is has been lost. */
-  async #usableKey(request: string, deleteAt: number): Promise<string> {
+  async #usableKey(request: string, deleteAt: number): Promise<{ keyId: string; keyPair: KeyPair }> {
     for (let attempt = 0; attempt < 10; attempt++) {
       const keyId = attempt === 0 ? request : `${request}+${attempt}`
       const kept = this.#store.find(keyId)
       if (!kept) await this.#ring.make(keyId, deleteAt)
-      const isUsable = await this.#ring.keyPair(this.#store.find(keyId) ?? missing()).then(
-        () => true,
-        () => false,
-      )
-      if (isUsable) {
-        this.#store.keepUntil(keyId, deleteAt)
-        return keyId
+      const keyPair = await this.#ring.keyPair(this.#store.find(keyId) ?? missing()).catch(() => undefined)
+      if (keyPair !== undefined) {
+        // One that was made now has its time already.
+        if (kept) this.#store.keepUntil(keyId, deleteAt)
+        return { keyId, keyPair }
       }
     }
     throw new Error('No key of this request opens.')
