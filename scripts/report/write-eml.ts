@@ -5,5 +5,5 @@ import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 
 /** A mail as a file that every mail program opens. */
 export async function writeEml(mail: Mail, file: string): Promise<void> {
-  await writeFile(file, await composeMail(`appointments@${PLATFORM_DOMAIN}`, mail))
+  await writeFile(file, composeMail(`appointments@${PLATFORM_DOMAIN}`, mail))
 }

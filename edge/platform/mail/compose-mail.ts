@@ -1,9 +1,14 @@
-import nodemailer from 'nodemailer'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import { headerSafe, type Mail } from './mail.ts'
+import { writeMime } from './write-mime.ts'
 
 /** A mail as RFC 5322 text. `from`: the platform's address. */
-export async function composeMail(from: string, mail: Mail): Promise<Uint8Array<ArrayBuffer>> {
-  const { message } = await nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail({
+export const composeMail = (from: string, mail: Mail): Uint8Array<ArrayBuffer> =>
+  writeMime(new MailComposer(composedOf(from, mail)).compile())
+
+/** A mail as nodemailer has it. */
+export function composedOf(from: string, mail: Mail) {
+  return {
     messageId: `<${mail.mailId}@${from.split('@')[1]}>`,
     from: { name: headerSafe(mail.fromName), address: from },
     to: headerSafe(mail.to),
@@ -23,6 +28,5 @@ export async function composeMail(from: string, mail: Mail): Promise<Uint8Array<
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-  return new Uint8Array(message as Uint8Array)
+  }
 }

@@ -5,7 +5,7 @@ import type { Mail } from './mail.ts'
 
 /** Sends a mail over SMTP, or puts it into the mailbox of a local run. Throws where it could not. */
 export async function sendMail(env: PlatformEnv, mail: Mail): Promise<void> {
-  const raw = await composeMail(env.MAIL_FROM, mail)
+  const raw = composeMail(env.MAIL_FROM, mail)
   if (env.MAILBOX) {
     const kept = await env.MAILBOX.fetch(`http://mailbox.invalid/${mail.mailId}`, { method: 'PUT', body: raw })
     if (!kept.ok) throw new Error(`The mailbox answered ${kept.status}.`)
