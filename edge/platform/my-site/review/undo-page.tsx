@@ -103,6 +103,7 @@ function undoPage(facts: SiteFacts, { deed, published }: Found, status = 200): P
       status,
       children: <UndoQuestion deed={together} facts={facts} isTogether />,
     })
-  const children = <UndoRefused deed={deed} undo={undo} rest={restOf(deed, undo, facts)} facts={facts} />
-  return sitePage({ ...page, title: 'This can’t be undone', status: 409, children })
+  const rest = restOf(deed, undo, facts)
+  const title = rest.length > 0 ? 'Not all of it can be undone' : 'This can’t be undone'
+  return sitePage({ ...page, title, status: 409, children: <UndoRefused deed={deed} undo={undo} rest={rest} facts={facts} /> })
 }
