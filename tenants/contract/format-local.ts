@@ -1,5 +1,3 @@
-import { madeOnce } from './made-once.ts'
-
 // Words for a day or a clock time that stands in a text already. No instant is in it, so that no time zone can be the wrong one.
 
 type Parts = Omit<Intl.DateTimeFormatOptions, 'timeZone' | 'timeZoneName'>
@@ -25,7 +23,14 @@ function chineseRange({ from, to }: { from: string; to: string }, locale: string
 /** Intl writes a month that stands alone in letters, 十二月, and beside a year or a day in figures. */
 const withFigures = (parts: Parts): Parts => (parts.day === undefined ? { ...parts, month: 'numeric' } : parts)
 
-/** A calendar asks for hundreds after each tap. */
-const formatter = madeOnce((locale: string, parts: Parts) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }))
+/** Made once for each way of writing: a calendar asks for hundreds after each tap. Its own madeOnce, because this is in every page, where bytes count. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, parts: Parts): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, parts])
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })
+  formatters.set(key, made)
+  return made
+}
 
 const timeOf = (local: string): number => Date.parse(`${local.slice(0, 10)}T${local.slice(11, 16) || '00:00'}Z`)
