@@ -13,8 +13,6 @@ export interface EmbeddedPostgres {
   url: string
   /** Whether this call started it; false: it was running already. */
   started: boolean
-  /** Whether this call started it and it had ended without being stopped. */
-  wasKilled: boolean
   stop: () => Promise<void>
 }
 
@@ -35,8 +33,15 @@ export async function embeddedPostgresUrl(folder: string): Promise<string> {
   return urlAt(folder, (await runningPort(path.join(folder, 'cluster'))) ?? (await choosePort(folder)))
 }
 
-/** Starts the server of `folder`, making it first if need be. `port`: this one and no other. */
-export async function startEmbeddedPostgres(folder: string, { port: wanted }: { port?: number } = {}): Promise<EmbeddedPostgres> {
+interface StartOptions {
+  /** This one and no other. */
+  port?: number
+  /** Hears, before it is started, that it has ended without being stopped. */
+  onKilled?: () => void
+}
+
+/** Starts the server of `folder`, making it first if need be. */
+export async function startEmbeddedPostgres(folder: string, { port: wanted, onKilled }: StartOptions = {}): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries()
   const owner = await serverOwner()
   const data = path.join(folder, 'cluster')
@@ -44,8 +49,8 @@ export async function startEmbeddedPostgres(folder: string, { port: wanted }: { 
   if (!(await exists(path.join(data, 'PG_VERSION')))) await createCluster({ folder, data, binaries, owner })
   const stop = () => stopCluster(data, binaries, owner)
   const running = await runningPort(data)
-  if (running !== undefined) return { url: await urlAt(folder, running), started: false, wasKilled: false, stop }
-  const wasKilled = await hasCrashed(data)
+  if (running !== undefined) return { url: await urlAt(folder, running), started: false, stop }
+  if (await hasCrashed(data)) onKilled?.()
   const port = wanted ?? (await choosePort(folder))
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ${QUIET_LOG}`
   await pgCtl(['start', '-D', data, '-l', path.join(folder, 'postgres.log'), '-w', '-t', '30', '-s', '-o', settings], {
@@ -53,7 +58,7 @@ export async function startEmbeddedPostgres(folder: string, { port: wanted }: { 
     owner,
     folder,
   })
-  return { url: await urlAt(folder, port), started: true, wasKilled, stop }
+  return { url: await urlAt(folder, port), started: true, stop }
 }
 
 const urlAt = async (folder: string, port: number): Promise<string> =>

@@ -34,9 +34,7 @@ export async function supervisePostgres(
     say('PostgreSQL has ended without being stopped. It is started again.')
   }
   const revive = async () => {
-    if (await hasCrashed(cluster)) tellGone()
-    // It can end between the look and the start.
-    if ((await startServer(folder, { port })).wasKilled) tellGone()
+    await startServer(folder, { port, onKilled: tellGone })
     if (isGone) say('PostgreSQL is running again.')
     isGone = false
   }

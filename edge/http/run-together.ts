@@ -10,8 +10,8 @@ export function runTogether(
   let next: Promise<void> | undefined
   let current: Promise<void> = Promise.resolve()
   return () => {
-    next ??= Promise.race([current, scheduler.wait(patienceMs)])
-      .then(() => scheduler.wait(gatherMs))
+    next ??= Promise.race([current, pause(patienceMs)])
+      .then(() => pause(gatherMs))
       .then(() => {
         // One that failed keeps nobody else from theirs.
         current = (next ?? current).catch(() => undefined)
@@ -22,3 +22,6 @@ export function runTogether(
     return next
   }
 }
+
+/** By what every runtime has: commands send mails too. */
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))

@@ -38,13 +38,9 @@ it('has the answers to it on the first screen of a request, whatever its client 
       page.getByRole('button', { name: 'Confirm' }),
       ...['Decline', 'Other time'].map((name) => page.getByRole('link', { name, exact: true })),
     ]
-    const tabs =
-      (
-        await page
-          .locator('nav.tabs')
-          .boundingBox()
-          .catch(() => null)
-      )?.y ?? 844
+    // The page behind the link of a mail has none.
+    const bar = page.locator('nav.tabs')
+    const tabs = (await bar.count()) > 0 ? ((await bar.boundingBox())?.y ?? 0) : 844
     for (const answer of answers) {
       expect(await answer.count(), url).toBe(1)
       const box = await answer.boundingBox()
