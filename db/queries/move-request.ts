@@ -12,6 +12,8 @@ export interface MovableRow {
   startsAt: Moment
   endsAt: Moment
   clientSealed: string | null
+  /** What it has been told to cost; null: on request. */
+  priceCents: number | null
   /** The time that it keeps from others, with the free time after it; null: it keeps none. */
   held: { from: number; to: number } | null
   /** It stands, and moves when she agrees. */
@@ -28,6 +30,7 @@ export async function selectMovable(sql: ISql, tenantId: string, reference: stri
       city: string
       timeZone: string
       clientSealed: string | null
+      priceCents: number | null
       from: Date
       to: Date
       isHeld: boolean
@@ -35,7 +38,7 @@ export async function selectMovable(sql: ISql, tenantId: string, reference: stri
     }[]
   >`
     select
-      service_id as "serviceId", starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", client_sealed as "clientSealed",
+      service_id as "serviceId", starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", client_sealed as "clientSealed", price_cents as "priceCents",
       lower(held_during) as "from", upper(held_during) as "to", status = 'confirmed' or (holds_time and is_hold_alive(held_until, hold_expires_at)) as "isHeld",
       status = 'confirmed' as "isConfirmed"
     from bookings b
@@ -51,6 +54,7 @@ export async function selectMovable(sql: ISql, tenantId: string, reference: stri
     startsAt: new Moment(row.startsAt, place),
     endsAt: new Moment(row.endsAt, place),
     clientSealed: row.clientSealed,
+    priceCents: row.priceCents,
     isConfirmed: row.isConfirmed,
     held: row.isHeld ? { from: row.from.getTime(), to: row.to.getTime() } : null,
   }

@@ -110,6 +110,8 @@ export interface Movable {
   held: { from: number; to: number } | null
   /** It stands, and moves when she agrees: for the length that it has. Absent: a platform of the version before. */
   isConfirmed?: boolean
+  /** What it has been told to cost; null: on request. Absent: a platform of the version before. */
+  priceCents?: number | null
 }
 
 /** Null where it has been answered, where other times are on offer, and where nobody can tell any more what it was. */
@@ -117,9 +119,10 @@ export async function readMovableRequest(env: PlatformEnv, { tenantId, reference
   const row = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectMovable(tx, tenantId, reference))
   const client = row && (await openRequest(env, tenantId, { reference, clientSealed: row.clientSealed }))
   if (!row || !client) return null
-  const { serviceId: service, startsAt, endsAt, held, isConfirmed } = row
+  const { serviceId: service, startsAt, endsAt, held, isConfirmed, priceCents } = row
   const hours = (endsAt.at - startsAt.at) / 3_600_000
-  return { service, startsAt: localText(startsAt), hours, city: startsAt.place, hasAddress: client.address !== null, held, isConfirmed }
+  const hasAddress = client.address !== null
+  return { service, startsAt: localText(startsAt), hours, city: startsAt.place, hasAddress, held, isConfirmed, priceCents }
 }
 
 /** Mails are to be sent where it has moved. The rules of the form are asked once more where it is written. */

@@ -126,6 +126,21 @@ describe('a client’s own request', () => {
     expect(await show()).toContain('It is confirmed, instead of')
   })
 
+  it('keeps the price that was agreed for as long, and costs today’s for another length', async () => {
+    const start = startInDays(176)
+    const { reference, show, post } = await own(start, 'agreed@example.com')
+    const priceOf = async () => (await sql`select price_cents from bookings where reference = ${reference}`)[0]?.price_cents
+    // She has published another price since.
+    await sql`update bookings set price_cents = 123400 where reference = ${reference}`
+    const day = startInDays(178).slice(0, 10)
+    expect(await show(`?change=${day}`)).toContain('3 hours, $1,234, Sydney time')
+    expect(await show(`?change=${day}&hours=4`)).not.toContain('$1,234')
+    await post(`?do=move&time=${startInDays(178).slice(0, 16)}&hours=3`)
+    expect(await priceOf()).toBe(123_400)
+    await changeBooking(sql, 'claire', { reference, to: 'confirmed', actor: 'companion' })
+    expect(await show(`?change=${startInDays(180).slice(0, 10)}`)).toContain('3 hours, $1,234, Sydney time')
+  })
+
   it('that is moved or cancelled while it waits is told to its client each time, with nothing for a calendar', async () => {
     const email = 'told-client@example.com'
     const { reference, post } = await own(startInDays(170), email)

@@ -1,5 +1,9 @@
+import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
+import { isVisit } from '../../../tenants/contract/prices.ts'
 import { ownRequestPath } from '../../../tenants/contract/urls.ts'
+import { placeOf } from '../../http/place-of.ts'
+import { dayOf } from '../../http/plan-start.ts'
 import type { Movable } from '../../platform/requests/own-request.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
@@ -8,7 +12,7 @@ import { findFreeTimes } from './find-free-times.ts'
 import { langOf } from './lang-of.ts'
 import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
 
-// A client moves a request that is not answered yet, to a time and for a length that the form would take. The platform has the request, and renders the
+// A client moves a request that is not answered yet, to a time and for a length that the form would take; an appointment for the length that it has. The platform has the request, and renders the
 // page; the rules and the calendar are here.
 
 /** How many days are shown, and how many of them come before the day that is looked at. */
@@ -74,8 +78,31 @@ const rulesOf = async (context: SiteContext): Promise<SiteRules> =>
   siteRules(await currentRules(context), { language: pickLanguage(context.manifest, undefined), now: context.now })
 
 /** What is offered here is taken there. */
-const plan = ({ service, city, hasAddress }: Movable, { startsAt, hours }: { startsAt: string; hours: number }, rules: SiteRules) =>
-  planBooking({ service, startsAt, hours, city, address: hasAddress ? 'as it was' : undefined }, rules)
+function plan(movable: Movable, { startsAt, hours }: { startsAt: string; hours: number }, rules: SiteRules) {
+  const { service, city, hasAddress } = movable
+  const planned = planBooking({ service, startsAt, hours, city, address: hasAddress ? 'as it was' : undefined }, rules)
+  const kept = keptPrice(movable, { startsAt, hours }, rules)
+  return 'reason' in planned ? planned : { ...planned, priceCents: kept === undefined ? planned.priceCents : kept }
+}
+
+/** What was told or agreed holds for as long and for the same kind of place; undefined: today's price does. What stands never has another length. */
+function keptPrice(
+  movable: Movable,
+  { startsAt, hours }: { startsAt: string; hours: number },
+  rules: SiteRules,
+): number | null | undefined {
+  if (movable.isConfirmed) return movable.priceCents
+  return hours === movable.hours && isVisitAt(movable, startsAt, rules) === isVisitAt(movable, movable.startsAt, rules)
+    ? movable.priceCents
+    : undefined
+}
+
+/** Whether she would come to the client then; undefined: she is not in that city. */
+function isVisitAt({ city, hasAddress }: Movable, startsAt: string, { booking }: SiteRules): boolean | undefined {
+  const local = parseLocalTime(startsAt)
+  const place = local === undefined ? undefined : placeOf({ city, day: dayOf({ local, city }, booking) }, booking)
+  return place && 'timeZone' in place ? isVisit({ hasAddress, place }) : undefined
+}
 
 /** Half hours, from the shortest that the service can be had for. None where there is no such service any more. */
 function lengthsOf({ service: id, isConfirmed, hours }: Movable, { booking: { services, policy } }: SiteRules): number[] {
