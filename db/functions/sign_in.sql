@@ -1,19 +1,30 @@
--- Whether an address may be asked for once more: five times an hour, whether anybody here has it or not, so that the answer tells nothing. Of an address
--- it knows a keyed hash, for an hour.
-create or replace function count_sign_in_ask(p_address_hash text) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+-- Whether an address may be asked for once more, whether anybody here has it or not, so that the answer tells nothing. Five times an hour from one network
+-- and from one browser. All together twenty times an hour, beyond which a network that has not asked has one more, up to sixty: whoever asks in her name
+-- uses up what is theirs, and her mailbox is not flooded. Of an address and a network it knows keyed hashes, for an hour.
+drop function if exists count_sign_in_ask(text);
+create or replace function count_sign_in_ask(p_address_hash text, p_network_hash text default null, p_browser_hash text default null) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_asks integer;
+  v_of_network integer;
+  v_of_browser integer;
 begin
   -- One asks after the other, so that many at once are not five each.
   perform pg_advisory_xact_lock(hashtextextended('sign_in_ask:' || p_address_hash, 0));
   delete from platform.sign_in_asks where asked_at < now() - interval '1 hour';
-  if (select count(*) from platform.sign_in_asks where address_hash = p_address_hash) >= 5 then
+  select
+    count(*), count(*) filter (where network_hash is not distinct from p_network_hash), count(*) filter (where browser_hash = p_browser_hash)
+  into v_asks, v_of_network, v_of_browser
+  from platform.sign_in_asks where address_hash = p_address_hash;
+  if v_of_network >= 5 or v_of_browser >= 5 or v_asks >= (case v_of_network when 0 then 60 else 20 end) then
     return false;
   end if;
-  insert into platform.sign_in_asks (address_hash) values (p_address_hash);
+  insert into platform.sign_in_asks (address_hash, network_hash, browser_hash) values (p_address_hash, p_network_hash, p_browser_hash);
   return true;
 end
 $$;
 
--- Somebody asks for a link by an address: a link and its mail for each tenant who has that address, five an hour at most. Says nothing, so that nobody
+-- Somebody asks for a link by an address: a link and its mail for each tenant who has that address, sixty an hour at most. Says nothing, so that nobody
 -- learns whose address it is. p_browser_hash: the browser in which the mail's code works. p_go_to: the page she wanted.
 drop function if exists begin_sign_in(text);
 create or replace function begin_sign_in(p_email text, p_browser_hash text default null, p_go_to text default null) returns void
@@ -27,7 +38,7 @@ begin
     where lower(t.contact_email) = lower(btrim(p_email)) and (t.status <> 'inactive' or t.hidden_by_her)
   loop
     perform pg_advisory_xact_lock(hashtextextended('begin_sign_in:' || v_tenant, 0));
-    continue when (select count(*) from sign_in_links where tenant_id = v_tenant and created_at > now() - interval '1 hour') >= 5;
+    continue when (select count(*) from sign_in_links where tenant_id = v_tenant and created_at > now() - interval '1 hour') >= 60;
     insert into sign_in_links (tenant_id, expires_at, browser_hash, go_to)
     values (v_tenant, now() + interval '10 minutes', p_browser_hash, p_go_to) returning link_id into v_link;
     insert into mails (tenant_id, kind, occasion) values (v_tenant, 'sign_in', v_link::text);
@@ -83,7 +94,7 @@ create or replace function find_desk_session(p_token_hash text) returns text lan
   where s.token_hash = p_token_hash and s.expires_at > now() and (t.status <> 'inactive' or t.hidden_by_her)
 $$;
 
-revoke execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
+revoke execute on function count_sign_in_ask(text, text, text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
   find_desk_session(text) from public;
-grant execute on function count_sign_in_ask(text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
+grant execute on function count_sign_in_ask(text, text, text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
   find_desk_session(text) to companion_ingest;

@@ -3,11 +3,16 @@ import { acrossTenants } from './across-tenants.ts'
 
 // Sign-in: functions that look across tenants by one key and tell nothing else (db/functions/sign_in.sql).
 
-/** Whether an address may be asked for once more this hour; the same for one that nobody here has. */
-export const countSignInAsk = (sql: Sql, addressHash: string): Promise<boolean> =>
+/** Whether an address may be asked for once more this hour by whoever asks; the same for one that nobody here has. */
+export const countSignInAsk = (
+  sql: Sql,
+  { addressHash, networkHash, browserHash }: { addressHash: string; networkHash: string; browserHash: string },
+): Promise<boolean> =>
   acrossTenants(sql, 'companion_ingest', async (tx) => {
-    const [row] = await tx<[{ is_allowed: boolean }]>`select count_sign_in_ask(${addressHash}::text) as is_allowed`
-    return row.is_allowed
+    const [row] = await tx<[{ isAllowed: boolean }]>`
+      select count_sign_in_ask(${addressHash}::text, ${networkHash}::text, ${browserHash}::text) as "isAllowed"
+    `
+    return row.isAllowed
   })
 
 /** `goTo`: the page of her app that she wanted. */

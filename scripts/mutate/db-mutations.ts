@@ -105,7 +105,7 @@ export const DB_MUTATIONS: Mutation[] = [
   ]),
   ...noticedBy(['db/queries/sign-in'], 'postgres', [
     ['db/functions/sign_in.sql', 'and used_at is null and expires_at > now();', 'and expires_at > now();'],
-    ['db/functions/sign_in.sql', "interval '1 hour') >= 5", "interval '1 hour') >= 50"],
+    ['db/functions/sign_in.sql', 'v_of_network >= 5', 'v_of_network >= 50'],
   ]),
   ...noticedBy(['edge/platform/sign-in/sign-in'], 'stack', [
     ['db/functions/sign_in.sql', 'where i.browser_hash is null and lower(', 'where lower('],

@@ -71,7 +71,7 @@ export const EDGE_MUTATIONS: Mutation[] = [
     ['edge/http/is-cross-site.ts', "site !== 'same-origin' && site !== 'none'", "site === 'cross-site'"],
     ['edge/http/is-cross-site.ts', '?.host !== new URL(request.url).host', '?.host === undefined'],
   ]),
-  ...noticedBy(['edge/site/visits/network-of'], 'nothing', [['edge/site/visits/network-of.ts', '.slice(0, 4)', '.slice(0, 8)']]),
+  ...noticedBy(['edge/http/network-of'], 'nothing', [['edge/http/network-of.ts', '.slice(0, 4)', '.slice(0, 8)']]),
   ...noticedBy(['edge/platform/keys/keys'], 'nothing', [
     ['edge/platform/keys/client-seal.ts', '`companion-connect client of ${tenantId}`', '`companion-connect client`'],
     ['edge/platform/keys/client-seal.ts', 'new TextEncoder().encode(reference)', "new TextEncoder().encode('')"],

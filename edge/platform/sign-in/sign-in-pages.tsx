@@ -74,8 +74,8 @@ const OnItsWay = () => (
 
 const AskedOften = () => (
   <p role="status">
-    You’ve asked five times this hour, so no further email is on its way. The newest link and its code work for {SIGN_IN_MINUTES} minutes;
-    after that, please wait an hour before you ask again.
+    A link has been asked for several times this hour, so no further email is on its way. The newest link and its code work for{' '}
+    {SIGN_IN_MINUTES} minutes; after that, please wait an hour before you ask again.
   </p>
 )
 

@@ -8,6 +8,7 @@ import {
   trySignInCode,
 } from '../../../db/queries/sign-in.ts'
 import { dashboardPath, signInCodePath } from '../../../tenants/contract/urls.ts'
+import { networkOf } from '../../http/network-of.ts'
 import { FONTS_COOKIE } from '../app/first-script.ts'
 import { seeOther } from '../html/see-other.ts'
 import { keyedHash } from '../keys/keyed-hash.ts'
@@ -37,9 +38,13 @@ export async function askForLink(
   const typed = form.get('email')
   const email = typeof typed === 'string' ? typed.trim().slice(0, EMAIL_LENGTH_MAX) : ''
   const goTo = readDestination(form.get('to'))
-  const addressHash = await keyedHash(env.LINK_SECRET, { tenantId: '', purpose: 'sign-in ask' }, email.toLowerCase())
-  const isAllowed = await withPostgres(env, (sql) => countSignInAsk(sql, addressHash))
-  const { cookie, browserHash } = await askingBrowser(request)
+  const hashOf = (purpose: string, text: string) => keyedHash(env.LINK_SECRET, { tenantId: '', purpose }, text)
+  const [addressHash, networkHash, { cookie, browserHash }] = await Promise.all([
+    hashOf('sign-in ask', email.toLowerCase()),
+    hashOf('sign-in network', networkOf(request.headers.get('cf-connecting-ip') ?? '')),
+    askingBrowser(request),
+  ])
+  const isAllowed = await withPostgres(env, (sql) => countSignInAsk(sql, { addressHash, networkHash, browserHash }))
   if (isAllowed) waitUntil(withPostgres(env, (sql) => beginSignIn(sql, { email, browserHash, goTo })).then(() => sendDueMails(env)))
   const answer = seeOther(signInAddress({ said: isAllowed ? 'sent' : 'often', to: goTo }))
   answer.headers.append('Set-Cookie', cookie)

@@ -1,6 +1,6 @@
 import { hmacSha256 } from '../../http/hmac-sha256.ts'
+import { networkOf } from '../../http/network-of.ts'
 import { toHex } from '../../http/to-hex.ts'
-import { networkOf } from './network-of.ts'
 
 declare const anonymous: unique symbol
 
