@@ -53,19 +53,23 @@ export function readDraft(
   { services, places }: Pick<BookingFormProps, 'services' | 'places'>,
 ): Draft {
   const asked = new URLSearchParams(search)
+  // By the visitor: what a link chooses is not touched yet, whether the page came with it or it is chosen here.
+  const [hasService, hasHours] = ['service', 'hours'].map((name) => isTouched(selectOf(form, name)))
   for (const name of ['service', 'hours', 'city']) choose(selectOf(form, name), asked.get(name))
   const data = new FormData(form)
   const text = (name: string) => String(data.get(name) ?? '')
   const draft = {
     service: text('service'),
     hours: Number(text('hours')),
-    isOwnHours: isTouched(selectOf(form, 'hours')),
+    isOwnHours: hasHours === true,
     // There is no field where there is one city.
     city: text('city') || (places[0]?.city ?? ''),
     startsAt: text('startsAt'),
     hasAddress: text('address').trim() !== '',
   }
-  return withService(draft, services)
+  const isByLink = !hasService && !hasHours && asked.get('hours') === text('hours')
+  // A line of her prices leads here with its hours: they hold until another service is chosen.
+  return { ...withService({ ...draft, isOwnHours: draft.isOwnHours || isByLink }, services), isOwnHours: draft.isOwnHours }
 }
 
 function selectOf(form: HTMLFormElement, name: string): HTMLSelectElement | undefined {
