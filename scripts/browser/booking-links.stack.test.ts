@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { linkIn } from '../test-support/follow-link.ts'
+import { postBooking } from '../test-support/post-booking.ts'
+import { mailsAbout, mailTo } from '../test-support/read-mails.ts'
+import { freshAddress } from '../test-support/request-site.ts'
+import { startInDays } from '../test-support/start-in-days.ts'
+import { fillInForm, sendForm } from './fill-in-form.ts'
 import { registerSamples } from './register-sites.ts'
 
 // What a link to the form promises is what the form shows: hours, service and price.
@@ -10,21 +16,23 @@ const runs = async (page: Page) => {
   await page.locator('[data-form-runs]').waitFor()
   await page.locator('.calendar[aria-busy="false"]').waitFor()
 }
-const valueOf = (page: Page, name: string) => page.locator(`select[name="${name}"]`).inputValue()
+const chosenIn = (page: Page, name: string) => page.locator(`select[name="${name}"]`).inputValue()
 const links = (page: Page) => page.locator('main a[href*="/booking?"][href*="hours="]')
 
 describe.each(['claire', 'margot', 'sophie'])('a line of the rates of %s', (slug) => {
-  it('leads to the form with its own service and hours, until another service is chosen', async () => {
+  it('leads to the form with its own service, hours and price, until another service is chosen', async () => {
     const page = await open(slug, '/rates')
     const count = await links(page).count()
     for (let index = 0; index < count; index++) {
       const link = links(page).nth(index)
       const query = new URLSearchParams(((await link.getAttribute('href')) ?? '').split('?')[1])
       const line = (await link.locator('xpath=ancestor::*[self::tr or self::li][1]').textContent()) ?? ''
+      const [price = ''] = /\$[\d,]+/.exec(line) ?? []
       await link.click()
       await runs(page)
-      expect(await valueOf(page, 'hours'), line).toBe(query.get('hours'))
-      if (query.has('service')) expect(await valueOf(page, 'service'), line).toBe(query.get('service'))
+      expect(await chosenIn(page, 'hours'), line).toBe(query.get('hours'))
+      if (query.has('service')) expect(await chosenIn(page, 'service'), line).toBe(query.get('service'))
+      expect(await page.locator('.form-summary').textContent(), line).toContain(price)
       await page.goBack()
     }
     expect(count).toBeGreaterThan(0)
@@ -37,9 +45,9 @@ describe('hours that a link has chosen', () => {
     const page = await open('claire', '/booking?service=dinner&hours=2')
     await runs(page)
     await page.locator('select[name="service"]').selectOption('theatre')
-    expect(await valueOf(page, 'hours')).toBe('5')
+    expect(await chosenIn(page, 'hours')).toBe('5')
     await page.locator('select[name="service"]').selectOption('dinner')
-    expect(await valueOf(page, 'hours')).toBe('3')
+    expect(await chosenIn(page, 'hours')).toBe('3')
     await page.context().close()
 
     const slow = await open('claire', '/privacy')
@@ -53,7 +61,7 @@ describe('hours that a link has chosen', () => {
     await expect.poll(() => scripts.length).toBe(1)
     scripts[0]?.()
     await runs(slow)
-    expect(await valueOf(slow, 'hours')).toBe('5')
+    expect(await chosenIn(slow, 'hours')).toBe('5')
     await slow.context().close()
   })
 
@@ -62,13 +70,49 @@ describe('hours that a link has chosen', () => {
     await runs(page)
     await page.reload()
     await runs(page)
-    expect(await valueOf(page, 'hours')).toBe('2')
+    expect(await chosenIn(page, 'hours')).toBe('2')
     await page.goto(page.url().replace('hours=2', 'hours=200'))
     await runs(page)
-    expect(await valueOf(page, 'hours')).toBe('3')
+    expect(await chosenIn(page, 'hours')).toBe('3')
     await page.goto(page.url().replace(/\?.*/, '?service=weekend&hours=2'))
     await runs(page)
-    expect(await valueOf(page, 'hours')).toBe('24')
+    expect(await chosenIn(page, 'hours')).toBe('24')
+    await page.context().close()
+  })
+})
+
+describe('what is had at the client’s alone', () => {
+  it('has that price without an address too, and the form and its thanks say that it is asked for', async () => {
+    const page = await open('claire', '/rates', { extraHTTPHeaders: { 'cf-connecting-ip': freshAddress() } })
+    await page.getByRole('link', { name: 'A weekend away' }).click()
+    await runs(page)
+    await page.getByText('For this I visit you. Please add an address, or I’ll ask you for it.').waitFor()
+    await page.getByLabel('Address').fill('Hotel Example')
+    await page.getByText('At yours.').waitFor()
+    await page.getByLabel('Address').fill('')
+    await fillInForm(page, { start: startInDays(236, 12), email: 'no-address@example.com' })
+    await sendForm(page)
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+    expect(await page.locator('.form-sent').textContent()).toMatch(/\$5,200; deposit \$1,040/)
+    await page.getByText('I’ll ask you where I’m to visit you.').waitFor()
+    await page.context().close()
+  })
+
+  it.each([
+    [{}, 'none yet; I’ll ask you for it', 'Sydney, a visit: ask for the address'],
+    [{ address: 'Hotel Example' }, 'Hotel Example', 'Sydney, Hotel Example'],
+  ])('is told with %j on the client’s own page and in her mail', async (address, told, toldHer) => {
+    const email = `visit-${Object.keys(address).length}@example.com`
+    const startsAt = startInDays(239 + 3 * Object.keys(address).length, 12)
+    const { body } = await postBooking('claire', { startsAt, email, service: 'weekend', hours: 24, ...address })
+    const mails = await mailsAbout(body.reference, 2)
+    expect(mailTo(mails, 'claire@example.com', /./).text).toContain(toldHer)
+    const { pathname } = new URL(linkIn(mailTo(mails, email, /./), /(http\S+\/_\/request\/[^\s?]+)/))
+    const page = await open('claire', pathname)
+    const yes = page.getByRole('button', { name: 'Yes, it’s me' })
+    if ((await yes.count()) > 0) await yes.click()
+    await page.getByRole('row', { name: `Address ${told}` }).waitFor()
+    await page.getByRole('row', { name: 'Price $5,200' }).waitFor()
     await page.context().close()
   })
 })

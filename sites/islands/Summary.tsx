@@ -9,13 +9,13 @@ import { type BookingFormProps, type FormPlace, placeFor } from './form-props.ts
 
 /** What is about to be asked for, in words, before it is sent. */
 export function Summary({ form, draft }: { form: BookingFormProps; draft: Draft }) {
-  const { sentence, own, place } = summarize(form, draft)
+  const summary = summarize(form, draft)
   return (
     <div className="form-summary" aria-live="polite">
-      <p>{sentence}</p>
+      <p>{summary.sentence}</p>
       <p className="muted">
-        {own && `${fill(form.words.form.elsewhere, { time: own })} `}
-        {whereWords(draft, place, form)}
+        {summary.own && `${fill(form.words.form.elsewhere, { time: summary.own })} `}
+        {whereWords(draft, summary, form)}
       </p>
     </div>
   )
@@ -28,6 +28,8 @@ export interface RequestSummary {
   own: string | undefined
   span: Span | undefined
   place: FormPlace
+  /** She comes to the client, and nobody has said where to yet. */
+  asksAddress: boolean
 }
 
 export function summarize(form: BookingFormProps, draft: Draft): RequestSummary {
@@ -42,12 +44,13 @@ export function summarize(form: BookingFormProps, draft: Draft): RequestSummary 
     own: own && formatSpan(own, form),
     span,
     place,
+    asksAddress: !hasAddress && place.outcall && isVisit(service.prices, { hours, hasAddress, place }),
   }
 }
 
-function whereWords({ hasAddress }: Draft, place: FormPlace, { words: { form } }: BookingFormProps): string {
+function whereWords({ hasAddress }: Draft, { place, asksAddress }: RequestSummary, { words: { form } }: BookingFormProps): string {
   const { city } = place
   if (!place.outcall) return hasAddress ? fill(form.noOutcall, { city }) : form.atMine
-  if (!place.incall) return hasAddress ? form.atYours : fill(form.noIncall, { city })
-  return isVisit({ hasAddress, place }) ? form.atYours : form.atEither
+  if (asksAddress) return place.incall ? form.visitOnly : fill(form.noIncall, { city })
+  return hasAddress ? form.atYours : form.atEither
 }

@@ -39,6 +39,7 @@ export function Thanks({ form, reference, summary, written, isEarlier }: ThanksP
       <ol>
         {form.confirmEmail && <li>{words.confirmEmail}</li>}
         <li>{fill(words.answer, { when: form.responseTime })}</li>
+        {summary.asksAddress && <li>{words.askAddress}</li>}
         <li>{form.deposit ? words.deposit : words.noDeposit}</li>
       </ol>
       <p>{words.link}</p>

@@ -108,6 +108,8 @@ export interface ClientDetails {
   phone: string | null
   address: string | null
   message: string | null
+  /** What she has to ask for: it is a visit that nobody has said where to. Absent: nothing. */
+  missing?: 'address' | undefined
 }
 
 /** What is asked for. Times are instants. */

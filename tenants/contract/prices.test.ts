@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { priceOf, servicePrices } from './prices.ts'
+import { isVisit, priceOf, servicePrices } from './prices.ts'
 
 const both = { incall: true, outcall: true }
 const rates = [
@@ -37,9 +37,14 @@ describe('the price of a request', () => {
     expect(of(dinner, 4, false)).toBeNull()
     expect(of(dinner, 2.5, true)).toBeNull()
     expect(of(theatre, 2, true)).toBeNull() // a line of dinner's
-    expect(of(dinner, 6, false)).toBeNull() // visits only
-    expect(of(dinner, 6, true)).toBe(2600)
     expect(of(dinner, 12, false)).toBeNull() // a line without hours is to be read, not to be guessed from
+  })
+
+  it('is a visit’s for what she offers at the client’s alone, before the address is known', () => {
+    expect([of(dinner, 6, false), of(dinner, 6, true)]).toEqual([2600, 2600])
+    expect(isVisit(servicePrices(dinner, rates), { hours: 6, hasAddress: false, place: both })).toBe(true)
+    expect(isVisit(servicePrices(dinner, rates), { hours: 3, hasAddress: false, place: both })).toBe(false)
+    expect(of(dinner, 6, false, { incall: true, outcall: false })).toBeNull()
   })
 
   it('is a visit’s in a city where she only visits, and on request where she does not', () => {

@@ -33,17 +33,23 @@ export interface Priced {
   place: { incall: boolean; outcall: boolean }
 }
 
-/** Whether she comes to the client: with an address, and where she does not receive. */
-export const isVisit = ({ hasAddress, place }: Omit<Priced, 'hours'>): boolean => hasAddress || !place.incall
+/**
+ * Whether she comes to the client: with an address, where she does not receive, and for what has a price at the client's alone: her list says that it is not had at
+ * hers, and where to is asked for later.
+ */
+export function isVisit(prices: readonly Price[], { hours, hasAddress, place }: Priced): boolean {
+  const stated = prices.find((each) => each.hours === hours)
+  return hasAddress || !place.incall || (place.outcall && stated?.incall === undefined && stated?.outcall !== undefined)
+}
 
 /**
  * The price of a request, or null: on request. Only what is stated for exactly so many hours is told: a guess would be a promise. The form's
  * estimate and the row in the database both come from here.
  */
-export function priceOf(prices: readonly Price[], { hours, ...where }: Priced): number | null {
-  const kind = isVisit(where) ? 'outcall' : 'incall'
-  if (!where.place[kind]) return null
-  return prices.find((each) => each.hours === hours)?.[kind] ?? null
+export function priceOf(prices: readonly Price[], asked: Priced): number | null {
+  const kind = isVisit(prices, asked) ? 'outcall' : 'incall'
+  if (!asked.place[kind]) return null
+  return prices.find((each) => each.hours === asked.hours)?.[kind] ?? null
 }
 
 /** The share of a price that confirms a date, in whole units; null where she asks for none or the price is on request. */

@@ -134,7 +134,7 @@ describe('a stranger\u2019s text', () => {
   })
 
   it('is all that a renderer gets of a client, a visit and a place', () => {
-    expectTypeOf<Exclude<Client[keyof Client], null>>().toEqualTypeOf<StrangersText>()
+    expectTypeOf<Exclude<Client[keyof Client], null | undefined>>().toEqualTypeOf<StrangersText>()
     expectTypeOf<RequestRow['city']>().toEqualTypeOf<StrangersText>()
     expectTypeOf<RequestRow['source' | 'utmCampaign' | 'visitCity']>().toEqualTypeOf<StrangersText | null>()
     expectTypeOf<InboxRow['source']>().toEqualTypeOf<StrangersText | null>()

@@ -22,7 +22,7 @@ export function detailRows(booking: RequestRow, client: Client | null, linkAttri
   const rows: [string, string | StrangersText | null | undefined, Html?][] = [
     ['When', formatWhen(booking, booking)],
     ['What', `${booking.service}, ${lengthWords(booking)}`],
-    ['Where', [booking.city, client?.address].filter(Boolean).join(', ')],
+    ['Where', [booking.city, client?.address ?? (client?.missing && 'a visit: ask for the address')].filter(Boolean).join(', ')],
     ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
     ['Name', client ? client.name : explainMissing(booking)],
     ['Email', client?.email.raw === '' ? null : client?.email, client ? mailtoLink(client.email, undefined, linkAttributes) : undefined],

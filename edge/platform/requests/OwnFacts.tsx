@@ -16,7 +16,7 @@ export function OwnFacts({ request }: { request: OwnRequest }) {
     [facts.what, serviceWords(request, language)],
     [facts.when, [formatWhen(request, language), <OwnClock startsAt={startsAt} endsAt={endsAt} language={language} />]],
     [facts.where, String(city)],
-    [facts.address, client?.address && String(client.address)],
+    [facts.address, client?.address ? String(client.address) : client?.missing && facts.addressLater],
     [facts.price, priceCents === null ? facts.onRequest : formatCents(priceCents, { locale, currency })],
     [facts.deposit, depositWords(request, language)],
     [facts.name, client && String(client.name)],

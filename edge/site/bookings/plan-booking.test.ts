@@ -43,6 +43,7 @@ describe('planBooking', () => {
       startsAt: '2026-12-01T08:00:00.000Z',
       endsAt: '2026-12-01T11:00:00.000Z',
       priceCents: 140_000,
+      isVisit: false,
     })
   })
 

@@ -3,7 +3,7 @@ import { formatDuration } from '../../../tenants/contract/format-duration.ts'
 import { BOOKING_FILL_SECONDS_MIN } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
-import { priceOf } from '../../../tenants/contract/prices.ts'
+import { isVisit, priceOf } from '../../../tenants/contract/prices.ts'
 import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
 import { planStart, type StartRules, startRules } from '../../http/plan-start.ts'
 import { invalid, refuseStart } from './refuse-start.ts'
@@ -30,6 +30,8 @@ export interface PlannedBooking {
   timeZone: string
   /** As her site states it for that time and place; null: on request. */
   priceCents: number | null
+  /** She comes to the client. */
+  isVisit: boolean
 }
 
 /** What of a request decides whether it is taken, and for how much. */
@@ -46,11 +48,13 @@ export function planBooking(request: Asked, rules: SiteRules): PlannedBooking | 
   const planned = planStart({ local, hours: request.hours, city: request.city }, rules)
   if ('why' in planned) return refuseStart(planned, rules)
   const { start, end, place } = planned
-  const price = priceOf(service.prices, { hours: request.hours, hasAddress: request.address !== undefined, place })
+  const priced = { hours: request.hours, hasAddress: request.address !== undefined, place }
+  const price = priceOf(service.prices, priced)
   return {
     service: service.id,
     serviceName: service.name,
     priceCents: price === null ? null : price * 100,
+    isVisit: place.outcall && isVisit(service.prices, priced),
     city: place.city,
     timeZone: place.timeZone,
     startsAt: new Date(start).toISOString(),

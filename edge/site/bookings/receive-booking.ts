@@ -54,12 +54,13 @@ async function submit(
   const booking = await currentRules(context)
   const planned = planBooking(request, siteRules(booking, { language, now }))
   if ('reason' in planned) return planned
+  const { isVisit, ...asked } = planned
   if (!(await isChallengeMet(env, request.challenge))) return { reason: 'automated' }
   const { policy, keepDays } = booking
   const draft: BookingDraft = {
     tenantId: manifest.tenantId,
     receivedAt: now.toISOString(),
-    ...planned,
+    ...asked,
     language: language.locale,
     bufferMinutes: policy.bufferMinutes,
     holdHours: policy.holdHours,
@@ -68,7 +69,7 @@ async function submit(
     ...(await senderOf(context)),
   }
   const { name, email, phone = null, address = null, message = null } = request
-  const client: ClientDetails = { name, email, phone, address, message }
+  const client: ClientDetails = { name, email, phone, address, message, ...(isVisit && address === null && { missing: 'address' }) }
   try {
     const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
     return await outbox.submit({
