@@ -48,12 +48,25 @@ describe('the age gate', () => {
     expect(response.headers.get('set-cookie')).toBe('__Host-adult=yes; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure')
   })
 
-  it.each(['https://evil.example/', '//evil.example', '/_/bookings', '/404', null, undefined])(
-    'leads home and nowhere else for %s',
-    (to) => {
-      expect(answerGate(new URL('https://claire.example/_/gate'), manifest, to).headers.get('location')).toBe('/#answered')
-    },
-  )
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/_/bookings',
+    '/404',
+    '/\\\\evil.example/rates',
+    'https://claire.example.evil.example/rates',
+    'javascript:alert(1)',
+    null,
+    undefined,
+  ])('leads home and nowhere else for %s', (to) => {
+    expect(answerGate(new URL('https://claire.example/_/gate'), manifest, to).headers.get('location')).toBe('/#answered')
+  })
+
+  it('leads back to the query too', () => {
+    const to = (asked: string) => answerGate(new URL('https://claire.example/_/gate'), manifest, asked).headers.get('location')
+    expect(to('/rates?city=Hobart&utm_source=a%26b')).toBe('/rates?city=Hobart&utm_source=a%26b#answered')
+    expect(to('https://claire.example/rates?a')).toBe('/rates?a#answered')
+  })
 
   it.each([
     ['/zh-hans/rates', '/zh-hans/rates#answered'],

@@ -10,7 +10,7 @@ import { countDrop } from '../visits/count-drops.ts'
 import { uncountedReason } from '../visits/is-counted.ts'
 import { experimentData } from '../visits/plan-events.ts'
 import { sendEvents } from '../visits/send-events.ts'
-import { hasAnsweredGate } from './age-gate.ts'
+import { hasAnsweredGate, keepAddress } from './age-gate.ts'
 import { drawByVisitor } from './draw-by-visitor.ts'
 import { isNotFoundPath, languageOfPath } from './pick-language.ts'
 import { preselect } from './preselect.ts'
@@ -26,7 +26,8 @@ export async function servePage(context: SiteContext): Promise<Response> {
   const uncounted = manifest.status === 'active' ? uncountedReason(request) : 'not_active'
   if (uncounted !== undefined && request.method === 'GET') countDrop(context, uncounted)
   const pick = uncounted === undefined && request.method === 'GET' ? await pickForVisitor(context, page) : undefined
-  const response = await fetchPage(context, page, permutationOf(context, pick))
+  const found = await fetchPage(context, page, permutationOf(context, pick))
+  const response = manifest.ageGate === 'ask' && !isOpen(context) ? keepAddress(found, url) : found
   if (pick && response.status < 400) count(context, page, { pick, response })
   return isBooking(context, page) ? preselect(response, url) : response
 }
@@ -59,10 +60,12 @@ async function fetchText({ env, url, request }: SiteContext): Promise<Response> 
 }
 
 /** The variants a visitor has, and whether she has answered the age gate. */
-function permutationOf({ request, url, manifest }: SiteContext, pick: Pick | undefined): string {
-  const open = manifest.ageGate === 'ask' && (manifest.draft !== undefined || hasAnsweredGate(request, url))
+function permutationOf(context: SiteContext, pick: Pick | undefined): string {
+  const open = context.manifest.ageGate === 'ask' && isOpen(context)
   return [...(open ? [permutationName([GATE_OPEN])] : []), ...(pick && pick.permutation !== '' ? [pick.permutation] : [])].join('~')
 }
+
+const isOpen = ({ request, url, manifest }: SiteContext): boolean => manifest.draft !== undefined || hasAnsweredGate(request, url)
 
 async function pickForVisitor(context: SiteContext, page: ManifestPage): Promise<Pick | undefined> {
   const { request, url, manifest } = context
