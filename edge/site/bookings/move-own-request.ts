@@ -98,10 +98,11 @@ function keptPrice(
 }
 
 /** Whether she would come to the client then; undefined: she is not in that city. */
-function isVisitAt({ city, hasAddress }: Movable, startsAt: string, { booking }: SiteRules): boolean | undefined {
+function isVisitAt({ service: id, hours, city, hasAddress }: Movable, startsAt: string, { booking }: SiteRules): boolean | undefined {
   const local = parseLocalTime(startsAt)
   const place = local === undefined ? undefined : placeOf({ city, day: dayOf({ local, city }, booking) }, booking)
-  return place && 'timeZone' in place ? isVisit({ hasAddress, place }) : undefined
+  const prices = booking.services.find((each) => each.id === id)?.prices ?? []
+  return place && 'timeZone' in place ? isVisit(prices, { hours, hasAddress, place }) : undefined
 }
 
 /** Half hours, from the shortest that the service can be had for. None where there is no such service any more. */
