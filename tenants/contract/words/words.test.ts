@@ -58,6 +58,16 @@ describe('the words of a language', () => {
   })
 })
 
+describe('what a calendar that others look at is given', () => {
+  // “Date”, “Rendezvous” and 约会 are what lovers have; each of these is what a dentist gives as well.
+  it.each(LANGUAGES)('tells in %s of an appointment, and not of what kind', (language) => {
+    const { thanks, letters } = wordsOf(language)
+    const { calendarTitle, calendarFrom, calendarFile, calendarFileCancelled } = letters
+    for (const text of [thanks.calendarTitle, calendarTitle, calendarFrom, calendarFile, calendarFileCancelled])
+      expect(text).not.toMatch(/约会|见面|相见|\bdates?\b|rendezvous|treffen/i)
+  })
+})
+
 describe('fill', () => {
   it('puts each value into its braces', () => {
     expect(fill('{city}, from {price}', { city: 'Perth', price: 900 })).toBe('Perth, from 900')

@@ -278,7 +278,7 @@ export const zhHans: Words = {
     once: '无需再次发送。',
     back: '回到首页',
     calendar: '加入我的日历',
-    calendarTitle: '约会，尚待确认',
+    calendarTitle: '日程，尚待确认',
     reference: '编号 {reference}',
   },
   fields: {
@@ -454,9 +454,9 @@ export const zhHans: Words = {
     seeOrCancel: '查看或取消',
     aboutRequest: '关于您的请求',
     aboutAppointment: '关于我们的见面',
-    calendarTitle: '约会',
-    calendarFrom: '约会',
-    calendarFile: '约会',
+    calendarTitle: '日程',
+    calendarFrom: '日程',
+    calendarFile: '日程',
     calendarFileCancelled: '已取消',
     received: {
       subject: '已收到您的请求',
