@@ -10,10 +10,11 @@ $$;
 
 -- Asks for one, of the same length: from move_request, which holds the lock. Her time to answer begins. Returns
 --   asked        with its line in the log, her mail, and one to the client that says it stands until she answers
---   unchanged    it is for that time already, or has been asked for before
+--   unchanged    it is for that time already, or that is what waits for her answer
 --   slot_taken   another booking, an offer or her own time has it, and nothing has changed
 --   too_often    that was asked so often
---   not_allowed  it is over, she has offered other times, or another one waits for her answer
+--   not_allowed  it is over, or she has offered other times
+-- One that waits for her answer makes room for this one, and may lie over it.
 create or replace function ask_for_move(b bookings, p_starts_at timestamptz, p_ends_at timestamptz, p_during tstzrange, p_max integer) returns text
 language plpgsql as $$
 begin
@@ -24,13 +25,12 @@ begin
   if p_starts_at in (b.starts_at, wish_of(b)) then
     return 'unchanged';
   end if;
-  if wish_of(b) is not null then
-    return 'not_allowed';
-  end if;
   if (select count(*) from booking_log where tenant_id = b.tenant_id and booking_id = b.booking_id and deed = 'asked') >= p_max then
     return 'too_often';
   end if;
   begin
+    -- Where the new one is refused, the old one still stands: all of this block is undone.
+    delete from taken_times where tenant_id = b.tenant_id and booking_id = b.booking_id and kind = 'wish';
     insert into taken_times (tenant_id, booking_id, kind, starts_at, ends_at, during)
     values (b.tenant_id, b.booking_id, 'wish', p_starts_at, p_ends_at, p_during);
   exception when exclusion_violation then
@@ -42,6 +42,30 @@ begin
   perform queue_mail_again(b.tenant_id, 'asked_companion', b.reference);
   perform queue_mail_again(b.tenant_id, 'asked_client', b.reference);
   return 'asked';
+end
+$$;
+
+-- The client takes it back before she has answered: the appointment stands as it was, and nothing asks her any more. Nobody is mailed of it; her mail that
+-- has not left is not true any more (isStillTrue), and of one that has, the page behind it says what became of it. Returns
+--   taken_back   with its line in the log
+--   unchanged    nothing waits for her answer: she has given one, or it was taken back before
+--   not_found    there is no such booking at this tenant
+create or replace function take_wish_back(p_tenant_id text, p_reference text) returns text language plpgsql as $$
+declare
+  b bookings;
+begin
+  perform lock_calendar(p_tenant_id);
+  select * into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
+  if not found then
+    return 'not_found';
+  end if;
+  if wish_of(b) is null then
+    return 'unchanged';
+  end if;
+  delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind = 'wish';
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed)
+  values (p_tenant_id, b.booking_id, 'confirmed', 'confirmed', 'client', 'withdrawn');
+  return 'taken_back';
 end
 $$;
 

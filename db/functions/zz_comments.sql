@@ -68,7 +68,7 @@ comment on column bookings.price_cents is 'As the site states it for that servic
 comment on column bookings.answered_at is 'When she first answered';
 comment on column bookings.awaited_visitor_id is 'For ten minutes at most, until the visit is counted and its source copied';
 comment on table booking_log is 'Who changed a booking, when, from what to what.';
-comment on column booking_log.deed is 'offered, withdrawn, picked or lapsed (other times), reconfirmed, entered or changed (of an entry of hers); null: its status changed, and nothing else';
+comment on column booking_log.deed is 'offered, withdrawn, picked or lapsed (other times; withdrawn by the client: another time that was asked for), reconfirmed, entered or changed (of an entry of hers); null: its status changed, and nothing else';
 comment on column bookings.is_entry is 'Agreed by phone or text and entered by her: in no figure of what the site brings';
 comment on column bookings.has_no_email is 'Nothing can be mailed to its client';
 comment on column bookings.without_deposit is 'Its mails ask for no deposit, whatever her site does: so she said when she entered it';

@@ -136,7 +136,7 @@ describe('a request that is moved', () => {
     // What stands moves when she agrees (wishes.stack.test.ts).
     expect(await request.move(at(3, 8))).toBe('asked')
     expect((await request.row())?.starts_at).toEqual(new Date(at(2, 8)))
-    expect(await selectMovable(database.sql, tenant, request.reference)).toBeUndefined()
+    expect((await selectMovable(database.sql, tenant, request.reference))?.wish?.startsAt.at).toBe(Date.parse(at(3, 8)))
   })
 
   it('moves a few times, and not while other times are on offer, after it has ended, or where there is none', async () => {

@@ -18,9 +18,11 @@ export interface MovableRow {
   held: { from: number; to: number } | null
   /** It stands, and moves when she agrees. */
   isConfirmed: boolean
+  /** The time that she has been asked to move it to and has not answered; it is kept from others as `held` is. */
+  wish: { startsAt: Moment; from: number; to: number } | null
 }
 
-/** Undefined where there is none, where it has ended, and where other times wait for an answer, hers or the client's. */
+/** Undefined where there is none, where it has ended, and where she has offered other times. */
 export async function selectMovable(sql: ISql, tenantId: string, reference: string): Promise<MovableRow | undefined> {
   const [row] = await sql<
     {
@@ -35,16 +37,20 @@ export async function selectMovable(sql: ISql, tenantId: string, reference: stri
       to: Date
       isHeld: boolean
       isConfirmed: boolean
+      wish: Record<'at' | 'from' | 'to', string> | null
     }[]
   >`
     select
       service_id as "serviceId", starts_at as "startsAt", ends_at as "endsAt", city, time_zone as "timeZone", client_sealed as "clientSealed", price_cents as "priceCents",
       lower(held_during) as "from", upper(held_during) as "to", status = 'confirmed' or (holds_time and is_hold_alive(held_until, hold_expires_at)) as "isHeld",
-      status = 'confirmed' as "isConfirmed"
+      status = 'confirmed' as "isConfirmed", (
+        select json_build_object('at', t.starts_at, 'from', lower(t.during), 'to', upper(t.during))
+        from taken_times t where t.tenant_id = b.tenant_id and t.booking_id = b.booking_id and t.kind = 'wish' and t.starts_at = wish_of(b)
+      ) as wish
     from bookings b
     where tenant_id = ${tenantId} and reference = ${reference} and not has_offers(tenant_id, booking_id) and case status
         when 'pending' then hold_expires_at > now()
-        when 'confirmed' then starts_at > now() and not is_entry and set_aside is null and wish_of(b) is null
+        when 'confirmed' then starts_at > now() and not is_entry and set_aside is null
       end
   `
   if (!row) return undefined
@@ -56,6 +62,7 @@ export async function selectMovable(sql: ISql, tenantId: string, reference: stri
     clientSealed: row.clientSealed,
     priceCents: row.priceCents,
     isConfirmed: row.isConfirmed,
+    wish: row.wish && { startsAt: new Moment(new Date(row.wish.at), place), from: Date.parse(row.wish.from), to: Date.parse(row.wish.to) },
     held: row.isHeld ? { from: row.from.getTime(), to: row.to.getTime() } : null,
   }
 }
@@ -91,6 +98,14 @@ export async function moveRequest(
   if (rules && !isOffered(move, rules)) return 'slot_taken'
   const [row] = await tx<[{ outcome: MoveOutcome }]>`
     select move_request(${tenantId}::text, ${reference}::text, ${JSON.stringify({ ...move, limits, movesMax })}::text::jsonb) as outcome
+  `
+  return row.outcome
+}
+
+/** The client takes back what she has been asked for, before she has answered. */
+export async function takeWishBack(sql: ISql, tenantId: string, reference: string): Promise<'taken_back' | 'unchanged' | 'not_found'> {
+  const [row] = await sql<[{ outcome: 'taken_back' | 'unchanged' | 'not_found' }]>`
+    select take_wish_back(${tenantId}::text, ${reference}::text) as outcome
   `
   return row.outcome
 }

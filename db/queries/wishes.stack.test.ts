@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { at, floodFixtures } from './booking-fixtures.ts'
 import { countOverlaps } from './check-bookings.ts'
-import { answerWish, moveRequest, selectMovable } from './move-request.ts'
+import { answerWish, moveRequest, selectMovable, takeWishBack } from './move-request.ts'
 import { offerFixtures } from './offer-fixtures.ts'
 import { selectHistory } from './request-history.ts'
 import { selectWished } from './request-list.ts'
@@ -43,7 +43,9 @@ async function appointment(tenant: string, day: number) {
       answerWish(tx, tenant, { reference, to, wish: new Date(wish), seen: { from: new Date(seen[0] ?? ''), to: new Date(seen[1] ?? '') } }),
     )
   const booking = () => selectRequest(database.sql, tenant, reference)
-  return { ...request, ask, answer, booking }
+  const takeBack = () =>
+    withTenant(database.sql, { tenantId: tenant, role: 'companion_ingest' }, (tx) => takeWishBack(tx, tenant, reference))
+  return { ...request, ask, answer, booking, takeBack }
 }
 
 const kinds = (mails: readonly string[]) =>
@@ -59,8 +61,6 @@ describe('a client who asks to move an appointment', () => {
     expect((await it.booking())?.wishAt?.at).toBe(Date.parse(at(4, 9)))
     expect((await selectWished(database.sql, tenant)).map(({ reference }) => reference)).toEqual([it.reference])
     expect(await it.ask(at(4, 9))).toBe('unchanged')
-    expect(await it.ask(at(5, 9))).toBe('not_allowed')
-    expect(await selectMovable(database.sql, tenant, it.reference)).toBeUndefined()
     expect(kinds(await it.mails()).toSorted()).toEqual(['asked_client', 'asked_companion', 'confirmed_client'])
   })
 
@@ -94,6 +94,40 @@ describe('a client who asks to move an appointment', () => {
     expect([(await it.row())?.starts_at, await offers.isFree(tenant, at(4, 9))]).toEqual([new Date(at(3, 8)), true])
     expect(kinds(await it.mails())).toContain('kept_client')
     expect((await it.booking())?.lastDeed).toBe('kept')
+  })
+
+  it('takes it back before she has answered: nothing asks her, nobody is mailed, and what she taps late does nothing', async () => {
+    const tenant = await has.newTenant()
+    const it = await appointment(tenant, 3)
+    expect(await it.takeBack()).toBe('unchanged')
+    await it.ask(at(4, 9))
+    const mails = await it.mails()
+    expect(await Promise.all([it.takeBack(), it.takeBack()])).toEqual(expect.arrayContaining(['taken_back', 'unchanged']))
+    expect([(await it.row())?.starts_at, (await it.booking())?.wishAt]).toEqual([new Date(at(3, 8)), null])
+    expect([await offers.isFree(tenant, at(3, 9)), await offers.isFree(tenant, at(4, 10))]).toEqual([false, true])
+    expect(await selectWished(database.sql, tenant)).toEqual([])
+    expect(await it.answer('confirmed', at(4, 9))).toBe('moved')
+    expect(await it.mails()).toEqual(mails)
+    expect(await it.log()).toEqual(['client pending', 'companion confirmed', 'client asked', 'client withdrawn'])
+    expect((await it.booking())?.lastDeed).toBe('withdrawn')
+    // And can ask again.
+    expect(await it.ask(at(4, 9))).toBe('asked')
+  })
+
+  it('changes it to another time, which may lie over the first; where that is refused the first still stands', async () => {
+    const tenant = await has.newTenant()
+    const [it] = [await appointment(tenant, 3), await appointment(tenant, 6)]
+    await it.ask(at(4, 9))
+    const movable = await selectMovable(database.sql, tenant, it.reference)
+    expect([movable?.wish?.startsAt.at, movable?.wish?.from]).toEqual([Date.parse(at(4, 9)), Date.parse(at(4, 9))])
+    expect(await it.ask(at(6, 9))).toBe('slot_taken')
+    expect((await it.booking())?.wishAt?.at).toBe(Date.parse(at(4, 9)))
+    expect(await it.ask(at(4, 10))).toBe('asked')
+    expect((await it.booking())?.wishAt?.at).toBe(Date.parse(at(4, 10)))
+    expect([await offers.isFree(tenant, at(4, 9)), await offers.isFree(tenant, at(4, 12))]).toEqual([true, false])
+    expect(await it.answer('confirmed', at(4, 9))).toBe('moved')
+    expect(await it.answer('confirmed', at(4, 10))).toBe('changed')
+    expect(await countOverlaps(database.sql)).toBe(0)
   })
 
   it('gets no time that another has, no other length, and not without end', async () => {

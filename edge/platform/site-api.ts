@@ -1,12 +1,9 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../db/queries/booking-rules.ts'
 import { countDeadEvents } from '../../db/queries/dead-events.ts'
-import { selectHeldTimes } from '../../db/queries/held-times.ts'
 import type { RequestMove } from '../../db/queries/move-request.ts'
 import type { Readiness } from '../../db/queries/read-readiness.ts'
 import { isHiddenByHer } from '../../db/queries/site-state.ts'
-import { withTenant } from '../../db/queries/with-tenant.ts'
 import type { BookingRules } from '../../tenants/contract/booking-rules.ts'
 import { RULES_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
 import { ownRequestPath, ownWaitingPath, waitingListPath } from '../../tenants/contract/urls.ts'
@@ -16,6 +13,7 @@ import { awayIn, inWords } from './in-words.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { inTenant } from './postgres/in-tenant.ts'
 import { patience } from './postgres/patience.ts'
+import { readForVisitors, readHeldTimes } from './postgres/read-held-times.ts'
 import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { recallRules } from './postgres/recall-rules.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
@@ -29,9 +27,11 @@ import {
   moveOwn,
   pickOwnTime,
   readMovableRequest,
+  readOwnCalendar,
   readOwnLink,
   readOwnRequest,
   reconfirmOwnRequest,
+  takeOwnWishBack,
 } from './requests/own-request.ts'
 import { renderOwnRequest } from './requests/own-request-page.tsx'
 import { answerAsk } from './requests/tour-request/answer-ask.ts'
@@ -45,7 +45,7 @@ import { renderOwnPlace } from './requests/waiting/own-place-page.tsx'
 export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   /** Times that are not free, with the free time after each: in Postgres, and in the outbox on their way there. Milliseconds since 1970. */
   async heldTimes(tenantId: string, { from, to }: HeldTime): Promise<HeldTime[]> {
-    const told = recallHeldTimes(tenantId, { from, to }, (range) => this.#readHeldTimes(tenantId, range))
+    const told = recallHeldTimes(tenantId, { from, to }, (range) => readHeldTimes(this.env, tenantId, range))
     // Others may wait for it when the one who asked first has left.
     this.ctx.waitUntil(told.catch(() => undefined))
     return told
@@ -53,23 +53,13 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
 
   /** When and where she takes bookings now, or did when it was last known here; undefined where neither can be had soon. */
   async bookingRules(tenantId: string): Promise<BookingRules | undefined> {
-    const read = (tx: TransactionSql) => selectBookingRules(tx, tenantId)
+    const waitMs = RULES_WAIT_MS_MAX * patience(this.env)
     const told = recallRules(tenantId, {
-      read: () => limitReads('visitors', () => connectOnce(this.env, (sql) => withTenant(sql, { tenantId, role: 'companion_read' }, read))),
-      waitMs: RULES_WAIT_MS_MAX * patience(this.env),
+      read: () => readForVisitors(this.env, tenantId, (tx) => selectBookingRules(tx, tenantId)),
+      waitMs,
     })
     this.ctx.waitUntil(told)
     return told
-  }
-
-  async #readHeldTimes(tenantId: string, { from, to }: HeldTime): Promise<HeldTime[]> {
-    const outbox = this.env.OUTBOX.get(this.env.OUTBOX.idFromName(tenantId))
-    const select = (tx: TransactionSql) => selectHeldTimes(tx, tenantId, { from: new Date(from), to: new Date(to) })
-    const [stored, waiting] = await Promise.all([
-      limitReads('visitors', () => connectOnce(this.env, (sql) => withTenant(sql, { tenantId, role: 'companion_read' }, select))),
-      outbox.heldTimes(),
-    ])
-    return [...stored, ...waiting].map((held) => ({ from: new Date(held.from).getTime(), to: new Date(held.to).getTime() }))
   }
 
   /** Events of this tenant that were refused and wait for a person. */
@@ -98,6 +88,12 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     })
   }
 
+  /** The file that came with the confirmation, for a calendar: of an appointment that stands. Anything else leads to its page, which says what it is. */
+  async ownCalendar(tenantId: string, token: string, lang?: string): Promise<Response> {
+    const read = async () => readOwnCalendar(this.env, await readOwnLink(this.env, tenantId, token))
+    return inWords(this.env, awayIn(lang, 'request'), async () => (await read()) ?? seeOther(ownRequestPath(token)))
+  }
+
   /**
    * What a form of that page does: confirms the address or that the appointment stands, or cancels the request. The answer leads back to its page, which
    * shows it as it stands now: a reload sends nothing again.
@@ -124,7 +120,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
   async showMoves(tenantId: string, token: string, moves: Moves, lang?: string): Promise<Response> {
     return inWords(this.env, awayIn(lang, 'request'), async () => {
       const link = await readOwnLink(this.env, tenantId, token)
-      return renderMoves(link && (await readOwnRequest(this.env, link)), moves, lang)
+      return renderMoves(link && (await readOwnRequest(this.env, link)), moves, { now: new Date(), lang })
     })
   }
 
@@ -136,6 +132,14 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
       const outcome = link && (await moveOwn(this.env, link, move, new Date()))
       if (outcome === 'moved' || outcome === 'asked') this.ctx.waitUntil(sendDueMails(this.env))
       return seeOther(`${ownRequestPath(token)}?${outcome === 'slot_taken' ? again : `said=${outcome ?? ''}`}`)
+    })
+  }
+
+  /** The client takes back that she was asked to move it. Its page says what holds, whether or not she was faster. */
+  async takeOwnWishBack(tenantId: string, token: string, lang?: string): Promise<Response> {
+    return inWords(this.env, awayIn(lang, 'moving'), async () => {
+      await takeOwnWishBack(this.env, await readOwnLink(this.env, tenantId, token))
+      return seeOther(ownRequestPath(token))
     })
   }
 

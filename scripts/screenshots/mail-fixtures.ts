@@ -62,6 +62,8 @@ export const BOOKING_FIXTURE: RequestRow = {
   withoutDeposit: false,
   reconfirmation: null,
   canUndo: false,
+  isUntold: false,
+  wasConfirmed: false,
 }
 
 export const CLIENT_FIXTURE = {

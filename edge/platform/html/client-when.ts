@@ -31,20 +31,20 @@ export const asOnSite = (text: string): string =>
  * `2:30 am (daylight time) to 3:30 am (standard time)`.
  */
 export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }, language: ClientLanguage): string {
-  const { time } = language.words
+  const { time, clock: clocks } = language.words
   const day = (moment: Moment) => write(moment, language.locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const isAmbiguous = [startsAt, endsAt].some(comesTwice)
   const clock = (moment: Moment) => (isAmbiguous ? withSeason(moment, language) : bareClock(moment, language))
   const [first, last] = [day(startsAt), day(endsAt)]
   const span =
     first === last
-      ? fill(time.span, {
+      ? fill(clocks.daySpan, {
           day: first,
           hours: fill(isAmbiguous ? time.overnight : time.hours, { from: clock(startsAt), to: clock(endsAt) }),
         })
       : fill(time.overnight, {
-          from: atClock({ day: first, moment: startsAt, isAmbiguous }, language),
-          to: atClock({ day: last, moment: endsAt, isAmbiguous }, language),
+          from: atClock({ day: first, moment: startsAt, isAmbiguous, text: clocks.dayAt }, language),
+          to: atClock({ day: last, moment: endsAt, isAmbiguous, text: clocks.dayAt }, language),
         })
   return asOnSite(placed(span, startsAt, language))
 }
@@ -107,9 +107,12 @@ function tellDay(moment: Moment, language: ClientLanguage, { hasYear = false } =
 }
 
 /** `Sat 5 Dec, 7:00 pm` */
-function atClock({ day, moment, isAmbiguous }: { day: string; moment: Moment; isAmbiguous: boolean }, language: ClientLanguage): string {
+function atClock(
+  { day, moment, isAmbiguous, text }: { day: string; moment: Moment; isAmbiguous: boolean; text?: string },
+  language: ClientLanguage,
+): string {
   const { clock, time } = language.words
-  const at = fill(time.at, { day, clock: bareClock(moment, language) })
+  const at = fill(text ?? time.at, { day, clock: bareClock(moment, language) })
   return isAmbiguous ? fill(clock.season, { clock: at, season: seasonOf(moment, language.locale) }) : at
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
 import { heading } from './mail-blocks.ts'
 import type { Html, MailBlock } from './mail-layout.ts'
 import { paint } from './mail-paint.ts'
@@ -11,15 +12,15 @@ export interface MailRow {
   link?: Html | undefined
 }
 
-/** Names and what belongs to them, a line each. */
-export const rows = (all: readonly MailRow[]): MailBlock => ({
+/** Names and what belongs to them, a line each. `line`: one of the plain text, as the reader's language writes it. */
+export const rows = (all: readonly MailRow[], line = '{name}: {text}'): MailBlock => ({
   html: html`<table width="100%" cellpadding="4" cellspacing="0">${all.map(
     ({ name, text, link }, index) => html`<tr>
 <th scope="row" align="left" valign="top" width="30%" ${paint({ text: 'muted', edge: 'line' }, cellCss(index, all.length, '9px 12px 9px 0'))}>${name}</th>
 <td align="left" valign="top" ${paint({ text: 'ink', edge: 'line' }, cellCss(index, all.length, '9px 0'))}>${link ?? text}</td></tr>
 `,
   )}</table>`,
-  text: all.map(({ name, text }) => `${name}: ${text}`).join('\n'),
+  text: all.map(({ name, text }) => fill(line, { name, text: String(text) })).join('\n'),
 })
 
 export interface FigureRow {

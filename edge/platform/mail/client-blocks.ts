@@ -1,3 +1,4 @@
+import { fill } from '../../../tenants/contract/words/words.ts'
 import { type ClientLanguage, clientLanguage, formatWhen, serviceWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
 import { links, note, ownWords, signed } from '../html/mail-blocks.ts'
@@ -10,8 +11,14 @@ import type { ClientFacts } from './draft.ts'
 /** In which the client asked, and is written to. */
 export const languageOf = ({ booking }: Pick<ClientFacts, 'booking'>): ClientLanguage => clientLanguage(booking.spoken)
 
-/** When, what and for how long, where and how much. `address`: the client's own, once she has confirmed. `asked`: what the time is called. */
-export function bookingRows(facts: ClientFacts, { address = false, asked }: { address?: boolean; asked?: string } = {}): MailBlock {
+/**
+ * When, what and for how long, where and how much. `address`: the client's own, once she has confirmed; before that, at whose place it is. `deposit`: what the
+ * form said of it before sending. `asked`: what the time is called.
+ */
+export function bookingRows(
+  facts: ClientFacts,
+  { address = false, deposit = false, asked }: { address?: boolean; deposit?: boolean; asked?: string } = {},
+): MailBlock {
   const { booking, client } = facts
   const language = languageOf(facts)
   const { facts: names } = language.words
@@ -19,12 +26,18 @@ export function bookingRows(facts: ClientFacts, { address = false, asked }: { ad
   const all: (MailRow | undefined)[] = [
     { name: asked ?? names.when, text: formatWhen(booking, language) },
     { name: names.what, text: serviceWords(booking, language) },
-    { name: names.where, text: booking.city },
+    { name: names.where, text: fill(client.address === null ? names.atMine : names.atYours, { city: String(booking.city) }) },
     address && client.address !== null ? { name: names.address, text: client.address } : undefined,
     priceCents === null ? undefined : { name: names.price, text: formatCents(priceCents, { locale: language.locale, currency }) },
+    deposit && facts.deposit
+      ? { name: names.deposit, text: fill(names.depositNote, { deposit: facts.deposit.words, note: facts.deposit.note }) }
+      : undefined,
     { name: names.reference, text: booking.reference },
   ]
-  return rows(all.filter((row) => row !== undefined))
+  return rows(
+    all.filter((row) => row !== undefined),
+    names.line,
+  )
 }
 
 export const signature = ({ booking }: ClientFacts): MailBlock => signed(booking.tenantName)

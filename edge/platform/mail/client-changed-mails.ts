@@ -18,7 +18,7 @@ export function draftMovedRequest(facts: ClientFacts): Draft {
       opening({ lines: [changed.line] }),
       paragraph(fill(changed.text, { day: formatDay(facts.booking.startsAt, language) })),
       signature(facts),
-      bookingRows(facts, { asked: askedFor }),
+      bookingRows(facts, { asked: askedFor, deposit: true }),
       seeOrCancel(facts),
       canReply(facts),
     ],

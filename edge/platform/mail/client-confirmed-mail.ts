@@ -28,12 +28,13 @@ export function draftConfirmed(facts: ClientFacts): Draft {
   }
 }
 
-/** From when to when: the mail before this one named another time. */
+/** From when to when: the mail before this one named another time. She thanks for what she has asked for herself, and not for what the client has. */
 function movedSentence({ booking }: ClientFacts, language: ClientLanguage): string {
   const { moved } = language.words.letters
   const day = formatDay(booking.startsAt, language)
-  if (booking.pickedInstead === null) return fill(moved.text, { day })
-  return fill(moved.textInstead, { day, time: formatDeadline(booking.pickedInstead, language) })
+  const [text, instead] = booking.lastDeed === 'agreed' ? [moved.asked, moved.askedInstead] : [moved.text, moved.textInstead]
+  if (booking.pickedInstead === null) return fill(text, { day })
+  return fill(instead, { day, time: formatDeadline(booking.pickedInstead, language) })
 }
 
 /**

@@ -16,7 +16,7 @@ export function draftReceived(facts: ClientFacts): Draft {
       paragraph(received.text),
       ...(isAsked ? [paragraph(received.isItYou), button({ label: own.itsMe, href: facts.link })] : []),
       signature(facts),
-      bookingRows(facts),
+      bookingRows(facts, { deposit: true }),
       seeOrCancel(facts),
       canReply(facts),
     ],

@@ -29,7 +29,7 @@ describe('a mail to a client', () => {
     expect([mail.fromName, mail.to, mail.replyTo]).toEqual(['Claire', 'robin@example.com', 'claire@example.com'])
     expect(mail.text).not.toMatch(/\b(she|her|herself)\b|Claire (has|will|cannot|can’t)/)
     expect(mail.text).toMatch(/(When|You asked for|It is now): Saturday 5 December 2026, 7 to 10 pm, Brisbane time/)
-    expect(mail.text).toMatch(/What: Dinner, 3 hours\nWhere: Brisbane\n(Address: .+\n)?Price: \$1,500\n/)
+    expect(mail.text).toMatch(/What: Dinner, 3 hours\nWhere: Brisbane, at yours\n(Address: .+\n)?Price: \$1,500\n/)
     expect(mail.text).toMatch(/\nClaire\n/)
   })
 
@@ -39,6 +39,17 @@ describe('a mail to a client', () => {
       expect(text + html).not.toMatch(/Robin Example|dandelion|491 570 156/)
       expect(/Grand Hotel/.test(text + html), kind).toBe(['confirmed_client', 'reminder_client', 'kept_client'].includes(kind))
     }
+  })
+})
+
+describe('the first mail of a request', () => {
+  it('says at whose place it is, and the deposit, as the form did before sending', () => {
+    const { text } = bookingMail('request_client')
+    expect(text).toMatch(/\nWhere: Brisbane, at yours\nPrice: \$1,500\nDeposit: 20% \(\$300\)\. \S/)
+    expect(text).not.toContain('Grand Hotel')
+    expect(bookingMail('moved_client', { lastDeed: 'moved' }).text).toContain('Deposit: 20%')
+    // Where there is nothing to pay any more.
+    expect(bookingMail('taken_back_client', { status: 'cancelled' }).text).not.toContain('Deposit')
   })
 })
 
@@ -70,7 +81,7 @@ describe('other times for an appointment', () => {
   it('say until when they can be chosen, and that it stays as it is otherwise', () => {
     const { text } = bookingMail('offered_client', { status: 'confirmed' }, { offers: OFFERS_FIXTURE })
     expect(text).toContain(
-      'You can choose until Wed 25 Nov, 6 am, Brisbane time. Until then it stands as it is, and if you choose nothing, it stays so.',
+      'You can choose until Wed 25 Nov, 6 am, Brisbane time. Until then it stands as it is. If you choose nothing it still stands, unless I write again.',
     )
     expect(bookingMail('offered_client', {}, { offers: OFFERS_FIXTURE }).text).toMatch(/You can choose until [^.]*, Brisbane time\.\n/)
   })
@@ -158,5 +169,16 @@ describe('an appointment that has moved', () => {
     expect(text).toContain('Our appointment is now on Saturday 5 December, instead of Fri 4 Dec, 7 pm, Brisbane time.')
     expect(text).not.toContain('Confirmed')
     expect(bookingMail('confirmed_client', { ...moved, moves: 0 }).subject).toBe('Your appointment is confirmed')
+  })
+
+  it('thanks for making room where she asked, and not where the client did', () => {
+    const moved = { status: 'confirmed', moves: 1, pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
+    expect(bookingMail('confirmed_client', { ...moved, lastDeed: 'picked' }).text).toContain('Thank you for making room.')
+    const { text } = bookingMail('confirmed_client', { ...moved, lastDeed: 'agreed' })
+    expect(text).toContain('Moved, as you asked: our appointment is now on Saturday 5 December, instead of Fri 4 Dec, 7 pm, Brisbane time.')
+    expect(text).not.toContain('Thank you for making room')
+    const german = { ...moved, spoken: { locale: 'de', prefix: '', service: 'Abendessen' } } as const
+    expect(bookingMail('confirmed_client', { ...german, lastDeed: 'agreed' }).text).toContain('Verschoben, wie gewünscht: Unser Termin')
+    expect(bookingMail('confirmed_client', { ...german, lastDeed: 'picked' }).text).toContain('Danke, dass Sie es möglich machen.')
   })
 })

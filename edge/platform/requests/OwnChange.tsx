@@ -6,7 +6,7 @@ import type { OwnRequest } from './own-request-page.tsx'
 export function Change({ request }: { request: OwnRequest }) {
   const { change } = clientLanguage(request.spoken).words
   if (request.status === 'pending' && request.offers.length === 0) return <ToTimes label={change.time} />
-  if (request.wishAt) return null
+  if (request.wishAt) return <Wished request={request} />
   const [before, after] = change.write.split('{link}')
   return (
     <details>
@@ -18,6 +18,26 @@ export function Change({ request }: { request: OwnRequest }) {
         {after}
       </p>
     </details>
+  )
+}
+
+/** What she has not answered yet: one tap takes it back, and another time can be asked for in its place. */
+function Wished({ request }: { request: OwnRequest }) {
+  const { change } = clientLanguage(request.spoken).words
+  return (
+    <>
+      <p>{change.wishStays}</p>
+      <form method="post" action="?do=move&time=as-it-was" class="actions">
+        <button type="submit" class="quiet">
+          {change.takeBack}
+        </button>
+        {request.canMove && (
+          <a class="button quiet" href="?change">
+            {change.ask}
+          </a>
+        )}
+      </form>
+    </>
   )
 }
 
@@ -48,7 +68,7 @@ export function Cancel({ request }: { request: OwnRequest }) {
       {request.cancellation !== '' && <p>{request.cancellation}</p>}
       <form method="post" class="actions">
         <button type="submit" class="quiet">
-          {change.cancel}
+          {isAppointment ? change.cancel : change.withdraw}
         </button>
       </form>
     </details>

@@ -76,6 +76,8 @@ const saidByMail = ({ subject, text, html, ics }: Mail): string =>
     '\n',
   )
 
+const now = new Date('2026-11-23T00:00Z')
+
 describe.each(SPOKEN)('in $locale', (spoken) => {
   const words = wordsOf(spoken.locale)
   const mails = { ...bookingMailFixtures(spoken), ...waitingMailFixtures(spoken) }
@@ -91,8 +93,7 @@ describe.each(SPOKEN)('in $locale', (spoken) => {
     canCancel: true,
     canMove: true,
   }
-  const page = async (change: Partial<OwnRequest>, said?: string) =>
-    (await renderOwnRequest({ ...own, ...change }, { now: new Date('2026-11-23T00:00Z'), said })).text()
+  const page = async (change: Partial<OwnRequest>, said?: string) => (await renderOwnRequest({ ...own, ...change }, { now, said })).text()
 
   it('every mail to a client is, and names her day, her clock and her prices as that language writes them', () => {
     const kinds = MAIL_KINDS.filter((kind) => kind.endsWith('_client') || kind.startsWith('waiting_'))
@@ -104,13 +105,13 @@ describe.each(SPOKEN)('in $locale', (spoken) => {
     const { text } = mails['client-received'] as Mail
     expect(text.replaceAll('\u00a0', ' ')).toContain(
       spoken.locale === 'de'
-        ? 'Was: Abendessen, 3 Stunden\nWo: Brisbane\nHonorar: 1.500 AU$'
-        : '内容: 晚餐，3 小时\n地点: Brisbane\n价格: AU$1,500',
+        ? 'Was: Abendessen, 3 Stunden\nWo: Brisbane, bei Ihnen\nHonorar: 1.500 AU$'
+        : '内容：晚餐，3 小时\n地点：Brisbane，在您那里\n价格：AU$1,500',
     )
     expect(text.replaceAll('\u00a0', ' ')).toContain(
       spoken.locale === 'de'
         ? 'Wann: Samstag, 5. Dezember 2026, 19:00 bis 22:00 Uhr, Ortszeit Brisbane'
-        : '时间: 2026年12月5日星期六19:00 至 22:00，Brisbane 当地时间',
+        : '时间：2026年12月5日星期六 19:00 至 22:00，Brisbane 当地时间',
     )
   })
 
@@ -162,11 +163,15 @@ describe.each(SPOKEN)('in $locale', (spoken) => {
       lengths: [0.5, 1, 3.5],
     }
     for (const status of ['pending', 'confirmed'] as const)
-      for (const change of [{}, { isUnread: true, days: [] }, { days: [] }, { said: 'slot_taken', priceCents: 160_000 }])
-        expectNoEnglish(saidBy(await (await renderMoves({ ...own, status }, { ...moves, ...change })).text()), spoken, `moves ${status}`)
+      for (const change of [{}, { isUnread: true, days: [] }, { days: [] }, { said: 'slot_taken', chosen: '19:00', priceCents: 160_000 }])
+        expectNoEnglish(
+          saidBy(await (await renderMoves({ ...own, status }, { ...moves, ...change }, { now })).text()),
+          spoken,
+          `moves ${status}`,
+        )
     const gone = [
       linkNotFound({ host: 'tenant', lang: spoken.locale }),
-      renderOwnRequest(undefined, { now: new Date(), lang: spoken.locale }),
+      renderOwnRequest(undefined, { now, lang: spoken.locale }),
       renderOwnPlace(undefined, spoken.locale),
     ]
     for (const each of gone) expectNoEnglish(saidBy(await (await each).text()), spoken, 'gone')

@@ -46,5 +46,7 @@ describe('what happened to a request', () => {
     expect(historyWords(entry({ actor: 'companion' }), words)).toBe('You confirmed')
     expect(historyWords(entry({ toStatus: 'cancelled' }), words)).toBe('The client cancelled')
     expect(historyWords(entry({ actor: 'companion', deed: 'offered' }), words)).toBe('You offered other times')
+    expect(historyWords(entry({ actor: 'companion', deed: 'withdrawn' }), words)).toBe('You withdrew the other times')
+    expect(historyWords(entry({ deed: 'withdrawn' }), words)).toBe('The client took that back: it stays as it was')
   })
 })

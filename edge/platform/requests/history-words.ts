@@ -7,7 +7,7 @@ export function historyWords(
   words: { locale: string; now: Date },
 ): string {
   if (deed === 'offered') return times.length === 0 ? 'You offered other times' : `You offered ${timesWords(times, words)}`
-  if (deed === 'withdrawn') return 'You withdrew the other times'
+  if (deed === 'withdrawn') return actor === 'client' ? 'The client took that back: it stays as it was' : 'You withdrew the other times'
   if (deed === 'lapsed')
     return `The client picked no other time, so ${toStatus === 'pending' ? 'the request is waiting for you again' : 'the appointment stands as it was'}`
   if (deed === 'asked') return `The client asked to move it${times.length === 0 ? '' : ` to ${timesWords(times, words)}`}`

@@ -124,7 +124,7 @@ describe('other times', () => {
     const mail = mailTo(await mailsAbout(reference, 4), 'bruno@example.com', /^About your appointment$/)
     const link = /http\S+/.exec(mail.text ?? '')?.[0]?.split('?')[0] ?? ''
     const page = await (await followLink(link)).text()
-    expect(page).toContain('I have to move our appointment')
+    expect(page).toContain('I have to ask you to move our appointment')
     expect((await statusOf(reference))?.status).toBe('confirmed')
     await followLink(link + (/action="(\?do=pick&amp;time=\d+)"/.exec(page)?.[1]?.replace('&amp;', '&') ?? ''), {})
     expect(await statusOf(reference)).toEqual({ status: 'confirmed', local: time.slice(0, 16) })

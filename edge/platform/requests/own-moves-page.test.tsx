@@ -19,6 +19,7 @@ const request: OwnRequest = {
   lastDeed: null,
   pickedInstead: null,
   wishAt: null,
+  wasConfirmed: false,
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
   words: '',
@@ -43,20 +44,43 @@ const moves: Moves = {
   later: '2027-01-02',
   lengths: [3, 3.5, 4],
 }
-const page = async (change: Partial<Moves> = {}) => (await renderMoves(request, { ...moves, ...change })).text()
+const now = new Date('2026-11-26T00:00Z')
+const page = async (change: Partial<Moves> = {}, of: Partial<OwnRequest> = {}) =>
+  (await renderMoves({ ...request, ...of }, { ...moves, ...change }, { now })).text()
 
 describe('the page on which a client moves a request', () => {
-  it('says what it is now, and moves it by one tap on a time of its place', async () => {
+  it('says what it is now, and chooses by a tap on a time of its place, which sends nothing', async () => {
     const text = await page()
     expect(text).toContain('Dinner, 3 hours: Friday 4 December 2026, 7:30 to 10:30 pm, Brisbane time.')
     expect(text).toMatch(
-      /action="\?do=move&amp;time=2026-12-05T19:00&amp;hours=3\.5"><button[^>]*>7 pm<span [^>]*data-from="1796461200000"[^>]*data-zone="Australia\/Brisbane"[^>]*><\/span><\/button>/,
+      /href="\?change=2026-12-05&amp;hours=3\.5&amp;time=19:00">7 pm<span [^>]*data-from="1796461200000"[^>]*data-zone="Australia\/Brisbane"[^>]*><\/span><\/a>/,
     )
+    expect(text).not.toContain('method="post"')
     expect(text).toContain('3½ hours, price on request, Brisbane time')
     // Grouped as the form groups them.
     expect(text).toMatch(/<h3>Evening<\/h3><ul class="choices">/)
     expect(await page({ priceCents: 170_000 })).toContain('3½ hours, $1,700, Brisbane time')
     expect(text).toContain('<option value="3.5" selected="">3½ hours</option>')
+  })
+
+  it('asks before it is sent, and says what comes of it', async () => {
+    const request = await page({ chosen: '19:00', priceCents: 170_000 })
+    expect(request).toContain('Move it to Sat 5 Dec, 7 pm?')
+    expect(request).toContain('Saturday 5 December 2026, 7 to 10:30 pm, Brisbane time')
+    expect(request).toContain('3½ hours, $1,700, Brisbane time')
+    expect(request).toContain('Your request moves there, and I’m told. It still isn’t guaranteed until I confirm it.')
+    expect(request.match(/method="post"/g)).toHaveLength(1)
+    expect(request).toMatch(/action="\?do=move&amp;time=2026-12-05T19:00&amp;hours=3\.5"[^>]*><button type="submit">Yes, move it/)
+    expect(request).toContain('href="?change=2026-12-05&amp;hours=3.5#times">Choose another time')
+    const appointment = await page({ chosen: '19:00' }, { status: 'confirmed' })
+    expect(appointment).toContain('Ask for Sat 5 Dec, 7 pm?')
+    expect(appointment).toContain('Until I answer it stands as it is, and I hold both times.')
+    expect(appointment).toContain('Yes, ask for it')
+  })
+
+  it('says what has been asked for already, where that can be changed', async () => {
+    const asked = { status: 'confirmed', wishAt: moment('2026-12-06T09:00Z') } as const
+    expect(await page({}, asked)).toContain('You’ve asked to move it to Sun 6 Dec 2026, 7 pm, Brisbane time.')
   })
 
   it('leads to each free day, and to none that is full', async () => {
@@ -74,6 +98,6 @@ describe('the page on which a client moves a request', () => {
     expect(await page({ days: [], isUnread: true })).toContain('I can’t read my calendar just now.')
     expect(await page({ said: 'slot_taken' })).toContain('That time isn’t free any more, and nothing has changed.')
     expect(await page({ said: 'toString' })).not.toContain('role="status"')
-    expect((await renderMoves(undefined, moves)).status).toBe(404)
+    expect((await renderMoves(undefined, moves, { now })).status).toBe(404)
   })
 })

@@ -7,13 +7,14 @@ import { Card } from '../app/Card.tsx'
 import { Field } from '../app/Field.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
-import { type ClientLanguage, clientLanguage, clockName, formatWhen, hoursWords, lengthWords } from '../html/client-when.ts'
+import { type ClientLanguage, clientLanguage, clockName, formatStart, formatWhen, hoursWords, lengthWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
+import { ChosenMove, chosenQuestion, chosenTimes } from './ChosenMove.tsx'
 import { linkNotFound } from './link-not-found.tsx'
 import { OWN_CLOCK_SCRIPT, OwnClockScript, OwnStart } from './OwnClock.tsx'
 import type { OwnRequest } from './own-request-page.tsx'
 
-// Where a client moves a request that is not answered yet: first how long, then a day, then a time. Every step is an address, so that no script is needed;
+// Where a client moves a request that is not answered yet: first how long, then a day, then a time, then yes. Every step is an address, so that no script is needed;
 // the site's Worker, which has the rules and the calendar, hands over what is free (edge/site/bookings/move-own-request.ts).
 
 /** What can be had instead. Days and times are those of the request's place. */
@@ -30,32 +31,35 @@ export interface Moves {
   later: string
   /** How long it can be had, in hours. */
   lengths: readonly number[]
+  /** The time of that day that was tapped, which is still free: what that means, before it is sent. */
+  chosen?: string | undefined
   said?: string | undefined
 }
 
-export function renderMoves(request: OwnRequest | undefined, moves: Moves, lang?: string): Promise<Response> {
+export function renderMoves(
+  request: OwnRequest | undefined,
+  moves: Moves,
+  { now, lang }: { now: Date; lang?: string | undefined },
+): Promise<Response> {
   if (!request) return linkNotFound({ host: 'tenant', lang })
   const language = clientLanguage(request.spoken)
   const { own, change } = language.words
-  const isAppointment = request.status === 'confirmed'
-  const asked = { service: request.spoken.service, duration: lengthWords(request, language), when: formatWhen(request, language) }
+  const choice = moves.chosen === undefined ? undefined : { day: moves.day, time: moves.chosen, hours: moves.hours }
+  const times = choice && chosenTimes(request, choice)
   return messagePage({
     host: 'tenant',
     title: own.anotherTime,
-    heading: own.anotherTime,
+    heading: times ? chosenQuestion(request, times, { language, now }) : own.anotherTime,
     eyebrow: request.reference,
     lang: language.locale,
     script: OWN_CLOCK_SCRIPT,
     children: (
       <>
-        {moves.said === 'slot_taken' && <Notice tone="bad">{change.taken}</Notice>}
-        <Card label={isAppointment ? own.appointment : own.request}>
-          <p>{fill(isAppointment ? change.agreed : change.asked, asked)}</p>
-          <p>{isAppointment ? change.asks : change.moves}</p>
-        </Card>
-        <Lengths moves={moves} language={language} />
-        <Days moves={moves} language={language} />
-        <Times request={request} moves={moves} language={language} />
+        {choice && times ? (
+          <ChosenMove request={request} choice={choice} times={times} offer={offerWords(request, moves, language)} language={language} />
+        ) : (
+          <FreeTimes request={request} moves={moves} language={language} />
+        )}
         <p>
           <a href="?">{change.leave}</a>
         </p>
@@ -63,6 +67,26 @@ export function renderMoves(request: OwnRequest | undefined, moves: Moves, lang?
       </>
     ),
   })
+}
+
+/** How long, which day, what time: each a link, so that nothing is sent by the first tap. */
+function FreeTimes({ request, moves, language }: MovesProps & { request: OwnRequest }) {
+  const { own, change } = language.words
+  const isAppointment = request.status === 'confirmed'
+  const asked = { service: request.spoken.service, duration: lengthWords(request, language), when: formatWhen(request, language) }
+  return (
+    <>
+      {moves.said === 'slot_taken' && <Notice tone="bad">{change.taken}</Notice>}
+      <Card label={isAppointment ? own.appointment : own.request}>
+        <p>{fill(isAppointment ? change.agreed : change.asked, asked)}</p>
+        {request.wishAt && <p>{fill(own.wished, { time: formatStart(request.wishAt, language) })}</p>}
+        <p>{change.choose}</p>
+      </Card>
+      <Lengths moves={moves} language={language} />
+      <Days moves={moves} language={language} />
+      <Times request={request} moves={moves} language={language} />
+    </>
+  )
 }
 
 interface MovesProps {
@@ -114,18 +138,25 @@ function Days({ moves: { day, hours, days, isUnread, earlier, later }, language 
   )
 }
 
-function Times({ request, moves: { day, hours, days, priceCents }, language }: MovesProps & { request: OwnRequest }) {
-  const starts = days.find(({ date }) => date === day)?.starts ?? []
-  if (starts.length === 0) return null
-  const { startsAt, currency } = request
+/** `3½ hours, $1,700, Brisbane time` */
+function offerWords({ startsAt, currency }: OwnRequest, { hours, priceCents }: Moves, language: ClientLanguage): string {
   const { locale, words } = language
   const price = priceCents === null || priceCents === undefined ? words.form.priceOnRequest : formatCents(priceCents, { locale, currency })
+  return fill(words.change.offer, { duration: hoursWords(hours, language), price, zone: clockName(startsAt, language) })
+}
+
+function Times({ request, moves, language }: MovesProps & { request: OwnRequest }) {
+  const { day, hours, days } = moves
+  const starts = days.find(({ date }) => date === day)?.starts ?? []
+  if (starts.length === 0) return null
+  const { timeZone } = request.startsAt
+  const { locale, words } = language
   return (
     <Card label={words.change.times}>
       <h2 id="times">{formatLocal(day, locale, { weekday: 'long', day: 'numeric', month: 'long' })}</h2>
       <p>
-        {fill(words.change.offer, { duration: hoursWords(hours, language), price, zone: clockName(startsAt, language) })}
-        <OwnStart start={`${day}T${starts[0]}`} timeZone={startsAt.timeZone} language={language} words={words.change.smallTimes} />
+        {offerWords(request, moves, language)}
+        <OwnStart start={`${day}T${starts[0]}`} timeZone={timeZone} language={language} words={words.change.smallTimes} />
       </p>
       {groupStarts(starts).map(({ part, starts: times }) => (
         <>
@@ -133,12 +164,10 @@ function Times({ request, moves: { day, hours, days, priceCents }, language }: M
           <ul class="choices">
             {times.map((time) => (
               <li>
-                <form method="post" action={`?do=move&time=${day}T${time}&hours=${hours}`}>
-                  <button type="submit" class="quiet wide">
-                    {formatClock(`${day}T${time}`, locale)}
-                    <OwnStart start={`${day}T${time}`} timeZone={startsAt.timeZone} language={language} />
-                  </button>
-                </form>
+                <a href={`?change=${day}&hours=${hours}&time=${time}`}>
+                  {formatClock(`${day}T${time}`, locale)}
+                  <OwnStart start={`${day}T${time}`} timeZone={timeZone} language={language} />
+                </a>
               </li>
             ))}
           </ul>

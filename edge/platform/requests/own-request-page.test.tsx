@@ -23,6 +23,7 @@ const request: OwnRequest = {
   lastDeed: null,
   pickedInstead: null,
   wishAt: null,
+  wasConfirmed: false,
   reconfirmation: null,
   holdExpiresAt: moment('2026-11-28T00:00Z'),
   offers: [],
@@ -117,7 +118,9 @@ describe('the page of a request that is waiting', () => {
   it('says of an appointment that she has to move that it stands until another time is chosen', async () => {
     const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
     const moving = await page({ status: 'confirmed', offers })
-    expect(moving).toContain('I have to move our appointment, I’m sorry. Would this time suit? Until you choose, it stands as it is.')
+    expect(moving).toContain(
+      'I’m sorry, I have to ask you to move our appointment. Would this time suit? Until you choose, it stands as it is.',
+    )
     expect(await page({ status: 'confirmed' })).toContain('Your appointment is confirmed.')
   })
 

@@ -36,6 +36,7 @@ export type OwnRequest = Pick<
   | 'holdExpiresAt'
   | 'reconfirmation'
   | 'contactEmail'
+  | 'wasConfirmed'
 > & {
   canCancel: boolean
   /** It is an appointment that she may be asked to move. */
@@ -80,6 +81,11 @@ export function renderOwnRequest(
         {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <Yes label={own.itsMe} />}
         {isComingUp && <Yes label={own.illBeThere} />}
         <OwnFacts request={request} />
+        {status === 'confirmed' && (
+          <p>
+            <a href="?calendar">{own.calendar}</a>
+          </p>
+        )}
         {canCancel && <Change request={request} />}
         {canCancel && <Cancel request={request} />}
         <p data-to-site>
@@ -99,8 +105,8 @@ function Said({ request, said = '', language }: { request: OwnRequest; said: str
 }
 
 /** What it is called: an appointment once she has confirmed it (docs/languages.md). */
-const nameOf = ({ status }: OwnRequest, { words: { own } }: ClientLanguage): string =>
-  status === 'confirmed' || status === 'completed' || status === 'no_show' ? own.appointment : own.request
+const nameOf = ({ status, wasConfirmed }: OwnRequest, { words: { own } }: ClientLanguage): string =>
+  status === 'confirmed' || status === 'completed' || status === 'no_show' || wasConfirmed ? own.appointment : own.request
 
 /** One tap picks, and confirms: she has offered it. */
 const Offers = ({ request, now, language }: { request: OwnRequest; now: Date; language: ClientLanguage }) => {

@@ -1,6 +1,6 @@
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { selectSteps } from '../../../db/queries/booking-steps.ts'
-import { type MoveOutcome, moveRequest, type RequestMove, selectMovable } from '../../../db/queries/move-request.ts'
+import { type MoveOutcome, moveRequest, type RequestMove, selectMovable, takeWishBack } from '../../../db/queries/move-request.ts'
 import { pickTime, selectOffers } from '../../../db/queries/offers.ts'
 import { changeBooking, confirmAddress, type RequestRow, reconfirm, selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed } from '../../../db/queries/sealed-words.ts'
@@ -13,6 +13,7 @@ import { linkSecrets } from '../keys/link-secrets.ts'
 import { openRequest } from '../keys/open-request.ts'
 import { readRequestLink } from '../keys/request-link.ts'
 import { openWords } from '../keys/seal-words.ts'
+import { renderIcs } from '../mail/render-ics.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { tenantLimits } from '../postgres/tenant-limits.ts'
 import type { OwnRequest } from './own-request-page.tsx'
@@ -31,7 +32,7 @@ export async function readOwnLink(env: PlatformEnv, tenantId: string, token: str
 }
 
 export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<OwnRequest | undefined> {
-  const [row, offers, sealed, offerSealed, rules, steps] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+  const [stored, offers, sealed, offerSealed, rules, steps] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectRequest(tx, tenantId, reference),
       selectOffers(tx, tenantId, reference),
@@ -41,7 +42,9 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
       selectSteps(tx, tenantId, reference),
     ]),
   )
-  if (!row) return undefined
+  if (!stored) return undefined
+  // What the mail has not said yet she can still take back: until it leaves, the page says what it said before.
+  const row = stored.isUntold ? ({ ...stored, status: 'pending' } as const) : stored
   // Of an answer that stands: words with a time that was cancelled since would say the opposite.
   const isAnswered = row.status === 'confirmed' || row.status === 'declined'
   const current = offers.length > 0 ? offerSealed : isAnswered ? sealed : null
@@ -64,9 +67,28 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   }
 }
 
+/** The neutral file of the mail that confirmed it, as the appointment is now; undefined where none stands. */
+export async function readOwnCalendar(env: PlatformEnv, place: OwnPlace | undefined): Promise<Response | undefined> {
+  if (!place) return undefined
+  const { tenantId, reference } = place
+  const row = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, reference))
+  if (row?.status !== 'confirmed') return undefined
+  const { content, filename } = renderIcs(row, { organizer: env.MAIL_FROM, isCancelled: false })
+  return new Response(content, {
+    headers: {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      // A name in another script goes beside one in ASCII (RFC 6266, 4.3).
+      'Content-Disposition': `attachment; filename="appointment.ics"; filename*=UTF-8''${encodeURIComponent(filename)}`,
+      'Cache-Control': 'no-store',
+      'X-Robots-Tag': 'noindex',
+      'Referrer-Policy': 'no-referrer',
+    },
+  })
+}
+
 /** What selectMovable says of an appointment. */
-const canMove = ({ status, isEntry, setAside, wishAt, startsAt }: RequestRow, offers: number): boolean =>
-  status === 'confirmed' && !isEntry && setAside === null && wishAt === null && offers === 0 && startsAt.isAfter(new Date())
+const canMove = ({ status, isEntry, setAside, startsAt }: RequestRow, offers: number): boolean =>
+  status === 'confirmed' && !isEntry && setAside === null && offers === 0 && startsAt.isAfter(new Date())
 
 /** Whether mails are to be sent. */
 export async function cancelOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<boolean> {
@@ -112,6 +134,8 @@ export interface Movable {
   isConfirmed?: boolean
   /** What it has been told to cost; null: on request. Absent: a platform of the version before. */
   priceCents?: number | null
+  /** The time that she has been asked to move it to, as `startsAt` and `held` are told. */
+  wish?: { startsAt: string; from: number; to: number } | null
 }
 
 /** Null where it has been answered, where other times are on offer, and where nobody can tell any more what it was. */
@@ -119,10 +143,20 @@ export async function readMovableRequest(env: PlatformEnv, { tenantId, reference
   const row = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectMovable(tx, tenantId, reference))
   const client = row && (await openRequest(env, tenantId, { reference, clientSealed: row.clientSealed }))
   if (!row || !client) return null
-  const { serviceId: service, startsAt, endsAt, held, isConfirmed, priceCents } = row
+  const { serviceId: service, startsAt, endsAt, held, isConfirmed, priceCents, wish } = row
   const hours = (endsAt.at - startsAt.at) / 3_600_000
   const hasAddress = client.address !== null
-  return { service, startsAt: localText(startsAt), hours, city: startsAt.place, hasAddress, held, isConfirmed, priceCents }
+  return {
+    ...{ service, startsAt: localText(startsAt), hours, city: startsAt.place, hasAddress, held, isConfirmed, priceCents },
+    wish: wish && { ...wish, startsAt: localText(wish.startsAt) },
+  }
+}
+
+/** Nobody is mailed: her page and Today ask no more, and its history says why. */
+export async function takeOwnWishBack(env: PlatformEnv, place: OwnPlace | undefined): Promise<void> {
+  if (!place) return
+  const { tenantId, reference } = place
+  await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => takeWishBack(tx, tenantId, reference))
 }
 
 /** Mails are to be sent where it has moved. The rules of the form are asked once more where it is written. */

@@ -18,7 +18,7 @@ export function stateSentence(request: OwnRequest, language: ClientLanguage): st
     case 'declined':
       return own.declined
     case 'cancelled':
-      return own.cancelled
+      return request.wasConfirmed ? own.cancelled : own.takenBack
     case 'completed':
     case 'no_show':
       return own.over

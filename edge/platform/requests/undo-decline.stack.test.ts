@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerAs } from '../../../scripts/test-support/answer-as.ts'
-import { mailsAbout } from '../../../scripts/test-support/read-mails.ts'
+import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 
 const { sql, book, pageOf, send, show, leaveNow } = await answerAs('claire', { firstDay: 685 })
 
@@ -8,6 +9,8 @@ describe('a decline', () => {
   it('is taken back until its mail leaves, from the list too, and says so when it is too late', async () => {
     const { body } = await book({ email: 'undone@example.com' })
     const page = pageOf(body.reference)
+    const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'undone@example.com', /./), /(http\S+\/_\/request\/[^\s?]+)/)
+    const own = async () => (await followLink(link)).text()
     const decline = () =>
       send(page, [
         ['do', 'change'],
@@ -19,6 +22,10 @@ describe('a decline', () => {
     expect((await decline()).text).toMatch(
       /Declined\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the decline/,
     )
+    // Its client hears of it by the mail, and what she may take back is not said before that.
+    const before = await own()
+    expect(before).toContain('The time isn’t guaranteed until I confirm it.')
+    expect(before).not.toMatch(/I can’t make this time|Not this week\./)
     expect((await undo()).text).toMatch(/Undone: it’s waiting for you again[\s\S]*You undid the decline/)
     const [again] = await sql`
       select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'declined_client') as mail
@@ -28,6 +35,7 @@ describe('a decline', () => {
     await decline()
     await leaveNow(body.reference)
     await mailsAbout(body.reference, 3)
+    expect(await own()).toMatch(/I can’t make this time[\s\S]*Not this week\./)
     expect((await undo()).text).toContain('Too late to undo: the client has been told. This request is declined.')
     expect(await show(page)).not.toContain('Undo the decline')
   })

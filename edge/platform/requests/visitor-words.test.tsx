@@ -54,7 +54,7 @@ const WORD: Record<BookingStatus, { is: RegExp; isNot: RegExp }> = {
   confirmed: { is: /\bappointment\b/i, isNot: /\brequests?\b|booking/i },
   completed: { is: /\bappointment\b/i, isNot: /\brequests?\b|booking/i },
   no_show: { is: /\bappointment\b/i, isNot: /\brequests?\b|booking/i },
-  cancelled: { is: /\bbooking\b/i, isNot: /appointment/i },
+  cancelled: { is: /\brequest\b/i, isNot: /appointment|booking/i },
 }
 const said = (html: string) =>
   html
@@ -62,22 +62,24 @@ const said = (html: string) =>
     .replaceAll(/<[^>]*?(?:\saria-label="([^"]*)")?[^>]*>/g, ' $1 ')
     .replaceAll(/\s+/g, ' ')
 
+const own = {
+  ...BOOKING_FIXTURE,
+  ...{ offers: [], words: '', client: null, deposit: undefined, cancellation: '', canCancel: false, canMove: false },
+}
+
 describe('a client’s own page', () => {
+  it('says of what was cancelled what it was', async () => {
+    const cancelled = { ...own, status: 'cancelled', wasConfirmed: true } as const
+    const text = said(await (await renderOwnRequest(cancelled, { now: new Date('2026-11-23T00:00Z') })).text())
+    expect(text).toMatch(/\bappointment\b/i)
+    expect(text).not.toMatch(/\brequests?\b|booking/i)
+  })
+
   it.each(BOOKING_STATUSES)('says one word for what is %s', async (status) => {
     for (const offers of status === 'pending' || status === 'confirmed' ? [[], OFFERS_FIXTURE] : [[]]) {
       const canCancel = status === 'pending' || status === 'confirmed'
-      const own = {
-        ...BOOKING_FIXTURE,
-        status,
-        offers,
-        words: '',
-        client: null,
-        deposit: undefined,
-        cancellation: '',
-        canCancel,
-        canMove: canCancel,
-      }
-      const text = said(await (await renderOwnRequest(own, { now: new Date('2026-11-23T00:00Z') })).text())
+      const request = { ...own, status, offers, canCancel, canMove: canCancel }
+      const text = said(await (await renderOwnRequest(request, { now: new Date('2026-11-23T00:00Z') })).text())
       expect(text).toMatch(WORD[status].is)
       expect(text).not.toMatch(WORD[status].isNot)
       expect(text).not.toMatch(LONG_CLOCK)

@@ -24,8 +24,8 @@ export interface FreeTimesQuery {
   city?: string | undefined
   /** Locale of the page that asks. */
   lang?: string | undefined
-  /** A time that a request which moves keeps from others, and not from itself. */
-  own?: { from: number; to: number } | undefined
+  /** Times that a request which moves keeps from others, and not from itself. */
+  own?: readonly { from: number; to: number }[]
 }
 
 export interface FreeTimes {
@@ -64,7 +64,7 @@ export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery)
     // In turns here too: to plan takes milliseconds of the thread on which requests are taken.
     const days = await limitReads(`visitors of ${manifest.tenantId}`, async () => {
       const all = await env.SITE_API.heldTimes(manifest.tenantId, range)
-      const held = all.filter(({ from, to }) => from !== asked.own?.from || to !== asked.own.to)
+      const held = all.filter(({ from, to }) => !asked.own?.some((own) => own.from === from && own.to === to))
       const query = { from, days: asked.days, hours, city }
       // The same question in the same second with the same times held has the same answer.
       const key = JSON.stringify([query, booking.policy, booking.tour, held, Math.floor(now.getTime() / 1000)])

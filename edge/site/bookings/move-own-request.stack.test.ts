@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { changeBooking } from '../../../db/queries/requests.ts'
 import { eventually } from '../../../scripts/test-support/eventually.ts'
-import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { followLink } from '../../../scripts/test-support/follow-link.ts'
+import { actionIn, choicesIn, bookOwn as own } from '../../../scripts/test-support/own-page.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo, recipientOf } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
@@ -26,17 +27,8 @@ const freeStarts = async (date: string, hours = 3): Promise<string[]> => {
   return body.days[0]?.starts ?? []
 }
 
-const own = async (startsAt: string, email: string) => {
-  const { body } = await postBooking('claire', { startsAt, email })
-  const link = linkIn(mailTo(await mailsAbout(body.reference, 2), email, /./), /(http\S+\/_\/request\/[^\s?]+)/)
-  const show = async (query = '') => (await followLink(link + query)).text()
-  return { reference: body.reference, link, show, post: (query: string) => followLink(link + query, {}) }
-}
-const actionsIn = (text: string) =>
-  [...text.matchAll(/action="(\?do=move[^"]*)"/g)].map(([, action = '']) => action.replaceAll('&amp;', '&'))
-
 describe('a client’s own request', () => {
-  it('moves by one tap to what her form would take, and she is told', async () => {
+  it('moves by a tap that chooses and one that sends, to what her form would take, and she is told', async () => {
     const [before, after] = [startInDays(150), startInDays(152)]
     const { reference, show, post } = await own(before, 'mover@example.com')
     expect(await show()).toContain('href="?change"')
@@ -44,11 +36,23 @@ describe('a client’s own request', () => {
     const shown = await show(`?change=${day}&hours=3`)
     // In her layout, with the times that the form has for that day, and no more.
     expect(shown).toContain('data-layout="elegant"')
-    const times = actionsIn(shown).map((action) => new URLSearchParams(action.slice(1)).get('time'))
-    expect(times.toSorted()).toEqual((await freeStarts(day)).map((time) => `${day}T${time}`))
-    const moved = await post(`?do=move&time=${after.slice(0, 16)}&hours=3`)
+    expect(
+      choicesIn(shown)
+        .map((choice) => choice.get('time'))
+        .toSorted(),
+    ).toEqual(await freeStarts(day))
+    expect(actionIn(shown)).toBe('')
+    const chosen = `?change=${day}&hours=3&time=${after.slice(11, 16)}`
+    const asks = await show(chosen)
+    expect(asks).toContain('Your request moves there')
+    expect(await freeStarts(before.slice(0, 10))).not.toContain(before.slice(11, 16))
+    const moved = await post(actionIn(asks))
     expect([moved.status, moved.headers.get('location')]).toEqual([303, expect.stringMatching(/said=moved$/)])
     expect(await show('?said=moved')).toMatch(/Your request is for this time now/)
+    // Back leads to what was chosen, and that is what was sent.
+    const back = await show(chosen)
+    expect(back).toContain('Your request is for this time now')
+    expect(back).not.toContain('That isn’t possible any more.')
     expect(await freeStarts(before.slice(0, 10))).toContain(before.slice(11, 16))
     expect(await freeStarts(day)).not.toContain(after.slice(11, 16))
     const mail = mailTo(await mailsAbout(reference, 4), 'claire@example.com', /changed/)
@@ -62,10 +66,12 @@ describe('a client’s own request', () => {
     // Held from everybody else.
     expect(await freeStarts(day, 4)).not.toContain(start.slice(11, 16))
     const longer = await show(`?change=${day}&hours=4`)
-    expect(actionsIn(longer)).toContain(`?do=move&time=${start.slice(0, 16)}&hours=4`)
+    const times = (page: string) => choicesIn(page).map((choice) => choice.get('time'))
+    expect(times(longer)).toContain(start.slice(11, 16))
+    expect(actionIn(await show(`?change=${day}&hours=4&time=${start.slice(11, 16)}`))).toBe(`?do=move&time=${start.slice(0, 16)}&hours=4`)
     expect(longer).toMatch(/4 hours, (\$[\d,]+|price on request), Sydney time/)
     // To where it is already it does not move.
-    expect(actionsIn(await show(`?change=${day}`))).not.toContain(`?do=move&time=${start.slice(0, 16)}&hours=3`)
+    expect(times(await show(`?change=${day}`))).not.toContain(start.slice(11, 16))
   })
 
   it('does not move where the form would refuse it, and says so beside what is free', async () => {
@@ -77,6 +83,9 @@ describe('a client’s own request', () => {
       expect([answer.status, answer.headers.get('location')], time).toEqual([303, expect.stringMatching(/said=slot_taken$/)])
     }
     expect(await show(`?change=${taken.slice(0, 10)}&said=slot_taken`)).toContain('That time isn’t free any more, and nothing has changed.')
+    // A choice that somebody else has had meanwhile is none.
+    const late = await show(`?change=${taken.slice(0, 10)}&hours=3&time=${taken.slice(11, 16)}`)
+    expect([late.includes('That time isn’t free any more'), actionIn(late)]).toEqual([true, ''])
     // No other length than the service can be had for: it moves for as long as it was.
     await post(`?do=move&time=${startInDays(159).slice(0, 16)}&hours=0.5`)
     expect(await show()).toContain('3 hours')
@@ -84,7 +93,9 @@ describe('a client’s own request', () => {
 
   it('asks to move what is confirmed: both times are held, and her one tap moves it', async () => {
     const [before, after] = [startInDays(162), startInDays(164)]
-    const { reference, show, post } = await own(before, 'asks@example.com')
+    const { reference, link, show, post } = await own(before, 'asks@example.com')
+    // What is not confirmed is nothing for a calendar.
+    expect((await followLink(`${link}?calendar`)).headers.get('location')).toMatch(/\/_\/request\/[^?]+$/)
     const cookie = await signInAs('claire', sql)
     const ask = (form: Record<string, string>) => requestDashboard(`/dashboard/requests/${reference}`, { cookie, form })
     const hidden = async (deed: string) => {
@@ -95,10 +106,13 @@ describe('a client’s own request', () => {
     await changeBooking(sql, 'claire', { reference, to: 'confirmed', actor: 'companion' })
     expect(await show()).toContain('Ask for another time')
     const day = after.slice(0, 10)
-    expect(actionsIn(await show(`?change=${day}`))).toContain(`?do=move&time=${after.slice(0, 16)}&hours=3`)
-    const asked = await post(`?do=move&time=${after.slice(0, 16)}&hours=3`)
+    const chosen = `?change=${day}&hours=3&time=${after.slice(11, 16)}`
+    const asked = await post(actionIn(await show(chosen)))
     expect(asked.headers.get('location')).toMatch(/said=asked$/)
-    expect(await show()).toContain('Until I answer, our appointment stands as it is, and I hold both times.')
+    const stands = 'Until I answer, our appointment stands as it is, and I hold both times.'
+    expect(await show()).toContain(stands)
+    const back = await show(chosen)
+    expect([back.includes(stands), back.includes('That isn’t possible any more.')]).toEqual([true, false])
     expect([await freeStarts(before.slice(0, 10)), await freeStarts(day)].some((starts) => starts.includes('19:00'))).toBe(false)
     const told = await mailsAbout(reference, 5)
     const mail = mailTo(told, 'claire@example.com', /another time/)
@@ -124,6 +138,16 @@ describe('a client’s own request', () => {
     })
     expect(calendarOf(confirmed[0] as ParsedMail)).toContain(`DTSTART;TZID=Australia/Sydney:${day.replaceAll('-', '')}T190000`)
     expect(await show()).toContain('It is confirmed, instead of')
+    expect(confirmed[0]?.text).toContain('Moved, as you asked:')
+    // The same file behind the same key: a calendar takes it for the one it has.
+    const file = await followLink(`${link}?calendar`)
+    expect([file.status, file.headers.get('cache-control')]).toEqual([200, expect.stringContaining('no-store')])
+    expect([file.headers.get('content-type'), file.headers.get('content-disposition')]).toEqual([
+      'text/calendar; charset=utf-8',
+      expect.stringContaining('filename="appointment.ics"'),
+    ])
+    const lines = (text: string) => text.split('\r\n').filter((line) => !line.startsWith('DTSTAMP'))
+    expect(lines(await file.text())).toEqual(lines(String(confirmed[0]?.attachments[0]?.content)))
   })
 
   it('keeps the price that was agreed for as long, and costs today’s for another length', async () => {

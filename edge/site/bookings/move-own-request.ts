@@ -12,29 +12,46 @@ import { findFreeTimes } from './find-free-times.ts'
 import { langOf } from './lang-of.ts'
 import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
 
-// A client moves a request that is not answered yet, to a time and for a length that the form would take; an appointment for the length that it has. The platform has the request, and renders the
-// page; the rules and the calendar are here.
+// A client moves a request that is not answered yet, or asks to move an appointment, to a time and for a length that the form would take, an appointment for
+// the length that it has: one tap chooses, a second one sends. The platform has the request, and renders the pages; the rules and the calendar are here.
 
 /** How many days are shown, and how many of them come before the day that is looked at. */
 const DAYS = 28
 const DAYS_BEFORE = 7
 const DAY_MS = 86_400_000
+/** In place of a time: she is not asked any more. A site of the version before takes it for a time that nobody can have, and never for a cancellation. */
+const TO_WHERE_IT_WAS = 'as-it-was'
 
-/** GET …?change=2026-12-05&hours=3, each optional: the days on which it can be had for so long, and the times of one of them. */
+/**
+ * GET …?change=2026-12-05&hours=3, each optional: the days on which it can be had for so long, and the times of one of them. With &time=19:00 what that one
+ * means, before it is sent; where Back leads there after it was, what was asked for.
+ */
 export async function showMoves(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, now, url } = context
   const lang = langOf(context)
   const [movable, rules] = await Promise.all([readMovable(context, token), rulesOf(context)])
   if (!movable) return env.SITE_API.showOwnRequest(manifest.tenantId, token, 'not_allowed', lang)
-  const { service, city, held } = movable
+  const { service, city, held, wish } = movable
   const named = url.searchParams.get('change') ?? ''
   const day = isDay(named) ? named : movable.startsAt.slice(0, 10)
   const hours = hoursOf(url, { movable, rules })
+  const time = url.searchParams.get('time') ?? undefined
+  const said = sentBefore(movable, { startsAt: `${day}T${time}`, hours })
+  if (said) return env.SITE_API.showOwnRequest(manifest.tenantId, token, said, lang)
   const today = now.toISOString().slice(0, 10)
   const from = [daysAfter(day, -DAYS_BEFORE), today].sort().at(-1) ?? today
-  const found = await findFreeTimes(context, { from, days: DAYS, service, hours, city, ...(held ? { own: held } : {}) })
+  const found = await findFreeTimes(context, {
+    from,
+    days: DAYS,
+    service,
+    hours,
+    city,
+    own: [held, wish ?? null].filter((own) => own !== null),
+  })
   const days = (found?.days ?? []).map((each) => withoutItself(each, { movable, hours }))
-  const [first] = days.find(({ date }) => date === day)?.starts ?? []
+  const starts = days.find(({ date }) => date === day)?.starts ?? []
+  const chosen = time !== undefined && starts.includes(time) ? time : undefined
+  const first = chosen ?? starts[0]
   const planned = first === undefined ? undefined : plan(movable, { startsAt: `${day}T${first}`, hours }, rules)
   return env.SITE_API.showMoves(
     manifest.tenantId,
@@ -48,7 +65,9 @@ export async function showMoves(context: SiteContext, token: string): Promise<Re
       earlier: from > today ? daysAfter(day, -DAYS) : undefined,
       later: daysAfter(day, DAYS),
       lengths: lengthsOf(movable, rules),
-      said: url.searchParams.get('said') ?? undefined,
+      chosen,
+      // What could be chosen a minute ago may be taken by now.
+      said: time !== undefined && chosen === undefined && found ? 'slot_taken' : (url.searchParams.get('said') ?? undefined),
     },
     lang,
   )
@@ -57,6 +76,7 @@ export async function showMoves(context: SiteContext, token: string): Promise<Re
 /** POST …?do=move&time=2026-12-05T20:00&hours=3: moves it and leads back to its page, or to what is free where that time is not. */
 export async function moveOwnRequest(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, url } = context
+  if (url.searchParams.get('time') === TO_WHERE_IT_WAS) return env.SITE_API.takeOwnWishBack(manifest.tenantId, token, langOf(context))
   const [movable, rules] = await Promise.all([readMovable(context, token), rulesOf(context)])
   if (!movable) return seeOther(`${ownRequestPath(token)}?said=not_allowed`)
   const [startsAt, hours] = [url.searchParams.get('time') ?? '', hoursOf(url, { movable, rules })]
@@ -119,10 +139,18 @@ function hoursOf({ searchParams }: URL, { movable, rules }: { movable: Movable; 
   return lengthsOf(movable, rules).includes(hours) ? hours : movable.hours
 }
 
+/** Neither to where it is already, nor to what she has been asked for. */
 const withoutItself = ({ date, starts }: FreeDay, { movable, hours }: { movable: Movable; hours: number }): FreeDay => ({
   date,
-  starts: hours === movable.hours ? starts.filter((time) => `${date}T${time}` !== movable.startsAt) : starts,
+  starts: starts.filter((time) => !sentBefore(movable, { startsAt: `${date}T${time}`, hours })),
 })
+
+/** What was said when this was sent; undefined: it was not. */
+const sentBefore = ({ wish, startsAt, hours }: Movable, to: { startsAt: string; hours: number }): 'moved' | 'asked' | undefined => {
+  if (to.hours !== hours) return undefined
+  if (to.startsAt === startsAt) return 'moved'
+  return to.startsAt === wish?.startsAt ? 'asked' : undefined
+}
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`))
 const daysAfter = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)

@@ -7,6 +7,7 @@ import { moveOwnRequest, showMoves } from './move-own-request.ts'
 export function showOwnRequest(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, url } = context
   if (url.searchParams.has('change')) return showMoves(context, token)
+  if (url.searchParams.has('calendar')) return env.SITE_API.ownCalendar(manifest.tenantId, token, langOf(context))
   return env.SITE_API.showOwnRequest(manifest.tenantId, token, url.searchParams.get('said') ?? undefined, langOf(context))
 }
 

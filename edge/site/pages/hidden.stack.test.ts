@@ -100,7 +100,7 @@ it('shows, moves and cancels what a client’s link is of, and leads nowhere els
       .filter((to) => to.startsWith('/') && !to.startsWith('/_/')),
   ).toEqual([])
   const day = startInDays(45).slice(0, 10)
-  expect(await (await ask(`${link}?change=${day}&hours=3`)).text()).toContain('do=move')
+  expect(await (await ask(`${link}?change=${day}&hours=3&time=19:00`)).text()).toContain('do=move')
   const moved = await post(`${link}?do=move&time=${day}T19:00&hours=3`)
   expect([moved.status, moved.headers.get('location')]).toEqual([303, expect.stringMatching(/said=moved$/)])
   expect((await post(await linkOf(second), { 'sec-fetch-site': 'cross-site' })).status).toBe(403)

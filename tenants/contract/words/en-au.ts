@@ -357,6 +357,9 @@ export const enAU = {
     weekday: '{weekday} {clock}',
     placed: '{time}, {zone}',
     until: 'to {clock}, {zone}',
+    /** A whole day, as `Friday 4 December 2026`, with its hours. */
+    daySpan: '{day}, {hours}',
+    dayAt: '{day}, {clock}',
   },
   /** What was asked for, line by line: on the client’s own page and in her mails. */
   facts: {
@@ -378,6 +381,11 @@ export const enAU = {
     phone: 'Phone',
     message: 'Message',
     reference: 'Reference',
+    /** Of the city: whether the client comes to her, or she to the client. */
+    atMine: '{city}, at mine',
+    atYours: '{city}, at yours',
+    /** A row of a mail’s plain text. */
+    line: '{name}: {text}',
     hidden: 'What you wrote is shown here once you’ve confirmed that it was you.',
   },
   /** The client’s own page: where a request or an appointment stands, and what can be done about it. */
@@ -386,12 +394,14 @@ export const enAU = {
     appointment: 'Your appointment',
     confirmed: 'Your appointment is confirmed. I look forward to it.',
     declined: 'I can’t make this time. You’re welcome to ask for another.',
-    cancelled: 'Your booking is cancelled.',
+    cancelled: 'Your appointment is cancelled.',
+    /** What she had not confirmed. */
+    takenBack: 'Your request is cancelled. Nothing is booked.',
     over: 'This appointment is over.',
     moved: 'Your request is for this time now, and I’ve been told.',
     expired: 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.',
     offerExpired: 'What I offered instead has expired, so I’ve let it go. You’re welcome to ask again.',
-    moving: 'I have to move our appointment, I’m sorry. {question} Until you choose, it stands as it is.',
+    moving: 'I’m sorry, I have to ask you to move our appointment. {question} Until you choose, it stands as it is.',
     cannot: 'I can’t make the time you asked for. {question}',
     suitsOne: 'Would this time suit?',
     suitsSome: 'Would one of these suit?',
@@ -415,6 +425,7 @@ export const enAU = {
     itsMe: 'Yes, it’s me',
     illBeThere: 'Yes, I’ll be there',
     back: 'Back to the site',
+    calendar: 'Add to your calendar',
     noLink:
       'The link is not complete, is too old, or the request is gone. Open it from the email once more; if that doesn’t help, reply to that email and ask for a new one.',
     /** What came of a tap too late. */
@@ -441,10 +452,19 @@ export const enAU = {
     unanswered: 'I won’t answer it then. This can’t be undone.',
     freed: 'I’ll know that you can’t make it, and the time is free again. This can’t be undone.',
     cancel: 'Yes, cancel it',
+    withdraw: 'Yes, cancel it',
     asked: 'You’ve asked for {service}, {duration}: {when}.',
     agreed: 'We’ve agreed on {service}, {duration}: {when}.',
-    moves: 'One tap on a time moves your request there, and I’m told. It still isn’t guaranteed until I confirm it.',
-    asks: 'One tap on a time asks me to move our appointment there. Until I answer it stands as it is, and I hold both times.',
+    choose: 'A tap on a time chooses it. Nothing is sent yet.',
+    moves: 'Your request moves there, and I’m told. It still isn’t guaranteed until I confirm it.',
+    asks: 'You ask me to move our appointment there. Until I answer it stands as it is, and I hold both times.',
+    askFor: 'Ask for {time}?',
+    moveTo: 'Move it to {time}?',
+    askYes: 'Yes, ask for it',
+    moveYes: 'Yes, move it',
+    otherTime: 'Choose another time',
+    wishStays: 'Until I answer you can take that back, or ask for a different time.',
+    takeBack: 'Don’t move it after all',
     taken: 'That time isn’t free any more, and nothing has changed. Please choose another.',
     days: 'Days',
     day: 'Day',
@@ -520,6 +540,11 @@ export const enAU = {
       text: 'Our appointment is now on {day}. Thank you for making room. The attached file puts the new time in your calendar in place of the old one.',
       textInstead:
         'Our appointment is now on {day}, instead of {time}. Thank you for making room. The attached file puts the new time in your calendar in place of the old one.',
+      /** It was the client who asked for another time. */
+      asked:
+        'Moved, as you asked: our appointment is now on {day}. The attached file puts the new time in your calendar in place of the old one.',
+      askedInstead:
+        'Moved, as you asked: our appointment is now on {day}, instead of {time}. The attached file puts the new time in your calendar in place of the old one.',
     },
     deposit: {
       text: 'Deposit: {deposit}. {note}',
@@ -552,11 +577,12 @@ export const enAU = {
       preheaderSome: 'Would one of these times suit?',
       line: 'Another time?',
       request: 'Thank you for writing. I can’t make the time you asked for, but I’d like to see you. {question}',
-      appointment: 'I’m sorry, I have to move our appointment. {question}',
+      appointment: 'I’m sorry, I have to ask you to move our appointment. {question}',
       one: 'Would this suit?',
       some: 'Would one of these suit?',
       until: 'You can choose until {time}.',
-      untilStands: 'You can choose until {time}. Until then it stands as it is, and if you choose nothing, it stays so.',
+      untilStands:
+        'You can choose until {time}. Until then it stands as it is. If you choose nothing it still stands, unless I write again.',
       button: 'Choose a time',
     },
     offerEnded: {

@@ -26,6 +26,8 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'fields.cityDays',
     'clock.season',
     'clock.placed',
+    'clock.daySpan',
+    'facts.line',
     'facts.service',
     'facts.depositNote',
     'facts.name',
