@@ -39,7 +39,7 @@ export interface ListRow extends InboxRow {
   isBusy: boolean
 }
 
-type Stored = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'city' | 'source'> &
+export type StoredListRow = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'city' | 'source'> &
   Record<'startsAt' | 'endsAt' | 'createdAt' | 'answerBy', Date> & { city: string; source: string | null; timeZone: string }
 
 /** Which group a row of `bookings b` is in. */
@@ -51,7 +51,8 @@ const groupOf = (sql: ISql) => sql`case
   else 'past'
 end`
 
-const columns = (sql: ISql) => sql`
+/** Of `bookings b`, for toRows. */
+export const columns = (sql: ISql) => sql`
   ${groupOf(sql)} as "group", b.reference, request_state(b) as state, b.status, coalesce(b.service_name, b.service_id) as service, b.starts_at as "startsAt", b.ends_at as "endsAt",
   b.city, b.time_zone as "timeZone", b.source, b.created_at as "createdAt", b.client_sealed as "clientSealed", b.email_check as "emailCheck",
   b.price_cents as "priceCents", b.status = 'confirmed' and b.hold_expires_at > now() and has_offers(b.tenant_id, b.booking_id) as "isMoving",
@@ -79,7 +80,7 @@ const columns = (sql: ISql) => sql`
   ) as "isBusy"
 `
 
-const toRows = (rows: readonly Stored[]): ListRow[] =>
+export const toRows = (rows: readonly StoredListRow[]): ListRow[] =>
   rows.map((row) => withMoments(withStrangers(row, ['city', 'source']), ['startsAt', 'endsAt', 'createdAt', 'answerBy']))
 
 /** A page of a group: what needs her first, or comes next; of what is past, the latest first. */
@@ -88,7 +89,7 @@ export async function selectGroup(
   tenantId: string,
   { group, limit, offset = 0 }: { group: RequestGroup; limit: number; offset?: number },
 ): Promise<ListRow[]> {
-  const rows = await sql<Stored[]>`
+  const rows = await sql<StoredListRow[]>`
     select ${columns(sql)}
     from bookings b
     where b.tenant_id = ${tenantId} and ${groupOf(sql)} = ${group}::text
@@ -108,21 +109,11 @@ export async function selectGroup(
 
 /** Appointments of a day by the clocks of their places, earliest first. */
 export async function selectAppointmentsOn(sql: ISql, tenantId: string, day: string): Promise<ListRow[]> {
-  const rows = await sql<Stored[]>`
+  const rows = await sql<StoredListRow[]>`
     select ${columns(sql)}
     from bookings b
     where b.tenant_id = ${tenantId} and b.status = 'confirmed' and b.set_aside is null
       and b.starts_at between ${day}::date - 1 and ${day}::date + 2 and (b.starts_at at time zone b.time_zone)::date = ${day}::date
-    order by b.starts_at, b.reference
-  `
-  return toRows(rows)
-}
-
-/** Appointments that a client asks to move, soonest first. */
-export async function selectWished(sql: ISql, tenantId: string): Promise<ListRow[]> {
-  const rows = await sql<Stored[]>`
-    select ${columns(sql)} from bookings b
-    where b.tenant_id = ${tenantId} and b.status = 'confirmed' and b.set_aside is null and wish_of(b) is not null
     order by b.starts_at, b.reference
   `
   return toRows(rows)
@@ -139,7 +130,7 @@ export async function countGroups(sql: ISql, tenantId: string): Promise<Record<R
 
 /** Requests by their references, newest first. */
 export async function selectByReferences(sql: ISql, tenantId: string, references: readonly string[]): Promise<ListRow[]> {
-  const rows = await sql<Stored[]>`
+  const rows = await sql<StoredListRow[]>`
     select ${columns(sql)}
     from bookings b
     where b.tenant_id = ${tenantId} and b.reference = any (string_to_array(${references.join(' ')}::text, ' '))

@@ -4,7 +4,7 @@ import type { SetUpState } from './set-up.ts'
 export interface ShellRow {
   name: string
   locale: string
-  /** Requests that wait for her answer. */
+  /** Requests that wait for her answer, and appointments that a client asks to move. */
   waiting: number
   /** Name and icon of her app; null: she has not chosen. */
   look: string | null
@@ -16,7 +16,8 @@ export interface ShellRow {
 export async function selectShell(sql: ISql, tenantId: string): Promise<ShellRow> {
   const [row] = await sql<ShellRow[]>`
     select t.name, t.locale, (
-      select count(*)::integer from bookings b where b.tenant_id = t.tenant_id and waits_for_her(b)
+      select count(*)::integer from bookings b where b.tenant_id = t.tenant_id
+        and (waits_for_her(b) or b.status = 'confirmed' and b.set_aside is null and b.starts_at > now() and wish_of(b) is not null)
     ) as waiting, (select look from app_looks l where l.tenant_id = t.tenant_id) as look,
       set_up_state(t.tenant_id) as "setUp"
     from tenants t where t.tenant_id = ${tenantId}

@@ -5,8 +5,8 @@ import { countOverlaps } from './check-bookings.ts'
 import { answerWish, moveRequest, selectMovable, takeWishBack } from './move-request.ts'
 import { offerFixtures } from './offer-fixtures.ts'
 import { selectHistory } from './request-history.ts'
-import { selectWished } from './request-list.ts'
 import { passTimeOnBookings, selectRequest } from './requests.ts'
+import { selectWished } from './wished-list.ts'
 import { withTenant } from './with-tenant.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>

@@ -73,7 +73,7 @@ describe('a mail to her', () => {
   it('puts the time that the client asks for above the button that confirms it, and says what it stands instead of', () => {
     const { text } = bookingMail('asked_companion', { status: 'confirmed', wishAt: momentFixture('2026-12-06T08:00Z') })
     expect(text).toMatch(
-      /Sun 6 Dec, 6:00 pm\n {2}Brisbane time · [^\n]+\n {2}instead of Sat 5 Dec, 7:00 pm, Brisbane time\n\nConfirm the new time: /,
+      /Sun 6 Dec, 6:00 pm\n {2}Brisbane time · [^\n]+\n {2}instead of Sat 5 Dec, 7:00 pm, Brisbane time\n\nConfirm the new time: https\S+\?do=agree\nKeep it as it is: https\S+\?do=keep\n/,
     )
   })
 

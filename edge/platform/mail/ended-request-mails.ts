@@ -36,8 +36,8 @@ export function draftAsked(facts: CompanionFacts): Draft {
       requestPanel(facts, {
         wishAt: booking.wishAt,
         buttons: [
-          { label: 'Confirm the new time', href: link },
-          { label: 'Keep it as it is', href: link },
+          { label: 'Confirm the new time', href: `${link}?do=agree` },
+          { label: 'Keep it as it is', href: `${link}?do=keep` },
         ],
       }),
       paragraph('Until you answer, the appointment stands as it is and both times are held. Without an answer it stays as it is.'),

@@ -7,17 +7,17 @@ import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
 import type { AskedDeposit } from '../html/deposit-words.ts'
 import { stepLabel } from './booking-words.ts'
-import { MoveWish } from './MoveWish.tsx'
+import { MoveWish, WISH_DEEDS, type WishDeed } from './MoveWish.tsx'
 import { OnOffer } from './OnOffer.tsx'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
 import { Seen } from './Seen.tsx'
 import { Words, WordsWithDeposit } from './Words.tsx'
 
 /** Which answer she has come for: the link of a mail or of a card says so, and it stands first. */
-export type Asked = 'confirm' | 'decline' | 'times'
+export type Asked = 'confirm' | 'decline' | 'times' | WishDeed
 
 export const parseAsked = (text: string | null | undefined): Asked | undefined =>
-  (['confirm', 'decline', 'times'] as const).find((each) => each === text)
+  (['confirm', 'decline', 'times', ...WISH_DEEDS] as const).find((each) => each === text)
 
 export interface AnswerProps extends OtherTimesProps {
   booking: RequestRow
@@ -40,7 +40,7 @@ export function AnswerForms(props: AnswerProps) {
   if (status !== 'pending')
     return (
       <>
-        {booking.wishAt && <MoveWish booking={booking} wishAt={booking.wishAt} />}
+        {booking.wishAt && <MoveWish booking={booking} wishAt={booking.wishAt} first={WISH_DEEDS.find((deed) => deed === asked)} />}
         <LaterSteps {...props} />
       </>
     )

@@ -21,7 +21,7 @@ export function AnsweredNotice({ booking, said, now, list }: AnsweredProps) {
   const { when } = tellStart(booking.startsAt, { locale: booking.locale, now })
   return (
     <>
-      <Notice tone={outcome === 'changed' || outcome === 'reopened' ? 'good' : 'bad'}>
+      <Notice tone={outcome === 'changed' || outcome === 'reopened' || outcome === 'kept' ? 'good' : 'bad'}>
         <a href={page}>{when}</a>: {outcomeSentence(outcome, booking)}
       </Notice>
       {booking.canUndo && <UndoDecline page={page} back={list} />}

@@ -5,8 +5,14 @@ import { Card } from '../app/Card.tsx'
 import { formatStart } from '../html/format-when.ts'
 import { Seen } from './Seen.tsx'
 
-/** A client asks to move an appointment: two answers, each about the times that stand here. */
-export const MoveWish = ({ booking, wishAt }: { booking: RequestRow; wishAt: Moment }) => (
+/** Her two answers to a client who asks to move an appointment. */
+export const WISH_DEEDS = ['agree', 'keep'] as const
+export type WishDeed = (typeof WISH_DEEDS)[number]
+
+const LABELS: Record<WishDeed, string> = { agree: 'Confirm the new time', keep: 'Keep it as it is' }
+
+/** A client asks to move an appointment: two answers, each about the times that stand here. `first`: the one that she has come for. */
+export const MoveWish = ({ booking, wishAt, first = 'agree' }: { booking: RequestRow; wishAt: Moment; first?: WishDeed | undefined }) => (
   <Card kind="todo" label="Another time?">
     <h2>The client asks to move it</h2>
     <p>
@@ -14,19 +20,31 @@ export const MoveWish = ({ booking, wishAt }: { booking: RequestRow; wishAt: Mom
       times are held. Without an answer it stays as it is.
     </p>
     <Buttons>
-      <Answer deed="agree" label="Confirm the new time" booking={booking} wishAt={wishAt} />
-      <Answer deed="keep" label="Keep it as it is" booking={booking} wishAt={wishAt} />
+      {[first, ...WISH_DEEDS.filter((deed) => deed !== first)].map((deed) => (
+        <AnswerWish deed={deed} booking={booking} wishAt={wishAt} isQuiet={deed !== first} />
+      ))}
     </Buttons>
   </Card>
 )
 
-const Answer = ({ deed, label, booking, wishAt }: { deed: 'agree' | 'keep'; label: string; booking: RequestRow; wishAt: Moment }) => (
-  <form method="post">
+interface AnswerProps {
+  deed: WishDeed
+  booking: { startsAt: Moment; endsAt: Moment }
+  wishAt: Moment
+  isQuiet: boolean
+  /** Where the form is sent, if it stands elsewhere than on the request's page; `back`: the list it leads to afterwards. */
+  page?: string
+  back?: string
+}
+
+export const AnswerWish = ({ deed, booking, wishAt, isQuiet, page, back }: AnswerProps) => (
+  <form method="post" action={page}>
     <input type="hidden" name="do" value={deed} />
     <input type="hidden" name="wish" value={wishAt.at / 60_000} />
+    {back !== undefined && <input type="hidden" name="back" value={back} />}
     <Seen of={booking} />
-    <button type="submit" class={deed === 'keep' ? 'quiet' : undefined}>
-      {label}
+    <button type="submit" class={isQuiet ? 'quiet' : undefined}>
+      {LABELS[deed]}
     </button>
   </form>
 )

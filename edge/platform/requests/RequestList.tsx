@@ -5,6 +5,7 @@ import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'
 import type { Client } from '../keys/open-request.ts'
 import { RequestCard, RequestLine } from './RequestCard.tsx'
+import { WishCard, type Wished } from './WishCard.tsx'
 
 /** Rows of one group, or of a search, with the names behind them. */
 export interface Listed {
@@ -33,6 +34,8 @@ const listPath = (show: RequestGroup | undefined, page = 1): string =>
 
 interface ListProps {
   listed: readonly Listed[]
+  /** Appointments that a client asks to move: they wait for her, and are coming up. */
+  wished: readonly Wished[]
   counts: Record<RequestGroup, number>
   show: RequestGroup | undefined
   asked: string
@@ -44,11 +47,11 @@ interface ListProps {
 }
 
 export function RequestList(props: ListProps) {
-  const { listed, counts, show, asked, page } = props
+  const { listed, wished, counts, show, asked, page } = props
   if (asked !== '') return <Found {...props} />
   return (
     <>
-      <Groups counts={counts} show={show} />
+      <Groups counts={{ ...counts, waiting: counts.waiting + wished.length }} show={show} />
       {listed.map(({ group, rows }) =>
         // What has nothing to say is left out, but for what she looks for first.
         group === undefined || (show === undefined && rows.length === 0 && group !== 'waiting') ? null : (
@@ -60,7 +63,11 @@ export function RequestList(props: ListProps) {
                 ? { link: { href: listPath(group), label: `All ${counts[group]}`, says: `All ${counts[group]}: ${TITLES[group]}` } }
                 : {})}
             />
-            {rows.length === 0 ? <p class="muted">{EMPTY[group]}</p> : <Rows {...props} group={group} rows={rows} />}
+            {rows.length + (group === 'waiting' ? wished.length : 0) === 0 ? (
+              <p class="muted">{EMPTY[group]}</p>
+            ) : (
+              <Rows {...props} group={group} rows={rows} />
+            )}
           </section>
         ),
       )}
@@ -69,10 +76,11 @@ export function RequestList(props: ListProps) {
   )
 }
 
-function Rows({ group, rows, rules, isDepositTold, money, now }: ListProps & Listed) {
+function Rows({ group, rows, wished, page, rules, isDepositTold, money, now }: ListProps & Listed) {
   if (group === 'waiting')
     return (
       <>
+        {page === 1 && wished.map((each) => <WishCard {...each} locale={money.locale} now={now} back="requests" />)}
         {rows.map((each) => (
           <RequestCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} back="requests" />
         ))}

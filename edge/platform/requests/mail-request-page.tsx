@@ -59,7 +59,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
   const { booking, row, client, offers, suggestions } = found
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
   const time = booking.setAside === null ? timeSentence({ ...booking, isBack: row.isBack }, now) : undefined
-  const isDone = outcome === 'changed' || outcome === 'offered' || outcome === 'withdrawn' || outcome === 'reopened'
+  const isDone = outcome === 'changed' || outcome === 'offered' || outcome === 'withdrawn' || outcome === 'reopened' || outcome === 'kept'
   const forms = (
     <AnswerForms
       booking={booking}
@@ -77,7 +77,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
     />
   )
   // Who has come to answer finds the button first; who has answered, what came of it.
-  const isFirst = asked !== undefined && booking.status === 'pending'
+  const isFirst = (asked !== undefined && booking.status === 'pending') || booking.wishAt !== null
   return messagePage({
     title: `Request ${booking.reference}`,
     heading: when,

@@ -8,6 +8,7 @@ import { countGroups, type ListRow, REQUEST_GROUPS, type RequestGroup, selectGro
 import { selectRequest } from '../../../db/queries/requests.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { countAskedCities } from '../../../db/queries/tour-requests.ts'
+import { selectWished } from '../../../db/queries/wished-list.ts'
 import { REQUESTS_PER_PAGE } from '../../../tenants/contract/limits.ts'
 import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
@@ -32,7 +33,7 @@ export async function showRequests(
   const asked = (query.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1))
   const about = query.get('about') ?? ''
-  const [shell, tenant, rules, counts, lists, answered, cities, isFlooded, isDepositTold] = await inTenant(
+  const [shell, tenant, rules, counts, lists, answered, cities, isFlooded, isDepositTold, wishes] = await inTenant(
     env,
     { tenantId, role: 'companion_read' },
     (tx) =>
@@ -46,11 +47,14 @@ export async function showRequests(
         show === undefined && asked === '' ? countAskedCities(tx, tenantId) : [],
         hasFlood(tx, tenantId),
         hasDepositDetails(tx, tenantId),
+        selectWished(tx, tenantId),
       ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const groups = asked === '' ? lists : [{ group: undefined, rows: await searchRequests(env, tenantId, asked) }]
   const listed = await Promise.all(groups.map((each) => withClients(env, tenantId, each)))
+  const wishers = await openRequests(env, tenantId, wishes)
+  const wished = wishes.map((row, index) => ({ row, client: wishers[index] }))
   const calendar = show === undefined && asked === '' ? await calendarAddress(env, tenantId) : undefined
   return appPage({
     shell,
@@ -60,7 +64,7 @@ export async function showRequests(
       <>
         <AnsweredNotice list="requests" booking={answered} said={query.get('said')} now={now} />
         <Search asked={asked} />
-        <RequestList {...{ listed, counts, show, asked, page, rules, isDepositTold, now }} money={tenant} />
+        <RequestList {...{ listed, wished, counts, show, asked, page, rules, isDepositTold, now }} money={tenant} />
         <AskedCities cities={cities} />
         {calendar && <Calendar address={calendar} isFlooded={isFlooded} />}
       </>

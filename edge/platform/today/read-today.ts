@@ -11,11 +11,12 @@ import {
 import { hasDepositDetails } from '../../../db/queries/deposit-details.ts'
 import { type Picture, selectPictures } from '../../../db/queries/pictures.ts'
 import { type ReportTenant, selectFirstDay, selectReportTenant, selectTourLegs } from '../../../db/queries/report-facts.ts'
-import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup, selectWished } from '../../../db/queries/request-list.ts'
+import { countGroups, countWeeks, type ListRow, type RequestGroup, selectGroup } from '../../../db/queries/request-list.ts'
 import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
 import { selectSiteState } from '../../../db/queries/site-state.ts'
 import { type AskedCity, countAskedCities } from '../../../db/queries/tour-requests.ts'
+import { selectWished, type WishedRow } from '../../../db/queries/wished-list.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { localDay } from '../../http/local-day.ts'
@@ -44,7 +45,7 @@ export interface Today {
   waiting: ListRow[]
   next: ListRow | undefined
   /** Appointments that a client asks to move. */
-  wished: ListRow[]
+  wished: WishedRow[]
   /** Cities that people ask her to come to. */
   asked: AskedCity[]
   week: Period

@@ -13,6 +13,7 @@ import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
 import { AskedCities } from '../requests/AskedCities.tsx'
 import { RequestCard } from '../requests/RequestCard.tsx'
+import { WishCard } from '../requests/WishCard.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { EveningCard } from './EveningCard.tsx'
 import { greeting } from './greeting.ts'
@@ -20,7 +21,6 @@ import { NextAppointment } from './NextAppointment.tsx'
 import { RunningTest } from './RunningTest.tsx'
 import { readToday, type Today } from './read-today.ts'
 import { WeekSoFar } from './WeekSoFar.tsx'
-import { Wished } from './Wished.tsx'
 
 const PHOTOS_SHOWN = 3
 
@@ -35,8 +35,12 @@ export async function showToday(
   )
   // There is nothing to see before there is a site.
   if (today.shell.setUp !== null) return seeOther(setUpPath())
-  const { shell, tenant, next, waiting, day, minutes } = today
-  const [nextClient, ...clients] = await openRequests(env, tenantId, [next ?? { reference: null, clientSealed: null }, ...waiting])
+  const { shell, tenant, next, waiting, wished, day, minutes } = today
+  const [nextClient, ...clients] = await openRequests(env, tenantId, [
+    next ?? { reference: null, clientSealed: null },
+    ...wished,
+    ...waiting,
+  ])
   return appPage({
     shell,
     here: '',
@@ -53,7 +57,6 @@ export async function showToday(
           ) : (
             <NothingNext today={today} siteAddress={siteUrl(env, { tenantId, host: tenant.host })} />
           )}
-          <Wished rows={today.wished} locale={tenant.locale} />
           <Waiting today={today} clients={clients} now={now} />
           <AskedCities cities={today.asked} />
           {!said && <EveningCard evening={today.evening} locale={tenant.locale} />}
@@ -102,8 +105,9 @@ function NothingNext({ today: { isFirstDay, counts }, siteAddress }: { today: To
   )
 }
 
+/** `clients`: of those who ask to move an appointment, then of those whose requests wait. */
 function Waiting({ today, clients, now }: { today: Today; clients: readonly (Client | undefined)[]; now: Date }) {
-  const { counts, waiting, rules, isDepositTold, tenant } = today
+  const { counts, waiting, wished, rules, isDepositTold, tenant } = today
   const all = {
     href: `${dashboardPath('requests')}?show=waiting`,
     label: `All ${counts.waiting}`,
@@ -112,15 +116,26 @@ function Waiting({ today, clients, now }: { today: Today; clients: readonly (Cli
   return (
     <>
       <Head title="Waiting for you" {...(counts.waiting > waiting.length ? { link: all } : {})} />
-      {waiting.length === 0 && (
+      {waiting.length + wished.length === 0 && (
         <p class="muted">
           Nothing is waiting for you.
           {counts.offered > 0 &&
             ` ${counts.offered === 1 ? 'One client is' : `${counts.offered} clients are`} choosing between times you offered.`}
         </p>
       )}
+      {wished.map((row, index) => (
+        <WishCard row={row} client={clients[index]} locale={tenant.locale} now={now} back="today" />
+      ))}
       {waiting.map((row, index) => (
-        <RequestCard row={row} client={clients[index]} rules={rules} isDepositTold={isDepositTold} money={tenant} now={now} back="today" />
+        <RequestCard
+          row={row}
+          client={clients[wished.length + index]}
+          rules={rules}
+          isDepositTold={isDepositTold}
+          money={tenant}
+          now={now}
+          back="today"
+        />
       ))}
     </>
   )

@@ -124,7 +124,18 @@ describe('a client’s own request', () => {
       /asked to move our appointment to \w{3} \d+ \w+, 7 pm, Sydney time\. It stays as it is, on \w+ \d+ \w+, until/,
     )
     expect(received[0]?.attachments).toEqual([])
-    expect(await (await requestDashboard('/dashboard', { cookie })).text()).toContain('The client asks to move it')
+    // It waits for her: both hours, both answers and the badge, on Today and on Requests.
+    for (const list of ['/dashboard', '/dashboard/requests']) {
+      const text = await (await requestDashboard(list, { cookie })).text()
+      const card = text.split('<section').find((each) => each.includes('Another time?') && each.includes(reference)) ?? ''
+      expect(card, list).toMatch(/7:00 pm[\s\S]*Now \w{3},? \d+ \w+[^<]*7:00 pm[\s\S]*Sydney time/)
+      expect([card.includes('value="agree"'), card.includes('value="keep"')], list).toEqual([true, true])
+      expect(text).not.toContain('Nothing is waiting for you.')
+      expect(text, list).toMatch(/, <\/span>[1-9]\d*<span class="hidden"> waiting/)
+    }
+    const link = (deed: string) => (mail.text?.match(new RegExp(`https?:\\S+\\?do=${deed}`)) ?? [''])[0]
+    const firstOn = async (deed: string) => /value="(agree|keep)"/.exec(await (await followLink(link(deed))).text())?.[1]
+    expect([await firstOn('agree'), await firstOn('keep')]).toEqual(['agree', 'keep'])
 
     const agree = await hidden('agree')
     expect(agree).toMatchObject({ do: 'agree', wish: expect.stringMatching(/^\d+$/) })

@@ -1,0 +1,51 @@
+import type { WishedRow } from '../../../db/queries/wished-list.ts'
+import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { Buttons } from '../app/Buttons.tsx'
+import { Left } from '../app/Left.tsx'
+import { explainMissing } from '../html/explain-missing.ts'
+import { tellStart } from '../html/format-when.ts'
+import { lengthWords, timeLeft, visitWords } from '../html/request-warnings.ts'
+import type { Client } from '../keys/open-request.ts'
+import { AnswerWish } from './MoveWish.tsx'
+
+/** An appointment and its client, as lists have them. */
+export interface Wished {
+  row: WishedRow
+  client: Client | undefined
+}
+
+interface WishCardProps extends Wished {
+  locale: string
+  now: Date
+  /** Where the answer leads. */
+  back: 'today' | 'requests'
+}
+
+/** An appointment that its client asks to move, among what waits: the hour that it has, the one that is asked for, and both answers in place. */
+export function WishCard({ row, client, locale, now, back }: WishCardProps) {
+  const page = dashboardPath(`requests/${row.reference}`)
+  const [from, to] = [row.startsAt, row.wishAt].map((moment) => tellStart(moment, { locale, now }))
+  const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
+  return (
+    <section class="card request" aria-label={`${client?.name ?? row.reference} asks to move ${from?.when}`}>
+      <div class="row">
+        <a class="open" href={page}>
+          <strong>{to?.when}</strong>
+        </a>
+        <Left {...timeLeft(row.answerBy, now)} />
+      </div>
+      <span class="sub">
+        Another time? Now {from?.when}
+        <br />
+        {name}
+        <br />
+        {String(row.service)}, {lengthWords(row)} · {to?.clock}
+      </span>
+      <Buttons>
+        {(['agree', 'keep'] as const).map((deed) => (
+          <AnswerWish deed={deed} booking={row} wishAt={row.wishAt} isQuiet={deed === 'keep'} page={page} back={back} />
+        ))}
+      </Buttons>
+    </section>
+  )
+}
