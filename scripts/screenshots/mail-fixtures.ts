@@ -164,7 +164,7 @@ export const bookingMail = (
         client,
         offers,
         words,
-        deposit: deposit && { ...deposit, details, mayHaveSaid: words !== '' || wroteWithTimes },
+        deposit: deposit && { ...deposit, details, hasWritten: words !== '' || wroteWithTimes },
         link: LINKS.client,
       })
   return addressed(draft, { kind, mailId: kind, booking, client, organizer: 'appointments@example.com' })

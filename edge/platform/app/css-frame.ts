@@ -28,7 +28,7 @@ color:var(--on-alert);font:700 .75rem/1.15rem var(--sans)}
 .leave{max-width:${rem(480)};margin:0 auto;padding:0 ${rem(SPACE.page)} 1.5rem;display:flex;flex-wrap:wrap;justify-content:space-between;
 align-items:center;gap:.5rem 1rem;color:var(--muted);font-size:${rem(TYPE.small)}}
 .leave button{background:none;border-color:transparent;color:var(--accent);padding:.6rem 0;min-height:2.75rem;font-size:${rem(TYPE.small)}}
-@media(max-width:22rem){.tabs a{font-size:.75rem;letter-spacing:-.02em}}
+@media(max-width:22rem){.tabs a{font-size:.75rem;letter-spacing:-.03em;white-space:nowrap}}
 @media(min-width:40rem){main:not(.wide),.leave{max-width:42rem}}
 @media(min-width:60rem){
 .framed{padding:0 0 0 ${SIDE}}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BLOCKED_TIMES_MAX } from '../../../tenants/contract/diary-limits.ts'
-import { expandBlock, problemOfRule } from './expand-block.ts'
+import { expandBlock, problemOfRule, timesAtChange } from './expand-block.ts'
 
 const evening = { startsLocal: '2027-03-29T19:00', endsLocal: '2027-03-29T23:00', timeZone: 'Australia/Sydney' }
 const range = { from: Date.parse('2027-01-01T00:00Z'), until: Date.parse('2027-05-01T00:00Z') }
@@ -41,6 +41,18 @@ describe('expandBlock', () => {
       },
     )
     expect(time).toEqual({ startsAt: '2027-10-02T16:30:00.000Z', endsAt: '2027-10-02T18:00:00.000Z' })
+  })
+
+  it('names the nights on which clocks skip its beginning or its end, and what holds then', () => {
+    const early = { ...evening, startsLocal: '2027-09-26T02:15', endsLocal: '2027-09-26T02:45', rule: 'FREQ=WEEKLY' }
+    const year = { from: Date.parse('2027-01-01T00:00Z'), until: Date.parse('2028-01-01T00:00Z') }
+    expect(timesAtChange(early, year)).toEqual([
+      { startsLocal: '2027-10-03T02:15', time: { startsAt: '2027-10-02T16:15:00.000Z', endsAt: '2027-10-02T16:45:00.000Z' } },
+    ])
+    expect(timesAtChange({ ...early, startsLocal: '2027-09-26T02:00', endsLocal: '2027-09-26T03:00' }, year)).toEqual([
+      { startsLocal: '2027-10-03T02:00', time: undefined },
+    ])
+    expect(timesAtChange({ ...evening, rule: 'FREQ=DAILY' }, year)).toEqual([])
   })
 
   it('ends, although the rule does not', () => {

@@ -31,6 +31,24 @@ export function expandBlock(
   return times
 }
 
+/** Where clocks skip the beginning or the end of one of its times within [from, until): what holds then instead; no `time`: nothing does. Pure. */
+export function timesAtChange(
+  block: Omit<TimeBlock, 'place'>,
+  { from, until }: { from: number; until: number },
+): { startsLocal: string; time: BlockedTime | undefined }[] {
+  const length = localOf(block.endsLocal) - localOf(block.startsLocal)
+  const isSkipped = (local: number) => toInstant(local, block.timeZone) === undefined
+  const found: { startsLocal: string; time: BlockedTime | undefined }[] = []
+  for (const local of startsOf(block.startsLocal, block.rule)) {
+    const start = instantOf(local, block.timeZone)
+    if (start >= until) break
+    if (start < from || !(isSkipped(local) || isSkipped(local + length))) continue
+    const [time] = expandBlock({ ...block, rule: null, startsLocal: textOf(local), endsLocal: textOf(local + length) }, { from, until })
+    found.push({ startsLocal: textOf(local), time })
+  }
+  return found
+}
+
 /** Why a rule cannot be used, or undefined. It repeats by days at the most often: hours and minutes would fill the calendar. */
 export function problemOfRule(rule: string): string | undefined {
   try {

@@ -49,6 +49,16 @@ describe('planBlock', () => {
     expect(plan(change)).toEqual({ problems: { [field]: expect.stringMatching(/\.$/) } })
   })
 
+  it.each<[Partial<BlockForm>, keyof BlockForm]>([
+    [{ day: '2027-10-03', from: '02:15', to: '02:45' }, 'from'],
+    [{ day: '2027-10-03', from: '01:00', to: '02:30' }, 'to'],
+    [{ day: '2027-10-02', from: '20:00', to: '02:30' }, 'to'],
+  ])('%o is at a moment that clocks skip', (change, field) => {
+    expect(plan(change)).toEqual({ problems: { [field]: 'The clocks change at that moment. Choose another time.' } })
+    // What comes back touches such a night once, and is kept: what holds then is said (block-words.ts).
+    expect(plan({ ...change, repeat: 'weekly' })).toHaveProperty('block')
+  })
+
   it('takes what began earlier today, and what repeats since long ago', () => {
     expect(timesOf({ day: '2026-12-01', from: '08:00', to: '09:00' })[0]).toBe('2026-12-01T08:00')
     expect(timesOf({ day: '2026-10-06', repeat: 'weekly' })[0]).toBe('2026-10-06T00:00')

@@ -2,7 +2,7 @@ import type { Clock, TimeBlock } from '../../../db/queries/time-blocks.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { BLOCK_DAYS_MAX } from '../../../tenants/contract/diary-limits.ts'
 import { BOOKING_ADVANCE_DAYS_MAX, DAY_FIRST, DAY_LAST } from '../../../tenants/contract/limits.ts'
-import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
+import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import { localDay } from '../../http/local-day.ts'
 import { isLegOn } from '../../http/place-of.ts'
 
@@ -52,12 +52,18 @@ export function planBlock(
   if (end - start > BLOCK_DAYS_MAX * DAY_MS) return wrong('lastDay', `A block is at most ${BLOCK_DAYS_MAX} days long.`)
   const repeat = planRepeat(form, { start, end })
   if ('problems' in repeat) return repeat
+  // Of a whole day that begins or ends with such a moment everybody knows what is meant.
+  const isSkipped = (local: number, time: string) => repeat.rule === null && time !== '' && toInstant(local, clock.timeZone) === undefined
+  if (isSkipped(start, form.from)) return wrong('from', CLOCKS_CHANGE)
+  if (isSkipped(end, form.to)) return wrong('to', CLOCKS_CHANGE)
   const today = Date.parse(`${localDay(now, clock.timeZone).day}T00:00Z`)
   if (repeat.rule === null && end <= today) return wrong('day', 'That time is over.')
   if (start > today + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return wrong('day', 'Nobody can book so far ahead: choose a day within two years.')
   return { block: { startsLocal: textOf(start), endsLocal: textOf(end), ...clock, rule: repeat.rule } }
 }
 
+/** A time that no clock of the place shows that day: an entry, a block. */
+export const CLOCKS_CHANGE = 'The clocks change at that moment. Choose another time.'
 /** Nobody can tell whether a slip or a whole day was meant. */
 const ENDS_AS_IT_STARTS = 'That is when it starts. Choose a later time, or leave both times empty for the whole day.'
 

@@ -14,6 +14,7 @@ import { goesOnBefore } from '../../http/next-place.ts'
 import { currentLegs, type Place, placeOf } from '../../http/place-of.ts'
 import { dayOf } from '../../http/plan-start.ts'
 import { formatDays } from '../reports/report-week.ts'
+import { CLOCKS_CHANGE } from './plan-block.ts'
 
 /** What the form sends, as it was typed. */
 export const ENTRY_FIELDS = ['service', 'startsAt', 'hours', 'city', 'price', 'name', 'phone', 'email', 'address', 'message'] as const
@@ -111,7 +112,7 @@ function planTime(
     return { problems: { city: `You are not in ${city} that day: ${days}.` } }
   }
   const start = toInstant(local, place.timeZone)
-  if (start === undefined) return { problems: { startsAt: 'The clocks change at that moment. Choose another time.' } }
+  if (start === undefined) return { problems: { startsAt: CLOCKS_CHANGE } }
   if (start <= now.getTime()) return { problems: { startsAt: 'That time is over.' } }
   if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return { problems: { startsAt: 'That is too far ahead.' } }
   return { start, place, day }

@@ -1,5 +1,5 @@
 import { fill } from '../../../tenants/contract/words/words.ts'
-import { type ClientLanguage, formatDay, formatDeadline, formatWeekday } from '../html/client-when.ts'
+import { type ClientLanguage, formatDay, formatDeadline, formatWeekday, tellStart } from '../html/client-when.ts'
 import { opening, ownWords, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
@@ -31,15 +31,16 @@ export function draftConfirmed(facts: ClientFacts): Draft {
 /** From when to when: the mail before this one named another time. She thanks for what she has asked for herself, and not for what the client has. */
 function movedSentence({ booking }: ClientFacts, language: ClientLanguage): string {
   const { moved } = language.words.letters
-  const day = formatDay(booking.startsAt, language)
+  const { startsAt, pickedInstead } = booking
   const [text, instead] = booking.lastDeed === 'agreed' ? [moved.asked, moved.askedInstead] : [moved.text, moved.textInstead]
-  if (booking.pickedInstead === null) return fill(text, { day })
-  return fill(instead, { day, time: formatDeadline(booking.pickedInstead, language) })
+  if (pickedInstead === null) return fill(text, { day: formatDeadline(startsAt, language) })
+  const { when } = tellStart(startsAt, { since: pickedInstead.at, language })
+  return fill(instead, { day: when, time: formatDeadline(pickedInstead, language) })
 }
 
 /**
- * How much, her own sentence on it, which her site has said before, and how it is paid: as she saved it, or else with a reply. Whether her words say it nobody but her
- * knows: they may be a greeting, or went out with times of which one was picked.
+ * How much, her own sentence on it, which her site has said before, and how it is paid: as she saved it, as her words say, or else with a reply. Beside words of
+ * hers another sentence on how would speak over them.
  */
 function depositBlocks(facts: ClientFacts): MailBlock[] {
   const { deposit } = facts
@@ -47,7 +48,7 @@ function depositBlocks(facts: ClientFacts): MailBlock[] {
   const told = languageOf(facts).words.letters.deposit
   const said = { deposit: deposit.words, note: deposit.note }
   if (deposit.details !== '') return [paragraph(fill(told.text, said)), ownWords(deposit.details)]
-  return [paragraph(fill(told.textHow, { ...said, how: deposit.mayHaveSaid ? told.ifUnsaid : told.onReply }))]
+  return [paragraph(deposit.hasWritten ? fill(told.text, said) : fill(told.textHow, { ...said, how: told.onReply }))]
 }
 
 /** To the client, two days before, or the day before where the appointment is that new. */

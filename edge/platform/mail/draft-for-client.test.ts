@@ -139,17 +139,15 @@ describe('a confirmation that asks for a deposit', () => {
   const DETAILS = 'BSB 062-000, account 1234 5678\nPlease write your reference with it.'
   const confirmed = (more: Parameters<typeof bookingMail>[2]) => bookingMail('confirmed_client', { status: 'confirmed' }, more).text
 
-  it('says how it is paid, as she has saved it; else it comes with a reply, whatever her words are about', () => {
+  it('says how it is paid, as she has saved it; with a reply only where she has said nothing', () => {
     expect(confirmed({ details: DETAILS })).toMatch(
       /Deposit: 20% \(\$300\)\. [^\n]*\n\nBSB 062-000, account 1234 5678\nPlease write your reference/,
     )
     expect(confirmed({ details: DETAILS })).not.toContain('Reply to this email')
     expect(confirmed({})).toContain('Reply to this email and I’ll tell you how to pay it.')
-    const withWords = confirmed({ words: 'See you soon.' })
-    expect(withWords).not.toContain('Reply to this email')
-    expect(withWords).toContain('If I haven’t said how to pay it, reply to this email and I’ll tell you.')
-    // It may have gone out with the times that she offered.
-    expect(confirmed({ wroteWithTimes: true })).toContain('If I haven’t said how to pay it')
+    // Her words say it, with this answer or with the times that she offered: no other sentence speaks over them.
+    for (const more of [{ words: 'PayID: claire@example.com' }, { wroteWithTimes: true }])
+      expect(confirmed(more)).not.toMatch(/how to pay/i)
     expect(confirmed({ details: DETAILS, words: 'I’m glad.' })).toMatch(/I’m glad\.[\s\S]*BSB 062-000/)
   })
 
@@ -166,7 +164,7 @@ describe('an appointment that has moved', () => {
     const moved = { status: 'confirmed', moves: 1, lastDeed: 'picked', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
     const { subject, text } = bookingMail('confirmed_client', moved)
     expect(subject).toBe('Your appointment has moved')
-    expect(text).toContain('Our appointment is now on Saturday 5 December, instead of Fri 4 Dec, 7 pm, Brisbane time.')
+    expect(text).toContain('Our appointment is now on Sat 5 Dec, 7 pm, instead of Fri 4 Dec, 7 pm, Brisbane time.')
     expect(text).not.toContain('Confirmed')
     expect(bookingMail('confirmed_client', { ...moved, moves: 0 }).subject).toBe('Your appointment is confirmed')
   })

@@ -40,7 +40,7 @@ export interface ClientFacts {
   words: string
   /**
    * What her site asks for as a deposit, `20% ($300)`, with her sentence on it; undefined: none, or she has noted it. `details`: how it is paid, as she has
-   * saved it; '' for nothing. `mayHaveSaid`: she has written something, with this answer or with the times of which one was picked.
+   * saved it; '' for nothing. `hasWritten`: she has written something, with this answer or with the times of which one was picked.
    */
-  deposit?: { words: string; note: string; details: string; mayHaveSaid: boolean } | undefined
+  deposit?: { words: string; note: string; details: string; hasWritten: boolean } | undefined
 }

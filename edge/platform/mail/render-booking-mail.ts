@@ -55,8 +55,8 @@ export async function renderBookingMail(
   const link = await clientLink(env, { ...request, spoken: booking.spoken })
   // What cannot be opened is asked for by a reply.
   const details = kind === 'confirmed_client' && deposit ? ((await openDeposit(env, tenantId, facts.depositSealed)) ?? '') : ''
-  const mayHaveSaid = words !== '' || facts.offerSealed !== null
-  const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, mayHaveSaid } }
+  const hasWritten = words !== '' || facts.offerSealed !== null
+  const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, hasWritten } }
   return addressed(draftForClient(kind, facing), envelope)
 }
 

@@ -54,8 +54,9 @@ export function planOffers(
   }
 }
 
-const toldOf = (text: string, locale: string): string =>
-  formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+/** With the year where a slip of it may be what is wrong. */
+const toldOf = (text: string, locale: string, year: { year?: 'numeric' } = {}): string =>
+  formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'long', ...year, hour: 'numeric', minute: '2-digit' })
 
 /** A slip of the hour looks like this. Without rules nobody knows her hours. */
 function isOutside(text: string, { city }: Asked, { rules, now }: Context): boolean {
@@ -72,8 +73,8 @@ function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, loc
   const start = toInstant(local, startsAt.timeZone)
   if (start === undefined) return `${told}: the clocks change at that moment.`
   if (start === startsAt.at) return `${told} is the time it has already. Choose another.`
-  if (start <= now.getTime()) return `${told} is over.`
-  if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return `${told} is too far ahead.`
+  if (start <= now.getTime()) return `${toldOf(text, locale, { year: 'numeric' })} is over.`
+  if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return `${toldOf(text, locale, { year: 'numeric' })} is too far ahead.`
   const end = start + (endsAt.at - startsAt.at)
   const notThere = rules && whyNotThere({ local, end, city: city.raw }, { ...rules, tour: currentLegs(rules.tour, now) })
   if (notThere !== undefined) return `${told}: ${notThere}`

@@ -541,7 +541,6 @@ export const de: Words = {
       text: 'Anzahlung: {deposit}. {note}',
       textHow: 'Anzahlung: {deposit}. {note} {how}',
       onReply: 'Antworten Sie auf diese E-Mail, und ich schreibe Ihnen, wie Sie sie zahlen.',
-      ifUnsaid: 'Falls ich noch nicht geschrieben habe, wie Sie sie zahlen, antworten Sie auf diese E-Mail.',
     },
     reminder: {
       subject: 'Zur Erinnerung',

@@ -550,7 +550,6 @@ export const enAU = {
       text: 'Deposit: {deposit}. {note}',
       textHow: 'Deposit: {deposit}. {note} {how}',
       onReply: 'Reply to this email and I’ll tell you how to pay it.',
-      ifUnsaid: 'If I haven’t said how to pay it, reply to this email and I’ll tell you.',
     },
     reminder: {
       subject: 'A reminder',

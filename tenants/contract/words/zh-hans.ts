@@ -513,7 +513,6 @@ export const zhHans: Words = {
       text: '定金：{deposit}。{note}',
       textHow: '定金：{deposit}。{note}{how}',
       onReply: '回复这封邮件，我会告诉您如何支付。',
-      ifUnsaid: '如果我还没有说明如何支付，请回复这封邮件，我会告诉您。',
     },
     reminder: {
       subject: '温馨提醒',
