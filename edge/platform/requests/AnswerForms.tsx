@@ -11,13 +11,22 @@ import { MoveWish, WISH_DEEDS, type WishDeed } from './MoveWish.tsx'
 import { OnOffer } from './OnOffer.tsx'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
 import { Seen } from './Seen.tsx'
-import { Words, WordsWithDeposit } from './Words.tsx'
+import { ANSWER, Words, WordsWithDeposit } from './Words.tsx'
 
 /** Which answer she has come for: the link of a mail or of a card says so, and it stands first. */
 export type Asked = 'confirm' | 'decline' | 'times' | WishDeed
 
 export const parseAsked = (text: string | null | undefined): Asked | undefined =>
   (['confirm', 'decline', 'times', ...WISH_DEEDS] as const).find((each) => each === text)
+
+/** Whether the form with the id ANSWER is on the page. */
+export function hasAnswerForm({ booking, asked, now }: Pick<AnswerProps, 'booking' | 'asked' | 'now'>): boolean {
+  const { status, companionSteps, setAside, startsAt } = booking
+  if (setAside !== null) return false
+  if (status !== 'pending')
+    return status === 'confirmed' && (companionSteps.includes('cancelled') || (asked === 'times' && startsAt.isAfter(now)))
+  return companionSteps.includes('confirmed') || asked === 'decline' || asked === 'times'
+}
 
 export interface AnswerProps extends OtherTimesProps {
   booking: RequestRow
@@ -54,13 +63,13 @@ export function AnswerForms(props: AnswerProps) {
   return (
     <>
       {offers.length > 0 && <OnOffer {...props} />}
-      {asked === 'decline' && <Decline booking={booking} />}
+      {asked === 'decline' && <Decline {...props} />}
       {asked === 'times' && <OtherTimes {...props} />}
       {isConfirm && <Confirm {...props} />}
       <div class={isConfirm ? 'save' : undefined}>
         <Buttons>
           {isConfirm && (
-            <button type="submit" form={CONFIRM}>
+            <button type="submit" form={ANSWER} name="do" value="change">
               {stepLabel(status, 'confirmed')}
             </button>
           )}
@@ -75,41 +84,42 @@ export function AnswerForms(props: AnswerProps) {
   )
 }
 
-/** The form of the button that stays in sight while she reads: what goes with it stands where it stood. */
-const CONFIRM = 'confirm'
-
 const Hidden = ({ to, booking }: { to: BookingStatus; booking: RequestRow }) => (
   <>
-    <input type="hidden" name="do" value="change" />
     <input type="hidden" name="to" value={to} />
     <Seen of={booking} />
   </>
 )
 
-const Confirm = ({ booking, deposit }: AnswerProps) => (
+const Confirm = ({ booking, deposit, words }: AnswerProps) => (
   <Card label="Confirm">
-    <form method="post" id={CONFIRM}>
+    <form method="post" id={ANSWER}>
       <Hidden to="confirmed" booking={booking} />
       {deposit === undefined ? (
-        <details>
+        <details open={words !== undefined && words !== ''}>
           <summary>Add a few words</summary>
-          <Words id="confirm-words" label="Your words to the client" hint="They go into the email, under your name." />
+          <Words id="confirm-words" label="Your words to the client" hint="They go into the email, under your name." typed={words} />
         </details>
       ) : (
-        <WordsWithDeposit id="confirm-words" label="Your words to the client" deposit={deposit} />
+        <WordsWithDeposit id="confirm-words" label="Your words to the client" typed={words} deposit={deposit} />
       )}
     </form>
   </Card>
 )
 
-const Decline = ({ booking }: Pick<AnswerProps, 'booking'>) => (
+const Decline = ({ booking, words }: AnswerProps) => (
   <Card label="Decline">
     <h2>Decline?</h2>
     <p>The client gets a short, friendly email two minutes later. Until then you can undo it.</p>
-    <form method="post">
+    <form method="post" id={ANSWER}>
       <Hidden to="declined" booking={booking} />
-      <Words id="decline-words" label="Your words to the client, if you like" hint="They go into the email, under your name." />
-      <button type="submit" class="wide">
+      <Words
+        id="decline-words"
+        label="Your words to the client, if you like"
+        hint="They go into the email, under your name."
+        typed={words}
+      />
+      <button type="submit" class="wide" name="do" value="change">
         Decline
       </button>
     </form>
@@ -150,31 +160,37 @@ function LaterSteps(props: AnswerProps) {
           {plain.map((to, at) => (
             <form method="post">
               <Hidden to={to} booking={booking} />
-              <button type="submit" class={at === 0 ? undefined : 'quiet'}>
+              <button type="submit" class={at === 0 ? undefined : 'quiet'} name="do" value="change">
                 {stepLabel(status, to)}
               </button>
             </form>
           ))}
         </Buttons>
       )}
-      {plain.length < companionSteps.length && (
-        <Card label="Cancel">
-          <details>
-            <summary>Cancel booking</summary>
-            <form method="post">
-              <Hidden to="cancelled" booking={booking} />
-              <p>
-                {booking.hasNoEmail
-                  ? 'You have no email address for this client, so please tell them yourself.'
-                  : 'The client gets an email that takes the appointment out of their calendar.'}{' '}
-                This can’t be undone.
-              </p>
-              {!booking.hasNoEmail && <Words id="cancel-words" label="Your words to the client, if you like" />}
-              <button type="submit">Yes, cancel it</button>
-            </form>
-          </details>
-        </Card>
-      )}
+      {plain.length < companionSteps.length && <Cancel {...props} id={canMove && asked === 'times' ? undefined : ANSWER} />}
     </>
   )
 }
+
+const Cancel = ({ booking, words, id }: AnswerProps & { id: string | undefined }) => (
+  <Card label="Cancel">
+    <details open={id !== undefined && words !== undefined && words !== ''}>
+      <summary>Cancel booking</summary>
+      <form method="post" id={id}>
+        <Hidden to="cancelled" booking={booking} />
+        <p>
+          {booking.hasNoEmail
+            ? 'You have no email address for this client, so please tell them yourself.'
+            : 'The client gets an email that takes the appointment out of their calendar.'}{' '}
+          This can’t be undone.
+        </p>
+        {!booking.hasNoEmail && (
+          <Words id="cancel-words" label="Your words to the client, if you like" typed={id === undefined ? undefined : words} />
+        )}
+        <button type="submit" name="do" value="change">
+          Yes, cancel it
+        </button>
+      </form>
+    </details>
+  </Card>
+)

@@ -5,7 +5,7 @@ import { Card } from '../app/Card.tsx'
 import type { AskedDeposit } from '../html/deposit-words.ts'
 import { lengthWords } from '../html/request-warnings.ts'
 import type { OutsideHours } from './plan-offers.ts'
-import { Words, WordsWithDeposit } from './Words.tsx'
+import { ANSWER, Words, WordsWithDeposit } from './Words.tsx'
 
 export interface OtherTimesProps {
   booking: RequestRow
@@ -37,8 +37,7 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
         {booking.status === 'confirmed' && ' Until then the appointment stands as it is.'}
       </p>
       <Problems problems={[...problems, ...outside.map((each) => each.words)]} />
-      <form method="post">
-        <input type="hidden" name="do" value="offer" />
+      <form method="post" id={ANSWER}>
         {outside.length > 0 && <input type="hidden" name="anyway" value={outside.map(({ time }) => time).join(' ')} />}
         {suggestions.length > 0 && (
           <fieldset>
@@ -65,7 +64,7 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
           ))}
         </fieldset>
         <WordsWithTimes booking={booking} words={words} deposit={deposit} />
-        <button type="submit" class="wide">
+        <button type="submit" class="wide" name="do" value="offer">
           {outside.length > 0 ? 'Offer anyway' : 'Offer these times'}
         </button>
       </form>

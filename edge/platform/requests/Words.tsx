@@ -3,6 +3,9 @@ import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Field } from '../app/Field.tsx'
 import type { AskedDeposit } from '../html/deposit-words.ts'
 
+/** The form in which she writes to the client. Her notes are sent with it, and it with them: neither is lost to the other's button. */
+export const ANSWER = 'answer'
+
 /** What she writes to the client with her answer. `id`: each of its own, since a page may have several. `typed`: in a form that was refused. */
 export const Words = ({ label, hint, id, typed }: { label: string; hint?: string; id: string; typed?: string | undefined }) => (
   <Field id={id} label={label} {...(hint === undefined ? {} : { hint })}>

@@ -8,14 +8,18 @@ import { seeOther } from '../html/see-other.ts'
 import { sealWords } from '../keys/seal-words.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import type { Asked } from './AnswerForms.tsx'
 import { answerRequest } from './answer-request.ts'
 import { changeBlock } from './block-client.tsx'
+import { isNotesTyped } from './Notes.tsx'
 import { parseStep, typedStep, UUID } from './parse-step.ts'
 import type { RequestPlace } from './read-request.ts'
 import { notFound, showRequest } from './request-page.tsx'
 
 interface Sent {
   form: FormData
+  /** The answer whose form was on the page. */
+  asked?: Asked | undefined
   now: Date
   waitUntil: (work: Promise<unknown>) => void
 }
@@ -30,9 +34,11 @@ const LISTS = new Map([
  * A form of a request's page, or of its card on Today: acts, then back by GET, so that Reload and Forward send nothing again. What is wrong with a form is
  * said at once, because nothing was done. Mails leave after the answer.
  */
-export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form, now, waitUntil }: Sent): Promise<Response> {
+export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form, asked, now, waitUntil }: Sent): Promise<Response> {
   const { reference } = place
   const text = (name: string) => String(form.get(name) ?? '')
+  // Notes go with whatever button of the page they were written beside.
+  if (isNotesTyped(form)) await keepNotes(env, place, text('notes'))
   const answered = await answerRequest(env, place, { form, now })
   if (answered && 'problems' in answered) return showRequest(env, place, { now, wrong: answered })
   if (answered) {
@@ -45,6 +51,8 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
   }
   const said = await actOnPaper(env, place, { text, now })
   if (said instanceof Response) return said
+  const kept = { words: text('words'), chosen: form.getAll('time').map(String).filter(Boolean) }
+  if (said !== undefined && kept.words + kept.chosen.join('') !== '') return showRequest(env, place, { now, asked, said, kept })
   return said === undefined ? notFound() : seeOther(`${dashboardPath(`requests/${reference}`)}?said=${said}`)
 }
 

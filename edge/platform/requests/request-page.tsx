@@ -1,9 +1,7 @@
-import { NOTES_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
 import { ChipLinks } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
-import { Field } from '../app/Field.tsx'
 import { appPage } from '../app/frame.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
@@ -14,11 +12,12 @@ import { byHerClock } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
 import type { Client } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
-import { AnswerForms, type Asked } from './AnswerForms.tsx'
+import { AnswerForms, type Asked, hasAnswerForm } from './AnswerForms.tsx'
 import type { Refused } from './answer-request.ts'
 import { BlockCard } from './block-client.tsx'
 import { outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { historyWords } from './history-words.ts'
+import { Notes } from './Notes.tsx'
 import type { TypedStep } from './parse-step.ts'
 import { RequestFacts } from './RequestFacts.tsx'
 import { type FoundRequest, type RequestPlace, readRequest } from './read-request.ts'
@@ -42,6 +41,8 @@ export interface ShowRequest {
   asked?: Asked | undefined
   /** What is wrong with a form that was sent: nothing was done. */
   wrong?: Partial<Refused> & { step?: TypedStep; unsent?: string }
+  /** What she has written to the client and not sent: she has saved something else of the page. */
+  kept?: Pick<Refused, 'words' | 'chosen'>
 }
 
 /** One request with all that is known of it and all that can be done with it. Another tenant's is not found. */
@@ -91,7 +92,10 @@ const HerWords = ({ title, words }: { title: string; words: string }) => (
   </Card>
 )
 
-function Answers({ found, options: { now, asked, wrong } }: { found: FoundRequest; options: ShowRequest }) {
+const askedOf = ({ asked, wrong }: ShowRequest): Asked | undefined => (wrong?.problems ? 'times' : asked)
+
+function Answers({ found, options }: { found: FoundRequest; options: ShowRequest }) {
+  const { now, wrong, kept } = options
   const { booking, row, offers, suggestions } = found
   const time = booking.setAside === null ? timeSentence({ ...booking, isBack: row.isBack }, now) : undefined
   return (
@@ -102,11 +106,11 @@ function Answers({ found, options: { now, asked, wrong } }: { found: FoundReques
         offers={offers}
         until={byHerClock(openWhen(booking, offers), found.rules)}
         suggestions={suggestions}
-        asked={wrong?.problems ? 'times' : asked}
+        asked={askedOf(options)}
         problems={wrong?.problems}
         outside={wrong?.outside}
-        chosen={wrong?.chosen}
-        words={wrong?.words}
+        chosen={wrong?.chosen ?? kept?.chosen}
+        words={wrong?.words ?? kept?.words}
         page={dashboardPath(`requests/${booking.reference}`)}
         deposit={askedDeposit(found, booking)}
         now={now}
@@ -125,27 +129,14 @@ function Contact({ client, found }: { client: Client; found: FoundRequest }) {
   return <ChipLinks links={links} />
 }
 
-function Below({ found, notes, options: { now, wrong } }: { found: FoundRequest; notes: string | null; options: ShowRequest }) {
+function Below({ found, notes, options }: { found: FoundRequest; notes: string | null; options: ShowRequest }) {
   const { booking, steps, history, blockIds, rules } = found
+  const { now, wrong } = options
   const today = localDay(now, rules?.timeZone ?? booking.startsAt.timeZone).day
   return (
     <>
       <Steps steps={steps} money={booking} today={today} refused={wrong?.step} />
-      <Card label="Your notes">
-        <h2>Your notes</h2>
-        {notes === null && <p>What you wrote here can’t be opened. Saving replaces it.</p>}
-        <form method="post">
-          <input type="hidden" name="do" value="notes" />
-          <Field id="notes" label="Only you read them">
-            <textarea id="notes" name="notes" rows={4} maxlength={NOTES_LENGTH_MAX}>
-              {notes ?? ''}
-            </textarea>
-          </Field>
-          <button type="submit" class="quiet">
-            Save
-          </button>
-        </form>
-      </Card>
+      <Notes notes={notes} withAnswer={hasAnswerForm({ booking, asked: askedOf(options), now })} />
       <Card label="History">
         <h2>History</h2>
         <ul class="list">
