@@ -23,7 +23,7 @@ import { answerCalendar } from './diary/calendar-feed.ts'
 import { showDiary } from './diary/diary-page.tsx'
 import { ruleRoutes } from './diary/rule-routes.ts'
 import { isLongForm } from './my-site/is-long-form.ts'
-import { keepTyped } from './my-site/long-form.tsx'
+import { afterSignOut } from './my-site/long-form.tsx'
 import { mySiteRoutes } from './my-site/routes.ts'
 import { showDeadLetters } from './operator/dead-letters-page.tsx'
 import { answerMetrics } from './operator/metrics.ts'
@@ -117,7 +117,7 @@ dashboardRoutes.get('/pictures/whole/:file', picture('whole'))
 dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   const session = await readSession(c.env, c.req.raw)
   if (!session && isPhotoForm(c.req)) return photosAfterSignOut()
-  if (!session && isLongForm(c.req)) return keepTyped({ path: urlOf(c).pathname, form: await formOf(c) })
+  if (!session && isLongForm(c.req)) return afterSignOut({ path: urlOf(c).pathname, form: await formOf(c) })
   if (!session) return c.redirect(signInAddress({ to: destinationOf(urlOf(c)) }), 303)
   c.set('session', session)
   return next()
@@ -170,7 +170,7 @@ dashboardRoutes.post(dashboardPath('requests/:reference'), async (c) =>
   actOnRequest(
     c.env,
     { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
-    { form: await formOf(c), now: new Date(), waitUntil: waitUntilOf(c) },
+    { form: await formOf(c), asked: parseAsked(c.req.query('do')), now: new Date(), waitUntil: waitUntilOf(c) },
   ),
 )
 dashboardRoutes.get(

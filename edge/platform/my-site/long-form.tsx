@@ -1,7 +1,9 @@
 import { PHOTO_FORM_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
+import { Buttons } from '../app/Buttons.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { signInAddress } from '../sign-in/sign-in-pages.tsx'
 import { isPhotoForm, photosTooLarge } from '../uploads/photo-body.tsx'
+import { type SentDeed, sentDeed } from './sent-deed.ts'
 
 // Forms that somebody has written at for a while: nothing of what she typed is lost, whatever becomes of them.
 
@@ -38,28 +40,51 @@ export async function tooLong(request: Request): Promise<Response> {
   })
 }
 
-/** A form that was sent after she had been signed out: all that she typed, to be sent once more from this very page. Nothing of it is kept by us. */
-export const keepTyped = ({ path, form }: { path: string; form: FormData }): Promise<Response> =>
-  messagePage({
+/**
+ * A form that was sent after she had been signed out. What she typed is in this very page, to be sent once more by a button that says what it does, or to be
+ * left; nothing of it is kept by us. Where nothing was typed, nothing is to be sent: she finds the button again on its page.
+ */
+export function afterSignOut(sent: { path: string; form: FormData }): Promise<Response> {
+  const deed = sentDeed(sent)
+  return messagePage({
     title: 'Please sign in again',
     status: 401,
-    children: (
-      <section class="card">
-        <p>You have been signed out since you opened that page. What you typed is still here.</p>
-        <p class="actions">
-          <a class="button" href={signInAddress({ to: path })} target="_blank" rel="noreferrer">
-            Sign in
-          </a>
-          <span class="sub">It opens in a new tab. Then come back to this one.</span>
-        </p>
-        <form method="post" action={path}>
-          {[...form].map(([name, value]) => (
-            <input type="hidden" name={name} value={String(value)} />
-          ))}
-          <button type="submit" class="quiet">
-            Save what I typed
-          </button>
-        </form>
-      </section>
-    ),
+    children: <section class="card">{deed.isTyped ? <Kept sent={sent} deed={deed} /> : <NothingTyped {...deed} />}</section>,
   })
+}
+
+const NothingTyped = ({ page }: SentDeed) => (
+  <>
+    <p>You have been signed out since you opened that page, so nothing was done. Sign in, and you are back there.</p>
+    <p class="actions">
+      <a class="button" href={signInAddress({ to: page })}>
+        Sign in
+      </a>
+    </p>
+  </>
+)
+
+const Kept = ({ sent: { path, form }, deed: { label, page } }: { sent: { path: string; form: FormData }; deed: SentDeed }) => (
+  <>
+    <p>You have been signed out since you opened that page, so nothing was done. What you typed is still here.</p>
+    <p class="actions">
+      <a class="button" href={signInAddress({ to: page })} target="_blank" rel="noreferrer">
+        Sign in
+      </a>
+      <span class="sub">It opens in a new tab. Then come back to this one.</span>
+    </p>
+    <form method="post" action={path}>
+      {[...form].map(([name, value]) => (
+        <input type="hidden" name={name} value={String(value)} />
+      ))}
+      <Buttons>
+        <button type="submit" class="quiet">
+          {label}
+        </button>
+        <a class="button quiet" href={page}>
+          Leave it
+        </a>
+      </Buttons>
+    </form>
+  </>
+)

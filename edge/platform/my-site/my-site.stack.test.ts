@@ -181,6 +181,7 @@ describe('what she types', () => {
     expect([out.status, page.includes('<b>intro')]).toEqual([401, false])
     expect(new Map(readWholeForm(page)).get('content-intro')).toBe('A “new” <b>intro</b>.')
     expect(page).toContain(encodeURIComponent(mySitePath('words')))
+    expect(page).toMatch(/>\s*Save what I typed\s*<\/button>\s*<a[^>]*>\s*Leave it/)
   })
 
   it('is nobody else’s', async () => {
