@@ -122,7 +122,7 @@ async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }
     pictures,
     newPhotos,
     rules,
-    telling: { locale, currency, source },
+    telling: { locale, currency, source, blurOf: (id) => newPhotos.get(id)?.blur.map((region) => ({ ...region })) },
     preview: preview && (await withAddresses(env, tenantId, preview)),
   }
 }

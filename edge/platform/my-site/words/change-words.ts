@@ -1,4 +1,4 @@
-import { type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
+import { type Json, type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { fieldAt } from '../form/field-at.ts'
 import { PAGES } from '../form/page-text.ts'
 import { listWords } from './group-words.ts'
@@ -25,7 +25,8 @@ export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
     return { label, before: namesOf(change.before, found.list.path, telling), after: namesOf(change.after, found.list.path, telling) }
   if (found.kind === 'member') {
     const rows = { path: found.list.path, control: found.list.control }
-    const words = (value: SiteChange['after']) => (value === undefined ? [] : linesOf(rows, [value], telling))
+    const whole = (value: Json) => (found.list.path === 'photos' ? wholePhotoRow(value, found.id, telling) : value)
+    const words = (value: SiteChange['after']) => (value === undefined ? [] : linesOf(rows, [whole(value)], telling))
     return { label, before: words(change.before), after: words(change.after) }
   }
   const [before, after] = [change.before ?? fallback(found.field.fallback), change.after ?? fallback(found.field.fallback)]
@@ -35,6 +36,13 @@ export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
   }
   return { label, ...onlyOthers(linesOf(found.field, before, telling), linesOf(found.field, after, telling)) }
 }
+
+/** A photo with what it says without a word: that it is in the gallery, and what is blurred of a new one. */
+const wholePhotoRow = (value: Json, id: string, { blurOf }: Telling): Json => ({
+  slots: ['gallery'],
+  ...Object(value),
+  ...(blurOf?.(id) === undefined ? {} : { blur: blurOf(id) }),
+})
 
 const fallback = (value: unknown): SiteChange['after'] => value as SiteChange['after']
 

@@ -11,6 +11,8 @@ export interface Telling {
   currency: string
   /** Names of services and photos come from it. */
   source: SiteSource
+  /** What is blurred of a photo that is not on her site yet: its file has it burnt in, and says nothing of it. */
+  blurOf?: (photoId: string) => Json | undefined
 }
 
 const PRICES: ReadonlySet<string> = new Set(['price', 'incall', 'outcall'])
@@ -63,14 +65,15 @@ export function linesOf(field: Pick<HerField, 'path' | 'control'>, value: Json |
   if (control.kind === 'group') return [rowWords(control.fields, value, telling)].filter(Boolean)
   if (control.kind !== 'list') return [valueWords(field, value, telling)].filter(Boolean)
   return (Array.isArray(value) ? value : []).flatMap((row: Json) => {
-    const inner = control.fields.find((each) => each.control.kind === 'list')
+    const inner = control.fields.find((each) => each.control.kind === 'list' && lastOf(each.path) !== 'blur')
     if (!inner) return rowWords(control.fields, row, telling) || []
     const rest = rowWords(
       control.fields.filter((each) => each !== inner),
       row,
       telling,
     )
-    return linesOf(inner, partOf(row, inner.path), telling).map((line) => `${rest}: ${line}`)
+    const lines = linesOf(inner, partOf(row, inner.path), telling)
+    return lines.length === 0 ? rest || [] : lines.map((line) => `${rest}: ${line}`)
   })
 }
 
@@ -78,11 +81,13 @@ const rowWords = (fields: readonly HerField[], row: Json | undefined, telling: T
   fields
     .flatMap((field) => {
       const value = partOf(row, field.path)
-      const words = value === undefined ? '' : valueWords(field, value, telling)
+      const words = value === undefined || isEmptyList(value) ? '' : valueWords(field, value, telling)
       if (words === '') return []
       return field.control.kind === 'boolean' ? (value === true ? [field.label] : []) : [withUnit(field.path, words)]
     })
     .join(' · ')
+
+const isEmptyList = (value: Json): boolean => Array.isArray(value) && value.length === 0
 
 const withUnit = (path: string, words: string): string =>
   path === 'incall' ? `${words} at yours` : path === 'outcall' ? `${words} at theirs` : path === 'percent' ? `${words}%` : words
