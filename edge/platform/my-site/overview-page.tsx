@@ -113,7 +113,7 @@ const Groups = ({ facts }: { facts: SiteFacts }) => (
 const Past = ({ facts, changes }: { facts: SiteFacts; changes: readonly StoredSiteChange[] }) => (
   <section>
     <Head title="History" {...(changes.length > 0 ? { link: { href: mySitePath('history'), label: 'All', says: 'All changes' } } : {})} />
-    <History facts={facts} changes={changes} />
+    <History facts={facts} changes={changes} readMax={HISTORY_SHOWN} />
   </section>
 )
 

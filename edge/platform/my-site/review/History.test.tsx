@@ -25,7 +25,7 @@ async function linesOf(changes: StoredSiteChange[], facts: { base: SiteSource; s
     now: NOW,
     tenant: { locale: 'en-AU', timeZone: 'Australia/Sydney', city: 'Sydney' },
   } as unknown as SiteFacts
-  const html = String(await (<History facts={shown} changes={changes} />))
+  const html = String(await (<History facts={shown} changes={changes} readMax={60} />))
   return html
     .split('<li>')
     .slice(1)

@@ -5,13 +5,15 @@ import { labelOf } from '../words/change-words.ts'
 import { timeWords } from '../words/publication-words.ts'
 import { Change } from './Change.tsx'
 import { deedOf, leads } from './deeds.ts'
-import { clashesIn } from './plan-undo.ts'
+import { clashesIn, inOrder, planUndo, togetherWith } from './plan-undo.ts'
+import { CauseLine } from './UndoQuestion.tsx'
+import type { Cause } from './undo-causes.ts'
 
 /**
  * What has been live, newest first, by what was published together: each change taken back by one button as long as the field has not changed again, and
- * several of one publication by one more.
+ * several of one publication by one more. `readMax`: as many as were read, so that the last publication may have more of them.
  */
-export const History = ({ facts, changes }: { facts: SiteFacts; changes: readonly StoredSiteChange[] }) =>
+export const History = ({ facts, changes, readMax }: { facts: SiteFacts; changes: readonly StoredSiteChange[]; readMax: number }) =>
   changes.length === 0 ? (
     <p class="muted">Nothing has been changed yet.</p>
   ) : (
@@ -19,7 +21,7 @@ export const History = ({ facts, changes }: { facts: SiteFacts; changes: readonl
       {[...Map.groupBy(leads(changes), ({ publicationId }) => publicationId)].map(([publicationId, together]) => (
         <>
           {together.map((change) => (
-            <Line change={change} changes={changes} facts={facts} />
+            <Line change={change} changes={changes} facts={facts} causes={causesOf(change, { changes, facts, readMax })} />
           ))}
           {publicationId !== null && together.length > 1 && together.some((each) => isUndoable(deedOf(each, changes), facts)) && (
             <li>
@@ -37,16 +39,23 @@ interface LineProps {
   change: StoredSiteChange
   changes: readonly StoredSiteChange[]
   facts: SiteFacts
+  causes: readonly Cause[]
 }
 
-const Line = ({ change, changes, facts }: LineProps) => (
+const Line = ({ change, changes, facts, causes }: LineProps) => (
   <li>
     <Change change={change} telling={facts.telling} />
     <p class="sub">
       {whoWords(change)}, {whenWords(change, facts)}
       {change.undoes !== null && ' · an undo'}
     </p>
-    {isUndoable(deedOf(change, changes), facts) ? (
+    {causes.length > 0 ? (
+      causes.map((cause) => (
+        <p class="sub">
+          Can’t be undone: <CauseLine cause={cause} />
+        </p>
+      ))
+    ) : isUndoable(deedOf(change, changes), facts) ? (
       <a class="button quiet small" href={mySitePath(`undo/${change.changeId}`)} aria-label={`Undo: ${labelOf(change, facts.telling)}`}>
         Undo
       </a>
@@ -55,6 +64,20 @@ const Line = ({ change, changes, facts }: LineProps) => (
     )}
   </li>
 )
+
+/** Why a change cannot go back that nothing has changed since, alone or with the others of its publication. */
+function causesOf(
+  change: StoredSiteChange,
+  { changes, facts, readMax }: { changes: readonly StoredSiteChange[]; facts: SiteFacts; readMax: number },
+): readonly Cause[] {
+  const deed = deedOf(change, changes)
+  if (!isUndoable(deed, facts)) return []
+  const undo = planUndo(deed, facts)
+  const isCut = changes.length >= readMax && changes.at(-1)?.publicationId === change.publicationId
+  if (undo.reason !== 'needed' || isCut) return []
+  const published = inOrder(changes.filter(({ publicationId }) => publicationId !== null && publicationId === change.publicationId))
+  return togetherWith(deed, published, facts) ? [] : undo.causes
+}
 
 const whoWords = ({ madeBy }: StoredSiteChange): string => (madeBy === 'companion' ? 'You' : 'Your developer')
 

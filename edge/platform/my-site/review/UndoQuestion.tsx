@@ -7,6 +7,7 @@ import type { Telling } from '../words/value-words.ts'
 import { Change } from './Change.tsx'
 import { inverseOf, leads } from './deeds.ts'
 import type { Clash, Undo } from './plan-undo.ts'
+import type { Cause } from './undo-causes.ts'
 
 interface Told {
   deed: readonly StoredSiteChange[]
@@ -47,9 +48,31 @@ export const UndoRefused = ({ deed, undo, rest, facts }: Told & { undo: Undo; re
   ) : (
     <>
       <Lines changes={leads(deed)} telling={facts.telling} />
-      <p>The rest of your site needs it as it is.</p>
+      <p>With {leads(deed).length === 1 ? 'it' : 'them'} undone, your site couldn’t be published:</p>
+      <ul class="list card">
+        {undo.reason === 'needed' &&
+          undo.causes.map((cause) => (
+            <li>
+              <CauseLine cause={cause} />
+            </li>
+          ))}
+      </ul>
+      <p>Change that first, and publish it. Then this can go back.</p>
     </>
   )
+
+/** What would stand in the way, with the way to it. */
+export const CauseLine = ({ cause: { words, links } }: { cause: Cause }) => (
+  <>
+    {words}
+    {links.map(({ href, label }, index) => (
+      <>
+        {index === 0 ? ' ' : ' · '}
+        <a href={href}>{label}</a>
+      </>
+    ))}
+  </>
+)
 
 const Lines = ({ changes, telling }: { changes: readonly Parameters<typeof Change>[0]['change'][]; telling: Telling }) => (
   <ul class="list card changes">

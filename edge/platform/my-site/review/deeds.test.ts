@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { StoredSiteChange } from '../../../../db/queries/site-changes.ts'
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
 import { changeWords } from '../words/change-words.ts'
-import { deedOf, isDoubled, leads } from './deeds.ts'
+import { deedOf, leads, rivalsIn } from './deeds.ts'
 
 const change = (changeId: string, publicationId: string, file: string, path: string, more: Partial<StoredSiteChange> = {}) =>
   ({
@@ -41,9 +41,11 @@ it('tells a test by its photos', () => {
 })
 
 it('knows two tests in one place', () => {
-  const { experiments } = source['experiments.yaml'] as { experiments: readonly object[] }
-  expect([isDoubled(source), isDoubled({ 'experiments.yaml': { experiments: [...experiments, ...experiments] } as never })]).toEqual([
-    false,
-    true,
-  ])
+  const { experiments } = source['experiments.yaml'] as { experiments: readonly { id: string; status: string }[] }
+  const [running = expect.fail()] = experiments.filter(({ status }) => status === 'running')
+  const then = { 'experiments.yaml': { experiments: [...experiments, { ...running, id: 'again' }] } as never }
+  expect(rivalsIn(source, source)).toEqual([])
+  // The one that runs now is the one to end.
+  expect(rivalsIn(then, source).map(({ id }) => id)).toEqual([running.id])
+  expect(rivalsIn(then, {}).map(({ id }) => id)).toEqual([running.id, 'again'])
 })

@@ -29,9 +29,13 @@ export const inverseOf = (changes: readonly (SiteChange & { changeId?: string })
     .toReversed()
     .map(({ changeId: undoes, file, path, before, after }) => ({ file, path, before: after, after: before, ...(undoes && { undoes }) }))
 
-/** Whether two tests would run in one place. */
-export function isDoubled(source: SiteSource): boolean {
-  const { experiments = [] } = (source['experiments.yaml'] ?? {}) as { experiments?: readonly Experiment[] }
-  const places = experiments.filter(({ status }) => status === 'running').map(({ page, slot }) => `${page}/${slot}`)
-  return new Set(places).size < places.length
+/** Tests that would run in a place with another one: those that run there now, if any does. Of two in one place none can count. */
+export function rivalsIn(then: SiteSource, now: SiteSource): Experiment[] {
+  const places = Map.groupBy(runningIn(then), ({ page, slot }) => `${page}/${slot}`)
+  const doubled = [...places.values()].filter(({ length }) => length > 1).flat()
+  const before = doubled.filter(({ id }) => runningIn(now).some((test) => test.id === id))
+  return before.length > 0 ? before : doubled
 }
+
+const runningIn = (source: SiteSource): Experiment[] =>
+  ((source['experiments.yaml'] ?? {}) as { experiments?: Experiment[] }).experiments?.filter(({ status }) => status === 'running') ?? []

@@ -16,6 +16,6 @@ export async function showHistory(env: PlatformEnv, asked: { tenantId: string; n
     title: 'History',
     back: backToMySite,
     isNarrow: true,
-    children: <History facts={facts} changes={changes} />,
+    children: <History facts={facts} changes={changes} readMax={SHOWN_MAX} />,
   })
 }

@@ -1,11 +1,10 @@
 import type { StoredSiteChange } from '../../../../db/queries/site-changes.ts'
 import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { type Json, type SiteSource, siteValueOf, withSiteValue } from '../../../../tenants/contract/site-fields.ts'
-import { checkSite } from '../form/check-site.ts'
 import { withChanges } from '../form/plan-save.ts'
-import { priceNotes } from '../words/price-notes.ts'
 import type { Telling } from '../words/value-words.ts'
-import { deedOf, inverseOf, isDoubled, leads } from './deeds.ts'
+import { deedOf, inverseOf, leads } from './deeds.ts'
+import { type Cause, causesAgainst } from './undo-causes.ts'
 
 /** A field that has been changed again since, and what it says now. */
 export interface Clash {
@@ -15,8 +14,11 @@ export interface Clash {
   isDraft: boolean
 }
 
-/** `needed`: nothing has changed since, but the rest of her site would not do without it. */
-export type Undo = { reason: 'possible' } | { reason: 'changed'; clashes: readonly Clash[] } | { reason: 'needed' }
+/** `needed`: nothing has changed since, but the rest of her site would not do without it, and why. */
+export type Undo =
+  | { reason: 'possible' }
+  | { reason: 'changed'; clashes: readonly Clash[] }
+  | { reason: 'needed'; causes: readonly Cause[] }
 
 export interface Sources {
   base: SiteSource
@@ -31,14 +33,8 @@ export function planUndo(deed: readonly StoredSiteChange[], { base, source, tell
   if (clashes.length > 0) return { reason: 'changed', clashes }
   const then = withChanges(base, inverseOf(deed))
   const files = [...new Set(deed.map(({ file }) => file))]
-  const against = (site: SiteSource) => [
-    ...checkSite(site, files).map(({ file, path, words }) => `${file}:${path} ${words}`),
-    ...priceNotes({ ...telling, source: site }).map(({ words }) => words),
-  ]
-  // What stands against her site already is nothing that the undo does.
-  const known = new Set(against(base))
-  const isSound = !isDoubled(then) && against(then).every((problem) => known.has(problem))
-  return { reason: isSound ? 'possible' : 'needed' }
+  const causes = causesAgainst({ base, then, files, telling })
+  return causes.length === 0 ? { reason: 'possible' } : { reason: 'needed', causes }
 }
 
 /**

@@ -136,6 +136,26 @@ it('says both values where a part has changed again, on her site or in her draft
   expect((await open(allLink(next))).status).toBe(200)
 })
 
+it('says what would stand in the way where nothing else of it can go back, in her history too', async () => {
+  // Once her rates and the price were changed one after the other, the first alone would leave two prices.
+  await publish([{ ...TAGLINE, after: 'Short dinners' }])
+  await publish([{ ...PRICE, after: 1100 }])
+  const rates = JSON.parse(JSON.stringify(siteValueOf(MARGOT, RATES)).replace('"outcall":1150', '"outcall":1250')) as Json
+  await publish([{ ...RATES, after: rates }])
+  const [row] = await sql<[{ id: string }]>`
+    select change_id::text as id from site_changes where tenant_id = ${TENANT} and path = ${PRICE.path} and state = 'live' order by change_id desc limit 1`
+  const asked = await open(mySitePath(`undo/${row.id}`))
+  expect([asked.status, /This can’t be undone/.test(asked.html)]).toEqual([409, true])
+  expect(asked.html).toMatch(
+    /couldn’t be published:[\s\S]*Dinner costs \$1,150, but your rates say \$1,100 and \$1,250 in “Three hours”\.[\s\S]*href="[^"]*\/rates"[\s\S]*href="[^"]*\/services\/dinner"/,
+  )
+  expect(asked.html).not.toMatch(/Undo it|Leave it/)
+  const listed = await history()
+  expect(listed).toMatch(/Can’t be undone: [\s\S]*Dinner costs \$1,150/)
+  expect(undoLinks(listed)).not.toContain(mySitePath(`undo/${row.id}`))
+  expect(undoLinks(listed)).toHaveLength(2)
+})
+
 it('is nobody else’s, and finds nothing by a name that is none', async () => {
   const publication = await publish(dearer(1250))
   const sophie = await signInAs('sophie', sql)

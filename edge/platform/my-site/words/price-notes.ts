@@ -4,6 +4,8 @@ export interface PriceNote {
   /** The service. */
   id: string
   words: string
+  /** The same without what to do. */
+  fact: string
   /** Beside the price itself. */
   inShort: string
 }
@@ -27,7 +29,8 @@ export function priceNotes(telling: Telling): PriceNote[] {
     if (price === undefined || !line || [line.incall, line.outcall].includes(price)) return []
     const listed = [line.incall, line.outcall].flatMap((each) => (each === undefined ? [] : [priceWords(each, telling)]))
     const there = listed.length === 0 ? 'no price' : listed.join(' and ')
-    const words = `${name} costs ${priceWords(price, telling)}, but your rates say ${there} in “${line.label ?? ''}”. Change one of them before you publish.`
-    return [{ id, words, inShort: `Your rates say ${there} in “${line.label ?? ''}”. It can’t be published like this.` }]
+    const fact = `${name} costs ${priceWords(price, telling)}, but your rates say ${there} in “${line.label ?? ''}”.`
+    const words = `${fact} Change one of them before you publish.`
+    return [{ id, words, fact, inShort: `Your rates say ${there} in “${line.label ?? ''}”. It can’t be published like this.` }]
   })
 }
