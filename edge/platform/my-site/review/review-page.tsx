@@ -1,42 +1,44 @@
-import { askToPublish, discardDraft, keepMine } from '../../../../db/queries/site-changes.ts'
 import type { SiteField } from '../../../../tenants/contract/site-fields.ts'
-import { mySitePath, setUpPath } from '../../../../tenants/contract/urls.ts'
+import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { Buttons } from '../../app/Buttons.tsx'
+import type { Children } from '../../app/markup.ts'
 import { Notice } from '../../app/Notice.tsx'
-import { seeOther } from '../../html/see-other.ts'
 import { plural } from '../../reports/report-sentences.ts'
 import { formOf } from '../form/form-of.ts'
-import { keyOf } from '../form/plan-save.ts'
+import { isInside, keyOf } from '../form/plan-save.ts'
 import { SiteSaid } from '../page/form-page.tsx'
 import { PriceNotes } from '../page/PriceNotes.tsx'
-import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
+import { type Asked, readSite, type SiteFacts } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
 import { readAt } from '../preview/page-of.ts'
 import { labelOf } from '../words/change-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
 import { priceNotes } from '../words/price-notes.ts'
+import { wordlessPhotos, wordsHref } from '../words/wordless-photos.ts'
 import { Change } from './Change.tsx'
 import { Conflict } from './Conflict.tsx'
 import { type Reviewed, reviewDraft } from './conflicts.ts'
 import { ProblemLines } from './ProblemLines.tsx'
 import { SeeDraft } from './preview-page.tsx'
-
-interface Asked {
-  tenantId: string
-  now: Date
-}
+import { markOf } from './shown-draft.ts'
+import { Wordless } from './Wordless.tsx'
 
 export async function showReview(env: PlatformEnv, { said, ...asked }: Asked & { said?: string | undefined }): Promise<Response> {
-  const facts = await readSite(env, asked)
+  return reviewPage(await readSite(env, asked), { notice: <SiteSaid said={said} /> })
+}
+
+/** What is drafted, with `notice` above it. */
+export function reviewPage(facts: SiteFacts, { notice, status = 200 }: { notice: Children; status?: number }): Promise<Response> {
   return sitePage({
     facts,
+    status,
     title: facts.draft.length === 0 ? 'Nothing to publish' : 'Review and publish',
     back: backToMySite,
     isNarrow: true,
     hasNoBar: true,
     children: (
       <>
-        <SiteSaid said={said} />
+        {notice}
         {facts.draft.length === 0 ? <p>Everything you have saved is on your site or on its way there.</p> : <Draft facts={facts} />}
       </>
     ),
@@ -46,7 +48,7 @@ export async function showReview(env: PlatformEnv, { said, ...asked }: Asked & {
 function Draft({ facts }: { facts: SiteFacts }) {
   const { reviewed, others } = reviewDraft(facts)
   const conflicts = reviewed.filter(({ conflict }) => conflict).length
-  const canPublish = conflicts === 0 && priceNotes(facts.telling).length === 0 && facts.shell.setUp === null
+  const canPublish = facts.shell.setUp === null && isPublishable(facts)
   return (
     <>
       {others.length > 0 && (
@@ -55,6 +57,7 @@ function Draft({ facts }: { facts: SiteFacts }) {
           <ProblemLines problems={others} telling={facts.telling} />
         </Notice>
       )}
+      <Wordless facts={facts} />
       <PriceNotes telling={facts.telling} />
       <ul class="list card changes">
         {reviewed.map((each) => (
@@ -68,6 +71,9 @@ function Draft({ facts }: { facts: SiteFacts }) {
         {conflicts > 0 && <p class="sub">Choose above first: {plural(conflicts, 'change')} met a newer one on your site.</p>}
         {canPublish && (
           <Buttons>
+            {facts.draft.map((change) => (
+              <input type="hidden" name="shown" value={markOf(change)} />
+            ))}
             <button type="submit" name="do" value="publish">
               Publish
             </button>
@@ -103,14 +109,16 @@ const DiscardAll = ({ facts }: { facts: SiteFacts }) => (
 function One({ each: { change, conflict, words }, facts }: { each: Reviewed; facts: SiteFacts }) {
   if (conflict) return <Conflict change={change} theirs={conflict.theirs} telling={facts.telling} />
   const label = labelOf(change, facts.telling)
-  const href = formOf(change)
+  const wordless = wordlessPhotos(facts.source).find(({ id }) => change.file === 'photos.yaml' && isAt(change.path, `photos/${id}`))
+  const href = wordless ? wordsHref(wordless.id) : formOf(change)
+  const wrong = wordless ? 'Say what it shows before you publish it.' : words
   return (
     <>
       <Picture change={change} facts={facts} />
       <Change change={change} telling={facts.telling} />
-      {words && (
+      {wrong && (
         <p class="error">
-          {words} {href && <a href={href}>Change it</a>}
+          {wrong} {href && <a href={href}>{wordless ? 'Say it' : 'Change it'}</a>}
         </p>
       )}
       <form method="post" action={mySitePath('review')}>
@@ -123,6 +131,14 @@ function One({ each: { change, conflict, words }, facts }: { each: Reviewed; fac
   )
 }
 
+const isAt = (path: string, member: string): boolean => path === member || isInside(path, member)
+
+/** Whether a build would take her draft, as far as the platform can tell. */
+export const isPublishable = (facts: SiteFacts): boolean =>
+  !reviewDraft(facts).reviewed.some(({ conflict }) => conflict) &&
+  priceNotes(facts.telling).length === 0 &&
+  wordlessPhotos(facts.source).length === 0
+
 /** A photo is told from another by its picture: new ones have no words yet. */
 function Picture({ change: { file, path }, facts }: { change: SiteField; facts: SiteFacts }) {
   const [list, id] = path.split('/')
@@ -133,42 +149,3 @@ function Picture({ change: { file, path }, facts }: { change: SiteField; facts: 
     </div>
   )
 }
-
-/** The buttons of the review. */
-export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & { form: FormData }): Promise<Response> {
-  const does = String(form.get('do'))
-  const to = await withSite(env, asked, async (tx, facts) => {
-    const { tenantId } = asked
-    const change = facts.draft.find((each) => keyOf(each) === form.get('field'))
-    switch (does) {
-      case 'publish': {
-        if (facts.shell.setUp !== null) return setUpPath('ready')
-        const isRefused = reviewDraft(facts).reviewed.some(({ conflict }) => conflict) || priceNotes(facts.telling).length > 0
-        const publication = isRefused ? undefined : await askToPublish(tx, tenantId, 'companion')
-        return publication === undefined ? mySitePath('review') : mySitePath(`publications/${publication}`)
-      }
-      case 'discard-all':
-        for (const each of shownOf(facts.draft, form)) await discardDraft(tx, tenantId, each)
-        return `${mySitePath()}?said=discarded`
-      case 'discard':
-      case 'theirs':
-        if (change) await discardDraft(tx, tenantId, change)
-        return `${mySitePath('review')}?said=discarded`
-      case 'mine':
-        if (change) await keepMine(tx, tenantId, change, theirsOf(facts, change))
-        return mySitePath('review')
-      default:
-        return mySitePath('review')
-    }
-  })
-  return seeOther(to)
-}
-
-/** What the question had listed; without a list, as of a page that was open before, all. */
-function shownOf<F extends SiteField>(draft: readonly F[], form: FormData): F[] {
-  const shown = form.getAll('field')
-  return draft.filter((field) => shown.length === 0 || shown.includes(keyOf(field)))
-}
-
-const theirsOf = (facts: SiteFacts, field: SiteField) =>
-  reviewDraft(facts).reviewed.find(({ change }) => keyOf(change) === keyOf(field))?.conflict?.theirs
