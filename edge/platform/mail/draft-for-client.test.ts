@@ -173,7 +173,7 @@ describe('an appointment that has moved', () => {
     const moved = { status: 'confirmed', moves: 1, pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
     expect(bookingMail('confirmed_client', { ...moved, lastDeed: 'picked' }).text).toContain('Thank you for making room.')
     const { text } = bookingMail('confirmed_client', { ...moved, lastDeed: 'agreed' })
-    expect(text).toContain('Moved, as you asked: our appointment is now on Saturday 5 December, instead of Fri 4 Dec, 7 pm, Brisbane time.')
+    expect(text).toContain('Moved, as you asked: our appointment is now on Sat 5 Dec, 7 pm, instead of Fri 4 Dec, 7 pm, Brisbane time.')
     expect(text).not.toContain('Thank you for making room')
     const german = { ...moved, spoken: { locale: 'de', prefix: '', service: 'Abendessen' } } as const
     expect(bookingMail('confirmed_client', { ...german, lastDeed: 'agreed' }).text).toContain('Verschoben, wie gewünscht: Unser Termin')

@@ -133,8 +133,8 @@ describe('a client’s own request', () => {
       expect(text).not.toContain('Nothing is waiting for you.')
       expect(text, list).toMatch(/, <\/span>[1-9]\d*<span class="hidden"> waiting/)
     }
-    const link = (deed: string) => (mail.text?.match(new RegExp(`https?:\\S+\\?do=${deed}`)) ?? [''])[0]
-    const firstOn = async (deed: string) => /value="(agree|keep)"/.exec(await (await followLink(link(deed))).text())?.[1]
+    const linkTo = (deed: string) => (mail.text?.match(new RegExp(`https?:\\S+\\?do=${deed}`)) ?? [''])[0]
+    const firstOn = async (deed: string) => /value="(agree|keep)"/.exec(await (await followLink(linkTo(deed))).text())?.[1]
     expect([await firstOn('agree'), await firstOn('keep')]).toEqual(['agree', 'keep'])
 
     const agree = await hidden('agree')
