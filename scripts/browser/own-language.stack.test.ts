@@ -61,9 +61,12 @@ describe('a request', () => {
     expect(mainOf(page)).toContain(`href="${home}"`)
     expect(englishParts().filter((part) => saidBy(mainOf(page)).includes(part))).toEqual([])
     // What it is moved to is found by the site, and told by the platform.
-    const moves = mainOf(await (await ask(slug, `${where.split('?')[0]}?change`)).text())
-    expect(moves).toContain(words.change.moves)
+    const movesAt = async (query: string) => mainOf(await (await ask(slug, `${where.split('?')[0]}${query}`)).text())
+    const moves = await movesAt('?change')
+    expect(moves).toContain(words.change.choose)
     expect(moves).toContain(service)
+    const chosen = /href="(\?change=[^"]*time=[^"]*)"/.exec(moves)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(await movesAt(chosen)).toContain(words.change.moves)
     await ask(slug, where.split('?')[0] ?? '', { method: 'POST' })
     const gone = await mailOf(reference, recipientOf(mail).replace(/.*<|>/g, ''), words.letters.takenBack.subject)
     expect(gone.text).toContain(words.letters.takenBack.text)
