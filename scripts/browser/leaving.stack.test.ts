@@ -57,6 +57,19 @@ describe('leaving', () => {
     await page.context().close()
   })
 
+  it.each(['claire', 'sophie', 'margot'])('is in reach on a phone however far somebody has read: %s', async (slug) => {
+    const page = await open(slug, '/about', { viewport: { width: 390, height: 664 } })
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(300)
+    const word = page.getByRole('banner').getByRole('link', { name: 'Leave' })
+    const lies = await word.evaluate((link) => {
+      const { left, top, width, height } = link.getBoundingClientRect()
+      return link.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+    })
+    expect(lies).toBe(true)
+    await page.context().close()
+  })
+
   it('holds for a page that comes out of the back-forward cache', async () => {
     const page = await openAfter([], '/gallery')
     await page.evaluate((left) => {

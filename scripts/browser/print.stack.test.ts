@@ -25,6 +25,15 @@ describe('a print', () => {
     await page.context().close()
   })
 
+  it('of services has the answers, which nobody can open on paper', async () => {
+    const page = await open('sophie', '/services')
+    const answer = page.locator('details:not([open]) > p').first()
+    expect(await answer.isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'print' })
+    expect(await answer.isVisible()).toBe(true)
+    await page.context().close()
+  })
+
   it.each(['claire', 'sophie', 'margot'])(
     'of the first page of %s has one thing below the other, in ink that can be read',
     async (slug) => {

@@ -33,6 +33,8 @@ const OPTIONAL: Readonly<Record<string, string>> = {
   cursor: 'a finger has none',
   resize: 'a field keeps its height',
   'forced-color-adjust': 'the colours of the system are kept without it; the words may have a ground of their own',
+  ':details-content': 'a print has the questions and not the answers',
+  'content-visibility': 'as above',
   'break-after: avoid': 'a heading may be the last line of a printed page',
 }
 

@@ -6,6 +6,7 @@ export const MINIMAL_PLACES: DesignPlaces = {
   hero: { crop: 'full', sizes: '(min-width: 44rem) 70vw, 88vw' },
   portrait: { crop: 'full', sizes: '(min-width: 44rem) 24vw, 58vw' },
   strip: { crop: 'full', sizes: '(min-width: 44rem) 30vw, 58vw', length: 3 },
+  service: { crop: 'full', sizes: '(min-width: 44rem) 24vw, 58vw' },
   gallery: () => ({ crop: 'full', sizes: '(min-width: 44rem) 56vw, 88vw' }),
   leg: { crop: 'full', sizes: '(min-width: 44rem) 32vw, 88vw' },
   city: { crop: 'full', sizes: '(min-width: 44rem) 70vw, 88vw' },
