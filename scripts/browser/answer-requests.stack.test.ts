@@ -171,7 +171,7 @@ describe('what matters stands first', () => {
     ]) {
       await page.emulateMedia({ colorScheme: 'light' })
       await page.goto(url)
-      for (const summary of await page.locator('summary').all()) await summary.click()
+      for (const summary of await page.locator('main summary').all()) await summary.click()
       expect(await complaintsOf(page), url).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
       expect(await colourComplaintsOf(page), `${url} in the dark`).toEqual([])
