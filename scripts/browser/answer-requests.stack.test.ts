@@ -3,6 +3,7 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { offerTimes } from '../../db/queries/offers.ts'
+import { legOf } from '../runtime/tour-days.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { mailsAbout, recipientOf } from '../test-support/read-mails.ts'
 import { requestDashboard } from '../test-support/request-dashboard.ts'
@@ -141,9 +142,10 @@ describe('a request is answered in two taps', () => {
 describe('what matters stands first', () => {
   it('offers another time before a confirmation where she is somewhere else that day', async () => {
     const reference = await book({ name: 'Away Amir' })
+    const { to } = legOf('claire', 'Brisbane')
     await sql`
-      update bookings set hold_expires_at = now() + interval '10 minutes', starts_at = '2026-12-06T08:00Z', ends_at = '2026-12-06T11:00Z',
-        held_during = tstzrange('2026-12-06T08:00Z', '2026-12-06T11:30Z')
+      update bookings set hold_expires_at = now() + interval '10 minutes', starts_at = ${`${to}T02:00Z`}, ends_at = ${`${to}T05:00Z`},
+        held_during = tstzrange(${`${to}T02:00Z`}, ${`${to}T05:30Z`})
       where reference = ${reference}`
     const page = await phone({ isSignedIn: true })
     await page.goto(`${home()}/dashboard`)

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
+import type { TourLeg } from '../../tenants/contract/policy.ts'
+import { comeAgain } from '../../tenants/load/come-again.ts'
 
 // Simulations, benches and tests ask for times at home, on any day that they run. On a tour nobody can be booked there.
 
@@ -30,13 +32,24 @@ export function* daysAtHome(now: Date, days: number): Generator<string, never> {
   }
 }
 
-const LEGS = readdirSync(TENANTS, { withFileTypes: true }).flatMap((folder): { from: string; to: string }[] => {
+/** When a sample is in a city next, or now. Throws where its tour does not lead there. */
+export function legOf(slug: string, city: string): { from: string; to: string } {
+  const leg = toursOf(slug).find((each) => each.city === city)
+  if (!leg) throw new Error(`The tour of ${slug} does not lead to ${city}.`)
+  return leg
+}
+
+/** As loadTenant has them, without the rest of the folder; nothing where there is no such tenant. */
+function toursOf(slug: string): TourLeg[] {
   try {
-    const { tour = [] } = parse(readFileSync(path.join(TENANTS, folder.name, 'tenant.yaml'), 'utf8')) as {
-      tour?: { from: string; to: string }[]
+    const { tour = [], sample } = parse(readFileSync(path.join(TENANTS, slug, 'tenant.yaml'), 'utf8')) as {
+      tour?: TourLeg[]
+      sample?: boolean
     }
-    return tour
+    return sample ? comeAgain(tour, new Date()) : tour
   } catch {
     return []
   }
-})
+}
+
+const LEGS = readdirSync(TENANTS).flatMap(toursOf)

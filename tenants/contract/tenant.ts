@@ -101,6 +101,7 @@ export const SOCIAL_PLATFORMS = [
 export const tenantSchema = z.strictObject({
   name: z.string().min(1).max(60).describe('The name visitors see, e.g. "Claire"').meta(hers('start', 'The name you work under')),
   status: z.enum(['active', 'preview', 'inactive']).describe('active: public; preview: noindex, nothing counted; inactive: 404'),
+  sample: z.boolean().optional().describe('An invented one: its tour comes again each year, so that there is always one to look at'),
   city: z.string().min(1).max(60).describe('Home city, e.g. "Sydney"').meta(hers('start', 'Your city')),
   region: z.string().max(60).optional().describe('State or region, e.g. "NSW"'),
   country: countrySchema.default('AU').describe('ISO 3166 country, e.g. "AU"'),

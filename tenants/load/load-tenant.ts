@@ -10,6 +10,7 @@ import { wordsOf } from '../contract/words/catalogues.ts'
 import { checkAcrossFiles } from './check-across-files.ts'
 import { checkSections } from './check-sections.ts'
 import { checkTranslations } from './check-translations.ts'
+import { comeAgain } from './come-again.ts'
 import { loadAbout } from './load-about.ts'
 import { loadCustomCss } from './load-custom-css.ts'
 import { loadCustomPages } from './load-custom-pages.ts'
@@ -45,8 +46,8 @@ export type ShownContent = Content & { callToAction: string }
 /** Finds a field of a file, for checks that span files. */
 export type Locators = Record<'tenant' | 'theme' | 'content' | 'photos' | 'experiments', Locate>
 
-/** Throws TenantProblems with every problem of the folder. */
-export async function loadTenant(folder: string): Promise<TenantConfig> {
+/** Throws TenantProblems with every problem of the folder. `now`: for tests. */
+export async function loadTenant(folder: string, now = new Date()): Promise<TenantConfig> {
   const [tenant, theme, content, photos, experiments, about, pages, css] = await Promise.all([
     loadYaml(folder, 'tenant.yaml', tenantSchema),
     loadYaml(folder, 'theme.yaml', themeSchema),
@@ -91,7 +92,7 @@ export async function loadTenant(folder: string): Promise<TenantConfig> {
   const locate = locatorsOf({ tenant, theme, content, photos, experiments })
   problems.push(...(await checkAcrossFiles(config, locate)), ...checkTranslations(config, translations.value, locate.tenant))
   if (problems.length > 0) throw new TenantProblems(problems)
-  return config
+  return tenant.value.sample ? { ...config, tenant: { ...config.tenant, tour: comeAgain(config.tenant.tour, now) } } : config
 }
 
 const locatorsOf = (files: Record<keyof Locators, { locate: Locate }>): Locators =>
