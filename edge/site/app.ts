@@ -31,7 +31,7 @@ import { receiveBooking } from './bookings/receive-booking.ts'
 import { joinWaitingList, ownWaiting, showWaitingList } from './bookings/waiting-list.ts'
 import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
-import { answerGate } from './pages/age-gate.ts'
+import { keepAnswer, leaveGate } from './pages/age-gate.ts'
 import { canonicalRedirect } from './pages/canonical-redirect.ts'
 import { closed, isOpenWhileClosed } from './pages/closed-site.ts'
 import { answerDraft, dressDraft } from './pages/draft-preview.ts'
@@ -100,9 +100,10 @@ app.on(['GET', 'POST'], tourRequestPath(), (c) => askToCome(siteContext(c)))
 app.on(['GET', 'POST'], ownWaitingPath(':token'), async (c) =>
   dressPage(siteContext(c), await ownWaiting(siteContext(c), c.req.param('token') ?? '')),
 )
+app.get(gatePath(), (c) => leaveGate(c.req.raw, new URL(c.req.url), c.env.manifest))
 app.post(gatePath(), async (c) => {
   const form = await c.req.formData().catch(() => undefined)
-  return answerGate(new URL(c.req.url), c.env.manifest, form?.get('to'))
+  return keepAnswer(new URL(c.req.url), String(form?.get('to') ?? ''))
 })
 app.all('/_/*', (c) => c.json({ error: { message: 'There is nothing at this address.' } }, 404))
 app.on(['GET', 'HEAD'], '*', async (c) => {
@@ -110,6 +111,10 @@ app.on(['GET', 'HEAD'], '*', async (c) => {
   const context = siteContext(c)
   const location = canonicalRedirect(context.url, hosts, pages)
   return location === undefined ? servePage(context) : c.redirect(location, 308)
+})
+app.post('*', (c, next) => {
+  const url = new URL(c.req.url)
+  return c.env.manifest.ageGate === 'ask' ? keepAnswer(url, url.pathname + url.search) : next()
 })
 app.all('*', (c) => c.json({ error: { message: 'This address can only be read.' } }, 405, { Allow: 'GET, HEAD' }))
 app.notFound((c) => notFound(siteContext(c)))

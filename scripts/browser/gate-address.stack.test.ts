@@ -11,10 +11,21 @@ describe('the answer to the age gate', () => {
     const where = '/booking?service=gallery-day&city=Hobart&utm_source=a%26b'
     const page = await open('sophie', where, { answered: false, javaScriptEnabled })
     await page.getByRole('button', yes).click()
-    await page.waitForURL(urlOf('sophie', javaScriptEnabled ? where : `${where}#answered`))
+    await page.waitForURL(urlOf('sophie', where))
     expect(await page.locator('.gate').count()).toBe(0)
     expect(await page.getByLabel('What would you like?').inputValue()).toBe('gallery-day')
     expect(await page.getByLabel('Where?').inputValue()).toBe('Hobart')
     await page.context().close()
+  })
+
+  it.each([true, false])('leads to the place in the page that the address asked for, script %s', async (javaScriptEnabled) => {
+    for (const where of ['/booking#booking-message', '/booking?city=Hobart#booking-message']) {
+      const page = await open('sophie', where, { answered: false, javaScriptEnabled })
+      await page.getByRole('button', yes).click()
+      await page.waitForFunction(() => document.querySelector('.gate') === null)
+      expect(page.url()).toBe(urlOf('sophie', where))
+      expect(await page.locator(':target').getAttribute('id')).toBe('booking-message')
+      await page.context().close()
+    }
   })
 })

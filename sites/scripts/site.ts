@@ -8,6 +8,3 @@ const menu = document.querySelector<HTMLDetailsElement>('.menu')
 addEventListener('click', ({ target }) => {
   if (menu && !menu.contains(target as Node)) menu.open = false
 })
-
-// The answer to the age gate came with this address; where it was kept there is nothing to say of it (Gate.astro).
-if (location.hash === '#answered' && !document.querySelector('.gate')) history.replaceState(null, '', location.pathname + location.search)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { enAU } from '../../../tenants/contract/words/en-au.ts'
-import { answerGate, hasAnsweredGate } from './age-gate.ts'
+import { hasAnsweredGate, keepAnswer, leaveGate } from './age-gate.ts'
 import { canonicalRedirect } from './canonical-redirect.ts'
 
 const HOSTS = ['claire.example', 'www.claire.example', 'claire.companionconnect.app']
@@ -42,39 +42,51 @@ describe('the age gate', () => {
     ],
   }
 
-  it('remembers the answer in a cookie that says nothing else, and leads back', () => {
-    const response = answerGate(new URL('https://claire.example/_/gate'), manifest, '/rates')
-    expect([response.status, response.headers.get('location')]).toEqual([303, '/rates#answered'])
+  const gate = (to?: string | null) =>
+    new URL(`https://claire.example/_/gate${to === undefined ? '' : `?${new URLSearchParams({ to: String(to) })}`}`)
+  /** Where the answer leads back to, where the cookie came back with it. */
+  const leave = (to?: string | null, cookie = '__Host-adult=yes') =>
+    leaveGate(new Request(gate(to), { headers: { cookie } }), gate(to), manifest).headers.get('location')
+
+  it('remembers the answer in a cookie that says nothing else, and looks whether it was kept', () => {
+    const response = keepAnswer(new URL('https://claire.example/rates?a=1&b'), '/rates?a=1&b')
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/_/gate?to=%2Frates%3Fa%3D1%26b'])
     expect(response.headers.get('set-cookie')).toBe('__Host-adult=yes; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('leads back to an address without a hash, so that the browser keeps the one that was asked for', () => {
+    expect(leave('/rates')).toBe('/rates')
+    expect(leave('/rates', '')).toBe('/rates#answered')
   })
 
   it.each([
     'https://evil.example/',
     '//evil.example',
     '/_/bookings',
+    '/_/gate',
     '/404',
-    '/\\\\evil.example/rates',
+    '/\\evil.example/rates',
     'https://claire.example.evil.example/rates',
     'javascript:alert(1)',
     null,
     undefined,
   ])('leads home and nowhere else for %s', (to) => {
-    expect(answerGate(new URL('https://claire.example/_/gate'), manifest, to).headers.get('location')).toBe('/#answered')
+    expect([leave(to), leave(to, '')]).toEqual(['/', '/#answered'])
   })
 
   it('leads back to the query too', () => {
-    const to = (asked: string) => answerGate(new URL('https://claire.example/_/gate'), manifest, asked).headers.get('location')
-    expect(to('/rates?city=Hobart&utm_source=a%26b')).toBe('/rates?city=Hobart&utm_source=a%26b#answered')
-    expect(to('https://claire.example/rates?a')).toBe('/rates?a#answered')
+    expect(leave('/rates?city=Hobart&utm_source=a%26b')).toBe('/rates?city=Hobart&utm_source=a%26b')
+    expect(leave('https://claire.example/rates?a')).toBe('/rates?a')
   })
 
   it.each([
-    ['/zh-hans/rates', '/zh-hans/rates#answered'],
-    ['/zh-hans/404', '/zh-hans#answered'],
-    ['/zh-hans/nothing', '/zh-hans#answered'],
-    ['/zh-hansel', '/#answered'],
+    ['/zh-hans/rates', '/zh-hans/rates'],
+    ['/zh-hans/404', '/zh-hans'],
+    ['/zh-hans/nothing', '/zh-hans'],
+    ['/zh-hansel', '/'],
   ])('stays in the language of %s', (to, location) => {
-    expect(answerGate(new URL('https://claire.example/_/gate'), manifest, to).headers.get('location')).toBe(location)
+    expect(leave(to)).toBe(location)
   })
 
   it('believes only its own cookie', () => {

@@ -10,7 +10,7 @@ import { countDrop } from '../visits/count-drops.ts'
 import { uncountedReason } from '../visits/is-counted.ts'
 import { experimentData } from '../visits/plan-events.ts'
 import { sendEvents } from '../visits/send-events.ts'
-import { hasAnsweredGate, keepAddress } from './age-gate.ts'
+import { hasAnsweredGate } from './age-gate.ts'
 import { drawByVisitor } from './draw-by-visitor.ts'
 import { isNotFoundPath, languageOfPath } from './pick-language.ts'
 import { preselect } from './preselect.ts'
@@ -26,8 +26,7 @@ export async function servePage(context: SiteContext): Promise<Response> {
   const uncounted = manifest.status === 'active' ? uncountedReason(request) : 'not_active'
   if (uncounted !== undefined && request.method === 'GET') countDrop(context, uncounted)
   const pick = uncounted === undefined && request.method === 'GET' ? await pickForVisitor(context, page) : undefined
-  const found = await fetchPage(context, page, permutationOf(context, pick))
-  const response = manifest.ageGate === 'ask' && !isOpen(context) ? keepAddress(found, url) : found
+  const response = await fetchPage(context, page, permutationOf(context, pick))
   if (pick && response.status < 400) count(context, page, { pick, response })
   return isBooking(context, page) ? preselect(response, url) : response
 }
@@ -60,12 +59,10 @@ async function fetchText({ env, url, request }: SiteContext): Promise<Response> 
 }
 
 /** The variants a visitor has, and whether she has answered the age gate. */
-function permutationOf(context: SiteContext, pick: Pick | undefined): string {
-  const open = context.manifest.ageGate === 'ask' && isOpen(context)
+function permutationOf({ request, url, manifest }: SiteContext, pick: Pick | undefined): string {
+  const open = manifest.ageGate === 'ask' && (manifest.draft !== undefined || hasAnsweredGate(request, url))
   return [...(open ? [permutationName([GATE_OPEN])] : []), ...(pick && pick.permutation !== '' ? [pick.permutation] : [])].join('~')
 }
-
-const isOpen = ({ request, url, manifest }: SiteContext): boolean => manifest.draft !== undefined || hasAnsweredGate(request, url)
 
 async function pickForVisitor(context: SiteContext, page: ManifestPage): Promise<Pick | undefined> {
   const { request, url, manifest } = context
