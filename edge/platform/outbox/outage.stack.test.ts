@@ -59,7 +59,7 @@ describe('started while Postgres is away', () => {
     const { operatorKey } = await loadLocalSecrets(serve.dataDir)
     const pages: [Promise<Response>, RegExp][] = [
       [at('claire', own), /data-layout="elegant"[\s\S]*Your request is safe/],
-      [at('claire', own, { form: {} }), /I can’t tell whether that worked/],
+      [at('claire', `${own}?do=cancel`, { form: {} }), /I can’t tell whether that worked/],
       [at('claire', `${own}?do=confirm`, { form: {} }), /could not be saved just now/],
       [at('claire', `${own}?do=pick&time=1`, { form: {} }), /Your choice could not be saved/],
       [at('claire', `${own}?change`), /Your request is safe/],

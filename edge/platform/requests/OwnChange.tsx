@@ -66,7 +66,7 @@ export function Cancel({ request }: { request: OwnRequest }) {
       <summary>{isAppointment ? change.cancelAppointment : change.cancelRequest}</summary>
       <p>{isAppointment ? change.freed : change.unanswered}</p>
       {request.cancellation !== '' && <p>{request.cancellation}</p>}
-      <form method="post" class="actions">
+      <form method="post" action="?do=cancel" class="actions">
         <button type="submit" class="quiet">
           {isAppointment ? change.cancel : change.withdraw}
         </button>

@@ -62,7 +62,16 @@ describe('from a request to an appointment', () => {
     expect(own).toMatch(/^http:\/\/claire\.localhost/)
     expect(await (await followLink(own)).text()).toContain('Your appointment is confirmed.')
     expect((await followLink(own.replace('claire.localhost', 'sophie.localhost'))).status).toBe(404)
-    expect((await followLink(own, {})).status).toBe(303)
+    // An address that was cut short, or a deed that nobody knows, cancels nothing.
+    for (const asked of ['', '?do=', '?do=confirmed', '?do=Cancel', '?said=moved', '?do=pick', '?x=cancel']) {
+      const unclear = await followLink(own + asked, { do: 'cancel' })
+      expect(unclear.status, asked).toBe(303)
+      expect(await statusOf(body.reference), asked).toBe('confirmed')
+      const shown = await (await followLink(new URL(unclear.headers.get('location') ?? '', own).href)).text()
+      expect(shown, asked).toContain(asked === '?do=pick' ? 'offer that time any more' : 'Nothing has changed yet.')
+      expect(shown, asked).toContain('<form method="post" action="?do=cancel"')
+    }
+    expect((await followLink(`${own}?do=cancel`, {})).status).toBe(303)
     expect(await statusOf(body.reference)).toBe('cancelled')
     const afterwards = await mailsAbout(body.reference, 5)
     mailTo(afterwards, 'claire@example.com', /, cancelled \(/)

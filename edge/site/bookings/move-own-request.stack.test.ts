@@ -182,7 +182,7 @@ describe('a client’s own request', () => {
     await post(`?do=move&time=${startInDays(172).slice(0, 16)}&hours=3.5`)
     const moved = await eventually(async () => mailTo(await mailsAbout(reference, 3), email, /has changed/))
     expect(moved.text).toMatch(/You asked for: .*, 7 to 10:30 pm, Sydney time\nWhat: Dinner date, 3½ hours\n/)
-    await post('')
+    await post('?do=cancel')
     const cancelled = await eventually(async () => mailTo(await mailsAbout(reference, 4), email, /is cancelled/))
     expect(cancelled.text).toContain('Nothing is booked')
     expect([moved, cancelled].map(({ attachments }) => attachments.length)).toEqual([0, 0])

@@ -11,10 +11,13 @@ export function showOwnRequest(context: SiteContext, token: string): Promise<Res
   return env.SITE_API.showOwnRequest(manifest.tenantId, token, url.searchParams.get('said') ?? undefined, langOf(context))
 }
 
-export function actOnOwnRequest(context: SiteContext, token: string): Promise<Response> {
+export async function actOnOwnRequest(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, url } = context
   const deed = url.searchParams.get('do')
   if (deed === 'move') return moveOwnRequest(context, token)
   if (deed === 'pick') return env.SITE_API.pickOwnTime(manifest.tenantId, token, url.searchParams.get('time') ?? '', langOf(context))
+  // An address that was cut short, or a page of before: nothing is done by a form that does not say what, and the page asks for it again.
+  if (deed !== 'confirm' && deed !== 'cancel')
+    return new Response(null, { status: 303, headers: { Location: `${url.pathname}?said=unclear` } })
   return env.SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm', lang: langOf(context) })
 }

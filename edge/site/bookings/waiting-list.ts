@@ -24,9 +24,10 @@ export async function joinWaitingList(context: SiteContext): Promise<Response> {
   return dressPage(context, joined, prefix)
 }
 
-/** `token`: of the link in a mail. What an address says is done, so that no body is read. */
+/** `token`: of the link in a mail. What an address says is done, so that no body is read; one that says nothing shows the page. */
 export function ownWaiting(context: SiteContext, token: string): Promise<Response> {
   const { env, manifest, request, url } = context
-  const deed = url.searchParams.get('do') === 'yes' ? 'yes' : 'stop'
-  return env.SITE_API.ownWaiting(manifest.tenantId, token, request.method === 'POST' ? deed : 'show', langOf(context))
+  const asked = url.searchParams.get('do')
+  const deed = request.method === 'POST' && (asked === 'yes' || asked === 'stop') ? asked : 'show'
+  return env.SITE_API.ownWaiting(manifest.tenantId, token, deed, langOf(context))
 }

@@ -427,6 +427,7 @@ export const de: Words = {
         'Sie haben schon eine andere Zeit gewählt, und sie ist bestätigt. Falls Ihnen diese doch lieber ist, antworten Sie auf meine E-Mail.',
       gone: 'Diese Zeit kann ich Ihnen leider nicht mehr anbieten.',
       not_allowed: 'Das geht nicht mehr.',
+      unclear: 'Noch ist alles, wie es war. Bitte wählen Sie noch einmal, was Sie möchten.',
       too_often: 'Sie haben schon einige Male nach anderen Zeiten gefragt. Bitte antworten Sie auf meine E-Mail, dann finden wir eine.',
     },
   },

@@ -433,6 +433,7 @@ export const enAU = {
       chosen: 'You have already chosen another time, and it is confirmed. If that one suits you better after all, reply to my email.',
       gone: 'I can’t offer that time any more. I’m sorry.',
       not_allowed: 'That isn’t possible any more.',
+      unclear: 'Nothing has changed yet. Please choose once more what you’d like.',
       too_often: 'You have asked for other times a few times already. Please reply to my email, and we’ll find one.',
     },
   },
