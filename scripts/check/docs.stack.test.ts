@@ -21,7 +21,7 @@ const RUNS: readonly [string, RegExp][] = [
   ['db -- url', /^postgres:\/\//],
   ['db -- query "select reference, status, starts_at from bookings"', /index|reference/],
   ['diary -- history claire', /Nothing has been changed yet/],
-  ['diary -- pull claire', /says the same already/],
+  ['diary -- pull claire', /says the same already|^Wrote to tenants\/claire\/tenant\.yaml: tour/m],
   ['changes -- apply claire content.yaml services/dinner/price --value 1400 --no-wait', /On its way/],
   ['publisher -- --once', /claire: published/],
   ['changes -- list claire', /live .*price of Dinner date/],

@@ -7,7 +7,7 @@ import { loadTenant } from '../../tenants/load/load-tenant.ts'
 
 /** The folder of a tenant, from now on in Chinese too. Whatever has no Chinese below has a few letters of it. */
 export async function addChinese(folder: string): Promise<void> {
-  const { tenant, content, photos } = await loadTenant(folder)
+  const { tenant, content, photos } = await loadTenant(folder, new Date(0))
   const { booking, contact, tour } = tenant
   const texts = {
     tagline: '港湾边从容的夜晚',

@@ -13,7 +13,7 @@ import { openGate } from './open-gate.ts'
 
 let config: TenantConfig
 beforeAll(async () => {
-  config = await loadTenant(path.resolve(import.meta.dirname, '../../tenants/claire'))
+  config = await loadTenant(path.resolve(import.meta.dirname, '../../tenants/claire'), new Date('2026-11-24T00:00:00Z'))
 })
 const site = (change: Partial<TenantConfig['tenant']> = {}, now = new Date('2026-11-24T00:00:00Z')) => {
   const tenant = { ...config.tenant, ...change }

@@ -5,7 +5,7 @@ import { planShareCards } from './plan-share-cards.ts'
 import { shareImageOf } from './share-image.ts'
 
 it('has a card for each page that somebody sends, with what that page is about, and that of the home page for all others', async () => {
-  const config = await loadTenant(path.resolve(import.meta.dirname, '../../tenants/claire'))
+  const config = await loadTenant(path.resolve(import.meta.dirname, '../../tenants/claire'), new Date('2026-11-01'))
   const cards = planShareCards({ config, tour: config.tenant.tour })
   expect([...cards.keys()]).toEqual(['/', '/gallery', '/services', '/rates', '/tour/brisbane', '/tour/melbourne'])
   expect(cards.get('/')).toEqual({ name: 'Claire', tagline: config.content.tagline, city: 'Sydney' })

@@ -92,8 +92,18 @@ export async function loadTenant(folder: string, now = new Date()): Promise<Tena
   const locate = locatorsOf({ tenant, theme, content, photos, experiments })
   problems.push(...(await checkAcrossFiles(config, locate)), ...checkTranslations(config, translations.value, locate.tenant))
   if (problems.length > 0) throw new TenantProblems(problems)
-  return tenant.value.sample ? { ...config, tenant: { ...config.tenant, tour: comeAgain(config.tenant.tour, now) } } : config
+  return tenant.value.sample ? sampleAt(config, now) : config
 }
+
+/** In every language: a note names the first day of its leg. */
+const sampleAt = (config: TenantConfig, now: Date): TenantConfig => ({
+  ...config,
+  tenant: { ...config.tenant, tour: comeAgain(config.tenant.tour, now) },
+  translations: config.translations.map((translation) => ({
+    ...translation,
+    texts: { ...translation.texts, tour: comeAgain(translation.texts.tour, now) },
+  })),
+})
 
 const locatorsOf = (files: Record<keyof Locators, { locate: Locate }>): Locators =>
   Object.fromEntries(Object.entries(files).map(([name, { locate }]) => [name, locate])) as Locators
