@@ -25,7 +25,9 @@ async function openOwn(email: string, days: number, options: Parameters<typeof o
 describe('a client’s own page', () => {
   it('tells a client in London both clocks, and after the yes everything that was written', async () => {
     const { page, text } = await openOwn('own-london@example.com', 630, { timezoneId: 'Europe/London' })
-    expect(await text()).toMatch(/7 to 10 pm, Sydney time\s*That’s \w{3} \d+ \w+, (8 to 11 am|9 am to 12 pm|10 am to 1 pm) where you are\./)
+    expect(await text()).toMatch(
+      /7 to 10\spm, Sydney time\s*That’s \w{3} \d+ \w+, (8 to 11\sam|9\sam to 12\spm|10\sam to 1\spm) where you are\./,
+    )
     const asks = page.getByRole('button', { name: 'Yes, it’s me' })
     if ((await asks.count()) > 0) {
       expect(await text()).not.toContain('The Grand Hotel')

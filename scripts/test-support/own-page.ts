@@ -1,4 +1,5 @@
 import { followLink, linkIn } from './follow-link.ts'
+import { plainSpaces } from './plain-spaces.ts'
 import { postBooking } from './post-booking.ts'
 import { mailsAbout, mailTo } from './read-mails.ts'
 
@@ -6,7 +7,7 @@ import { mailsAbout, mailTo } from './read-mails.ts'
 export const bookOwn = async (startsAt: string, email: string) => {
   const { body } = await postBooking('claire', { startsAt, email })
   const link = linkIn(mailTo(await mailsAbout(body.reference, 2), email, /./), /(http\S+\/_\/request\/[^\s?]+)/)
-  const show = async (query = '') => (await followLink(link + query)).text()
+  const show = async (query = '') => plainSpaces(await (await followLink(link + query)).text())
   return { reference: body.reference, link, show, post: (query: string) => followLink(link + query, {}) }
 }
 /** The times that can be chosen: links, which send nothing. */

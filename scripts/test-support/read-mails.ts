@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { inject } from 'vitest'
 import { eventually } from './eventually.ts'
+import { plainSpaces } from './plain-spaces.ts'
 
 /** All mails that a stack has "sent" whose text or subject has `words`, as a mail program reads them. */
 export async function readMails(dataDir: string, words: string): Promise<ParsedMail[]> {
@@ -16,9 +17,14 @@ const parsed = new Map<string, Promise<ParsedMail>>()
 
 /** A mail that lies there does not change, and a test looks at all of them many times. */
 function parsedOnce(file: string): Promise<ParsedMail> {
-  const mail = parsed.get(file) ?? readFile(file).then((text) => simpleParser(text))
+  const mail = parsed.get(file) ?? readFile(file).then(parse)
   parsed.set(file, mail)
   return mail
+}
+
+const parse = async (file: Buffer): Promise<ParsedMail> => {
+  const mail = await simpleParser(file)
+  return { ...mail, ...(mail.text === undefined ? {} : { text: plainSpaces(mail.text) }) }
 }
 
 export const recipientOf = ({ to }: ParsedMail): string => (Array.isArray(to) ? to : [to]).map((each) => each?.text).join()

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
-import { formatSpan } from '../../tenants/contract/format-span.ts'
+import { formatSpan, formatTimeOfDay } from '../../tenants/contract/format-span.ts'
 import { isVisit } from '../../tenants/contract/prices.ts'
 import { tellRequest } from '../../tenants/contract/tell-request.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
-import { ownZone, type Span, spanElsewhere, spanOf } from './clocks.ts'
+import { ownZone, type Span, seasonAt, spanElsewhere, spanOf } from './clocks.ts'
 import type { Draft } from './draft.ts'
 import { type BookingFormProps, type FormPlace, placeFor } from './form-props.ts'
 
@@ -40,12 +40,21 @@ export function summarize(form: BookingFormProps, draft: Draft): RequestSummary 
   const service = form.services.find(({ id }) => id === draft.service) ?? { name: '', prices: [] }
   const times = span && { from: span.from, to: span.to }
   return {
-    sentence: tellRequest({ service, hours, place, hasAddress, times }, form),
-    own: own && formatSpan(own, form),
+    sentence: tellRequest({ service, hours, place, hasAddress, times, now: Date.now() }, form),
+    own: own && formatOwn(own, form),
     span,
     place,
     asksAddress: !hasAddress && place.outcall && isVisit(service.prices, { hours, hasAddress, place }),
   }
+}
+
+/** By the visitor's clock; in a night in which that changes `Sun 25 Oct, 12:30 am (British Summer Time) to Sun 25 Oct, 1:30 am (Greenwich Mean Time)`. */
+function formatOwn({ start, end, from, to }: Span, form: BookingFormProps): string {
+  const { time } = form.words
+  const [first, last] = [start, end].map((at) => seasonAt(at, ownZone(), form.locale))
+  if (first === undefined && last === undefined) return formatSpan({ from, to }, form)
+  const tell = (local: string, season = '') => fill(time.season, { clock: formatTimeOfDay(local, form), season })
+  return fill(time.overnight, { from: tell(from, first), to: tell(to, last) })
 }
 
 function whereWords({ hasAddress }: Draft, { place, asksAddress }: RequestSummary, { words: { form } }: BookingFormProps): string {

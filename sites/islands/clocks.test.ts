@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { enAU } from '../../tenants/contract/words/en-au.ts'
 import { calendarFile } from './calendar-file.ts'
-import { spanElsewhere, spanOf } from './clocks.ts'
+import { seasonAt, spanElsewhere, spanOf } from './clocks.ts'
 
 const brisbane = { hours: 3, timeZone: 'Australia/Brisbane' }
+
+describe('a night in which the visitor’s clock changes', () => {
+  it('has a name for each of its times, and no other night has', () => {
+    const name = (at: string, timeZone = 'Europe/London') => seasonAt(Date.parse(at), timeZone, 'en-AU')
+    expect(name('2026-10-25T00:30Z')).toBe('British Summer Time')
+    expect(name('2026-10-25T01:30Z')).toBe('Greenwich Mean Time')
+    expect(name('2026-10-26T00:30Z')).toBeUndefined()
+    expect(name('2026-10-25T00:30Z', 'Australia/Brisbane')).toBeUndefined()
+  })
+})
 
 describe('a start by two clocks', () => {
   it('is told by that of the place, and beside it by the visitor’s own where that differs', () => {

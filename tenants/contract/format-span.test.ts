@@ -15,6 +15,13 @@ describe('a stretch of time', () => {
     expect(span('2026-12-04T11:00', '2026-12-04T14:00')).toBe('Fri 4 Dec, 11 am to 2 pm')
   })
 
+  it('lets no line end between a number and its am or pm', () => {
+    expect(formatSpan({ from: '2026-12-04T11:00', to: '2026-12-04T14:00' }, { locale: 'en-AU', words: enAU })).toMatch(
+      /11\u00a0am to 2\u00a0pm$/,
+    )
+    expect(formatClock('2026-12-04T19:30', 'en-AU')).toBe('7:30\u00a0pm')
+  })
+
   it('names both days where it goes past midnight', () => {
     expect(span('2026-12-04T21:00', '2026-12-05T09:00')).toBe('Fri 4 Dec, 9 pm to Sat 5 Dec, 9 am')
   })

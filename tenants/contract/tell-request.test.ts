@@ -10,6 +10,7 @@ const asked: Asked = {
   place: { city: 'Brisbane', incall: true, outcall: true },
   hasAddress: true,
   times: { from: '2026-12-04T19:00', to: '2026-12-04T22:00' },
+  now: Date.parse('2026-11-27'),
 }
 const tell = (change: Partial<Asked> = {}, other: Partial<Manner> = {}) =>
   tellRequest({ ...asked, ...change }, { ...manner, ...other }).replace(/[\u202f\u00a0]/g, ' ')
@@ -17,6 +18,13 @@ const tell = (change: Partial<Asked> = {}, other: Partial<Manner> = {}) =>
 describe('what is about to be asked for', () => {
   it('is one sentence: what, when, by which clock, and what it costs', () => {
     expect(tell()).toBe('Dinner, Fri 4 Dec, 7 to 10 pm, Brisbane time, $1,500; deposit $300')
+  })
+
+  it('has the year where it is another one, or half a year away', () => {
+    const on = (day: string, now: string) => tell({ times: { from: `${day}T19:00`, to: `${day}T22:00` }, now: Date.parse(now) })
+    expect(on('2027-01-05', '2026-11-27')).toContain('Tue 5 Jan 2027, 7 to 10 pm')
+    expect(on('2026-12-04', '2026-01-27')).toContain('Fri 4 Dec 2026, 7 to 10 pm')
+    expect(on('2026-12-04', '2026-07-27')).toContain('Fri 4 Dec, 7 to 10 pm')
   })
 
   it('has the price of where they meet', () => {

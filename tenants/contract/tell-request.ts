@@ -1,5 +1,5 @@
 import { formatDuration } from './format-duration.ts'
-import { formatSpan } from './format-span.ts'
+import { formatSpan, isFar } from './format-span.ts'
 import { depositOf, type Price, priceOf } from './prices.ts'
 import { fill, type Language, type Words } from './words/words.ts'
 
@@ -12,6 +12,8 @@ export interface Asked {
   hasAddress: boolean
   /** Clock times at that place, `2026-12-04T19:00`; undefined: no time has been chosen. */
   times: { from: string; to: string } | undefined
+  /** Milliseconds since 1970, by which a day that is far away is told with its year. */
+  now: number
 }
 
 /** How she writes money and dates, her words, and the deposit she asks for. */
@@ -21,7 +23,7 @@ export interface Manner extends Language<Pick<Words, 'time' | 'form'>> {
 }
 
 /** `Dinner, Fri 4 Dec, 7 to 10 pm, Brisbane time, $1,500; deposit $300`; without a time yet, how long it takes. */
-export function tellRequest({ service, hours, place, hasAddress, times }: Asked, manner: Manner): string {
+export function tellRequest({ service, hours, place, hasAddress, times, now }: Asked, manner: Manner): string {
   const { form, time } = manner.words
   const price = priceOf(service.prices, { hours, hasAddress, place })
   const share = depositOf(price, manner.deposit)
@@ -29,7 +31,7 @@ export function tellRequest({ service, hours, place, hasAddress, times }: Asked,
   const when =
     times === undefined
       ? formatDuration(hours, manner.words)
-      : fill(form.summaryTime, { span: formatSpan(times, manner), zone: fill(time.zone, { city: place.city }) })
+      : fill(form.summaryTime, { span: formatSpan(times, manner, isFar(times.from, now)), zone: fill(time.zone, { city: place.city }) })
   const cost = price === null ? form.priceOnRequest : money(price)
   const full = share === null ? cost : fill(form.summaryDeposit, { price: cost, deposit: money(share) })
   return fill(form.summary, { service: service.name, when, cost: full })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { plainSpaces } from '../../../scripts/test-support/plain-spaces.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { asOnSite, clientLanguage, formatWhen, lengthWords } from './client-when.ts'
 
 const moment = (text: string, timeZone = 'Australia/Sydney') => new Moment(new Date(text), { timeZone, place: 'Sydney' })
-const when = (from: string, to: string) => formatWhen({ startsAt: moment(from), endsAt: moment(to) }, clientLanguage({ locale: 'en-AU' }))
+const when = (from: string, to: string) =>
+  plainSpaces(formatWhen({ startsAt: moment(from), endsAt: moment(to) }, clientLanguage({ locale: 'en-AU' })))
 
 describe('a time that a client reads', () => {
   it('is told as on her site: no minutes of a full hour, the half of the day once', () => {
@@ -20,6 +22,7 @@ describe('a time that a client reads', () => {
   })
 
   it('has its minutes where clocks count to 24, and half hours as her site writes them', () => {
+    expect(asOnSite('Friday, 7:00 pm to 10:00 pm')).toBe('Friday, 7 to 10\u00a0pm')
     expect(asOnSite('Freitag, 19:00 bis 22:00')).toBe('Freitag, 19:00 bis 22:00')
     expect(
       lengthWords({ startsAt: moment('2026-12-04T08:00Z'), endsAt: moment('2026-12-04T11:30Z') }, clientLanguage({ locale: 'en-AU' })),

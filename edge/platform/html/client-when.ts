@@ -20,11 +20,12 @@ export const clientLanguage = ({ locale }: { locale: string }): ClientLanguage =
 export const languageAround = (lang: string | undefined): ClientLanguage =>
   clientLanguage({ locale: lang !== undefined && languageOf(lang) ? lang : 'en-AU' })
 
-/** The full hour needs no minutes where it says am or pm, and the half of the day is named once. */
+/** The full hour needs no minutes where it says am or pm, the half of the day is named once, and no line ends before it. */
 export const asOnSite = (text: string): string =>
   text
     .replaceAll(/\b(\d{1,2})[:.]00(?=\s?[ap]\.?m\b)/gi, '$1')
     .replaceAll(/(\d{1,2}(?::\d\d)?)(\s[ap]m) to (\d{1,2}(?::\d\d)?\2)/gi, '$1 to $3')
+    .replaceAll(/(\d)\s(?=[ap]m\b)/gi, '$1\u00a0')
 
 /**
  * `Friday 4 December 2026, 7 to 10 pm, Brisbane time`; in the night in which the clocks there go back, where one of the two times comes twice,
@@ -111,9 +112,9 @@ function atClock(
   { day, moment, isAmbiguous, text }: { day: string; moment: Moment; isAmbiguous: boolean; text?: string },
   language: ClientLanguage,
 ): string {
-  const { clock, time } = language.words
+  const { time } = language.words
   const at = fill(text ?? time.at, { day, clock: bareClock(moment, language) })
-  return isAmbiguous ? fill(clock.season, { clock: at, season: seasonOf(moment, language.locale) }) : at
+  return isAmbiguous ? fill(time.season, { clock: at, season: seasonOf(moment, language.locale) }) : at
 }
 
 const bareClock = (moment: Moment, { locale }: ClientLanguage): string => write(moment, locale, { hour: 'numeric', minute: '2-digit' })
@@ -124,7 +125,7 @@ const aloneClock = (moment: Moment, language: ClientLanguage): string =>
     : asOnSite(fill(language.words.clock.alone, { clock: bareClock(moment, language) }))
 
 const withSeason = (moment: Moment, language: ClientLanguage): string =>
-  fill(language.words.clock.season, {
+  fill(language.words.time.season, {
     clock: fill(language.words.clock.alone, { clock: bareClock(moment, language) }),
     season: seasonOf(moment, language.locale),
   })

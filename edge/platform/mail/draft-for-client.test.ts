@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import { BOOKING_FIXTURE, bookingMail, momentFixture, OFFERS_FIXTURE } from '../../../scripts/screenshots/mail-fixtures.ts'
+import { BOOKING_FIXTURE, bookingMail as bookingMailOf, momentFixture, OFFERS_FIXTURE } from '../../../scripts/screenshots/mail-fixtures.ts'
+import { plainSpaces } from '../../../scripts/test-support/plain-spaces.ts'
 import { type ClientMailKind, MAIL_KINDS } from '../../../tenants/contract/mail-kinds.ts'
 import { isStillTrue } from './render-booking-mail.ts'
+
+const bookingMail = (...given: Parameters<typeof bookingMailOf>) => {
+  const mail = bookingMailOf(...given)
+  return { ...mail, text: plainSpaces(mail.text), html: plainSpaces(mail.html) }
+}
 
 describe('the mails of a request that nobody has confirmed', () => {
   // Over the limits of a flood, and for a client she has blocked, nothing is held; the mail is the same for all of them.
@@ -137,7 +143,7 @@ describe('an appointment that its client asks to move', () => {
 
 describe('a confirmation that asks for a deposit', () => {
   const DETAILS = 'BSB 062-000, account 1234 5678\nPlease write your reference with it.'
-  const confirmed = (more: Parameters<typeof bookingMail>[2]) => bookingMail('confirmed_client', { status: 'confirmed' }, more).text
+  const confirmed = (more: Parameters<typeof bookingMailOf>[2]) => bookingMail('confirmed_client', { status: 'confirmed' }, more).text
 
   it('says how it is paid, as she has saved it; with a reply only where she has said nothing', () => {
     expect(confirmed({ details: DETAILS })).toMatch(

@@ -54,9 +54,11 @@ export const OwnClock = ({ startsAt, endsAt, language: { locale, words } }: OwnC
 
 /** At the end of the page: what it fills stands before it. It fetches nothing and tells nobody anything. How times are put together comes beside it. */
 export const OwnClockScript = ({ language: { words } }: { language: ClientLanguage }) => {
-  const { day, at, hours, span, overnight } = words.time
+  const { day, at, hours, span, overnight, season } = words.time
   const { alone, weekday } = words.clock
-  return <script data-time={JSON.stringify({ day, start: at, hours, span, overnight, alone, weekday })}>{raw(OWN_CLOCK_SCRIPT)}</script>
+  return (
+    <script data-time={JSON.stringify({ day, start: at, hours, span, overnight, season, alone, weekday })}>{raw(OWN_CLOCK_SCRIPT)}</script>
+  )
 }
 
 /** Times as asOnSite has them (html/client-when.ts). */
@@ -64,10 +66,14 @@ export const OWN_CLOCK_SCRIPT = String.raw`{
 const time=JSON.parse(document.currentScript.dataset.time)
 const fill=(text,values)=>text.replace(/\{(\w+)\}/g,(brace,name)=>values[name])
 const tell=(at,timeZone,locale)=>{const say=(parts)=>new Intl.DateTimeFormat(locale,{...parts,timeZone}).format(at),weekday=say({weekday:"short"})
-return{weekday,day:fill(time.day,{weekday,date:say({day:"numeric",month:"short"})}),clock:say({hour:"numeric",minute:"2-digit"}).replace(/[:.]00(?=\s?[ap]\.?m)/i,"")}}
+return{weekday,day:fill(time.day,{weekday,date:say({day:"numeric",month:"short"})}),clock:say({hour:"numeric",minute:"2-digit"}).replace(/[:.]00(?=\s?[ap]\.?m)/i,"").replace(/\s(?=[ap]\.?m)/i,"\u00a0")}}
+const season=(at,locale)=>{const name=(at)=>new Intl.DateTimeFormat(locale,{timeZoneName:"long"}).formatToParts(at).find(({type})=>type==="timeZoneName").value
+return name(at-432e5)===name(at+432e5)?"":name(at)}
+const named=(at,locale)=>{const clock=fill(time.start,tell(at,undefined,locale)),name=season(at,locale);return name?fill(time.season,{clock,season:name}):clock}
 for(const place of document.querySelectorAll("[data-clock]")){const{from,to,zone,locale,clock}=place.dataset
 const span=(timeZone)=>{const first=tell(+from,timeZone,locale),last=tell(+to,timeZone,locale)
 return(first.day===last.day?fill(time.span,{day:first.day,hours:fill(time.hours,{from:first.clock,to:last.clock})}):fill(time.overnight,{from:fill(time.start,first),to:fill(time.start,last)})).replace(/(\s[ap]m) to (\S+\1)$/i," to $2")}
 const start=tell(+from,undefined,locale)
 const alone=fill(start.day===tell(+from,zone,locale).day?time.alone:time.weekday,start)
-if(span()!==span(zone)){place.textContent=clock.replace("{time}",span()).replace("{start}",alone);place.hidden=false}}}`
+if(span()!==span(zone)){const own=season(+from,locale)||season(+to,locale)?fill(time.overnight,{from:named(+from,locale),to:named(+to,locale)}):span()
+place.textContent=clock.replace("{time}",own).replace("{start}",alone);place.hidden=false}}}`

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BOOKING_FIXTURE, momentFixture } from '../../../scripts/screenshots/mail-fixtures.ts'
+import { plainSpaces } from '../../../scripts/test-support/plain-spaces.ts'
 import { type OwnRequest, renderOwnRequest } from './own-request-page.tsx'
 
 const own: OwnRequest = {
@@ -7,7 +8,7 @@ const own: OwnRequest = {
   ...{ offers: [], words: '', client: null, deposit: undefined, cancellation: '', canCancel: true, canMove: false },
 }
 const page = async (change: Partial<OwnRequest>) =>
-  (await renderOwnRequest({ ...own, ...change }, { now: new Date('2026-11-26T00:00Z') })).text()
+  plainSpaces(await (await renderOwnRequest({ ...own, ...change }, { now: new Date('2026-11-26T00:00Z') })).text())
 
 describe('what a client can do on the page of a request', () => {
   it('takes back by one tap what she has not answered, and asks for another time in its place', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainSpaces } from '../../../scripts/test-support/plain-spaces.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { type Moves, renderMoves } from './own-moves-page.tsx'
@@ -46,7 +47,7 @@ const moves: Moves = {
 }
 const now = new Date('2026-11-26T00:00Z')
 const page = async (change: Partial<Moves> = {}, of: Partial<OwnRequest> = {}) =>
-  (await renderMoves({ ...request, ...of }, { ...moves, ...change }, { now })).text()
+  plainSpaces(await (await renderMoves({ ...request, ...of }, { ...moves, ...change }, { now })).text())
 
 describe('the page on which a client moves a request', () => {
   it('says what it is now, and chooses by a tap on a time of its place, which sends nothing', async () => {

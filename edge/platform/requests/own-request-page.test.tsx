@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CLIENT_FIXTURE } from '../../../scripts/screenshots/mail-fixtures.ts'
+import { plainSpaces } from '../../../scripts/test-support/plain-spaces.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { sha256 } from '../../http/sha256.ts'
@@ -35,7 +36,8 @@ const request: OwnRequest = {
   canMove: false,
   contactEmail: 'claire@example.com',
 }
-const page = async (change: Partial<OwnRequest>, said?: string) => (await renderOwnRequest({ ...request, ...change }, { now, said })).text()
+const page = async (change: Partial<OwnRequest>, said?: string) =>
+  plainSpaces(await (await renderOwnRequest({ ...request, ...change }, { now, said })).text())
 
 describe('the page of a request that is waiting', () => {
   // Over the limits of a flood, and for a client she has blocked, nothing is held; the page is the same for all of them.

@@ -85,7 +85,7 @@ describe('her rules', () => {
     expect((await startsOn(`${YEAR}-12-20`, 'Perth'))[0]).toBe('15:00')
     expect(await book({ startsAt: `${YEAR}-12-20T11:00`, city: 'Perth' })).toEqual({
       status: 422,
-      says: 'I arrive in Perth at 3 pm that day. Please choose a later start.',
+      says: 'I arrive in Perth at 3\u00a0pm that day. Please choose a later start.',
     })
     expect((await book({ startsAt: `${YEAR}-12-20T16:00`, city: 'Perth' })).status).toBe(201)
     const [row] = await sql`select time_zone, starts_at from bookings where city = 'Perth'`

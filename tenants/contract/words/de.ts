@@ -194,6 +194,8 @@ export const de: Words = {
     cannotClear:
       'Den Verlauf Ihres Browsers kann es nicht löschen: Dort stehen weiterhin die Seiten, die Sie gesehen haben. Ein privates Fenster merkt sich nichts. Ohne JavaScript führt „Zurück“ hierher.',
     asking: 'Ihre Anfrage',
+    chosen:
+      'Was Sie im Formular wählen, aber nichts von dem, was Sie hineinschreiben, bleibt im Tab, bis Sie es absenden oder den Tab schließen, damit Zurück es wiederfindet. Ohne JavaScript zeigt Ihnen nach dem Absenden ein Cookie namens „sent“ auf der nächsten Seite die Nummer der Anfrage; nach zehn Minuten ist er weg.',
     sealed:
       'Was Sie in das Formular schreiben, Ihr Name, Ihre E-Mail-Adresse, Telefonnummer, Anschrift und Nachricht, geht über eine verschlüsselte Verbindung an {name} und an niemanden sonst. Bevor es gespeichert wird, wird es versiegelt: In der Datenbank steht nichts, was ohne einen anderswo verwahrten Schlüssel lesbar wäre. Einen Tag lang begrenzen ein verschlüsseltes Merkmal Ihres Netzes und eines Ihrer E-Mail-Adresse, wie oft Sie anfragen können; das des Netzes ist nach spätestens zwei Tagen vergessen. Über ein verschlüsseltes Merkmal Ihrer E-Mail-Adresse lässt sich eine Anfrage wiederfinden, wenn Sie um ihre Löschung bitten. Nichts davon wird mit der Zählung der Besuche verbunden; bei der Anfrage steht aber, von welcher Website Sie kamen, welche Fassung einer Seite Sie in welcher Sprache sahen und in welcher Minute sie einging.',
     waiting:
@@ -210,6 +212,7 @@ export const de: Words = {
     overnight: '{from} bis {to}',
     to: ' bis ',
     zone: 'Ortszeit {city}',
+    season: '{clock} ({season})',
     halfAnHour: 'eine halbe Stunde',
     andHalf: '{whole}½',
     durations: { one: '{hours} Stunde', other: '{hours} Stunden' },
@@ -298,8 +301,11 @@ export const de: Words = {
     name: 'Bitte nennen Sie mir einen Namen.',
     nameLong: 'Bitte kürzen Sie den Namen.',
     email: 'Bitte prüfen Sie die E-Mail-Adresse.',
+    emailMissing: 'Bitte nennen Sie mir Ihre E-Mail-Adresse.',
     emailLetters: 'Vor dem @ stehen Buchstaben, mit denen meine E-Mails nicht ankommen. Bitte geben Sie eine andere Adresse an.',
-    phone: 'Bitte prüfen Sie die Telefonnummer.',
+    phone: 'Bitte schreiben Sie eine Telefonnummer und sonst nichts. Alles Weitere passt in Ihre Nachricht.',
+    phonePlace:
+      'Ich erkenne nicht, aus welchem Land diese Nummer ist. Bitte prüfen Sie sie, oder beginnen Sie mit + und der Vorwahl des Landes, etwa +49.',
     service: 'Bitte wählen Sie, was Sie sich wünschen.',
     serviceGone: 'Bitte wählen Sie etwas von dem, was ich anbiete.',
     time: 'Bitte wählen Sie Tag und Uhrzeit.',
@@ -350,7 +356,6 @@ export const de: Words = {
   },
   clock: {
     alone: '{clock}\u00a0Uhr',
-    season: '{clock} ({season})',
     weekday: '{weekday}, {clock}\u00a0Uhr',
     placed: '{time}, {zone}',
     until: 'bis {clock}, {zone}',

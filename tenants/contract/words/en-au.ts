@@ -195,6 +195,8 @@ export const enAU = {
     cannotClear:
       'It cannot clear your browser’s own history, which still lists the pages you saw. A private window keeps none. Without JavaScript, Back returns here.',
     asking: 'Asking for a booking',
+    chosen:
+      'What you choose in the form, but nothing that you write in it, stays with the tab until you send it or close the tab, so that Back finds it again. If you send it without JavaScript, a cookie called “sent” shows you its reference on the next page and is gone after ten minutes.',
     sealed:
       'What you write in the form, your name, email address, phone number, address and message, goes over an encrypted connection to {name} and to nobody else. It is sealed before it is stored: the database holds nothing that can be read without a key that is kept elsewhere. For a day a coded mark of your network, and one of your email address, limit how often you can ask; the mark of the network is forgotten within two days. A coded mark of your email address lets a request be found again when you ask for its deletion. None of it is joined to the counting of visits, but the request keeps which site you came from, which version of a page you saw, in which language, and the minute it came in.',
     kept: '{days} days after the appointment what you wrote is deleted, and the key with it within a month. Back-ups of the database are kept for {backupDays} days at most, and what was deleted is gone from them then, too.',
@@ -212,6 +214,8 @@ export const enAU = {
     /** Between two days, in place of a dash. */
     to: ' to ',
     zone: '{city} time',
+    /** In the night in which clocks change: `1 am (daylight time)`. */
+    season: '{clock} ({season})',
     halfAnHour: 'half an hour',
     andHalf: '{whole}½',
     durations: { one: '{hours} hour', other: '{hours} hours' },
@@ -300,8 +304,10 @@ export const enAU = {
     name: 'Please tell me a name.',
     nameLong: 'Please shorten the name.',
     email: 'Please check the email address.',
+    emailMissing: 'Please tell me your email address.',
     emailLetters: 'I can’t write to an address with such letters before the @. Please give me another.',
-    phone: 'Please check the phone number.',
+    phone: 'Please write one phone number and nothing else. The rest can go in your message.',
+    phonePlace: 'I can’t tell which country this number is from. Please check it, or begin with +, then the country’s code, as in +44.',
     service: 'Please choose a service.',
     serviceGone: 'Please choose one of the services.',
     time: 'Please choose a date and a time.',
@@ -351,8 +357,6 @@ export const enAU = {
   /** Times as a client is told of them, beside `time`: on the own page and in her mails. */
   clock: {
     alone: '{clock}',
-    /** In the night in which clocks go back: `1 am (daylight time)`. */
-    season: '{clock} ({season})',
     /** By the reader’s own clock, where it is another day there. */
     weekday: '{weekday} {clock}',
     placed: '{time}, {zone}',

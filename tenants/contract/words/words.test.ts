@@ -24,7 +24,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'form.summaryTime',
     'tour.inCity',
     'fields.cityDays',
-    'clock.season',
+    'time.season',
     'clock.placed',
     'clock.daySpan',
     'facts.line',

@@ -184,6 +184,8 @@ export const zhHans: Words = {
       '每页上方的“离开”会立即把您带到另一个网站。连按两次 Esc 键也一样，除非您正在填写表格。之后如果按“后退”，看到的会是那个网站，而不是本站。为此，该标签页会记住您已离开，直到您再次打开本站或关闭标签页，除此之外不记录任何内容。',
     cannotClear: '它无法清除浏览器自己的历史记录，您看过的页面仍在其中。无痕窗口不留记录。如果没有 JavaScript，按“后退”会回到这里。',
     asking: '发送预约请求',
+    chosen:
+      '您在表单中选择的内容（不包括您填写的文字）会留在该标签页中，直到您发送请求或关闭标签页，这样返回时还能看到。如果不使用 JavaScript 发送，一个名为“sent”的 Cookie 会在下一页显示请求编号，十分钟后失效。',
     sealed:
       '您在表格里填写的姓名、电子邮件、电话、地址和留言，会通过加密连接只发给 {name}，不会给任何其他人。内容在保存之前先被加密封存：没有另外保管的密钥，数据库里的内容无法读取。为限制请求次数，您的网络和电子邮件地址的加密标记会保留一天；网络的标记最迟两天后删除。当您要求删除时，可以凭电子邮件地址的加密标记找到您的请求。这些都不会与访问统计相关联，但请求会记下您从哪个网站来、看到的是页面的哪个版本、哪种语言，以及请求到达的时间（精确到分钟）。',
     waiting:
@@ -200,6 +202,7 @@ export const zhHans: Words = {
     overnight: '{from} 至 {to}',
     to: '至',
     zone: '{city} 当地时间',
+    season: '{clock}（{season}）',
     halfAnHour: '半小时',
     andHalf: '{whole}.5',
     durations: { one: '{hours} 小时', other: '{hours} 小时' },
@@ -285,8 +288,10 @@ export const zhHans: Words = {
     name: '请告诉我您的称呼。',
     nameLong: '请缩短称呼。',
     email: '请检查电子邮件地址。',
+    emailMissing: '请告诉我您的电子邮件地址。',
     emailLetters: '@ 前面含有这类字符的地址，我的邮件送不到。请换一个地址。',
-    phone: '请检查电话号码。',
+    phone: '请只写一个电话号码，其他内容请写在留言里。',
+    phonePlace: '我看不出这个号码属于哪个国家或地区。请检查一下，或以“+”加国家或地区代码开头，例如 +86。',
     service: '请选择一项。',
     serviceGone: '请从列出的项目中选择一项。',
     time: '请选择日期和时间。',
@@ -334,7 +339,6 @@ export const zhHans: Words = {
   },
   clock: {
     alone: '{clock}',
-    season: '{clock}（{season}）',
     weekday: '{weekday} {clock}',
     placed: '{time}，{zone}',
     until: '至 {clock}，{zone}',

@@ -5,8 +5,8 @@ import { type HourPair, type Openings, rowsOf, type Weekday } from './week-rows.
 
 // Hours and days of her rules in words. Clock times and days that are texts already: no instant, no zone. Pure.
 
-/** `10 am` */
-export const clockWords = (time: string, locale: string): string => formatClock(`2026-01-01T${time}`, locale)
+/** `10 am`. With a plain space: commands and agents are told the same, and her app sets it in short lines. */
+export const clockWords = (time: string, locale: string): string => formatClock(`2026-01-01T${time}`, locale).replaceAll('\u00a0', ' ')
 
 /** `10 am to 11 pm`; `8 pm to 2 am, past midnight`. */
 export function pairWords({ from, to }: HourPair, locale: string): string {
