@@ -38,7 +38,7 @@ const RUNS: readonly [string, RegExp][] = [
   ['histories -- --count 3', /^3 +\d+ .* 0 /m],
   ['licences', /OFL-1\.1/],
   ['schemas', /Wrote 6 schemas/],
-  ['city-zones', /Wrote edge\/platform\/diary\/tour\/city-zones\.json/],
+  ['city-zones', /Wrote edge\/http\/city-zones\.json/],
   ['dictionary', /Wrote docs\/data\.md/],
   ['types', /^/],
   ['format -- scripts/commands', /Checked \d+ files/],

@@ -4,7 +4,7 @@ import { declare } from '../command-line/declare.ts'
 import { ROOT } from '../command-line/root.ts'
 import { runCommand } from '../command-line/run-command.ts'
 
-const FILE = 'edge/platform/diary/tour/city-zones.json'
+const FILE = 'edge/http/city-zones.json'
 
 export const command = declare('city-zones', {
   group: 'Generated files',

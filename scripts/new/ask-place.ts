@@ -1,4 +1,5 @@
-import { type Clock, citiesOf, clocksOf, countryName, countryOf } from '../../edge/platform/diary/tour/find-time-zone.ts'
+import { countryOf } from '../../edge/http/country-of.ts'
+import { type Clock, citiesOf, clocksOf, countryName } from '../../edge/platform/diary/tour/find-time-zone.ts'
 import { timeZoneSchema } from '../../tenants/contract/fields.ts'
 import { tenantSchema } from '../../tenants/contract/tenant.ts'
 import { nearestName } from '../../tenants/load/nearest-name.ts'

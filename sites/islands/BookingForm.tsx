@@ -19,7 +19,10 @@ type State =
   | { step: 'refused'; result: Refused; startsAt: string }
   | { step: 'done'; reference: string; summary: RequestSummary; written: Written[]; isEarlier: boolean }
 
-/** Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. */
+/**
+ * Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. What is wrong is said in its own
+ * words either way, and never in the browser's.
+ */
 export default function BookingForm(built: BookingFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const { props, draft, onInput, choose, move } = useDraft(form, built)
@@ -29,7 +32,7 @@ export default function BookingForm(built: BookingFormProps) {
   const { fields, message } = problemsOf(state)
   const isTaken = state.step === 'refused' && state.result.kind === 'rejected' && state.result.reason === 'slot_taken'
   return (
-    <form ref={form} method="post" action={bookingsPath()} noValidate={draft !== undefined} onSubmit={submit} onInput={onInput}>
+    <form ref={form} method="post" action={bookingsPath()} noValidate onSubmit={submit} onInput={onInput}>
       <DefaultButton />
       <input type="hidden" name="lang" value={props.locale} />
       <div tabIndex={-1} role="alert" className="form-message" data-form-message="">
@@ -78,8 +81,16 @@ function useDraft(form: { current: HTMLFormElement | null }, built: BookingFormP
   const props = { ...built, places }
   const [draft, setDraft] = useState<Draft>()
   useLayoutEffect(() => {
-    if (form.current) setDraft(readDraft(form.current, location.search, props))
+    if (form.current) setDraft(readDraft(form.current, { search: location.search, kept: history.state as Draft | null }, props))
   }, [])
+  // For Back, where the browser has not kept the page itself: what is chosen and nothing that is written, in this tab alone. A link within the page is an entry of its own.
+  useEffect(() => {
+    if (!draft) return
+    const keep = () => history.replaceState(draft, '')
+    keep()
+    addEventListener('hashchange', keep)
+    return () => removeEventListener('hashchange', keep)
+  }, [draft])
   // The field of the hours follows a service: its options have changed by now.
   useLayoutEffect(() => {
     const hours = form.current?.elements.namedItem('hours')
@@ -118,7 +129,8 @@ function useSending(form: { current: HTMLFormElement | null }, props: BookingFor
     // A corrected request is a new one; a repeat after a lost connection is the same.
     if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
     unanswered.current = result.kind === 'offline' ? [...unanswered.current, latest] : []
-    if (result.kind === 'accepted')
+    if (result.kind === 'accepted') {
+      history.replaceState(null, '')
       setState({
         step: 'done',
         reference: result.reference,
@@ -126,7 +138,7 @@ function useSending(form: { current: HTMLFormElement | null }, props: BookingFor
         written: writtenIn(sent, props.words),
         isEarlier: sent !== latest,
       })
-    else setState({ step: 'refused', result, startsAt: draft.startsAt })
+    } else setState({ step: 'refused', result, startsAt: draft.startsAt })
   }
   const submit = (event: TargetedEvent<HTMLFormElement>) => {
     if (!draft) return
@@ -154,7 +166,7 @@ function problemsOf(state: State): { fields: Record<string, string>; message: st
 const PlainStart = ({ form }: { form: BookingFormProps }) => (
   <>
     <StartField form={form} error={undefined} />
-    <button className="button quiet" type="submit" formAction={availabilityPath()} formNoValidate>
+    <button className="button quiet" type="submit" formAction={availabilityPath()}>
       {form.words.form.showFree}
     </button>
   </>

@@ -44,15 +44,15 @@ export const inPlaces = (draft: Draft, places: readonly FormPlace[]): Draft =>
   places.some(({ city }) => city === draft.city) ? draft : { ...draft, city: places[0]?.city ?? '' }
 
 /**
- * What stands in the fields when the script arrives: chosen or typed before it, kept by the browser over a reload, or named by the link that led
- * here (`/booking?service=dinner&city=Brisbane`), in fields that nobody has touched.
+ * What stands in the fields when the script arrives: chosen or typed before it, kept by the browser over a reload, or, in fields that nobody has touched, `kept` from
+ * before the visitor left this page, or named by the link that led here (`/booking?service=dinner&city=Brisbane`).
  */
 export function readDraft(
   form: HTMLFormElement,
-  search: string,
+  { search, kept }: { search: string; kept: Draft | null },
   { services, places }: Pick<BookingFormProps, 'services' | 'places'>,
 ): Draft {
-  const asked = new URLSearchParams(search)
+  const asked = new URLSearchParams(kept ? { ...kept, hours: String(kept.hours), isOwnHours: '', hasAddress: '' } : search)
   // By the visitor: what a link chooses is not touched yet, whether the page came with it or it is chosen here.
   const [hasService, hasHours] = ['service', 'hours'].map((name) => isTouched(selectOf(form, name)))
   for (const name of ['service', 'hours', 'city']) choose(selectOf(form, name), asked.get(name))
@@ -61,10 +61,10 @@ export function readDraft(
   const draft = {
     service: text('service'),
     hours: Number(text('hours')),
-    isOwnHours: hasHours === true,
+    isOwnHours: hasHours === true || kept?.isOwnHours === true,
     // There is no field where there is one city.
     city: text('city') || (places[0]?.city ?? ''),
-    startsAt: text('startsAt'),
+    startsAt: text('startsAt') || (kept?.startsAt ?? ''),
     hasAddress: text('address').trim() !== '',
   }
   const isByLink = !hasService && !hasHours && asked.get('hours') === text('hours')

@@ -1,5 +1,6 @@
 import { bookingsPath } from '../../tenants/contract/urls.ts'
 import type { FormWords } from '../../tenants/contract/words/words.ts'
+import { ownZone } from './clocks.ts'
 import type { Draft } from './draft.ts'
 
 export type SendResult =
@@ -37,7 +38,7 @@ export async function sendOnce(
   return { result, sent }
 }
 
-/** Posts the form as JSON. Never throws. */
+/** Posts the form as JSON, with the zone of this device, by which a phone number without its country is read. Never throws. */
 export async function sendBooking(
   form: FormData,
   attempt: { idempotencyKey: string; shownAt: number } | undefined,
@@ -48,7 +49,7 @@ export async function sendBooking(
     const response = await fetch(bookingsPath(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ ...Object.fromEntries(form), ...attempt }),
+      body: JSON.stringify({ ...Object.fromEntries(form), ...attempt, timeZone: ownZone() }),
     })
     const { reference, error } = (await response.json()) as Answer
     if (response.ok && reference !== undefined) return { kind: 'accepted', reference }

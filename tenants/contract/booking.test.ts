@@ -15,6 +15,8 @@ describe('bookingRequestSchema', () => {
     [{ phone: '(02) 93' }, 'phone'],
     [{ phone: '+---- ----' }, 'phone'],
     [{ phone: '0491 570 006 after six' }, 'phone'],
+    [{ phone: '0491 570 006 / 0412 345 678' }, 'phone'],
+    [{ phone: '0491570006 0412345678' }, 'phone'],
     [{ hours: 'three' }, 'hours'],
     [{ hours: 2.25 }, 'hours'],
     [{ startsAt: 'tomorrow' }, 'startsAt'],
@@ -121,7 +123,8 @@ describe('bookingRequestSchema', () => {
   it('says of an address that few servers can write to what is wrong with it', () => {
     const message = (email: string) => bookingRequestSchema.safeParse({ ...draft, email }).error?.issues[0]?.message
     expect(message('müller@example.com')).toBe('emailLetters')
-    for (const email of ['sam@', 'sam@bücher', 'sam@exa/mple.com', '@example.com', '<>']) expect(message(email)).toBe('email')
+    for (const email of ['', ' ', '<>']) expect(message(email)).toBe('emailMissing')
+    for (const email of ['sam@', 'sam@bücher', 'sam@exa/mple.com', '@example.com']) expect(message(email)).toBe('email')
   })
 
   it('cleans what is one line, and what is a message', () => {

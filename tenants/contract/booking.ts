@@ -49,7 +49,10 @@ export const bookingRequestSchema = z.object({
   email: z.pipe(
     cleaned(cleanEmail),
     z
-      .email({ pattern: EMAIL, error: ({ input }) => (isWritable(input) ? say('email') : say('emailLetters')) })
+      .email({
+        pattern: EMAIL,
+        error: ({ input }) => say(input === undefined ? 'emailMissing' : isWritable(input) ? 'email' : 'emailLetters'),
+      })
       .check(z.maxLength(BOOKING_EMAIL_LENGTH_MAX, say('email'))),
   ),
   /** Optional phone number. */

@@ -16,8 +16,8 @@ export const cleanPhone = (text: string): string =>
 /** Longer by what an extension is called, at most. */
 export const EXTENSION_LENGTH = ' ext '.length
 
-/** As people write one, "(02) 9374 4000", "+61 (0)491 570 006" or "02 9374 4000 ext 5": five digits at least. */
-export const PHONE = /^(?=(?:\D*\d){5})\(?\+?[( ]*\d[\d ()./-]*(?: ext \d{1,6})?$/
+/** As people write one, "(02) 9374 4000", "+61 (0)491 570 006" or "02 9374 4000 ext 5": five digits at least, and not so many that they are two numbers. */
+export const PHONE = /^(?=(?:\D*\d){5})(?!(?:[^\de]*\d){20})\(?\+?[( ]*\d[\d ()./-]*(?: ext \d{1,6})?$/
 
 /** The number without its extension. */
 export const withoutExtension = (phone: string): string => phone.replace(/ ext \d{1,6}$/, '')

@@ -20,7 +20,7 @@ export async function writeEntry(
   const { client, endsAt } = entry
   const reference = makeReference()
   const hashKey = await env.KEYS.get(env.KEYS.idFromName(tenantId)).hashKey()
-  const details = { endsAt, keepDays: facts.keepDays, country: facts.locale.split('-')[1], hashKey }
+  const details = { endsAt, keepDays: facts.keepDays, plans: { home: facts.locale.split('-')[1] }, hashKey }
   const sealed = client === null ? NOBODY : await sealDetails(env, { tenantId, reference }, { client, ...details })
   return inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) =>
     enterPlanned(tx, tenantId, { entry, reference, sealed, bufferMinutes, isTold, key }),

@@ -1,11 +1,11 @@
 import type { Booking, ClientDetails } from '../../../tenants/contract/booking.ts'
 import { keepUntil } from './keep-until.ts'
 import { clientHash, phoneHash } from './keyed-hash.ts'
-import { toE164 } from './to-e164.ts'
+import { type NumberPlans, toE164 } from './to-e164.ts'
 
 /**
  * A client's details as they are kept: sealed to a key of their own until so many days after the appointment, with hashes that find the client again.
- * `hashKey`: of the tenant. `country`: ISO 3166, by whose numbering plan a phone number is read.
+ * `hashKey`: of the tenant. `plans`: by which a phone number is read.
  */
 export async function sealDetails(
   env: PlatformEnv,
@@ -14,12 +14,12 @@ export async function sealDetails(
     client,
     endsAt,
     keepDays,
-    country,
+    plans,
     hashKey,
-  }: { client: ClientDetails; endsAt: Date; keepDays: number; country: string | undefined; hashKey: string },
+  }: { client: ClientDetails; endsAt: Date; keepDays: number; plans: NumberPlans; hashKey: string },
 ): Promise<Pick<Booking, 'clientSealed' | 'clientHash' | 'phoneHash'>> {
   const keeper = env.KEYS.get(env.KEYS.idFromName(tenantId))
-  const kept = { ...client, phone: client.phone === null ? null : toE164(client.phone, country) }
+  const kept = { ...client, phone: client.phone === null ? null : toE164(client.phone, plans) }
   return {
     clientSealed: await keeper.seal({ tenantId, reference }, kept, keepUntil({ endsAt, keepDays })),
     // An entry of hers may have no address: that is no client who can be found by one.

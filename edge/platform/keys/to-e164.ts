@@ -1,11 +1,41 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
+// A phone number as every phone can dial it, `+61491570006` (E.164), with its extension after it, `ext 5`, from how people write it. Here and not at the edge, where
+// the numbering plans would be half of the script. Pure.
+
+/** ISO 3166. */
+export interface NumberPlans {
+  /** Where she lives. Undefined: a site of the version before. */
+  home: string | undefined
+  /** By the clock of the visitor's device. */
+  visitor?: string | undefined
+  /** Named by the languages of the visitor's browser: a guess, where no other plan knows the number. */
+  languages?: readonly string[]
+}
+
+/** As every phone can dial it; one that the numbering plans do not know as it was written: a person can still read it. */
+export const toE164 = (phone: string, plans: NumberPlans): string => placePhone(phone, plans) ?? phone
+
 /**
- * A phone number as every phone can dial it, `+61491570006` (E.164), with its extension after it, `ext 5`, from how people write it where she lives. One that the numbering plans do not know
- * is kept as it was written: the form asks for no more, and a person can still read it. Here and not at the edge, where the plans would be half of the script.
+ * The same; undefined where nobody can tell whose number it is, so that it has to be asked for with its country: no plan knows it, or hers and the visitor's both do. With
+ * a country's code it is kept although its plan is not up to it: plans change.
  */
-export function toE164(phone: string, country: string | undefined): string {
-  const parsed = parsePhoneNumberFromString(phone, country as CountryCode | undefined)
-  if (parsed?.isValid() !== true) return phone
-  return parsed.ext === undefined ? parsed.number : `${parsed.number} ext ${parsed.ext}`
+export function placePhone(phone: string, { home, visitor, languages = [] }: NumberPlans): string | undefined {
+  if (phone.startsWith('+') || /^\(\+/.test(phone)) return parsed(phone, undefined) ?? (hasCode(phone) ? phone : undefined)
+  const atHome = parsed(phone, home)
+  // Dialled from abroad; from Australia, where that is 0011, it is read above.
+  const abroad = phone.startsWith('00') ? parsed(`+${phone.slice(2)}`, undefined) : undefined
+  const there = visitor === home ? undefined : parsed(phone, visitor)
+  if (atHome !== undefined && there !== undefined && atHome !== there) return undefined
+  const guessed = languages.map((country) => parsed(phone, country)).find((each) => each !== undefined)
+  if (atHome !== undefined && visitor === undefined && guessed !== undefined && guessed !== atHome) return undefined
+  return abroad ?? atHome ?? there ?? guessed ?? (home === undefined && visitor === undefined ? phone : undefined)
+}
+
+const hasCode = (phone: string): boolean => parsePhoneNumberFromString(phone) !== undefined
+
+function parsed(phone: string, country: string | undefined): string | undefined {
+  const number = parsePhoneNumberFromString(phone, country as CountryCode | undefined)
+  if (number?.isValid() !== true) return undefined
+  return number.ext === undefined ? number.number : `${number.number} ext ${number.ext}`
 }

@@ -1,4 +1,6 @@
 import type { BookingAnswer, BookingDraft, ClientDetails, Rejection } from '../../../tenants/contract/booking.ts'
+import { countryOf } from '../../http/country-of.ts'
+import { type NumberPlans, placePhone } from '../keys/to-e164.ts'
 
 /** What a site hands to the outbox. */
 export interface Submission {
@@ -12,6 +14,8 @@ export interface Submission {
   keepDays: number
   /** Where she lives, ISO 3166, by whose numbering plan a phone number is read. Absent: a site of the version before. */
   country?: string | undefined
+  /** What says where a phone number without its country may be from. Absent: there is none, or a site of the version before, which could not ask for it again. */
+  visitor?: { timeZone: string; languages: readonly string[] } | undefined
 }
 
 /** What a site of the version before hands over: sites are uploaded after the platform. */
@@ -23,8 +27,20 @@ export function readSubmission(given: Submission | EarlierSubmission): Submissio
   return { ...rest, draft }
 }
 
+export const plansOf = ({ country, visitor }: Pick<Submission, 'country' | 'visitor'>): NumberPlans => ({
+  home: country,
+  visitor: visitor && countryOf(visitor.timeZone),
+  languages: visitor?.languages ?? [],
+})
+
+/** Whether the client has to be asked from which country the number is. */
+export const isUnplaced = (submission: Submission): boolean =>
+  submission.visitor !== undefined &&
+  submission.client.phone !== null &&
+  placePhone(submission.client.phone, plansOf(submission)) === undefined
+
 /** What the site answers. `isCounted`: false for a request that is in no figure; the answer is the same. */
-export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean; isCounted: boolean } | Rejection
+export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean; isCounted: boolean } | Rejection | { reason: 'phone_unplaced' }
 
 /** What a second click hears. */
 export const repeat = (outcome: SubmitOutcome): SubmitOutcome => ('answer' in outcome ? { ...outcome, repeated: true } : outcome)

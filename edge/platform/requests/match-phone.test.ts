@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toE164 } from '../keys/to-e164.ts'
 import { isPhoneOf } from './match-phone.ts'
 
-const mobile = toE164('0491 570 006', 'AU')
+const mobile = toE164('0491 570 006', { home: 'AU' })
 
 describe('a number that she looks for', () => {
   it.each([

@@ -74,7 +74,7 @@ describe('a booking at 7 pm in Brisbane', () => {
       expect(text, path).not.toMatch(/8:00\spm|Sydney time/)
     }
     const feed = await (await follow(/http\S+\.ics/.exec(told.get('dashboard, confirmed') ?? '')?.[0] as string)).text()
-    expect((await follow(own, {})).status).toBe(303)
+    expect((await follow(`${own}?do=cancel`, {})).status).toBe(303)
     await page('the client’s page, cancelled', own)
     for (const mail of await readAll(4)) {
       told.set(`mail "${mail.subject}", text`, mail.text ?? '')

@@ -3,6 +3,7 @@ import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
 import { logEvent } from '../../http/log.ts'
 import type { SiteContext } from '../context.ts'
+import { formatSentCookie } from '../pages/sent-cookie.ts'
 import { variantPairs } from '../variants/pick-variant.ts'
 import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } from '../variants/variant-cookie.ts'
 import { identifySender } from '../visits/identify-visitor.ts'
@@ -22,14 +23,15 @@ export async function receiveBooking(context: SiteContext): Promise<Response> {
   const { request, url, manifest } = context
   const { isForm, raw, language, result } = await parseBookingBody(request, manifest)
   const known = parseVariantCookie(request.headers.get('cookie'), { name: cookieName(url), experiments: manifest.experiments })
-  const outcome = 'rejection' in result ? result.rejection : await submit(context, result.request, { known, language })
+  const outcome =
+    'rejection' in result ? result.rejection : await submit(context, result.request, { known, language, timeZone: raw.timeZone })
   if ('reason' in outcome) {
     if (!isForm) return reject(outcome, language)
     const again = { raw, language, rejection: outcome }
     return outcome.reason === 'slot_taken' ? offerNearest(context, again) : renderFormAgain(context, again)
   }
   const response = isForm
-    ? seeOther(languagePath(language.prefix, pagePath('thanks')))
+    ? thank(outcome.answer, { path: languagePath(language.prefix, pagePath('thanks')), url })
     : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
   if (!outcome.repeated && isCounted(request) && manifest.status === 'active') {
     // The cookie says the same whether the request is in a figure or not.
@@ -48,7 +50,7 @@ interface Accepted {
 async function submit(
   context: SiteContext,
   request: BookingRequest,
-  { known, language }: { known: readonly Assignment[]; language: ManifestLanguage },
+  { known, language, timeZone }: { known: readonly Assignment[]; language: ManifestLanguage; timeZone: unknown },
 ): Promise<Accepted | Rejection> {
   const { env, manifest, now } = context
   const booking = await currentRules(context)
@@ -72,19 +74,30 @@ async function submit(
   const client: ClientDetails = { name, email, phone, address, message, ...(isVisit && address === null && { missing: 'address' }) }
   try {
     const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
-    return await outbox.submit({
+    const outcome = await outbox.submit({
       draft,
       client,
       idempotencyKey: request.idempotencyKey ?? null,
       asked: canonicalRequest(request),
       keepDays,
       country: manifest.country,
+      visitor:
+        phone === null ? undefined : { timeZone: String(timeZone ?? '').slice(0, 64), languages: languageCountries(context.request) },
     })
+    if ('reason' in outcome && outcome.reason === 'phone_unplaced')
+      return { reason: 'invalid_fields', fields: { phone: language.words.fields.phonePlace } }
+    return outcome
   } catch (error) {
     logEvent('booking_not_received', { tenant: manifest.tenantId, error })
     return { reason: 'unavailable' }
   }
 }
+
+/** `en-GB,fr;q=0.8` -> `GB` */
+const languageCountries = (request: Request): string[] =>
+  [...(request.headers.get('accept-language') ?? '').slice(0, 200).matchAll(/-([a-z]{2})(?=[,;]|$)/gi)].map(([, country = '']) =>
+    country.toUpperCase(),
+  )
 
 /** For the source of the visit and the limit of attempts. Without a salt a booking is taken all the same. */
 export async function senderOf(context: SiteContext): Promise<Pick<BookingDraft, 'visitorId' | 'networkHash'>> {
@@ -101,4 +114,6 @@ function reject(rejection: Rejection, { words }: ManifestLanguage): Response {
   return Response.json(body, { status, headers: status === 429 ? { 'Retry-After': '3600' } : {} })
 }
 
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { Location: location } })
+function thank({ reference }: BookingAnswer, { path, url }: { path: string; url: URL }): Response {
+  return new Response(null, { status: 303, headers: { Location: path, 'Set-Cookie': formatSentCookie(reference, { path, url }) } })
+}

@@ -14,6 +14,7 @@ import { hasAnsweredGate } from './age-gate.ts'
 import { drawByVisitor } from './draw-by-visitor.ts'
 import { isNotFoundPath, languageOfPath } from './pick-language.ts'
 import { preselect } from './preselect.ts'
+import { sentReference, tellReference } from './sent-cookie.ts'
 
 /** A page, in the permutation this visitor has. Fails open: if anything but the asset fails, it serves the control page. */
 export async function servePage(context: SiteContext): Promise<Response> {
@@ -26,7 +27,11 @@ export async function servePage(context: SiteContext): Promise<Response> {
   const uncounted = manifest.status === 'active' ? uncountedReason(request) : 'not_active'
   if (uncounted !== undefined && request.method === 'GET') countDrop(context, uncounted)
   const pick = uncounted === undefined && request.method === 'GET' ? await pickForVisitor(context, page) : undefined
-  const response = await fetchPage(context, page, permutationOf(context, pick))
+  const sent = sentReference(context, page)
+  // The whole page, where the browser has it already.
+  const asked = sent === undefined ? context : { ...context, request: new Request(url) }
+  const found = await fetchPage(asked, page, permutationOf(context, pick))
+  const response = sent === undefined ? found : tellReference(found, sent)
   if (pick && response.status < 400) count(context, page, { pick, response })
   return isBooking(context, page) ? preselect(response, url) : response
 }

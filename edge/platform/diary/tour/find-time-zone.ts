@@ -1,12 +1,9 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { citySlug } from '../../../../tenants/contract/urls.ts'
+import { countryOf, ZONES } from '../../../http/country-of.ts'
 import { isSame } from '../../../http/place-of.ts'
-import cityZones from './city-zones.json' with { type: 'json' }
 
 // By which clock a city goes: from the places that she has been to, else from a list of cities (npm run city-zones). Pure.
-
-/** Country by its two letters -> IANA zone -> its cities, the largest first. */
-const ZONES: Record<string, Record<string, string[]>> = cityZones
 
 export interface CityClock {
   /** As it is written in the list, or as she has written it before. */
@@ -76,9 +73,6 @@ const names = new Intl.DisplayNames('en', { type: 'region' })
 
 /** `Australia` */
 export const countryName = (country: string): string => names.of(country) ?? country
-
-/** The country that a clock is of, by its two letters. */
-export const countryOf = (timeZone: string): string | undefined => Object.keys(ZONES).find((country) => timeZone in (ZONES[country] ?? {}))
 
 /** However it is written: `malmo` is Malmö. What has no Latin letter is compared as it is. */
 const isSameCity = (one: string, other: string): boolean =>

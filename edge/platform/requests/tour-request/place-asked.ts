@@ -1,6 +1,7 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
+import { countryOf } from '../../../http/country-of.ts'
 import { currentLegs } from '../../../http/place-of.ts'
-import { type Clock, clocksOf, countryName, countryOf, findTimeZone, type ZoneFound } from '../../diary/tour/find-time-zone.ts'
+import { type Clock, clocksOf, countryName, findTimeZone, type ZoneFound } from '../../diary/tour/find-time-zone.ts'
 import { readCity } from './read-city.ts'
 
 /** A city that somebody names, and by which clock where there are several of that name. */

@@ -109,4 +109,4 @@ export async function joinList(
 }
 
 const sentence = (message: string | undefined, { words: { fields } }: SpokenFacts): string =>
-  message === 'emailLetters' ? fields.emailLetters : fields.email
+  message === 'emailLetters' || message === 'emailMissing' ? fields[message] : fields.email
