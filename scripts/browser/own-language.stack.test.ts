@@ -67,7 +67,7 @@ describe('a request', () => {
     expect(moves).toContain(service)
     const chosen = /href="(\?change=[^"]*time=[^"]*)"/.exec(moves)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect(await movesAt(chosen)).toContain(words.change.moves)
-    await ask(slug, where.split('?')[0] ?? '', { method: 'POST' })
+    await ask(slug, `${where.split('?')[0]}?do=cancel`, { method: 'POST' })
     const gone = await mailOf(reference, recipientOf(mail).replace(/.*<|>/g, ''), words.letters.takenBack.subject)
     expect(gone.text).toContain(words.letters.takenBack.text)
   })
