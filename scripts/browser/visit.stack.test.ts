@@ -146,7 +146,8 @@ describe('a visitor with a phone', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     const checked = page.locator('input[name="time"]:checked')
-    expect(await checked.inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}T17:00$/)
+    // Which that is depends on what others have asked for: the first one that the day has.
+    expect(await checked.inputValue()).toBe(await page.locator('input[name="time"]').first().inputValue())
     expect(await page.locator('input[name="day"]:checked').getAttribute('aria-label')).toMatch(/^\w+,? \d+ \w+$/)
     await context.close()
   })

@@ -5,6 +5,7 @@ const REASONS: Record<string, string> = {
   EPERM: 'this user may not',
   EROFS: 'the disk can only be read',
   ENOTDIR: 'a part of it is no folder',
+  EEXIST: 'a file has that name',
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',
 }

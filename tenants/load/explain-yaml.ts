@@ -43,7 +43,7 @@ export function explainYaml(
         (code === 'BAD_INDENT' ? oddLine(lines, line) : undefined) ?? {
           got: 'text that is not YAML',
           expected: 'valid YAML',
-          fix: `${message}. Check indentation, quotes and colons on this line.`,
+          fix: `${message}. Check indentation, quotes, brackets and colons on this line and the one before it.`,
         }
       )
   }

@@ -11,6 +11,8 @@ import { makeId } from './make-id.ts'
 import { type Block, oneLine, type SourcePage } from './site-source.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
+/** What a part of a page is called, and nobody's tagline. */
+const PARTS = /^(about( me)?|book(ing)?s?|contact( me)?|faq|gallery|home|photos|prices|questions|rates|services|tour|welcome)$/i
 /** A sentence; less is a label. */
 const INTRO_LENGTH_MIN = 40
 
@@ -21,19 +23,27 @@ export interface FoundHome {
   used: Set<Block>
 }
 
-/** The words that open her site: a heading that is not her name, and the first paragraphs. Pure. */
+/** The words that open her site: a heading that is neither her name nor that of a part, or a line below her name, and the first paragraphs. Pure. */
 export function findHomeWords({ blocks, title, description }: SourcePage, name: string): FoundHome {
   const found: FoundHome = { seo: {}, used: new Set() }
+  const names = [name, title, ...title.split(/\s[|·—–-]\s/)].map((each) => each.trim().toLowerCase())
+  const isName = (text: string) => names.includes(text.toLowerCase())
   const intro: string[] = []
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
+    const before = blocks[at - 1]
     if (block.kind === 'heading') {
       if (intro.length > 0) break
       const isTagline =
-        found.tagline === undefined && block.text.length <= TAGLINE_LENGTH_MAX && block.text.toLowerCase() !== name.toLowerCase()
+        found.tagline === undefined && block.text.length <= TAGLINE_LENGTH_MAX && !isName(block.text) && !PARTS.test(block.text.trim())
       if (isTagline) found.tagline = block.text
-      if (isTagline || block.text.toLowerCase() === name.toLowerCase()) found.used.add(block)
+      if (isTagline || isName(block.text)) found.used.add(block)
     } else if (block.kind === 'text') {
       const text = oneLine(block.text)
+      if (found.tagline === undefined && text.length < INTRO_LENGTH_MIN && before?.kind === 'heading' && isName(before.text)) {
+        found.tagline = text
+        found.used.add(block)
+        continue
+      }
       if (text.length < INTRO_LENGTH_MIN && intro.length === 0) continue
       if (text.length < INTRO_LENGTH_MIN || [...intro, text].join(' ').length > TEXT_LENGTH_MAX) break
       intro.push(text)
