@@ -185,7 +185,7 @@ describe('the form in the browser', () => {
     await expect.poll(() => page.locator('.form-summary').textContent()).toContain(words.time.zone.replace('{city}', '').trim())
     await page.getByRole('button', { name: words.form.send }).click()
     await page.getByText(words.problems.one).waitFor()
-    await page.getByRole('link', { name: words.fields.email }).waitFor()
+    await page.getByRole('link', { name: words.fields.emailMissing }).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     const said = ((await page.locator('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
     expect(englishParts().filter((part) => said.includes(part))).toEqual([])

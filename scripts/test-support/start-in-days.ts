@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
 import { dayAtHome } from '../runtime/tour-days.ts'
 import { RUN_FOLDER } from './end-run.ts'
 
@@ -29,6 +30,7 @@ function reserveDay(days: number): string {
     return day
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return reserveDay(days + 1)
+    // Nobody can book later than the last of them: on to earlier ones, of which fewer are asked for.
+    return reserveDay(days + 1 < BOOKING_ADVANCE_DAYS_MAX ? days + 1 : days - 150)
   }
 }

@@ -4,7 +4,7 @@ import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 
 // The phone number of a request, from the form to the answer (edge/platform/keys/to-e164.ts).
 
-let day = 700
+let day = 590
 const draft = (change: Record<string, string> = {}) => ({
   ...{ name: 'Sam Example', email: 'sam@example.com', service: 'dinner', hours: '3', startsAt: startInDays(day++) },
   ...change,
