@@ -36,13 +36,17 @@ $$;
 -- The mail of her decline waits so long, and until it leaves she can take the decline back.
 create or replace function undo_window() returns interval language sql immutable parallel safe as $$ select interval '2 minutes' $$;
 
+-- Whether she has declined it and the mail that says so waits a little: its client has not heard.
+create or replace function is_decline_untold(b bookings) returns boolean language sql stable as $$
+  select b.status = 'declined' and exists (
+    select from mails m
+    where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = 'declined_client'
+      and m.status = 'pending' and m.attempts = 0 and m.due_at > now()
+  )
+$$;
+
 create or replace function can_undo_decline(b bookings) returns boolean language sql stable as $$
-  select b.status = 'declined' and b.set_aside is null and b.hold_expires_at > now() and b.starts_at > now()
-    and exists (
-      select from mails m
-      where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = 'declined_client'
-        and m.status = 'pending' and m.attempts = 0 and m.due_at > now()
-    )
+  select is_decline_untold(b) and b.set_aside is null and b.hold_expires_at > now() and b.starts_at > now()
     -- What was declined because its time was gone was not hers to decline.
     and b.status_reason is null
 $$;

@@ -8,6 +8,11 @@ create or replace function wish_of(b bookings) returns timestamptz language sql 
     and t.starts_at > now() and b.starts_at > now() and b.hold_expires_at > now()
 $$;
 
+-- Whether her answer to such a one is what is waited for: on Today, among requests, in the count beside them.
+create or replace function asks_to_move(b bookings) returns boolean language sql stable as $$
+  select b.status = 'confirmed' and b.set_aside is null and wish_of(b) is not null
+$$;
+
 -- Asks for one, of the same length: from move_request, which holds the lock. Her time to answer begins. Returns
 --   asked        with its line in the log, her mail, and one to the client that says it stands until she answers
 --   unchanged    it is for that time already, or that is what waits for her answer

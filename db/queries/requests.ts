@@ -116,9 +116,7 @@ export async function selectRequests(sql: ISql, tenantId: string, references: re
           and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
       ) as "clientMail",
       b.is_entry as "isEntry", b.has_no_email as "hasNoEmail", b.without_deposit as "withoutDeposit", reconfirmation(b), can_undo_decline(b) as "canUndo",
-      b.status = 'declined' and exists (
-        select from mails m where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = 'declined_client' and m.status = 'pending' and m.attempts = 0 and m.due_at > now()
-      ) as "isUntold",
+      is_decline_untold(b) as "isUntold",
       b.status = 'cancelled' and exists (
         select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status = 'confirmed'
       ) as "wasConfirmed"

@@ -17,7 +17,7 @@ export async function selectShell(sql: ISql, tenantId: string): Promise<ShellRow
   const [row] = await sql<ShellRow[]>`
     select t.name, t.locale, (
       select count(*)::integer from bookings b where b.tenant_id = t.tenant_id
-        and (waits_for_her(b) or b.status = 'confirmed' and b.set_aside is null and b.starts_at > now() and wish_of(b) is not null)
+        and (waits_for_her(b) or asks_to_move(b))
     ) as waiting, (select look from app_looks l where l.tenant_id = t.tenant_id) as look,
       set_up_state(t.tenant_id) as "setUp"
     from tenants t where t.tenant_id = ${tenantId}

@@ -11,7 +11,7 @@ export interface WishedRow extends ListRow {
 export async function selectWished(sql: ISql, tenantId: string): Promise<WishedRow[]> {
   const rows = await sql<(StoredListRow & { wishAt: Date })[]>`
     select ${columns(sql)}, wish_of(b) as "wishAt" from bookings b
-    where b.tenant_id = ${tenantId} and b.status = 'confirmed' and b.set_aside is null and b.starts_at > now() and wish_of(b) is not null
+    where b.tenant_id = ${tenantId} and asks_to_move(b)
     order by least(b.hold_expires_at, b.starts_at, wish_of(b)), b.reference
   `
   return toRows(rows).map((row, index) => {
