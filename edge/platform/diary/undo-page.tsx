@@ -1,7 +1,7 @@
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { seeOther } from '../../http/see-other.ts'
 import { Notice } from '../app/Notice.tsx'
-import { seeOther } from '../html/see-other.ts'
 import { hoursPage } from './hours/hours-page.tsx'
 import { editByForm, type SentForm } from './rules/edit-by-form.ts'
 import { planUndo } from './rules/plan-history.ts'

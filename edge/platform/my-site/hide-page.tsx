@@ -1,7 +1,7 @@
 import { publishAtOnce } from '../../../db/queries/site-changes.ts'
 import { mySitePath } from '../../../tenants/contract/urls.ts'
+import { seeOther } from '../../http/see-other.ts'
 import { Buttons } from '../app/Buttons.tsx'
-import { seeOther } from '../html/see-other.ts'
 import { readSite, withSite } from './page/read-site.ts'
 import { backToMySite, NothingKnown, sitePage } from './page/site-page.tsx'
 import { STATUS, statusOf } from './page/site-status.ts'

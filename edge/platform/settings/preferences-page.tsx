@@ -1,6 +1,6 @@
 import { preferencesPath } from '../../../tenants/contract/urls.ts'
+import { seeOther } from '../../http/see-other.ts'
 import { messagePage } from '../app/message-page.tsx'
-import { seeOther } from '../html/see-other.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { readPreferencesLink } from '../keys/preferences-link.ts'
 import { isWeeklyChosen, readWeekly, Said, saveWeekly, WeeklyForm } from './weekly-choice.tsx'

@@ -1,7 +1,7 @@
 import { replaceCalendarFeed } from '../../../db/queries/calendar-feed.ts'
 import { deleteSession, deleteSessions } from '../../../db/queries/sign-in.ts'
 import { dashboardPath, signInPath } from '../../../tenants/contract/urls.ts'
-import { seeOther } from '../html/see-other.ts'
+import { seeOther } from '../../http/see-other.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { endedCookie, type Session } from './session.ts'
 

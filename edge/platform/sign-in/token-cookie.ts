@@ -1,3 +1,4 @@
+import { readCookie } from '../../http/read-cookie.ts'
 import { sha256 } from '../../http/sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 
@@ -22,9 +23,7 @@ export function writeTokenCookie(url: URL, { name, token, seconds }: { name: str
 
 /** Undefined where the browser sent none, or something that we did not make. */
 export async function readTokenCookie(request: Request, name: string): Promise<Token | undefined> {
-  const start = `${cookieName(new URL(request.url), name)}=`
-  const pair = (request.headers.get('cookie') ?? '').split(';').find((each) => each.trimStart().startsWith(start))
-  const token = pair?.trim().slice(start.length) ?? ''
+  const token = readCookie(request, cookieName(new URL(request.url), name)) ?? ''
   return /^[0-9a-f]{64}$/.test(token) ? { token, hash: await hashOf(token) } : undefined
 }
 

@@ -4,6 +4,7 @@ import { isVisit } from '../../../tenants/contract/prices.ts'
 import { ownRequestPath } from '../../../tenants/contract/urls.ts'
 import { placeOf } from '../../http/place-of.ts'
 import { dayOf } from '../../http/plan-start.ts'
+import { seeOther } from '../../http/see-other.ts'
 import type { Movable } from '../../platform/requests/own-request.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
@@ -154,4 +155,3 @@ const sentBefore = ({ wish, startsAt, hours }: Movable, to: { startsAt: string; 
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`))
 const daysAfter = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
-const seeOther = (location: string): Response => new Response(null, { status: 303, headers: { Location: location } })

@@ -1,3 +1,4 @@
+import { seeOther } from '../../http/see-other.ts'
 import type { SiteContext } from '../context.ts'
 import { langOf } from './lang-of.ts'
 import { moveOwnRequest, showMoves } from './move-own-request.ts'
@@ -17,7 +18,6 @@ export async function actOnOwnRequest(context: SiteContext, token: string): Prom
   if (deed === 'move') return moveOwnRequest(context, token)
   if (deed === 'pick') return env.SITE_API.pickOwnTime(manifest.tenantId, token, url.searchParams.get('time') ?? '', langOf(context))
   // An address that was cut short, or a page of before: nothing is done by a form that does not say what, and the page asks for it again.
-  if (deed !== 'confirm' && deed !== 'cancel')
-    return new Response(null, { status: 303, headers: { Location: `${url.pathname}?said=unclear` } })
+  if (deed !== 'confirm' && deed !== 'cancel') return seeOther(`${url.pathname}?said=unclear`)
   return env.SITE_API.actOnOwnRequest(manifest.tenantId, token, { isConfirming: deed === 'confirm', lang: langOf(context) })
 }

@@ -2,6 +2,7 @@ import type { BookingAnswer, BookingDraft, BookingRequest, ClientDetails, Reject
 import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
 import { logEvent } from '../../http/log.ts'
+import { seeOther } from '../../http/see-other.ts'
 import type { SiteContext } from '../context.ts'
 import { formatSentCookie } from '../pages/sent-cookie.ts'
 import { variantPairs } from '../variants/pick-variant.ts'
@@ -115,5 +116,5 @@ function reject(rejection: Rejection, { words }: ManifestLanguage): Response {
 }
 
 function thank({ reference }: BookingAnswer, { path, url }: { path: string; url: URL }): Response {
-  return new Response(null, { status: 303, headers: { Location: path, 'Set-Cookie': formatSentCookie(reference, { path, url }) } })
+  return seeOther(path, { 'Set-Cookie': formatSentCookie(reference, { path, url }) })
 }

@@ -1,21 +1,24 @@
 import { GATE_COOKIE_AGE_DAYS } from '../../../tenants/contract/limits.ts'
 import type { Manifest } from '../../../tenants/contract/manifest.ts'
 import { gatePath, languagePath, pagePath } from '../../../tenants/contract/urls.ts'
+import { readCookie } from '../../http/read-cookie.ts'
+import { seeOther } from '../../http/see-other.ts'
 import { isNotFoundPath, languageOfPath } from './pick-language.ts'
 
 // The answer to the age gate: a cookie that says "yes" and nothing else.
 
+const UNKEPT = { 'Cache-Control': 'no-store' }
 const gateCookieName = (url: URL) => (url.protocol === 'https:' ? '__Host-adult' : 'adult')
 
 export function hasAnsweredGate(request: Request, url: URL): boolean {
-  return (request.headers.get('cookie') ?? '').split(';').some((pair) => pair.trim() === `${gateCookieName(url)}=yes`)
+  return readCookie(request, gateCookieName(url)) === 'yes'
 }
 
 /** A page's answer is posted to its own address, so that the browser keeps the part behind `#`, which no server is told; pages of the version before post here. */
 export function keepAnswer(url: URL, asked: string): Response {
   const secure = url.protocol === 'https:' ? '; Secure' : ''
   const cookie = `${gateCookieName(url)}=yes; Path=/; Max-Age=${GATE_COOKIE_AGE_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`
-  return seeOther(`${gatePath()}?${new URLSearchParams({ to: asked })}`, { 'Set-Cookie': cookie })
+  return seeOther(`${gatePath()}?${new URLSearchParams({ to: asked })}`, { ...UNKEPT, 'Set-Cookie': cookie })
 }
 
 /**
@@ -28,8 +31,5 @@ export function leaveGate(request: Request, url: URL, manifest: Pick<Manifest, '
   const isPage =
     asked?.origin === url.origin && manifest.pages.some(({ path }) => path === asked.pathname) && !isNotFoundPath(manifest, asked.pathname)
   const home = languagePath(languageOfPath(manifest, to).prefix, pagePath('home'))
-  return seeOther(`${isPage ? asked.pathname + asked.search : home}${hasAnsweredGate(request, url) ? '' : '#answered'}`)
+  return seeOther(`${isPage ? asked.pathname + asked.search : home}${hasAnsweredGate(request, url) ? '' : '#answered'}`, UNKEPT)
 }
-
-const seeOther = (location: string, headers: Record<string, string> = {}) =>
-  new Response(null, { status: 303, headers: { Location: location, 'Cache-Control': 'no-store', ...headers } })

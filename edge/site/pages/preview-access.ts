@@ -1,3 +1,5 @@
+import { readCookie } from '../../http/read-cookie.ts'
+import { seeOther } from '../../http/see-other.ts'
 import { sha256 } from '../../http/sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 import type { SiteContext } from '../context.ts'
@@ -18,8 +20,7 @@ export async function askForKey({
   const isSecure = url.protocol === 'https:'
   const name = isSecure ? '__Host-preview' : 'preview'
   const linked = url.searchParams.get('key')
-  const kept = new RegExp(`(?:^|; )${name}=(\\w+)`).exec(request.headers.get('cookie') ?? '')?.[1]
-  const key = linked ?? kept ?? ''
+  const key = linked ?? readCookie(request, name) ?? ''
   const secondsLeft = draft ? Math.floor((Date.parse(draft.until) - now.getTime()) / 1000) : COOKIE_SECONDS
   if (toHex(await sha256(key)) !== accessHash || secondsLeft <= 0)
     return draft ? new Response('Not found', { status: 404 }) : new Response('This preview opens with its link only.', { status: 401 })
@@ -28,5 +29,5 @@ export async function askForKey({
   const isFramed = request.headers.get('sec-fetch-dest') === 'iframe'
   const sent = isFramed ? 'None; Secure; Partitioned' : `Lax${isSecure ? '; Secure' : ''}`
   const cookie = `${name}=${key}; Path=/; Max-Age=${secondsLeft}; HttpOnly; SameSite=${sent}`
-  return new Response(null, { status: 303, headers: { Location: url.pathname, 'Set-Cookie': cookie } })
+  return seeOther(url.pathname, { 'Set-Cookie': cookie })
 }

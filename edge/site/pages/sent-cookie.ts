@@ -1,5 +1,6 @@
 import type { ManifestPage } from '../../../tenants/contract/manifest.ts'
 import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
+import { readCookie } from '../../http/read-cookie.ts'
 import type { SiteContext } from '../context.ts'
 
 // The reference of a request that was sent without the form's script, on the page that says thank you: no address has it, which logs and histories keep, and no
@@ -18,7 +19,8 @@ export function formatSentCookie(reference: string, { path, url }: { path: strin
 export function sentReference({ request, manifest }: SiteContext, { path }: ManifestPage): string | undefined {
   if (request.method !== 'GET' || !manifest.languages.some(({ prefix }) => path === languagePath(prefix, pagePath('thanks'))))
     return undefined
-  return new RegExp(`(?:^|; )${NAME}=([A-Z2-9]{4}-[A-Z2-9]{4})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
+  const sent = readCookie(request, NAME)
+  return sent !== undefined && /^[A-Z2-9]{4}-[A-Z2-9]{4}$/.test(sent) ? sent : undefined
 }
 
 /** The page with it, in the place and the words that it has for that. */

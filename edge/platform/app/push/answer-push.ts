@@ -1,7 +1,7 @@
 import { deletePushDevices, savePushDevice } from '../../../../db/queries/push.ts'
 import { PUSH_DEVICES_MAX } from '../../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
-import { seeOther } from '../../html/see-other.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { withPostgres } from '../../postgres/with-postgres.ts'
 import { readDevice } from './read-device.ts'

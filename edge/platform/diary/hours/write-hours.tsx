@@ -1,7 +1,7 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { Notice } from '../../app/Notice.tsx'
-import { seeOther } from '../../html/see-other.ts'
 import { editByForm, ruleFactsOf, type SentForm } from '../rules/edit-by-form.ts'
 import type { Edited } from '../rules/edit-rules.ts'
 import { RuleSaid } from '../rules/History.tsx'

@@ -1,6 +1,6 @@
 import type { BookingRules, Leg } from '../../../../tenants/contract/booking-rules.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { Notice } from '../../app/Notice.tsx'
-import { seeOther } from '../../html/see-other.ts'
 import { ToldAsked } from '../../requests/ToldAsked.tsx'
 import { editByForm, ruleFactsOf, type SentForm } from '../rules/edit-by-form.ts'
 import { RuleSaid } from '../rules/History.tsx'

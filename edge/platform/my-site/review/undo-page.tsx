@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { publishAtOnce, type StoredSiteChange, selectPublished, selectSiteHistory } from '../../../../db/queries/site-changes.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
-import { seeOther } from '../../html/see-other.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'

@@ -1,7 +1,7 @@
 import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { Notice } from '../../app/Notice.tsx'
-import { seeOther } from '../../html/see-other.ts'
 import { fieldsOfMember } from '../form/field-at.ts'
 import { fieldsOf, nameOf } from '../form/typed.ts'
 import { answerSent, formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'

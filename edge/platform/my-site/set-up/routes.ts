@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { type SetUp, selectSetUp } from '../../../../db/queries/set-up.ts'
 import { mySitePath, setUpPath } from '../../../../tenants/contract/urls.ts'
-import { seeOther } from '../../html/see-other.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { notFound } from '../../requests/request-page.tsx'
 import type { Session } from '../../sign-in/session.ts'

@@ -1,5 +1,5 @@
 import { tourRequestPath } from '../../../../tenants/contract/urls.ts'
-import { seeOther } from '../../html/see-other.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { renderAsk } from './ask-page.tsx'
 import { type Asking, askToCome, readAskFacts } from './ask-to-come.ts'
 

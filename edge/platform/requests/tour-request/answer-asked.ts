@@ -3,8 +3,8 @@ import { answerTourRequests, blockAsking } from '../../../../db/queries/tour-req
 import { TOUR_REQUESTS_SHOWN_MAX } from '../../../../tenants/contract/limits.ts'
 import { askedCitiesPath } from '../../../../tenants/contract/urls.ts'
 import { nextLegs } from '../../../http/next-legs.ts'
+import { seeOther } from '../../../http/see-other.ts'
 import { tourPath } from '../../diary/tour/leg-path.ts'
-import { seeOther } from '../../html/see-other.ts'
 import { sendDueMails } from '../../mail/send-due-mails.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 
