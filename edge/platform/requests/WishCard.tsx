@@ -6,7 +6,7 @@ import { explainMissing } from '../html/explain-missing.ts'
 import { tellStart } from '../html/format-when.ts'
 import { lengthWords, timeLeft, visitWords } from '../html/request-warnings.ts'
 import type { Client } from '../keys/open-request.ts'
-import { AnswerWish } from './MoveWish.tsx'
+import { AnswerWish, WISH_DEEDS } from './MoveWish.tsx'
 
 /** An appointment and its client, as lists have them. */
 export interface Wished {
@@ -42,7 +42,7 @@ export function WishCard({ row, client, locale, now, back }: WishCardProps) {
         {String(row.service)}, {lengthWords(row)} · {to?.clock}
       </span>
       <Buttons>
-        {(['agree', 'keep'] as const).map((deed) => (
+        {WISH_DEEDS.map((deed) => (
           <AnswerWish deed={deed} booking={row} wishAt={row.wishAt} isQuiet={deed === 'keep'} page={page} back={back} />
         ))}
       </Buttons>

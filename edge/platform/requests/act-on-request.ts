@@ -38,7 +38,7 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
   const { reference } = place
   const text = (name: string) => String(form.get(name) ?? '')
   // Notes go with whatever button of the page they were written beside.
-  if (isNotesTyped(form)) await keepNotes(env, place, text('notes'))
+  if (text('do') !== 'notes' && isNotesTyped(form)) await keepNotes(env, place, text('notes'))
   const answered = await answerRequest(env, place, { form, now })
   if (answered && 'problems' in answered) return showRequest(env, place, { now, wrong: answered })
   if (answered) {

@@ -52,9 +52,10 @@ export async function showRequests(
   )
   if (!tenant) throw new Error('A session without a tenant.')
   const groups = asked === '' ? lists : [{ group: undefined, rows: await searchRequests(env, tenantId, asked) }]
-  const listed = await Promise.all(groups.map((each) => withClients(env, tenantId, each)))
-  const wishers = await openRequests(env, tenantId, wishes)
-  const wished = wishes.map((row, index) => ({ row, client: wishers[index] }))
+  const listed: Listed[] = await Promise.all(
+    groups.map(async ({ group, rows }) => ({ group, rows: await withClients(env, tenantId, rows) })),
+  )
+  const wished = await withClients(env, tenantId, wishes)
   const calendar = show === undefined && asked === '' ? await calendarAddress(env, tenantId) : undefined
   return appPage({
     shell,
@@ -93,9 +94,9 @@ async function readLists(
   return Promise.all(groups.map(async (group) => ({ group, rows: await selectGroup(tx, tenantId, { group, limit, offset }) })))
 }
 
-const withClients = async (env: PlatformEnv, tenantId: string, { group, rows }: GroupRows): Promise<Listed> => {
+async function withClients<R extends ListRow>(env: PlatformEnv, tenantId: string, rows: readonly R[]) {
   const clients = await openRequests(env, tenantId, rows)
-  return { group, rows: rows.map((row, index) => ({ row, client: clients[index] })) }
+  return rows.map((row, index) => ({ row, client: clients[index] }))
 }
 
 async function calendarAddress(env: PlatformEnv, tenantId: string): Promise<string> {

@@ -21,7 +21,7 @@ export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & 
         if (facts.shell.setUp !== null) return setUpPath('ready')
         const other = differs(facts.draft, form)
         if (other && facts.draft.length > 0) return { facts, other }
-        const publication = isPublishable(facts) ? await askToPublish(tx, tenantId, 'companion') : undefined
+        const publication = isPublishable(facts, reviewDraft(facts).reviewed) ? await askToPublish(tx, tenantId, 'companion') : undefined
         return publication === undefined ? mySitePath('review') : mySitePath(`publications/${publication}`)
       }
       case 'discard-all':

@@ -48,7 +48,7 @@ export function reviewPage(facts: SiteFacts, { notice, status = 200 }: { notice:
 function Draft({ facts }: { facts: SiteFacts }) {
   const { reviewed, others } = reviewDraft(facts)
   const conflicts = reviewed.filter(({ conflict }) => conflict).length
-  const canPublish = facts.shell.setUp === null && isPublishable(facts)
+  const canPublish = facts.shell.setUp === null && isPublishable(facts, reviewed)
   return (
     <>
       {others.length > 0 && (
@@ -133,11 +133,9 @@ function One({ each: { change, conflict, words }, facts }: { each: Reviewed; fac
 
 const isAt = (path: string, member: string): boolean => path === member || isInside(path, member)
 
-/** Whether a build would take her draft, as far as the platform can tell. */
-export const isPublishable = (facts: SiteFacts): boolean =>
-  !reviewDraft(facts).reviewed.some(({ conflict }) => conflict) &&
-  priceNotes(facts.telling).length === 0 &&
-  wordlessPhotos(facts.source).length === 0
+/** Whether a build would take her draft, as far as the platform can tell. `reviewed`: of reviewDraft. */
+export const isPublishable = (facts: SiteFacts, reviewed: readonly Reviewed[]): boolean =>
+  !reviewed.some(({ conflict }) => conflict) && priceNotes(facts.telling).length === 0 && wordlessPhotos(facts.source).length === 0
 
 /** A photo is told from another by its picture: new ones have no words yet. */
 function Picture({ change: { file, path }, facts }: { change: SiteField; facts: SiteFacts }) {
