@@ -16,7 +16,7 @@ export interface TourStack {
   stop: () => Promise<void>
 }
 
-/** A stack of its own with Claire alone, whose tour is one leg to Brisbane: the sample's dates would be over one day. */
+/** A stack of its own with Claire alone, whose tour is one leg to Brisbane on the days that its tests speak of. */
 export async function startOnTour(serverUrl: string, { from, to }: { from: string; to: string }): Promise<TourStack> {
   const folder = await mkdtemp(path.join(tmpdir(), 'on-tour-'))
   const dataDir = await makeDataDir()
