@@ -2,14 +2,16 @@ import { showProgress } from '../../print/show-progress.ts'
 import type { Answers } from '../collect-answers.ts'
 import type { Draft } from '../question.ts'
 import { findContact } from './find-contact.ts'
+import { findCity, findCurrency } from './find-place.ts'
 import { MOVED_FILE, type Moved, moveSite } from './move-site.ts'
 import { nameOfSite, readSource } from './read-source.ts'
 
 /** An existing site, read before anything is asked: what it says for certain is answered by it. */
 export async function readExisting(from: string) {
   const source = await readSource(from, (sentence) => console.error(sentence))
-  const [name, { email }] = [nameOfSite(source), findContact(source.pages)]
-  const says: Draft = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) }
+  const { pages } = source
+  const found = { name: nameOfSite(source), email: findContact(pages).email, city: findCity(pages), currency: findCurrency(pages) }
+  const says: Draft = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
   for (const [key, value] of Object.entries(says)) console.log(`The site says ${key} ${value}; --${key} says otherwise.`)
   let moved: Moved | undefined
   return {
