@@ -138,8 +138,14 @@ describe('what stops it', () => {
     const serve = (dataDir: string) => runScript('serve', ['--no-watch'], { DATA_DIR: dataDir, PORT: '0' })
     expect(await serve(path.join(folder, 'file/data'))).toMatchObject({
       code: 1,
-      text: expect.stringMatching(/^\S+ cannot be written: a part of it is no folder \(ENOTDIR\)\. Make room/),
+      text: expect.stringMatching(/^\S+\/file cannot be written: a file has that name \(EEXIST\)\. Make room/),
     })
+    // Where nothing can be made Node alone would try for ever.
+    if (process.platform === 'linux')
+      expect(await serve('/proc/companion/data')).toMatchObject({
+        code: 1,
+        text: expect.stringMatching(/^\/proc\/companion cannot be made: the system takes no folder there\. Set DATA_DIR/),
+      })
     await symlink('/dev/full', path.join(folder, 'serve.pid'))
     expect(await serve(folder)).toMatchObject({
       code: 1,
