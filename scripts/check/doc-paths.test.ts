@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 /** Decisions tell of their day and are not rewritten. */
-const LIVING = ['README.md', 'tenants/README.md', 'docs/*.md']
+const LIVING = ['README.md', 'CONTRIBUTING.md', 'tenants/README.md', 'docs/*.md']
 
 const isThere = (file: string): Promise<boolean> =>
   access(file).then(
@@ -30,7 +30,7 @@ describe('the documentation', () => {
   })
 
   it('says of each thing that can be added how, in under ten lines, by folders that are there', async () => {
-    const text = await readFile(path.join(ROOT, 'docs/contributing.md'), 'utf8')
+    const text = await readFile(path.join(ROOT, 'CONTRIBUTING.md'), 'utf8')
     const parts = text.split('## Add …')[1]?.trim().split('\n\n') ?? []
     expect(parts.map((part) => /^\*\*an? (.+?)\.\*\*/.exec(part)?.[1])).toEqual([
       'field of a tenant',
@@ -40,6 +40,7 @@ describe('the documentation', () => {
       'section of the home page',
       'font',
       'kind of experiment',
+      'command',
       'change of the database',
     ])
     for (const part of parts) expect(part.split('\n').length, part).toBeLessThan(10)
