@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { it } from 'vitest'
 import { isAlive } from '../../db/embedded/is-alive.ts'
+import { childrenOf } from '../test-support/children-of.ts'
 import { eventually } from '../test-support/eventually.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -24,11 +25,8 @@ it.runIf(process.platform === 'linux').each([
 
 /** What its keeper was told (begin-run.ts). */
 async function runFolderOf(pid: number): Promise<string | undefined> {
-  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')).trim().split(' ')
-  for (const each of children) {
-    const words = (await readFile(`/proc/${each}/cmdline`, 'utf8').catch(() => '')).split('\0')
+  for (const { words } of await childrenOf(pid))
     if (words.some((word) => word.endsWith('/keep-run.ts'))) return words.findLast((word) => word !== '')
-  }
   return undefined
 }
 

@@ -5,7 +5,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { hasCrashed, runningPort, startEmbeddedPostgres } from '../../db/embedded/embedded-postgres.ts'
+import { isAlive } from '../../db/embedded/is-alive.ts'
 import { bookingsPath } from '../../tenants/contract/urls.ts'
+import { childrenOf } from '../test-support/children-of.ts'
 import { copyCheckout } from '../test-support/copy-checkout.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
@@ -109,7 +111,16 @@ describe('npm start', () => {
       (await (await requestSite({ port: serve.port, slug: 'sophie', path: '/' })).text()).includes('Alone with it') ? true : undefined,
     )
     expect(serve.output()).not.toMatch(/claire|margot\//)
-    await serve.stop()
+    // Ctrl-C reaches the runtime as well, whose end is no crash to speak of.
+    serve.child.kill('SIGSTOP')
+    for (const { pid } of await childrenOf(serve.child.pid ?? 0, 'workerd')) {
+      process.kill(pid, 'SIGINT')
+      await eventually(async () => ((await isAlive(pid)) ? undefined : true))
+    }
+    const ended = serve.stop()
+    serve.child.kill('SIGCONT')
+    expect(await ended).toBe(0)
+    expect(serve.output()).not.toContain('crash')
   })
 })
 

@@ -22,7 +22,19 @@ export interface Runtime {
   runCron: (cron: string) => Promise<void>
   /** One operator's command of the platform Worker, e.g. "settle" (edge/platform/operator/operator.ts). */
   operate: (command: string, body?: object) => Promise<Response>
+  /** From now on nothing is said of it: Ctrl-C reaches the runtime too, whose end Miniflare takes for a crash. */
+  hush: () => void
   stop: () => Promise<void>
+}
+
+class RuntimeLog extends Log {
+  isHushed = false
+  /** A signal that has come together with the runtime's end is heard first. */
+  protected override log(message: string): void {
+    setImmediate(() => {
+      if (!this.isHushed) super.log(message)
+    })
+  }
 }
 
 const TRIES = 4
@@ -43,7 +55,8 @@ async function startOn({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
   // Links in mails need the address before the runtime has one.
   const options = { ...rest, port: port === 0 ? await freePort() : port }
   await mkdir(options.state, { recursive: true, mode: 0o700 })
-  const planned = await miniflareOptions(options)
+  const log = new RuntimeLog(LogLevel.WARN)
+  const planned = await miniflareOptions(options, log)
   const miniflare = await privately(async () => {
     const started = new Miniflare(planned)
     await started.ready
@@ -55,11 +68,14 @@ async function startOn({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
     runCron: (cron) => runCron(miniflare, cron),
     operate: (command, body) => operate(miniflare, { command, body, operatorKey: options.secrets.operatorKey, isPublic: options.isPublic }),
     reload: async () => {
-      const changed = await miniflareOptions(options)
+      const changed = await miniflareOptions(options, log)
       await privately(async () => {
         await miniflare.setOptions(changed)
         await miniflare.ready
       })
+    },
+    hush: () => {
+      log.isHushed = true
     },
     stop: async () => {
       await stopClock()
@@ -96,13 +112,13 @@ async function operate(
   return new Response(answer.byteLength === 0 ? null : answer, { status: response.status })
 }
 
-async function miniflareOptions({ port, state, ...plan }: RuntimeOptions) {
+async function miniflareOptions({ port, state, ...plan }: RuntimeOptions, log: Log) {
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     // Of Miniflare's own entry, which runs crons for us; visitors come by the local router's socket.
     port: 0,
     cf: {},
-    log: new Log(LogLevel.WARN),
+    log,
     resourcePersistencePath: state,
     unsafeRuntimeEnv: await runtimeMark(state),
     workers: await planWorkers({ ...plan, port, platformUrl: plan.isPublic ? `https://${PLATFORM_DOMAIN}` : localUrl({ port }) }),

@@ -60,6 +60,7 @@ export interface ServingStack extends Stack {
   inTurn: ReturnType<typeof takeTurns>
   /** One operator's command of the platform. */
   operate: Runtime['operate']
+  hush: Runtime['hush']
   /** Resolves after the first try. */
   firstTry: Promise<void>
   /** Builds again, whole, what was served before its photos were encoded; undefined where nothing was. */

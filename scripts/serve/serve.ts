@@ -49,6 +49,7 @@ export async function serve({ only, port, watch, production }: Options): Promise
   // The suite's stack serves the real folders, in which no test may write.
   const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
   const stop = async () => {
+    stack.hush()
     await watcher?.close()
     await publisher?.stop()
     await stack.stop()
