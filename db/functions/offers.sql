@@ -14,6 +14,18 @@ create or replace function waits_for_her(b bookings) returns boolean language sq
   select b.set_aside is null and b.status = 'pending' and not has_offers(b.tenant_id, b.booking_id)
 $$;
 
+-- The time that a client has asked for, as long as she can still answer; null: none.
+create or replace function wish_of(b bookings) returns timestamptz language sql stable as $$
+  select t.starts_at from taken_times t
+  where t.tenant_id = b.tenant_id and t.booking_id = b.booking_id and t.kind = 'wish' and b.status = 'confirmed'
+    and t.starts_at > now() and b.starts_at > now() and b.hold_expires_at > now()
+$$;
+
+-- Whether her answer to such a one is what is waited for: on Today, among requests, in the count beside them.
+create or replace function asks_to_move(b bookings) returns boolean language sql stable as $$
+  select b.status = 'confirmed' and b.set_aside is null and wish_of(b) is not null
+$$;
+
 -- Whether a request is hers to answer again because its client picked none of the times she offered: all have passed, and nothing has happened since.
 -- The cron writes that into the log a moment later.
 create or replace function has_lapsed_offers(b bookings) returns boolean language sql stable as $$

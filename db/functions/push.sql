@@ -1,11 +1,13 @@
--- Requests that wait and that she was mailed about, which a device has not been told of: new ones, and those that are hers to answer again since nobody
--- picked another time. What she was mailed about is what she is told of: a blocked client's request is neither, and of a flood she is told once. A mail's
+-- Requests that wait and that she was mailed about, which a device has not been told of: new ones, those that are hers to answer again since nobody
+-- picked another time, and appointments that a client asks to move. What she was mailed about is what she is told of: a blocked client's request is neither, and of a flood she is told once. A mail's
 -- time is a whole minute, and two transactions may meet at its end.
 create or replace function untold_requests(p_tenant_id text, p_until timestamptz, p_told text[]) returns table (reference text, told_at timestamptz)
 language sql stable as $$
   select m.occasion, max(m.created_at)
-  from mails m join bookings b on b.tenant_id = m.tenant_id and b.reference = m.occasion and waits_for_her(b)
-  where m.tenant_id = p_tenant_id and m.kind in ('request_companion', 'flood_companion', 'lapsed_companion')
+  from mails m join bookings b on b.tenant_id = m.tenant_id and b.reference = m.occasion
+  where m.tenant_id = p_tenant_id and (
+      (m.kind in ('request_companion', 'flood_companion', 'lapsed_companion') and waits_for_her(b)) or (m.kind = 'asked_companion' and asks_to_move(b))
+    )
     and m.created_at >= date_trunc('minute', p_until) - interval '1 minute' and m.occasion <> all (p_told)
   group by m.occasion
 $$;

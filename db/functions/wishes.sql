@@ -1,18 +1,6 @@
 -- Another time that a client asks for once an appointment is confirmed. The appointment stands, and the time asked for is held beside it, until she
 -- confirms it, keeps the appointment as it is, or lets the time for an answer pass.
 
--- The time that a client has asked for, as long as she can still answer; null: none.
-create or replace function wish_of(b bookings) returns timestamptz language sql stable as $$
-  select t.starts_at from taken_times t
-  where t.tenant_id = b.tenant_id and t.booking_id = b.booking_id and t.kind = 'wish' and b.status = 'confirmed'
-    and t.starts_at > now() and b.starts_at > now() and b.hold_expires_at > now()
-$$;
-
--- Whether her answer to such a one is what is waited for: on Today, among requests, in the count beside them.
-create or replace function asks_to_move(b bookings) returns boolean language sql stable as $$
-  select b.status = 'confirmed' and b.set_aside is null and wish_of(b) is not null
-$$;
-
 -- Asks for one, of the same length: from move_request, which holds the lock. Her time to answer begins. Returns
 --   asked        with its line in the log, her mail, and one to the client that says it stands until she answers
 --   unchanged    it is for that time already, or that is what waits for her answer
@@ -45,6 +33,8 @@ begin
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor, deed, times)
   values (b.tenant_id, b.booking_id, 'confirmed', 'confirmed', 'client', 'asked', array[p_starts_at]);
   perform queue_mail_again(b.tenant_id, 'asked_companion', b.reference);
+  -- A device that was told of the request, or of another time, is told of this one.
+  update push_subscriptions set told = array_remove(told, b.reference) where tenant_id = b.tenant_id and b.reference = any (told);
   perform queue_mail_again(b.tenant_id, 'asked_client', b.reference);
   return 'asked';
 end

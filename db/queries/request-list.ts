@@ -101,7 +101,7 @@ export async function selectGroup(
         when 'past' then -extract(epoch from b.starts_at)
         else -extract(epoch from b.created_at)
       end,
-      b.reference
+      b.starts_at, b.reference
     limit ${limit} offset ${offset}
   `
   return toRows(rows)

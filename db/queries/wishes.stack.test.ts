@@ -6,7 +6,7 @@ import { answerWish, moveRequest, selectMovable, takeWishBack } from './move-req
 import { offerFixtures } from './offer-fixtures.ts'
 import { selectHistory } from './request-history.ts'
 import { passTimeOnBookings, selectRequest } from './requests.ts'
-import { selectWished } from './wished-list.ts'
+import { countWaitingForHer, selectWaitingForHer } from './waiting-for-her.ts'
 import { withTenant } from './with-tenant.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
@@ -48,6 +48,8 @@ async function appointment(tenant: string, day: number) {
   return { ...request, ask, answer, booking, takeBack }
 }
 
+const waitingFor = (tenant: string) => selectWaitingForHer(database.sql, tenant, { limit: 99 })
+
 const kinds = (mails: readonly string[]) =>
   mails.filter((kind) => ['asked_companion', 'asked_client', 'kept_client', 'confirmed_client'].includes(kind))
 
@@ -59,7 +61,7 @@ describe('a client who asks to move an appointment', () => {
     expect((await it.row())?.starts_at).toEqual(new Date(at(3, 8)))
     expect([await offers.isFree(tenant, at(3, 9)), await offers.isFree(tenant, at(4, 10))]).toEqual([false, false])
     expect((await it.booking())?.wishAt?.at).toBe(Date.parse(at(4, 9)))
-    expect((await selectWished(database.sql, tenant)).map(({ reference }) => reference)).toEqual([it.reference])
+    expect((await waitingFor(tenant)).map(({ reference }) => reference)).toEqual([it.reference])
     expect(await it.ask(at(4, 9))).toBe('unchanged')
     expect(kinds(await it.mails()).toSorted()).toEqual(['asked_client', 'asked_companion', 'confirmed_client'])
   })
@@ -105,7 +107,7 @@ describe('a client who asks to move an appointment', () => {
     expect(await Promise.all([it.takeBack(), it.takeBack()])).toEqual(expect.arrayContaining(['taken_back', 'unchanged']))
     expect([(await it.row())?.starts_at, (await it.booking())?.wishAt]).toEqual([new Date(at(3, 8)), null])
     expect([await offers.isFree(tenant, at(3, 9)), await offers.isFree(tenant, at(4, 10))]).toEqual([false, true])
-    expect(await selectWished(database.sql, tenant)).toEqual([])
+    expect(await waitingFor(tenant)).toEqual([])
     expect(await it.answer('confirmed', at(4, 9))).toBe('moved')
     expect(await it.mails()).toEqual(mails)
     expect(await it.log()).toEqual(['client pending', 'companion confirmed', 'client asked', 'client withdrawn'])
@@ -164,5 +166,34 @@ describe('a client who asks to move an appointment', () => {
     await cancelled.ask(at(11, 9))
     await cancelled.change('cancelled', 'client')
     expect([await offers.isFree(tenant, at(10, 9)), await offers.isFree(tenant, at(11, 9))]).toEqual([true, true])
+  })
+
+  it('waits among her requests by its deadline, then by its own time, and is what a device of hers is told of', async () => {
+    const { sql } = database
+    const tenant = await has.newTenant()
+    const later = await offers.waiting(tenant, 9, { clientHash: 'later' })
+    const it = await appointment(tenant, 7)
+    const sooner = await offers.waiting(tenant, 5, { clientHash: 'sooner' })
+    const untold = async (told: string[]) =>
+      (
+        await sql<{ reference: string }[]>`select reference from untold_requests(${tenant}, now() - interval '1 hour', ${told}::text[])`
+      ).map(({ reference }) => reference)
+    const all = [it.reference, sooner.reference, later.reference]
+    // Of the request it was before she has been told.
+    await sql`insert into push_subscriptions (tenant_id, session_hash, endpoint, p256dh, auth, server_key, told)
+      values (${tenant}, 'x', ${`https://example.com/${tenant}`}, 'x', 'x', 'x', ${all}::text[])`
+    expect(await untold([])).not.toContain(it.reference)
+    expect(await it.ask(at(8, 8))).toBe('asked')
+    const [device] = await sql<[{ told: string[] }]>`select told from push_subscriptions where tenant_id = ${tenant}`
+    expect(device.told).toEqual([sooner.reference, later.reference])
+    expect(await untold(device.told)).toEqual([it.reference])
+    await sql`update bookings set hold_expires_at = now() + interval '1 day' where tenant_id = ${tenant}`
+    expect((await waitingFor(tenant)).map(({ reference }) => reference)).toEqual([sooner.reference, it.reference, later.reference])
+    expect(await countWaitingForHer(sql, tenant)).toBe(3)
+    // With more time for it than for the others.
+    await sql`update bookings set hold_expires_at = now() + interval '2 days' where tenant_id = ${tenant} and reference = ${it.reference}`
+    expect((await waitingFor(tenant)).map(({ wishAt }) => wishAt?.at)).toEqual([undefined, undefined, Date.parse(at(8, 8))])
+    expect(await it.answer('kept', at(8, 8), [at(7, 8), at(7, 11)])).toBe('kept')
+    expect([await countWaitingForHer(sql, tenant), await untold(device.told)]).toEqual([2, []])
   })
 })

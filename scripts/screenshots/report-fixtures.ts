@@ -54,6 +54,7 @@ const asked = (reference: string, place: typeof sydney, [startsAt, endsAt, answe
   startsAt: new Moment(new Date(startsAt), place),
   endsAt: new Moment(new Date(endsAt), place),
   answerBy: new Moment(new Date(answerBy), sydney),
+  wishAt: null,
 })
 const inSydney = asked('7KQ2-XM9T', sydney, ['2026-12-10T09:00Z', '2026-12-10T12:00Z', '2026-11-23T10:00Z'])
 const inBrisbane = asked('4HNW-C2ZP', brisbane, ['2026-12-05T09:00Z', '2026-12-05T12:00Z', '2026-11-23T20:00Z'])

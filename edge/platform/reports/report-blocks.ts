@@ -9,7 +9,7 @@ import { type FigureRow, figureRows } from '../html/mail-rows.ts'
 import { sourceName } from '../html/source-name.ts'
 import { inWords, listed } from './number-words.ts'
 import { fromPeople, plural } from './report-sentences.ts'
-import type { WeeklyReport } from './weekly-report.ts'
+import type { WaitingRequest, WeeklyReport } from './weekly-report.ts'
 
 // Parts of the weekly mail: what waits, the weeks, the sources.
 
@@ -24,20 +24,23 @@ export function waitingPanel(
   const shown = waiting.slice(0, WAITING_SHOWN_MAX)
   const hidden = waitingCount - shown.length
   const [first] = waiting
-  const items = shown.map(({ startsAt, endsAt, answerBy, service, priceCents }) => {
-    const { start, clock, answer } = formatWithDeadline({ startsAt, until: answerBy }, tenant)
-    const price = priceCents === null ? [] : [formatCents(priceCents, tenant)]
-    return {
-      title: start,
-      under: [clock, `${service}, ${formatHours({ startsAt, endsAt })}`, ...price].join(' · '),
-      until: answer,
-    }
-  })
   const label = waitingCount === 1 ? 'Answer it' : waitingCount === 2 ? 'Answer both' : `Answer all ${inWords(waitingCount)}`
   return panel({
-    items: [...items, ...(hidden > 0 ? [{ title: `And ${inWords(hidden)} more`, under: 'In your list, the soonest first.' }] : [])],
+    items: [
+      ...shown.map((each) => itemOf(each, tenant)),
+      ...(hidden > 0 ? [{ title: `And ${inWords(hidden)} more`, under: 'In your list, the soonest first.' }] : []),
+    ],
     buttons: [{ label, href: waitingCount === 1 && first ? one(first.reference) : list }],
   })
+}
+
+/** An appointment that its client asks to move is told by the time that is asked for; its price is agreed. */
+function itemOf({ startsAt, endsAt, answerBy, wishAt, service, priceCents }: WaitingRequest, tenant: WeeklyReport['tenant']) {
+  const { start, clock, answer } = formatWithDeadline({ startsAt: wishAt ?? startsAt, until: answerBy }, tenant)
+  const what = `${service}, ${formatHours({ startsAt, endsAt })}`
+  const price = priceCents === null ? [] : [formatCents(priceCents, tenant)]
+  const instead = wishAt && `Instead of ${formatWithDeadline({ startsAt, until: answerBy }, tenant).start}`
+  return { title: start, under: (instead ? [instead, clock, what] : [clock, what, ...price]).join(' · '), until: answer }
 }
 
 /** Requests of the last weeks: bars for the eye, and the same in words. */

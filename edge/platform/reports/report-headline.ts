@@ -1,7 +1,7 @@
 import type { RequestCounts } from '../../../db/queries/count-requests.ts'
 import { REQUEST_STATES } from '../../../tenants/contract/booking.ts'
 import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
-import { expiryWords, formatCents } from '../html/format-when.ts'
+import { answerWords, expiryWords, formatCents } from '../html/format-when.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
 import { capital, inWords } from './number-words.ts'
 import { outcomeParts } from './report-sentences.ts'
@@ -37,12 +37,14 @@ const waitingLine = (count: number): string => `${capital(inWords(count))} ${cou
 
 /** How the week compares, and what became of every request of it: each is told exactly once. */
 export function underHeadline(report: WeeklyReport): string {
-  const { now, before, waitingCount, tenant, isFirst } = report
-  const outside = waitingCount - now.counts.byState.pending
+  const { now, before, waiting, waitingCount, tenant, isFirst } = report
+  const moves = waiting.filter(({ wishAt }) => wishAt !== null).length
+  const outside = waitingCount - moves - now.counts.byState.pending
   return [
     ...(isFirst ? [] : comparison(now.counts.requests, before?.counts.requests)),
     ...outcome(now.counts, tenant),
     ...(outside > 0 ? [`${capital(inWords(outside))} more that ${outside === 1 ? 'waits' : 'wait'} came on other days.`] : []),
+    ...(moves > 0 ? [`${capital(inWords(moves))} ${moves === 1 ? 'client asks' : 'clients ask'} to move an appointment.`] : []),
     ...(isFirst ? ['From next Monday this email can compare.'] : []),
     ...(now.counts.requests === 0 && !isFirst ? ['One quiet week says little by itself.'] : []),
   ].join(' ')
@@ -68,5 +70,8 @@ function outcome(counts: RequestCounts, money: { locale: string; currency: strin
 export function preheaderOf({ waiting, waitingCount, tenant }: WeeklyReport, suggestion: string): string {
   const [first] = waiting
   if (!first) return suggestion
-  return `${waitingCount === 1 ? 'It expires' : 'The first one expires'} ${expiryWords({ startsAt: first.startsAt, until: first.answerBy }, tenant)}. Then: ${suggestion}`
+  const times = { startsAt: first.startsAt, until: first.answerBy }
+  // The appointment stands, whatever becomes of the time that is asked for.
+  if (first.wishAt) return `${waitingCount === 1 ? 'Answer it' : 'Answer the first one'} ${answerWords(times, tenant)}. Then: ${suggestion}`
+  return `${waitingCount === 1 ? 'It expires' : 'The first one expires'} ${expiryWords(times, tenant)}. Then: ${suggestion}`
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { REPORT_FIXTURES, REPORT_LINKS } from '../../../scripts/screenshots/report-fixtures.ts'
 import { preheaderIn } from '../../../scripts/test-support/read-mail-html.ts'
 import { WEEKLY_MAIL_BYTES_MAX } from '../../../tenants/contract/limits.ts'
+import { Moment } from '../../../tenants/contract/moment.ts'
 import { composeMail } from '../mail/compose-mail.ts'
 import { renderReportMail } from './render-report-mail.ts'
-import { subjectOf, underHeadline } from './report-headline.ts'
+import { headlineOf, subjectOf, underHeadline } from './report-headline.ts'
 import { suggest } from './report-suggestion.ts'
 import { parseWeek, periodBefore, weekOf } from './report-week.ts'
 import type { WeeklyReport } from './weekly-report.ts'
@@ -89,6 +90,20 @@ describe('the weekly mail', () => {
       'Of the 30: one waiting for you; two waiting for the client; two confirmed and three completed, worth $7,000; four declined; five expired; six cancelled; seven no-shows.',
     )
     expect(underHeadline({ ...normal, waitingCount: 4 })).toContain('Two more that wait came on other days.')
+  })
+
+  it('counts an appointment that a client asks to move among what waits, and says which is which', () => {
+    const normal = fixture('normal')
+    const [first, ...others] = normal.waiting
+    if (!first) return expect.fail()
+    const move = { ...first, reference: 'ABCD-EFGH', wishAt: new Moment(first.startsAt.at + 26 * 3_600_000, first.startsAt) }
+    const report = { ...normal, waiting: [move, first, ...others], waitingCount: 3 }
+    expect(subjectOf(report)).toMatch(/^3 to answer/)
+    expect(headlineOf(report)).toContain('Three are waiting for you.')
+    expect(underHeadline(report)).toMatch(/One client asks to move an appointment\.$/)
+    const { text, html } = render(report)
+    expect(text).toMatch(/Fri 11 Dec, 10:00 pm\n.*Instead of Thu 10 Dec, 8:00 pm · Sydney time · Dinner, 3 h\b/)
+    expect(preheaderIn(html)).toMatch(/^Answer the first one by Mon 23 Nov, 9:00 pm, Sydney time\. Then/)
   })
 
   it.each([

@@ -5,6 +5,7 @@ import { noteReminders } from '../../../db/queries/note-reminders.ts'
 import { offerFixtures } from '../../../db/queries/offer-fixtures.ts'
 import { countGroups, selectGroup } from '../../../db/queries/request-list.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
+import { selectWaitingForHer } from '../../../db/queries/waiting-for-her.ts'
 import { makeDatabase } from '../../../scripts/test-support/make-database.ts'
 import { BOOKING_STATUSES } from '../../../tenants/contract/booking.ts'
 import { renderReportMail } from './render-report-mail.ts'
@@ -59,7 +60,8 @@ describe('what waits for her', () => {
     const tenant = await floodFixtures(sql).newTenant()
     const made = await everyState(tenant)
     const namesOf = (rows: readonly { reference: string }[]) => rows.map(({ reference }) => made.get(reference)).toSorted()
-    const waiting = await selectGroup(sql, tenant, { group: 'waiting', limit: 99 })
+    const waiting = await selectWaitingForHer(sql, tenant, { limit: 99 })
+    expect(namesOf(await selectGroup(sql, tenant, { group: 'waiting', limit: 99 }))).toEqual(namesOf(waiting))
     expect(namesOf(waiting)).toEqual(WAITING.toSorted())
     expect(waiting.map(({ state }) => state)).toEqual(WAITING.map(() => 'pending'))
     expect((await selectShell(sql, tenant)).waiting).toBe(WAITING.length)

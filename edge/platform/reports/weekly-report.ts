@@ -24,8 +24,9 @@ import {
   selectTourLegs,
   type TourLegRow,
 } from '../../../db/queries/report-facts.ts'
-import { countGroups, countWeeks, type ListRow, selectGroup } from '../../../db/queries/request-list.ts'
+import { countWeeks } from '../../../db/queries/request-list.ts'
 import { type AskedCity, countAskedCities } from '../../../db/queries/tour-requests.ts'
+import { countWaitingForHer, selectWaitingForHer, type WaitingRow } from '../../../db/queries/waiting-for-her.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { byHerClock } from '../html/her-clock.ts'
@@ -80,18 +81,21 @@ export interface ShownTest extends JudgedRunningTest {
   arms: ReadonlyMap<string, { name: string; picture?: MailPicture }>
 }
 
-/** A request that waits for her answer; `answerBy` by the clock of where she is then. */
-export type WaitingRequest = Pick<ListRow, 'reference' | 'service' | 'city' | 'priceCents' | 'startsAt' | 'endsAt' | 'answerBy'>
+/** A request that waits for her answer, or an appointment that its client asks to move; `answerBy` by the clock of where she is then. */
+export type WaitingRequest = Pick<
+  WaitingRow,
+  'reference' | 'service' | 'city' | 'priceCents' | 'startsAt' | 'endsAt' | 'answerBy' | 'wishAt'
+>
 
 const WEEKS_SHOWN = 8
 const WAITING_READ_MAX = 100
 
 async function selectWaiting(sql: ISql, tenantId: string): Promise<WaitingRequest[]> {
   const [rows, rules] = await Promise.all([
-    selectGroup(sql, tenantId, { group: 'waiting', limit: WAITING_READ_MAX }),
+    selectWaitingForHer(sql, tenantId, { limit: WAITING_READ_MAX }),
     selectBookingRules(sql, tenantId),
   ])
-  return rows.map(({ reference, service, city, priceCents, startsAt, endsAt, answerBy }) => ({
+  return rows.map(({ reference, service, city, priceCents, startsAt, endsAt, answerBy, wishAt }) => ({
     reference,
     service,
     city,
@@ -99,6 +103,7 @@ async function selectWaiting(sql: ISql, tenantId: string): Promise<WaitingReques
     startsAt,
     endsAt,
     answerBy: byHerClock(answerBy, rules),
+    wishAt,
   }))
 }
 
@@ -109,22 +114,23 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
   const tenant = await selectReportTenant(sql, tenantId)
   if (!tenant) return undefined
   const previous = periodBefore(period)
-  const [now, before, firstDay, best, sources, funnel, photos, waiting, groups, weeks, tests, cities, legs, asked] = await Promise.all([
-    readFigures(sql, tenantId, period),
-    readFigures(sql, tenantId, previous),
-    selectFirstDay(sql, tenantId),
-    selectBestWeekBefore(sql, tenantId, period.from),
-    selectSources(sql, tenantId, period),
-    selectFunnel(sql, tenantId, period),
-    selectSubjects(sql, tenantId, { ...period, name: 'photo_click' }),
-    selectWaiting(sql, tenantId),
-    countGroups(sql, tenantId),
-    countWeeks(sql, tenantId, { monday: period.from, weeks: WEEKS_SHOWN }),
-    readTests(sql, tenantId, addDays(period.to, 1)),
-    selectValues(sql, tenantId, { ...period, dimension: 'city' }),
-    selectTourLegs(sql, tenantId, addDays(period.to, 1)),
-    countAskedCities(sql, tenantId),
-  ])
+  const [now, before, firstDay, best, sources, funnel, photos, waiting, waitingCount, weeks, tests, cities, legs, asked] =
+    await Promise.all([
+      readFigures(sql, tenantId, period),
+      readFigures(sql, tenantId, previous),
+      selectFirstDay(sql, tenantId),
+      selectBestWeekBefore(sql, tenantId, period.from),
+      selectSources(sql, tenantId, period),
+      selectFunnel(sql, tenantId, period),
+      selectSubjects(sql, tenantId, { ...period, name: 'photo_click' }),
+      selectWaiting(sql, tenantId),
+      countWaitingForHer(sql, tenantId),
+      countWeeks(sql, tenantId, { monday: period.from, weeks: WEEKS_SHOWN }),
+      readTests(sql, tenantId, addDays(period.to, 1)),
+      selectValues(sql, tenantId, { ...period, dimension: 'city' }),
+      selectTourLegs(sql, tenantId, addDays(period.to, 1)),
+      countAskedCities(sql, tenantId),
+    ])
   return {
     week,
     period,
@@ -137,7 +143,7 @@ export async function readWeeklyReport(sql: ISql, tenantId: string, week: string
     funnel,
     photos,
     waiting,
-    waitingCount: groups.waiting,
+    waitingCount,
     // A week before all that is known was not without requests: nobody counted.
     weeks: weeks.slice(firstKnownWeek(weeks.length, period.from, firstDay)).map(({ requests }) => requests),
     tests: await Promise.all(tests.map((test) => readShownTest(sql, tenantId, test))),

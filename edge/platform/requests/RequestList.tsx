@@ -1,17 +1,22 @@
 import type { ListRow, RequestGroup } from '../../../db/queries/request-list.ts'
+import type { WaitingRow } from '../../../db/queries/waiting-for-her.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { REQUESTS_PER_PAGE, SEARCHED_REQUESTS_MAX } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'
 import type { Client } from '../keys/open-request.ts'
-import { RequestCard, RequestLine } from './RequestCard.tsx'
-import { WishCard, type Wished } from './WishCard.tsx'
+import { RequestLine } from './RequestCard.tsx'
+import { WaitingCard } from './WaitingCard.tsx'
+
+interface WithClient<R> {
+  row: R
+  client: Client | undefined
+}
 
 /** Rows of one group, or of a search, with the names behind them. */
-export interface Listed {
-  group: RequestGroup | undefined
-  rows: { row: ListRow; client: Client | undefined }[]
-}
+export type Listed =
+  | { group: 'waiting'; rows: WithClient<WaitingRow>[] }
+  | { group: Exclude<RequestGroup, 'waiting'> | undefined; rows: WithClient<ListRow>[] }
 
 const TITLES: Record<RequestGroup, string> = {
   waiting: 'Waiting for you',
@@ -34,8 +39,7 @@ const listPath = (show: RequestGroup | undefined, page = 1): string =>
 
 interface ListProps {
   listed: readonly Listed[]
-  /** Appointments that a client asks to move: they wait for her, and are coming up. */
-  wished: readonly Wished[]
+  /** What waits for her has appointments that a client asks to move in it, which are coming up as well. */
   counts: Record<RequestGroup, number>
   show: RequestGroup | undefined
   asked: string
@@ -47,27 +51,21 @@ interface ListProps {
 }
 
 export function RequestList(props: ListProps) {
-  const { listed, wished, counts, show, asked, page } = props
+  const { listed, counts, show, asked, page } = props
   if (asked !== '') return <Found {...props} />
   return (
     <>
-      <Groups counts={{ ...counts, waiting: counts.waiting + wished.length }} show={show} />
-      {listed.map(({ group, rows }) =>
+      <Groups counts={counts} show={show} />
+      {listed.map((each) =>
         // What has nothing to say is left out, but for what she looks for first.
-        group === undefined || (show === undefined && rows.length === 0 && group !== 'waiting') ? null : (
-          <section aria-labelledby={group}>
+        each.group === undefined || (show === undefined && each.rows.length === 0 && each.group !== 'waiting') ? null : (
+          <section aria-labelledby={each.group}>
             <Head
-              id={group}
-              title={TITLES[group]}
-              {...(show === undefined && counts[group] > rows.length
-                ? { link: { href: listPath(group), label: `All ${counts[group]}`, says: `All ${counts[group]}: ${TITLES[group]}` } }
-                : {})}
+              id={each.group}
+              title={TITLES[each.group]}
+              {...(show === undefined && counts[each.group] > each.rows.length ? { link: allOf(each.group, counts[each.group]) } : {})}
             />
-            {rows.length + (group === 'waiting' ? wished.length : 0) === 0 ? (
-              <p class="muted">{EMPTY[group]}</p>
-            ) : (
-              <Rows {...props} group={group} rows={rows} />
-            )}
+            {each.rows.length === 0 ? <p class="muted">{EMPTY[each.group]}</p> : <Rows {...props} of={each} />}
           </section>
         ),
       )}
@@ -76,19 +74,24 @@ export function RequestList(props: ListProps) {
   )
 }
 
-function Rows({ group, rows, wished, page, rules, isDepositTold, money, now }: ListProps & Listed) {
-  if (group === 'waiting')
+const allOf = (group: RequestGroup, count: number) => ({
+  href: listPath(group),
+  label: `All ${count}`,
+  says: `All ${count}: ${TITLES[group]}`,
+})
+
+function Rows({ of, rules, isDepositTold, money, now }: ListProps & { of: Listed }) {
+  if (of.group === 'waiting')
     return (
       <>
-        {page === 1 && wished.map((each) => <WishCard {...each} locale={money.locale} now={now} back="requests" />)}
-        {rows.map((each) => (
-          <RequestCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} back="requests" />
+        {of.rows.map((each) => (
+          <WaitingCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} back="requests" />
         ))}
       </>
     )
   return (
     <ul class="list card">
-      {rows.map((each) => (
+      {of.rows.map((each) => (
         <RequestLine {...each} rules={rules} money={money} now={now} />
       ))}
     </ul>
@@ -97,7 +100,8 @@ function Rows({ group, rows, wished, page, rules, isDepositTold, money, now }: L
 
 function Found(props: ListProps) {
   const { listed, asked } = props
-  const rows = listed[0]?.rows ?? []
+  const found = listed[0]
+  const rows = found?.rows ?? []
   return (
     <section aria-labelledby="found">
       <Head
@@ -105,7 +109,7 @@ function Found(props: ListProps) {
         title={rows.length === 0 ? 'Nothing found' : `Found: ${rows.length}`}
         link={{ href: listPath(undefined), label: 'Show all' }}
       />
-      {rows.length > 0 && <Rows {...props} group={undefined} rows={rows} />}
+      {found && rows.length > 0 && <Rows {...props} of={found} />}
       <p class="muted">
         Looked for “{asked}” in every reference, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX} requests.
       </p>

@@ -1,4 +1,5 @@
-import type { WishedRow } from '../../../db/queries/wished-list.ts'
+import type { ListRow } from '../../../db/queries/request-list.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Left } from '../app/Left.tsx'
@@ -8,13 +9,9 @@ import { lengthWords, timeLeft, visitWords } from '../html/request-warnings.ts'
 import type { Client } from '../keys/open-request.ts'
 import { AnswerWish, WISH_DEEDS } from './MoveWish.tsx'
 
-/** An appointment and its client, as lists have them. */
-export interface Wished {
-  row: WishedRow
+interface WishCardProps {
+  row: ListRow & { wishAt: Moment }
   client: Client | undefined
-}
-
-interface WishCardProps extends Wished {
   locale: string
   now: Date
   /** Where the answer leads. */

@@ -8,7 +8,7 @@ import { countGroups, type ListRow, REQUEST_GROUPS, type RequestGroup, selectGro
 import { selectRequest } from '../../../db/queries/requests.ts'
 import { selectShell } from '../../../db/queries/shell.ts'
 import { countAskedCities } from '../../../db/queries/tour-requests.ts'
-import { selectWished } from '../../../db/queries/wished-list.ts'
+import { selectWaitingForHer, type WaitingRow } from '../../../db/queries/waiting-for-her.ts'
 import { REQUESTS_PER_PAGE } from '../../../tenants/contract/limits.ts'
 import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
@@ -33,7 +33,7 @@ export async function showRequests(
   const asked = (query.get('q') ?? '').trim().slice(0, 80)
   const page = Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1))
   const about = query.get('about') ?? ''
-  const [shell, tenant, rules, counts, lists, answered, cities, isFlooded, isDepositTold, wishes] = await inTenant(
+  const [shell, tenant, rules, counts, lists, answered, cities, isFlooded, isDepositTold] = await inTenant(
     env,
     { tenantId, role: 'companion_read' },
     (tx) =>
@@ -47,15 +47,11 @@ export async function showRequests(
         show === undefined && asked === '' ? countAskedCities(tx, tenantId) : [],
         hasFlood(tx, tenantId),
         hasDepositDetails(tx, tenantId),
-        selectWished(tx, tenantId),
       ]),
   )
   if (!tenant) throw new Error('A session without a tenant.')
-  const groups = asked === '' ? lists : [{ group: undefined, rows: await searchRequests(env, tenantId, asked) }]
-  const listed: Listed[] = await Promise.all(
-    groups.map(async ({ group, rows }) => ({ group, rows: await withClients(env, tenantId, rows) })),
-  )
-  const wished = await withClients(env, tenantId, wishes)
+  const found = asked === '' ? lists : [{ group: undefined, rows: await searchRequests(env, tenantId, asked) }]
+  const listed = await Promise.all(found.map((each) => withClients(env, tenantId, each)))
   const calendar = show === undefined && asked === '' ? await calendarAddress(env, tenantId) : undefined
   return appPage({
     shell,
@@ -65,7 +61,11 @@ export async function showRequests(
       <>
         <AnsweredNotice list="requests" booking={answered} said={query.get('said')} now={now} />
         <Search asked={asked} />
-        <RequestList {...{ listed, wished, counts, show, asked, page, rules, isDepositTold, now }} money={tenant} />
+        <RequestList
+          {...{ listed, show, asked, page, rules, isDepositTold, now }}
+          counts={{ ...counts, waiting: shell.waiting }}
+          money={tenant}
+        />
         <AskedCities cities={cities} />
         {calendar && <Calendar address={calendar} isFlooded={isFlooded} />}
       </>
@@ -78,10 +78,7 @@ function readShow(text: string | null): RequestGroup | undefined {
   return REQUEST_GROUPS.find((each) => each === text)
 }
 
-interface GroupRows {
-  group: RequestGroup | undefined
-  rows: ListRow[]
-}
+type GroupRows = { group: 'waiting'; rows: WaitingRow[] } | { group: Exclude<RequestGroup, 'waiting'> | undefined; rows: ListRow[] }
 
 async function readLists(
   tx: TransactionSql,
@@ -91,12 +88,22 @@ async function readLists(
   const groups = show === undefined ? REQUEST_GROUPS.filter((each) => each !== 'blocked') : [show]
   const limit = show === undefined ? FIRST_MAX : REQUESTS_PER_PAGE
   const offset = show === undefined ? 0 : (page - 1) * REQUESTS_PER_PAGE
-  return Promise.all(groups.map(async (group) => ({ group, rows: await selectGroup(tx, tenantId, { group, limit, offset }) })))
+  return Promise.all(
+    groups.map(
+      async (group): Promise<GroupRows> =>
+        group === 'waiting'
+          ? { group, rows: await selectWaitingForHer(tx, tenantId, { limit, offset }) }
+          : { group, rows: await selectGroup(tx, tenantId, { group, limit, offset }) },
+    ),
+  )
 }
 
-async function withClients<R extends ListRow>(env: PlatformEnv, tenantId: string, rows: readonly R[]) {
-  const clients = await openRequests(env, tenantId, rows)
-  return rows.map((row, index) => ({ row, client: clients[index] }))
+async function withClients(env: PlatformEnv, tenantId: string, listed: GroupRows): Promise<Listed> {
+  const clients = await openRequests(env, tenantId, listed.rows)
+  const beside = <R,>(rows: readonly R[]) => rows.map((row, index) => ({ row, client: clients[index] }))
+  return listed.group === 'waiting'
+    ? { group: listed.group, rows: beside(listed.rows) }
+    : { group: listed.group, rows: beside(listed.rows) }
 }
 
 async function calendarAddress(env: PlatformEnv, tenantId: string): Promise<string> {

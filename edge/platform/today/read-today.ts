@@ -16,7 +16,7 @@ import { type RequestRow, selectRequest } from '../../../db/queries/requests.ts'
 import { type ShellRow, selectShell } from '../../../db/queries/shell.ts'
 import { selectSiteState } from '../../../db/queries/site-state.ts'
 import { type AskedCity, countAskedCities } from '../../../db/queries/tour-requests.ts'
-import { selectWished, type WishedRow } from '../../../db/queries/wished-list.ts'
+import { selectWaitingForHer, type WaitingRow } from '../../../db/queries/waiting-for-her.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import { localDay } from '../../http/local-day.ts'
@@ -42,10 +42,9 @@ export interface Today {
   day: string
   minutes: number
   counts: Record<RequestGroup, number>
-  waiting: ListRow[]
+  /** The first of what waits for her: shell.waiting says how many there are. */
+  waiting: WaitingRow[]
   next: ListRow | undefined
-  /** Appointments that a client asks to move. */
-  wished: WishedRow[]
   /** Cities that people ask her to come to. */
   asked: AskedCity[]
   week: Period
@@ -88,19 +87,18 @@ export async function readToday(
 }
 
 async function readRequests(tx: TransactionSql, tenantId: string, about: string) {
-  const [shell, rules, counts, waiting, [next], wished, asked, site, answered, isDepositTold] = await Promise.all([
+  const [shell, rules, counts, waiting, [next], asked, site, answered, isDepositTold] = await Promise.all([
     selectShell(tx, tenantId),
     selectBookingRules(tx, tenantId),
     countGroups(tx, tenantId),
-    selectGroup(tx, tenantId, { group: 'waiting', limit: WAITING_SHOWN }),
+    selectWaitingForHer(tx, tenantId, { limit: WAITING_SHOWN }),
     selectGroup(tx, tenantId, { group: 'coming', limit: 1 }),
-    selectWished(tx, tenantId),
     countAskedCities(tx, tenantId),
     selectSiteState(tx, tenantId),
     about === '' ? undefined : selectRequest(tx, tenantId, about),
     hasDepositDetails(tx, tenantId),
   ])
-  return { shell, rules, counts, waiting, next, wished, asked, isHidden: site?.status === 'inactive', answered, isDepositTold }
+  return { shell, rules, counts, waiting, next, asked, isHidden: site?.status === 'inactive', answered, isDepositTold }
 }
 
 async function readWeek(tx: TransactionSql, tenantId: string, week: Period) {

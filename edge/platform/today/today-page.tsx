@@ -12,8 +12,7 @@ import { siteUrl } from '../mail/addresses.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
 import { AskedCities } from '../requests/AskedCities.tsx'
-import { RequestCard } from '../requests/RequestCard.tsx'
-import { WishCard } from '../requests/WishCard.tsx'
+import { WaitingCard } from '../requests/WaitingCard.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { EveningCard } from './EveningCard.tsx'
 import { greeting } from './greeting.ts'
@@ -35,12 +34,8 @@ export async function showToday(
   )
   // There is nothing to see before there is a site.
   if (today.shell.setUp !== null) return seeOther(setUpPath())
-  const { shell, tenant, next, waiting, wished, day, minutes } = today
-  const [nextClient, ...clients] = await openRequests(env, tenantId, [
-    next ?? { reference: null, clientSealed: null },
-    ...wished,
-    ...waiting,
-  ])
+  const { shell, tenant, next, waiting, day, minutes } = today
+  const [nextClient, ...clients] = await openRequests(env, tenantId, [next ?? { reference: null, clientSealed: null }, ...waiting])
   return appPage({
     shell,
     here: '',
@@ -105,37 +100,26 @@ function NothingNext({ today: { isFirstDay, counts }, siteAddress }: { today: To
   )
 }
 
-/** `clients`: of those who ask to move an appointment, then of those whose requests wait. */
+/** `clients`: of what waits. */
 function Waiting({ today, clients, now }: { today: Today; clients: readonly (Client | undefined)[]; now: Date }) {
-  const { counts, waiting, wished, rules, isDepositTold, tenant } = today
+  const { counts, shell, waiting, rules, isDepositTold, tenant } = today
   const all = {
     href: `${dashboardPath('requests')}?show=waiting`,
-    label: `All ${counts.waiting}`,
-    says: `All ${counts.waiting} waiting for you`,
+    label: `All ${shell.waiting}`,
+    says: `All ${shell.waiting} waiting for you`,
   }
   return (
     <>
-      <Head title="Waiting for you" {...(counts.waiting > waiting.length ? { link: all } : {})} />
-      {waiting.length + wished.length === 0 && (
+      <Head title="Waiting for you" {...(shell.waiting > waiting.length ? { link: all } : {})} />
+      {waiting.length === 0 && (
         <p class="muted">
           Nothing is waiting for you.
           {counts.offered > 0 &&
             ` ${counts.offered === 1 ? 'One client is' : `${counts.offered} clients are`} choosing between times you offered.`}
         </p>
       )}
-      {wished.map((row, index) => (
-        <WishCard row={row} client={clients[index]} locale={tenant.locale} now={now} back="today" />
-      ))}
       {waiting.map((row, index) => (
-        <RequestCard
-          row={row}
-          client={clients[wished.length + index]}
-          rules={rules}
-          isDepositTold={isDepositTold}
-          money={tenant}
-          now={now}
-          back="today"
-        />
+        <WaitingCard row={row} client={clients[index]} rules={rules} isDepositTold={isDepositTold} money={tenant} now={now} back="today" />
       ))}
     </>
   )
