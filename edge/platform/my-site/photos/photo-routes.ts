@@ -22,7 +22,7 @@ const one = (c: Context<Env>) => ({ ...asked(c), id: c.req.param('id') ?? '' })
 const file = (c: Context<Env>) => ({ tenantId: c.var.session.tenantId, hash: c.req.param('hash') ?? '', request: c.req.raw })
 
 photoRoutes.get(at(''), (c) => showPhotos(c.env, { ...shown(c), show: c.req.query('show') }))
-photoRoutes.post(at(''), async (c) => (await changePhotos(c.env, await sent(c))) ?? notFound())
+photoRoutes.post(at(''), async (c) => (await changePhotos(c.env, { ...(await sent(c)), show: c.req.query('show') })) ?? notFound())
 photoRoutes.get(at('add'), (c) => showAddPhotos(c.env, asked(c)))
 photoRoutes.post(at('add'), async (c) => addPhotos(c.env, await sent(c)))
 photoRoutes.get(at('words'), (c) => showWords(c.env, shown(c)))

@@ -28,6 +28,7 @@ interface Asked {
   now: Date
 }
 
+/** `show`: all of them. */
 type Shown = Asked & { said: string | undefined; show: string | undefined }
 
 /** A browser asks for pictures far below the screen: more than these are shown when she asks for them, unless it would be one or two. */
@@ -41,6 +42,9 @@ const formOf = (facts: SiteFacts, { isWhole = false }: { isWhole?: boolean } = {
   above: facts.live === undefined ? undefined : <Photos facts={facts} isWhole={isWhole} />,
 })
 
+/** As much of the list as she had open. */
+const listPath = (isWhole: boolean): string => (isWhole ? `${photoPath()}?show=all` : photoPath())
+
 export async function showPhotos(env: PlatformEnv, { said, show, ...asked }: Shown): Promise<Response> {
   const facts = await readSite(env, asked)
   return formPage(facts, formOf(facts, { isWhole: show === 'all' }), { notice: <SiteSaid said={said} /> })
@@ -49,6 +53,7 @@ export async function showPhotos(env: PlatformEnv, { said, show, ...asked }: Sho
 function Photos({ facts, isWhole }: { facts: SiteFacts; isWhole: boolean }) {
   const photos = photosOf(facts.source)
   const { shown, more } = inSight(photos, isWhole ? { first: photos.length, spare: 0 } : AT_FIRST)
+  const added = more.filter(({ id }) => facts.newPhotos.has(id) && !facts.pictures.has(id))
   return (
     <>
       <p class="actions">
@@ -56,20 +61,21 @@ function Photos({ facts, isWhole }: { facts: SiteFacts; isWhole: boolean }) {
           Add photos
         </a>
       </p>
+      {added.length > 0 && <Added facts={facts} photos={added} />}
       <p>This is the order of your gallery. Tap a photo to say what it shows and where it appears; move it up or down with the arrows.</p>
       <ul class="list card" data-order>
         {shown.map((photo, index) => (
-          <Photo facts={facts} photo={photo} isFirst={index === 0} isLast={index === photos.length - 1} />
+          <Photo facts={facts} photo={photo} isWhole={isWhole} isFirst={index === 0} isLast={index === photos.length - 1} />
         ))}
       </ul>
       {more.length > 0 && (
         <p class="actions">
-          <a class="button quiet" href={`${photoPath()}?show=all`}>
+          <a class="button quiet" href={listPath(true)}>
             Show all {photos.length} photos
           </a>
         </p>
       )}
-      <form method="post" action={photoPath()} id="photo-order" hidden>
+      <form method="post" action={listPath(isWhole)} id="photo-order" hidden>
         <input type="hidden" name="order" value="" />
       </form>
       <PageScript src={photoScriptPath()} />
@@ -77,24 +83,57 @@ function Photos({ facts, isWhole }: { facts: SiteFacts; isWhole: boolean }) {
   )
 }
 
-function Photo({ facts, photo, isFirst, isLast }: { facts: SiteFacts; photo: PhotoLike; isFirst: boolean; isLast: boolean }) {
+/** What she has just added comes last in the gallery, below what is shown of a long one: here it is in sight. */
+const Added = ({ facts, photos }: { facts: SiteFacts; photos: readonly PhotoLike[] }) => (
+  <section aria-label="Just added">
+    <h2>Just added</h2>
+    <ul class="list card">
+      {photos.map((photo) => (
+        <li class="row photo-row">
+          <OnePhoto facts={facts} photo={photo} />
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+interface PhotoProps {
+  facts: SiteFacts
+  photo: PhotoLike
+  isWhole: boolean
+  isFirst: boolean
+  isLast: boolean
+}
+
+function Photo({ facts, photo, isWhole, isFirst, isLast }: PhotoProps) {
   const { id } = photo
-  const picture = pictureSource(facts, id)
   const name = photoName(facts.source, id)
   return (
     <li class="row photo-row" data-id={id}>
       <span class="drag" aria-hidden="true">
         ⠿
       </span>
-      <a class="line" href={photoPath(id)}>
-        {picture && <img src={picture} alt="" width="64" height="80" loading="lazy" decoding="async" />}
-        <span>
-          <strong>{name}</strong>
-          <span class="sub block">{whereOf(photo)}</span>
-        </span>
-      </a>
-      <Moves action={photoPath()} name={name} up={isFirst ? undefined : `move-up:${id}`} down={isLast ? undefined : `move-down:${id}`} />
+      <OnePhoto facts={facts} photo={photo} />
+      <Moves
+        action={listPath(isWhole)}
+        name={name}
+        up={isFirst ? undefined : `move-up:${id}`}
+        down={isLast ? undefined : `move-down:${id}`}
+      />
     </li>
+  )
+}
+
+function OnePhoto({ facts, photo }: { facts: SiteFacts; photo: PhotoLike }) {
+  const picture = pictureSource(facts, photo.id)
+  return (
+    <a class="line" href={photoPath(photo.id)}>
+      {picture && <img src={picture} alt="" width="64" height="80" loading="lazy" decoding="async" />}
+      <span>
+        <strong>{photoName(facts.source, photo.id)}</strong>
+        <span class="sub block">{whereOf(photo)}</span>
+      </span>
+    </a>
   )
 }
 
@@ -105,8 +144,11 @@ const whereOf = (photo: PhotoLike): string =>
         .map((slot) => optionWords('slots', slot))
         .join(', ') || 'Nowhere yet'
 
-export async function changePhotos(env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Response | undefined> {
-  if (sent.form.has('order')) return orderPhotos(env, sent)
+type Sent = Asked & { form: FormData; show: string | undefined }
+
+export async function changePhotos(env: PlatformEnv, { show, ...sent }: Sent): Promise<Response | undefined> {
+  const isWhole = show === 'all'
+  if (sent.form.has('order')) return answerOrder(await orderPhotos(env, sent), isWhole)
   const [, does, id = ''] = /^move-(up|down):([a-z0-9-]+)$/.exec(String(sent.form.get('do'))) ?? []
   if (does === undefined) return saveByForm(env, sent, (facts) => formOf(facts))
   const refused = await withSite(env, sent, async (tx, facts) => {
@@ -114,20 +156,18 @@ export async function changePhotos(env: PlatformEnv, sent: Asked & { form: FormD
     if (!change || facts.live === undefined) return undefined
     return draftOrder(tx, facts, change)
   })
-  return answerOrder(refused)
+  return answerOrder(refused, isWhole)
 }
 
 /** The whole order at once, as rows were dragged. What is not named in it stays behind the others. */
-async function orderPhotos(env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Response> {
+function orderPhotos(env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Refused> {
   const asked = String(sent.form.get('order')).split(' ')
-  return answerOrder(
-    await withSite(env, sent, async (tx, facts) => {
-      const { file, path } = photosList()
-      const ids = idsOf(facts.source, photosList())
-      const after = [...new Set(asked.filter((id) => ids.includes(id))), ...ids.filter((id) => !asked.includes(id))]
-      return facts.live === undefined ? undefined : draftOrder(tx, facts, { file, path: orderOf(path), before: ids, after })
-    }),
-  )
+  return withSite(env, sent, async (tx, facts) => {
+    const { file, path } = photosList()
+    const ids = idsOf(facts.source, photosList())
+    const after = [...new Set(asked.filter((id) => ids.includes(id))), ...ids.filter((id) => !asked.includes(id))]
+    return facts.live === undefined ? undefined : draftOrder(tx, facts, { file, path: orderOf(path), before: ids, after })
+  })
 }
 
 async function draftOrder(tx: TransactionSql, facts: SiteFacts, change: SiteChange): Promise<Refused> {
@@ -138,7 +178,7 @@ async function draftOrder(tx: TransactionSql, facts: SiteFacts, change: SiteChan
 
 type Refused = { facts: SiteFacts; problem: string } | undefined
 
-const answerOrder = (refused: Refused): Response | Promise<Response> =>
+const answerOrder = (refused: Refused, isWhole: boolean): Response | Promise<Response> =>
   refused
-    ? formPage(refused.facts, formOf(refused.facts), { status: 409, notice: <Notice tone="bad">{refused.problem}</Notice> })
-    : seeOther(`${photoPath()}?said=moved`)
+    ? formPage(refused.facts, formOf(refused.facts, { isWhole }), { status: 409, notice: <Notice tone="bad">{refused.problem}</Notice> })
+    : seeOther(`${photoPath()}?${isWhole ? 'show=all&' : ''}said=moved`)
