@@ -1,8 +1,10 @@
-import { cp, mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { exampleLines } from '../../tenants/load/check-example-words.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
+import type { TenantProblems } from '../../tenants/load/problem.ts'
 import { createTenant, DEFAULT_ANSWERS } from './create-tenant.ts'
 
 const TEMPLATE = path.resolve(import.meta.dirname, '../../tenants/_template')
@@ -64,6 +66,25 @@ describe('createTenant', () => {
   it('closes one who sets her site up herself', async () => {
     await createTenant(tenants, 'emma', { ...answers, isInvited: true })
     expect((await loadTenant(path.join(tenants, 'emma'))).tenant.status).toBe('inactive')
+  })
+
+  it('makes one that nobody can open while it says what the template says, and names each such field', async () => {
+    await createTenant(tenants, 'emma', answers)
+    const folder = path.join(tenants, 'emma')
+    expect(exampleLines(await loadTenant(folder))).toHaveLength(7)
+    const file = path.join(folder, 'tenant.yaml')
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/^status: preview/m, 'status: active'))
+    const problems = await loadTenant(folder).then(
+      () => [],
+      (error: TenantProblems) => error.problems.map((problem) => [path.basename(problem.file), problem.field, problem.line !== undefined]),
+    )
+    expect(problems).toEqual([
+      ['content.yaml', 'tagline', true],
+      ['content.yaml', 'intro', true],
+      ['about.md', undefined, false],
+      ['content.yaml', 'services[0].description', true],
+      ...[0, 1, 2].map((at) => ['photos.yaml', `photos[${at}].file`, true]),
+    ])
   })
 
   it('never writes over a tenant', async () => {

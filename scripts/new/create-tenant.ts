@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { localeSchema, tenantSlugSchema } from '../../tenants/contract/fields.ts'
+import { homeDescription } from '../../tenants/contract/home-description.ts'
 import { homeTitle } from '../../tenants/contract/home-title.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import type { TenantAnswers } from './question.ts'
@@ -57,7 +58,7 @@ async function fillIn(folder: string, { name, city, timeZone, country, currency,
   }
   const title = {
     'title: NAME · CITY': `title: ${JSON.stringify(homeTitle(name, city))}`,
-    'description: .* CITY\\.': `description: ${JSON.stringify(`A warm and discreet companion in ${city}.`)}`,
+    'description: .* CITY\\.': `description: ${JSON.stringify(homeDescription({ name, city }))}`,
   }
   await edit(path.join(folder, 'tenant.yaml'), { ...whole, ...title })
   await edit(path.join(folder, 'theme.yaml'), { '^layout: minimal': `layout: ${JSON.stringify(layout)}` })

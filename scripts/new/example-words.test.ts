@@ -2,12 +2,36 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { EXAMPLE_WORDS } from '../../edge/platform/my-site/set-up/what-is-left.ts'
+import { examplesIn } from '../../tenants/contract/example-words.ts'
+import type { SiteSource } from '../../tenants/contract/site-fields.ts'
+import { sampleSource } from '../test-support/sample-source.ts'
 
-it('the words that must not go public are those of the template', async () => {
+it('the words that must not go public are those of the template, wherever a visitor would read them', async () => {
   const folder = path.resolve(import.meta.dirname, '../../tenants/_template')
-  const content = parse(await readFile(path.join(folder, 'content.yaml'), 'utf8')) as Record<string, string>
-  const about = await readFile(path.join(folder, 'about.md'), 'utf8')
-  for (const { file, path: field, begins } of EXAMPLE_WORDS)
-    expect(file === 'about.md' ? about : content[field], file).toMatch(new RegExp(`^${begins}`))
+  const read = (file: string) => readFile(path.join(folder, file), 'utf8')
+  const source = {
+    'content.yaml': parse(await read('content.yaml')),
+    'photos.yaml': parse(await read('photos.yaml')),
+    'about.md': await read('about.md'),
+  } as SiteSource
+  expect(examplesIn(source).map(({ path: field }) => field)).toEqual([
+    'tagline',
+    'intro',
+    '',
+    'services/dinner/description',
+    'photos/first',
+    'photos/second',
+    'photos/third',
+  ])
+  for (const slug of ['claire', 'sophie', 'margot'] as const) expect(examplesIn(sampleSource(slug)), slug).toEqual([])
+})
+
+it('the template says nothing in her name that nobody is asked about: no hours of answering, no question, no praise', async () => {
+  const folder = path.resolve(import.meta.dirname, '../../tenants/_template')
+  const [tenant, content] = await Promise.all(
+    ['tenant.yaml', 'content.yaml'].map(async (file) => parse(await readFile(path.join(folder, file), 'utf8')) as Record<string, unknown>),
+  )
+  expect(tenant?.contact).toEqual({ email: 'EMAIL', preferred: 'booking' })
+  expect(tenant?.seo).toEqual({ title: 'NAME · CITY', description: 'NAME, companion in CITY.' })
+  expect(content?.faq).toBeUndefined()
 })

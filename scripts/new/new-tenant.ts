@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { buildPaths } from '../../sites/builder/paths.ts'
 import { localUrl } from '../../tenants/contract/urls.ts'
-import { listTenants } from '../../tenants/load/list-tenants.ts'
+import { listTenants, tenantFolder } from '../../tenants/load/list-tenants.ts'
+import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import { formatProblem, TenantProblems } from '../../tenants/load/problem.ts'
+import { tellExamples } from '../check-tenant/check-tenants.ts'
 import { Failed } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
 import { type Answers, collectAnswers } from './collect-answers.ts'
@@ -53,7 +55,9 @@ async function buildFirst({ slug, city, timeZone }: Answers): Promise<void> {
 Next:
   npm start, and open ${address}
   her photos and words: tenants/${slug}/photos.yaml, content.yaml, about.md
-  when she is ready: status: active in tenants/${slug}/tenant.yaml`)
+  when she is ready: status: active in tenants/${slug}/tenant.yaml
+`)
+  tellExamples(await loadTenant(tenantFolder(path.join(ROOT, 'tenants'), slug)))
 }
 
 async function sendInvitation({ slug, email }: Answers): Promise<void> {

@@ -5,6 +5,7 @@ import { legsOverlap } from '../contract/legs-overlap.ts'
 import { PHOTO_BYTES_MAX } from '../contract/limits.ts'
 import { checkBookingSense } from './check-booking-sense.ts'
 import { checkContrast } from './check-contrast.ts'
+import { checkExampleWords } from './check-example-words.ts'
 import { checkExperiments } from './check-experiments.ts'
 import { checkNamedPhotos } from './check-named-photos.ts'
 import type { Locators, TenantConfig } from './load-tenant.ts'
@@ -21,6 +22,7 @@ export async function checkAcrossFiles(config: TenantConfig, locate: Locators): 
     ...checkNamedPhotos(config, locate),
     ...overlappingLegs(config, locate),
     ...checkBookingSense(config, locate),
+    ...checkExampleWords(config, locate),
     ...checkContrast(config.theme, locate.theme),
   ]
 }

@@ -7,6 +7,7 @@ import { type Asked, readSite, type SiteFacts, withSite } from '../my-site/page/
 import { askForPreview } from '../my-site/preview/ask-for-preview.ts'
 import { ProblemLines } from '../my-site/review/ProblemLines.tsx'
 import { STEPS } from '../my-site/set-up/steps.ts'
+import { type Left, whatIsLeft } from '../my-site/set-up/what-is-left.ts'
 import { lastProblems } from '../my-site/words/publication-words.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { operatorPage } from './operator-frame.tsx'
@@ -23,6 +24,7 @@ export async function showSetUpForOperator(env: PlatformEnv, asked: Asked): Prom
   const setUp = await read(env, asked.tenantId)
   if (!setUp) return undefined
   const facts = await readSite(env, asked)
+  const left = whatIsLeft(facts, setUp)
   const response = await operatorPage({
     title: `Set-up of ${asked.tenantId}`,
     children: (
@@ -35,7 +37,8 @@ export async function showSetUpForOperator(env: PlatformEnv, asked: Asked): Prom
           <Preview facts={facts} />
         </Card>
         <Problems facts={facts} />
-        {setUp.state === 'ready' && <Approve isSeen={facts.preview?.state === 'ready'} />}
+        {setUp.state === 'ready' && left.length > 0 && <StillLeft left={left} />}
+        {setUp.state === 'ready' && left.length === 0 && <Approve isSeen={facts.preview?.state === 'ready'} />}
       </>
     ),
   })
@@ -83,6 +86,19 @@ function Problems({ facts }: { facts: SiteFacts }) {
   )
 }
 
+/** She has changed something after she said that it is ready. */
+const StillLeft = ({ left }: { left: readonly Left[] }) => (
+  <Card kind="todo" label="What is left">
+    <h2>Not ready to be opened</h2>
+    <p>Nobody has written these for her yet. They are hers to do, in her app:</p>
+    <ul>
+      {left.map(({ words }) => (
+        <li>{words}</li>
+      ))}
+    </ul>
+  </Card>
+)
+
 const Approve = ({ isSeen }: { isSeen: boolean }) => (
   <Card kind="todo" label="Approve">
     <p>
@@ -101,10 +117,12 @@ const Approve = ({ isSeen }: { isSeen: boolean }) => (
 
 /** Undefined: there is no such set-up. */
 export async function actOnSetUp(env: PlatformEnv, asked: Asked, form: FormData): Promise<Response | undefined> {
-  if (!(await read(env, asked.tenantId))) return undefined
+  const setUp = await read(env, asked.tenantId)
+  if (!setUp) return undefined
   await withSite(env, asked, async (tx, facts) => {
-    if (form.get('do') === 'approve') await approveSetUp(tx, asked.tenantId)
-    else if (facts.draft.length > 0) await askForPreview(env, tx, facts)
+    if (form.get('do') === 'approve') {
+      if (whatIsLeft(facts, setUp).length === 0) await approveSetUp(tx, asked.tenantId)
+    } else if (facts.draft.length > 0) await askForPreview(env, tx, facts)
   })
   return seeOther(setUpPage(asked.tenantId))
 }

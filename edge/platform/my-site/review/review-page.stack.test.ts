@@ -95,3 +95,17 @@ it('says before it is tried that a new photo needs words, and which', async () =
   for (const id of ['n1', 'n2']) await draftSiteChange(sql, TENANT, { ...photo(id, 'A river'), before: undefined, madeBy: 'companion' })
   expect(await show('review')).toMatch(/value="publish"/)
 })
+
+it('names what nobody has written for her, and publishes none of it on an open site', async () => {
+  const source = sampleSource(TENANT)
+  const example = { ...(source['content.yaml'] as object), intro: 'Two or three sentences that sound like you.' } as never
+  await site.begin({ ...source, 'content.yaml': example })
+  await fill('words', { 'content-tagline': 'Slow evenings' })
+  const refused = await show('review')
+  expect(refused).toMatch(/Before you publish[\s\S]*href="[^"]*\/words#content-intro"[^>]*>Your introduction is still the example/)
+  expect(refused).not.toContain('value="publish"')
+  await sendForm(cookie, mySitePath('review'), [...readWholeForm(refused, 'value="discard"'), ['do', 'publish']])
+  expect(await selectDraft(sql, TENANT)).toHaveLength(1)
+  await fill('words', { 'content-intro': 'I laugh easily.' })
+  expect(await show('review')).toContain('value="publish"')
+})

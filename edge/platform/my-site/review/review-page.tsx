@@ -18,6 +18,7 @@ import { wordlessPhotos, wordsHref } from '../words/wordless-photos.ts'
 import { Change } from './Change.tsx'
 import { Conflict } from './Conflict.tsx'
 import { type Reviewed, reviewDraft } from './conflicts.ts'
+import { Examples, wouldShowExamples } from './Examples.tsx'
 import { ProblemLines } from './ProblemLines.tsx'
 import { SeeDraft } from './preview-page.tsx'
 import { markOf } from './shown-draft.ts'
@@ -58,6 +59,7 @@ function Draft({ facts }: { facts: SiteFacts }) {
         </Notice>
       )}
       <Wordless facts={facts} />
+      <Examples facts={facts} />
       <PriceNotes telling={facts.telling} />
       <ul class="list card changes">
         {reviewed.map((each) => (
@@ -135,7 +137,10 @@ const isAt = (path: string, member: string): boolean => path === member || isIns
 
 /** Whether a build would take her draft, as far as the platform can tell. `reviewed`: of reviewDraft. */
 export const isPublishable = (facts: SiteFacts, reviewed: readonly Reviewed[]): boolean =>
-  !reviewed.some(({ conflict }) => conflict) && priceNotes(facts.telling).length === 0 && wordlessPhotos(facts.source).length === 0
+  !reviewed.some(({ conflict }) => conflict) &&
+  priceNotes(facts.telling).length === 0 &&
+  wordlessPhotos(facts.source).length === 0 &&
+  !wouldShowExamples(facts)
 
 /** A photo is told from another by its picture: new ones have no words yet. */
 function Picture({ change: { file, path }, facts }: { change: SiteField; facts: SiteFacts }) {

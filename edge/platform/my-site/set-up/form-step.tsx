@@ -30,7 +30,7 @@ const LOOK: readonly string[] = ['layout', 'colors', 'fonts/heading']
 const STEP_FORMS: Record<FormStep, (facts: SiteFacts, sent: FormData | undefined) => Partial<SiteForm>> = {
   name: () => ({ fields: startField('name'), also: followName }),
   city: (facts, sent) => cityForm(startField('city'), facts, sent),
-  words: () => ({ fields: groupFields('words') }),
+  words: () => ({ fields: groupFields('words'), also: followName }),
   look: ({ source }, sent) => ({
     fields: lookFields(source).filter(({ path }) => LOOK.includes(path)),
     save: <GoOn quiet={{ value: 'stay', label: 'Show its colours' }} />,

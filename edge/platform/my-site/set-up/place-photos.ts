@@ -1,11 +1,8 @@
+import { isPlaceholder } from '../../../../tenants/contract/example-words.ts'
 import { type Json, type SiteChange, type SiteSource, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { type PhotoLike, photosOf, slotsOf } from '../photos/photo-rules.ts'
 
 const FILE = 'photos.yaml'
-/** As tenants/_template calls its photos. */
-const PLACEHOLDER = /^placeholder-/
-
-const isPlaceholder = ({ file = '' }: PhotoLike): boolean => PLACEHOLDER.test(file)
 
 /** Hers, without the template's. Pure. */
 export const ownPhotos = (source: SiteSource): readonly PhotoLike[] => photosOf(source).filter((photo) => !isPlaceholder(photo))

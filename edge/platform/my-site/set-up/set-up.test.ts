@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { EXAMPLE_BEGINNINGS } from '../../../../tenants/contract/example-words.ts'
 import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { withChanges } from '../form/plan-save.ts'
 import { followName } from './follow-name.ts'
 import { placePhotos } from './place-photos.ts'
 import { firstOpen, nextOf, STEPS } from './steps.ts'
-import { EXAMPLE_WORDS, whatIsLeft } from './what-is-left.ts'
+import { whatIsLeft } from './what-is-left.ts'
 
-const TENANT = { name: 'Emma', city: 'Sydney', seo: { title: 'Emma · Sydney', description: 'A warm and discreet companion in Sydney.' } }
+const TENANT = { name: 'Emma', city: 'Sydney', seo: { title: 'Emma · Sydney', description: 'Emma, companion in Sydney.' } }
 const TEMPLATE: SiteSource = {
   'tenant.yaml': TENANT,
   'content.yaml': { services: [{ id: 'dinner', price: 1200 }], rates: [{ title: 'By the hour' }] },
@@ -36,12 +37,24 @@ describe('a name', () => {
   it('goes into title and description for search engines, unless somebody has written others', () => {
     expect(followName(TEMPLATE, [named('name', 'Ruby'), named('city', 'Perth')])).toMatchObject([
       { path: 'seo/title', after: 'Ruby · Perth' },
-      { path: 'seo/description', after: 'A warm and discreet companion in Perth.' },
+      { path: 'seo/description', after: 'Ruby, companion in Perth.' },
     ])
     const long = 'N'.repeat(60)
     expect(followName(TEMPLATE, [named('name', long), named('city', 'Alice Springs')])[0]).toMatchObject({ after: long })
     const own = withChanges(TEMPLATE, [named('seo/title', 'A quiet evening')])
-    expect(followName(own, [named('name', 'Ruby')])).toEqual([])
+    expect(followName(own, [named('name', 'Ruby')])).toMatchObject([{ path: 'seo/description', after: 'Ruby, companion in Sydney.' }])
+    expect(followName(withChanges(own, [named('seo/description', 'An evening with me.')]), [named('name', 'Ruby')])).toEqual([])
+  })
+})
+
+describe('a line of hers', () => {
+  const line = (after: string) => ({ file: 'content.yaml', path: 'tagline', before: undefined, after })
+  it('goes into the description for search engines, and the template’s does not', () => {
+    const described = 'Slow evenings by the sea. Emma, companion in Sydney.'
+    expect(followName(TEMPLATE, [line('Slow evenings by the sea')])).toMatchObject([{ path: 'seo/description', after: described }])
+    expect(followName(TEMPLATE, [line('A line of your own')])).toEqual([])
+    const old = withChanges(TEMPLATE, [named('seo/description', 'A warm and discreet companion in Sydney.')])
+    expect(followName(old, [line('Slow evenings by the sea')])).toMatchObject([{ path: 'seo/description', after: described }])
   })
 })
 
@@ -67,15 +80,27 @@ describe('photos of hers', () => {
 
 describe('what is left', () => {
   it('is the words of the template where nobody has written others', () => {
-    const [tagline = '', intro = '', about] = EXAMPLE_WORDS.map(({ begins }) => `${begins} And so on.`)
-    const untouched: SiteSource = { ...TEMPLATE, 'content.yaml': { tagline, intro }, 'about.md': `${about}\n` }
+    const { tagline, intro, about } = EXAMPLE_BEGINNINGS
+    const untouched: SiteSource = { ...TEMPLATE, 'content.yaml': { tagline, intro }, 'about.md': `${about} And so on.\n` }
     const wordsLeft = (source: SiteSource, steps = ['words']) =>
       whatIsLeft({ live: TEMPLATE, source }, { steps }).flatMap(({ words, href }) => (href.endsWith('/words') ? [words] : []))
-    expect(wordsLeft(untouched)).toEqual(EXAMPLE_WORDS.map(({ words }) => words))
+    expect(wordsLeft(untouched)).toEqual([
+      'Your line is still the example',
+      'Your introduction is still the example',
+      'What you say about yourself is still the example',
+    ])
     expect(wordsLeft(untouched, [])).toEqual(['Words'])
     const hers = { ...untouched, 'about.md': 'I grew up by the sea.' }
     expect(wordsLeft(withChanges(hers, [{ file: 'content.yaml', path: 'tagline', after: 'Slow evenings' }]))).toEqual([
       'Your introduction is still the example',
+    ])
+  })
+
+  it('is what the template says of a service whose price is hers', () => {
+    const services = [{ id: 'dinner', name: 'Dinner date', description: EXAMPLE_BEGINNINGS.service, price: 1300 }]
+    const source = { ...TEMPLATE, 'content.yaml': { services, rates: [] } }
+    expect(whatIsLeft({ live: TEMPLATE, source }, { steps: [] }).slice(STEPS.length)).toEqual([
+      { words: 'What you say about “Dinner date” is still the example', href: expect.stringMatching(/services\/dinner$/) },
     ])
   })
 

@@ -1,4 +1,5 @@
 import type { SetUp } from '../../../../db/queries/set-up.ts'
+import { ownWords, serviceWords } from '../../../../tenants/contract/example-words.ts'
 import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath, setUpPath } from '../../../../tenants/contract/urls.ts'
@@ -17,37 +18,19 @@ const EXAMPLES: readonly (SiteField & Left)[] = [
   { file: 'content.yaml', path: 'rates', words: 'Your rates are still the example', href: mySitePath('rates') },
 ]
 
-/** Words that tenants/_template begins with (held by a test), which a step that is gone through untouched leaves there: they speak to her, and not of her. */
-export const EXAMPLE_WORDS: readonly (SiteField & Pick<Left, 'words'> & { begins: string })[] = [
-  { file: 'content.yaml', path: 'tagline', begins: 'A line of your own', words: 'Your line is still the example' },
-  {
-    file: 'content.yaml',
-    path: 'intro',
-    begins: 'Two or three sentences that sound like you.',
-    words: 'Your introduction is still the example',
-  },
-  { file: 'about.md', path: '', begins: 'A few paragraphs about you.', words: 'What you say about yourself is still the example' },
-]
-
-const isExample = (source: SiteFacts['source'], { begins, ...field }: SiteField & { begins: string }): boolean =>
-  String(siteValueOf(source, field) ?? '')
-    .trim()
-    .startsWith(begins)
-
 /** What has to be done before a site can be shown to anybody. Nothing of hers is live yet, so that what her folder says is the template. Pure. */
 export function whatIsLeft({ live, source }: Pick<SiteFacts, 'live' | 'source'>, { steps }: Pick<SetUp, 'steps'>): Left[] {
   const open = STEPS.filter((step) => !steps.includes(step)).map((step) => ({ words: STEP_TITLES[step].title, href: setUpPath(step) }))
   const photos = ownPhotos(source)
+  const whole = EXAMPLES.filter((field) => sameJson(siteValueOf(live ?? {}, field), siteValueOf(source, field)))
   return [
     ...open,
     ...(photos.length === 0 && steps.includes('photos') ? [{ words: 'A photo of yours', href: setUpPath('photos') }] : []),
     ...(photos.some(({ alt }) => !alt) ? [{ words: 'What each photo shows', href: mySitePath('photos/words') }] : []),
-    ...(steps.includes('words') ? EXAMPLE_WORDS : [])
-      .filter((example) => isExample(source, example))
-      .map(({ words }) => ({ words, href: setUpPath('words') })),
-    ...EXAMPLES.filter((field) => sameJson(siteValueOf(live ?? {}, field), siteValueOf(source, field))).map(({ words, href }) => ({
-      words,
-      href,
-    })),
+    ...(steps.includes('words') ? ownWords(source) : []).map(({ words }) => ({ words, href: setUpPath('words') })),
+    ...whole.map(({ words, href }) => ({ words, href })),
+    ...serviceWords(source)
+      .filter(({ path }) => !whole.some((example) => path.startsWith(`${example.path}/`)))
+      .map(({ path, words }) => ({ words, href: mySitePath(path.replace(/\/description$/, '')) })),
   ]
 }
