@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, existsSync } from 'node:fs'
 import { mkdtemp, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,7 +25,9 @@ export const SOURCES = [
 /** As after `npm ci`: another checkout's code, in which nothing has been built. */
 export async function copyFresh(from: string): Promise<string> {
   const root = await mkdtemp(path.join(tmpdir(), 'fresh-'))
-  for (const part of SOURCES) cpSync(path.join(from, part), path.join(root, part), { recursive: true })
+  // A version of another day may lack one of them.
+  for (const part of SOURCES.filter((each) => existsSync(path.join(from, each))))
+    cpSync(path.join(from, part), path.join(root, part), { recursive: true })
   await symlink(path.join(from, 'node_modules'), path.join(root, 'node_modules'))
   return root
 }
