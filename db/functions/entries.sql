@@ -84,12 +84,11 @@ $$;
 create or replace function skip_mails_without_address() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   return case
-    when new.kind like '%\_client' and exists (
-      select from bookings where tenant_id = new.tenant_id and reference = new.occasion and has_no_email
-    ) then null
+    when exists (select from bookings where tenant_id = new.tenant_id and reference = new.occasion and has_no_email) then null
     else new
   end;
 end
 $$;
 
-create or replace trigger mails_without_address before insert on mails for each row execute function skip_mails_without_address();
+create or replace trigger mails_without_address before insert on mails
+for each row when (new.kind like '%\_client') execute function skip_mails_without_address();

@@ -15,6 +15,8 @@ declare
   v_may_hold boolean;
   v_is_acknowledged boolean;
   v_hashes text[];
+  v_booking_id uuid;
+  v_created_at timestamptz;
 begin
   select * into strict b
   from jsonb_to_record(p_booking) as r (
@@ -39,9 +41,11 @@ begin
     v_status := 'declined';
     v_reason := 'slot_taken';
   end if;
-  v_may_hold := v_status = 'pending' and is_within_rate(b.tenant_id, b.limits, b.received_at)
-    and may_hold(b.tenant_id, b.limits, v_held, coalesce(b.confirm_email, false));
-  v_is_acknowledged := is_acknowledged(b.tenant_id, b.limits, b.received_at);
+  -- Without limits nothing is counted.
+  v_may_hold := v_status = 'pending' and (b.limits is null or (
+    is_within_rate(b.tenant_id, b.limits, b.received_at) and may_hold(b.tenant_id, b.limits, v_held, coalesce(b.confirm_email, false))
+  ));
+  v_is_acknowledged := b.limits is null or is_acknowledged(b.tenant_id, b.limits, b.received_at);
 
   insert into bookings (
     tenant_id, reference, idempotency_key, status, status_reason, service_id, service_name, starts_at, ends_at, held_during, hold_expires_at, price_cents,
@@ -63,14 +67,19 @@ begin
     where tenant_id = b.tenant_id and (visitor_id = b.visitor_id or other_visitor_id = b.visitor_id)
     order by last_seen_at desc
     limit 1
-  ) s on true;
-  insert into booking_log (tenant_id, booking_id, to_status, actor, at)
-  select tenant_id, booking_id, status, 'client', created_at from bookings where tenant_id = b.tenant_id and idempotency_key = b.idempotency_key;
+  ) s on true
+  returning booking_id, created_at into v_booking_id, v_created_at;
+  insert into booking_log (tenant_id, booking_id, to_status, actor, at) values (b.tenant_id, v_booking_id, v_status, 'client', v_created_at);
   insert into mails (tenant_id, kind, occasion)
-  select b.tenant_id, case v_status when 'pending' then 'request_client' else 'declined_client' end, b.reference
-  where v_is_acknowledged or v_status <> 'pending';
-  if v_status = 'pending' and not v_is_blocked then
-    perform tell_companion(b.tenant_id, b.reference, v_may_hold);
+  select b.tenant_id, kind, b.reference
+  from unnest(array[
+    case when v_status <> 'pending' then 'declined_client' when v_is_acknowledged then 'request_client' end,
+    case when v_status = 'pending' and not v_is_blocked and v_may_hold then 'request_companion' end
+  ]) as kind
+  where kind is not null;
+  -- Of a flood she is told as a whole.
+  if v_status = 'pending' and not v_is_blocked and not v_may_hold then
+    perform tell_companion(b.tenant_id, b.reference, false);
   end if;
   return case when v_is_blocked then 'set_aside' when v_status = 'pending' then 'stored' else 'declined' end;
 end

@@ -4,12 +4,15 @@ create or replace function keep_taken_time() returns trigger language plpgsql se
 declare
   v_takes boolean := new.status = 'confirmed' or (new.status = 'pending' and new.holds_time);
 begin
-  if new.status not in ('pending', 'confirmed') or new.set_aside is not null or (tg_op = 'UPDATE' and new.status <> old.status) then
-    delete from taken_times where tenant_id = new.tenant_id and booking_id = new.booking_id and kind in ('offer', 'wish');
+  -- A new booking has nothing there yet.
+  if tg_op = 'UPDATE' then
+    if new.status not in ('pending', 'confirmed') or new.set_aside is not null or new.status <> old.status then
+      delete from taken_times where tenant_id = new.tenant_id and booking_id = new.booking_id and kind in ('offer', 'wish');
+    end if;
+    delete from taken_times
+    where tenant_id = new.tenant_id and booking_id = new.booking_id and kind = 'booking'
+      and not (v_takes and starts_at = new.starts_at and ends_at = new.ends_at and during = new.held_during);
   end if;
-  delete from taken_times
-  where tenant_id = new.tenant_id and booking_id = new.booking_id and kind = 'booking'
-    and not (v_takes and starts_at = new.starts_at and ends_at = new.ends_at and during = new.held_during);
   -- What she confirms is hers to decide: what she has blocked yields to it.
   if new.status = 'confirmed' then
     delete from taken_times

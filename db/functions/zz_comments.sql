@@ -201,6 +201,7 @@ comment on index own_times_during_idx is 'lay_own_times: her own times that touc
 comment on index own_times_block_idx is 'lift_block, selectBlocks: the times of a block';
 comment on index taken_times_booking_unique is 'keep_taken_time: a time of a booking once';
 comment on index taken_times_own_time_idx is 'lay_own_times: what is written of one of her times';
+comment on index taken_times_on_offer_idx is 'insert_booking: the times on offer and wished for, of which there are few';
 comment on index taken_times_no_overlap is 'insert_booking, change_booking, offer_times, selectHeldTimes: no two bookings have one time';
 comment on index bookings_idempotency_key_unique is 'insert_booking: a request once';
 comment on index bookings_reference_unique is 'selectRequest: one request by its reference';

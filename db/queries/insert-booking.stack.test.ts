@@ -5,6 +5,7 @@ import type { Booking } from '../../tenants/contract/booking.ts'
 import { connect } from '../connect.ts'
 import { makeBooking } from './booking-fixtures.ts'
 import { insertBooking, insertBookings } from './insert-booking.ts'
+import { withTenant } from './with-tenant.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 beforeAll(async () => {
@@ -109,4 +110,18 @@ describe('insert_booking', () => {
     expect(await insert({ startsAt: at(5, 8), endsAt: at(5, 11) })).toBe('stored')
     expect([...(await database.sql`select status from bookings where idempotency_key = 'k-hold'`)]).toEqual([{ status: 'expired' }])
   })
+})
+
+it('tells whether a time is taken of her own calendar alone', async () => {
+  const { sql } = database
+  await insert({ startsAt: at(20, 8), endsAt: at(20, 9) })
+  const during = `[${at(20, 8)},${at(20, 9)})`
+  const told = (seen: string) =>
+    withTenant(sql, { tenantId: seen, role: 'companion_ingest' }, async (tx) => {
+      const [row] = await tx`
+        select is_time_taken('claire', ${during}::text::tstzrange, null, null) as taken, is_time_booked('claire', ${during}::text::tstzrange, null) as booked`
+      return row
+    })
+  expect(await told('claire')).toEqual({ taken: true, booked: true })
+  expect(await told('sophie')).toEqual({ taken: false, booked: false })
 })

@@ -100,7 +100,7 @@ export async function selectRequests(sql: ISql, tenantId: string, references: re
       b.utm_campaign as "utmCampaign", b.visit_city as "visitCity", b.variants, b.created_at as "createdAt", b.hold_expires_at as "holdExpiresAt",
       least(b.held_until, b.hold_expires_at) as "heldUntil", b.email_check as "emailCheck", b.set_aside as "setAside", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
       t.name as "tenantName", b.time_zone as "timeZone", t.locale, b.service_id as "serviceId", b.language, t.site_languages as "siteLanguages", t.currency, t.contact_email as "contactEmail", t.host, t.booking_days as "keepDays",
-      to_jsonb(open_steps(b.tenant_id, b.booking_id, 'companion')) as "companionSteps", to_jsonb(open_steps(b.tenant_id, b.booking_id, 'client')) as "clientSteps",
+      to_jsonb(open_steps(b, 'companion')) as "companionSteps", to_jsonb(open_steps(b, 'client')) as "clientSteps",
       coalesce((
         select l.deed = 'offered' from booking_log l
         where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status <> 'expired' order by l.log_id desc limit 1

@@ -54,6 +54,30 @@ it('keeps of every time of a booking, its log, its steps and its mails no more t
   expect((await sql`select from mails where tenant_id = ${tenant} and sent_at is not null`).length).toBeGreaterThanOrEqual(5)
 })
 
+it('leaves out no column, whoever writes it', async () => {
+  const { sql } = database
+  const tenant = await has.newTenant()
+  const { booking } = await has.insert(tenant, { startsAt: at(1, 8), endsAt: at(1, 11) })
+  await changeBooking(sql, tenant, { reference: booking.reference, to: 'confirmed', actor: 'companion' })
+  await sql`insert into booking_steps (tenant_id, booking_id, kind, done_on, recorded_by)
+    select tenant_id, booking_id, 'screening', now(), 'companion' from bookings where tenant_id = ${tenant}`
+  await sql`update mails set status = 'sent' where tenant_id = ${tenant}`
+  await sql`insert into waiting_list (tenant_id, reference, city, time_zone, hours, email_sealed, client_hash, leg_from, leg_to, confirmed_at, was_open)
+    values (${tenant}, 'r', 'Sydney', 'UTC', 1, '', '', now(), now(), now(), false)`
+  const columns = await sql<{ table: string; column: string }[]>`
+    select relname as "table", attname as "column" from pg_attribute join pg_class on pg_class.oid = attrelid
+    where relnamespace = 'public'::regnamespace and atttypid = 'timestamptz'::regtype and attnum > 0 and not attisdropped
+      and relname in ('bookings', 'booking_log', 'booking_steps', 'mails', 'waiting_list')`
+  const isChosen = ({ table, column }: (typeof columns)[number]) =>
+    ['bookings.starts_at', 'bookings.ends_at', 'waiting_list.confirmed_at'].includes(`${table}.${column}`)
+  for (const { table, column } of columns.filter((each) => !isChosen(each))) {
+    const rows = await sql<{ second: string }[]>`
+      update ${sql(table)} set ${sql(column)} = '2026-12-24T10:15:07.09Z' where tenant_id = ${tenant}
+      returning extract(second from ${sql(column)})::text as second`
+    expect({ table, column, seconds: new Set(rows.map(({ second }) => Number(second))) }).toEqual({ table, column, seconds: new Set([0]) })
+  }
+})
+
 it('holds no time shorter than was promised, and lets go at once of what is not held', async () => {
   const { sql } = database
   const tenant = await has.newTenant()

@@ -31,9 +31,11 @@ export const DB_MUTATIONS: Mutation[] = [
     [INSERT, 'make_interval(mins => b.buffer_minutes)', 'make_interval(mins => 0)'],
     [INSERT, 'perform expire_holds(b.tenant_id, v_held);', ''],
     [INSERT, 'if not p_acknowledged then', 'if true then'],
+    [INSERT, 'b.limits is null or is_acknowledged(b.tenant_id, b.limits, b.received_at)', 'true'],
     [INSERT, 'is_within_rate(b.tenant_id, b.limits, b.received_at)', 'true'],
     [INSERT, 'v_may_hold and not v_is_blocked,', 'v_may_hold,'],
-    [INSERT, "if v_status = 'pending' and not v_is_blocked then", "if v_status = 'pending' then"],
+    [INSERT, "v_status = 'pending' and not v_is_blocked and v_may_hold then", "v_status = 'pending' and v_may_hold then"],
+    [INSERT, "if v_status = 'pending' and not v_is_blocked and not v_may_hold then", "if v_status = 'pending' and not v_may_hold then"],
     [INSERT, 'where p_is_by_itself or not exists (', 'where true or not exists ('],
   ]),
   ...noticedBy(['db/queries/change-booking', 'db/queries/blocks', 'db/queries/undo-flood'], 'postgres', [
@@ -51,7 +53,7 @@ export const DB_MUTATIONS: Mutation[] = [
     [OFFERS, 'set mail_id = gen_random_uuid(), status', 'set status'],
     [
       'db/functions/taken_times.sql',
-      "if new.status not in ('pending', 'confirmed') or new.set_aside is not null or (tg_op = 'UPDATE' and new.status <> old.status) then",
+      "if new.status not in ('pending', 'confirmed') or new.set_aside is not null or new.status <> old.status then",
       'if false then',
     ],
   ]),
@@ -98,9 +100,9 @@ export const DB_MUTATIONS: Mutation[] = [
     [RETAIN, 'network_hash = null where network_hash is not null', 'network_hash = network_hash where network_hash is not null'],
   ]),
   ...noticedBy(['db/queries/whole-minutes'], 'postgres', [
-    [MINUTES, "date_trunc('minute', (v_row ->> attname)::timestamptz)", '(v_row ->> attname)::timestamptz'],
-    [MINUTES, "'starts_at', 'ends_at')", "'starts_at', 'ends_at', 'updated_at')"],
-    [MINUTES, "when (new.status <> 'pending')", "when (new.status = 'dead')"],
+    [MINUTES, "new.answered_at := date_trunc('minute', new.answered_at);", ''],
+    [MINUTES, "new.updated_at := date_trunc('minute', new.updated_at);", ''],
+    [MINUTES, "if new.status <> 'pending' then", "if new.status = 'dead' then"],
     [MINUTES, "+ interval '1 minute' + make_interval", '+ make_interval'],
   ]),
   ...noticedBy(['db/queries/sign-in'], 'postgres', [
