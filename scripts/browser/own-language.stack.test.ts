@@ -1,6 +1,7 @@
 import type { ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
+import { cityName } from '../../tenants/contract/words/city-names.ts'
 import { englishParts, saidBy } from '../test-support/english-parts.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { readMails, recipientOf } from '../test-support/read-mails.ts'
@@ -106,7 +107,9 @@ describe('somebody who asks to be told of a leg', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ city, email, lang: 'zh-Hans' }).toString(),
     })
-    const mail = await mailOf(city, email)
+    const told = cityName(city, 'zh-Hans')
+    expect(told).not.toBe(city)
+    const mail = await mailOf(told, email)
     expect(mail.subject).toBe(zh.letters.waiting.subject)
     const where = /\/_\/waiting\/\S+/.exec(mail.text ?? '')?.[0] ?? ''
     const page = await (await ask('claire', where)).text()

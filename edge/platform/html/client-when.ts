@@ -6,6 +6,7 @@ import { wordsOf } from '../../../tenants/contract/words/catalogues.ts'
 import { languageOf } from '../../../tenants/contract/words/languages.ts'
 import { fill, type Language, type Words } from '../../../tenants/contract/words/words.ts'
 import { comesTwice, NEAR_MS, seasonOf, write } from './format-when.ts'
+import { tellCity } from './tell-city.ts'
 
 // Times and lengths as a client reads them, in the language in which he or she asked: as her site tells them, "7 pm" and "3½ hours"
 // (tenants/contract/format-span.ts), always by the clock of the place and with its name. Her app lines its times up, and has "7:00 pm".
@@ -82,8 +83,8 @@ export const formatDays = ({ from, to }: { from: string; to: string }, { locale,
   formatLocalRange({ from, to }, locale, { day: 'numeric', month: 'long', year: 'numeric' }).replaceAll(/\s*[–—]\s*/g, words.time.to)
 
 /** `Brisbane time` */
-export const clockName = ({ place }: Pick<Moment, 'place'>, { words }: ClientLanguage): string =>
-  fill(words.time.zone, { city: String(new StrangersText(place)) })
+export const clockName = ({ place }: Pick<Moment, 'place'>, { locale, words }: ClientLanguage): string =>
+  fill(words.time.zone, { city: tellCity(String(new StrangersText(place)), { locale }) })
 
 /** `3½ hours` */
 export const lengthWords = ({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }, language: ClientLanguage): string =>

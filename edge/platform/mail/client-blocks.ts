@@ -4,6 +4,7 @@ import { formatCents } from '../html/format-when.ts'
 import { links, note, ownWords, signed } from '../html/mail-blocks.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
+import { tellCity } from '../html/tell-city.ts'
 import type { ClientFacts } from './draft.ts'
 
 // What her letters to a client share. Nothing that the client wrote is in them before she has confirmed: anybody can send a form in anybody's name.
@@ -26,7 +27,10 @@ export function bookingRows(
   const all: (MailRow | undefined)[] = [
     { name: asked ?? names.when, text: formatWhen(booking, language) },
     { name: names.what, text: serviceWords(booking, language) },
-    { name: names.where, text: fill(client.address === null ? names.atMine : names.atYours, { city: String(booking.city) }) },
+    {
+      name: names.where,
+      text: fill(client.address === null ? names.atMine : names.atYours, { city: tellCity(String(booking.city), language) }),
+    },
     address && client.address !== null ? { name: names.address, text: client.address } : undefined,
     priceCents === null ? undefined : { name: names.price, text: formatCents(priceCents, { locale: language.locale, currency }) },
     deposit && facts.deposit

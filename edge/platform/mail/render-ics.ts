@@ -1,6 +1,7 @@
 import { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { clientLanguage } from '../html/client-when.ts'
+import { tellCity } from '../html/tell-city.ts'
 import { calendarTimes, placedCalendar } from './calendar-times.ts'
 import type { MailCalendar } from './mail.ts'
 import { eventId } from './own-events.ts'
@@ -15,7 +16,8 @@ export function renderIcs(
   { reference, startsAt, endsAt, city, moves, spoken }: Appointment,
   { organizer, isCancelled }: { organizer: string; isCancelled: boolean },
 ): MailCalendar {
-  const { letters } = clientLanguage(spoken).words
+  const language = clientLanguage(spoken)
+  const { letters } = language.words
   const method = isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
   const calendar = placedCalendar({ method })
   calendar.createEvent({
@@ -24,7 +26,7 @@ export function renderIcs(
     sequence: moves + (isCancelled ? 1 : 0),
     ...calendarTimes({ startsAt, endsAt }),
     summary: letters.calendarTitle,
-    location: String(city),
+    location: tellCity(String(city), language),
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: letters.calendarFrom, email: organizer },
   })

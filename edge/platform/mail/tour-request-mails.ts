@@ -12,6 +12,7 @@ import { nextLegs } from '../../http/next-legs.ts'
 import { clientLanguage, formatDays } from '../html/client-when.ts'
 import { links, note, opening, paragraph, signed } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
+import { tellCity } from '../html/tell-city.ts'
 import type { Draft } from './draft.ts'
 
 export interface TourRequestMail {
@@ -34,15 +35,16 @@ export async function draftTourRequestMail(sql: Sql, mail: TourRequestMail): Pro
 }
 
 /** Whether the address is theirs who gave it. Nothing that a stranger wrote is in it; the city is one of a list. Pure. */
-export function draftWhetherYou({ waiter: { city }, tenant: { name }, to, spoken }: TourRequestMail): Draft {
-  const { letters, own } = clientLanguage(spoken).words
+export function draftWhetherYou({ waiter, tenant: { name }, to, spoken }: TourRequestMail): Draft {
+  const language = clientLanguage(spoken)
+  const { letters, own } = language.words
   const { waiting } = letters
   return {
     subject: waiting.subject,
     preheader: waiting.preheader,
     blocks: [
       opening({ lines: [waiting.line] }),
-      paragraph(fill(waiting.asked, { city })),
+      paragraph(fill(waiting.asked, { city: tellCity(waiter.city, language) })),
       button({ label: own.itsMe, href: to.own }),
       paragraph(waiting.ignoreAll),
       signed(name),
@@ -57,13 +59,14 @@ export function draftComing({ waiter, tenant: { name }, to, spoken, now }: TourR
   if (!leg) return undefined
   const language = clientLanguage(spoken)
   const { letters, own, ownPlace } = language.words
+  const told = { city: tellCity(city, language) }
   const { waiting } = letters
   return {
     subject: waiting.comingSubject,
     preheader: waiting.openPreheader,
     blocks: [
-      opening({ lines: [fill(waiting.comingLine, { city })], under: formatDays(leg, language) }),
-      paragraph(fill(waiting.comingText, { city })),
+      opening({ lines: [fill(waiting.comingLine, told)], under: formatDays(leg, language) }),
+      paragraph(fill(waiting.comingText, told)),
       button({ label: own.chooseTime, href: to.site + languagePath(spoken.prefix, bookingFormPath({ service, hours, city })) }),
       signed(name),
       note(waiting.comingOnce),

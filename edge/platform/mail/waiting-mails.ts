@@ -11,6 +11,7 @@ import { clientLanguage, formatDays } from '../html/client-when.ts'
 import { links, note, opening, paragraph, signed } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import { mailLayout } from '../html/mail-layout.ts'
+import { tellCity } from '../html/tell-city.ts'
 import { openWaiter } from '../keys/seal-waiter.ts'
 import { siteUrl, waitingLink } from './addresses.ts'
 import type { Draft } from './draft.ts'
@@ -96,7 +97,7 @@ function draftConfirm({ city, days, name, to, spoken }: WaitingFacts): Draft {
     preheader: waiting.preheader,
     blocks: [
       opening({ lines: [waiting.line] }),
-      paragraph(fill(waiting.listed, { city, days: formatDays(days, language) })),
+      paragraph(fill(waiting.listed, { city: tellCity(city, language), days: formatDays(days, language) })),
       button({ label: ownPlace.tellMe, href: to.own }),
       paragraph(waiting.ignore),
       signed(name),
@@ -107,14 +108,15 @@ function draftConfirm({ city, days, name, to, spoken }: WaitingFacts): Draft {
 /** The one mail that was asked for. */
 function draftOpen({ city, days, name, to, spoken }: WaitingFacts): Draft {
   const language = clientLanguage(spoken)
+  const told = { city: tellCity(city, language) }
   const { letters, ownPlace } = language.words
   const { waiting } = letters
   return {
     subject: waiting.openSubject,
     preheader: waiting.openPreheader,
     blocks: [
-      opening({ lines: [fill(waiting.openLine, { city })], under: formatDays(days, language) }),
-      paragraph(fill(waiting.openText, { city })),
+      opening({ lines: [fill(waiting.openLine, told)], under: formatDays(days, language) }),
+      paragraph(fill(waiting.openText, told)),
       button({ label: waiting.openButton, href: to.site + languagePath(spoken.prefix, bookingFormPath({ city })) }),
       signed(name),
       note(waiting.openOnce),

@@ -3,6 +3,7 @@ import { Card } from '../app/Card.tsx'
 import type { Children } from '../app/markup.ts'
 import { type ClientLanguage, clientLanguage, formatWhen, serviceWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
+import { tellCity } from '../html/tell-city.ts'
 import { OwnClock } from './OwnClock.tsx'
 import type { OwnRequest } from './own-request-page.tsx'
 
@@ -15,7 +16,7 @@ export function OwnFacts({ request }: { request: OwnRequest }) {
   const rows: [string, Children][] = [
     [facts.what, serviceWords(request, language)],
     [facts.when, [formatWhen(request, language), <OwnClock startsAt={startsAt} endsAt={endsAt} language={language} />]],
-    [facts.where, String(city)],
+    [facts.where, tellCity(String(city), language)],
     [facts.address, client?.address ? String(client.address) : client?.missing && facts.addressLater],
     [facts.price, priceCents === null ? facts.onRequest : formatCents(priceCents, { locale, currency })],
     [facts.deposit, depositWords(request, language)],

@@ -42,22 +42,22 @@ const SPOKEN: readonly Spoken[] = [
 /** As they were written by her or by the client, and what has no language. */
 const WRITTEN = [
   'Claire',
-  'Brisbane',
-  'Perth',
   'By PayID to claire@example.com, please. Write the reference, and nothing else.',
   'I’ll be on a train that evening. Sunday would be lovely, if you can.',
   ...[CLIENT_FIXTURE.name, CLIENT_FIXTURE.address, CLIENT_FIXTURE.message].map((each) => String(each).replaceAll(/\s+/g, ' ')),
   BOOKING_FIXTURE.reference,
   'AU$',
 ]
+/** German has no other names for these. */
+const CITIES_IN_GERMAN = ['Brisbane', 'Perth']
 /** What stands in most sentences of English and in none of German. */
 const ENGLISH =
   /\b(the|you|your|I|is|and|of|to|it|will|time|times|request|requests|appointment|appointments|email|booking|cancelled|yes)\b/i
 /** Chinese has no word in our letters. */
 const LETTERS = /[A-Za-z]{2,}/
 
-const withoutWritten = (text: string): string =>
-  [/&#?\w+;/g, /https?:\/\/\S+/g, ...WRITTEN, /\S+@example\.com/g].reduce<string>(
+const withoutWritten = (text: string, written: readonly string[]): string =>
+  [/&#?\w+;/g, /https?:\/\/\S+/g, ...written, /\S+@example\.com/g].reduce<string>(
     (left, each) => left.replaceAll(each, ' '),
     text.replaceAll(/\s+/g, ' '),
   )
@@ -67,14 +67,18 @@ function expectNoEnglish(text: string, { locale }: Spoken, name: string): void {
     englishParts().filter((part) => text.includes(part)),
     name,
   ).toEqual([])
-  const left = withoutWritten(text)
+  const left = withoutWritten(text, locale === 'de' ? [...WRITTEN, ...CITIES_IN_GERMAN] : WRITTEN)
   expect((locale === 'de' ? ENGLISH : LETTERS).exec(left)?.[0], `${name}: ${left}`).toBeUndefined()
 }
 
 const saidByMail = ({ subject, text, html, ics }: Mail): string =>
-  [subject, text, saidBy(html), ics?.filename.replace('.ics', ''), ...(ics?.content.match(/(?<=SUMMARY:|CN=").*?(?=\r|")/g) ?? [])].join(
-    '\n',
-  )
+  [
+    subject,
+    text,
+    saidBy(html),
+    ics?.filename.replace('.ics', ''),
+    ...(ics?.content.match(/(?<=SUMMARY:|\nLOCATION:|CN=").*?(?=\r|")/g) ?? []),
+  ].join('\n')
 
 const now = new Date('2026-11-23T00:00Z')
 
@@ -106,12 +110,12 @@ describe.each(SPOKEN)('in $locale', (spoken) => {
     expect(text.replaceAll('\u00a0', ' ')).toContain(
       spoken.locale === 'de'
         ? 'Was: Abendessen, 3 Stunden\nWo: Brisbane, bei Ihnen\nHonorar: 1.500 AU$'
-        : '内容：晚餐，3 小时\n地点：Brisbane，在您那里\n价格：AU$1,500',
+        : '内容：晚餐，3 小时\n地点：布里斯班，在您那里\n价格：AU$1,500',
     )
     expect(text.replaceAll('\u00a0', ' ')).toContain(
       spoken.locale === 'de'
         ? 'Wann: Samstag, 5. Dezember 2026, 19:00 bis 22:00 Uhr, Ortszeit Brisbane'
-        : '时间：2026年12月5日星期六 19:00 至 22:00，Brisbane 当地时间',
+        : '时间：2026年12月5日星期六 19:00 至 22:00，布里斯班当地时间',
     )
   })
 

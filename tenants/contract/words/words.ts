@@ -25,11 +25,16 @@ export const edgeWords = ({ time, problems, noneFree, fields, answers }: Words):
   answers,
 })
 
+/** Chinese stands off our letters and figures, not off its own characters: `{city} 当地时间` is "Perth 当地时间" and "珀斯当地时间". */
+const BETWEEN_HAN = /(\p{Script=Han}) (?=\p{Script=Han})/gu
+
 /** A text with what belongs into its {braces}. Throws where a value is missing: a page never shows a brace. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (brace, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`Nothing was given for ${brace} in “${text}”.`)
-    return String(value)
-  })
+  return text
+    .replaceAll(/\{(\w+)\}/g, (brace, name: string) => {
+      const value = values[name]
+      if (value === undefined) throw new Error(`Nothing was given for ${brace} in “${text}”.`)
+      return String(value)
+    })
+    .replaceAll(BETWEEN_HAN, '$1')
 }

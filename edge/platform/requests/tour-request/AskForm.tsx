@@ -11,6 +11,7 @@ import { fill } from '../../../../tenants/contract/words/words.ts'
 import { Card } from '../../app/Card.tsx'
 import { describedBy, Field, InputField } from '../../app/Field.tsx'
 import { Notice } from '../../app/Notice.tsx'
+import { tellCity } from '../../html/tell-city.ts'
 import type { AskFacts, AskOutcome } from './ask-to-come.ts'
 import type { PlaceAsked } from './place-asked.ts'
 import type { AskField, AskProblems } from './read-ask-form.ts'
@@ -25,13 +26,14 @@ interface AskFormProps {
 export function AskForm({ facts, place: { city, timeZone }, answer }: AskFormProps) {
   const { words, locale, typed } = facts
   const { elsewhere, form } = words
+  const told = { city: tellCity(city, { locale }) }
   const problems = answer?.outcome === 'invalid' ? answer.problems : {}
   const field = (name: AskField) => ({ id: name, error: problems[name], value: typed[name] ?? '' })
   return (
-    <Card label={fill(elsewhere.question, { city })}>
+    <Card label={fill(elsewhere.question, told)}>
       {answer?.outcome === 'too_often' && <Notice tone="bad">{elsewhere.tooOften}</Notice>}
       <ToFix problems={problems} words={words} />
-      <p>{fill(elsewhere.about, { city })}</p>
+      <p>{fill(elsewhere.about, told)}</p>
       <form method="post" action={tourRequestPath()} novalidate>
         <input type="hidden" name="lang" value={locale} />
         <input type="hidden" name="city" value={city} />

@@ -4,8 +4,9 @@ import { Card } from '../../app/Card.tsx'
 import { InputField } from '../../app/Field.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
-import type { Clock } from '../../diary/tour/find-time-zone.ts'
+import { type Clock, countryName } from '../../diary/tour/find-time-zone.ts'
 import { formatDays } from '../../html/client-when.ts'
+import { tellCity } from '../../html/tell-city.ts'
 import { BackHome } from '../BackHome.tsx'
 import type { ListedLeg } from '../waiting/join-list.ts'
 import { AskForm } from './AskForm.tsx'
@@ -31,15 +32,19 @@ function say(facts: AskFacts, answer: AskOutcome | undefined): Said {
   if (city === '' && place.kind !== 'closed') return { heading: elsewhere.title, children: <CityForm facts={facts} /> }
   switch (place.kind) {
     case 'here':
-      return { heading: place.city, children: <Here facts={facts} city={place.city} /> }
+      return { heading: tellCity(place.city, facts), children: <Here facts={facts} city={place.city} /> }
     case 'closed':
-      return { heading: place.city || elsewhere.title, status: city === '' ? 200 : 404, children: <Closed facts={facts} /> }
+      return {
+        heading: tellCity(place.city, facts) || elsewhere.title,
+        status: city === '' ? 200 : 404,
+        children: <Closed facts={facts} />,
+      }
     case 'unknown':
       return { heading: elsewhere.title, status: 404, children: <CityForm facts={facts} clocks={place.clocks} isAsked /> }
     case 'asked':
       if (isSent) return { heading: elsewhere.checkEmail, children: <Asked facts={facts} /> }
       return {
-        heading: fill(elsewhere.question, { city: place.city }),
+        heading: fill(elsewhere.question, { city: tellCity(place.city, facts) }),
         status: answer === undefined ? 200 : answer.outcome === 'too_often' ? 429 : 422,
         children: <AskForm facts={facts} place={place} answer={answer} />,
       }
@@ -62,7 +67,7 @@ const CityForm = ({ facts, clocks = [], isAsked = false }: { facts: AskFacts; cl
             {clocks.map(({ timeZone, city: name, country }) => (
               <li>
                 <a href={`${tourRequestPath({ city: name, lang: locale })}&zone=${encodeURIComponent(timeZone)}`}>
-                  {name}, {new Intl.DisplayNames(locale, { type: 'region' }).of(country)}
+                  {tellCity(`${name}, ${countryName(country)}`, facts)}
                   {clocks.filter((each) => each.country === country).length > 1 && ` (${zoneCity(timeZone)})`}
                 </a>
               </li>
@@ -117,13 +122,15 @@ const Places = ({
   <ul class="places">
     {hasHome && (
       <li>
-        <a href={languagePath(prefix, bookingFormPath({ city: rules.city }))}>{fill(words.elsewhere.atHome, { city: rules.city })}</a>
+        <a href={languagePath(prefix, bookingFormPath({ city: rules.city }))}>
+          {fill(words.elsewhere.atHome, { city: tellCity(rules.city, { locale }) })}
+        </a>
       </li>
     )}
     {legs.map((leg) => (
       <li>
         <a href={languagePath(prefix, bookingFormPath({ city: leg.city }))}>
-          {fill(words.descriptions.leg, { city: leg.city, days: formatDays(leg, { locale, words }) })}
+          {fill(words.descriptions.leg, { city: tellCity(leg.city, { locale }), days: formatDays(leg, { locale, words }) })}
         </a>
       </li>
     ))}

@@ -1,4 +1,4 @@
-import { CITY_NAMES } from '../../../../tenants/contract/words/city-names.ts'
+import { CITY_NAMES, OTHER_CITY_NAMES } from '../../../../tenants/contract/words/city-names.ts'
 import { LANGUAGES } from '../../../../tenants/contract/words/languages.ts'
 import { plainName } from '../../../http/place-of.ts'
 import { countries } from '../../diary/tour/find-time-zone.ts'
@@ -53,7 +53,12 @@ function splitState(text: string): string[] {
   return city !== undefined && state !== undefined ? [city, state] : [text]
 }
 
-const NAMES = new Map(Object.entries(CITY_NAMES).map(([name, listed]) => [plainName(name), listed]))
+const NAMES = new Map(
+  [
+    ...Object.values(CITY_NAMES).flatMap((names) => Object.entries(names).map(([listed, name]) => [name, listed] as const)),
+    ...Object.entries(OTHER_CITY_NAMES),
+  ].map(([name, listed]) => [plainName(name), listed]),
+)
 const nameInList = (city: string): string => NAMES.get(plainName(city)) ?? NAMES.get(plainName(city).replace(/市$/, '')) ?? city
 
 /** Names of countries in every language of the sites, made once. */

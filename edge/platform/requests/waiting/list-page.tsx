@@ -6,6 +6,7 @@ import { InputField } from '../../app/Field.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
 import { formatDays } from '../../html/client-when.ts'
+import { tellCity } from '../../html/tell-city.ts'
 import { BackHome } from '../BackHome.tsx'
 import { type Joined, type ListedLeg, legNamed, type SpokenFacts } from './join-list.ts'
 
@@ -23,7 +24,7 @@ export function renderList(
   if (joined?.outcome === 'asked') return page(facts, { heading: elsewhere.checkEmail, children: <Asked facts={facts} leg={leg} /> })
   const status = joined === undefined ? 200 : joined.outcome === 'too_often' ? 429 : 422
   return page(facts, {
-    heading: leg.city,
+    heading: tellCity(leg.city, facts),
     eyebrow: formatDays(leg, facts),
     status,
     children: <AskForm facts={facts} leg={leg} joined={joined} typed={typed} />,
@@ -44,12 +45,13 @@ interface AskFormProps {
 
 function AskForm({ facts: { words, locale, prefix }, leg: { city }, joined, typed }: AskFormProps) {
   const { waiting, form, elsewhere } = words
+  const told = { city: tellCity(city, { locale }) }
   const error = joined?.outcome === 'invalid' ? joined.error : joined?.outcome === 'too_often' ? elsewhere.tooOften : undefined
   return (
     <>
       <Card label={waiting.list}>
         <form method="post" action={waitingListPath()} novalidate>
-          <p>{fill(waiting.pageLead, { city })}</p>
+          <p>{fill(waiting.pageLead, told)}</p>
           <input type="hidden" name="city" value={city} />
           <input type="hidden" name="lang" value={locale} />
           <InputField
@@ -69,7 +71,7 @@ function AskForm({ facts: { words, locale, prefix }, leg: { city }, joined, type
         </form>
       </Card>
       <p>
-        <a href={languagePath(prefix, bookingFormPath({ city }))}>{fill(waiting.seeFree, { city })}</a>
+        <a href={languagePath(prefix, bookingFormPath({ city }))}>{fill(waiting.seeFree, told)}</a>
       </p>
     </>
   )
@@ -79,7 +81,7 @@ function AskForm({ facts: { words, locale, prefix }, leg: { city }, joined, type
 const Asked = ({ facts, leg: { city } }: { facts: SpokenFacts; leg: ListedLeg }) => (
   <>
     <Card label={facts.words.waiting.list}>
-      <p>{fill(facts.words.waiting.asked, { city })}</p>
+      <p>{fill(facts.words.waiting.asked, { city: tellCity(city, facts) })}</p>
     </Card>
     <BackHome facts={facts} />
   </>
@@ -92,7 +94,7 @@ const Legs = ({ facts }: { facts: SpokenFacts }) => (
       {facts.legs.map((leg) => (
         <li>
           <a href={waitingListPath({ city: leg.city, lang: facts.locale })}>
-            {fill(facts.words.descriptions.leg, { city: leg.city, days: formatDays(leg, facts) })}
+            {fill(facts.words.descriptions.leg, { city: tellCity(leg.city, facts), days: formatDays(leg, facts) })}
           </a>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { Card } from '../../app/Card.tsx'
 import type { Children } from '../../app/markup.ts'
 import { messagePage } from '../../app/message-page.tsx'
 import { type ClientLanguage, clientLanguage, formatDays, languageAround } from '../../html/client-when.ts'
+import { tellCity } from '../../html/tell-city.ts'
 import type { OwnWaiting } from './own-place.ts'
 
 // The page behind the mails of a waiting list, in the language in which it was asked. Opening it does nothing, because programs that look for viruses open
@@ -19,9 +20,10 @@ export function renderOwnPlace(kept: OwnWaiting | undefined, lang?: string): Pro
   }
   const { waiter, spoken } = kept
   const language = clientLanguage(spoken)
-  if (asksForCity(waiter)) return page({ heading: waiter.city, language, children: <Wish waiter={waiter} spoken={spoken} /> })
+  if (asksForCity(waiter))
+    return page({ heading: tellCity(waiter.city, language), language, children: <Wish waiter={waiter} spoken={spoken} /> })
   const eyebrow = formatDays({ from: waiter.legFrom, to: waiter.legTo }, language)
-  return page({ heading: waiter.city, eyebrow, language, children: <Place waiter={waiter} spoken={spoken} /> })
+  return page({ heading: tellCity(waiter.city, language), eyebrow, language, children: <Place waiter={waiter} spoken={spoken} /> })
 }
 
 const page = ({
@@ -50,11 +52,12 @@ function Gone({ spoken }: { spoken: SiteLanguage }) {
 function Wish({ waiter, spoken }: { waiter: CityRow; spoken: SiteLanguage }) {
   const { city, confirmedAt, toldAt, serviceId: service, hours } = waiter
   const { ownPlace, own } = clientLanguage(spoken).words
+  const told = { city: tellCity(city, spoken) }
   if (confirmedAt === null)
     return (
       <>
         <Card label={ownPlace.ask}>
-          <p>{fill(ownPlace.didYouAsk, { city })}</p>
+          <p>{fill(ownPlace.didYouAsk, told)}</p>
           <Yes label={own.itsMe} />
         </Card>
         <Stop words={ownPlace.forgetIt} />
@@ -64,7 +67,7 @@ function Wish({ waiter, spoken }: { waiter: CityRow; spoken: SiteLanguage }) {
     <>
       <Card label={ownPlace.ask}>
         {toldAt === null ? (
-          <p>{fill(ownPlace.got, { city })}</p>
+          <p>{fill(ownPlace.got, told)}</p>
         ) : (
           <Written to={bookingFormPath({ service, hours, city })} city={city} spoken={spoken} />
         )}
@@ -77,11 +80,12 @@ function Wish({ waiter, spoken }: { waiter: CityRow; spoken: SiteLanguage }) {
 
 function Place({ waiter: { city, confirmedAt, toldAt }, spoken }: { waiter: LegRow; spoken: SiteLanguage }) {
   const { ownPlace, waiting } = clientLanguage(spoken).words
+  const told = { city: tellCity(city, spoken) }
   if (confirmedAt === null)
     return (
       <>
         <Card label={waiting.list}>
-          <p>{fill(ownPlace.shallI, { city })}</p>
+          <p>{fill(ownPlace.shallI, told)}</p>
           <Yes label={ownPlace.tellMe} />
         </Card>
         <Stop words={ownPlace.forgetAddress} />
@@ -90,11 +94,7 @@ function Place({ waiter: { city, confirmedAt, toldAt }, spoken }: { waiter: LegR
   return (
     <>
       <Card label={waiting.list}>
-        {toldAt === null ? (
-          <p>{fill(ownPlace.listed, { city })}</p>
-        ) : (
-          <Written to={bookingFormPath({ city })} city={city} spoken={spoken} />
-        )}
+        {toldAt === null ? <p>{fill(ownPlace.listed, told)}</p> : <Written to={bookingFormPath({ city })} city={city} spoken={spoken} />}
       </Card>
       <Stop words={toldAt === null ? ownPlace.stop : ownPlace.forgetNow} />
       <Back spoken={spoken} />
@@ -109,7 +109,7 @@ function Written({ to, city, spoken }: { to: string; city: string; spoken: SiteL
     <p>
       {ownPlace.written}{' '}
       <a data-to-site href={languagePath(spoken.prefix, to)}>
-        {fill(waiting.seeFree, { city })}
+        {fill(waiting.seeFree, { city: tellCity(city, spoken) })}
       </a>
     </p>
   )
