@@ -40,6 +40,7 @@ describe('a page that the platform renders for a visitor', () => {
       await postForm(slug, '/_/waiting', { city: decodeURIComponent(city), email: 'nobody', lang }),
       await ask(slug, `/_/tour-request?city=Atlantis&lang=${lang}`),
       await ask(slug, `/_/tour-request?city=Darwin&lang=${lang}`),
+      await ask(slug, `/_/tour-request?city=&lang=${lang}`),
     ]
     const said = await Promise.all(pages.map(async (page) => ((await page.text()).split('<main')[1] ?? '').split('</main>')[0] ?? ''))
     for (const text of said) {
@@ -47,6 +48,7 @@ describe('a page that the platform renders for a visitor', () => {
       expect(englishParts().filter((part) => saidBy(text).includes(part))).toEqual([])
     }
     expect(city === '').toBe(slug === 'sophie')
+    expect(said[6]).toContain(`<a href="#city">${words.elsewhere.cityMissing}</a>`)
     if (city === '') return
     expect(said[1]).toContain(words.waiting.send)
     expect(said[3]).toContain(words.fields.email)

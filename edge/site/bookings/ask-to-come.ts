@@ -17,6 +17,7 @@ export async function askToCome(context: SiteContext): Promise<Response> {
   const { services, policy } = manifest.booking
   const asking = {
     city: field('city'),
+    isCityMissing: sent.has('city') && field('city').trim() === '',
     zone: field('zone'),
     lang: locale,
     prefix,

@@ -86,6 +86,7 @@ export const de: Words = {
     title: 'In einer anderen Stadt?',
     lead: 'Schreiben Sie mir, wo Sie sind. Meine Reisen richte ich danach, wer gefragt hat.',
     city: 'Ihre Stadt',
+    cityMissing: 'Bitte schreiben Sie, in welcher Stadt Sie sind.',
     next: 'Fragen, ob ich komme',
     question: 'Ob ich nach {city} komme?',
     about:

@@ -87,6 +87,7 @@ export const enAU = {
     title: 'In another city?',
     lead: 'Tell me where you are. I plan my tours by who has asked.',
     city: 'Your city',
+    cityMissing: 'Please write your city.',
     next: 'Ask me to come',
     question: 'Would I come to {city}?',
     about: 'I don’t go to {city} yet. Tell me roughly when, and if I do, I’ll write to you once with the dates. Nothing is booked by this.',

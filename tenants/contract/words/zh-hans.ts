@@ -85,6 +85,7 @@ export const zhHans: Words = {
     title: '您在别的城市？',
     lead: '告诉我您在哪座城市。安排行程时，我会先想到有人问过的地方。',
     city: '您所在的城市',
+    cityMissing: '请填写您所在的城市。',
     next: '邀我前来',
     question: '我会来 {city} 吗？',
     about: '我目前还没有去 {city} 的安排。请告诉我大致时间；如果成行，我会发一封邮件告诉您日期，只此一封。这还不算预约。',

@@ -1,4 +1,3 @@
-import { tellCount } from '../../../../tenants/contract/booking-problems.ts'
 import { formatDurationAlone } from '../../../../tenants/contract/format-duration.ts'
 import {
   BOOKING_EMAIL_LENGTH_MAX,
@@ -14,7 +13,8 @@ import { Notice } from '../../app/Notice.tsx'
 import { tellCity } from '../../html/tell-city.ts'
 import type { AskFacts, AskOutcome } from './ask-to-come.ts'
 import type { PlaceAsked } from './place-asked.ts'
-import type { AskField, AskProblems } from './read-ask-form.ts'
+import type { AskField } from './read-ask-form.ts'
+import { ToFix } from './ToFix.tsx'
 
 interface AskFormProps {
   facts: AskFacts
@@ -64,24 +64,6 @@ export function AskForm({ facts, place: { city, timeZone }, answer }: AskFormPro
         </div>
       </form>
     </Card>
-  )
-}
-
-/** How many things need fixing, each a link to its field; read out when the page opens. */
-function ToFix({ problems, words }: { problems: AskProblems; words: AskFacts['words'] }) {
-  const all = Object.entries(problems)
-  if (all.length === 0) return null
-  return (
-    <div role="alert" class="form-message">
-      <p>{tellCount(all.length, words)}</p>
-      <ul>
-        {all.map(([field, problem]) => (
-          <li>
-            <a href={`#${field}`}>{problem}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
 

@@ -11,6 +11,7 @@ import { BackHome } from '../BackHome.tsx'
 import type { ListedLeg } from '../waiting/join-list.ts'
 import { AskForm } from './AskForm.tsx'
 import type { AskFacts, AskOutcome } from './ask-to-come.ts'
+import { ToFix } from './ToFix.tsx'
 
 // "Would you come to Perth?": on the companion's own host, in her own voice and the language of the page it was asked from. Rendered by the platform: it
 // knows her tour as it is now, and a site's script stays small.
@@ -29,7 +30,12 @@ export function renderAsk(facts: AskFacts, answer?: AskOutcome): Promise<Respons
 function say(facts: AskFacts, answer: AskOutcome | undefined): Said {
   const { place, city, isSent, words } = facts
   const { elsewhere } = words
-  if (city === '' && place.kind !== 'closed') return { heading: elsewhere.title, children: <CityForm facts={facts} /> }
+  if (city === '' && place.kind !== 'closed')
+    return {
+      heading: elsewhere.title,
+      status: facts.isCityMissing ? 422 : 200,
+      children: <CityForm facts={facts} error={facts.isCityMissing ? elsewhere.cityMissing : undefined} />,
+    }
   switch (place.kind) {
     case 'here':
       return { heading: tellCity(place.city, facts), children: <Here facts={facts} city={place.city} /> }
@@ -40,7 +46,11 @@ function say(facts: AskFacts, answer: AskOutcome | undefined): Said {
         children: <Closed facts={facts} />,
       }
     case 'unknown':
-      return { heading: elsewhere.title, status: 404, children: <CityForm facts={facts} clocks={place.clocks} isAsked /> }
+      return {
+        heading: elsewhere.title,
+        status: 404,
+        children: <CityForm facts={facts} clocks={place.clocks} error={place.clocks.length === 0 ? elsewhere.unknown : undefined} />,
+      }
     case 'asked':
       if (isSent) return { heading: elsewhere.checkEmail, children: <Asked facts={facts} /> }
       return {
@@ -54,13 +64,20 @@ function say(facts: AskFacts, answer: AskOutcome | undefined): Said {
 /** `America/New_York` -> `New York`: by which cities of one name in one country are told apart. */
 const zoneCity = (timeZone: string): string => (timeZone.split('/').at(-1) ?? '').replaceAll('_', ' ')
 
-/** `clocks`: of cities of the name that was given. */
-const CityForm = ({ facts, clocks = [], isAsked = false }: { facts: AskFacts; clocks?: readonly Clock[]; isAsked?: boolean }) => {
+interface CityFormProps {
+  facts: AskFacts
+  /** Of cities of the name that was given. */
+  clocks?: readonly Clock[]
+  error?: string | undefined
+}
+
+const CityForm = ({ facts, clocks = [], error }: CityFormProps) => {
   const { words, city, locale } = facts
   const { elsewhere } = words
   return (
     <>
       <Card label={elsewhere.title}>
+        <ToFix problems={error === undefined ? {} : { city: error }} words={words} />
         <p>{clocks.length > 0 ? elsewhere.which : elsewhere.lead}</p>
         {clocks.length > 0 && (
           <ul class="places">
@@ -74,16 +91,9 @@ const CityForm = ({ facts, clocks = [], isAsked = false }: { facts: AskFacts; cl
             ))}
           </ul>
         )}
-        <form method="get" action={tourRequestPath()}>
+        <form method="get" action={tourRequestPath()} novalidate>
           <input type="hidden" name="lang" value={locale} />
-          <InputField
-            id="city"
-            label={elsewhere.city}
-            value={city}
-            required
-            autocomplete="address-level2"
-            error={isAsked && clocks.length === 0 ? elsewhere.unknown : undefined}
-          />
+          <InputField id="city" label={elsewhere.city} value={city} required autocomplete="address-level2" error={error} />
           <div class="actions">
             <button type="submit">{elsewhere.next}</button>
           </div>

@@ -12,6 +12,8 @@ import { type AskedService, type AskProblems, type AskTyped, isWish, readAskForm
 /** What comes from the site's Worker: the address, and where the form was sent, its fields. */
 export interface Asking {
   city: string
+  /** Its field was sent without it. Absent: by a site of the version before. */
+  isCityMissing?: boolean
   /** Of several cities of that name; '' where nobody has been asked. */
   zone: string
   /** Locale of the page, and what the paths of its language begin with. */
@@ -25,7 +27,8 @@ export interface Asking {
 }
 
 /** What the page shows. */
-export interface AskFacts extends Pick<Asking, 'city' | 'zone' | 'prefix' | 'services' | 'hoursMax' | 'typed' | 'isSent'> {
+export interface AskFacts
+  extends Pick<Asking, 'city' | 'isCityMissing' | 'zone' | 'prefix' | 'services' | 'hoursMax' | 'typed' | 'isSent'> {
   place: PlaceAsked
   rules: BookingRules
   /** Of each city the leg that is next or running. */

@@ -42,7 +42,7 @@ const mailTo = (address: string, subject: string) =>
 
 describe('the page where somebody asks her to come', () => {
   it('is reached from the tour page and the form, says where she is already, and asks for a city that a list has', async () => {
-    expect(await (await show('/tour')).text()).toMatch(/<form class="waiting" method="get" action="\/_\/tour-request">/)
+    expect(await (await show('/tour')).text()).toMatch(/<form class="waiting" method="get" action="\/_\/tour-request" novalidate>/)
     expect(await (await show('/booking')).text()).toContain('href="/_/tour-request?lang=en-AU"')
     const page = await (await show(tourRequestPath({ city: 'darwin' }))).text()
     expect(page).toContain('Would I come to Darwin?')
@@ -51,6 +51,19 @@ describe('the page where somebody asks her to come', () => {
     const unknown = await show(tourRequestPath({ city: '<b>Atlantis' }))
     expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('I can’t find a city of that name.')])
     expect(await (await show(tourRequestPath({ city: 'London' }))).text()).toMatch(/London, United Kingdom[\s\S]*London, United States/)
+  })
+
+  it('says in its own words that the city is missing or that no list has it, and links to the field', async () => {
+    const link = (text: string) => /role="alert"[^>]*>\s*<p>[^<]+<\/p>\s*<ul>\s*<li>\s*<a href="#city">([^<]+)<\/a>/.exec(text)?.[1]
+    const empty = await show(`${tourRequestPath()}?lang=en-AU&city=%20`)
+    const text = await empty.text()
+    expect([empty.status, link(text)]).toEqual([422, 'Please write your city.'])
+    expect(text).toMatch(/<form method="get" action="\/_\/tour-request" novalidate/)
+    expect(text).toMatch(/<input id="city"[^>]*aria-invalid="true"/)
+    expect(link(await (await show(tourRequestPath({ city: 'Atlantis' }))).text())).toContain('I can’t find a city of that name.')
+    // Opened by the link of the form: nothing is wrong yet.
+    const opened = await show(tourRequestPath({ lang: 'en-AU' }))
+    expect([opened.status, link(await opened.text())]).toEqual([200, undefined])
   })
 
   it('refuses the city where she does not take such requests, and says where she is when', async () => {
