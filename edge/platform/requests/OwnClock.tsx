@@ -74,6 +74,7 @@ for(const place of document.querySelectorAll("[data-clock]")){const{from,to,zone
 const span=(timeZone)=>{const first=tell(+from,timeZone,locale),last=tell(+to,timeZone,locale)
 return(first.day===last.day?fill(time.span,{day:first.day,hours:fill(time.hours,{from:first.clock,to:last.clock})}):fill(time.overnight,{from:fill(time.start,first),to:fill(time.start,last)})).replace(/(\s[ap]m) to (\S+\1)$/i," to $2")}
 const start=tell(+from,undefined,locale)
-const alone=fill(start.day===tell(+from,zone,locale).day?time.alone:time.weekday,start)
+const bare=fill(start.day===tell(+from,zone,locale).day?time.alone:time.weekday,start),name=season(+from,locale)
+const alone=name?fill(time.season,{clock:bare,season:name}):bare
 if(span()!==span(zone)){const own=season(+from,locale)||season(+to,locale)?fill(time.overnight,{from:named(+from,locale),to:named(+to,locale)}):span()
 place.textContent=clock.replace("{time}",own).replace("{start}",alone);place.hidden=false}}}`
