@@ -19,7 +19,7 @@ it('joins stays as each language does', () => {
     { from: '2026-12-04', to: '2026-12-08' },
     { from: '2027-01-03', to: '2027-01-05' },
   ]
-  expect(formatStays(legs, 'en-AU')).toBe('4–8 December 2026 and 3–5 January 2027')
+  expect(formatStays(legs, 'en-AU')).toBe('4–8\u00a0December\u00a02026 and 3–5\u00a0January\u00a02027')
   expect(formatStays(legs, 'de')).toContain(' und ')
   expect(formatStays(legs, 'zh-Hans')).toBe('2026年12月4日至8日和2027年1月3日至5日')
 })

@@ -84,7 +84,7 @@ it('begins a poster at one line', async () => {
 
 it('says the days of a city once', async () => {
   const page = await open('claire', '/tour/brisbane')
-  const said = (await page.locator('main').textContent())?.match(/4\s?[–-]\s?8 December 20\d\d/g)
+  const said = (await page.locator('main').textContent())?.match(/4\s?[–-]\s?8\sDecember\s20\d\d/g)
   expect(said).toHaveLength(1)
   await page.context().close()
 })

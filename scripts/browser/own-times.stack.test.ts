@@ -3,6 +3,7 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { addDays } from '../../edge/platform/reports/report-week.ts'
+import { formatLocal } from '../../tenants/contract/format-local.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
@@ -80,9 +81,7 @@ describe.each([true, false])('with a keyboard, script %s', (javaScriptEnabled) =
     const day = nextDay()
     const page = await phone({ javaScriptEnabled })
     await page.goto(`${home()}/dashboard/diary?on=${day}`)
-    const spoken = new Intl.DateTimeFormat('en-AU', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-      new Date(day),
-    )
+    const spoken = formatLocal(day, 'en-AU', { weekday: 'long', day: 'numeric', month: 'long' })
     await pressAt(page.getByRole('link', { name: `Block time on ${spoken}` }))
     await page.getByRole('heading', { name: 'Block time' }).waitFor()
     expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe(day)

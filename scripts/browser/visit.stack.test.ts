@@ -148,7 +148,7 @@ describe('a visitor with a phone', () => {
     const checked = page.locator('input[name="time"]:checked')
     // Which that is depends on what others have asked for: the first one that the day has.
     expect(await checked.inputValue()).toBe(await page.locator('input[name="time"]').first().inputValue())
-    expect(await page.locator('input[name="day"]:checked').getAttribute('aria-label')).toMatch(/^\w+,? \d+ \w+$/)
+    expect(await page.locator('input[name="day"]:checked').getAttribute('aria-label')).toMatch(/^\w+,? \d+\s\w+$/)
     await context.close()
   })
 

@@ -27,12 +27,14 @@ export function planShareCards({ config, tour }: Pick<Site, 'config' | 'tour'>):
       case 'rates':
         return [[page.route, { name: words.rates.title, tagline: fill(words.rates.lead, { currency: tenant.currency }), city: hers }]]
       case 'city':
-        return [
-          [page.route, { name: page.city, tagline: page.legs.map((leg) => formatDays(leg, tenant.locale)).join(', '), city: tenant.name }],
-        ]
+        return [[page.route, { name: page.city, tagline: daysOn(page.legs, tenant.locale), city: tenant.name }]]
       default:
         return []
     }
   })
   return new Map([[pagePath('home'), home], ...cards])
 }
+
+/** With spaces that a line may break at: a picture is set by measure, and its letters are those that the fonts have. */
+const daysOn = (legs: readonly { from: string; to: string }[], locale: string): string =>
+  legs.map((leg) => formatDays(leg, locale).replaceAll('\u00a0', ' ')).join(', ')

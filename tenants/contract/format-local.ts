@@ -3,14 +3,17 @@
 type Parts = Omit<Intl.DateTimeFormatOptions, 'timeZone' | 'timeZoneName'>
 
 /** `local`: `2026-12-04` or `2026-12-04T19:30`, as clocks show it wherever that is. */
-export const formatLocal = (local: string, locale: string, parts: Parts): string => formatter(locale, parts).format(timeOf(local))
+export const formatLocal = (local: string, locale: string, parts: Parts): string => unbroken(formatter(locale, parts).format(timeOf(local)))
 
 /** Two days: `4 – 8 December 2026`. */
 export function formatLocalRange({ from, to }: { from: string; to: string }, locale: string, parts: Parts): string {
   if (locale.startsWith('zh') && parts.month && from.slice(0, parts.day ? 10 : 7) !== to.slice(0, parts.day ? 10 : 7))
     return chineseRange({ from, to }, locale, parts)
-  return formatter(locale, parts).formatRange(timeOf(from), timeOf(to))
+  return unbroken(formatter(locale, parts).formatRange(timeOf(from), timeOf(to)))
 }
+
+/** No line ends within a date: `4 Aug 2027`. */
+export const unbroken = (date: string): string => date.replace(/(\d\.?) (?=\p{L}{3})| (?=\d{4})/gu, '$1\u00a0')
 
 /** `2026年12月4日至8日`, `2026年11月至12月`: the second one has what differs. Intl writes such ranges in figures alone. */
 function chineseRange({ from, to }: { from: string; to: string }, locale: string, { year, ...parts }: Parts): string {

@@ -5,12 +5,12 @@ const words = (startsLocal: string, endsLocal: string) => blockWords({ startsLoc
 
 describe('a block in words', () => {
   it.each([
-    ['2026-12-04T14:00', '2026-12-04T18:00', 'Fri 4 Dec 2026, 2:00 pm to 6:00 pm'],
-    ['2026-12-04T14:00', '2026-12-05T00:00', 'Fri 4 Dec 2026, 2:00 pm to midnight'],
-    ['2026-12-04T00:00', '2026-12-05T00:00', 'Fri 4 Dec 2026, all day'],
-    ['2026-12-04T00:00', '2026-12-07T00:00', 'Fri 4 Dec 2026 to Sun 6 Dec 2026'],
-    ['2026-12-04T20:00', '2026-12-05T02:00', 'Fri 4 Dec 2026, 8:00 pm to Sat 5 Dec 2026, 2:00 am'],
-    ['2026-12-04T20:00', '2026-12-07T00:00', 'Fri 4 Dec 2026, 8:00 pm to Sun 6 Dec 2026, midnight'],
+    ['2026-12-04T14:00', '2026-12-04T18:00', 'Fri 4\u00a0Dec\u00a02026, 2:00 pm to 6:00 pm'],
+    ['2026-12-04T14:00', '2026-12-05T00:00', 'Fri 4\u00a0Dec\u00a02026, 2:00 pm to midnight'],
+    ['2026-12-04T00:00', '2026-12-05T00:00', 'Fri 4\u00a0Dec\u00a02026, all day'],
+    ['2026-12-04T00:00', '2026-12-07T00:00', 'Fri 4\u00a0Dec\u00a02026 to Sun 6\u00a0Dec\u00a02026'],
+    ['2026-12-04T20:00', '2026-12-05T02:00', 'Fri 4\u00a0Dec\u00a02026, 8:00 pm to Sat 5\u00a0Dec\u00a02026, 2:00 am'],
+    ['2026-12-04T20:00', '2026-12-07T00:00', 'Fri 4\u00a0Dec\u00a02026, 8:00 pm to Sun 6\u00a0Dec\u00a02026, midnight'],
   ])('%s until %s', (from, to, says) => {
     expect(words(from, to)).toBe(says)
   })
@@ -23,12 +23,12 @@ describe('a block in words', () => {
     ])
     expect(repeatWords(null)).toBeUndefined()
     const told = (rule: string, startsLocal = '2026-12-21T14:00') => ruleWords({ rule, startsLocal }, 'en-AU')
-    expect(told('FREQ=DAILY;UNTIL=20270301T235959')).toBe('every day until Mon 1 Mar 2027')
+    expect(told('FREQ=DAILY;UNTIL=20270301T235959')).toBe('every day until Mon 1\u00a0Mar\u00a02027')
     expect(told('FREQ=DAILY')).toBe('every day')
     // By the date that it begins on, which not every month has.
     expect(told('FREQ=MONTHLY')).toBe('every month on the 21st')
     expect(told('FREQ=MONTHLY;UNTIL=20270301T235959', '2026-12-31T14:00')).toBe(
-      'every month that has a 31st, on that day, until Mon 1 Mar 2027',
+      'every month that has a 31st, on that day, until Mon 1\u00a0Mar\u00a02027',
     )
     expect([1, 2, 3, 11, 12, 13, 22, 23, 29].map((day) => told('FREQ=MONTHLY', `2026-12-${String(day).padStart(2, '0')}T00:00`))).toEqual([
       ...['1st', '2nd', '3rd', '11th', '12th', '13th', '22nd', '23rd'].map((day) => `every month on the ${day}`),

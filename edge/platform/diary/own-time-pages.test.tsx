@@ -51,7 +51,7 @@ describe('the question about what is in the way', () => {
     expect(all).toContain('The appointment stays as it is')
     expect(all).toContain('Decline the request that waits and block the rest')
     expect(all.match(/name="seen" value="[^"]+"/g)).toEqual(['name="seen" value="AAAA-2222"'])
-    expect(all).toContain('Sat 5 Dec, 7:00 pm')
+    expect(all).toContain('Sat 5\u00a0Dec, 7:00 pm')
     expect(all).toContain('$1,500')
     const appointment = asked(row('CCCC-2222', 'confirmed'))
     expect(appointment).toContain('Block the rest')
@@ -72,7 +72,7 @@ describe('the form', () => {
     const legs = [{ city: 'Brisbane', from: '2026-12-04', to: '2026-12-08' }]
     const page = String(<BlockForm fields={fields} clock={{ place: 'Sydney', timeZone: 'Australia/Sydney' }} legs={legs} locale="en-AU" />)
     expect(page).toContain('Sydney time. Leave both empty for the whole day.')
-    expect(page).toMatch(/By the clock of where you are that day: Brisbane time from 4 Dec to 8 Dec\./)
+    expect(page).toMatch(/By the clock of where you are that day: Brisbane time from 4\u00a0Dec to 8\u00a0Dec\./)
     expect(page).toContain('Each time is by the clock of the first one, also while you’re on tour.')
     expect(page).toContain('<details class="more">')
     const wrong = String(
@@ -104,11 +104,11 @@ describe('a notice', () => {
     String(<BlockNotice said={{ block: { ...block, ...change }, at, declined: [] }} back="diary" locale="en-AU" now={now} />)
 
   it('tells how the block stands, whatever the address says, and undoes that', () => {
-    expect(told()).toMatch(/Blocked: Fri 4 Dec 2026, 2:00 pm to 6:00 pm, every week, Brisbane time\.[\s\S]*value="free"/)
+    expect(told()).toMatch(/Blocked: Fri 4\u00a0Dec\u00a02026, 2:00 pm to 6:00 pm, every week, Brisbane time\.[\s\S]*value="free"/)
     expect(told('2026-12-11T14:00')).toMatch(
-      /Free again: Fri 11 Dec 2026, 2:00 pm to 6:00 pm, Brisbane time\.[\s\S]*value="again"[\s\S]*value="2026-12-11T14:00"/,
+      /Free again: Fri 11\u00a0Dec\u00a02026, 2:00 pm to 6:00 pm, Brisbane time\.[\s\S]*value="again"[\s\S]*value="2026-12-11T14:00"/,
     )
-    expect(told('2026-12-18T14:00')).toMatch(/Blocked: Fri 18 Dec 2026/)
+    expect(told('2026-12-18T14:00')).toMatch(/Blocked: Fri 18\u00a0Dec\u00a02026/)
     expect(told(undefined, { isLifted: true })).toMatch(/Free again: /)
   })
 

@@ -66,7 +66,7 @@ describe('an appointment that she enters', () => {
   it('is by the clock of its city, in the days in which she is there', () => {
     expect(entryOf({ city: 'Brisbane', startsAt: '2026-12-05T19:00' }).startsAt).toEqual(new Date('2026-12-05T09:00Z'))
     expect(plan({ startsAt: '2026-12-05T19:00' })).toEqual({
-      problems: { city: 'You are not in Sydney that day: Brisbane from 4 to 8 December 2026.' },
+      problems: { city: 'You are not in Sydney that day: Brisbane from 4 to 8\u00a0December\u00a02026.' },
     })
     expect(plan({ city: 'Brisbane' })).toEqual({ problems: { city: expect.stringContaining('You are not in Brisbane that day') } })
     expect(plan({ city: 'Nowhere' })).toEqual({ problems: { city: 'Choose one of your cities.' } })

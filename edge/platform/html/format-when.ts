@@ -1,4 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
+import { unbroken } from '../../../tenants/contract/format-local.ts'
 import { madeOnce } from '../../../tenants/contract/made-once.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
@@ -169,7 +170,7 @@ export function seasonOf({ at, timeZone }: Moment, locale: string): string {
 }
 
 export const write = ({ at, timeZone }: Moment, locale: string, parts: Intl.DateTimeFormatOptions): string =>
-  formatter(locale, { ...parts, timeZone }).format(at)
+  unbroken(formatter(locale, { ...parts, timeZone }).format(at))
 
 const formatter = madeOnce((locale: string, parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, parts))
 

@@ -9,7 +9,7 @@ describe('a mail to her', () => {
   it.each(KINDS)('shows a lock screen the hour and nothing that tells a stranger who or what it is about: %s', (kind) => {
     const mail = bookingMail(kind, { status: kind === 'expired_companion' ? 'expired' : 'pending' })
     expect(mail.subject).toMatch(
-      /^7:00 pm, Sat 5 Dec, (new|still waiting|waiting again|confirmed|changed|another time|moved|not moved|cancelled|expired) \(Brisbane time\)$/,
+      /^7:00 pm, Sat 5\u00a0Dec, (new|still waiting|waiting again|confirmed|changed|another time|moved|not moved|cancelled|expired) \(Brisbane time\)$/,
     )
     // What a phone shows of a subject.
     expect(mail.subject.slice(0, 33)).toMatch(
@@ -30,15 +30,15 @@ describe('a mail to her', () => {
 
   it('names the year where the day without it could be another one', () => {
     expect(bookingMail('request_companion', { createdAt: momentFixture('2025-11-22T20:00Z') }).subject).toBe(
-      '7:00 pm, Sat 5 Dec 2026, new (Brisbane time)',
+      '7:00 pm, Sat 5\u00a0Dec\u00a02026, new (Brisbane time)',
     )
   })
 
   it('says until when she can answer, in the first mail, in the reminder and after a change, with two buttons', () => {
     for (const kind of ['request_companion', 'reminder_companion', 'moved_companion'] as const) {
       const mail = bookingMail(kind)
-      expect(mail.text).toContain('Answer by Wed 25 Nov, 7:00 am, Sydney time')
-      expect(preheaderIn(mail.html)).toContain('Wed 25 Nov, 7:00 am, Sydney time')
+      expect(mail.text).toContain('Answer by Wed 25\u00a0Nov, 7:00 am, Sydney time')
+      expect(preheaderIn(mail.html)).toContain('Wed 25\u00a0Nov, 7:00 am, Sydney time')
       expect(mail.text).toMatch(/\nConfirm: https\S+\nDecline: https\S+\n/)
       expect(mail.text).toContain('Phone: +61 491 570 156')
       expect(mail.text).toContain('Saw: “The hour I like best”')
@@ -63,17 +63,17 @@ describe('a mail to her', () => {
 
   it('says which time was picked instead of which, and of no other time that may not have been offered', () => {
     const picked = { status: 'confirmed', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
-    const instead = 'It is confirmed, instead of Fri 4 Dec, 7:00 pm, Brisbane time. No other time is held for it any more.'
+    const instead = 'It is confirmed, instead of Fri 4\u00a0Dec, 7:00 pm, Brisbane time. No other time is held for it any more.'
     expect(bookingMail('picked_companion', picked).text).toContain(instead)
     const moved = bookingMail('picked_companion', { ...picked, moves: 1 })
-    expect(moved.subject).toBe('7:00 pm, Sat 5 Dec, moved (Brisbane time)')
+    expect(moved.subject).toBe('7:00 pm, Sat 5\u00a0Dec, moved (Brisbane time)')
     expect(moved.text).toContain(instead)
   })
 
   it('puts the time that the client asks for above the button that confirms it, and says what it stands instead of', () => {
     const { text } = bookingMail('asked_companion', { status: 'confirmed', wishAt: momentFixture('2026-12-06T08:00Z') })
     expect(text).toMatch(
-      /Sun 6 Dec, 6:00 pm\n {2}Brisbane time · [^\n]+\n {2}instead of Sat 5 Dec, 7:00 pm, Brisbane time\n\nConfirm the new time: https\S+\?do=agree\nKeep it as it is: https\S+\?do=keep\n/,
+      /Sun 6\u00a0Dec, 6:00 pm\n {2}Brisbane time · [^\n]+\n {2}instead of Sat 5\u00a0Dec, 7:00 pm, Brisbane time\n\nConfirm the new time: https\S+\?do=agree\nKeep it as it is: https\S+\?do=keep\n/,
     )
   })
 
@@ -87,8 +87,8 @@ describe('a mail to her', () => {
   it('says that a request is hers to answer again, until when, and offers all three answers', () => {
     const warnings = ['What you offered wasn’t picked in time', 'Time not held']
     const mail = bookingMail('lapsed_companion', {}, { warnings })
-    expect(mail.subject).toBe('7:00 pm, Sat 5 Dec, waiting again (Brisbane time)')
-    expect(preheaderIn(mail.html)).toContain('Answer by Wed 25 Nov, 7:00 am, Sydney time')
+    expect(mail.subject).toBe('7:00 pm, Sat 5\u00a0Dec, waiting again (Brisbane time)')
+    expect(preheaderIn(mail.html)).toContain('Answer by Wed 25\u00a0Nov, 7:00 am, Sydney time')
     expect(mail.text).toMatch(
       /Robin Example picked no other time\.\s+What you offered has passed, so the request is waiting for your answer again\./,
     )

@@ -30,28 +30,28 @@ describe('when and how much', () => {
 
   it('tells a time as clocks of its place show it and names the place, over midnight too', () => {
     expect(formatWhen(from('2026-12-04T08:30Z', '2026-12-04T11:30Z', sydney), words)).toBe(
-      'Friday 4 December 2026, 7:30 pm to 10:30 pm, Sydney time',
+      'Friday 4\u00a0December\u00a02026, 7:30 pm to 10:30 pm, Sydney time',
     )
     expect(formatWhen(from('2026-12-04T08:30Z', '2026-12-04T11:30Z', brisbane), words)).toBe(
-      'Friday 4 December 2026, 6:30 pm to 9:30 pm, Brisbane time',
+      'Friday 4\u00a0December\u00a02026, 6:30 pm to 9:30 pm, Brisbane time',
     )
     expect(formatWhen(from('2026-12-04T11:00Z', '2026-12-04T14:00Z', sydney), words)).toBe(
-      'Friday 4 December 2026, 10:00 pm to Saturday 5 December 2026, 1:00 am, Sydney time',
+      'Friday 4\u00a0December\u00a02026, 10:00 pm to Saturday 5\u00a0December\u00a02026, 1:00 am, Sydney time',
     )
-    expect(formatStart(new Moment(new Date('2026-12-05T09:00Z'), brisbane), words)).toBe('Sat 5 Dec 2026, 7:00 pm, Brisbane time')
-    expect(formatMonth(new Moment(new Date('2026-11-30T13:30Z'), sydney), words)).toBe('December 2026')
-    expect(formatMonth(new Moment(new Date('2026-11-30T13:30Z'), brisbane), words)).toBe('November 2026')
+    expect(formatStart(new Moment(new Date('2026-12-05T09:00Z'), brisbane), words)).toBe('Sat 5\u00a0Dec\u00a02026, 7:00 pm, Brisbane time')
+    expect(formatMonth(new Moment(new Date('2026-11-30T13:30Z'), sydney), words)).toBe('December\u00a02026')
+    expect(formatMonth(new Moment(new Date('2026-11-30T13:30Z'), brisbane), words)).toBe('November\u00a02026')
   })
 
   it('says which of two times it is in the night in which the clocks go back', () => {
     const twice = from('2027-04-03T15:30Z', '2027-04-03T17:30Z', sydney)
-    expect(formatWhen(twice, words)).toBe('Sunday 4 April 2027, 2:30 am (daylight time) to 3:30 am (standard time), Sydney time')
-    expect(formatStart(twice.startsAt, words)).toBe('Sun 4 Apr 2027, 2:30 am (daylight time), Sydney time')
+    expect(formatWhen(twice, words)).toBe('Sunday 4\u00a0April\u00a02027, 2:30 am (daylight time) to 3:30 am (standard time), Sydney time')
+    expect(formatStart(twice.startsAt, words)).toBe('Sun 4\u00a0Apr\u00a02027, 2:30 am (daylight time), Sydney time')
     expect(formatStart(new Moment(new Date('2027-04-03T16:30Z'), sydney), words)).toBe(
-      'Sun 4 Apr 2027, 2:30 am (standard time), Sydney time',
+      'Sun 4\u00a0Apr\u00a02027, 2:30 am (standard time), Sydney time',
     )
     expect(formatWhen(from('2027-04-03T11:00Z', '2027-04-03T16:00Z', sydney), words)).toBe(
-      'Saturday 3 April 2027, 10:00 pm (daylight time) to Sunday 4 April 2027, 2:00 am (standard time), Sydney time',
+      'Saturday 3\u00a0April\u00a02027, 10:00 pm (daylight time) to Sunday 4\u00a0April\u00a02027, 2:00 am (standard time), Sydney time',
     )
     // Half an hour is what the clocks of Lord Howe Island go back.
     const lordHowe = { timeZone: 'Australia/Lord_Howe', place: 'Lord Howe Island' }

@@ -16,9 +16,9 @@ describe('mails to those who wait, or ask her to come', () => {
   })
 
   it('tell the days of her leg by the calendar of its city, with the form filled in as it was asked for', () => {
-    expect(mailOf('tour-request-coming')?.text).toMatch(/I’m coming to Perth\s+3 to 6 March 2027/)
+    expect(mailOf('tour-request-coming')?.text).toMatch(/I’m coming to Perth\s+3 to 6\u00a0March\u00a02027/)
     expect(mailOf('tour-request-coming')?.text).toContain('/booking?service=dinner&hours=3&city=Perth')
-    expect(mailOf('waiting-confirm')?.text).toContain('Brisbane comes free (4 to 8 December 2026)')
+    expect(mailOf('waiting-confirm')?.text).toContain('Brisbane comes free (4 to 8\u00a0December\u00a02026)')
   })
 
   it('are not sent where she does not come any more: the leg is off, or over by its own clock', () => {

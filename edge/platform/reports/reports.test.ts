@@ -107,10 +107,10 @@ describe('the weekly mail', () => {
   })
 
   it.each([
-    ['normal', '2 to answer, 6 new: 16 to 22 November'],
-    ['quiet', 'A quiet week: 16 to 22 November'],
+    ['normal', '2 to answer, 6 new: 16 to 22\u00a0November'],
+    ['quiet', 'A quiet week: 16 to 22\u00a0November'],
     ['first', 'Your first week: 1 to answer, 1 new'],
-    ['record', '19 new, your best week: 16 to 22 November'],
+    ['record', '19 new, your best week: 16 to 22\u00a0November'],
   ])('of a %s week has the subject "%s"', (name, subject) => {
     expect(subjectOf(fixture(name))).toBe(subject)
   })
@@ -121,8 +121,8 @@ describe('one thing to try', () => {
   const normal = fixture('normal')
 
   it('is the first that fits', () => {
-    expect(suggestFor(normal).why).toBe('21 people in Melbourne looked this week, and nobody has asked for 14 to 18 December.')
-    expect(suggestFor({ ...normal, cities: [] }).why).toBe('Nobody has asked for Melbourne, 14 to 18 December, yet.')
+    expect(suggestFor(normal).why).toBe('21 people in Melbourne looked this week, and nobody has asked for 14 to 18\u00a0December.')
+    expect(suggestFor({ ...normal, cities: [] }).why).toBe('Nobody has asked for Melbourne, 14 to 18\u00a0December, yet.')
     const settled = { ...normal, legs: normal.legs.filter(({ requests }) => requests > 0) }
     expect(suggestFor(settled).why).toMatch(/^21 people in Melbourne looked this week, and you have no dates there/)
     expect(suggestFor({ ...settled, cities: [] }).why).toBe('Instagram brought three of your six requests.')

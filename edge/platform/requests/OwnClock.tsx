@@ -66,7 +66,7 @@ export const OWN_CLOCK_SCRIPT = String.raw`{
 const time=JSON.parse(document.currentScript.dataset.time)
 const fill=(text,values)=>text.replace(/\{(\w+)\}/g,(brace,name)=>values[name])
 const tell=(at,timeZone,locale)=>{const say=(parts)=>new Intl.DateTimeFormat(locale,{...parts,timeZone}).format(at),weekday=say({weekday:"short"})
-return{weekday,day:fill(time.day,{weekday,date:say({day:"numeric",month:"short"})}),clock:say({hour:"numeric",minute:"2-digit"}).replace(/[:.]00(?=\s?[ap]\.?m)/i,"").replace(/\s(?=[ap]\.?m)/i,"\u00a0")}}
+return{weekday,day:fill(time.day,{weekday,date:say({day:"numeric",month:"short"}).replace(/(\d\.?) (?=\p{L})/u,"$1\u00a0")}),clock:say({hour:"numeric",minute:"2-digit"}).replace(/[:.]00(?=\s?[ap]\.?m)/i,"").replace(/\s(?=[ap]\.?m)/i,"\u00a0")}}
 const season=(at,locale)=>{const name=(at)=>new Intl.DateTimeFormat(locale,{timeZoneName:"long"}).formatToParts(at).find(({type})=>type==="timeZoneName").value
 return name(at-432e5)===name(at+432e5)?"":name(at)}
 const named=(at,locale)=>{const clock=fill(time.start,tell(at,undefined,locale)),name=season(at,locale);return name?fill(time.season,{clock,season:name}):clock}

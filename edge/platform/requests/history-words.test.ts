@@ -20,7 +20,7 @@ describe('what happened to a request', () => {
   it('is where a move went, and where it came from', () => {
     const moved = { from: at('2026-12-05T09:00Z'), to: at('2026-12-06T08:30Z') }
     expect(historyWords(entry({ deed: 'picked', moved }), words)).toBe(
-      'The client picked Sun 6 Dec, 6:30 pm instead of Sat 5 Dec, 7:00 pm (Brisbane time)',
+      'The client picked Sun 6\u00a0Dec, 6:30 pm instead of Sat 5\u00a0Dec, 7:00 pm (Brisbane time)',
     )
   })
 
@@ -34,10 +34,10 @@ describe('what happened to a request', () => {
   it('is which times were offered or asked for, by the clock of the place; of what lies long back, that it was so', () => {
     const times = [at('2026-12-05T09:00Z'), at('2026-12-06T08:30Z'), at('2027-12-06T08:30Z')]
     expect(historyWords(entry({ actor: 'companion', deed: 'offered', times }), words)).toBe(
-      'You offered Sat 5 Dec, 7:00 pm or Sun 6 Dec, 6:30 pm or Mon 6 Dec 2027, 6:30 pm (Brisbane time)',
+      'You offered Sat 5\u00a0Dec, 7:00 pm or Sun 6\u00a0Dec, 6:30 pm or Mon 6\u00a0Dec\u00a02027, 6:30 pm (Brisbane time)',
     )
     expect(historyWords(entry({ deed: 'asked', times: times.slice(0, 1) }), words)).toBe(
-      'The client asked to move it to Sat 5 Dec, 7:00 pm (Brisbane time)',
+      'The client asked to move it to Sat 5\u00a0Dec, 7:00 pm (Brisbane time)',
     )
     expect(historyWords(entry({ deed: 'asked' }), words)).toBe('The client asked to move it')
   })

@@ -105,7 +105,7 @@ describe('the page of a request that is waiting', () => {
       const text = await page(change)
       expect(text).not.toMatch(/\?change|\/booking/)
       expect(text).toMatch(
-        /<a href="mailto:claire@example\.com\?subject=7KQ2-XM9T&amp;body=Could%20we%20change%20Friday%204%20December%202026/,
+        /<a href="mailto:claire@example\.com\?subject=7KQ2-XM9T&amp;body=Could%20we%20change%20Friday%204%C2%A0December%C2%A02026/,
       )
       expect(text).toContain('until then this one stands as it is')
     }

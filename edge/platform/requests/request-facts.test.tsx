@@ -30,10 +30,10 @@ describe('what she is told of a request', () => {
   it('is how long it takes and when it ends, what clocks at home show then, and until when she can answer, by her own', () => {
     expect(factsOf()).toEqual(
       expect.arrayContaining([
-        'When: Saturday 5 December 2026, 7:00 pm to 10:00 pm, Brisbane time | 8:00 pm in Sydney',
+        'When: Saturday 5\u00a0December\u00a02026, 7:00 pm to 10:00 pm, Brisbane time | 8:00 pm in Sydney',
         'What: Dinner, 3 hours',
-        'Answer: by Wed 25 Nov, 7:00 am, Sydney time',
-        'Asked: Mon 23 Nov 2026, 7:00 am, Sydney time',
+        'Answer: by Wed 25\u00a0Nov, 7:00 am, Sydney time',
+        'Asked: Mon 23\u00a0Nov\u00a02026, 7:00 am, Sydney time',
       ]),
     )
   })
@@ -42,7 +42,7 @@ describe('what she is told of a request', () => {
     const place = { timeZone: 'Australia/Sydney', place: 'Sydney' }
     const at = (text: string) => Object.assign(momentFixture(text), place)
     const inSydney = { city: new StrangersText('Sydney'), startsAt: at('2026-12-05T09:00Z'), endsAt: at('2026-12-05T12:00Z') }
-    expect(factsOf(inSydney)[0]).toBe('When: Saturday 5 December 2026, 8:00 pm to 11:00 pm, Sydney time | 7:00 pm in Brisbane')
+    expect(factsOf(inSydney)[0]).toBe('When: Saturday 5\u00a0December\u00a02026, 8:00 pm to 11:00 pm, Sydney time | 7:00 pm in Brisbane')
     expect(factsOf(inSydney, { rules: { ...rules, tour: [] } })[0]).toMatch(/Sydney time$/)
     expect(factsOf({}, { rules: undefined })[0]).toMatch(/Brisbane time$/)
   })
@@ -55,7 +55,7 @@ describe('what she is told of a request', () => {
   })
 
   it('has no deadline of hers where the client chooses, or nobody can answer any more', () => {
-    expect(factsOf({}, { offers: [...OFFERS_FIXTURE] }).join('\n')).toContain('Held: until Wed 25 Nov, 7:00 am, Sydney time')
+    expect(factsOf({}, { offers: [...OFFERS_FIXTURE] }).join('\n')).toContain('Held: until Wed 25\u00a0Nov, 7:00 am, Sydney time')
     for (const closed of [factsOf({ status: 'expired' }), factsOf({ setAside: 'blocked' })])
       expect(closed.join('\n')).not.toMatch(/^(Answer|Held):/m)
     expect(factsOf({ holdExpiresAt: momentFixture('2026-12-05T09:00Z') }).join('\n')).toContain('Answer: before it begins')

@@ -130,19 +130,19 @@ describe('other times', () => {
   it('may be outside her hours, which is said of each', () => {
     expect(plan('2026-12-11T19:00', '2026-12-11T03:00')).toEqual({
       starts: [new Date('2026-12-11T08:00Z'), new Date('2026-12-10T16:00Z')],
-      outside: [{ time: '2026-12-11T03:00', words: expect.stringMatching(/^Friday 11 December.* 3:00 am is outside your hours\.$/) }],
+      outside: [{ time: '2026-12-11T03:00', words: expect.stringMatching(/^Friday 11\u00a0December.* 3:00 am is outside your hours\.$/) }],
     })
     expect(planOffers(['2026-12-11T03:00'], asked, { ...context, rules: undefined })).toMatchObject({ outside: [] })
   })
 
   it.each([
-    [['2026-12-06T19:00'], /Sunday 6 December at 7:00 pm: you are in Brisbane then|6 December.*you are in Brisbane then/],
-    [['2026-12-10T20:00', '2026-12-11T19:00'], /10 December.* is the time it has already\. Choose another\.$/],
+    [['2026-12-06T19:00'], /Sunday 6\u00a0December at 7:00 pm: you are in Brisbane then|6\u00a0December.*you are in Brisbane then/],
+    [['2026-12-10T20:00', '2026-12-11T19:00'], /10\u00a0December.* is the time it has already\. Choose another\.$/],
     [['2026-12-12T20:00'], /you have blocked that time/],
     [['2026-12-11T22:00'], /you have blocked that time/],
     [['2026-10-04T02:30'], /the clocks change/],
-    [['2025-01-01T10:00'], /1 January 2025.* is over/],
-    [['2031-01-01T10:00'], /1 January 2031.* too far ahead/],
+    [['2025-01-01T10:00'], /1\u00a0January\u00a02025.* is over/],
+    [['2031-01-01T10:00'], /1\u00a0January\u00a02031.* too far ahead/],
     [['next week'], /Choose a day and an hour/],
     [[], /at least one/],
     [['2026-12-14T19:00', '2026-12-15T19:00', '2026-12-16T19:00', '2026-12-17T19:00'], /at most 3/],

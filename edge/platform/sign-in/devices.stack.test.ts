@@ -39,7 +39,7 @@ describe('her devices', () => {
     expect(here).toMatchObject({ words: 'iPhone, Safari', seen: 'today' })
     expect((await devicesOf(phone)).map(({ id }) => id)).toEqual(expect.arrayContaining([here.id, there.id]))
     expect(await settings(await signIn('sophie'))).not.toContain(there.id)
-    expect(await settings(phone)).toMatch(/Signed in on \d+ \w+ \d{4}/)
+    expect(await settings(phone)).toMatch(/Signed in on \d+\s\w+\s\d{4}/)
   })
 
   it('are signed out one by one: not the others, and not by anybody else', async () => {
@@ -80,7 +80,7 @@ describe('her devices', () => {
     const [phone, other] = [await signIn(), await signIn()]
     const { id } = await thisOf(other)
     await sql`update desk_sessions set seen_at = now() - interval '3 days' where session_id = ${id}`
-    expect((await devicesOf(phone)).find((each) => each.id === id)?.seen).toMatch(/^on \d+ \w+ \d{4}$/)
+    expect((await devicesOf(phone)).find((each) => each.id === id)?.seen).toMatch(/^on \d+\s\w+\s\d{4}$/)
     await isIn(other)
     expect((await devicesOf(phone)).find((each) => each.id === id)?.seen).toBe('today')
     const [row] = await sql`select extract(minute from seen_at)::integer as minute from desk_sessions where session_id = ${id}`

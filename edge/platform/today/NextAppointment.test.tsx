@@ -31,7 +31,7 @@ const card = (change: Partial<ListRow> = {}) =>
 describe('the next appointment', () => {
   it('says that she has asked to move it, and until when the client can choose', () => {
     expect(card({ isMoving: true })).toContain(
-      'You asked to move it. The client can choose another time until Sat 28 Nov, 11:00 am, Sydney time.',
+      'You asked to move it. The client can choose another time until Sat 28\u00a0Nov, 11:00 am, Sydney time.',
     )
     expect(card()).not.toContain('You asked to move it')
   })

@@ -22,9 +22,9 @@ it.each([
 
 it('calls columns and ticks by their days', () => {
   const chart = planChart(days('2026-11-02', 28), 'en-AU')
-  expect(chart.columns[0]).toEqual({ words: 'Mon 2 Nov', visitors: 2, requests: 1 })
-  expect([chart.axis, chart.most]).toEqual([['2 Nov', '15 Nov', '29 Nov'], { visitors: 2, requests: 1 }])
-  expect(planChart(days('2026-09-02', 84), 'en-AU').columns[1]?.words).toBe('Week of 7 Sept')
-  expect(planChart(days('2026-11-02', 1), 'en-AU').axis).toEqual(['2 Nov'])
+  expect(chart.columns[0]).toEqual({ words: 'Mon 2\u00a0Nov', visitors: 2, requests: 1 })
+  expect([chart.axis, chart.most]).toEqual([['2\u00a0Nov', '15\u00a0Nov', '29\u00a0Nov'], { visitors: 2, requests: 1 }])
+  expect(planChart(days('2026-09-02', 84), 'en-AU').columns[1]?.words).toBe('Week of 7\u00a0Sept')
+  expect(planChart(days('2026-11-02', 1), 'en-AU').axis).toEqual(['2\u00a0Nov'])
   expect(planChart([], 'en-AU')).toEqual({ unit: 'day', columns: [], most: { visitors: 0, requests: 0 }, axis: [] })
 })

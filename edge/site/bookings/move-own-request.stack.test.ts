@@ -116,12 +116,12 @@ describe('a client’s own request', () => {
     expect([await freeStarts(before.slice(0, 10)), await freeStarts(day)].some((starts) => starts.includes('19:00'))).toBe(false)
     const told = await mailsAbout(reference, 5)
     const mail = mailTo(told, 'claire@example.com', /another time/)
-    expect(mail.text).toMatch(/asks to move it\.\n\n? *\w{3} \d+ \w+, 7:00 pm\n[\s\S]*instead of \w{3} \d+ \w+, 7:00 pm, Sydney time/)
+    expect(mail.text).toMatch(/asks to move it\.\n\n? *\w{3} \d+\s\w+, 7:00 pm\n[\s\S]*instead of \w{3} \d+\s\w+, 7:00 pm, Sydney time/)
     // The client hears once that it has come, and what stands meanwhile.
     const received = told.filter((each) => recipientOf(each).includes('asks@example.com') && each.subject === 'About your appointment')
     expect(received).toHaveLength(1)
     expect(received[0]?.text).toMatch(
-      /asked to move our appointment to \w{3} \d+ \w+, 7 pm, Sydney time\. It stays as it is, on \w+ \d+ \w+, until/,
+      /asked to move our appointment to \w{3} \d+\s\w+, 7 pm, Sydney time\. It stays as it is, on \w+ \d+\s\w+, until/,
     )
     expect(received[0]?.attachments).toEqual([])
     // What has to be answered first is what Today shows, whoever else booked here.
@@ -130,7 +130,7 @@ describe('a client’s own request', () => {
     for (const list of ['/dashboard', '/dashboard/requests']) {
       const text = await (await requestDashboard(list, { cookie })).text()
       const card = text.split('<section').find((each) => each.includes('Another time?') && each.includes(reference)) ?? ''
-      expect(card, list).toMatch(/7:00 pm[\s\S]*Now \w{3},? \d+ \w+[^<]*7:00 pm[\s\S]*Sydney time/)
+      expect(card, list).toMatch(/7:00 pm[\s\S]*Now \w{3},? \d+\s\w+[^<]*7:00 pm[\s\S]*Sydney time/)
       expect([card.includes('value="agree"'), card.includes('value="keep"')], list).toEqual([true, true])
       expect(text).not.toContain('Nothing is waiting for you.')
       expect(text, list).toMatch(/, <\/span>[1-9]\d*<span class="hidden"> waiting/)

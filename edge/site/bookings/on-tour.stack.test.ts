@@ -24,7 +24,7 @@ const freeOn = async (query: string) =>
   (await (await ask(`/_/availability?${query}`)).json()) as { days: { date: string; starts: string[] }[]; note?: string }
 
 describe('a city', () => {
-  const away = { startsAt: 'I’m in Brisbane from 4 to 8 December.' }
+  const away = { startsAt: 'I’m in Brisbane from 4 to 8\u00a0December.' }
 
   it('can be asked for while she is there, and the refusal says when that is', async () => {
     // The year stands there where the leg is in another than today's.
@@ -44,7 +44,7 @@ describe('a city', () => {
     const city = 'You won. Claim at https://evil.com/prize today'
     expect(await refusalOf({ city, startsAt: `${YEAR}-12-10T12:00` })).toEqual([
       422,
-      { city: expect.stringMatching(/^Please choose one of these cities: Sydney, Brisbane \(4 to 8 December( \d{4})?\)\.$/) },
+      { city: expect.stringMatching(/^Please choose one of these cities: Sydney, Brisbane \(4 to 8\u00a0December(\s\d{4})?\)\.$/) },
     ])
     expect(await sql`select from bookings where city = ${city}`).toHaveLength(0)
   })
@@ -56,7 +56,7 @@ describe('a city', () => {
     const atHome = await freeOn(`${days}&city=Sydney`)
     expect(atHome.days.map(({ starts }) => starts.length > 0)).toEqual([true, false, false])
     const none = await freeOn(`from=${YEAR}-12-05&days=2&service=dinner&hours=3&city=Sydney`)
-    expect(none.note).toMatch(/^I’m in Brisbane from 4 to 8 December/)
+    expect(none.note).toMatch(/^I’m in Brisbane from 4 to 8\u00a0December/)
     expect((await freeOn(`from=${YEAR}-12-05&days=2&service=weekend&hours=3`)).note).toBe('Please choose at least 12 hours for this.')
     const form = new URLSearchParams({ service: 'dinner', hours: '3', city: 'Brisbane', startsAt: `${YEAR}-12-02T19:00` })
     const page = await ask('/_/availability', {

@@ -62,14 +62,14 @@ describe('planBooking', () => {
   })
 
   it.each([
-    ['a tour city outside its leg', { city: 'Perth', startsAt: '2026-12-20T19:00' }, 'startsAt', 'I’m in Perth from 4 to 8 December.'],
-    ['the home city during a leg', { city: 'Sydney', startsAt: '2026-12-05T12:00' }, 'startsAt', 'I’m in Perth from 4 to 8 December.'],
-    ['no city during a leg', { startsAt: '2026-12-08T23:00' }, 'startsAt', 'I’m in Perth from 4 to 8 December.'],
+    ['a tour city outside its leg', { city: 'Perth', startsAt: '2026-12-20T19:00' }, 'startsAt', 'I’m in Perth from 4 to 8\u00a0December.'],
+    ['the home city during a leg', { city: 'Sydney', startsAt: '2026-12-05T12:00' }, 'startsAt', 'I’m in Perth from 4 to 8\u00a0December.'],
+    ['no city during a leg', { startsAt: '2026-12-08T23:00' }, 'startsAt', 'I’m in Perth from 4 to 8\u00a0December.'],
     [
       'a city that is none of hers',
       { city: 'You won. Claim at https://evil.com/prize' },
       'city',
-      'Please choose one of these cities: Sydney, Perth (4 to 8 December).',
+      'Please choose one of these cities: Sydney, Perth (4 to 8\u00a0December).',
     ],
   ])('refuses %s and says where she is', (_name, change, field, message) => {
     expect(plan(change)).toEqual({ reason: 'invalid_fields', fields: { [field]: message } })
@@ -79,17 +79,17 @@ describe('planBooking', () => {
     [
       'a tour city in the night before its leg',
       { city: 'Perth', startsAt: '2026-12-04T01:30' },
-      'On the night of 3 December I’m in Sydney.',
+      'On the night of 3\u00a0December I’m in Sydney.',
     ],
     [
       'the home city in the night after a leg',
       { city: 'Sydney', startsAt: '2026-12-09T01:30' },
-      'On the night of 8 December I’m in Perth.',
+      'On the night of 8\u00a0December I’m in Perth.',
     ],
     [
       'a tour city in a night of next year',
       { city: 'Perth', startsAt: '2027-01-20T01:30' },
-      'On the night of 19 January 2027 I’m in Sydney.',
+      'On the night of 19\u00a0January\u00a02027 I’m in Sydney.',
     ],
   ])('says for %s where she is in that night', (_name, change, message) => {
     const policy = { ...manifest.booking.policy, openings: [{ days: [...WEEKDAYS], from: '20:00', to: '03:00' }] }

@@ -70,7 +70,7 @@ describe('what a client sees', () => {
           .replaceAll(reference, 'REFERENCE')
           .replaceAll(email, 'EMAIL')
           .replaceAll(/claire\.REFERENCE\.[0-9a-f]{32}/g, 'TOKEN')
-          .replaceAll(/(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* \d+ \w+ \d{4}/g, 'DAY')
+          .replaceAll(/(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* \d+\s\w+\s\d{4}/g, 'DAY')
           .replaceAll(/\d{1,2}:\d{2} [ap]m/g, 'TIME')
           // The two ask for one day after the other.
           .replaceAll(/data-(from|to)="\d+"/g, 'data-$1="TIME"')

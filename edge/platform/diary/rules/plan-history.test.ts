@@ -53,10 +53,13 @@ describe('the history', () => {
       'weekly hours: now Fri and Sat 8 pm to 2 am, past midnight',
     ])
     const closed = withPolicy({ exceptions: [{ date: '2026-12-24', openings: [] }] })
-    expect(wordsOf(before, closed, before)).toEqual(['Thu 24 Dec: as its weekday again', 'Thu 24 Dec: closed'])
-    expect(wordsOf(before, { ...before, tour: [] }, before)).toEqual(['Brisbane, 4 to 8 Dec, added', 'Brisbane, 4 to 8 Dec, cancelled'])
+    expect(wordsOf(before, closed, before)).toEqual(['Thu 24\u00a0Dec: as its weekday again', 'Thu 24\u00a0Dec: closed'])
+    expect(wordsOf(before, { ...before, tour: [] }, before)).toEqual([
+      'Brisbane, 4 to 8\u00a0Dec, added',
+      'Brisbane, 4 to 8\u00a0Dec, cancelled',
+    ])
     expect(wordsOf(before, withLeg({ to: '2027-01-10', arrives: '15:00', outcall: false }))).toEqual([
-      'Brisbane: until 10 Jan 2027 instead of 8 Dec, first start at 3 pm, incall only',
+      'Brisbane: until 10\u00a0Jan\u00a02027 instead of 8\u00a0Dec, first start at 3 pm, incall only',
     ])
     expect(wordsOf(before, withLeg({ note: 'By the river.' }))).toEqual(['Brisbane: note “By the river.”'])
     expect(wordsOf(before, withPolicy({ deposit: { percent: 20, note: 'By PayID.' } }))).toEqual(['deposit changed'])
@@ -65,7 +68,7 @@ describe('the history', () => {
   it('tells a leg that begins on another day as one line, which is taken back whole', () => {
     const { rules, changes } = changesOf(before, withLeg({ from: '2026-12-05' }))
     const [line, ...others] = planHistory(changes, rules, telling)
-    expect([line?.words, line?.isUndoable, others]).toEqual(['Brisbane: from 5 Dec instead of 4 Dec', true, []])
+    expect([line?.words, line?.isUndoable, others]).toEqual(['Brisbane: from 5\u00a0Dec instead of 4\u00a0Dec', true, []])
     const ids = line?.changes.map(({ changeId }) => changeId) ?? []
     expect(planUndo(ids, { changes, rules, telling })).toEqual(before)
   })

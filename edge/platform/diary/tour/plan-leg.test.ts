@@ -64,7 +64,7 @@ describe('a leg', () => {
   it('may begin on the day another one ends, and have no other day of it', () => {
     expect(problemsOf({ from: '2026-12-08', to: '2026-12-12' })).toEqual({})
     expect(problemsOf({ from: '2026-12-01', to: '2026-12-04' })).toEqual({})
-    const taken = 'Brisbane, 4 to 8 Dec, has some of these days already. Two cities can only share the day you travel.'
+    const taken = 'Brisbane, 4 to 8\u00a0Dec, has some of these days already. Two cities can only share the day you travel.'
     for (const [from, to] of [
       ['2026-12-07', '2026-12-12'],
       ['2026-12-01', '2026-12-05'],

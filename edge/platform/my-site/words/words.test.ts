@@ -114,7 +114,7 @@ describe('her words', () => {
     const home = { city: 'Adelaide', timeZone: 'Australia/Adelaide' }
     const told = (at: string) => liveWords(new Date(at), { now, home, rules: undefined, locale: 'en-AU' })
     expect(told('2026-11-26T03:32:00Z')).toBe('2:02 pm (Adelaide time)')
-    expect(told('2026-11-25T03:32:00Z')).toBe('Wed 25 Nov, 2:02 pm (Adelaide time)')
+    expect(told('2026-11-25T03:32:00Z')).toBe('Wed 25\u00a0Nov, 2:02 pm (Adelaide time)')
   })
 })
 

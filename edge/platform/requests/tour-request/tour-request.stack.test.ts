@@ -114,7 +114,7 @@ describe('asking her to come', () => {
     const { rules, version } = await sophie.known()
     const leg = { city: CITY, timeZone: 'Australia/Darwin', from: '2029-03-03', to: '2029-03-06', incall: true, outcall: true }
     await changeRules(sql, 'sophie', { version, before: rules, after: { ...rules, tour: [...rules.tour, leg] }, madeBy: 'companion' })
-    expect(await read('diary/tour')).toMatch(/Darwin, 3 to 6 Mar 2029: 1 person asked\.[\s\S]*Write to them/)
+    expect(await read('diary/tour')).toMatch(/Darwin, 3 to 6\u00a0Mar\u00a02029: 1 person asked\.[\s\S]*Write to them/)
     const taps = await Promise.all([answer(), answer()])
     expect(taps.map(({ headers }) => headers.get('location')).toSorted()).toEqual([
       '/dashboard/requests/cities?told=0',
