@@ -33,13 +33,13 @@ import {
   reconfirmOwnRequest,
   takeOwnWishBack,
 } from './requests/own-request.ts'
-import { renderOwnRequest } from './requests/own-request-page.tsx'
 import { answerAsk } from './requests/tour-request/answer-ask.ts'
 import type { Asking } from './requests/tour-request/ask-to-come.ts'
 import { joinList, type ListForm, type PageLanguage, readListFacts, spokenTo } from './requests/waiting/join-list.ts'
 import { renderList } from './requests/waiting/list-page.tsx'
 import { readOwnPlace, readWaitingLink, sayYes, stopWaiting } from './requests/waiting/own-place.ts'
 import { renderOwnPlace } from './requests/waiting/own-place-page.tsx'
+import { showOwnRequest } from './show-own-request.ts'
 
 /** What site Workers ask of the platform, over their service binding SITE_API: they hold no database credentials. */
 export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
@@ -80,12 +80,9 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     return inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => isHiddenByHer(tx, tenantId)).catch(() => true)
   }
 
-  /** The page of the request behind a client's link; 404 where the link is not one of this tenant's, 503 in words where Postgres is away. */
+  /** The page of the request behind a client's link; 404 where the link is not one of this tenant's. Where Postgres is away how it last stood, or 503 in words. */
   async showOwnRequest(tenantId: string, token: string, said?: string, lang?: string): Promise<Response> {
-    return inWords(this.env, awayIn(lang, 'request'), async () => {
-      const link = await readOwnLink(this.env, tenantId, token)
-      return renderOwnRequest(link && (await readOwnRequest(this.env, link)), { now: new Date(), said, lang })
-    })
+    return showOwnRequest(this.env, tenantId, { token, said, lang }, (work) => this.ctx.waitUntil(work))
   }
 
   /** The file that came with the confirmation, for a calendar: of an appointment that stands. Anything else leads to its page, which says what it is. */

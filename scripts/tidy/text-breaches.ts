@@ -67,8 +67,7 @@ const LINE_RULES: { where: (file: string, isCode: boolean) => boolean; pattern: 
       isCode &&
       !file.startsWith('db/') &&
       !file.endsWith('.test.ts') &&
-      !file.endsWith('/outbox-store.ts') &&
-      !file.endsWith('/movable-outbox.ts') &&
+      !/\/(outbox-store|movable-outbox|known-outbox)\.ts$/.test(file) &&
       !file.endsWith('/salt-keeper.ts') &&
       !/\/(key-store|key-vault|copy-edge)\.ts$/.test(file),
     // These speak to a Durable Object's own SQLite, not to Postgres.

@@ -10,6 +10,7 @@ import { clientLink, companionLink } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { draftForClient } from './draft-for-client.ts'
 import { draftForCompanion } from './draft-for-companion.ts'
+import { keepKnown } from './keep-known.ts'
 import type { Mail } from './mail.ts'
 import type { ReadBooking } from './read-together.ts'
 import { renderIcs } from './render-ics.ts'
@@ -56,6 +57,7 @@ export async function renderBookingMail(
   // What cannot be opened is asked for by a reply.
   const details = kind === 'confirmed_client' && deposit ? ((await openDeposit(env, tenantId, facts.depositSealed)) ?? '') : ''
   const hasWritten = words !== '' || facts.offerSealed !== null
+  await keepKnown(env, tenantId, { request: { ...booking, offers }, now: new Date() })
   const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, hasWritten } }
   return addressed(draftForClient(kind, facing), envelope)
 }

@@ -14,7 +14,7 @@ import { keyedHash } from '../keys/keyed-hash.ts'
 import { makeReference } from '../keys/make-reference.ts'
 import { tenantLimits } from '../postgres/tenant-limits.ts'
 import { FORWARD_TOGETHER_MAX, ForwardLine, type ForwardOutcome } from './forward-line.ts'
-import { MovableOutbox } from './movable-outbox.ts'
+import { KnownOutbox } from './known-outbox.ts'
 import { heldUntil, type OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { sealDraft } from './seal-draft.ts'
 import { type Asker, sendersOf } from './senders-of.ts'
@@ -29,7 +29,7 @@ const DAY_MS = 86_400_000
  * One per tenant. A request is sealed and durable here before anything else happens; it leaves for Postgres at once or, when Postgres is
  * away, by alarm until it is there. https://developers.cloudflare.com/durable-objects/api/alarms/
  */
-export class BookingOutbox extends MovableOutbox {
+export class BookingOutbox extends KnownOutbox {
   readonly #store = new OutboxStore(this.ctx.storage.sql)
   /** Requests on their way now, so that a double click waits for the same answer. */
   readonly #underway = new Map<string, Promise<SubmitOutcome>>()
@@ -80,7 +80,7 @@ export class BookingOutbox extends MovableOutbox {
     }
     this.#store.resetFailures()
     const left = this.#store.status().waiting
-    const nextToForget = this.#store.forgetAttempts(Date.now())
+    const nextToForget = this.nextToForget(this.#store.forgetAttempts(Date.now()))
     if (left > 0) await this.#retryLater(waiting[0]?.booking.tenantId ?? '', left)
     else if (nextToForget !== null) await this.ctx.storage.setAlarm(nextToForget)
     // Not awaited: a silent mail server must not keep the next alarm waiting.
@@ -105,7 +105,7 @@ export class BookingOutbox extends MovableOutbox {
     const here = this.#store.keptOf(client)
     // First the keys: a crash in between leaves something that is found and erased again.
     if (here.length > 0) await this.#keeperOf(tenantId).destroy(here)
-    this.#store.erase([...here, ...client.references])
+    this.#store.erase(this.forgetKnown([...here, ...client.references]))
     return here
   }
 

@@ -19,8 +19,7 @@ import { renderMoves } from './own-moves-page.tsx'
 import { type OwnRequest, renderOwnRequest } from './own-request-page.tsx'
 import { renderOwnPlace } from './waiting/own-place-page.tsx'
 
-// Every page and mail that a client reads of a request, in each language that is not English: nothing of ours is left in English, and what she and the client
-// wrote, names and addresses are as they were written.
+// Every page and mail that a client reads of a request, in each language that is not English: what she and the client wrote is as it was written, no more.
 
 const SPOKEN: readonly Spoken[] = [
   {

@@ -7,12 +7,12 @@ import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { type ClientLanguage, clientLanguage, formatDeadline, tellStart } from '../html/client-when.ts'
 import { openWhen } from '../html/open-when.ts'
+import { stateSentence } from '../html/own-state.ts'
 import type { Client } from '../keys/open-request.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import { Cancel, Change } from './OwnChange.tsx'
 import { OWN_CLOCK_SCRIPT, OwnClock, OwnClockScript } from './OwnClock.tsx'
 import { OwnFacts } from './OwnFacts.tsx'
-import { stateSentence } from './own-state.ts'
 
 // The page behind "See or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
 // stays small. The address of each form says what it does, so that the site's Worker need not read a body.

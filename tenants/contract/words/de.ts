@@ -136,6 +136,8 @@ export const de: Words = {
     picking: 'Ihre Wahl ließ sich gerade nicht speichern. Die Zeiten sind weiter für Sie freigehalten.',
     place: 'Das kann ich gerade nicht nachsehen.',
     again: 'Öffnen Sie diese Seite in ein paar Minuten noch einmal.',
+    asOf: 'Stand: {time}. Neueres kann ich im Moment nicht nachsehen.',
+    fixed: 'Ändern lässt sich hier gerade nichts. Wenn es nicht warten kann, schreiben Sie mir:',
   },
   footer: {
     email: 'E-Mail',

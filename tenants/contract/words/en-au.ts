@@ -134,6 +134,8 @@ export const enAU = {
     picking: 'Your choice could not be saved just now. The times are still held for you.',
     place: 'I can’t look that up just now.',
     again: 'Open this page again in a few minutes.',
+    asOf: 'As of {time}. I can’t look up anything newer at the moment.',
+    fixed: 'Nothing can be changed here just now. If it can’t wait, write to me:',
   },
   footer: {
     email: 'Email',

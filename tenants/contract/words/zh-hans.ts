@@ -129,6 +129,8 @@ export const zhHans: Words = {
     picking: '暂时无法保存您的选择。这些时间仍为您留着。',
     place: '暂时无法查询。',
     again: '请过几分钟再打开本页。',
+    asOf: '以上为 {time} 的状态，暂时无法查询更新的情况。',
+    fixed: '目前无法在此更改。如有急事，请给我写邮件：',
   },
   footer: {
     email: '电子邮件',

@@ -1,12 +1,18 @@
 import type { Offer } from '../../../db/queries/offers.ts'
+import type { RequestRow } from '../../../db/queries/requests.ts'
 import { fill } from '../../../tenants/contract/words/words.ts'
-import { type ClientLanguage, formatStart } from '../html/client-when.ts'
-import type { OwnRequest } from './own-request-page.tsx'
+import { type ClientLanguage, formatStart } from './client-when.ts'
 
 // Where a client's request stands, in a sentence. True of everybody: whether a time is held would tell who is blocked, and a request over the limits of a
 // flood holds none.
 
-export function stateSentence(request: OwnRequest, language: ClientLanguage): string {
+/** What decides it. */
+export type Standing = Pick<
+  RequestRow,
+  'status' | 'emailCheck' | 'wasOffered' | 'wasConfirmed' | 'lastDeed' | 'pickedInstead' | 'wishAt' | 'reconfirmation'
+> & { offers: readonly Offer[] }
+
+export function stateSentence(request: Standing, language: ClientLanguage): string {
   const { own } = language.words
   switch (request.status) {
     case 'pending':
@@ -25,7 +31,7 @@ export function stateSentence(request: OwnRequest, language: ClientLanguage): st
   }
 }
 
-function confirmedSentence({ offers, wishAt, lastDeed, pickedInstead, reconfirmation }: OwnRequest, language: ClientLanguage): string {
+function confirmedSentence({ offers, wishAt, lastDeed, pickedInstead, reconfirmation }: Standing, language: ClientLanguage): string {
   const { own } = language.words
   if (offers.length > 0) return fill(own.moving, { question: wouldSuit(offers, language) })
   if (wishAt) return fill(own.wished, { time: formatStart(wishAt, language) })
@@ -36,7 +42,7 @@ function confirmedSentence({ offers, wishAt, lastDeed, pickedInstead, reconfirma
   return reconfirmation === 'asked' ? own.comingUp : own.confirmed
 }
 
-function pendingSentence({ offers, emailCheck, lastDeed }: OwnRequest, language: ClientLanguage): string {
+function pendingSentence({ offers, emailCheck, lastDeed }: Standing, language: ClientLanguage): string {
   const { own } = language.words
   if (offers.length > 0) return fill(own.cannot, { question: wouldSuit(offers, language) })
   if (emailCheck === 'asked') return own.isItYou

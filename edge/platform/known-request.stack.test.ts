@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { loadLocalSecrets } from '../../scripts/runtime/local-secrets.ts'
+import { eventually } from '../../scripts/test-support/eventually.ts'
+import { freshAddress, requestSite } from '../../scripts/test-support/request-site.ts'
+import { startInDays } from '../../scripts/test-support/start-in-days.ts'
+import { startWithoutDatabase } from '../../scripts/test-support/start-without-database.ts'
+import { ownRequestPath } from '../../tenants/contract/urls.ts'
+import { signRequest } from './keys/request-link.ts'
+
+// A client's own page with Postgres stopped.
+
+const { serve, database, sql, at, stop } = await startWithoutDatabase()
+afterAll(stop)
+
+async function book(days: number): Promise<string> {
+  const body = { name: 'Known Example', email: 'known@example.com', service: 'dinner', hours: 2, startsAt: startInDays(days) }
+  const answer = await requestSite({
+    ...{ port: serve.port, slug: 'claire', path: '/_/bookings', method: 'POST', body: JSON.stringify(body) },
+    headers: { 'content-type': 'application/json', 'cf-connecting-ip': freshAddress() },
+  })
+  expect(answer.status).toBe(201)
+  return ((await answer.json()) as { reference: string }).reference
+}
+const ownPage = async (reference: string) =>
+  ownRequestPath(await signRequest((await loadLocalSecrets(serve.dataDir)).linkSecret, { tenantId: 'claire', reference, holder: 'client' }))
+const isMailed = (reference: string, kind: string) =>
+  eventually(
+    async () => (await sql`select from mails where occasion = ${reference} and kind = ${kind} and status = 'sent'`)[0],
+    `the mail ${kind}`,
+  )
+
+it('shows how the request stood when its client was last told, and nothing of one that is over', async () => {
+  await database.start()
+  await eventually(async () => (/^Ready\.$/m.test(serve.output()) ? true : undefined), 'Ready')
+  const [kept, over] = [await book(30), await book(31)]
+  for (const reference of [kept, over]) await isMailed(reference, 'request_client')
+  const [own, gone] = [await ownPage(kept), await ownPage(over)]
+  expect((await at('claire', `${gone}?do=cancel`, { form: {} })).status).toBe(303)
+  // The page that the form leads to.
+  expect((await at('claire', gone)).status).toBe(200)
+  await database.stop()
+
+  const answer = await at('claire', own)
+  const shown = await answer.text()
+  expect([answer.status, shown]).toEqual([200, expect.stringMatching(/data-layout="elegant"[\s\S]*until I confirm it[\s\S]*As of /)])
+  expect(shown).toContain(kept)
+  // Nothing that the client wrote, and nothing that could be pressed.
+  expect(shown).not.toMatch(/Known Example|known@example\.com|do=(?:cancel|confirm)/)
+  expect((await at('claire', gone)).status).toBe(503)
+  const another = own.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+  expect((await at('claire', another)).status).toBe(404)
+
+  // At rest it cannot be read, and what is over is not there.
+  const folder = path.join(serve.dataDir, 'edge/do/platform-BookingOutbox')
+  const bytes = await Promise.all((await readdir(folder)).map(async (file) => readFile(path.join(folder, file), 'latin1')))
+  const text = bytes.join('')
+  expect(text).toContain('known_requests')
+  expect(text).not.toMatch(/until I confirm it|isAppointment|Known Example/)
+  await database.start()
+})

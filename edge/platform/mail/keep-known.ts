@@ -1,0 +1,60 @@
+import type { RequestRow } from '../../../db/queries/requests.ts'
+import { logEvent } from '../../http/log.ts'
+import { clientLanguage } from '../html/client-when.ts'
+import { type Standing, stateSentence } from '../html/own-state.ts'
+import { openText, sealText } from '../keys/seal-text.ts'
+
+// A client's own page while Postgres is away: how the request stood when its client was last told of it, by a mail or by the page itself. Nothing that the
+// client wrote is in it. Kept in the outbox, sealed to the key of the request, so that it goes for good when that does; only the link of a mail leads to it.
+
+type Told = Standing & Pick<RequestRow, 'reference' | 'startsAt' | 'endsAt' | 'city' | 'spoken' | 'contactEmail'>
+
+export interface Known {
+  /** When it was so, and from when to when the request is: milliseconds since 1970. */
+  at: number
+  startsAt: number
+  endsAt: number
+  timeZone: string
+  city: string
+  spoken: RequestRow['spoken']
+  contactEmail: string
+  isAppointment: boolean
+  /** How it stands, in the client's language. */
+  sentence: string
+}
+
+const outboxOf = (env: PlatformEnv, tenantId: string) => env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
+const placeOf = (tenantId: string, reference: string) => ({ tenantId, reference: `${reference}:known` })
+
+/** Keeps how it stands, or forgets it where it is over. Never throws: it is a help, and what it helps goes on without it. */
+export async function keepKnown(env: PlatformEnv, tenantId: string, { request, now }: { request: Told; now: Date }): Promise<void> {
+  const { reference, status, endsAt } = request
+  try {
+    const isOn = (status === 'pending' || status === 'confirmed') && endsAt.isAfter(now)
+    const text = isOn && JSON.stringify(knownOf(request, now))
+    const sealed = text && (await sealText(env, placeOf(tenantId, reference), { text, until: endsAt.at }))
+    await outboxOf(env, tenantId).keepKnown(reference, sealed ? { sealed, until: endsAt.at } : undefined)
+  } catch (error) {
+    logEvent('request_not_remembered', { tenant: tenantId, reference, error })
+  }
+}
+
+function knownOf(request: Told, now: Date): Known {
+  const { startsAt, endsAt, city, spoken, contactEmail, status, wasConfirmed } = request
+  return {
+    at: now.getTime(),
+    ...{ startsAt: startsAt.at, endsAt: endsAt.at, timeZone: startsAt.timeZone, city: city.raw, spoken, contactEmail },
+    isAppointment: status === 'confirmed' || wasConfirmed,
+    sentence: stateSentence(request, clientLanguage(spoken)),
+  }
+}
+
+/** Undefined where nothing is known of it. */
+export async function readKnown(
+  env: PlatformEnv,
+  { tenantId, reference }: { tenantId: string; reference: string },
+): Promise<Known | undefined> {
+  const sealed = await outboxOf(env, tenantId).known(reference)
+  const text = sealed === null ? undefined : await openText(env, placeOf(tenantId, reference), sealed)
+  return text === undefined ? undefined : (JSON.parse(text) as Known)
+}
