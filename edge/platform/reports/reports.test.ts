@@ -102,8 +102,8 @@ describe('the weekly mail', () => {
     expect(headlineOf(report)).toContain('Three are waiting for you.')
     expect(underHeadline(report)).toMatch(/One client asks to move an appointment\.$/)
     const { text, html } = render(report)
-    expect(text).toMatch(/Fri 11 Dec, 10:00 pm\n.*Instead of Thu 10 Dec, 8:00 pm · Sydney time · Dinner, 3 h\b/)
-    expect(preheaderIn(html)).toMatch(/^Answer the first one by Mon 23 Nov, 9:00 pm, Sydney time\. Then/)
+    expect(text).toMatch(/Fri 11\u00a0Dec, 10:00 pm\n.*Instead of Thu 10\u00a0Dec, 8:00 pm · Sydney time · Dinner, 3 h\b/)
+    expect(preheaderIn(html)).toMatch(/^Answer the first one by Mon 23\u00a0Nov, 9:00 pm, Sydney time\. Then/)
   })
 
   it.each([

@@ -29,7 +29,7 @@ describe('a city', () => {
   it('can be asked for while she is there, and the refusal says when that is', async () => {
     // The year stands there where the leg is in another than today's.
     const sentence = (fields: Record<string, string>) =>
-      Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, text.replace(/ \d{4}\./, '.')]))
+      Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, text.replace(/\s\d{4}\./, '.')]))
     const refused = async (draft: object) => {
       const [status, fields] = await refusalOf(draft)
       return [status, sentence(fields as Record<string, string>)]
