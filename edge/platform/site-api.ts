@@ -18,6 +18,7 @@ import { type HeldTime, recallHeldTimes } from './postgres/recall-held-times.ts'
 import { recallRules } from './postgres/recall-rules.ts'
 import { connectOnce } from './postgres/with-postgres.ts'
 import { readReady } from './read-ready.ts'
+import { renderClosed } from './requests/closed-page.tsx'
 import { linkNotFound } from './requests/link-not-found.tsx'
 import { type Moves, renderMoves } from './requests/own-moves-page.tsx'
 import {
@@ -53,11 +54,8 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
 
   /** When and where she takes bookings now, or did when it was last known here; undefined where neither can be had soon. */
   async bookingRules(tenantId: string): Promise<BookingRules | undefined> {
-    const waitMs = RULES_WAIT_MS_MAX * patience(this.env)
-    const told = recallRules(tenantId, {
-      read: () => readForVisitors(this.env, tenantId, (tx) => selectBookingRules(tx, tenantId)),
-      waitMs,
-    })
+    const read = () => readForVisitors(this.env, tenantId, (tx) => selectBookingRules(tx, tenantId))
+    const told = recallRules(tenantId, { read, waitMs: RULES_WAIT_MS_MAX * patience(this.env) })
     this.ctx.waitUntil(told)
     return told
   }
@@ -80,6 +78,11 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     return inTenant(this.env, { tenantId, role: 'companion_read' }, (tx) => isHiddenByHer(tx, tenantId)).catch(() => true)
   }
 
+  /** The answer to a form that was open while the site was closed. */
+  async tellClosed(lang?: string): Promise<Response> {
+    return renderClosed(lang)
+  }
+
   /** The page of the request behind a client's link; 404 where the link is not one of this tenant's. Where Postgres is away how it last stood, or 503 in words. */
   async showOwnRequest(tenantId: string, token: string, said?: string, lang?: string): Promise<Response> {
     return showOwnRequest(this.env, tenantId, { token, said, lang }, (work) => this.ctx.waitUntil(work))
@@ -91,10 +94,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     return inWords(this.env, awayIn(lang, 'request'), async () => (await read()) ?? seeOther(ownRequestPath(token)))
   }
 
-  /**
-   * What a form of that page does: confirms the address or that the appointment stands, or cancels the request. The answer leads back to its page, which
-   * shows it as it stands now: a reload sends nothing again.
-   */
+  /** What a form of that page does: confirms the address or that the appointment stands, or cancels. Back on its page a reload sends nothing again. */
   async actOnOwnRequest(tenantId: string, token: string, deed: { isConfirming: boolean; lang?: string }): Promise<Response> {
     const { isConfirming, lang } = deed
     return inWords(this.env, awayIn(lang, isConfirming ? 'confirming' : 'cancelling'), async () => {

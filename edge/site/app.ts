@@ -22,6 +22,7 @@ import { guardWrites } from '../http/guard-writes.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
 import { answerHealth } from './answer-health.ts'
 import { answerAvailability } from './bookings/answer-availability.ts'
+import { answerClosed } from './bookings/answer-closed.ts'
 import { answerNextFree } from './bookings/answer-next-free.ts'
 import { askToCome } from './bookings/ask-to-come.ts'
 import { explainRejection } from './bookings/explain-rejection.ts'
@@ -33,7 +34,7 @@ import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
 import { keepAnswer, leaveGate } from './pages/age-gate.ts'
 import { canonicalRedirect } from './pages/canonical-redirect.ts'
-import { closed, isOpenWhileClosed } from './pages/closed-site.ts'
+import { isOpenWhileClosed } from './pages/closed-site.ts'
 import { answerDraft, dressDraft } from './pages/draft-preview.ts'
 import { dressPage } from './pages/dress-page.ts'
 import { pickLanguage } from './pages/pick-language.ts'
@@ -70,7 +71,7 @@ app.use(async (c, next) => {
 })
 app.use(async (c, next) => {
   const context = siteContext(c)
-  if (c.env.manifest.status === 'inactive') return (await isOpenWhileClosed(context)) ? next() : closed()
+  if (c.env.manifest.status === 'inactive') return (await isOpenWhileClosed(context)) ? next() : answerClosed(context)
   return (await askForKey(context)) ?? (await answerDraft(context)) ?? next()
 })
 app.use(

@@ -178,6 +178,7 @@ export const REJECTION_REASONS = [
   'slot_taken',
   'idempotency_conflict',
   'unavailable',
+  'closed',
 ] as const
 export type RejectionReason = (typeof REJECTION_REASONS)[number]
 

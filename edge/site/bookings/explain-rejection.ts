@@ -12,6 +12,8 @@ const STATUS: Record<RejectionReason & keyof EdgeWords['answers'], number> = {
   slot_taken: 409,
   idempotency_conflict: 422,
   unavailable: 503,
+  // As every address of a site that is closed.
+  closed: 404,
 }
 
 export function explainRejection(

@@ -1,8 +1,10 @@
 import { ownRequestPath, ownWaitingPath } from '../../../tenants/contract/urls.ts'
 import type { SiteContext } from '../context.ts'
 
-/** The answer at every address of a site that has been closed, its form and counters included. */
-export const closed = (): Response => new Response('Not found', { status: 404, headers: { 'X-Robots-Tag': 'noindex' } })
+export const NO_INDEX = { 'X-Robots-Tag': 'noindex' }
+
+/** The answer at every address of a site that has been closed, its counters included. */
+export const closed = (): Response => new Response('Not found', { status: 404, headers: NO_INDEX })
 
 /**
  * Whether a page goes on where she has hidden her site: the one behind the link of a mail, for whoever holds that link. Nobody else learns that there is one.

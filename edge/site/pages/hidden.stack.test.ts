@@ -10,7 +10,7 @@ import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
 import { buildPaths } from '../../../sites/builder/paths.ts'
-import { bookingsPath, ownRequestPath, ownWaitingPath, waitingListPath } from '../../../tenants/contract/urls.ts'
+import { bookingsPath, ownRequestPath, ownWaitingPath, tourRequestPath, waitingListPath } from '../../../tenants/contract/urls.ts'
 import { signRequest } from '../../platform/keys/request-link.ts'
 
 // Claire has hidden her site. Somebody has an appointment with her, somebody else has asked for one, and a third waits for a leg.
@@ -132,18 +132,33 @@ it('answers everybody else as any address of a site that is hidden, whatever the
     await tokenOf(first, 'companion'),
     await tokenOf(first, 'client', 'claire'),
   ]
-  const places = [
-    ...tokens.map(ownRequestPath),
-    ...tokens.map(ownWaitingPath),
-    '/rates',
-    '/robots.txt',
-    waitingListPath(),
-    '/_/availability',
-  ]
+  const places = [...tokens.map(ownRequestPath), ...tokens.map(ownWaitingPath), '/rates', '/robots.txt', '/_/availability']
   for (const place of places) {
     expect(await told(await ask(place)), place).toEqual(nothing)
     expect(await told(await post(place)), place).toEqual(nothing)
   }
+})
+
+it('tells whoever sends a form that was open meanwhile what happened, that nothing was sent, and what to do', async () => {
+  const counted = async () =>
+    (await sql<[{ count: number }]>`select count(*)::integer as count from bookings where tenant_id = ${SLUG}`)[0].count
+  const before = await counted()
+  const said = /closed while you had this form open, so nothing was sent and nothing has been kept[\s\S]*try again another time/
+  for (const place of [bookingsPath(), waitingListPath(), tourRequestPath()]) {
+    const answer = await post(place)
+    expect([answer.status, answer.headers.get('x-robots-tag'), answer.headers.get('content-type')], place).toEqual([
+      404,
+      'noindex',
+      expect.stringContaining('text/html'),
+    ])
+    expect(await answer.text(), place).toMatch(said)
+    expect((await post(place, { 'sec-fetch-site': 'cross-site' })).headers.get('content-type'), place).toMatch(/^text\/plain/)
+    expect(await told(await ask(place)), place).toEqual(await told(await ask('/')))
+  }
+  // The script of the form shows the sentence in its own place.
+  const byScript = await ask(bookingsPath(), { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+  expect([byScript.status, await byScript.json()]).toEqual([404, { error: { reason: 'closed', message: expect.stringMatching(said) } }])
+  expect(await counted()).toBe(before)
 })
 
 it('is over where a site was closed by whoever looks after it', async () => {

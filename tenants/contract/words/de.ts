@@ -352,6 +352,9 @@ export const de: Words = {
     idempotency_conflict: 'Ihre Anfrage war schon angekommen, und diese weicht von ihr ab. Über den Link in meiner E-Mail ändern Sie sie.',
     unavailable:
       'Ihre Anfrage konnte gerade nicht angenommen werden. Bitte versuchen Sie es in einer Minute wieder; nichts wurde gespeichert.',
+    closed:
+      'Meine Website wurde geschlossen, während Sie dieses Formular offen hatten: Es wurde nichts gesendet und nichts gespeichert. Bitte versuchen Sie es ein andermal wieder. Wenn wir schon einen Termin haben, gilt der Link in meiner E-Mail weiter.',
+    closedTitle: 'Gerade nehme ich keine Anfragen an',
     unread: 'Der Kalender lässt sich gerade nicht laden. Sie können jede Zeit anfragen.',
     free: 'Diese Zeiten sind frei. Gesendet wurde noch nichts.',
     nothingFree:

@@ -353,6 +353,9 @@ export const enAU = {
     slot_taken: 'That time has just been taken. Please choose another.',
     idempotency_conflict: 'Your request had already arrived, and this one is different. You can change it with the link in my email.',
     unavailable: 'Your request could not be received just now. Please try again in a minute; nothing was stored.',
+    closed:
+      'My site was closed while you had this form open, so nothing was sent and nothing has been kept. Please try again another time. If we have an appointment already, the link in my email still works.',
+    closedTitle: 'I’m not taking requests just now',
     unread: 'The calendar cannot be read just now. You can ask for any time.',
     free: 'These times are free. Nothing has been sent yet.',
     nothingFree: 'The calendar cannot be shown just now, or nothing is free in the next few weeks. You can ask for any time.',
