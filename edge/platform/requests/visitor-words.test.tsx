@@ -12,7 +12,7 @@ import { renderOwnRequest } from './own-request-page.tsx'
 /** What is said of one request, by its state: the pages and mails below hold it. */
 const BY_STATE = /^(own|change|ownPlace|letters|facts|clock)\./
 /** Where the catalogue speaks of what was confirmed, or of the act. */
-const APPOINTMENT = ['privacy.kept', 'thanks.calendarTitle']
+const APPOINTMENT = ['answers.closed', 'privacy.kept', 'thanks.calendarTitle']
 const BOOKING = [
   'page.titles.booking',
   'booking.callToAction',
