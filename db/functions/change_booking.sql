@@ -33,26 +33,26 @@ create or replace function is_of_flood(p_tenant_id text, p_reference text, p_fir
     and not exists (select from mails where tenant_id = p_tenant_id and occasion = p_reference and kind = p_first_kind)
 $$;
 
--- The mail of her decline waits so long, and until it leaves she can take the decline back.
+-- The mail of her answer waits so long where she tapped it in her app or behind a mail, and until it leaves she can take the answer back.
 create or replace function undo_window() returns interval language sql immutable parallel safe as $$ select interval '2 minutes' $$;
 
--- Whether she has declined it and the mail that says so waits a little: its client has not heard.
-create or replace function is_decline_untold(b bookings) returns boolean language sql stable as $$
-  select b.status = 'declined' and exists (
+-- Whether she has answered it and the mail that says so waits a little: its client has not heard. A mail that is queued again, such as of a move, does not wait.
+create or replace function is_answer_untold(b bookings) returns boolean language sql stable as $$
+  select b.status in ('confirmed', 'declined') and exists (
     select from mails m
-    where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = 'declined_client'
+    where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = b.status || '_client'
       and m.status = 'pending' and m.attempts = 0 and m.due_at > now()
   )
 $$;
 
-create or replace function can_undo_decline(b bookings) returns boolean language sql stable as $$
-  select is_decline_untold(b) and b.set_aside is null and b.hold_expires_at > now() and b.starts_at > now()
+create or replace function can_undo_answer(b bookings) returns boolean language sql stable as $$
+  select is_answer_untold(b) and b.set_aside is null and b.hold_expires_at > now() and b.starts_at > now() and not b.is_entry
     -- What was declined because its time was gone was not hers to decline.
     and b.status_reason is null
 $$;
 
--- Takes her decline back before its client has heard of it: the request waits again, with its time where that is still free. False: too late.
-create or replace function undo_decline(p_tenant_id text, p_reference text) returns boolean language plpgsql as $$
+-- Takes her answer back before its client has heard of it: the request waits again, with its time where that is still free. False: too late.
+create or replace function undo_answer(p_tenant_id text, p_reference text) returns boolean language plpgsql as $$
 declare
   b bookings;
 begin
@@ -60,7 +60,7 @@ begin
   -- The mail first: whoever sends it has its row, and then it is too late.
   update mails set status = 'withheld' where tenant_id = p_tenant_id and mail_id = (
     select m.mail_id from mails m join bookings d on d.tenant_id = m.tenant_id and d.reference = m.occasion
-    where m.tenant_id = p_tenant_id and m.occasion = p_reference and m.kind = 'declined_client' and can_undo_decline(d)
+    where m.tenant_id = p_tenant_id and m.occasion = p_reference and m.kind = d.status || '_client' and can_undo_answer(d)
     for update of m skip locked
   );
   if not found then
@@ -73,10 +73,15 @@ begin
     status = 'pending', answered_at = null,
     holds_time = is_hold_alive(b.held_until, b.hold_expires_at) and not is_time_taken(p_tenant_id, b.held_during, b.booking_id, null)
   where tenant_id = p_tenant_id and booking_id = b.booking_id;
-  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor) values (p_tenant_id, b.booking_id, 'declined', 'pending', 'companion');
+  insert into booking_log (tenant_id, booking_id, from_status, to_status, actor) values (p_tenant_id, b.booking_id, b.status, 'pending', 'companion');
   return true;
 end
 $$;
+
+-- As the version before calls them.
+create or replace function is_decline_untold(b bookings) returns boolean language sql stable as $$ select is_answer_untold(b) $$;
+create or replace function can_undo_decline(b bookings) returns boolean language sql stable as $$ select can_undo_answer(b) and b.status = 'declined' $$;
+create or replace function undo_decline(p_tenant_id text, p_reference text) returns boolean language sql as $$ select undo_answer(p_tenant_id, p_reference) $$;
 
 -- Changes a booking's status by compare-and-set. Returns
 --   changed      with its line in the log and its mails
@@ -86,10 +91,12 @@ $$;
 --   moved        it is for another time than that of p_seen: its client has changed it since, and nothing is done
 --   not_found    there is no such booking at this tenant
 -- p_is_quiet: without a mail, for one action against many requests of a flood. p_seen: from when to when it was when it was answered; null: whatever it is.
+-- p_is_tapped: by a button, which a thumb may slip onto: what it confirms can be undone, as every decline can.
 drop function if exists change_booking(text, text, text, text);
 drop function if exists change_booking(text, text, text, text, boolean);
+drop function if exists change_booking(text, text, text, text, boolean, tstzrange);
 create or replace function change_booking(
-  p_tenant_id text, p_reference text, p_to text, p_actor text, p_is_quiet boolean default false, p_seen tstzrange default null
+  p_tenant_id text, p_reference text, p_to text, p_actor text, p_is_quiet boolean default false, p_seen tstzrange default null, p_is_tapped boolean default false
 ) returns text language plpgsql as $$
 declare
   b record;
@@ -121,14 +128,16 @@ begin
   end;
   insert into booking_log (tenant_id, booking_id, from_status, to_status, actor) values (p_tenant_id, b.booking_id, b.status, p_to, p_actor);
   insert into mails (tenant_id, kind, occasion, due_at)
-  select p_tenant_id, kind, p_reference, now() + case kind when 'declined_client' then undo_window() else interval '0' end
+  select p_tenant_id, kind, p_reference, now() + case
+    when kind = 'declined_client' or (kind = 'confirmed_client' and p_is_tapped and b.status = 'pending') then undo_window() else interval '0'
+  end
   from unnest(v_step.mails) as kind
   where not p_is_quiet and (b.set_aside is null or kind not like '%\_companion')
     -- Of a request in a flood she had no mail of its own, so she has none of its end; nor has a client who was sent no acknowledgement.
     and not (kind in ('expired_companion', 'expired_client') and is_of_flood(p_tenant_id, p_reference, replace(kind, 'expired', 'request')))
-  -- Declined again, after that was taken back.
+  -- Answered again, after that was taken back.
   on conflict (tenant_id, kind, occasion) do update set status = 'pending', due_at = excluded.due_at
-    where mails.kind = 'declined_client' and mails.status = 'withheld';
+    where mails.kind in ('confirmed_client', 'declined_client') and mails.status = 'withheld' and mails.attempts = 0;
   return 'changed';
 end
 $$;

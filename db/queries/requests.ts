@@ -70,9 +70,9 @@ export interface RequestRow {
   withoutDeposit: boolean
   /** Two days before, the client is asked whether it stands: asked and not answered, or yes. Null: not asked. */
   reconfirmation: 'asked' | 'yes' | null
-  /** Her decline, which its client has not been told of yet. */
+  /** Her answer, which its client has not been told of yet. */
   canUndo: boolean
-  /** She has declined it, and the mail that says so waits a little: she can take it back, and its client has not heard. */
+  /** She has answered it, and the mail that says so waits a little: she can take it back, and its client has not heard. */
   isUntold: boolean
   /** It is cancelled, and was an appointment before. */
   wasConfirmed: boolean
@@ -115,10 +115,10 @@ export async function selectRequests(sql: ISql, tenantId: string, references: re
         where m.tenant_id = b.tenant_id and m.occasion = b.reference
           and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
       ) as "clientMail",
-      b.is_entry as "isEntry", b.has_no_email as "hasNoEmail", b.without_deposit as "withoutDeposit", reconfirmation(b), can_undo_decline(b) as "canUndo",
-      is_decline_untold(b) as "isUntold",
+      b.is_entry as "isEntry", b.has_no_email as "hasNoEmail", b.without_deposit as "withoutDeposit", reconfirmation(b), can_undo_answer(b) as "canUndo",
+      is_answer_untold(b) as "isUntold",
       b.status = 'cancelled' and exists (
-        select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status = 'confirmed'
+        select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status = 'cancelled' and l.from_status <> 'pending'
       ) as "wasConfirmed"
     from bookings b
     join tenants t using (tenant_id)
@@ -140,7 +140,7 @@ function toRequest(row: StoredRequest): RequestRow {
 
 export type ChangeOutcome = 'changed' | 'unchanged' | 'not_allowed' | 'slot_taken' | 'moved' | 'not_found'
 
-/** Changes a booking's status if that is a step from where it stands (db/functions/change_booking.sql). `seen`: the time that was answered. */
+/** Changes a booking's status if that is a step from where it stands (db/functions/change_booking.sql). `seen`: the time that was answered. `isTapped`: by a button, so that it can be undone. */
 export async function changeBooking(
   sql: ISql,
   tenantId: string,
@@ -149,12 +149,13 @@ export async function changeBooking(
     to,
     actor,
     seen,
-  }: { reference: string; to: string; actor: 'client' | 'companion'; seen?: { from: Date; to: Date } | undefined },
+    isTapped = false,
+  }: { reference: string; to: string; actor: 'client' | 'companion'; seen?: { from: Date; to: Date } | undefined; isTapped?: boolean },
 ): Promise<ChangeOutcome> {
   const during = seen === undefined ? null : `[${seen.from.toISOString()},${seen.to.toISOString()})`
   const [row] = await sql<[{ outcome: ChangeOutcome }]>`
     select change_booking(
-      ${tenantId}::text, ${reference}::text, ${to}::text, ${actor}::text, p_seen => ${during}::text::tstzrange
+      ${tenantId}::text, ${reference}::text, ${to}::text, ${actor}::text, p_seen => ${during}::text::tstzrange, p_is_tapped => ${isTapped}::boolean
     ) as outcome
   `
   return row.outcome
@@ -166,9 +167,9 @@ export async function reconfirm(sql: ISql, tenantId: string, reference: string):
   return row.is_new
 }
 
-/** Takes her decline back. False: its client has been told, or is being told now (db/functions/change_booking.sql). */
-export async function undoDecline(sql: ISql, tenantId: string, reference: string): Promise<boolean> {
-  const [row] = await sql<[{ isUndone: boolean }]>`select undo_decline(${tenantId}::text, ${reference}::text) as "isUndone"`
+/** Takes her answer back. False: its client has been told, or is being told now (db/functions/change_booking.sql). */
+export async function undoAnswer(sql: ISql, tenantId: string, reference: string): Promise<boolean> {
+  const [row] = await sql<[{ isUndone: boolean }]>`select undo_answer(${tenantId}::text, ${reference}::text) as "isUndone"`
   return row.isUndone
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { offerTimes } from '../../db/queries/offers.ts'
 import { legOf } from '../runtime/tour-days.ts'
+import { mailsAfterAnswer } from '../test-support/mails-after-answer.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { mailsAbout, recipientOf } from '../test-support/read-mails.ts'
 import { requestDashboard } from '../test-support/request-dashboard.ts'
@@ -118,7 +119,7 @@ describe('a request is answered in two taps', () => {
       .getByText(/Confirmed\./)
       .waitFor()
     expect(await statusOf(reference)).toBe('confirmed')
-    const told = (await mailsAbout(reference, 3)).filter((mail) => recipientOf(mail).includes('petra@example.com'))
+    const told = (await mailsAfterAnswer(sql, reference, 3)).filter((mail) => recipientOf(mail).includes('petra@example.com'))
     expect(told.map(({ text }) => text ?? '').join('\n')).toContain('PayID claire@example.com, please.')
     await page.context().close()
   })

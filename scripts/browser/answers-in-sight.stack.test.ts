@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { mailsAfterAnswer } from '../test-support/mails-after-answer.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { mailsAbout, recipientOf } from '../test-support/read-mails.ts'
 import { signInAs } from '../test-support/sign-in.ts'
@@ -58,6 +59,6 @@ it('has the answers to it on the first screen of a request, whatever its client 
   await page.getByRole('button', { name: 'Confirm' }).click()
   await page.getByRole('status').waitFor()
   expect([...(await sql`select status from bookings where reference = ${reference}`)]).toEqual([{ status: 'confirmed' }])
-  const mails = await mailsAbout(reference, 3)
+  const mails = await mailsAfterAnswer(sql, reference, 3)
   expect(mails.some((each) => recipientOf(each).includes('wil@') && each.text?.includes('Gladly.'))).toBe(true)
 })

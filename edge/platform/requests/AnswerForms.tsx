@@ -11,6 +11,7 @@ import { MoveWish, WISH_DEEDS, type WishDeed } from './MoveWish.tsx'
 import { OnOffer } from './OnOffer.tsx'
 import { OtherTimes, type OtherTimesProps } from './OtherTimes.tsx'
 import { Seen } from './Seen.tsx'
+import { UndoAnswer } from './UndoAnswer.tsx'
 import { ANSWER, Words, WordsWithDeposit } from './Words.tsx'
 
 /** Which answer she has come for: the link of a mail or of a card says so, and it stands first. */
@@ -126,17 +127,6 @@ const Decline = ({ booking, words }: AnswerProps) => (
   </Card>
 )
 
-/** For as long as the client has not been told. `page`: where the form is sent, if it stands elsewhere; `back`: where it leads afterwards. */
-export const UndoDecline = ({ page, back }: { page?: string; back?: string }) => (
-  <form method="post" action={page}>
-    <input type="hidden" name="do" value="undo" />
-    {back !== undefined && <input type="hidden" name="back" value={back} />}
-    <button type="submit" class="quiet">
-      Undo the decline
-    </button>
-  </form>
-)
-
 /** What can become of a request that does not wait. To cancel an appointment takes a second tap, with room for words. */
 function LaterSteps(props: AnswerProps) {
   const { booking, offers, asked, page, now } = props
@@ -145,7 +135,7 @@ function LaterSteps(props: AnswerProps) {
   const plain = companionSteps.filter((to) => !(status === 'confirmed' && to === 'cancelled'))
   return (
     <>
-      {booking.canUndo && <UndoDecline />}
+      {booking.canUndo && <UndoAnswer booking={booking} />}
       {offers.length > 0 && <OnOffer {...props} />}
       {canMove && asked === 'times' && <OtherTimes {...props} />}
       {canMove && asked !== 'times' && (

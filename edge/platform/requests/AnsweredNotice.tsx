@@ -2,8 +2,8 @@ import type { RequestRow } from '../../../db/queries/requests.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Notice } from '../app/Notice.tsx'
 import { tellStart } from '../html/format-when.ts'
-import { UndoDecline } from './AnswerForms.tsx'
 import { outcomeSentence, parseOutcome } from './booking-words.ts'
+import { UndoAnswer } from './UndoAnswer.tsx'
 
 interface AnsweredProps {
   booking: RequestRow | undefined
@@ -24,7 +24,7 @@ export function AnsweredNotice({ booking, said, now, list }: AnsweredProps) {
       <Notice tone={outcome === 'changed' || outcome === 'reopened' || outcome === 'kept' ? 'good' : 'bad'}>
         <a href={page}>{when}</a>: {outcomeSentence(outcome, booking)}
       </Notice>
-      {booking.canUndo && <UndoDecline page={page} back={list} />}
+      {booking.canUndo && <UndoAnswer booking={booking} page={page} back={list} />}
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../db/queries/booking-rules.ts'
 import { answerWish } from '../../../db/queries/move-request.ts'
 import { offerTimes, withdrawTimes } from '../../../db/queries/offers.ts'
-import { changeBooking, type RequestRow, selectRequest, undoDecline } from '../../../db/queries/requests.ts'
+import { changeBooking, type RequestRow, selectRequest, undoAnswer } from '../../../db/queries/requests.ts'
 import { updateSealed } from '../../../db/queries/sealed-words.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
@@ -63,7 +63,7 @@ export async function answerRequest(
   if (deed === 'change') {
     const [to, seen] = [String(form.get('to') ?? ''), parseSeen(String(form.get('seen') ?? ''))]
     const outcome = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
-      const changed = await changeBooking(tx, tenantId, { reference, to, actor: 'companion', seen })
+      const changed = await changeBooking(tx, tenantId, { reference, to, actor: 'companion', seen, isTapped: true })
       if (changed === 'changed') await keepWords(tx)
       return changed
     })
@@ -116,10 +116,10 @@ async function answerMove(env: PlatformEnv, { tenantId, reference }: RequestPlac
   return { outcome, unsent: '' }
 }
 
-/** Undoes her decline. Its words were of an answer that was never given. */
+/** Undoes her answer. Its words were of an answer that was never given. */
 async function takeBack(env: PlatformEnv, { tenantId, reference }: RequestPlace): Promise<Answered> {
   const isUndone = await inTenant(env, { tenantId, role: 'companion_ingest' }, async (tx) => {
-    const undone = await undoDecline(tx, tenantId, reference)
+    const undone = await undoAnswer(tx, tenantId, reference)
     if (undone) await updateSealed(tx, tenantId, { reference, kind: 'words', sealed: null })
     return undone
   })

@@ -3,6 +3,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { findText } from '../../../db/queries/check-bookings.ts'
 import { answerAs } from '../../../scripts/test-support/answer-as.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { mailsAfterAnswer } from '../../../scripts/test-support/mails-after-answer.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
@@ -36,7 +37,7 @@ describe('an answer', () => {
       ['to', 'confirmed'],
       ['words', 'PayID claire@example.com, please.'],
     ])
-    const mail = mailTo(await mailsAbout(body.reference, 3), 'deposit@example.com', /confirmed/)
+    const mail = mailTo(await mailsAfterAnswer(sql, body.reference, 3), 'deposit@example.com', /confirmed/)
     expect(mail.text).toContain('PayID claire@example.com, please.')
     expect(mail.text).not.toContain('Reply to this email')
     expect(mail.text).toContain('Deposit: 20% ($280). A deposit confirms the date, by bank transfer or PayID.')
@@ -55,7 +56,7 @@ describe('an answer', () => {
     ])
     expect(confirmed.status).toBe(303)
     // Without a word of hers nobody is told that the details are there.
-    const [mail] = (await mailsAbout(body.reference, 3)).filter(({ text }) => /Confirmed/.test(text ?? ''))
+    const [mail] = (await mailsAfterAnswer(sql, body.reference, 3)).filter(({ text }) => /Confirmed/.test(text ?? ''))
     expect(mail?.text).toMatch(/Deposit: 20% \(\$\d+\)\.[\s\S]*Reply to this email and I’ll tell you how to pay it\./)
     expect(confirmed.text).toMatch(/role="status"[\s\S]{0,400}Confirmed\./)
     expect(confirmed.text).toContain('Coming up')

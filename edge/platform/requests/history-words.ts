@@ -30,7 +30,7 @@ export function historyWords(
     case 'declined':
       return 'You declined'
     case 'pending':
-      return 'You undid the decline'
+      return fromStatus === 'confirmed' ? 'You undid the confirmation' : 'You undid the decline'
     case 'cancelled':
       return fromStatus === 'confirmed' ? 'You cancelled' : 'You noted that it was cancelled'
     case 'no_show':

@@ -4,6 +4,7 @@ import { findText } from '../../../db/queries/check-bookings.ts'
 import { legOf } from '../../../scripts/runtime/tour-days.ts'
 import { answerAs } from '../../../scripts/test-support/answer-as.ts'
 import { followLink } from '../../../scripts/test-support/follow-link.ts'
+import { mailsAfterAnswer } from '../../../scripts/test-support/mails-after-answer.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
 
@@ -108,13 +109,15 @@ describe('other times', () => {
     const { body } = await book({ email: 'bruno@example.com' })
     const { reference } = body
     const time = nextStart()
+    // What has not left by then is not true any more.
+    await mailsAbout(reference, 2)
     await send(pageOf(reference), [
       ['do', 'change'],
       ['to', 'confirmed'],
       ['words', 'Pay to the account I told you.'],
     ])
     const icsOf = async (count: number) => {
-      const invitations = (await mailsAbout(reference, count)).filter(({ subject }) => /confirmed|has moved/.test(subject ?? ''))
+      const invitations = (await mailsAfterAnswer(sql, reference, count)).filter(({ subject }) => /confirmed|has moved/.test(subject ?? ''))
       const files = invitations.flatMap(({ attachments }) => attachments.filter(({ filename }) => filename === 'appointment.ics'))
       return files.map(({ content }) => content.toString())
     }

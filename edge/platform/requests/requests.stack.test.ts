@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { mailsAfterAnswer } from '../../../scripts/test-support/mails-after-answer.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
@@ -14,7 +15,6 @@ beforeAll(() => {
 afterAll(() => sql.end())
 
 /** The ledger's word: it is sent by now, or another sender has just taken it. */
-const EMAILED = '(The client has been emailed|An email to the client is on its way).'
 let day = 300
 const book = (change: object = {}) => postBooking('claire', { startsAt: startInDays(day++), ...change })
 /** Sends a form of a page and reads what the page says after the redirect. */
@@ -48,13 +48,13 @@ describe('from a request to an appointment', () => {
     expect(await shown.text()).toContain('Sam Example')
     expect(await statusOf(body.reference)).toBe('pending') // a mail scanner has followed the link
     expect(await send(link, { to: 'completed' })).toContain('That isn’t possible now. This request is waiting for you.')
-    expect(await send(link, { to: 'confirmed' })).toMatch(new RegExp(`Confirmed. ${EMAILED}`))
+    expect(await send(link, { to: 'confirmed' })).toContain('Confirmed. The client is emailed in two minutes; until then you can undo it.')
     expect(await statusOf(body.reference)).toBe('confirmed')
     expect(await send(link, { to: 'confirmed' })).toContain('It was already confirmed. Nothing was sent again.')
     // Before it is over nobody can have failed to come.
     expect(await (await followLink(link)).text()).not.toMatch(/No-show|It took place/)
     expect(await send(link, { to: 'no_show' })).toContain('That isn’t possible now.')
-    const confirmed = mailTo(await mailsAbout(body.reference, 3), 'sam@example.com', /confirmed/)
+    const confirmed = mailTo(await mailsAfterAnswer(sql, body.reference, 3), 'sam@example.com', /confirmed/)
     const ics = confirmed.attachments.find(({ filename }) => filename === 'appointment.ics')
     expect(ics?.content.toString()).toMatch(/METHOD:PUBLISH[\s\S]*SUMMARY:Appointment/)
 

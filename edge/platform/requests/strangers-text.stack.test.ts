@@ -4,6 +4,7 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
+import { mailsAfterAnswer } from '../../../scripts/test-support/mails-after-answer.ts'
 import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
@@ -76,7 +77,7 @@ describe('a request whose every word is a link', () => {
     expect(page).toMatch(/evil<wbr\/?>\.pw, http\[:\]\/\/evil\[\.\]cc/)
     expect(linksInHtml(page)).toEqual({ made: [], targets: [] })
     await followLink(link, { to: 'confirmed' })
-    const confirmed = mailTo(await mailsAbout(reference, 3), 'sam.smith@example.com', /confirmed/)
+    const confirmed = mailTo(await mailsAfterAnswer(sql, reference, 3), 'sam.smith@example.com', /confirmed/)
     expectNoLinks(confirmed, 'Prize at evil[.]zip/win')
     const ics = confirmed.attachments.find(({ filename }) => filename === 'appointment.ics')?.content.toString() ?? ''
     expect(ics).toContain('LOCATION:Prize at evil[.]zip/win')

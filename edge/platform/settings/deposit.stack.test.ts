@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, expect, inject, it } from 'vitest'
 import { findText } from '../../../db/queries/check-bookings.ts'
 import { answerAs } from '../../../scripts/test-support/answer-as.ts'
+import { mailsAfterAnswer } from '../../../scripts/test-support/mails-after-answer.ts'
 import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
@@ -45,7 +46,7 @@ it('is asked for while it is empty, kept sealed, told to the client alone, and g
   expect(await show(`${pageOf(reference)}?do=confirm`)).toMatch(/How to pay it goes out with the confirmation/)
 
   expect((await confirm(reference)).status).toBe(303)
-  const mail = mailTo(await mailsAbout(reference, 3), 'paying@example.com', /confirmed/)
+  const mail = mailTo(await mailsAfterAnswer(sql, reference, 3), 'paying@example.com', /confirmed/)
   expect(mail.text).toContain(`${details}\nPlease write your reference with it.`)
   expect(mail.text).not.toContain('Reply to this email')
   const site = await (await requestSite({ port: inject('port'), slug: 'margot', path: '/booking' })).text()
@@ -71,7 +72,7 @@ async function enter(email: string, change: readonly [string, string][] = []) {
   const form = Object.entries({ key: randomUUID(), service: 'Dinner', city, startsAt, hours: '2', name: 'Pia', email, tell: 'yes' })
   const made = await send(ENTRY, [...form, ...change])
   expect([made.status, made.text.includes('Added to your diary.')]).toEqual([303, true])
-  const [row] = await sql`select reference from bookings where tenant_id = 'margot' and is_entry order by created_at desc limit 1`
+  const [row] = await sql`select reference from bookings where tenant_id = 'margot' and is_entry order by starts_at desc limit 1`
   return mailTo(await mailsAbout(String(row?.reference), 1), email, /confirmed/)
 }
 const ENTRY = dashboardPath('diary/entry')

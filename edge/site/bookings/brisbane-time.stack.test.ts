@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { hurryMails } from '../../../db/queries/hurry-mails.ts'
 import { noteReminders } from '../../../db/queries/note-reminders.ts'
 import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
 import { askOnTour, bookOnTour, followOnTour, IN_BRISBANE, TOUR_YEAR as YEAR } from '../../../scripts/test-support/ask-on-tour.ts'
@@ -53,6 +54,7 @@ describe('a booking at 7 pm in Brisbane', () => {
     await page('request, waiting', dashboard(`/${reference}`), cookie)
     expect((await follow(answerLink, { to: 'confirmed' })).status).toBe(303)
     await page('page of her mail, answered', answerLink)
+    await hurryMails(tour.sql, reference)
     const confirmed = (await readAll(3)).find((mail) => mail.attachments.length > 0)
     const own = /See or cancel it: (\S+)/.exec(confirmed?.text ?? '')?.[1] as string
     await page('the client’s page', own)

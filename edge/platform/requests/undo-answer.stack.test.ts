@@ -50,3 +50,37 @@ describe('a decline', () => {
     expect((await send(pageOf(body.reference), [['do', 'undo']])).text).toMatch(/Undone[\s\S]*Another booking holds this time now/)
   })
 })
+
+describe('a confirmation', () => {
+  it('is one tap, and is taken back until its mail leaves: the client has heard nothing, and the request waits with its time', async () => {
+    const { body, draft } = await book({ email: 'slipped@example.com' })
+    const page = pageOf(body.reference)
+    const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'slipped@example.com', /./), /(http\S+\/_\/request\/[^\s?]+)/)
+    const own = async () => (await followLink(link)).text()
+    const confirm = () =>
+      send(page, [
+        ['do', 'change'],
+        ['to', 'confirmed'],
+        ['back', 'requests'],
+      ])
+    expect((await confirm()).text).toMatch(
+      /Confirmed\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the confirmation/,
+    )
+    expect(await own()).toContain('The time isn’t guaranteed until I confirm it.')
+    expect((await send(page, [['do', 'undo']])).text).toMatch(
+      /Undone: it’s waiting for you again, and the client has heard nothing[\s\S]*You undid the confirmation/,
+    )
+    const [again] = await sql`
+      select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'confirmed_client') as mail
+      from bookings b where reference = ${body.reference}`
+    expect(again).toEqual({ status: 'pending', holds_time: true, answered_at: null, mail: 'withheld' })
+    expect((await book({ startsAt: draft.startsAt })).status).toBe(409)
+    await confirm()
+    await leaveNow(body.reference)
+    const told = mailTo(await mailsAbout(body.reference, 3), 'slipped@example.com', /confirmed/)
+    expect(told.attachments.map(({ filename }) => filename)).toContain('appointment.ics')
+    expect((await send(page, [['do', 'undo']])).text).toContain('Too late to undo: the client has been told. This request is confirmed.')
+    expect(await own()).not.toContain('The time isn’t guaranteed')
+    expect(await show(page)).not.toContain('Undo the confirmation')
+  })
+})
