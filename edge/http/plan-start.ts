@@ -1,10 +1,10 @@
-import { tzOffset } from '@date-fns/tz'
 import type { BookingDraft } from '../../tenants/contract/booking.ts'
 import type { BookingRules, Leg } from '../../tenants/contract/booking-rules.ts'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
 import { toInstant } from '../../tenants/contract/local-time.ts'
 import { blockedTimes } from './blocked-times.ts'
 import { goesOnBefore } from './next-place.ts'
+import { offsetAt } from './offset-at.ts'
 import { dateOf, evenings, type Hours, hoursOf, isOpen } from './opening-day.ts'
 import { citiesOn, currentLegs, hoursOfLeg, isLegOn, type NoPlace, type Place, placeOf } from './place-of.ts'
 
@@ -89,7 +89,7 @@ export function isOffered(
   rules: BookingRules,
 ): boolean {
   const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)]
-  const local = start + tzOffset(timeZone, new Date(start)) * 60_000
+  const local = start + offsetAt(timeZone, start) * 60_000
   const planned = planStart({ local, hours: (end - start) / HOUR_MS, city }, startRules(rules, new Date(receivedAt)))
   return 'start' in planned && planned.start === start
 }

@@ -1,8 +1,8 @@
-import { tzOffset } from '@date-fns/tz'
 import { unbroken } from '../../../tenants/contract/format-local.ts'
 import { madeOnce } from '../../../tenants/contract/made-once.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { offsetAt } from '../../http/offset-at.ts'
 
 // The one place where a booking's time becomes words: always in the clock of its place, and always with that place's name.
 
@@ -85,7 +85,7 @@ export const tellTime = (moment: Moment, { locale }: Words): string => write(mom
 
 /** `2026-12-05T19:00`, as a field for a day and an hour has it. */
 export function localText({ at, timeZone }: Moment): string {
-  return new Date(at + tzOffset(timeZone, new Date(at)) * 60_000).toISOString().slice(0, 16)
+  return new Date(at + offsetAt(timeZone, at) * 60_000).toISOString().slice(0, 16)
 }
 
 /** `7:00 pm, Sat 5 Dec, cancelled (Brisbane time)`: the hour first, for a subject that a phone cuts short. `asked`: a year is named where it is far from then. */
@@ -155,7 +155,7 @@ const AROUND_CHANGE_MS = 6 * 3_600_000
 
 /** Whether clocks of that place show this time twice that day: another offset of theirs, shortly before or after, shows it too. */
 export function comesTwice({ at, timeZone }: Moment): boolean {
-  const offset = (instant: number) => tzOffset(timeZone, new Date(instant))
+  const offset = (instant: number) => offsetAt(timeZone, instant)
   return [at - AROUND_CHANGE_MS, at + AROUND_CHANGE_MS].some((near) => {
     const other = at + (offset(at) - offset(near)) * 60_000
     return other !== at && offset(other) === offset(near)

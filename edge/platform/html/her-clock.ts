@@ -1,6 +1,6 @@
-import { tzOffset } from '@date-fns/tz'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
+import { offsetAt } from '../../http/offset-at.ts'
 import { dateOf, type Hours, openingDay } from '../../http/opening-day.ts'
 import { hoursOfLeg, isLegOn } from '../../http/place-of.ts'
 import { localText, tellAtHome } from './format-when.ts'
@@ -29,6 +29,6 @@ export function onOtherClocks(moment: Moment, rules: BookingRules | undefined, w
 
 /** The day of her evening that an instant belongs to: 1 am is still the night before where her openings go past midnight. */
 function eveningOf({ at, timeZone }: Pick<Moment, 'at' | 'timeZone'>, hours: Hours): string {
-  const local = at + tzOffset(timeZone, new Date(at)) * 60_000
+  const local = at + offsetAt(timeZone, at) * 60_000
   return openingDay(local, hours) ?? dateOf(local)
 }

@@ -5,6 +5,7 @@ import { type KeyPair, keyIdOf, openClient, requestOf, type SealPlace, sealClien
 import { KeyRing } from './key-ring.ts'
 import { KeyStore } from './key-store.ts'
 import { type HandedKeys, handOverKeys, type KeysRefused, takeOverKeys } from './move-keys.ts'
+import { ReadPairs } from './read-pairs.ts'
 import { asWrappingKey, makeWrappingKey, unwrapKey, wrapKey } from './wrap-key.ts'
 
 const DAY_MS = 86_400_000
@@ -26,6 +27,7 @@ export interface KeyStatus {
 export class KeyKeeper extends DurableObject<PlatformEnv> {
   readonly #store = new KeyStore(this.ctx.storage.sql)
   readonly #ring = new KeyRing(this.env, this.#store)
+  readonly #read = new ReadPairs()
 
   /** Seals a request's details, and proves that they open again before anybody is told that they are kept. `keepUntil`: milliseconds since 1970. */
   async seal(place: SealPlace, details: ClientDetails, keepUntil: number): Promise<string> {
@@ -34,6 +36,7 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
     // By the pair as it was read from what is stored: unwrapping it once more would prove nothing else.
     await openClient(sealed, { keyPair, place })
     if (!this.#store.find(keyId)) throw new Error('A new key is gone.')
+    this.#read.put(keyId, keyPair)
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
     return sealed
   }
@@ -59,6 +62,7 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
   /** Destroys the keys of requests for good: the rows, and the vault that could open what is left of them on a disk. Returns how many there were. */
   async destroy(references: string[]): Promise<number> {
     const count = this.#store.delete(references)
+    this.#read.forget()
     await this.#clean()
     return count
   }
@@ -66,6 +70,7 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
   /** A request that was not taken: its key goes now, what is left of it on a disk within a day. */
   async discard(reference: string): Promise<void> {
     this.#store.delete([reference])
+    this.#read.forget()
   }
 
   /** Destroys the keys of months, when nothing is sealed to them any more. */
@@ -163,7 +168,7 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
 
   async #open(sealed: string, place: SealPlace): Promise<ClientDetails> {
     const kept = this.#store.find(keyIdOf(sealed) ?? '') ?? missing()
-    return openClient(sealed, { keyPair: await this.#ring.keyPair(kept), place })
+    return openClient(sealed, { keyPair: this.#read.take(kept.keyId) ?? (await this.#ring.keyPair(kept)), place })
   }
 
   #noteUnreadable(tenant: string, reference: string): void {
@@ -175,10 +180,8 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
     const keys = await Promise.all(
       secrets.filter((secret) => secret !== undefined && secret !== '').map((each) => asWrappingKey(each ?? '')),
     )
-    return unwrapKey(keys, wrapped).then(
-      (bytes) => new TextDecoder().decode(bytes),
-      () => undefined,
-    )
+    const bytes = await unwrapKey(keys, wrapped).catch(() => undefined)
+    return bytes && new TextDecoder().decode(bytes)
   }
 
   async #rewrapHashKey(): Promise<void> {

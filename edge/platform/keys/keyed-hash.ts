@@ -2,6 +2,20 @@ import { withoutExtension } from '../../../tenants/contract/clean-phone.ts'
 import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 
+const encoder = new TextEncoder()
+/** Secrets and tenants' keys, which a Worker has as long as it runs: what is made of these bytes is made once (hmacSha256). So many at the most. */
+const bytesOf = new Map<string, Uint8Array<ArrayBuffer>>()
+const KEPT_MAX = 100
+
+function bytesOfSecret(secret: string): Uint8Array<ArrayBuffer> {
+  const known = bytesOf.get(secret)
+  if (known) return known
+  if (bytesOf.size >= KEPT_MAX) bytesOf.clear()
+  const bytes = new Uint8Array(encoder.encode(secret))
+  bytesOf.set(secret, bytes)
+  return bytes
+}
+
 /**
  * HMAC-SHA-256 (RFC 2104), hexadecimal, of a text for one purpose of one tenant: equal texts are found again, and without the secret nobody can
  * try out which address it was.
@@ -11,7 +25,7 @@ export async function keyedHash(
   { tenantId, purpose }: { tenantId: string; purpose: string },
   text: string,
 ): Promise<string> {
-  return toHex(await hmacSha256(secret, [purpose, tenantId, text].join('\0')))
+  return toHex(await hmacSha256(bytesOfSecret(secret), [purpose, tenantId, text].join('\0')))
 }
 
 /** The hash by which a client is found again. Case and blanks do not make another address. */

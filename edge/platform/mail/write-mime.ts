@@ -10,8 +10,9 @@ export const writeMime = (message: MimeNode): Uint8Array<ArrayBuffer> =>
   new Uint8Array(new TextEncoder().encode(write(message).replaceAll(/\r?\n/g, '\r\n')))
 
 function write(node: MimeNode): string {
-  const encoding = node.getTransferEncoding()
+  // In this order: the headers hold then what is found by counting every letter.
   const head = `${node.buildHeaders()}\r\n\r\n`
+  const encoding = node.getTransferEncoding()
   if (!node.multipart) return head + encodeBody(node.content, encoding)
   const parts = node.childNodes.map((child) => `--${node.boundary}\r\n${write(child)}`)
   return `${head}${parts.join('\r\n')}\r\n--${node.boundary}--\r\n`
