@@ -51,7 +51,7 @@ timeRoutes.post(dashboardPath('diary/block'), async (c) =>
   blockByForm(c.env, { tenantId: c.var.session.tenantId, form: await formOf(c), now: new Date() }),
 )
 timeRoutes.get(dashboardPath('diary/block/:block'), (c) =>
-  showBlock(c.env, { tenantId: c.var.session.tenantId, blockId: param(c, 'block') }, c.req.query('at')),
+  showBlock(c.env, { tenantId: c.var.session.tenantId, blockId: param(c, 'block'), now: new Date() }, c.req.query('at')),
 )
 timeRoutes.post(dashboardPath('diary/block/:block'), async (c) =>
   actOnBlock(c.env, { tenantId: c.var.session.tenantId, blockId: param(c, 'block') }, { form: await formOf(c), now: new Date() }),

@@ -1,12 +1,23 @@
 import { describe, expect, inject, it } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import { dashboardPath } from '../../tenants/contract/urls.ts'
 import { postBooking } from '../test-support/post-booking.ts'
+import { requestDashboard } from '../test-support/request-dashboard.ts'
 import { runHere } from '../test-support/run-here.ts'
+import { signInAs } from '../test-support/sign-in.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
 
 let days = 373
 const nextDay = (): string => startInDays(days++).slice(0, 10)
 const diary = (...flags: string[]) => runHere('diary', flags, { DATABASE_URL: inject('databaseUrl') })
 const ask = (startsAt: string) => postBooking('claire', { startsAt, email: `diary-${startsAt.slice(0, 10)}@example.com` })
+
+/** The next first Sunday of October that is further away than a week: two o'clock is three then, in Sydney. */
+function springNight(): Date {
+  const year = new Date().getUTCFullYear()
+  const sundays = [year, year + 1].map((each) => new Date(Date.UTC(each, 9, 1 + ((7 - new Date(Date.UTC(each, 9, 1)).getUTCDay()) % 7))))
+  return sundays.find((sunday) => sunday.getTime() > Date.now() + 9 * 86_400_000) ?? expect.fail()
+}
 
 describe('npm run diary', () => {
   it('blocks a time, lists it by the clock of its place, and frees it', async () => {
@@ -35,6 +46,23 @@ describe('npm run diary', () => {
     const kept = await diary(...flags, '--meeting', 'keep')
     expect(kept.text).toMatch(new RegExp(`repeats, Sydney time .*\\nIn the way: ${reference} \\(waiting\\): all of it stays\\.`))
     expect((await ask(`${day}T19:00`)).status).toBe(409)
+  })
+
+  it('says on which night a change of clocks skips a time of it, as the page of the block does', async () => {
+    const change = springNight()
+    const day = new Date(change.getTime() - 7 * 86_400_000).toISOString().slice(0, 10)
+    const blocked = await diary('block', 'claire', '--from', `${day}T02:15`, '--to', `${day}T02:45`, '--repeat', 'FREQ=WEEKLY;COUNT=3')
+    const skipped = /On Sun\s\d\sOct\s\d{4} the clocks change then: it is 3:15\sam to 3:45\sam\./
+    expect(blocked.text).toMatch(skipped)
+    const id = /\(([\da-f-]{36})\)/.exec(blocked.text)?.[1] ?? ''
+    const sql = connect(inject('databaseUrl'))
+    const cookie = await signInAs('claire', sql)
+    await sql.end()
+    const page = async (at = '') => (await requestDashboard(`${dashboardPath(`diary/block/${id}`)}${at}`, { cookie })).text()
+    expect(await page()).toMatch(skipped)
+    expect(await page(`?at=${day}T02:15`)).not.toMatch(skipped)
+    await diary('free', 'claire', '--block', id)
+    expect(await page()).not.toMatch(skipped)
   })
 
   it.each([

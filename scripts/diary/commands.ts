@@ -4,6 +4,7 @@ import { selectReportTenant } from '../../db/queries/report-facts.ts'
 import { type Blocking, type OwnTime, selectOwnTimes, type TimeBlock } from '../../db/queries/time-blocks.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { localDay } from '../../edge/http/local-day.ts'
+import { atChange } from '../../edge/platform/diary/at-change.ts'
 import { blockWords, repeatWords } from '../../edge/platform/diary/block-words.ts'
 import { problemOfRule } from '../../edge/platform/diary/expand-block.ts'
 import { clockOn, planBlock, REPEATS } from '../../edge/platform/diary/plan-block.ts'
@@ -70,6 +71,7 @@ export async function blockByCommand({ sql, tenant, now }: Place, asked: BlockAs
     const repeats = repeatWords(block.rule)
     return [
       `Blocked: ${blockWords(block, found.locale)}${repeats === undefined ? '' : `, ${repeats}`}, ${block.place} time (${blockId}).`,
+      ...atChange(block, { locale: found.locale, now }),
       ...(inTheWay.length > 0
         ? [`${wayWords(inTheWay)}: ${meeting === 'decline' ? 'what waited is declined, the rest stays' : 'all of it stays'}.`]
         : []),

@@ -4,9 +4,8 @@ import { type StoredBlock, selectBlock } from '../../../db/queries/time-blocks.t
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { tellStart } from '../html/format-when.ts'
 import { UUID } from '../requests/parse-step.ts'
-import { blockWords, changeWords, oneTime, ruleWords } from './block-words.ts'
-import { timesAtChange } from './expand-block.ts'
-import { laidUntil } from './lay-blocks.ts'
+import { atChange } from './at-change.ts'
+import { blockWords, oneTime, ruleWords } from './block-words.ts'
 import { hasTimeAt } from './write-block.ts'
 
 /** What a form about a block has just done, as the address says it and as the block stands now. */
@@ -53,9 +52,7 @@ export function BlockNotice({ said, back, locale, now }: { said: BlockSaid; back
   const isFreed = isFree(said)
   const when = blockWords(at === undefined ? block : oneTime(block, at), locale)
   const rule = block.rule !== null && at === undefined ? `, ${ruleWords({ ...block, rule: block.rule }, locale)}` : ''
-  const changes = isFreed
-    ? []
-    : changeWords(timesAtChange(block, { from: now.getTime(), until: laidUntil(now).getTime() }), { ...block, locale })
+  const changes = isFreed ? [] : atChange(block, { locale, now })
   return (
     <div class="card notice good undo">
       <p role="status">

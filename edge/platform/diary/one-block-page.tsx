@@ -7,6 +7,7 @@ import { appPage } from '../app/frame.tsx'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { UUID } from '../requests/parse-step.ts'
 import { notFound } from '../requests/request-page.tsx'
+import { atChange } from './at-change.ts'
 import { BlockDeed, saidQuery } from './BlockNotice.tsx'
 import { blockWords, oneTime, ruleWords } from './block-words.ts'
 import { readBlockFacts } from './read-block-facts.ts'
@@ -19,7 +20,11 @@ interface BlockPlace {
 }
 
 /** A time she has blocked, and the way to free it. `at`: which of those of a block that repeats. Another tenant's is not found. */
-export async function showBlock(env: PlatformEnv, { tenantId, blockId }: BlockPlace, at: string | undefined): Promise<Response> {
+export async function showBlock(
+  env: PlatformEnv,
+  { tenantId, blockId, now }: BlockPlace & { now: Date },
+  at: string | undefined,
+): Promise<Response> {
   if (!UUID.test(blockId)) return notFound()
   const [facts, block] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([readBlockFacts(tx, tenantId), selectBlock(tx, tenantId, blockId)]),
@@ -36,16 +41,27 @@ export async function showBlock(env: PlatformEnv, { tenantId, blockId }: BlockPl
     eyebrow: `Blocked · ${block.place} time`,
     back: { href: `${dashboardPath('diary')}${spanAddress('week', day)}`, label: 'Diary' },
     isNarrow: true,
-    children: <OneBlock block={block} at={one} locale={locale} />,
+    children: <OneBlock block={block} at={one} locale={locale} now={now} />,
   })
 }
 
-function OneBlock({ block, at, locale }: { block: StoredBlock; at: string | undefined; locale: string }) {
+interface OneProps {
+  block: StoredBlock
+  at: string | undefined
+  locale: string
+  now: Date
+}
+
+function OneBlock({ block, at, locale, now }: OneProps) {
   const isFree = block.isLifted || (at !== undefined && block.skipped.includes(at))
+  const changes = isFree ? [] : atChange(at === undefined ? block : { ...block, ...oneTime(block, at), rule: null }, { locale, now })
   return (
     <Card label="Blocked">
       <p>{isFree ? 'This time is free again.' : 'Nobody can ask for this time. What you confirm yourself takes its time out of it.'}</p>
       {block.rule !== null && <p>It repeats {ruleWords({ ...block, rule: block.rule }, locale)}.</p>}
+      {changes.map((words) => (
+        <p>{words}</p>
+      ))}
       {isFree ? (
         <BlockDeed block={block} at={block.isLifted ? undefined : at} deed="again" back="diary" label="Block it again" isFirst />
       ) : (
