@@ -37,6 +37,7 @@ import { parseAsked } from './requests/AnswerForms.tsx'
 import { actOnRequest } from './requests/act-on-request.ts'
 import { askToBlock } from './requests/block-client.tsx'
 import { actOnFlood, showFlood } from './requests/flood-page.tsx'
+import { answerInstead, nothingHere, saysNothingHere } from './requests/nothing-here.tsx'
 import { showRequests } from './requests/request-list-page.tsx'
 import { notFound, showRequest } from './requests/request-page.tsx'
 import { readTold } from './requests/ToldAsked.tsx'
@@ -120,7 +121,10 @@ dashboardRoutes.use(`${dashboardPath()}/*`, async (c, next) => {
   if (!session && isLongForm(c.req)) return afterSignOut({ path: urlOf(c).pathname, form: await formOf(c) })
   if (!session) return c.redirect(signInAddress({ to: destinationOf(urlOf(c)) }), 303)
   c.set('session', session)
-  return next()
+  await next()
+  const { tenantId } = session
+  if (saysNothingHere(c.res)) answerInstead(c, await nothingHere(c.env, { tenantId, path: urlOf(c).pathname }))
+  return undefined
 })
 dashboardRoutes.post(signOutPath(), async (c) => {
   const session = await readSession(c.env, c.req.raw)
