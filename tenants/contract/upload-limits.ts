@@ -10,6 +10,8 @@ export const PHOTO_ROW_BYTES_MAX = 12 * 1024
 export const PHOTO_ROW_PX = { width: 128, height: 160 }
 /** How long a photo waits to be sent whole, or to be wanted. */
 export const PHOTO_UPLOAD_HOURS = 24
+/** Below it nothing is to be seen on a page, px along the longer side; what is small, and larger than that, is taken with a word. */
+export const PHOTO_EDGE_PX_MIN = 100
 /** The longer side of what is written into her folder, px: more than any page shows. */
 export const PHOTO_EDGE_PX_MAX = 3200
 /** Of an opening photo: the smallest picture that any design makes of it (sites/builder/plan-renditions.ts). */

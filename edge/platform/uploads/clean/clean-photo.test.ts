@@ -108,6 +108,20 @@ describe('a file that is no photo', () => {
     expect(problemOf(bomb)).toBe('too_many_pixels')
   })
 
+  it('is too small to be seen on a page', async () => {
+    const tiny = async (width: number) =>
+      Uint8Array.from(
+        await sharp({ create: { width, height: 1, channels: 3, background: '#764' } })
+          .png()
+          .toBuffer(),
+      )
+    expect([problemOf(await tiny(1)), problemOf(await tiny(99)), problemOf(await tiny(100))]).toEqual([
+      'too_few_pixels',
+      'too_few_pixels',
+      'taken',
+    ])
+  })
+
   it('throws nothing but that, whatever its bytes are', async () => {
     const files = await Promise.all(KINDS.map((kind) => photoWithSecrets(kind)))
     fc.assert(
