@@ -36,7 +36,7 @@ export const figureRows = (all: readonly FigureRow[], title?: string): MailBlock
     ({ name, figure, rest }, index) => {
       const css = cellCss(index, all.length, '9px 0') + (index === 0 ? ';font-weight:700' : '')
       return html`<tr>
-<th scope="row" align="left" ${paint({ text: 'ink', edge: 'line' }, css)}>${name}</th>
+<th scope="row" align="left" width="38%" ${paint({ text: 'ink', edge: 'line' }, css)}>${name}</th>
 <td align="right" ${paint({ text: 'ink', edge: 'line' }, css)}>${figure} <span ${paint({ text: 'muted' }, 'font-weight:400')}>${rest}</span></td></tr>
 `
     },

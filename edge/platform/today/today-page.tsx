@@ -1,6 +1,6 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
-import { dashboardPath, mySitePath, picturePath, setUpPath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, mySitePath, picturePath, setUpPath, testPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
@@ -176,7 +176,7 @@ const NoTest = () => (
   <>
     <Head title="Tests" />
     <p class="muted">
-      No test is running. A good first one is another opening photo, because everybody sees it. Ask whoever looks after your site.
+      No test is running. A good first one is another opening photo, because everybody sees it. <a href={testPath('new')}>Choose a photo</a>
     </p>
   </>
 )

@@ -35,7 +35,7 @@ it('tells a test by its photos', () => {
   expect(words).toEqual({
     label: 'Test of your opening photo',
     before: ['Running'],
-    after: [expect.stringMatching(/^Ended: “.+” was kept$/)],
+    after: [expect.stringMatching(/^Ended, keeping “.+”$/)],
   })
   expect(JSON.stringify(words)).not.toMatch(/hero-photo|garden/)
 })

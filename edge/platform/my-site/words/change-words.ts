@@ -49,7 +49,20 @@ const fallback = (value: unknown): SiteChange['after'] => value as SiteChange['a
 /** Of two lists of lines those that are not in both; all of them where only the order has changed. */
 function onlyOthers(before: string[], after: string[]): { before: string[]; after: string[] } {
   const [gone, come] = [before.filter((line) => !after.includes(line)), after.filter((line) => !before.includes(line))]
-  return gone.length + come.length === 0 ? { before, after } : { before: gone, after: come }
+  if (gone.length + come.length === 0) return { before, after }
+  const pairs = gone.length === come.length ? gone.map((line, at) => onlyParts(line, come[at] ?? '')) : undefined
+  return pairs ? { before: pairs.map(([was]) => was), after: pairs.map(([, is]) => is) } : { before: gone, after: come }
+}
+
+const BETWEEN = ' · '
+
+/** Of a line of several parts the first, which names it, and those that are others now: of a price that has changed, that price. */
+function onlyParts(before: string, after: string): [string, string] {
+  const [was, is] = [before.split(BETWEEN), after.split(BETWEEN)]
+  const others = was.flatMap((part, at) => (at > 0 && part !== is[at] ? [at] : []))
+  if (was.length !== is.length || was[0] !== is[0] || others.length === 0) return [before, after]
+  const told = (parts: readonly string[]) => parts.filter((_, at) => at === 0 || others.includes(at)).join(BETWEEN)
+  return [told(was), told(is)]
 }
 
 /** `Line under your name`, `Dinner: Price for the usual length`, `New service: Dinner`. */

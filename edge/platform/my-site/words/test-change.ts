@@ -27,7 +27,7 @@ export function testLines(change: SiteChange, value: Json | undefined, telling: 
   if (field === undefined) return [`Running: ${armsOf(test, telling)}`]
   if (field !== 'status') return []
   if (value !== 'completed') return ['Running']
-  return [`Ended: ${nameOf(test, test.winner, telling)} was kept`]
+  return [`Ended, keeping ${nameOf(test, test.winner, telling)}`]
 }
 
 const armsOf = (test: Partial<Experiment>, telling: Telling): string =>

@@ -71,15 +71,15 @@ describe('her words', () => {
     expect(words('rates', [], [{ title: 'An evening' }])).toMatchObject({ after: ['An evening'] })
   })
 
-  it('tells of a list only the lines that differ', () => {
+  it('tells of a list only the lines that differ, and of a line the one figure that does, with what names it', () => {
     const { rates } = source['content.yaml'] as { rates: { title: string; items: { incall?: number }[] }[] }
     const after = rates.map((list, index) =>
       index === 0 ? { ...list, items: list.items.map((item, at) => (at === 1 ? { ...item, incall: 1200 } : item)) } : list,
     )
     expect(words('rates', rates, after)).toEqual({
       label: 'Price lists',
-      before: ['An evening: Three hours · 3 hours · Dinner, An evening in · $1,100 at yours · $1,150 at theirs'],
-      after: ['An evening: Three hours · 3 hours · Dinner, An evening in · $1,200 at yours · $1,150 at theirs'],
+      before: ['An evening: Three hours · $1,100 at yours'],
+      after: ['An evening: Three hours · $1,200 at yours'],
     })
   })
 
