@@ -135,6 +135,10 @@ describe('a tenant in English and Chinese', () => {
     expect(offered).toContain(zh.answers.free)
     const note = await (await ask('claire', '/_/availability?days=1&city=Atlantis&lang=zh-Hans')).json()
     expect((note as { note: string }).note).toContain('请选择以下城市之一')
+    // Her cities by their Chinese names, to whoever reads Chinese; a request is booked by hers.
+    expect((note as { note: string }).note).toMatch(/悉尼.*布里斯班/)
+    expect(await pageOf('claire', '/zh-hans/booking')).toMatch(/<option value="Sydney"[^>]*>悉尼<\/option>/)
+    expect(await pageOf('claire', '/booking')).toMatch(/<option value="Sydney"[^>]*>Sydney<\/option>/)
   })
 
   it('takes a request in Chinese and thanks for it in Chinese', async () => {
@@ -183,6 +187,7 @@ describe('the form in the browser', () => {
     await page.locator('.calendar-days input:enabled').first().check({ force: true })
     await page.locator('.calendar-times input').first().check({ force: true })
     await expect.poll(() => page.locator('.form-summary').textContent()).toContain(words.time.zone.replace('{city}', '').trim())
+    if (lang === 'zh-Hans') expect(await page.locator('.form-summary').textContent()).toContain('悉尼当地时间')
     await page.getByRole('button', { name: words.form.send }).click()
     await page.getByText(words.problems.one).waitFor()
     await page.getByRole('link', { name: words.fields.emailMissing }).waitFor()

@@ -6,7 +6,7 @@ import { availabilityPath, bookingsPath, tourRequestPath } from '../../tenants/c
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
 import { type Draft, inPlaces, nextDraft, readDraft } from './draft.ts'
 import { FreeTimes } from './FreeTimes.tsx'
-import { type BookingFormProps, citiesOf, type FormPlace } from './form-props.ts'
+import type { BookingFormProps, FormPlace } from './form-props.ts'
 import { Problems } from './Problems.tsx'
 import { type RequestSummary, Summary, summarize } from './Summary.tsx'
 import { type SendResult, type Sent, sendBooking, sendOnce } from './send-booking.ts'
@@ -41,7 +41,7 @@ export default function BookingForm(built: BookingFormProps) {
       <ServiceField form={props} error={fields.service} />
       <div className="pair">
         <HoursField form={props} service={draft?.service} error={fields.hours} />
-        <CityField cities={citiesOf(props.places)} words={words} error={fields.city} />
+        <CityField form={props} error={fields.city} />
       </div>
       {props.asksElsewhere && (
         <p className="other-city">

@@ -7,7 +7,7 @@ import { type FormWords, fill } from '../../tenants/contract/words/words.ts'
 import { StartField } from './booking-fields.tsx'
 import { Days } from './Days.tsx'
 import type { Draft } from './draft.ts'
-import type { BookingFormProps, FormPlace } from './form-props.ts'
+import { type BookingFormProps, type FormPlace, tellCity } from './form-props.ts'
 import { addMonths, type Range } from './months.ts'
 import { NearestStarts } from './NearestStarts.tsx'
 import { prepareStarts, Starts } from './Starts.tsx'
@@ -48,7 +48,7 @@ export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: Fre
       aria-describedby="booking-startsAt-error"
     >
       <legend>
-        {words.form.when} <small>{fill(words.time.zone, { city: draft.city })}</small>
+        {words.form.when} <small>{fill(words.time.zone, { city: tellCity(form, city) })}</small>
       </legend>
       {isUnread ? (
         <>
@@ -68,7 +68,7 @@ export function FreeTimes({ form, draft, error, taken, onChoose, onPlaces }: Fre
       )}
       {!isLoading && city !== form.places[0]?.city && !calendar.days.some(({ isFree }) => isFree) && (
         <p>
-          <a href={waitingListPath({ city, lang: form.locale })}>{fill(words.noneFree.tellMe, { city })}</a>
+          <a href={waitingListPath({ city, lang: form.locale })}>{fill(words.noneFree.tellMe, { city: tellCity(form, city) })}</a>
         </p>
       )}
       {!isUnread && (

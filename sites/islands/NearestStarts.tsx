@@ -5,7 +5,7 @@ import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
 import { nearestStarts } from '../../tenants/contract/nearest-starts.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { Draft } from './draft.ts'
-import type { BookingFormProps } from './form-props.ts'
+import { type BookingFormProps, tellCity } from './form-props.ts'
 import { fetchFreeTimes } from './use-free-times.ts'
 
 interface NearestStartsProps {
@@ -41,7 +41,9 @@ export function NearestStarts({ form, draft, wanted, isTaken, onChoose }: Neares
     if (isTaken) place.current?.focus()
   }, [isTaken])
   const time = formatTimeOfDay(wanted, form)
-  const gone = isTaken ? fill(words.taken, { time }) : fill(words.notFree, { time, duration: formatDuration(hours, form.words), city })
+  const gone = isTaken
+    ? fill(words.taken, { time })
+    : fill(words.notFree, { time, duration: formatDuration(hours, form.words), city: tellCity(form, city) })
   return (
     <div ref={place} tabIndex={-1} role="status" className="calendar-note" data-gone="">
       <p>

@@ -5,7 +5,7 @@ import { groupStarts } from '../../tenants/contract/start-groups.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import { ownZone, seasonAt, spanElsewhere, spanOf } from './clocks.ts'
 import type { Draft } from './draft.ts'
-import { type BookingFormProps, placeFor } from './form-props.ts'
+import { type BookingFormProps, placeFor, tellCity } from './form-props.ts'
 
 interface StartsProps {
   form: BookingFormProps
@@ -25,7 +25,7 @@ export function Starts({ form, draft, day, starts, onChoose }: StartsProps) {
   return (
     <div className="calendar-starts" role="radiogroup" aria-label={words.start}>
       {starts.some((time) => own.get(time) !== undefined) && (
-        <p className="muted">{fill(words.ownClock, { zone: fill(times.zone, { city: draft.city }) })}</p>
+        <p className="muted">{fill(words.ownClock, { zone: fill(times.zone, { city: tellCity(form, draft.city) }) })}</p>
       )}
       {groupStarts(starts).map((group) => (
         <fieldset key={group.part} className="calendar-part">

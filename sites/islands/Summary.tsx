@@ -5,7 +5,7 @@ import { tellRequest } from '../../tenants/contract/tell-request.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import { ownZone, type Span, seasonAt, spanElsewhere, spanOf } from './clocks.ts'
 import type { Draft } from './draft.ts'
-import { type BookingFormProps, type FormPlace, placeFor } from './form-props.ts'
+import { type BookingFormProps, type FormPlace, placeFor, tellCity } from './form-props.ts'
 
 /** What is about to be asked for, in words, before it is sent. */
 export function Summary({ form, draft }: { form: BookingFormProps; draft: Draft }) {
@@ -34,7 +34,8 @@ export interface RequestSummary {
 
 export function summarize(form: BookingFormProps, draft: Draft): RequestSummary {
   const { hours, hasAddress, startsAt } = draft
-  const place = placeFor(form.places, { city: draft.city, day: startsAt.slice(0, 10) })
+  const found = placeFor(form.places, { city: draft.city, day: startsAt.slice(0, 10) })
+  const place = { ...found, city: tellCity(form, found.city) }
   const span = startsAt === '' ? undefined : spanOf(startsAt, { hours, timeZone: place.timeZone })
   const own = span && spanElsewhere(span, ownZone())
   const service = form.services.find(({ id }) => id === draft.service) ?? { name: '', prices: [] }

@@ -10,7 +10,7 @@ import {
   BOOKING_PHONE_LENGTH_MAX,
 } from '../../tenants/contract/limits.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
-import type { BookingFormProps } from './form-props.ts'
+import { type BookingFormProps, citiesOf, tellCity } from './form-props.ts'
 
 type Errors = Record<string, string>
 type Spoken = Pick<BookingFormProps, 'words'>
@@ -111,15 +111,16 @@ export function HoursField({
   )
 }
 
-export function CityField({ cities, words, error }: Spoken & { cities: string[]; error: string | undefined }) {
+export function CityField({ form, error }: { form: Pick<BookingFormProps, 'places' | 'cityNames' | 'words'>; error: string | undefined }) {
+  const cities = citiesOf(form.places)
   if (cities.length < 2) return null
   return (
-    <Field name="city" label={words.form.city} error={error}>
+    <Field name="city" label={form.words.form.city} error={error}>
       {(attributes) => (
         <select {...attributes}>
           {cities.map((city) => (
             <option key={city} value={city}>
-              {city}
+              {tellCity(form, city)}
             </option>
           ))}
         </select>

@@ -1,6 +1,7 @@
 import { type FormPlace, formPlaces } from '../../tenants/contract/form-places.ts'
 import type { Price } from '../../tenants/contract/prices.ts'
 import { servicePrices } from '../../tenants/contract/prices.ts'
+import { cityName } from '../../tenants/contract/words/city-names.ts'
 import { type FormWords, formWords, type Words } from '../../tenants/contract/words/words.ts'
 import type { Site } from '../context.ts'
 
@@ -20,6 +21,8 @@ export interface BookingFormProps {
   services: FormService[]
   /** Home first, then the legs by their first day. */
   places: FormPlace[]
+  /** Her cities as the language of the page calls them, where that is another name. */
+  cityNames: Record<string, string>
   hoursMax: number
   noticeHours: number
   deposit: { percent: number } | undefined
@@ -38,6 +41,7 @@ export interface BookingFormProps {
 export function planForm({ site: { config, tour }, words }: { site: Pick<Site, 'config' | 'tour'>; words: Words }): BookingFormProps {
   const { tenant, content } = config
   const { booking, locale, currency } = tenant
+  const places = formPlaces({ ...tenant, tour })
   return {
     services: content.services.map((service) => ({
       id: service.id,
@@ -46,7 +50,10 @@ export function planForm({ site: { config, tour }, words }: { site: Pick<Site, '
       hoursMin: service.hoursMin,
       prices: servicePrices(service, content.rates),
     })),
-    places: formPlaces({ ...tenant, tour }),
+    places,
+    cityNames: Object.fromEntries(
+      citiesOf(places).flatMap((city) => (cityName(city, locale) === city ? [] : [[city, cityName(city, locale)]])),
+    ),
     hoursMax: booking.hoursMax,
     noticeHours: booking.noticeHours,
     deposit: booking.deposit && { percent: booking.deposit.percent },
@@ -58,6 +65,9 @@ export function planForm({ site: { config, tour }, words }: { site: Pick<Site, '
     words: formWords(words),
   }
 }
+
+/** A city as the page's language calls it. What joined her tour since the page was built is told as she writes it. */
+export const tellCity = ({ cityNames }: Pick<BookingFormProps, 'cityNames'>, city: string): string => cityNames[city] ?? city
 
 /** Each city once, home first. */
 export const citiesOf = (places: readonly FormPlace[]): string[] => [...new Set(places.map(({ city }) => city))]

@@ -1,5 +1,6 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
 import { formatClock } from '../../../tenants/contract/format-span.ts'
+import { cityName } from '../../../tenants/contract/words/city-names.ts'
 import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
 import type { StartRefusal } from '../../http/plan-start.ts'
 import { tellNight, tellPlaces } from './tell-places.ts'
@@ -30,11 +31,14 @@ function tellRefusal(refusal: StartRefusal, telling: Telling): string {
     case 'blocked':
       return fields.away
     case 'arrives':
-      return fill(fields.arrives, { city: refusal.leg.city, time: clockOf(refusal.leg.arrives, telling) })
+      return fill(fields.arrives, {
+        city: cityName(refusal.leg.city, telling.language.locale),
+        time: clockOf(refusal.leg.arrives, telling),
+      })
     case 'goes_on':
-      return fill(fields.goesOn, { city: refusal.city })
+      return fill(fields.goesOn, { city: cityName(refusal.city, telling.language.locale) })
     case 'leaves':
-      return fill(fields.leaves, { city: refusal.leg.city, time: clockOf(refusal.leg.leaves, telling) })
+      return fill(fields.leaves, { city: cityName(refusal.leg.city, telling.language.locale), time: clockOf(refusal.leg.leaves, telling) })
   }
 }
 

@@ -3,6 +3,7 @@ import { fieldId, problemsInOrder, tellCount } from '../../../tenants/contract/b
 import { formatTimeOfDay } from '../../../tenants/contract/format-span.ts'
 import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { GATE_OPEN, languagePath, pagePath, permutationName, waitingListPath } from '../../../tenants/contract/urls.ts'
+import { cityName } from '../../../tenants/contract/words/city-names.ts'
 import { type EdgeWords, fill as fillIn } from '../../../tenants/contract/words/words.ts'
 import type { SiteContext } from '../context.ts'
 import { CHOSEN_BY_LINK, choose } from '../pages/preselect.ts'
@@ -70,7 +71,7 @@ function listProblems(fields: Record<string, string>, { message, words }: { mess
 
 /** To the waiting list of a city that has nothing free. */
 const linkToList = (city: string, { locale, words: { noneFree } }: ManifestLanguage): string =>
-  `<p><a href="${escapeHtml(waitingListPath({ city, lang: locale }))}">${escapeHtml(fillIn(noneFree.tellMe, { city }))}</a></p>`
+  `<p><a href="${escapeHtml(waitingListPath({ city, lang: locale }))}">${escapeHtml(fillIn(noneFree.tellMe, { city: cityName(city, locale) }))}</a></p>`
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 

@@ -1,5 +1,6 @@
 import type { Leg } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal, formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { cityName } from '../../../tenants/contract/words/city-names.ts'
 import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
 import type { NoPlace } from '../../http/place-of.ts'
 
@@ -15,21 +16,28 @@ export function tellPlaces(none: NoPlace, telling: Telling): string {
   if ('places' in none)
     return fill(words.fields.cities, { cities: none.places.map((city) => tellCity(city, none.tour, telling)).join(', ') })
   const days = none.legs.toSorted((a, b) => a.from.localeCompare(b.from)).map((leg) => tellDays(leg, telling))
-  return fill(words.fields.inCity, { city: none.legs[0]?.city ?? '', days: allOf(days, locale) })
+  return fill(words.fields.inCity, { city: cityName(none.legs[0]?.city ?? '', locale), days: allOf(days, locale) })
 }
 
 /** `Brisbane (4 to 8 December)`, and her home without days. */
 function tellCity(city: string, tour: readonly Leg[], telling: Telling): string {
   const days = tour.filter((leg) => leg.city === city).map((leg) => tellRange(leg, telling))
   const { locale, words } = telling.language
-  return days.length === 0 ? city : fill(words.fields.cityDays, { city, days: allOf(days, locale) })
+  const name = cityName(city, locale)
+  return days.length === 0 ? name : fill(words.fields.cityDays, { city: name, days: allOf(days, locale) })
 }
 
 /** Why a city cannot be had after midnight: that hour is still the night of the day before. "On the night of 3 December I’m in Sydney." */
 export function tellNight({ evening, cities }: { evening: string; cities: string[] }, { language, now }: Telling): string {
   const { locale, words } = language
   const day = formatLocal(evening, locale, partsOf([evening], now))
-  return fill(words.fields.night, { day, cities: allOf(cities, locale) })
+  return fill(words.fields.night, {
+    day,
+    cities: allOf(
+      cities.map((city) => cityName(city, locale)),
+      locale,
+    ),
+  })
 }
 
 /** `from 4 to 8 December`: as much of the first day as differs from the last. */

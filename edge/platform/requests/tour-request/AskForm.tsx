@@ -32,9 +32,9 @@ export function AskForm({ facts, place: { city, timeZone }, answer }: AskFormPro
   return (
     <Card label={fill(elsewhere.question, told)}>
       {answer?.outcome === 'too_often' && <Notice tone="bad">{elsewhere.tooOften}</Notice>}
-      <ToFix problems={problems} words={words} />
       <p>{fill(elsewhere.about, told)}</p>
       <form method="post" action={tourRequestPath()} novalidate>
+        <ToFix problems={problems} words={words} />
         <input type="hidden" name="lang" value={locale} />
         <input type="hidden" name="city" value={city} />
         <input type="hidden" name="zone" value={timeZone} />

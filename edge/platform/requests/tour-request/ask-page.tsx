@@ -77,7 +77,6 @@ const CityForm = ({ facts, clocks = [], error }: CityFormProps) => {
   return (
     <>
       <Card label={elsewhere.title}>
-        <ToFix problems={error === undefined ? {} : { city: error }} words={words} />
         <p>{clocks.length > 0 ? elsewhere.which : elsewhere.lead}</p>
         {clocks.length > 0 && (
           <ul class="places">
@@ -92,6 +91,7 @@ const CityForm = ({ facts, clocks = [], error }: CityFormProps) => {
           </ul>
         )}
         <form method="get" action={tourRequestPath()} novalidate>
+          <ToFix problems={error === undefined ? {} : { city: error }} words={words} />
           <input type="hidden" name="lang" value={locale} />
           <InputField id="city" label={elsewhere.city} value={city} required autocomplete="address-level2" error={error} />
           <div class="actions">
