@@ -57,7 +57,9 @@ export async function renderBookingMail(
   // What cannot be opened is asked for by a reply.
   const details = kind === 'confirmed_client' && deposit ? ((await openDeposit(env, tenantId, facts.depositSealed)) ?? '') : ''
   const hasWritten = words !== '' || facts.offerSealed !== null
-  await keepKnown(env, tenantId, { request: { ...booking, offers }, now: new Date() })
+  // An answer that she can still take back is told by its own mail alone.
+  const status = booking.isUntold && !ANSWERS.has(kind) ? 'pending' : booking.status
+  await keepKnown(env, tenantId, { request: { ...booking, status, offers }, now: new Date() })
   const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, hasWritten } }
   return addressed(draftForClient(kind, facing), envelope)
 }
