@@ -23,7 +23,7 @@ border-radius:1.4rem;color:var(--ink);text-decoration:none;font-weight:600;font-
 .search{display:flex;gap:.5rem}.search input{flex:1;min-width:0}
 .hero .chips{margin-top:.9rem}.hero .moment a{text-decoration:none}.hero .who{margin-top:.6rem}.sure{margin:1rem 0 .35rem}
 .request .buttons{grid-template-columns:repeat(auto-fit,minmax(4.7rem,1fr))}
-main>.buttons,main>.chips{margin:.2rem 0 ${rem(SPACE.gap)}}.strong{font-weight:650}
+main>.buttons,main>div:not(.save)>.buttons,main>.chips{margin:.2rem 0 ${rem(SPACE.gap)}}.strong{font-weight:650}
 @media(max-width:22rem){.request .buttons>*,.request .buttons form>button,.request .deed:not([open]) summary{font-size:.86rem;padding-left:.1rem;padding-right:.1rem}}
 @media(min-width:60rem){.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem;align-items:start}.halves>div{min-width:0}
 .halves>div:nth-child(2)>.head:first-child{margin-top:0}.photos .picture img,.duel .picture img{max-height:19rem}}
