@@ -52,11 +52,26 @@ export async function setUpSites(sql: Sql, cookies: Cookies, place: Place): Prom
   await send('begun', mySitePath(`photos/${first}/blur`), { regions: JSON.stringify([FACE]), drawn: 'yes', original: 'keep' })
   const alts = Object.values(PHOTOS).map((alt, index) => [`photos-photos-${ids[index]}-alt`, alt])
   await send('begun', mySitePath('photos/words'), Object.fromEntries(alts))
+  await finishReady(sql, send, place)
   await withTenant(sql, { tenantId: PEOPLE.ready, role: 'companion_ingest' }, async (tx) => {
     for (const step of STEPS) await noteStep(tx, PEOPLE.ready, step)
     await noteReady(tx, PEOPLE.ready, true)
   })
   return first
+}
+
+/** Nothing of the template is left on hers: a photo, a service and prices of her own. */
+async function finishReady(sql: Sql, send: ReturnType<typeof sender>, place: Place): Promise<void> {
+  const [[name, alt] = ['', '']] = Object.entries(PHOTOS)
+  const file = await readFile(path.join(place.paths.tenants, PEOPLE.busy, 'photos', name))
+  const id = await addPhoto(PEOPLE.ready, sql, { ...place, file, smaller: await smallerOf(file) })
+  await send('ready', mySitePath('photos/words'), { [`photos-photos-${id}-alt`]: alt })
+  await send('ready', setUpPath('photos'), {})
+  await send('ready', mySitePath('services/dinner'), {
+    'content-services-dinner-description': 'A long table and no hurry.',
+    'content-services-dinner-price': '1300',
+  })
+  await send('ready', mySitePath('rates'), { 'content-rates.0.title': 'Evenings' })
 }
 
 /** What her browser makes of a photo and sends beside it (edge/platform/app/client/photos/prepare-photo.ts). */

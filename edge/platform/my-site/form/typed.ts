@@ -63,7 +63,8 @@ const partOf = (value: Json | undefined, name: string): Json | undefined =>
     : undefined
 
 /** Markdown whose lines a developer has broken: a paragraph in one line, which a phone breaks by itself. What its breaks mean something in stays. */
-const unwrap = (text: string): string => text.trim().replaceAll(/(?<=[^\s\\])(?<!^(?:#| {4}|\||>).*)\n(?=[^\s#>|*+-])(?!\d+[.)]\s)/gm, ' ')
+export const unwrap = (text: string): string =>
+  text.trim().replaceAll(/(?<=[^\s\\])(?<!^(?:#| {4}|\||>).*)\n(?=[^\s#>|*+-])(?!\d+[.)]\s)/gm, ' ')
 
 /** What a browser sends of one field, `name` being what the form calls it. */
 export function readTyped(form: FormData, name: string, control: Control): Typed {

@@ -1,6 +1,7 @@
 import { type Json, type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { fieldAt } from '../form/field-at.ts'
 import { PAGES } from '../form/page-text.ts'
+import { unwrap } from '../form/typed.ts'
 import { listWords } from './group-words.ts'
 import { optionWords } from './option-words.ts'
 import { pageLabel, pageLines } from './page-change.ts'
@@ -30,12 +31,16 @@ export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
     return { label, before: words(change.before), after: words(change.after) }
   }
   const [before, after] = [change.before ?? fallback(found.field.fallback), change.after ?? fallback(found.field.fallback)]
+  // A whole file is Markdown: by its paragraphs, as her form has them, however a developer has broken their lines.
+  if (found.field.path === '') return { label, ...onlyOthers(paragraphsOf(before), paragraphsOf(after)) }
   if (found.field.control.kind !== 'list') {
     const words = (value: SiteChange['after']) => [valueWords(found.field, value, telling)].filter(Boolean)
     return { label, before: words(before), after: words(after) }
   }
   return { label, ...onlyOthers(linesOf(found.field, before, telling), linesOf(found.field, after, telling)) }
 }
+
+const paragraphsOf = (value: SiteChange['after']): string[] => (typeof value === 'string' ? unwrap(value).split(/\n{2,}/) : [])
 
 /** A photo with what it says without a word: that it is in the gallery, and what is blurred of a new one. */
 const wholePhotoRow = (value: Json, id: string, { blurOf }: Telling): Json => ({

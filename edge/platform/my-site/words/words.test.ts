@@ -83,6 +83,16 @@ describe('her words', () => {
     })
   })
 
+  it('tells of a text the paragraphs that differ, however their lines were broken', () => {
+    const before = 'I grew up between two languages\nand a great many books.\n\nBy day I restore\nold maps.\n'
+    const after = 'I grew up between two languages and a great many books.\n\nBy day I restore old clocks.'
+    expect(words('', before, after, 'about.md')).toEqual({
+      label: 'About you',
+      before: ['By day I restore old maps.'],
+      after: ['By day I restore old clocks.'],
+    })
+  })
+
   it('says of each group what it says now', () => {
     const line = (group: Parameters<typeof groupLine>[0]) => groupLine(group, telling)
     expect(line('services')).toBe('5 services, from $800')
