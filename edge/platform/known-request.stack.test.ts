@@ -4,6 +4,7 @@ import { afterAll, expect, it } from 'vitest'
 import { loadLocalSecrets } from '../../scripts/runtime/local-secrets.ts'
 import { eventually } from '../../scripts/test-support/eventually.ts'
 import { freshAddress, requestSite } from '../../scripts/test-support/request-site.ts'
+import { runScript } from '../../scripts/test-support/run-script.ts'
 import { startInDays } from '../../scripts/test-support/start-in-days.ts'
 import { startWithoutDatabase } from '../../scripts/test-support/start-without-database.ts'
 import { ownRequestPath } from '../../tenants/contract/urls.ts'
@@ -58,5 +59,14 @@ it('shows how the request stood when its client was last told, and nothing of on
   const text = bytes.join('')
   expect(text).toContain('known_requests')
   expect(text).not.toMatch(/until I confirm it|isAppointment|Known Example/)
+  // Whoever is erased is forgotten here too.
+  await database.start()
+  await eventually(async () => ((await at('claire', own)).status === 200 ? true : undefined), 'the page')
+  const erased = await runScript('privacy', ['erase', '--tenant', 'claire', '--email', 'known@example.com'], {
+    ...{ DATABASE_URL: database.ownerUrl, DATA_DIR: serve.dataDir, PORT: String(serve.port) },
+  })
+  expect(erased).toMatchObject({ code: 0 })
+  await database.stop()
+  expect((await at('claire', own)).status).toBe(503)
   await database.start()
 })
