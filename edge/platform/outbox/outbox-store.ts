@@ -42,6 +42,7 @@ export class OutboxStore {
       drop table if exists attempts;
       create table if not exists sender_attempts (sender text not null, at integer not null);
       create index if not exists sender_attempts_idx on sender_attempts (sender, at);
+      create index if not exists sender_attempts_at_idx on sender_attempts (at);
       create table if not exists failures (only_row integer primary key check (only_row = 1), count integer not null);
       create table if not exists proofs (only_row integer primary key check (only_row = 1), at integer not null);
     `)
