@@ -156,7 +156,8 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
       const keyId = attempt === 0 ? request : `${request}+${attempt}`
       const kept = this.#store.find(keyId)
       if (!kept) await this.#ring.make(keyId, deleteAt)
-      const keyPair = await this.#ring.keyPair(this.#store.find(keyId) ?? missing()).catch(() => undefined)
+      const known = kept && this.#read.get(keyId)
+      const keyPair = known ?? (await this.#ring.keyPair(this.#store.find(keyId) ?? missing()).catch(() => undefined))
       if (keyPair !== undefined) {
         // One that was made now has its time already.
         if (kept) this.#store.keepUntil(keyId, deleteAt)
@@ -168,7 +169,7 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
 
   async #open(sealed: string, place: SealPlace): Promise<ClientDetails> {
     const kept = this.#store.find(keyIdOf(sealed) ?? '') ?? missing()
-    return openClient(sealed, { keyPair: this.#read.take(kept.keyId) ?? (await this.#ring.keyPair(kept)), place })
+    return openClient(sealed, { keyPair: this.#read.get(kept.keyId) ?? (await this.#ring.keyPair(kept)), place })
   }
 
   #noteUnreadable(tenant: string, reference: string): void {

@@ -4,8 +4,8 @@ import type { KeyPair } from './client-seal.ts'
 const KEPT_MAX = 64
 
 /**
- * Key pairs as they were read from the store, by their names, until they are used: a request is opened for its mails a moment after it is sealed, and unwrapping
- * takes as long as opening. Whoever takes one has found its row in the store first.
+ * Key pairs as they were read from the store, by their names: a request is opened for its mails a moment after it is sealed, and what its client was told is
+ * sealed to the same key then; unwrapping takes as long as opening. Whoever asks for one has found its row in the store first.
  */
 export class ReadPairs {
   readonly #kept = new Map<string, KeyPair>()
@@ -15,10 +15,8 @@ export class ReadPairs {
     this.#kept.set(keyId, pair)
   }
 
-  take(keyId: string): KeyPair | undefined {
-    const pair = this.#kept.get(keyId)
-    this.#kept.delete(keyId)
-    return pair
+  get(keyId: string): KeyPair | undefined {
+    return this.#kept.get(keyId)
   }
 
   /** Keys were destroyed. */
