@@ -29,6 +29,10 @@ describe('a blocked client', () => {
     const sql = database.sql
     expect(await countGroups(sql, tenant)).toEqual({ waiting: 0, offered: 0, coming: 0, past: 0, blocked: 1 })
     expect((await countRequests(sql, tenant, null)).requests).toBe(0)
+    // Nor is she told of it as one of a flood.
+    const over = { ...blocked, startsAt: at(3, 8), endsAt: at(3, 9) }
+    const { booking: flooding } = await has.insert(tenant, over, { limits: { ...LIMITS, requestsPerHour: 0 } })
+    expect(await has.mailsOf(tenant, flooding)).toEqual(['request_client'])
     // It is no request of hers to answer: a mail to the client would say that it had been seen.
     for (const to of ['confirmed', 'declined'])
       expect(await changeBooking(sql, tenant, { reference: booking.reference, to, actor: 'companion' })).toBe('not_allowed')
