@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { hurryMails } from '../../../db/queries/hurry-mails.ts'
 import { selectPlatformOverview } from '../../../db/queries/platform-overview.ts'
 import { makeAuthority } from '../../../scripts/rehearse/postgres/make-authority.ts'
 import { loadLocalSecrets } from '../../../scripts/runtime/local-secrets.ts'
@@ -180,7 +179,6 @@ describe('a mail server that takes a mail and never answers', () => {
     expect(isGivenUp()).toBe(false)
     expect(answer.status).toBeLessThan(400)
     expect(await sql`select status from bookings where reference = ${reference}`).toEqual([{ status: 'confirmed' }])
-    await hurryMails(sql, reference)
     await eventually(async () => (smtp.unanswered() > 0 ? true : undefined), 'the mail at the server')
     await eventually(async () => (isGivenUp() ? true : undefined), 'the time-out')
     expect(await isSent('confirmed_client')).toBe(false)
