@@ -20,7 +20,8 @@ export function explainDatabaseError(error: unknown, url: string): string {
     if (code === '53300') return `PostgreSQL at ${host} has no connection left (53300).`
     if (code === '42501')
       return `The user "${user}" of DATABASE_URL has too few rights: ${error.message}. As an administrator: alter database "${database}" owner to "${user}"; alter role "${user}" createrole;`
-    return `PostgreSQL at ${host} says: ${error.message} (${code}).`
+    const { place } = error as { place?: { file: string; line: number } }
+    return `PostgreSQL at ${host} says${place === undefined ? '' : ` of ${place.file}:${place.line}`}: ${error.message} (${code}).`
   }
   const ofTls = explainTls(code, host, searchParams)
   if (ofTls !== undefined) return ofTls

@@ -118,6 +118,27 @@ async function replaceFunctions(tx: TransactionSql, folder: string): Promise<str
   if (changed.length === 0) return []
   const records = files.map(({ name, hash }) => `('${name}', '${hash}')`).join(', ')
   const record = `delete from platform.functions; insert into platform.functions (name, hash) values ${records};`
-  await tx.unsafe(`${files.map(({ text }) => text).join('\n;')}\n;${record}`).simple()
+  const sent = `${files.map(({ text }) => text).join(BETWEEN)}${BETWEEN}${record}`
+  await tx
+    .unsafe(sent)
+    .simple()
+    .catch((error: unknown) => {
+      throw Object.assign(error as Error, { place: placeIn(files, Number((error as { position?: string }).position)) })
+    })
   return changed.map(({ name }) => name)
+}
+
+const BETWEEN = '\n;'
+
+/** Where a character of all files in a row stands. Undefined: the server has not said which. Pure. */
+function placeIn(files: readonly { name: string; text: string }[], position: number): { file: string; line: number } | undefined {
+  let left = position - 1
+  for (const { name, text } of files) {
+    // Postgres counts characters, JavaScript halves of some.
+    const characters = [...text]
+    if (left >= 0 && left < characters.length + BETWEEN.length)
+      return { file: `db/functions/${name}`, line: characters.slice(0, left).filter((each) => each === '\n').length + 1 }
+    left -= characters.length + BETWEEN.length
+  }
+  return undefined
 }

@@ -6,14 +6,18 @@ import { formatProblem, type Problem } from '../../tenants/load/problem.ts'
 /** Columns of a line that are shown; a longer one is cut around the place. */
 const COLUMNS_MAX = 100
 
-/** Every problem with the line it is about and a mark under the place, for a terminal; then how many there are. `root`: the checkout. */
-export async function showProblems(root: string, problems: readonly Problem[]): Promise<string> {
+/** Every problem with the line it is about and a mark under the place, for a terminal; then how many there are and what that means. `root`: the checkout. */
+export async function showProblems(
+  root: string,
+  problems: readonly Problem[],
+  meaning = 'Nothing of these tenants was written.',
+): Promise<string> {
   const files = new Map<string, string[]>()
   for (const { file } of problems)
     if (!files.has(file)) files.set(file, (await readFile(path.join(root, file), 'utf8').catch(() => '')).split(/\r?\n/))
   const shown = problems.map((problem) => withExcerpt(problem, files.get(problem.file) ?? []))
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
-  return `${shown.join('\n\n')}\n\n${count}. Nothing of these tenants was written.`
+  return `${shown.join('\n\n')}\n\n${count}. ${meaning}`
 }
 
 /** Pure. `lines`: of the file, none where it cannot be read. */
@@ -26,7 +30,7 @@ export function withExcerpt(problem: Problem, lines: readonly string[]): string 
 function docs({ file }: Problem): string[] {
   const name = path.basename(file)
   if (/^(tenant|theme|content|photos|experiments)\.yaml$/.test(name)) return [`  docs      tenants/REFERENCE.md#${name.replace('.', '')}`]
-  return file.startsWith('tenants') ? ['  docs      tenants/README.md'] : []
+  return file.startsWith('tenants') && !name.endsWith('.ts') ? ['  docs      tenants/README.md'] : []
 }
 
 function excerpt({ line, column = 1 }: Problem, lines: readonly string[]): string[] {

@@ -20,9 +20,21 @@ export async function bundleWorker(root: string, name: WorkerName): Promise<stri
 }
 
 async function bundle(root: string, name: WorkerName): Promise<Bundle> {
+  const { outputFiles, metafile } = await runEsbuild(root, name)
+  const inputs = Object.keys(metafile.inputs).filter((input) => !input.startsWith('node-builtin:'))
+  return { script: outputFiles[0]?.text ?? '', inputs }
+}
+
+/** The source map of that bundle, its sources relative to the repository: to find a place of it in the code. */
+export async function bundleMap(root: string, name: WorkerName): Promise<string> {
+  const { outputFiles } = await runEsbuild(root, name, 'external')
+  return outputFiles.find(({ path: file }) => file.endsWith('.map'))?.text ?? ''
+}
+
+async function runEsbuild(root: string, name: WorkerName, sourcemap: 'external' | false = false) {
   // Imported here: a start that changes nothing must not wait for it.
   const { build } = await import('esbuild')
-  const { outputFiles, metafile } = await build({
+  return build({
     absWorkingDir: root,
     entryPoints: [path.join(root, 'edge', name, 'index.ts')],
     bundle: true,
@@ -37,10 +49,10 @@ async function bundle(root: string, name: WorkerName): Promise<Bundle> {
     legalComments: 'none',
     metafile: true,
     write: false,
+    sourcemap,
+    outfile: path.join(root, 'index.js'),
     logLevel: 'silent',
   })
-  const inputs = Object.keys(metafile.inputs).filter((input) => !input.startsWith('node-builtin:'))
-  return { script: outputFiles[0]?.text ?? '', inputs }
 }
 
 /** nodemailer requires `net` where an ES module must import `node:net`; wrangler's own bundler does the same. */

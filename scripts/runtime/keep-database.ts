@@ -10,6 +10,8 @@ export interface KeeperOptions {
   explain: (error: unknown) => string
   /** An error that no further try mends: `ready` rejects with it. */
   isFatal?: (error: unknown) => boolean
+  /** Hears of each try: what has stopped it, or that it has worked. */
+  tried?: ((error: unknown) => void) | undefined
   /** Hears each new reason once, and that it is over. */
   say: (sentence: string) => void
 }
@@ -59,11 +61,13 @@ export class DatabaseKeeper {
   }
 
   async #attempt(): Promise<boolean> {
-    const { work, explain, isFatal, say } = this.#options
+    const { work, explain, isFatal, tried, say } = this.#options
     if (this.#ended.signal.aborted) return true
     try {
       await work()
+      tried?.(undefined)
     } catch (error) {
+      tried?.(error)
       const sentence = explain(error)
       if (isFatal?.(error)) {
         say(sentence)

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { localUrl, PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { runtimeMark } from './end-orphans.ts'
 import { freePort } from './free-port.ts'
 import { type PlanWorkersOptions, planWorkers } from './plan-workers.ts'
 import { runCron, runCrons } from './run-crons.ts'
+import { RuntimeLog } from './runtime-log.ts'
+import { traceWorkers } from './trace-workers.ts'
 
 export interface RuntimeOptions extends Omit<PlanWorkersOptions, 'platformUrl' | 'port'> {
   /** 0: any free one. */
@@ -27,16 +29,6 @@ export interface Runtime {
   stop: () => Promise<void>
 }
 
-class RuntimeLog extends Log {
-  isHushed = false
-  /** A signal that has come together with the runtime's end is heard first. */
-  protected override log(message: string): void {
-    setImmediate(() => {
-      if (!this.isHushed) super.log(message)
-    })
-  }
-}
-
 const TRIES = 4
 
 /** All Workers in one workerd on one loopback port. Throws PortTaken. */
@@ -55,8 +47,8 @@ async function startOn({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
   // Links in mails need the address before the runtime has one.
   const options = { ...rest, port: port === 0 ? await freePort() : port }
   await mkdir(options.state, { recursive: true, mode: 0o700 })
-  const log = new RuntimeLog(LogLevel.WARN)
-  const planned = await miniflareOptions(options, log)
+  const log = new RuntimeLog()
+  let planned = await miniflareOptions(options, log)
   const miniflare = await privately(async () => {
     const started = new Miniflare(planned)
     await started.ready
@@ -69,10 +61,22 @@ async function startOn({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
     operate: (command, body) => operate(miniflare, { command, body, operatorKey: options.secrets.operatorKey, isPublic: options.isPublic }),
     reload: async () => {
       const changed = await miniflareOptions(options, log)
-      await privately(async () => {
-        await miniflare.setOptions(changed)
-        await miniflare.ready
-      })
+      const take = (plan: typeof planned) =>
+        privately(async () => {
+          await miniflare.setOptions(plan)
+          await miniflare.ready
+        })
+      const reload = async () => {
+        try {
+          await take(changed)
+          planned = changed
+        } catch (error) {
+          // A Worker that throws as it is loaded: nobody would answer any more.
+          await take(planned)
+          throw error
+        }
+      }
+      await log.during(reload, (lines, error) => traceWorkers(lines, error, options.root))
     },
     hush: () => {
       log.isHushed = true
@@ -112,13 +116,14 @@ async function operate(
   return new Response(answer.byteLength === 0 ? null : answer, { status: response.status })
 }
 
-async function miniflareOptions({ port, state, ...plan }: RuntimeOptions, log: Log) {
+async function miniflareOptions({ port, state, ...plan }: RuntimeOptions, log: RuntimeLog) {
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     // Of Miniflare's own entry, which runs crons for us; visitors come by the local router's socket.
     port: 0,
     cf: {},
     log,
+    handleStructuredLogs: log.take,
     resourcePersistencePath: state,
     unsafeRuntimeEnv: await runtimeMark(state),
     workers: await planWorkers({ ...plan, port, platformUrl: plan.isPublic ? `https://${PLATFORM_DOMAIN}` : localUrl({ port }) }),

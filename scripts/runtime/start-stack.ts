@@ -3,14 +3,15 @@ import path from 'node:path'
 import { supervisePostgres } from '../../db/embedded/supervise-postgres.ts'
 import { parseDatabaseUrl } from '../../db/parse-database-url.ts'
 import { planConnection } from '../../db/plan-connection.ts'
-import { type BuildResult, buildAll } from '../../sites/builder/build-all.ts'
+import type { BuildResult } from '../../sites/builder/build-all.ts'
 import type { TenantBuildOptions } from '../../sites/builder/build-tenant.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { PhotosLater } from '../../sites/builder/photos-later.ts'
-import { listTenants } from '../../tenants/load/list-tenants.ts'
 import { refuseForeignEarly } from '../secrets/admit-secrets.ts'
 import { secretsToStartWith } from '../secrets/secrets-of-stack.ts'
 import type { LiveReload } from '../serve/live-reload.ts'
+import { tellSavedSql } from '../serve/tell-source.ts'
+import { buildChanged, buildWhole } from './build-changed.ts'
 import { endOrphans } from './end-orphans.ts'
 import type { DatabaseKeeper } from './keep-database.ts'
 import type { LocalSecrets } from './local-secrets.ts'
@@ -88,14 +89,7 @@ export async function startServing(options: StackOptions, say: (sentence: string
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
-    await openDataDir(dataDir)
-    stops.push(await lockDataDir(dataDir))
-    const state = stateOf(dataDir)
-    await mkdir(state, { recursive: true, mode: 0o700 })
-    if ((await endOrphans(state)) > 0)
-      say('The platform was killed and has left its runtime behind, which is ended now. What it took is kept.')
-    // Said before anything is built or started for it.
-    await refuseTakenPort(options.port)
+    await claimPlace(options, { stops, say })
     const secrets = await secretsToStartWith(dataDir, { isPublic: options.isPublic === true })
     const server = options.databaseUrl === undefined ? await supervisePostgres(path.join(dataDir, 'postgres'), say) : undefined
     if (server) stops.push(server.stop)
@@ -109,7 +103,8 @@ export async function startServing(options: StackOptions, say: (sentence: string
     stops.push(relay.stop)
     const runtime = await startRuntime(runtimeOptions(options, { url: relay.url, secrets, later }))
     stops.push(runtime.stop)
-    const { database, tell } = tellDatabase({ url, paths, dataDir, secrets, refused, server, operate: runtime.operate, say })
+    const tried = (error: unknown) => options.live?.database(tellSavedSql(error, paths.root))
+    const { database, tell } = tellDatabase({ url, paths, dataDir, secrets, refused, server, operate: runtime.operate, tried, say })
     stops.push(() => database.stop())
     const inTurn = takeTurns()
     const refresh = async (tenants: string[]) => {
@@ -130,6 +125,20 @@ export async function startServing(options: StackOptions, say: (sentence: string
     await stop()
     throw error
   }
+}
+
+/** The data folder and the port: of this process alone, or a sentence before anything is built or started. */
+async function claimPlace(
+  { dataDir, port }: StackOptions,
+  { stops, say }: { stops: (() => Promise<void>)[]; say: (sentence: string) => void },
+): Promise<void> {
+  await openDataDir(dataDir)
+  stops.push(await lockDataDir(dataDir))
+  const state = stateOf(dataDir)
+  await mkdir(state, { recursive: true, mode: 0o700 })
+  if ((await endOrphans(state)) > 0)
+    say('The platform was killed and has left its runtime behind, which is ended now. What it took is kept.')
+  await refuseTakenPort(port)
 }
 
 /** Where the Durable Objects' storage lies. */
@@ -159,39 +168,4 @@ function runtimeOptions(
     isPublic,
     live: live && (async (request) => (await later?.answer(request)) ?? live.answer(request)),
   }
-}
-
-async function buildWhole(
-  later: PhotosLater,
-  { inTurn, refresh }: Pick<ServingStack, 'inTurn' | 'refresh'>,
-): Promise<BuildResult | undefined> {
-  await later.encodeAll()
-  // After a build under way, which may have left it something more.
-  const slugs = await inTurn(async () => later.slugs)
-  return slugs.length === 0 || !later.isOver ? undefined : refresh(slugs)
-}
-
-/** Builds, and keeps in `refused` of whom nothing was written. A folder that is gone is no mistake here: its site is taken away. */
-async function buildChanged({
-  paths,
-  only,
-  tenants: changed,
-  onProgress,
-  refused,
-  later,
-}: Pick<StackOptions, 'paths' | 'onProgress'> & {
-  only: readonly string[]
-  tenants: readonly string[]
-  refused: Set<string>
-  later: PhotosLater | undefined
-}): Promise<BuildResult> {
-  const folders = await listTenants(paths.tenants)
-  const tenants = changed.length === 0 ? [...only] : changed
-  const there = tenants.filter((slug) => folders.includes(slug))
-  // Only removed ones: nothing is to be built, and an empty list would mean all.
-  const asked = tenants.length > 0 && there.length === 0 ? folders : there
-  const build = await buildAll({ paths, tenants: asked, force: false, onProgress, later: later?.isOver ? undefined : later })
-  for (const slug of asked.length === 0 ? folders : asked) refused.add(slug)
-  for (const { slug } of build.builds) refused.delete(slug)
-  return build
 }

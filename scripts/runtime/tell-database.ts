@@ -2,7 +2,7 @@ import { explainDatabaseError } from '../../db/explain-database-error.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { noteInDatabase, refuseForeignDatabase } from '../secrets/admit-secrets.ts'
 import { settleSecrets } from '../secrets/secrets-of-stack.ts'
-import { DatabaseKeeper } from './keep-database.ts'
+import { DatabaseKeeper, type KeeperOptions } from './keep-database.ts'
 import { type LocalSecrets, SecretsProblem } from './local-secrets.ts'
 import { PendingTenants } from './pending-tenants.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -18,6 +18,7 @@ export interface TellDatabaseOptions {
   /** The embedded server, if it is that. */
   server: { start: () => Promise<void> } | undefined
   operate: Runtime['operate']
+  tried?: KeeperOptions['tried']
   say: (sentence: string) => void
 }
 
@@ -26,7 +27,7 @@ export function tellDatabase(options: TellDatabaseOptions): {
   database: DatabaseKeeper
   tell: (slugs: readonly string[]) => Promise<void>
 } {
-  const { url, paths, dataDir, secrets, refused, server, operate, say } = options
+  const { url, paths, dataDir, secrets, refused, server, operate, tried, say } = options
   const once = { isAdmitted: false, isSettled: false }
   const pending = new PendingTenants()
   const database = new DatabaseKeeper({
@@ -43,6 +44,7 @@ export function tellDatabase(options: TellDatabaseOptions): {
     },
     explain: (error) => explainDatabaseError(error, url),
     isFatal: (error) => error instanceof SecretsProblem,
+    tried,
     say,
   })
   const tell = async (slugs: readonly string[]) => {

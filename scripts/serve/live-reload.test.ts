@@ -46,7 +46,7 @@ it('tells a page what is wrong with its tenant until it is right, and does not h
 
 it('tells every page of code that cannot be built', async () => {
   const live = new LiveReload()
-  live.failed(new Error('Unexpected end of file'))
+  live.failed([{ file: 'edge/site/app.ts', got: 'Unexpected end of file', expected: 'code', fix: 'Correct it.' }])
   expect((await ask(live, 'claire')).problems).toMatchObject([{ got: 'Unexpected end of file' }])
   live.built({ builds: [], problems: [], removed: [] }, [])
   expect((await ask(live, 'claire')).problems).toEqual([])

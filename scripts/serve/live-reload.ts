@@ -1,5 +1,6 @@
 import type { BuildResult } from '../../sites/builder/build-all.ts'
 import { sha256 } from '../../sites/builder/hash-files.ts'
+import { OWN_FOLDERS } from '../../tenants/load/list-tenants.ts'
 import type { Problem } from '../../tenants/load/problem.ts'
 
 /** For so long a page waits for an answer; then it asks again. */
@@ -18,6 +19,8 @@ export class LiveReload {
   #all = 0
   readonly #changes = new Map<string, number>()
   #problems: readonly Problem[] = []
+  /** Of the SQL that was saved, which is taken over beside the pages. */
+  #ofDatabase: readonly Problem[] = []
   readonly #waiting = new Set<() => void>()
 
   /** After a build has been taken into service. `asked`: the tenants concerned; none named: all. */
@@ -32,11 +35,14 @@ export class LiveReload {
   }
 
   /** The code itself could not be built: every page says so. */
-  failed(error: unknown): void {
-    const got = error instanceof Error ? error.message : String(error)
-    this.#problems = [
-      { file: 'the source', got, expected: 'code that can be built', fix: 'See where npm start runs; what ran before still runs.' },
-    ]
+  failed(problems: readonly Problem[]): void {
+    this.#problems = problems
+    this.#wake()
+  }
+
+  /** The database has taken over what was saved; or not, because of these. */
+  database(problems: readonly Problem[]): void {
+    this.#ofDatabase = problems
     this.#wake()
   }
 
@@ -52,7 +58,7 @@ export class LiveReload {
   #state(slug: string): LiveState {
     return {
       at: this.#start + this.#all + (this.#changes.get(slug) ?? 0),
-      problems: this.#problems.filter((problem) => concerns(problem, slug) || !isTenants(problem)),
+      problems: [...this.#problems.filter((problem) => concerns(problem, slug) || !isTenants(problem)), ...this.#ofDatabase],
     }
   }
 
@@ -83,5 +89,5 @@ export class LiveReload {
   }
 }
 
-const isTenants = ({ file }: Problem): boolean => file.startsWith('tenants/')
+const isTenants = ({ file }: Problem): boolean => /^tenants\/./.test(file) && !OWN_FOLDERS.has(file.split('/')[1] ?? '')
 const concerns = ({ file }: Problem, slug: string): boolean => file === `tenants/${slug}` || file.startsWith(`tenants/${slug}/`)

@@ -13,6 +13,7 @@ import { builtTenants } from '../runtime/plan-workers.ts'
 import type { ServingStack } from '../runtime/start-stack.ts'
 import { formatProductionWelcome, formatWelcome } from './format-welcome.ts'
 import { LiveReload } from './live-reload.ts'
+import { startAgain } from './start-again.ts'
 
 const paths = buildPaths(root)
 const dataDir = dataDirOf(root)
@@ -45,7 +46,9 @@ export async function serve({ only, port, watch, production }: Options): Promise
   )
   await tellBuild(stack, Math.round(performance.now() - started) / 1000)
   live.built(stack.build, [])
-  const watcher = isWatching ? await keepWatch(stack.refresh, live, only) : undefined
+  const watcher = isWatching
+    ? await keepWatch(stack.refresh, { live, only, startAgain: (files) => startAgain(files, { root, live, stop: () => stop() }) })
+    : undefined
   // The suite's stack serves the real folders, in which no test may write.
   const publisher = process.env.PUBLISHER === 'off' ? undefined : publishWhenReady(stack)
   const stop = async () => {
@@ -91,9 +94,12 @@ async function tellWhole(whole: ServingStack['whole']): Promise<void> {
   }
 }
 
-async function keepWatch(refresh: ServingStack['refresh'], live: LiveReload, only: readonly string[]) {
+async function keepWatch(
+  refresh: ServingStack['refresh'],
+  { live, only, startAgain }: { live: LiveReload; only: readonly string[]; startAgain: (files: readonly string[]) => Promise<void> },
+) {
   const { watchSources } = await import('./watch-sources.ts')
-  return watchSources(root, refresh, { failed: (error) => live.failed(error), only })
+  return watchSources(root, refresh, { failed: (problems) => live.failed(problems), startAgain, only })
 }
 
 /** What companions publish, from the moment in which the database is ready. */

@@ -2,16 +2,22 @@ import path from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import type { BuildResult } from '../../sites/builder/build-all.ts'
 import { OWN_FOLDERS } from '../../tenants/load/list-tenants.ts'
+import type { Problem } from '../../tenants/load/problem.ts'
 import { ROOT } from '../command-line/root.ts'
 import { showProblems } from '../print/show-problems.ts'
+import { nameFiles } from './name-files.ts'
+import { isRunHere } from './run-here.ts'
+import { tellSource } from './tell-source.ts'
 
 const QUIET_MS = 40
-const FOLDERS = ['tenants', 'sites', 'edge', 'db']
+const FOLDERS = ['tenants', 'sites', 'edge', 'db', 'scripts', 'package-lock.json']
 
 interface Listeners {
   say?: ((sentence: string) => void) | undefined
-  /** Hears of a change that could not be built at all. */
-  failed?: ((error: unknown) => void) | undefined
+  /** Hears of a change that could not be taken over at all. */
+  failed?: ((problems: readonly Problem[]) => void) | undefined
+  /** Takes over code that this process runs itself; without it that is not looked for. */
+  startAgain?: ((files: readonly string[]) => Promise<void>) | undefined
   /** Slugs beside whose folders those of other tenants are nobody's concern; empty: none is. */
   only?: readonly string[]
 }
@@ -20,7 +26,7 @@ interface Listeners {
 export async function watchSources(
   root: string,
   refresh: (tenants: string[]) => Promise<BuildResult>,
-  { say = console.log, failed, only = [] }: Listeners = {},
+  { say = console.log, failed, startAgain, only = [] }: Listeners = {},
 ): Promise<FSWatcher> {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -31,6 +37,11 @@ export async function watchSources(
     while (changed.size > 0) {
       const files = [...changed]
       changed.clear()
+      const ownCode = files.filter(isRunHere)
+      if (startAgain && ownCode.length > 0) {
+        await startAgain(ownCode)
+        continue
+      }
       const tenants = concernedTenants(files)
       const ours = only.length === 0 ? tenants : tenants.filter((slug) => only.includes(slug))
       if (ours.length > 0 || tenants.length === 0) await report(files, () => refresh(ours), { say, failed })
@@ -43,6 +54,7 @@ export async function watchSources(
     ignored: (file) => /(^|\/)(\.[^/]+|worker-configuration\.d\.ts|[^/]+\.test\.ts)$/.test(file),
   })
   watcher.on('all', (_event, file) => {
+    if (isForeign(file)) return
     changed.add(file)
     clearTimeout(timer)
     timer = setTimeout(() => void run(), QUIET_MS)
@@ -51,6 +63,9 @@ export async function watchSources(
   await new Promise<void>((resolve) => watcher.once('ready', resolve))
   return watcher
 }
+
+/** Of a command that runs by itself. */
+const isForeign = (file: string): boolean => file.startsWith(`scripts${path.sep}`) && !isRunHere(file)
 
 async function report(
   files: string[],
@@ -61,15 +76,15 @@ async function report(
   try {
     const { builds, problems, removed } = await work()
     const built = builds.filter((build) => build.built).map(({ slug }) => slug)
-    say(
-      `${files.length === 1 ? files[0] : `${files.length} files`} changed: ${describe({ built, removed })} in ${Math.round(performance.now() - start)} ms`,
-    )
-    if (problems.length > 0) console.error(`\n${await showProblems(ROOT, problems)} The site of before is still served.`)
+    const took = `${Math.round(performance.now() - start)} ms`
+    if (problems.length === 0 || built.length + removed.length > 0)
+      say(`${nameFiles(files)} changed: ${describe({ built, removed })} in ${took}`)
+    if (problems.length > 0)
+      console.error(`\n${await showProblems(ROOT, problems, 'Nothing of these tenants was written. The site of before is still served.')}`)
   } catch (error) {
-    failed?.(error)
-    console.error(
-      `The change could not be taken over; what ran before still runs.\n${error instanceof Error ? error.message : String(error)}`,
-    )
+    const problems = tellSource(error, ROOT)
+    failed?.(problems)
+    console.error(`\n${await showProblems(ROOT, problems, 'What ran before still runs.')}`)
   }
 }
 
