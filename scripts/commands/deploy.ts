@@ -14,7 +14,7 @@ export const command = declare('deploy', {
   more: 'Environment: DATABASE_URL, CLOUDFLARE_API_TOKEN, the secrets of docs/operations.md, and DISPATCH_NAMESPACE in place of --namespace. Exit 1 if an upload failed.',
 })
   .argument('[tenants...]', 'slugs, "platform", or "dispatch" with a namespace')
-  .option('--all', 'every tenant and the platform', false)
+  .option('--all', 'every tenant and the platform; with --preview, the tenants', false)
   .option('--preview', 'to a host of its own that only a link opens', false)
   .option('--remove', "takes the named tenants' sites and hosts away", false)
   .option('--namespace <name>', 'of Workers for Platforms: sites go there, and their hosts to its dispatch Worker (docs/dispatch.md)')

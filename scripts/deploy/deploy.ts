@@ -20,6 +20,7 @@ import { checkUpload } from './check-upload.ts'
 import { type DeployOutcome, deployUploads } from './deploy-uploads.ts'
 import { isUnchanged } from './is-unchanged.ts'
 import { malformedSecrets, WORKER_SECRETS } from './plan-secrets.ts'
+import { NOT_SITES, planTargets } from './plan-targets.ts'
 import { publishHosts } from './publish-hosts.ts'
 import { chosenNamespace, refuseUnready } from './refuse-unready.ts'
 import { removeSites } from './remove-sites.ts'
@@ -28,7 +29,6 @@ import { DISPATCH, type Upload, writeDispatchUpload, writePlatformUpload, writeS
 const paths = buildPaths(root)
 /** Binding -> where its id may stand. */
 const ID_OF: Readonly<Record<string, string>> = { DB: 'HYPERDRIVE_ID', HOSTS: 'HOSTS_ID' }
-const NOT_SITES: readonly string[] = [PLATFORM, DISPATCH]
 
 interface Options {
   all: boolean
@@ -50,11 +50,8 @@ export async function deploy(named: readonly string[], { namespace = chosenNames
     console.log(formatTable(await removeSites(root, [...named], { known, isDryRun: options.dryRun, namespace })))
     return
   }
-  const slugs = options.all ? known : named.filter((name) => !NOT_SITES.includes(name))
+  const { slugs, others } = planTargets(named, { known, ...options })
   await expectTenants(root, slugs)
-  const others = NOT_SITES.filter((name) => named.includes(name) || (options.all && (name === PLATFORM || namespace !== undefined)))
-  if (slugs.length + others.length === 0) throw new Usage('Name tenants, "platform", or --all.')
-  if (others.includes(DISPATCH) && namespace === undefined) throw new Usage('"dispatch" stands before a namespace: --namespace sites.')
   const malformed = malformedSecrets(process.env)
   if (malformed.length > 0) throw new Error(`${malformed.join('\n')}\nNothing was uploaded.`)
   if (!options.dryRun) await refuseUnready(root, options)
@@ -74,7 +71,7 @@ export async function deploy(named: readonly string[], { namespace = chosenNames
 }
 
 async function writeUploads(
-  slugs: string[],
+  slugs: readonly string[],
   { others, preview, namespace }: { others: readonly string[] } & Pick<Options, 'preview' | 'namespace'>,
 ): Promise<Upload[]> {
   const build = await buildAll({ paths, tenants: slugs, force: false, onProgress: showEncodingProgress })
