@@ -32,6 +32,9 @@ describe('the secrets of a deploy', () => {
     ['KEY_SECRET_OLD', digits('AB')],
     ['HASH_SECRET', 'short'],
     ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'http://mail.example.com'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtps://user:password@'],
   ])('are refused where %s is %j', (name, value) => {
     expect(malformedSecrets({ ...environment, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is not `))])
     expect(malformedSecrets(environment)).toEqual([])

@@ -5,13 +5,13 @@ import { previewKey } from '../runtime/local-secrets.ts'
 
 const HEX = { form: /^[0-9a-f]{64}$/, says: '64 hexadecimal digits (openssl rand -hex 32)' }
 const LONG = { form: /^\S{32,}$/, says: 'at least 32 characters without a blank (openssl rand -hex 32)' }
-const FORMS: Record<string, { form: RegExp; says: string }> = {
+const FORMS: Record<string, { form: { test: (value: string) => boolean }; says: string }> = {
   HASH_SECRET: LONG,
   KEY_SECRET: HEX,
   LINK_SECRET: LONG,
   OPERATOR_KEY: LONG,
   PREVIEW_SECRET: LONG,
-  SMTP_URL: { form: /^smtps?:\/\/\S+$/, says: 'an address such as smtps://user:password@host:465' },
+  SMTP_URL: { form: { test: isMailAddress }, says: 'an address such as smtps://user:password@host:465' },
   HASH_SECRET_OLD: LONG,
   KEY_SECRET_OLD: HEX,
   LINK_SECRET_OLD: LONG,
@@ -83,7 +83,16 @@ export const secretsMark = (secrets: Readonly<Record<string, string>>): string =
 
 /** Secrets whose form is wrong, each with what it should be. One that is not there is left as it is. */
 export const malformedSecrets = (environment: Environment): string[] =>
-  Object.entries(FORMS).flatMap(([name, { form, says }]) => {
-    const value = environment[name]
-    return !value || form.test(value) ? [] : [`${name} is not ${says}.`]
-  })
+  Object.keys(FORMS).flatMap((name) => secretProblem(name, environment[name]) ?? [])
+
+/** What is wrong with one of them, without its value. */
+export function secretProblem(name: string, value: string | undefined): string | undefined {
+  const known = FORMS[name]
+  return !value || !known || known.form.test(value) ? undefined : `${name} is not ${known.says}.`
+}
+
+/** With a host: a scheme alone is an address to `URL`. */
+function isMailAddress(value: string): boolean {
+  const url = URL.parse(value)
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && !/\s/.test(value)
+}

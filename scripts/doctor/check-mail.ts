@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer'
+import { secretProblem } from '../deploy/plan-secrets.ts'
 import { type Finding, look, ok, wrong } from './finding.ts'
 
 const PATIENCE_MS = 10_000
@@ -14,7 +15,8 @@ export async function checkMail({
   to?: string | undefined
 }): Promise<Finding> {
   if (!smtpUrl) return ok('mails', 'SMTP_URL is not set: they stay in DATA_DIR, as npm start wants it')
-  if (!URL.canParse(smtpUrl)) return wrong('mails', 'SMTP_URL is no address', 'It looks like smtps://user:password@host:465.')
+  if (secretProblem('SMTP_URL', smtpUrl) !== undefined)
+    return wrong('mails', 'SMTP_URL is no address', 'It looks like smtps://user:password@host:465.')
   const transport = nodemailer.createTransport({
     ...{ url: smtpUrl, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
   })

@@ -5,6 +5,7 @@ import { buildPaths } from '../../sites/builder/paths.ts'
 import { Failed, Usage } from '../command-line/failed.ts'
 import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT as root } from '../command-line/root.ts'
+import { secretProblem } from '../deploy/plan-secrets.ts'
 import { formatBuildTable } from '../print/format-build-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
 import { showProblems } from '../print/show-problems.ts'
@@ -33,6 +34,8 @@ export async function serve({ only, port, watch, production }: Options): Promise
   const started = performance.now()
   if (production && !process.env.SMTP_URL)
     throw new Failed('Set SMTP_URL (smtps://user:password@host:465): in production mails are sent, not kept in a folder.')
+  const mailProblem = secretProblem('SMTP_URL', process.env.SMTP_URL)
+  if (production && mailProblem !== undefined) throw new Failed(mailProblem)
   const isWatching = watch && !production
   await expectTenants(root, only)
   const given = { port: parsePort(port ?? process.env.PORT ?? '8787'), databaseUrl: process.env.DATABASE_URL }
