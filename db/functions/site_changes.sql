@@ -52,7 +52,8 @@ create or replace function lock_site_draft(p_tenant_id text) returns void langua
 $$;
 
 -- The publisher's last word. Live: what her folder says now is known here from the same moment. Refused: her changes are a draft again, those that she has
--- drafted anew since as she has them now. False: it had ended before.
+-- drafted anew since as she has them now. What a developer asked for past her draft goes: nobody has drafted it, and no command could take it away. False: it
+-- had ended before.
 create or replace function end_publication(
   p_tenant_id text, p_publication_id uuid, p_state text, p_problems jsonb, p_commit_id text, p_source jsonb
 ) returns boolean language plpgsql as $$
@@ -80,6 +81,11 @@ begin
   delete from site_changes a
   where a.tenant_id = p_tenant_id and a.publication_id = p_publication_id
     and exists (select from site_changes d where d.tenant_id = a.tenant_id and d.state = 'draft' and d.file = a.file and d.path = a.path);
+  if exists (select from site_publications where tenant_id = p_tenant_id and publication_id = p_publication_id and asked_by = 'developer')
+    and not exists (select from site_changes where tenant_id = p_tenant_id and publication_id = p_publication_id and made_by = 'companion')
+  then
+    delete from site_changes where tenant_id = p_tenant_id and publication_id = p_publication_id;
+  end if;
   update site_changes set state = 'draft', publication_id = null where tenant_id = p_tenant_id and publication_id = p_publication_id;
   return true;
 end

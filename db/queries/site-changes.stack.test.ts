@@ -7,6 +7,7 @@ import {
   discardDraft,
   draftSiteChange,
   endPublication,
+  publishAtOnce,
   selectDraft,
   selectPublications,
   selectPublished,
@@ -82,6 +83,18 @@ describe('her draft', () => {
       ['tagline', 'Old', 'Newer'],
     ])
     expect(await selectPublications(database.sql, hers, 1)).toMatchObject([{ state: 'refused', problems }])
+  })
+
+  it('keeps nothing of what a developer asked for past it and was refused, and all of hers that a developer has published', async () => {
+    const hers = await fixtures.newTenant()
+    await draft(hers, 'tagline', 'Old', 'New')
+    const changes = [{ file: 'content.yaml', path: 'services/dinner/price', before: 1500, after: 'abc' }]
+    const past = await asHer(hers, (tx) => publishAtOnce(tx, hers, { changes, askedBy: 'developer' }))
+    await endPublication(database.sql, hers, { publicationId: past, state: 'refused' })
+    expect(await draftOf(hers)).toEqual([['tagline', 'Old', 'New']])
+    const whole = (await asHer(hers, (tx) => askToPublish(tx, hers, 'developer'))) ?? ''
+    await endPublication(database.sql, hers, { publicationId: whole, state: 'refused' })
+    expect(await draftOf(hers)).toEqual([['tagline', 'Old', 'New']])
   })
 
   it('is hers alone', async () => {
