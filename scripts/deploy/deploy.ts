@@ -74,7 +74,7 @@ async function writeUploads(
   slugs: readonly string[],
   { others, preview, namespace }: { others: readonly string[] } & Pick<Options, 'preview' | 'namespace'>,
 ): Promise<Upload[]> {
-  const build = await buildAll({ paths, tenants: slugs, force: false, onProgress: showEncodingProgress })
+  const build = await buildAll({ paths, tenants: [...slugs], force: false, onProgress: showEncodingProgress })
   if (build.problems.length > 0) throw new Error(`${await showProblems(root, build.problems)}\nNothing was uploaded.`)
   const uploads: Upload[] = []
   if (others.includes(PLATFORM)) uploads.push(await writePlatformUpload(paths, { namespace }))
