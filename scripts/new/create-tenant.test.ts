@@ -35,10 +35,20 @@ describe('createTenant', () => {
       currency: 'NZD',
       status: 'preview',
       seo: { title: 'Emma · Auckland' },
+      discretion: { quickExit: 'https://www.metservice.com/' },
       contact: { email: 'emma@example.com' },
     })
     expect(config.theme.layout).toBe('modern')
     expect(await readFile(path.join(tenants, 'emma/tenant.yaml'), 'utf8')).not.toMatch(/\b(NAME|CITY|TIME_ZONE|EMAIL)\b/)
+  })
+
+  it.each([
+    ['AU', 'https://www.bom.gov.au/'],
+    ['GB', 'https://www.metoffice.gov.uk/'],
+    ['JP', 'https://worldweather.wmo.int/'],
+  ])('leads away from a site in %s to a weather that surprises nobody there', async (country, quickExit) => {
+    await createTenant(tenants, 'emma', { ...answers, country })
+    expect((await loadTenant(path.join(tenants, 'emma'))).tenant.discretion.quickExit).toBe(quickExit)
   })
 
   it('takes a name that would break out of YAML as a name', async () => {

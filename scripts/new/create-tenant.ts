@@ -3,8 +3,10 @@ import path from 'node:path'
 import { localeSchema, tenantSlugSchema } from '../../tenants/contract/fields.ts'
 import { homeDescription } from '../../tenants/contract/home-description.ts'
 import { homeTitle } from '../../tenants/contract/home-title.ts'
+import { expectedWords } from '../../tenants/load/explain-issue.ts'
 import { loadTenant } from '../../tenants/load/load-tenant.ts'
 import type { TenantAnswers } from './question.ts'
+import { quickExitIn } from './quick-exit-in.ts'
 
 /** What is proposed, and what --yes takes. */
 export const DEFAULT_ANSWERS: Omit<TenantAnswers, 'name' | 'email'> = {
@@ -25,8 +27,7 @@ export async function createTenant(
   { isInvited = false, furnish, ...answers }: TenantAnswers & { isInvited?: boolean; furnish?: (folder: string) => Promise<void> },
 ): Promise<void> {
   const checked = tenantSlugSchema.safeParse(slug)
-  if (!checked.success)
-    throw new Error(`"${slug}" cannot be a tenant's name: ${checked.error.issues.map((issue) => issue.message).join('; ')}.`)
+  if (!checked.success) throw new Error(`"${slug}" cannot be a tenant's name: ${checked.error.issues.map(expectedWords).join('; ')}.`)
   const target = path.join(tenants, slug)
   if (await stat(target).catch(() => undefined)) throw new Error(`tenants/${slug} is there already. Choose another name, or edit that one.`)
   const staging = await mkdtemp(path.join(tenants, '.new-'))
@@ -53,6 +54,7 @@ async function fillIn(folder: string, { name, city, timeZone, country, currency,
     '^country: .*$': `country: ${JSON.stringify(country)}`,
     '^locale: .*$': `locale: ${JSON.stringify(localeIn(country))}`,
     '^currency: .*$': `currency: ${JSON.stringify(currency)}`,
+    '^  quickExit: .*$': `  quickExit: ${JSON.stringify(quickExitIn(country))}`,
     'email: EMAIL$': `email: ${JSON.stringify(email)}`,
     TIME_ZONE: JSON.stringify(timeZone),
   }

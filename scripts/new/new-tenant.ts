@@ -18,7 +18,7 @@ type Flags = Omit<Draft, 'slug'> & { yes: boolean; invite?: string | undefined; 
 /** A folder in tenants/ from the template; what no flag says is asked, on a terminal. With an invitation the rest is hers to say, so that nothing is asked. */
 export async function newTenant(slug: string | undefined, { yes, invite, from, ...flags }: Flags): Promise<void> {
   const isInvited = invite !== undefined
-  const site = from === undefined ? undefined : await readExisting(from)
+  const site = from === undefined ? undefined : await readExisting(from, flags)
   const given: Draft = { ...site?.says, ...flags, ...(slug === undefined ? {} : { slug }), ...(isInvited ? { email: invite } : {}) }
   const answers = await answersTo(given, { isInvited, isPreset: yes || isInvited })
   const furnish = site === undefined ? {} : { furnish: (folder: string) => site.furnish(folder, answers) }
@@ -31,7 +31,7 @@ export async function newTenant(slug: string | undefined, { yes, invite, from, .
 }
 
 /** Loaded for whoever names a site alone: it decodes photos. */
-const readExisting = async (from: string) => (await import('./from/read-existing.ts')).readExisting(from)
+const readExisting = async (from: string, flags: Draft) => (await import('./from/read-existing.ts')).readExisting(from, flags)
 
 async function answersTo(given: Draft, { isInvited, isPreset }: { isInvited: boolean; isPreset: boolean }): Promise<Answers> {
   const planned = planQuestions(await listTenants(path.join(ROOT, 'tenants')))

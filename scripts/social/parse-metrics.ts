@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { type SocialMetric, socialMetricSchema } from '../../tenants/contract/social-metrics.ts'
+import { expectedWords, ownMessage } from '../../tenants/load/explain-issue.ts'
 
 interface Row {
   /** As its author finds it again: "line 3", "item 2". */
@@ -15,10 +16,14 @@ export function parseMetrics(text: string, { isJson, platform }: { isJson: boole
   if (rows.length === 0) throw refusal([`${isJson ? 'The list' : 'The file'} has no rows: one for each post and day is expected.`])
   const parsed = rows.map(({ place, value }) => ({
     place,
-    result: socialMetricSchema.safeParse(platform === undefined ? value : { platform, ...value }),
+    result: socialMetricSchema.safeParse(platform === undefined ? value : { platform, ...value }, { reportInput: true }),
   }))
   const problems = parsed.flatMap(({ place, result }) =>
-    result.success ? [] : result.error.issues.map(({ path, message }) => `${place}: ${path.join('.') || 'row'}: ${message}`),
+    result.success
+      ? []
+      : result.error.issues.map(
+          (issue) => `${place}: ${issue.path.join('.') || 'row'}: ${ownMessage(issue) ?? `expected ${expectedWords(issue)}`}`,
+        ),
   )
   const metrics = parsed.flatMap(({ place, result }) => (result.success ? [{ place, metric: result.data }] : []))
   problems.push(...repeats(metrics))

@@ -4,6 +4,8 @@ import { hers } from './hers.ts'
 import { DOMAINS_PER_TENANT_MAX, SEO_TITLE_LENGTH_MAX } from './limits.ts'
 import { bookingPolicySchema, tourLegSchema } from './policy.ts'
 
+const QUICK_EXIT = 'an https:// address or false'
+
 // tenant.yaml: who she is, when and where she works, how she takes bookings.
 
 const contactSchema = z.strictObject({
@@ -42,7 +44,7 @@ const contactSchema = z.strictObject({
 const discretionSchema = z.strictObject({
   ageGate: z.enum(['ask', 'off']).default('ask').describe('ask: every page asks once whether the visitor is an adult'),
   quickExit: z
-    .union([z.literal(false), z.url({ protocol: /^https$/ })], { error: 'an https:// address or false' })
+    .union([z.literal(false), z.url({ protocol: /^https$/, error: QUICK_EXIT })], { error: QUICK_EXIT })
     .default('https://www.bom.gov.au/')
     .describe('Where "Leave" and Escape, pressed twice, lead, or false for none'),
   tabTitle: z

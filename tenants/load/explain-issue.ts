@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { describeField, fieldNames } from './field-of-schema.ts'
 import { guessMeant } from './guess-meant.ts'
 import { nearestName } from './nearest-name.ts'
@@ -28,7 +28,7 @@ export function explainIssue(issue: z.core.$ZodIssue, place: Place): Explained[]
   const name = nameOf(path)
   // A rule of a group names one of its fields: what stands there is meant.
   const input = issue.code === 'custom' ? (valueAt(place.value, path) ?? issue.input) : issue.input
-  const words = expectation(issue)
+  const words = expectedWords(issue)
   const description = HAS_WORDS.has(issue.code) ? undefined : describeField(place.schema, path)
   const expected = description === undefined ? words : `${words} (${description})`
   if (input === undefined && issue.code !== 'custom') return [{ path, got: 'nothing', expected, fix: `Add "${name}": ${words}.` }]
@@ -109,7 +109,8 @@ function explainKind({
   return { path: [...path], got, expected, fix: `Change "${discriminator}" to ${expected}.` }
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+/** What would have been right, in our words: the contract's own where it has some, never zod's. */
+export function expectedWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return TYPE_WORDS[issue.expected] ?? issue.expected
@@ -122,15 +123,43 @@ function expectation(issue: z.core.$ZodIssue): string {
       return `${SIZE_WORDS[issue.origin] ?? 'a value of'} at most ${issue.maximum}`
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`
+    case 'unrecognized_keys':
+      return `no field ${issue.keys.map(quote).join(', ')}`
     case 'invalid_format':
-    case 'custom':
+      return ownMessage(issue) ?? FORMAT_WORDS[issue.format] ?? affixWords(issue) ?? 'a text of another form'
     case 'invalid_union':
+      if ('options' in issue) return `one of ${(issue.options ?? []).map(quote).join(', ')}`
+      return ownMessage(issue) ?? [...new Set(issue.errors.flat().map(expectedWords))].join(' or ')
     case 'invalid_key':
     case 'invalid_element':
-    case 'unrecognized_keys':
-      return issue.message
+      return ownMessage(issue) ?? [...new Set(issue.issues.map(expectedWords))].join(' and ')
+    case 'custom':
+      return ownMessage(issue) ?? 'something else'
   }
 }
+
+/** Undefined where the contract says nothing (of an issue that has its input), so that zod has filled in what only a programmer understands. */
+export function ownMessage(issue: z.core.$ZodIssue): string | undefined {
+  const filled = english.localeError(issue as z.core.$ZodRawIssue)
+  return issue.message === (typeof filled === 'string' ? filled : filled?.message) ? undefined : issue.message
+}
+
+const affixWords = ({ prefix, suffix, includes }: { prefix?: unknown; suffix?: unknown; includes?: unknown }): string | undefined => {
+  if (prefix !== undefined) return `a text that begins with ${quote(prefix)}`
+  if (suffix !== undefined) return `a text that ends with ${quote(suffix)}`
+  return includes === undefined ? undefined : `a text with ${quote(includes)} in it`
+}
+
+const FORMAT_WORDS: Record<string, string> = {
+  url: 'a whole address, e.g. "https://example.com/"',
+  email: 'an email address, e.g. "name@example.com"',
+  date: 'a date as YYYY-MM-DD, e.g. "2026-12-04"',
+  time: 'a time of day as HH:MM, e.g. "10:00"',
+  datetime: 'a time as 2026-11-02T09:30:00Z',
+  uuid: 'a UUID',
+}
+
+const english = z.locales.en()
 
 const TYPE_WORDS: Record<string, string> = {
   string: 'a text',

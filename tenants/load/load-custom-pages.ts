@@ -4,6 +4,7 @@ import { type CustomPage, customPageSchema, customPageSlugSchema } from '../cont
 import { CUSTOM_PAGES_MAX, LONG_TEXT_LENGTH_MAX } from '../contract/limits.ts'
 import { LANGUAGES, type LanguageId } from '../contract/words/languages.ts'
 import { checkMarkdown } from './check-markdown.ts'
+import { expectedWords } from './explain-issue.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { type Problem, relativeFile } from './problem.ts'
 import { readText } from './read-text.ts'
@@ -53,7 +54,7 @@ function nameProblem(name: string): Pick<Problem, 'got' | 'expected' | 'fix'> | 
   if (ext !== '.md') return { got, expected: 'a file name that ends in ".md"', fix: `Rename it to ${base.toLowerCase()}.md, or remove it.` }
   const slug = customPageSlugSchema.safeParse(base)
   if (slug.success) return undefined
-  return { got, expected: slug.error.issues.map((issue) => issue.message).join('; '), fix: 'Rename the file.' }
+  return { got, expected: slug.error.issues.map(expectedWords).join('; '), fix: 'Rename the file.' }
 }
 
 function parseCustomPage(content: string, { file, slug }: { file: string; slug: string }): { value: CustomPage } | { problems: Problem[] } {

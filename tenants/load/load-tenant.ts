@@ -11,6 +11,7 @@ import { checkAcrossFiles } from './check-across-files.ts'
 import { checkSections } from './check-sections.ts'
 import { checkTranslations } from './check-translations.ts'
 import { comeAgain } from './come-again.ts'
+import { expectedWords } from './explain-issue.ts'
 import { loadAbout } from './load-about.ts'
 import { loadCustomCss } from './load-custom-css.ts'
 import { loadCustomPages } from './load-custom-pages.ts'
@@ -122,6 +123,6 @@ async function folderProblems(folder: string): Promise<Problem[]> {
   const result = tenantSlugSchema.safeParse(slug)
   const sections = await checkSections(folder)
   if (result.success) return sections
-  const expected = result.error.issues.map((issue) => issue.message).join('; ')
+  const expected = result.error.issues.map(expectedWords).join('; ')
   return [{ file: relativeFile(folder, ''), got: `the folder name "${slug}"`, expected, fix: 'Rename the folder.' }, ...sections]
 }

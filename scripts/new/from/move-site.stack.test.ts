@@ -87,6 +87,8 @@ describe('an existing site', () => {
       ['herbst-wein-1', UNDESCRIBED],
     ])
     expect(content.tagline).toBe('A line of your own')
+    expect(content.services.map(({ price }) => price)).toEqual([undefined])
+    expect(moved).toContain('without a price')
     expect(moved).toContain('cannot be opened as a photo')
   })
 

@@ -50,6 +50,7 @@ async function writeTexts(folder: string, { tenant, content, about, pages }: Pla
   // The template's prices and questions are nobody's: what the old site does not say, the new one does not either.
   await edit(path.join(folder, 'content.yaml'), ({ rates: _rates, faq: _faq, ...template }) => ({
     ...template,
+    services: withoutPrices(template.services as Record<string, Json>[]),
     ...(filled as Record<string, Json>),
   }))
   await edit(path.join(folder, 'tenant.yaml'), (template) => ({
@@ -65,6 +66,9 @@ async function writeTexts(folder: string, { tenant, content, about, pages }: Pla
   for (const { slug, text, ...head } of pages)
     await writeFile(path.join(folder, 'pages', `${slug}.md`), `---\n${stringify(head, { lineWidth: 0 })}---\n\n${text}\n`)
 }
+
+/** Where the old site has no services that are certain, the template's stay: never at its price. */
+const withoutPrices = (services: readonly Record<string, Json>[]): Json => services.map(({ price: _price, ...service }) => service)
 
 const withoutPromises = ({ hours: _hours, responseTime: _time, ...contact }: Record<string, Json>): Record<string, Json> => contact
 

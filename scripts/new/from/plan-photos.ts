@@ -16,6 +16,10 @@ type PhotoInput = PhotosInput['photos'][number]
 /** Said of a photo that its site did not describe; nobody here has seen it. */
 export const UNDESCRIBED = 'A photo that is not described yet'
 
+/** Two words, of which one is more than an initial; `IMG 1234` says nothing. Chinese has no blanks between words. */
+export const saysSomething = (words: string): boolean =>
+  (/\p{L}{3}/u.test(words) && /\p{L}\S*\s+\S*\p{L}/u.test(words)) || /\p{Script=Han}{2}/u.test(words)
+
 interface Named {
   alt: string
   slot: 'hero' | 'about' | undefined
@@ -81,7 +85,7 @@ function nameByPages(photos: readonly SourcePhoto[], pages: SiteSource['pages'])
       const slot = topic === 'home' || topic === 'about' ? (topic === 'home' ? 'hero' : 'about') : undefined
       const before = shown.get(photo)
       const words = oneLine(alt)
-      const isDescribed = words.length <= ALT_LENGTH_MAX && /\p{L}{3}.*\s/u.test(words)
+      const isDescribed = words.length <= ALT_LENGTH_MAX && saysSomething(words)
       shown.set(photo, { alt: before?.alt || (isDescribed ? words : ''), slot: before?.slot ?? slot })
     }
   return { shown, notes }

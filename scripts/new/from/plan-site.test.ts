@@ -131,7 +131,7 @@ describe('a site of Hugo, as Markdown', async () => {
       /^README\.md: .*\(is about the files, not of the site\)/,
       /about\.md: the shortcode spotify/,
       /kind-words\.md: Nobody signed this one\./,
-      /^the whole site: services with a certain length \(not found: services in content\.yaml is still the template's\)/,
+      /^the whole site: services with a certain length \(not found: services in content\.yaml are still the template's, without a price\)/,
     ])
       expect(noted).toContainEqual(expect.stringMatching(part))
     expect(noted.join()).not.toContain('layouts/')

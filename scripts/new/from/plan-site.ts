@@ -140,6 +140,8 @@ function countPlaced({ tenant, content, about, pages }: PlannedSite): string[] {
   ]
 }
 
+const STILL: Readonly<Record<string, string>> = { 'services in content.yaml': "are still the template's, without a price" }
+
 /** What every site needs, and the template still says in its place. */
 function missing({ tenant, content, about }: PlannedSite): Note[] {
   const needed = [
@@ -151,5 +153,5 @@ function missing({ tenant, content, about }: PlannedSite): Note[] {
   ] as const
   return needed
     .filter(([, found]) => found === undefined)
-    .map(([what, , where]) => ({ what, why: `not found: ${where} is still the template's`, from: 'the whole site' }))
+    .map(([what, , where]) => ({ what, why: `not found: ${where} ${STILL[where] ?? "is still the template's"}`, from: 'the whole site' }))
 }

@@ -5,14 +5,15 @@ import { findContact } from './find-contact.ts'
 import { findCity, findCurrency } from './find-place.ts'
 import { MOVED_FILE, type Moved, moveSite } from './move-site.ts'
 import { nameOfSite, readSource } from './read-source.ts'
+import { tellSays } from './tell-says.ts'
 
-/** An existing site, read before anything is asked: what it says for certain is answered by it. */
-export async function readExisting(from: string) {
+/** An existing site, read before anything is asked: what it says for certain is answered by it, unless a flag says it. */
+export async function readExisting(from: string, flags: Draft) {
   const source = await readSource(from, (sentence) => console.error(sentence))
   const { pages } = source
   const found = { name: nameOfSite(source), email: findContact(pages).email, city: findCity(pages), currency: findCurrency(pages) }
   const says: Draft = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
-  for (const [key, value] of Object.entries(says)) console.log(`The site says ${key} ${value}; --${key} says otherwise.`)
+  for (const sentence of tellSays(says, flags)) console.log(sentence)
   let moved: Moved | undefined
   return {
     says,
