@@ -144,7 +144,9 @@ export function ownMessage(issue: z.core.$ZodIssue): string | undefined {
   return issue.message === (typeof filled === 'string' ? filled : filled?.message) ? undefined : issue.message
 }
 
-const affixWords = ({ prefix, suffix, includes }: { prefix?: unknown; suffix?: unknown; includes?: unknown }): string | undefined => {
+/** Of z.string().startsWith() and its like. */
+function affixWords(issue: unknown): string | undefined {
+  const { prefix, suffix, includes } = issue as { prefix?: unknown; suffix?: unknown; includes?: unknown }
   if (prefix !== undefined) return `a text that begins with ${quote(prefix)}`
   if (suffix !== undefined) return `a text that ends with ${quote(suffix)}`
   return includes === undefined ? undefined : `a text with ${quote(includes)} in it`
