@@ -9,6 +9,7 @@ import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT } from '../command-line/root.ts'
 import { showProblems } from '../print/show-problems.ts'
 import { loadTenants } from '../runtime/load-tenants.ts'
+import { doubtZone } from './doubt-zone.ts'
 
 /** Every problem of these tenants, or of all. Exit code 1 if there is one. */
 export async function checkTenants(named: readonly string[], { short }: { short: boolean }): Promise<void> {
@@ -21,7 +22,11 @@ export async function checkTenants(named: readonly string[], { short }: { short:
   const found = [...problems, ...slugs.flatMap((slug) => hosts.get(slug) ?? [])]
   if (found.length === 0) {
     console.log(`${slugs.join(', ')}: as they should be.`)
-    for (const tenant of tenants) tellExamples(tenant)
+    for (const tenant of tenants) {
+      const doubt = doubtZone(tenant.tenant)
+      if (doubt !== undefined) console.log(`${tenant.slug}: ${doubt}`)
+      tellExamples(tenant)
+    }
     return
   }
   console.error(short ? found.map(lineOf).join('\n') : await showProblems(ROOT, found))

@@ -38,6 +38,8 @@ export function explainYaml(
             fix: `Put ${/closing (.)/.exec(message)?.[1] ?? '"'} at the end of the text.`,
           }
         : { got: 'a bracket or a colon that is missing', expected: 'valid YAML', fix: `${message}.` }
+    case 'DUPLICATE_KEY':
+      return twice(lines, line)
     default:
       return (
         (code === 'BAD_INDENT' ? oddLine(lines, line) : undefined) ?? {
@@ -46,6 +48,21 @@ export function explainYaml(
           fix: `${message}. Check indentation, quotes, brackets and colons on this line and the one before it.`,
         }
       )
+  }
+}
+
+/** A key at its second place. The first is the nearest above that begins at the same column, with nothing further left between the two. */
+function twice(lines: readonly string[], line: number): Explained {
+  const text = lines[line - 1] ?? ''
+  const [, lead = '', key = ''] = /^(\s*(?:- )?)["']?([^"':]+)["']?\s*:/.exec(text) ?? []
+  const first = lines.findLastIndex(
+    (each, index) => index < line - 1 && each.replace('- ', '  ').startsWith(`${lead.replace('- ', '  ')}${key}:`),
+  )
+  const name = key === '' ? 'a field' : `"${key}"`
+  return {
+    got: `${name} a second time${first < 0 ? '' : `, after line ${first + 1}`}`,
+    expected: 'each field once',
+    fix: 'Keep one of the two, and remove the other.',
   }
 }
 

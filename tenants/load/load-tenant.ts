@@ -8,6 +8,7 @@ import { type Tenant, tenantSchema } from '../contract/tenant.ts'
 import { type Theme, themeSchema } from '../contract/theme.ts'
 import { wordsOf } from '../contract/words/catalogues.ts'
 import { checkAcrossFiles } from './check-across-files.ts'
+import { checkNames } from './check-names.ts'
 import { checkSections } from './check-sections.ts'
 import { checkTranslations } from './check-translations.ts'
 import { comeAgain } from './come-again.ts'
@@ -121,7 +122,7 @@ const problemsOf = (part: object): Problem[] => ('problems' in part ? (part.prob
 async function folderProblems(folder: string): Promise<Problem[]> {
   const slug = path.basename(folder)
   const result = tenantSlugSchema.safeParse(slug)
-  const sections = await checkSections(folder)
+  const sections = [...(await checkNames(folder)), ...(await checkSections(folder))]
   if (result.success) return sections
   const expected = result.error.issues.map(expectedWords).join('; ')
   return [{ file: relativeFile(folder, ''), got: `the folder name "${slug}"`, expected, fix: 'Rename the folder.' }, ...sections]

@@ -48,7 +48,16 @@ describe('what has the right shape and no sense', () => {
     ['an unknown locale', edit('tenant.yaml', /^locale: .*/m, 'locale: xx-ZZ'), /"xx-ZZ"[\s\S]*"en-AU"/],
     ['English of nowhere', edit('tenant.yaml', /^locale: .*/m, 'locale: en-ZZ'), /"en-ZZ"/],
     ['an unknown currency', edit('tenant.yaml', /^currency: .*/m, 'currency: ZZZ'), /currency\n {2}got {7}"ZZZ"[\s\S]*ISO 4217/],
-    ['a field that stands twice', edit('tenant.yaml', /^city: .*/m, 'city: Sydney\ncity: Perth'), /tenant\.yaml:\d+:\d+\n[\s\S]*unique/],
+    [
+      'a field that stands twice',
+      edit('tenant.yaml', /^city: .*/m, 'city: Sydney\ncity: Perth'),
+      /tenant\.yaml:5:1\n {2}got {7}"city" a second time, after line 4\n {2}expected {2}each field once/,
+    ],
+    [
+      'a misspelt file',
+      add('contnt.yaml', 'tagline: x'),
+      /contnt\.yaml\n {2}got {7}"contnt\.yaml", which nothing reads[\s\S]*Did you mean content\.yaml\?/,
+    ],
     ['an unknown country', edit('tenant.yaml', /^country: .*/m, 'country: ZZ'), /country\n {2}got {7}"ZZ"[\s\S]*ISO 3166/],
     ['a phone that is none', edit('tenant.yaml', /phone: .*/, 'phone: hello'), /contact\.phone\n {2}got {7}"hello"[\s\S]*8 to 15 digits/],
     ['a phone that YAML takes for a number', edit('tenant.yaml', /phone: .*/, 'phone: 0491570006'), /contact\.phone/],
