@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Failed } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
@@ -8,15 +9,21 @@ import { writeBackup } from './write-backup.ts'
 export async function backUp({
   out,
   to = process.env.BACKUP_RECIPIENT,
+  overwrite,
 }: {
   out?: string | undefined
   to?: string | undefined
+  overwrite: boolean
 }): Promise<void> {
   const recipient = to || undefined
   const now = new Date()
   const file = path.resolve(
     out ?? `backup-${now.toISOString().slice(0, 16).replace(':', '')}.tar.gz${recipient === undefined ? '' : '.sealed'}`,
   )
+  if (!overwrite && (await stat(file).catch(() => undefined)))
+    throw new Failed(`${file} is there already. Name another file, or say --overwrite.`)
+  if (!(await stat(path.dirname(file)).catch(() => undefined)))
+    throw new Failed(`There is no folder ${path.dirname(file)}. Make it first, or name another.`)
   const dataDir = dataDirOf(ROOT)
   const started = performance.now()
   const { bytes, outboxes, keepers, withPostgres, stuck } = await writeBackup({

@@ -27,19 +27,20 @@ export async function restoreBackup({ file, dataDir, secrets, key }: RestoreOpti
   const inTheWay = found.filter((name) => name !== SECRETS)
   if (inTheWay.length > 0)
     throw new Error(
-      `${dataDir} is not empty (${inTheWay.slice(0, 3).join(', ')}). Name a new folder: DATA_DIR=… npm run restore -- ${file}`,
+      `${dataDir} is not empty (${inTheWay.slice(0, 3).join(', ')}). Name a new folder: DATA_DIR=… npm run restore -- ${quoted(file)}`,
     )
   if (secrets === undefined && !found.includes(SECRETS))
     throw new Error(
       `Without its secrets nobody can read clients' details. Name the kept secrets.json: --secrets FILE, or put it into ${dataDir}.`,
     )
   const opened = await openFile(file, key)
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
   try {
     await pipeline(opened, extract({ cwd: dataDir }))
   } catch (error) {
     // What cannot be opened to its end is not to be taken for what it was.
     for (const name of await readdir(dataDir)) if (name !== SECRETS) await rm(path.join(dataDir, name), { recursive: true })
+    if (made !== undefined) await rm(made, { recursive: true })
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(error instanceof SealProblem ? `${file}: ${reason}` : `${file} is no archive of npm run backup: ${reason}`)
   }
@@ -48,6 +49,9 @@ export async function restoreBackup({ file, dataDir, secrets, key }: RestoreOpti
   if (receipt.withPostgres) await ownCluster(path.join(dataDir, 'postgres'))
   return receipt
 }
+
+/** As a shell takes it. */
+const quoted = (file: string): string => (/^[\w./~-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`)
 
 async function openFile(file: string, key: string | undefined): Promise<AsyncIterable<Buffer> | Readable> {
   await using handle = await open(file)

@@ -13,6 +13,7 @@ import {
 import { withTenant } from '../../db/queries/with-tenant.ts'
 import { plural } from '../../edge/platform/reports/report-sentences.ts'
 import { readFloodPattern } from '../../edge/platform/requests/read-flood-pattern.ts'
+import { Usage } from '../command-line/failed.ts'
 import { formatTable } from '../print/format-table.ts'
 import { openClients } from '../privacy/open-clients.ts'
 import { askPlatform, type PlatformAddress } from '../runtime/ask-platform.ts'
@@ -82,7 +83,7 @@ export async function removeBlock(asked: Asked): Promise<string> {
 /** Keyed hashes of an address or a number; none where a request names the client. */
 async function hashesOf({ tenant, values: { email, phone, reference }, platform }: Asked): Promise<string[]> {
   if ([email, phone, reference].filter((each) => each !== undefined).length !== 1)
-    throw new Error('Name the client by --email, --phone or --reference.')
+    throw new Usage('Name the client by --email, --phone or --reference.')
   if (reference !== undefined) return []
   const client = email === undefined ? { phone } : { email }
   return [(await askPlatform<{ clientHash: string }>(platform, 'hash', { tenantId: tenant, ...client })).clientHash]
@@ -118,6 +119,6 @@ function patternOf(values: Asked['values']): FloodPattern {
   const [network, email, hours] = [values['network-of'], values['email-of'], values.unconfirmed]
   const kind = network !== undefined ? 'network' : email !== undefined ? 'email' : 'unconfirmed'
   const pattern = readFloodPattern((name) => (name === 'like' ? kind : name === 'hours' ? (hours ?? null) : (network ?? email ?? null)))
-  if (pattern === undefined) throw new Error('Say which: --network-of <reference>, --email-of <reference> or --unconfirmed <hours>.')
+  if (pattern === undefined) throw new Usage('Say which: --network-of <reference>, --email-of <reference> or --unconfirmed <hours>.')
   return pattern
 }

@@ -15,6 +15,8 @@ interface Declared {
 export async function runCommand(command: Declared, flags: readonly string[] = process.argv.slice(2)): Promise<void> {
   // What an action imports is parsed once on this machine, and not in each process. Where nothing can be written there, it is parsed.
   enableCompileCache(path.join(ROOT, '.cache/compiled'))
+  // Whoever reads no more, as `head` does, does not stop what is being made.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
   try {
     await command.parseAsync(flags, { from: 'user' })
   } catch (error) {
@@ -23,6 +25,10 @@ export async function runCommand(command: Declared, flags: readonly string[] = p
     // Servers and sockets of what has failed would keep the process.
     process.exit(code)
   }
+}
+
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 /** The exit code, and what is to be said of what was thrown; with DEBUG, where it was thrown. */
@@ -34,12 +40,18 @@ export function explain(error: unknown, name: string): { code: number; text?: st
   const code = error instanceof Failed ? error.exitCode : 1
   if (process.env.DEBUG) return { code, text: error.stack ?? error.message }
   if (error instanceof Usage) return { code, text: `${error.message}\n${hint}` }
-  const unwritable = explainUnwritable(error)
+  const unwritable = explainUnwritable(error) ?? explainMissing(error)
   if (unwritable !== undefined) return { code, text: unwritable }
   return {
     code,
     text: isDefect(error) ? `${error.name}: ${error.message}\nThis is a fault of the program. DEBUG=1 says where.` : error.message,
   }
+}
+
+/** A file that was named, or the folder that one should go into. */
+function explainMissing(error: NodeJS.ErrnoException): string | undefined {
+  if (error.code !== 'ENOENT' || error.path === undefined || error.syscall?.startsWith('spawn')) return undefined
+  return `${error.path} is not there, or the folder it is to be in is not. Correct the path, or make the folder first.`
 }
 
 const isHelp = ({ code }: CommanderError): boolean => code === 'commander.help'

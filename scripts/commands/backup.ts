@@ -8,6 +8,7 @@ export const command = declare('backup', {
   more: 'Environment: DATA_DIR; BACKUP_RECIPIENT, as --to.',
 })
   .option('--out <file>', 'where to (default: a name with the time, here)')
+  .option('--overwrite', 'takes the place of a file of that name', false)
   .option('--to <recipient>', 'seals it, so that only the keeper of a key can open it, who is elsewhere (default: BACKUP_RECIPIENT)')
   .option('--new-key <file>', 'makes such a key, says its recipient, and backs nothing up')
   .action(async ({ newKey, ...options }) => {

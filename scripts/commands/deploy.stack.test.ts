@@ -125,6 +125,12 @@ it('deploys whole to a stand-in of Cloudflare’s API: uploads, refusals, 429, h
   }
 })
 
+it('says of a revision that git does not know that it does not', async () => {
+  const { code, text } = await runHere('changed', ['no-such-revision'], {})
+  expect([code, text]).toEqual([2, expect.stringMatching(/^git knows no revision "no-such-revision"/)])
+  expect(text).not.toContain('fatal:')
+})
+
 it('names the Worker that is rolled back', async () => {
   expect((await run('scripts/commands/rollback.ts', 'claire', '--dry-run')).text).toContain('wrangler rollback --name site-claire')
   expect((await runHere('rollback', ['--dry-run'], {})).code).toBe(2)

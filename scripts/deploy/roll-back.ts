@@ -2,17 +2,19 @@ import { forgetDeployed } from '../../db/queries/deploys.ts'
 import { PLATFORM } from '../../sites/builder/paths.ts'
 import { siteWorkerName } from '../../tenants/contract/urls.ts'
 import { Usage } from '../command-line/failed.ts'
+import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT } from '../command-line/root.ts'
 import { withDatabase } from '../runtime/with-database.ts'
 import { chosenNamespace } from './refuse-unready.ts'
 import { runWrangler } from './run-wrangler.ts'
 import { DISPATCH } from './write-upload.ts'
 
-/** The version before goes live again at once; Cloudflare keeps a hundred. A tenant's folder may be gone by now. */
+/** The version before goes live again at once; Cloudflare keeps a hundred. */
 export async function rollBack(name: string, { dryRun }: { dryRun: boolean }): Promise<void> {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Usage(`"${name}" is no slug of a tenant.`)
   const namespace = chosenNamespace()
   const isSite = name !== PLATFORM && name !== DISPATCH
+  if (isSite) await expectTenants(ROOT, [name])
   if (namespace !== undefined && isSite)
     throw new Usage(
       `A site in the namespace "${namespace}" keeps no version from before. Check out the commit from before, and: npm run deploy -- ${name}`,

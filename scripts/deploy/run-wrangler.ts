@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { buildPaths } from '../../sites/builder/paths.ts'
+
+/** Its colours go into logs as rubbish, whatever NO_COLOR says, and an account that lasts for an hour is of no use to a platform. Pure. */
+export const plainOutput = (output: string): string =>
+  stripVTControlCharacters(output)
+    .split('\n')
+    .filter((line) => !line.includes('--temporary'))
+    .join('\n')
 
 /** Runs wrangler and returns what it printed; its words are shown only when something goes wrong. */
 export function runWrangler(root: string, flags: readonly string[]): Promise<{ code: number; output: string }> {
@@ -18,6 +26,6 @@ export function runWrangler(root: string, flags: readonly string[]): Promise<{ c
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
     child.on('error', (error) => resolve({ code: 1, output: error.message }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output: plainOutput(output) }))
   })
 }

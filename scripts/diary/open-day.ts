@@ -1,5 +1,7 @@
 import { planSingleDay, planWithoutDay } from '../../edge/platform/diary/hours/plan-single-day.ts'
 import { pairsWords } from '../../edge/platform/diary/rules/hours-words.ts'
+import { dateSchema } from '../../tenants/contract/fields.ts'
+import { Usage } from '../command-line/failed.ts'
 import { parseHoursText } from './parse-week.ts'
 import { edit, type Place } from './rule-commands.ts'
 
@@ -13,6 +15,7 @@ export interface DayAsked {
 
 /** Gives one day hours of its own, in the place of those that its weekday has. Throws a sentence where nothing was changed. */
 export async function openDayByCommand(place: Place, { day, hours, anyway }: DayAsked): Promise<string> {
+  if (!dateSchema.safeParse(day).success) throw new Usage(`There is no day "${day}". Expected one such as 2026-12-24.`)
   const pairs = hours === undefined ? [] : parseHoursText(hours)
   await edit(place, anyway, ({ rules, now }) => {
     if (hours === undefined) {

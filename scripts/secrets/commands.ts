@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { SettledTenant } from '../../edge/platform/keys/settle-keys.ts'
+import { Usage } from '../command-line/failed.ts'
 import { ROOT } from '../command-line/root.ts'
 import { formatTable } from '../print/format-table.ts'
 import { askPlatform, loadPlatformAddress } from '../runtime/ask-platform.ts'
@@ -41,7 +42,7 @@ export async function listSecrets(): Promise<void> {
 /** Puts a new one in its place. */
 export async function rotateByCommand(name: string): Promise<void> {
   const known = SECRET_NAMES.find((each) => environmentName(each) === name)
-  if (known === undefined) throw new Error(`There is no secret "${name}". There are: ${SECRET_NAMES.map(environmentName).join(', ')}.`)
+  if (known === undefined) throw new Usage(`There is no secret "${name}". There are: ${SECRET_NAMES.map(environmentName).join(', ')}.`)
   if (process.env[name])
     throw new Error(
       `${name} comes from the environment. Change it where it is set, keep the one before as ${name}_OLD, and start or deploy again.`,

@@ -1,6 +1,6 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Failed } from '../../command-line/failed.ts'
+import { Failed, Usage } from '../../command-line/failed.ts'
 import { FILES_MAX, FOLDERS_DEEP_MAX, PAGE_BYTES_MAX, PAGES_MAX } from './limits.ts'
 import { readPage } from './read-page.ts'
 import type { SiteSource, SourcePage } from './site-source.ts'
@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [RegExp, 'page' | 'photo' | string])[] = [
 
 /** A site as files. Nothing outside the folder is read: links of the file system are not followed. Throws Failed where nothing is there. */
 export async function readFolder(folder: string): Promise<SiteSource> {
-  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw new Failed(`--from: ${folder} is no folder. Nothing was made.`)
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw new Usage(`--from: ${folder} is no folder. Nothing was made.`)
   const source: SiteSource = { pages: [], photos: [], notes: [] }
   const files = await listFiles(folder, source)
   // Hugo and its like build from content/; what they have built from it says everything twice.
