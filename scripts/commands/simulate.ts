@@ -14,7 +14,7 @@ export const command = declare('simulate', {
   .option('--visitors <count>', 'a day', wholeNumber(), 40)
   .option('--rate <percent>', 'of them who ask for a booking', '5%')
   .option('--effect <variant=percent>', 'what a variant does to the rate, such as garden=+60%', collect, [])
-  .option('--seed <number>', 'the same seed, the same visitors', wholeNumber(), 7)
+  .option('--seed <number>', 'the same seed, the same visitors; their variants are drawn anew', wholeNumber(), 7)
   .action(async (options) => {
     const { simulate } = await import('../simulate/simulate.ts')
     await simulate(options)

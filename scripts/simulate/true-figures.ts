@@ -1,17 +1,10 @@
 import type { Period } from '../../db/queries/dashboard.ts'
 import { localDay } from '../../edge/http/local-day.ts'
 import type { EventName } from '../../tenants/contract/event.ts'
+import { FUNNEL, INTERACTIONS } from './funnel-steps.ts'
 import type { TrueVisit, Truth } from './truth.ts'
 
 // What a period's numbers must be, from what happened: plain filters and sums, nothing of the product's SQL.
-
-const INTERACTIONS = new Set<EventName>(['photo_click', 'gallery_open', 'form_start', 'form_submit'])
-const FUNNEL: readonly (readonly EventName[])[] = [
-  ['page_view'],
-  ['photo_click', 'gallery_open', 'pricing_view', 'form_start', 'form_submit'],
-  ['form_start', 'form_submit'],
-  ['form_submit'],
-]
 
 export interface TrueFigures {
   visits: number

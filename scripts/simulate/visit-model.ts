@@ -2,20 +2,14 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { localDay } from '../../edge/http/local-day.ts'
 import type { Event, EventName } from '../../tenants/contract/event.ts'
+import { FUNNEL, INTERACTIONS } from './funnel-steps.ts'
 
-// The plainest thing that can be right about visits: sort, cut at the gaps, count. For ingest-model.test.ts.
+// The plainest thing that can be right about visits: sort, cut at the gaps, count. For db/queries/ingest-model.stack.test.ts.
 
 export const ZONE = 'Australia/Sydney'
 const MINUTE_MS = 60_000
 /** In the evening in Sydney, a few days ago: what is older than the tenant's retention is not computed anew. */
 const START = Math.floor(Date.now() / 86_400_000 - 4) * 86_400_000 + 9 * 3_600_000
-const INTERACTIONS = new Set<EventName>(['photo_click', 'form_start', 'form_submit'])
-const FUNNEL: EventName[][] = [
-  ['page_view'],
-  ['photo_click', 'gallery_open', 'pricing_view', 'form_start', 'form_submit'],
-  ['form_start', 'form_submit'],
-  ['form_submit'],
-]
 
 const hash = (...parts: unknown[]) => createHash('md5').update(parts.join('|')).digest('hex')
 const dayOf = (at: number) => localDay(new Date(at), ZONE).day

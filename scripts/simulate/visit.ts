@@ -34,9 +34,9 @@ const DAY_MS = 86_400_000
 const STARTS = ['10:00', '14:00', '18:00', '22:00']
 /** What a page tells when it is looked at. */
 const SEEN: Partial<Record<string, EventName>> = { [pagePath('gallery')]: 'gallery_open', [pagePath('rates')]: 'pricing_view' }
-/** The limit of the edge is five an hour. */
 /** Those who book come back now and then. */
 const CLIENTS = ['Sam', 'Alex', 'Jordan', 'Kim', 'Lee', 'Chris', 'Jamie', 'Pat', 'Drew', 'Morgan', 'Taylor', 'Noel', 'Ashley']
+/** The limit of the edge is five an hour. */
 const ATTEMPTS_MAX = 4
 
 /** One visitor's whole story over HTTP, told to `truth`. */

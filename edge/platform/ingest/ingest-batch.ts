@@ -38,9 +38,9 @@ async function ingestTenant(
     for (const message of messages) message.ack()
   } catch (error) {
     logEvent('events_not_ingested', { tenant: tenantId, count: events.length, error })
-    for (const message of messages) message.retry({ delaySeconds: queue === DEAD_QUEUE ? patience(message.attempts) : 5 })
+    for (const message of messages) message.retry({ delaySeconds: queue === DEAD_QUEUE ? deadDelaySeconds(message.attempts) : 5 })
   }
 }
 
 /** A minute, then twice as long each time, an hour at most: a hundred deliveries last for days. */
-const patience = (attempts: number): number => Math.min(3600, 60 * 2 ** Math.min(attempts - 1, 10))
+const deadDelaySeconds = (attempts: number): number => Math.min(3600, 60 * 2 ** Math.min(attempts - 1, 10))
