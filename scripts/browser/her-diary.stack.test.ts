@@ -5,6 +5,7 @@ import { connect } from '../../db/connect.ts'
 import { insertAtNoon } from '../../db/queries/insert-at-noon.ts'
 import { addDays } from '../../edge/platform/reports/report-week.ts'
 import { formatLocal } from '../../tenants/contract/format-local.ts'
+import { plainSpaces } from '../test-support/plain-spaces.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
@@ -35,7 +36,7 @@ function nextDay(): string {
   return startInDays(days).slice(0, 10)
 }
 const monday = (day: string): string => addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
-const spoken = (day: string): string => formatLocal(day, 'en-AU', { weekday: 'long', day: 'numeric', month: 'long' })
+const spoken = (day: string): string => plainSpaces(formatLocal(day, 'en-AU', { weekday: 'long', day: 'numeric', month: 'long' }))
 async function phone(slug: string, javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled, baseURL: home(), locale: 'en-AU' })
   await context.addCookies([{ name: 'desk', value: (await signInAs(slug, sql)).replace('desk=', ''), url: home() }])

@@ -4,6 +4,7 @@ import { inTenant } from '../postgres/in-tenant.ts'
 import { joinBytes } from './clean/bytes.ts'
 import { cleanPiece } from './clean/clean-piece.ts'
 import { kindOf } from './clean/kind-of.ts'
+import { NoPhoto } from './clean/photo-problem.ts'
 import { keepBytes, readBytes } from './keep-bytes.ts'
 import { REFUSAL_WORDS } from './refusal-words.ts'
 import { type Taken, takePiece, uploadIdOf } from './take-piece.ts'
@@ -53,9 +54,21 @@ export async function takeSmaller(
   const place = { tenantId, uploadId: await uploadIdOf(env, tenantId, hash) }
   const upload = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectUpload(tx, tenantId, place.uploadId))
   if (!upload) return refused(404)
-  const object = await keepBytes(env, place, joinBytes(cleanPiece(undefined, { bytes, offset: 0, isLast: true }).bytes))
+  const cleaned = cleanWhole(bytes)
+  if (!cleaned) return refused(400)
+  const object = await keepBytes(env, place, cleaned)
   await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => noteSmaller(tx, tenantId, { ...place, part, object }))
   return new Response(null, { status: 204 })
+}
+
+/** Undefined: it is no photo. */
+function cleanWhole(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return joinBytes(cleanPiece(undefined, { bytes, offset: 0, isLast: true }).bytes)
+  } catch (error) {
+    if (!(error instanceof NoPhoto)) throw error
+    return undefined
+  }
 }
 
 const refused = (status: number): Response => Response.json({ words: REFUSAL_WORDS.unreadable }, { status })

@@ -67,5 +67,6 @@ it('is shown in rows of lists, the smallest that there is, without metadata', as
 
   expect(await put('row', new Uint8Array(PHOTO_ROW_BYTES_MAX + 1).fill(0xff))).toBe(400)
   expect(await put('row', await photoWithSecrets('png'))).toBe(400)
+  expect(await put('row', upright.subarray(0, upright.length / 2))).toBe(400)
   expect((await ask(newPhotoPath(photo, 'row'), {}, await signInAs('margot', sql))).status).toBe(404)
 })

@@ -1,4 +1,5 @@
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
+import { PHOTO_EDGE_PX_MIN } from '../../../../tenants/contract/upload-limits.ts'
 import { cleanAvif } from './clean-avif.ts'
 import { cleanJpeg } from './clean-jpeg.ts'
 import { cleanPng } from './clean-png.ts'
@@ -50,5 +51,6 @@ function begin({ bytes, isLast }: Piece): CleanState {
 export function finishPhoto(state: CleanState, whole: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   if (state.phase !== 'after') throw new NoPhoto('cut_off')
   if (state.width === 0) throw new NoPhoto('unreadable')
+  if (Math.max(state.width, state.height) < PHOTO_EDGE_PX_MIN) throw new NoPhoto('too_few_pixels')
   return state.kind === 'webp' ? sealWebp(state, whole) : whole
 }

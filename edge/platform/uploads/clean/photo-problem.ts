@@ -1,5 +1,4 @@
 import { PHOTO_PIXELS_MAX } from '../../../../tenants/contract/limits.ts'
-import { PHOTO_EDGE_PX_MIN } from '../../../../tenants/contract/upload-limits.ts'
 
 /** Why a file is not taken as a photo. */
 export type PhotoProblem = 'no_photo' | 'heic' | 'moving' | 'too_many_pixels' | 'too_few_pixels' | 'cut_off' | 'unreadable'
@@ -18,5 +17,4 @@ export class NoPhoto extends Error {
 export function checkPixels(width: number, height: number): void {
   if (width === 0 || height === 0) throw new NoPhoto('unreadable')
   if (width * height > PHOTO_PIXELS_MAX) throw new NoPhoto('too_many_pixels')
-  if (Math.max(width, height) < PHOTO_EDGE_PX_MIN) throw new NoPhoto('too_few_pixels')
 }
