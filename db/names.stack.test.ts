@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { reachGoals } from '../edge/site/variants/goals.ts'
 import { makeDatabase } from '../scripts/test-support/make-database.ts'
 import { BOOKING_STATUSES } from '../tenants/contract/booking.ts'
-import { type BrowserEvent, EVENT_NAMES, type EventName } from '../tenants/contract/event.ts'
+import type { BrowserEvent } from '../tenants/contract/event.ts'
+import { EVENT_NAMES, type EventName } from '../tenants/contract/event-data.ts'
 import { MAIL_KINDS } from '../tenants/contract/mail-kinds.ts'
 
 // SQL cannot import a union: these hold what it says to the contract. A new name is red here until each list has it or leaves it out knowingly.

@@ -34,7 +34,7 @@ comment on column sessions.source is 'Name of the source, e.g. instagram (traffi
 comment on table events is 'What happened in a visit. Partitioned by month; months that nobody keeps are dropped whole.';
 comment on column events.event_id is 'Made at the edge: a repeated delivery is the same event';
 comment on column events.variants is 'Variants shown: {"hero-photo.1": "garden"}';
-comment on column events.data is 'The small typed data of the event (tenants/contract/event.ts)';
+comment on column events.data is 'The small typed data of the event (tenants/contract/event-data.ts)';
 
 comment on table ab_tests is 'The tests of experiments.yaml.';
 comment on column ab_tests.variants is 'Arms with their weights and what they show; a photo test names the photo of each, of control too';

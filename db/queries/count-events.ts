@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import type { EventName } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 
 /** How many events of each name a tenant has. Reads raw events: for checks, never for a dashboard. */
 export async function countEvents(sql: Sql, tenantId: string): Promise<Map<EventName, number>> {

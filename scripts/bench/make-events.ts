@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Event, EventName } from '../../tenants/contract/event.ts'
+import type { Event } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 
 const NAMES: EventName[] = ['page_view', 'page_view', 'photo_view', 'page_view', 'engagement']
 const PATHS = ['/', '/gallery', '/rates', '/services', '/booking']

@@ -1,7 +1,8 @@
 import type { Sql } from 'postgres'
 import { countEvents } from '../../db/queries/count-events.ts'
 import { readTestCounts } from '../../db/queries/read-test-counts.ts'
-import { EVENT_NAMES, type EventName, isEdgeEvent } from '../../tenants/contract/event.ts'
+import { isEdgeEvent } from '../../tenants/contract/event.ts'
+import { EVENT_NAMES, type EventName } from '../../tenants/contract/event-data.ts'
 import type { Truth } from './truth.ts'
 
 /** What Postgres has counted of a tenant so far. */

@@ -1,4 +1,4 @@
-import type { EventName } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 
 // What both models of the figures count by, written apart from the product's SQL, which they judge.
 

@@ -1,6 +1,6 @@
 import type { Period } from '../../db/queries/dashboard.ts'
 import { localDay } from '../../edge/http/local-day.ts'
-import type { EventName } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 import { FUNNEL, INTERACTIONS } from './funnel-steps.ts'
 import type { TrueVisit, Truth } from './truth.ts'
 

@@ -1,4 +1,4 @@
-import type { EventName } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 
 /** One visit as it happened, in order. */
 export interface TrueVisit {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { localDay } from '../../edge/http/local-day.ts'
-import type { Event, EventName } from '../../tenants/contract/event.ts'
+import type { Event } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 import { FUNNEL, INTERACTIONS } from './funnel-steps.ts'
 
 // The plainest thing that can be right about visits: sort, cut at the gaps, count. For db/queries/ingest-model.stack.test.ts.

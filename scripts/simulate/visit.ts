@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { EventName } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 import { bookingsPath, eventsPath, pagePath } from '../../tenants/contract/urls.ts'
 import { daysAtHome } from '../runtime/tour-days.ts'
 import { flagsOf, openClient } from './open-client.ts'

@@ -1,4 +1,4 @@
-import type { EventName } from '../../tenants/contract/event.ts'
+import type { EventName } from '../../tenants/contract/event-data.ts'
 import type { Tenant } from '../../tenants/contract/tenant.ts'
 import type { Words } from '../../tenants/contract/words/words.ts'
 

@@ -1,54 +1,11 @@
 import * as z from 'zod/mini'
 import { cleanLabel, cleanShort } from './clean-text.ts'
+import { EVENT_DATA, EVENT_NAMES, type EventName } from './event-data.ts'
 import { EVENT_AGO_MS_MAX, EVENT_PATH_LENGTH_MAX, EVENT_TEXT_LENGTH_MAX, EVENTS_PER_BODY_MAX } from './limits.ts'
 import { smallSlugSchema as slug } from './slug.ts'
 
 // What is known of a visit. No address, no user agent, no identity: those never leave the request.
 // The queue's messages, the columns of `events` and the ingest statement all follow eventSchema.
-
-const noData = z.object({})
-const photoData = z.object({
-  /** Photo id. */
-  photo: slug,
-})
-const experimentData = z.object({
-  /** Experiment id. */
-  experiment: slug,
-  /** Version of the experiment, from 1. */
-  version: z.int().check(z.minimum(1)),
-  /** Variant id. */
-  variant: slug,
-})
-
-/** The small typed data of each event. */
-export const EVENT_DATA = {
-  page_view: noData,
-  photo_view: photoData,
-  photo_click: photoData,
-  gallery_open: noData,
-  pricing_view: noData,
-  form_start: noData,
-  form_submit: noData,
-  cta_click: noData,
-  email_click: noData,
-  phone_click: noData,
-  social_click: z.object({
-    /** Platform, e.g. "bluesky". */
-    platform: slug,
-  }),
-  testimonial_view: noData,
-  engagement: z.object({
-    /** Time the page was visible, in seconds. */
-    seconds: z.number().check(z.minimum(0), z.maximum(86_400)),
-    /** Deepest point reached, in percent of the page. */
-    scrollPercent: z.number().check(z.minimum(0), z.maximum(100)),
-  }),
-  experiment_exposure: experimentData,
-  experiment_conversion: experimentData,
-} as const
-
-export type EventName = keyof typeof EVENT_DATA
-export const EVENT_NAMES = Object.keys(EVENT_DATA) as [EventName, ...EventName[]]
 
 /**
  * Counted by the edge in the request itself; the same names from a browser are ignored. A page view may come from a browser: of a page

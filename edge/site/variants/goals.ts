@@ -1,4 +1,5 @@
-import type { BrowserEvent, EventName } from '../../../tenants/contract/event.ts'
+import type { BrowserEvent } from '../../../tenants/contract/event.ts'
+import type { EventName } from '../../../tenants/contract/event-data.ts'
 import { type Assignment, type Goal, OUTSIDE } from './variant-cookie.ts'
 
 // Secondary goals of a test: each counts once per visitor and test, which the cookie remembers.

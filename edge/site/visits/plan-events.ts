@@ -1,4 +1,5 @@
-import type { Event, EventName, Visit } from '../../../tenants/contract/event.ts'
+import type { Event, Visit } from '../../../tenants/contract/event.ts'
+import type { EventName } from '../../../tenants/contract/event-data.ts'
 import type { Assignment } from '../variants/variant-cookie.ts'
 
 export interface PlannedEvent {
