@@ -45,6 +45,6 @@ export async function readFunctions(sql: Sql): Promise<DictionaryFunction[]> {
     select p.proname as name, pg_get_function_arguments(p.oid) as arguments, pg_get_function_result(p.oid) as result
     from pg_proc p
     where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-    order by p.proname
+    order by p.proname, pg_get_function_identity_arguments(p.oid)
   `
 }
