@@ -48,4 +48,15 @@ export function awayWords({ isRead, said }: { isRead: boolean; said: string | un
 const UNKNOWN = 'What you sent may not have been saved: look whether it was before you send it again.'
 
 /** Words of an address after which something has been done. */
-const DONE: ReadonlySet<string> = new Set(['changed', 'offered', 'withdrawn', 'saved', 'added', 'removed', 'blocked', 'unblocked', 'block'])
+const DONE: ReadonlySet<string> = new Set([
+  'changed',
+  'offered',
+  'withdrawn',
+  'saved',
+  'both',
+  'added',
+  'removed',
+  'blocked',
+  'unblocked',
+  'block',
+])

@@ -1,11 +1,11 @@
 import { deleteStep, insertStep } from '../../../db/queries/booking-steps.ts'
 import { selectRequest } from '../../../db/queries/requests.ts'
-import { updateSealed } from '../../../db/queries/sealed-words.ts'
+import { selectSealed, updateSealed } from '../../../db/queries/sealed-words.ts'
 import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
 import { NOTES_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
-import { sealWords } from '../keys/seal-words.ts'
+import { openWords, sealWords } from '../keys/seal-words.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import type { Asked } from './AnswerForms.tsx'
@@ -38,7 +38,8 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
   const { reference } = place
   const text = (name: string) => String(form.get(name) ?? '')
   // Notes go with whatever button of the page they were written beside.
-  if (text('do') !== 'notes' && isNotesTyped(form)) await keepNotes(env, place, text('notes'))
+  const notes = { typed: text('notes'), was: form.has('notes-was') ? text('notes-was') : undefined }
+  if (text('do') !== 'notes' && isNotesTyped(form)) await keepNotes(env, place, notes)
   const answered = await answerRequest(env, place, { form, now })
   if (answered && 'problems' in answered) return showRequest(env, place, { now, wrong: answered })
   if (answered) {
@@ -49,7 +50,7 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
     const back = list === undefined ? `${dashboardPath(`requests/${reference}`)}?` : `${dashboardPath(list)}?about=${reference}&`
     return seeOther(`${back}said=${answered.outcome}`)
   }
-  const said = await actOnPaper(env, place, { text, now })
+  const said = await actOnPaper(env, place, { text, notes, now })
   if (said instanceof Response) return said
   const kept = { words: text('words'), chosen: form.getAll('time').map(String).filter(Boolean) }
   if (said !== undefined && kept.words + kept.chosen.join('') !== '') return showRequest(env, place, { now, asked, said, kept })
@@ -60,13 +61,13 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
 async function actOnPaper(
   env: PlatformEnv,
   place: RequestPlace,
-  { text, now }: { text: (name: string) => string; now: Date },
+  { text, notes, now }: { text: (name: string) => string; notes: TypedNotes; now: Date },
 ): Promise<string | Response | undefined> {
   const { tenantId, reference } = place
   const write = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(env, { tenantId, role: 'companion_ingest' }, work)
   switch (text('do')) {
     case 'notes':
-      return (await keepNotes(env, place, text('notes'))) ? 'saved' : undefined
+      return keepNotes(env, place, notes)
     case 'step': {
       const step = parseStep(text)
       if (typeof step === 'string') return showRequest(env, place, { now, wrong: { step: { problem: step, typed: typedStep(text) } } })
@@ -86,14 +87,25 @@ async function actOnPaper(
   }
 }
 
-/** Whether there is such a request. */
-async function keepNotes(env: PlatformEnv, place: RequestPlace, text: string): Promise<boolean> {
+/** `was`: what the notes were when the form was shown; undefined: it does not say. */
+interface TypedNotes {
+  typed: string
+  was: string | undefined
+}
+
+/** Both: another window has written since, and nothing of either is lost. Undefined: there is no such request. */
+async function keepNotes(env: PlatformEnv, place: RequestPlace, { typed, was }: TypedNotes): Promise<'saved' | 'both' | undefined> {
   const { tenantId, reference } = place
-  const notes = cutText(cleanMessage(text), NOTES_LENGTH_MAX)
-  const booking = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectRequest(tx, tenantId, reference))
-  if (!booking) return false
+  const [booking, before] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectRequest(tx, tenantId, reference), selectSealed(tx, tenantId, { reference, kind: 'notes' })]),
+  )
+  if (!booking) return undefined
+  const own = cutText(cleanMessage(typed), NOTES_LENGTH_MAX)
+  const others = was === undefined ? '' : ((await openWords(env, { ...place, kind: 'notes' }, before)) ?? '')
+  const isBoth = others !== '' && others !== cleanMessage(was ?? '') && others !== own
+  const notes = isBoth ? [own, others].filter((part) => part !== '').join('\n\n') : own
   const { endsAt, keepDays } = booking
   const sealed = notes === '' ? null : await sealWords(env, { ...place, kind: 'notes' }, { text: notes, endsAt, keepDays })
   await inTenant(env, { tenantId, role: 'companion_ingest' }, (tx) => updateSealed(tx, tenantId, { reference, kind: 'notes', sealed }))
-  return true
+  return isBoth ? 'both' : 'saved'
 }

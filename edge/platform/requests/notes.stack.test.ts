@@ -55,3 +55,15 @@ it('loses nothing of what stands on one page beside the button that was pressed'
   await dashboard(page, { form: fillIn(cancel, { words: '', notes: 'Called, and cancelled', do: 'change' }) })
   expect(await (await dashboard(page)).text()).toMatch(/Called, and cancelled<\/textarea>/)
 })
+
+it('keeps both of what two windows have written, and says so', async () => {
+  const page = `/dashboard/requests/${await book('claire')}`
+  const form = readWholeForm(await (await dashboard(page)).text(), 'id="answer"')
+  const was: [string, string] = ['notes-was', '']
+  const save = (notes: string) => dashboard(page, { form: [...fillIn(form, { notes, do: 'notes' }), was] })
+  await save('AAA first')
+  const second = await save('BBB second')
+  const told = await (await dashboard(second.headers.get('location') ?? '')).text()
+  expect(told).toContain('both texts are in them now')
+  expect(told).toMatch(/BBB second\n\nAAA first<\/textarea>/)
+})

@@ -27,6 +27,7 @@ import { Unsent } from './Unsent.tsx'
 /** What the address says after a form -> what she reads. */
 const SAID = new Map([
   ['saved', 'Saved.'],
+  ['both', 'Saved. Your notes had been changed in another window: both texts are in them now.'],
   ['new-time', 'Moved.'],
   ['entered', 'Added to your diary.'],
   ['added', 'Added.'],
