@@ -56,6 +56,8 @@ describe('bookingRequestSchema', () => {
     ['mailto:sam@example.com', 'sam@example.com'],
     ['\u202asam@example.com\u202c', 'sam@example.com'],
     ['sam@\u00a0example.com', 'sam@example.com'],
+    [' sam @ example . com ', 'sam@example.com'],
+    ['( sam@example.com )', 'sam@example.com'],
     ['sam+new@example.com', 'sam+new@example.com'],
     ['sam@example.com.', 'sam@example.com'],
     ['<sam@example.com>', 'sam@example.com'],
@@ -68,6 +70,13 @@ describe('bookingRequestSchema', () => {
   ])('takes the address %s as people write and paste it', (email, kept) => {
     expect(bookingRequestSchema.parse({ ...draft, email }).email).toBe(kept)
   })
+
+  it.each(['sam example@example.com', 'sam@exam ple.com', 'sam smith @example.com'])(
+    'does not guess what a space in %s stands for: the mail would go to somebody else',
+    (email) => {
+      expect(bookingRequestSchema.safeParse({ ...draft, email }).error?.issues.map(({ path }) => path)).toEqual([['email']])
+    },
+  )
 
   it('takes every address that the form’s own field takes, but those that no mail can be sent to', () => {
     // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address, with a domain of two parts and no stray dot before the @.
