@@ -107,6 +107,8 @@ describe('Escape, twice, leaves nothing', () => {
     await page.locator('[data-photo]').first().click()
     await page.locator('dialog[open]').waitFor()
     await byEscape(page)
+    // The photo's own entry of the history goes a moment after it has closed.
+    await page.waitForURL(urlOf('claire', '/gallery'))
     await expectStill(page, '/gallery')
     await page.context().close()
   })
