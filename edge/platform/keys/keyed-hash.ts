@@ -1,20 +1,12 @@
 import { withoutExtension } from '../../../tenants/contract/clean-phone.ts'
+import { madeOnce } from '../../../tenants/contract/made-once.ts'
 import { hmacSha256 } from '../../http/hmac-sha256.ts'
 import { toHex } from '../../http/to-hex.ts'
 
-const encoder = new TextEncoder()
 /** Secrets and tenants' keys, which a Worker has as long as it runs: what is made of these bytes is made once (hmacSha256). So many at the most. */
-const bytesOf = new Map<string, Uint8Array<ArrayBuffer>>()
 const KEPT_MAX = 100
-
-function bytesOfSecret(secret: string): Uint8Array<ArrayBuffer> {
-  const known = bytesOf.get(secret)
-  if (known) return known
-  if (bytesOf.size >= KEPT_MAX) bytesOf.clear()
-  const bytes = new Uint8Array(encoder.encode(secret))
-  bytesOf.set(secret, bytes)
-  return bytes
-}
+const encoder = new TextEncoder()
+const bytesOfSecret = madeOnce((secret: string) => new Uint8Array(encoder.encode(secret)), KEPT_MAX)
 
 /**
  * HMAC-SHA-256 (RFC 2104), hexadecimal, of a text for one purpose of one tenant: equal texts are found again, and without the secret nobody can
