@@ -101,8 +101,11 @@ async function keepNotes(env: PlatformEnv, place: RequestPlace, { typed, was }: 
   )
   if (!booking) return undefined
   const own = cutText(cleanMessage(typed), NOTES_LENGTH_MAX)
-  const others = was === undefined ? '' : ((await openWords(env, { ...place, kind: 'notes' }, before)) ?? '')
-  const isBoth = others !== '' && others !== cleanMessage(was ?? '') && others !== own
+  const shown = was === undefined ? undefined : cleanMessage(was)
+  // Nothing was typed: what another window has written since stands.
+  if (own === shown) return 'saved'
+  const others = shown === undefined ? '' : ((await openWords(env, { ...place, kind: 'notes' }, before)) ?? '')
+  const isBoth = others !== '' && others !== shown && others !== own
   const notes = isBoth ? [own, others].filter((part) => part !== '').join('\n\n') : own
   const { endsAt, keepDays } = booking
   const sealed = notes === '' ? null : await sealWords(env, { ...place, kind: 'notes' }, { text: notes, endsAt, keepDays })

@@ -66,4 +66,7 @@ it('keeps both of what two windows have written, and says so', async () => {
   const told = await (await dashboard(second.headers.get('location') ?? '')).text()
   expect(told).toContain('both texts are in them now')
   expect(told).toMatch(/BBB second\n\nAAA first<\/textarea>/)
+  // A window that shows the notes of before and has typed none leaves those of the others alone.
+  await dashboard(page, { form: [...fillIn(form, { notes: 'AAA first', do: 'notes' }), ['notes-was', 'AAA first']] })
+  expect(await (await dashboard(page)).text()).toMatch(/>BBB second\n\nAAA first<\/textarea>/)
 })
