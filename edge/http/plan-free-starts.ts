@@ -12,11 +12,13 @@ export interface FreeStartsQuery {
   days: number
   hours: number
   city: string | undefined
+  /** Its id; absent: whichever it is. */
+  service?: string | undefined
 }
 
 /** Starts at which a booking of so many hours would be taken. `held`: times that are not free, buffers included. Pure. */
 export function planFreeStarts(
-  { from, days, hours, city }: FreeStartsQuery,
+  { from, days, hours, city, service }: FreeStartsQuery,
   rules: StartRules,
   held: readonly { from: number; to: number }[],
 ): FreeDay[] {
@@ -26,7 +28,7 @@ export function planFreeStarts(
     const date = new Date(first + index * DAY_MS).toISOString().slice(0, 10)
     const starts = openStarts(date, (day) => hoursOn({ city, day }, rules.booking)).filter((time) => {
       const local = parseLocalTime(`${date}T${time}`)
-      const planned = local === undefined ? undefined : planStart({ local, hours, city }, rules)
+      const planned = local === undefined ? undefined : planStart({ local, hours, city, service }, rules)
       if (planned === undefined || 'why' in planned) return false
       const heldUntil = planned.end + policy.bufferMinutes * MINUTE_MS
       return !held.some((each) => each.from < heldUntil && planned.start < each.to)

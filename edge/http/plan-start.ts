@@ -23,6 +23,8 @@ export type StartRefusal =
   /** After midnight it is still the night of the day before. */
   | { why: 'night'; evening: string; cities: string[] }
   | { why: 'clocks_change' }
+  /** Not there: only some of what she offers. */
+  | { why: 'service'; leg: Leg }
   | { why: 'notice'; hours: number }
   | { why: 'too_far' }
   /** `hours`: when a booking may start on that day. */
@@ -51,13 +53,15 @@ interface AskedStart {
   local: number
   hours: number
   city: string | undefined
+  /** Its id; absent: whichever it is. */
+  service?: string | undefined
 }
 
 /**
  * Whether she can be met there and then for so long: a request is taken by nothing else, and free times are those of its starts that lie on a half hour
  * (openStarts). Whoever types a time, without the form's script or while the calendar cannot be read, may ask for any minute. Pure.
  */
-export function planStart({ local, hours, city }: AskedStart, { booking, now, blocked }: StartRules): PlannedStart | StartRefusal {
+export function planStart({ local, hours, city, service }: AskedStart, { booking, now, blocked }: StartRules): PlannedStart | StartRefusal {
   const { policy } = booking
   const evening = eveningOf({ local, city }, booking)
   const day = evening ?? dateOf(local)
@@ -67,6 +71,8 @@ export function planStart({ local, hours, city }: AskedStart, { booking, now, bl
     // After midnight the date that was asked for is not the day that counts: its legs would say the opposite.
     return day === dateOf(local) ? { why: 'elsewhere', none: place } : { why: 'night', evening: day, cities: citiesOn(day, booking) }
   }
+  const { leg } = place
+  if (leg && service !== undefined && leg.services?.includes(service) === false) return { why: 'service', leg }
   const start = toInstant(local, place.timeZone)
   if (start === undefined) return { why: 'clocks_change' }
   const hoursAhead = (start - now.getTime()) / HOUR_MS
@@ -74,7 +80,6 @@ export function planStart({ local, hours, city }: AskedStart, { booking, now, bl
   if (hoursAhead > BOOKING_ADVANCE_DAYS_MAX * 24) return { why: 'too_far' }
   if (evening === undefined) return { why: 'closed', hours: hoursOf(day, place.hours) }
   const end = start + hours * HOUR_MS
-  const { leg } = place
   if (leg?.arrives !== undefined && dateOf(local) === leg.from && timeOf(local) < leg.arrives) return { why: 'arrives', leg }
   if (leg?.leaves !== undefined && textOf(local + hours * HOUR_MS) > `${leg.to}T${leg.leaves}`) return { why: 'leaves', leg }
   const goesOnTo = goesOnBefore(end, { place, day }, booking)
@@ -85,12 +90,19 @@ export function planStart({ local, hours, city }: AskedStart, { booking, now, bl
 
 /** Whether rules offer the time of a request, as they would have when it came: the same question once more where it is written. Pure. */
 export function isOffered(
-  { startsAt, endsAt, city, timeZone, receivedAt }: Pick<BookingDraft, 'startsAt' | 'endsAt' | 'city' | 'timeZone' | 'receivedAt'>,
+  {
+    startsAt,
+    endsAt,
+    city,
+    timeZone,
+    receivedAt,
+    service,
+  }: Pick<BookingDraft, 'startsAt' | 'endsAt' | 'city' | 'timeZone' | 'receivedAt'> & Partial<Pick<BookingDraft, 'service'>>,
   rules: BookingRules,
 ): boolean {
   const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)]
   const local = start + offsetAt(timeZone, start) * 60_000
-  const planned = planStart({ local, hours: (end - start) / HOUR_MS, city }, startRules(rules, new Date(receivedAt)))
+  const planned = planStart({ local, hours: (end - start) / HOUR_MS, city, service }, startRules(rules, new Date(receivedAt)))
   return 'start' in planned && planned.start === start
 }
 

@@ -33,6 +33,39 @@ it('has what was chosen again after Back, and nothing of it once it is sent', as
   await page.context().close()
 })
 
+it('says first that a request was sent in this tab, after a reload, Back and Forward and a link, until another is begun or Leave is chosen', async () => {
+  const page = await openForm()
+  await page.locator('[data-form-runs]').waitFor()
+  const start = startInDays(237)
+  await fillInForm(page, { start, email: 'twice@example.com' })
+  await sendForm(page)
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  const reference = /Reference (\S{9})/.exec((await page.locator('.form-done').textContent()) ?? '')?.[1] as string
+  const isTold = async () => {
+    await page.getByRole('heading', { name: 'You’ve sent a request' }).waitFor()
+    const told = (await page.locator('.form-done').textContent()) ?? ''
+    expect(told).toMatch(/You sent it on .+ You don’t need to send it again\..*7 to 10\s[ap]m, Sydney time/)
+    expect(told).toContain(reference)
+    expect(told).toContain('The link in my email shows where it stands')
+    expect(await page.locator('form[action="/_/bookings"]').count()).toBe(0)
+  }
+  await page.reload()
+  await isTold()
+  await page.goto(page.url().replace('/booking', '/privacy'))
+  await page.goBack()
+  await page.goForward()
+  await page.goBack()
+  await isTold()
+  await page.goto(page.url().replace('/booking', '/booking?service=theatre'))
+  await isTold()
+  expect(await page.evaluate(() => JSON.stringify([history.state, { ...sessionStorage }]))).not.toMatch(/Alex|twice@/)
+  await page.getByRole('button', { name: 'Send another request' }).click()
+  await page.locator('.calendar[aria-busy="false"]').waitFor()
+  expect(await page.locator('input[name="startsAt"]').inputValue()).toBe('')
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  await page.context().close()
+})
+
 it('says in its own words that a name and an address are missing, without JavaScript too', async () => {
   const page = await openForm({ javaScriptEnabled: false })
   await sendForm(page)

@@ -68,7 +68,7 @@ const legOf = ({ timeZone, incall, outcall, ...leg }: Leg, isHome: boolean): Rec
   ...(outcall ? {} : { outcall }),
 })
 
-const FIELDS = ['city', 'from', 'to', 'arrives', 'leaves', 'openings', 'timeZone', 'incall', 'outcall', 'note'] as const
+const FIELDS = ['city', 'from', 'to', 'arrives', 'leaves', 'openings', 'services', 'timeZone', 'incall', 'outcall', 'note'] as const
 
 function setLeg(document: Document, item: YAMLMap, { leg, isHome }: { leg: Leg; isHome: boolean }): void {
   const values = legOf(leg, isHome)
@@ -79,7 +79,7 @@ function setLeg(document: Document, item: YAMLMap, { leg, isHome }: { leg: Leg; 
 }
 
 /** The order in which a person writes them: a database keeps none. */
-const ORDER = ['date', 'days', 'city', 'from', 'to', 'arrives', 'leaves', 'timeZone', 'incall', 'outcall', 'openings', 'note']
+const ORDER = ['date', 'days', 'city', 'from', 'to', 'arrives', 'leaves', 'timeZone', 'incall', 'outcall', 'openings', 'services', 'note']
 const rankOf = (key: string): number => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
 
 /** As the files of the samples are written: `days: [mon, tue]`, and a clock in quotes, which is a number to an older reader of YAML. */

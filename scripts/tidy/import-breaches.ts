@@ -74,7 +74,7 @@ export function importBreaches(source: Source): Breach[] {
 
 function foreignPackages({ file, text }: Source): Breach[] {
   const packages = [...text.matchAll(/from\s+['"]([^.'"][^'"]*)['"]/g)].filter(
-    ([, name]) => !/^(zod(\/mini)?|@date-fns\/tz)$/.test(name ?? ''),
+    ([, name]) => !/^(zod(\/mini)?|@date-fns\/tz(\/tzOffset)?)$/.test(name ?? ''),
   )
   return packages.map(([, name]) => ({ file, rule: `the contract imports zod and the clocks of @date-fns/tz, not ${name}` }))
 }

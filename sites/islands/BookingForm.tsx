@@ -10,6 +10,7 @@ import type { BookingFormProps, FormPlace } from './form-props.ts'
 import { Problems } from './Problems.tsx'
 import { type RequestSummary, Summary, summarize } from './Summary.tsx'
 import { type SendResult, type Sent, sendBooking, sendOnce } from './send-booking.ts'
+import { keepSent, readSent } from './sent-before.ts'
 import { Thanks } from './Thanks.tsx'
 import { type Written, writtenIn } from './written.ts'
 
@@ -17,7 +18,7 @@ type Refused = Exclude<SendResult, { kind: 'accepted' }>
 type State =
   | { step: 'editing' | 'sending' }
   | { step: 'refused'; result: Refused; startsAt: string }
-  | { step: 'done'; reference: string; summary: RequestSummary; written: Written[]; isEarlier: boolean }
+  | { step: 'done'; reference: string; summary: RequestSummary; written: Written[]; isEarlier: boolean; sentAt?: number }
 
 /**
  * Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. What is wrong is said in its own
@@ -38,9 +39,9 @@ export default function BookingForm(built: BookingFormProps) {
       <div tabIndex={-1} role="alert" className="form-message" data-form-message="">
         <Problems fields={fields} message={message} words={words} />
       </div>
-      <ServiceField form={props} error={fields.service} />
+      <ServiceField form={props} city={draft?.city} error={fields.service} />
       <div className="pair">
-        <HoursField form={props} service={draft?.service} error={fields.hours} />
+        <HoursField form={props} service={draft?.service} hours={draft?.hours} error={fields.hours} />
         <CityField form={props} error={fields.city} />
       </div>
       {props.asksElsewhere && (
@@ -76,7 +77,6 @@ export default function BookingForm(built: BookingFormProps) {
 
 /** What the fields say, undefined until the script runs; and where she can be met, which may have changed since the page was built. */
 function useDraft(form: { current: HTMLFormElement | null }, built: BookingFormProps) {
-  const { services } = built
   const [places, setPlaces] = useState(built.places)
   const props = { ...built, places }
   const [draft, setDraft] = useState<Draft>()
@@ -91,22 +91,24 @@ function useDraft(form: { current: HTMLFormElement | null }, built: BookingFormP
     addEventListener('hashchange', keep)
     return () => removeEventListener('hashchange', keep)
   }, [draft])
-  // The field of the hours follows a service: its options have changed by now.
+  // The fields of the service and the hours follow a city and a service: their options have changed by now.
   useLayoutEffect(() => {
-    const hours = form.current?.elements.namedItem('hours')
-    if (draft && hours instanceof HTMLSelectElement) hours.value = String(draft.hours)
+    for (const name of ['service', 'hours'] as const) {
+      const field = form.current?.elements.namedItem(name)
+      if (draft && field instanceof HTMLSelectElement) field.value = String(draft[name])
+    }
   }, [draft?.service, draft?.hours])
   const onInput = useCallback(
     ({ target }: Event) => {
       if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
-        setDraft((before) => before && nextDraft(before, target, services))
+        setDraft((before) => before && nextDraft(before, target, { ...built, places }))
     },
-    [services],
+    [places],
   )
   const choose = useCallback((startsAt: string) => setDraft((before) => before && { ...before, startsAt }), [])
   const move = useCallback((now: FormPlace[]) => {
     setPlaces(now)
-    setDraft((before) => before && inPlaces(before, now))
+    setDraft((before) => before && inPlaces(before, { ...built, places: now }))
   }, [])
   return { props, draft, onInput, choose, move }
 }
@@ -121,6 +123,19 @@ function useSending(form: { current: HTMLFormElement | null }, props: BookingFor
   useEffect(() => {
     if (state.step === 'refused') focusFirst(form.current, state.result)
   }, [state])
+  // After a reload, or Back and Forward: the request is told first, and the form only where another one is wanted.
+  useLayoutEffect(() => {
+    const before = readSent()
+    if (before)
+      setState({
+        step: 'done',
+        reference: before.reference,
+        summary: summarize(props, before.draft),
+        written: [],
+        isEarlier: false,
+        sentAt: before.at,
+      })
+  }, [])
 
   async function send(data: FormData, draft: Draft) {
     setState({ step: 'sending' })
@@ -131,6 +146,7 @@ function useSending(form: { current: HTMLFormElement | null }, props: BookingFor
     unanswered.current = result.kind === 'offline' ? [...unanswered.current, latest] : []
     if (result.kind === 'accepted') {
       history.replaceState(null, '')
+      keepSent({ reference: result.reference, draft: sent.draft, at: Date.now() })
       setState({
         step: 'done',
         reference: result.reference,

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
 import { fieldId } from '../../tenants/contract/booking-problems.ts'
-import { formatDurationAlone } from '../../tenants/contract/format-duration.ts'
+import { formatDuration, formatDurationAlone } from '../../tenants/contract/format-duration.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
   BOOKING_EMAIL_LENGTH_MAX,
@@ -10,7 +10,8 @@ import {
   BOOKING_PHONE_LENGTH_MAX,
 } from '../../tenants/contract/limits.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
-import { type BookingFormProps, citiesOf, tellCity } from './form-props.ts'
+import { type BookingFormProps, citiesOf, servicesIn, tellCity } from './form-props.ts'
+import { planLengths } from './plan-lengths.ts'
 
 type Errors = Record<string, string>
 type Spoken = Pick<BookingFormProps, 'words'>
@@ -39,18 +40,24 @@ function Field({ name, label, hint, error, children }: FieldProps) {
   )
 }
 
+/** `city`: the one that is chosen, once the script knows it: only what can be had there is left. */
 export function ServiceField({
-  form: { services, words },
+  form,
+  city = '',
   error,
 }: {
-  form: Pick<BookingFormProps, 'services' | 'words'>
+  form: Pick<BookingFormProps, 'services' | 'places' | 'cityNames' | 'words'>
+  city?: string | undefined
   error: string | undefined
 }) {
+  const { form: words } = form.words
+  const there = servicesIn(form, city)
+  const hint = there.length < form.services.length ? fill(words.serviceThere, { city: tellCity(form, city) }) : ''
   return (
-    <Field name="service" label={words.form.service} error={error}>
+    <Field name="service" label={words.service} hint={hint} error={error}>
       {(attributes) => (
         <select {...attributes} required>
-          {services.map(({ id, name }) => (
+          {there.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -82,29 +89,34 @@ export function StartField({
   )
 }
 
-/** `service`: the one that is chosen, once the script knows it: only its own durations are left. */
+/** `service`: the one that is chosen, once the script knows it: only its own durations are left. `hours`: what is chosen, which stays in the list. */
 export function HoursField({
   form,
   service,
+  hours: chosen,
   error,
 }: {
   form: Pick<BookingFormProps, 'services' | 'hoursMax' | 'words'>
   service?: string
+  hours?: number | undefined
   error: string | undefined
 }) {
-  const { services, hoursMax } = form
-  const chosen = services.find(({ id }) => id === service)
-  const shortest = chosen?.hoursMin ?? Math.min(...services.map(({ hoursMin }) => hoursMin))
-  const durations = Array.from({ length: Math.floor((hoursMax - shortest) * 2) + 1 }, (_, index) => shortest + index / 2)
+  const { form: words } = form.words
+  const { usual, others } = planLengths(form, { service, chosen })
+  const option = (hours: number) => (
+    <option key={hours} value={hours} selected={hours === form.services[0]?.hours}>
+      {formatDurationAlone(hours, form.words)}
+    </option>
+  )
   return (
-    <Field name="hours" label={form.words.form.hours} error={error}>
+    <Field name="hours" label={words.hours} error={error}>
       {(attributes) => (
         <select {...attributes} required>
-          {durations.map((hours) => (
-            <option key={hours} value={hours} selected={hours === services[0]?.hours}>
-              {formatDurationAlone(hours, form.words)}
-            </option>
-          ))}
+          {usual.map(option)}
+          <optgroup label={words.otherLength}>
+            {others.map(option)}
+            <option disabled>{fill(words.longer, { duration: formatDuration(form.hoursMax, form.words) })}</option>
+          </optgroup>
         </select>
       )}
     </Field>

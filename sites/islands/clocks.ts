@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
 
 // The same moment by two clocks: that of the place, in which everything is told, and the visitor's own beside it where it differs.
@@ -36,7 +36,8 @@ const spanAt = ({ start, end }: { start: number; end: number }, timeZone: string
   to: clockAt(end, timeZone),
 })
 
-const clockAt = (instant: number, timeZone: string): string =>
+/** What the clocks of a zone show then, `2026-12-04T19:00`. */
+export const clockAt = (instant: number, timeZone: string): string =>
   new Date(instant + tzOffset(timeZone, new Date(instant)) * 60_000).toISOString().slice(0, 16)
 
 /** What the clocks of a zone are called then, where they change within hours of it; undefined: no name is needed. */

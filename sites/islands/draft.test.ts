@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Draft, inPlaces, nextDraft } from './draft.ts'
+import { type FormPlace, servicesIn } from './form-props.ts'
 
 const services = [
   { id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 1, prices: [] },
@@ -7,7 +8,11 @@ const services = [
   { id: 'weekend', name: 'A weekend away', hours: 24, hoursMin: 12, prices: [] },
 ]
 const draft: Draft = { service: 'dinner', hours: 3, isOwnHours: false, city: 'Sydney', startsAt: '2026-12-04T19:00', hasAddress: false }
-const change = (name: string, value: string, before = draft) => nextDraft(before, { name, value }, services)
+const home = { city: 'Sydney', timeZone: 'Australia/Sydney', incall: true, outcall: true }
+const brisbane = { ...home, city: 'Brisbane', from: '2026-12-04', to: '2026-12-08' }
+const melbourne = { ...home, city: 'Melbourne', from: '2027-02-12', to: '2027-02-16', services: ['dinner', 'weekend'] }
+const offer = { services, places: [home, brisbane, melbourne] }
+const change = (name: string, value: string, before = draft) => nextDraft(before, { name, value }, offer)
 
 describe('choosing a service', () => {
   it('sets the hours it usually takes, and keeps the time that was chosen', () => {
@@ -20,6 +25,26 @@ describe('choosing a service', () => {
     expect(change('service', 'theatre', four).hours).toBe(4)
     expect(change('service', 'weekend', four).hours).toBe(24)
     expect(change('service', 'theatre', change('hours', '2')).hours).toBe(5)
+  })
+})
+
+describe('a city where only some of it can be had', () => {
+  it('keeps what can be had there, and has its first in place of what cannot', () => {
+    expect(change('city', 'Melbourne', change('service', 'weekend'))).toEqual({
+      ...draft,
+      city: 'Melbourne',
+      service: 'weekend',
+      hours: 24,
+    })
+    expect(change('city', 'Melbourne', change('service', 'theatre'))).toEqual({ ...draft, city: 'Melbourne', service: 'dinner', hours: 3 })
+  })
+
+  it('has that of both legs where she goes there twice, and everything where one of them has it', () => {
+    const idsIn = (places: FormPlace[], city: string) => servicesIn({ services, places }, city).map(({ id }) => id)
+    expect(idsIn(offer.places, 'Melbourne')).toEqual(['dinner', 'weekend'])
+    expect(idsIn([home, melbourne, { ...melbourne, services: ['theatre'] }], 'Melbourne')).toEqual(['dinner', 'theatre', 'weekend'])
+    expect(idsIn([home, melbourne, { ...melbourne, services: undefined }], 'Melbourne')).toHaveLength(3)
+    expect(idsIn(offer.places, 'Sydney')).toHaveLength(3)
   })
 })
 
@@ -38,7 +63,7 @@ describe('inPlaces', () => {
       { city: 'Sydney', timeZone: 'Australia/Sydney', incall: true, outcall: true },
       { city: 'Perth', timeZone: 'Australia/Perth', incall: true, outcall: true, from: '2026-12-20', to: '2026-12-22' },
     ]
-    expect(inPlaces({ ...draft, city: 'Perth' }, places).city).toBe('Perth')
-    expect(inPlaces({ ...draft, city: 'Brisbane' }, places)).toEqual(draft)
+    expect(inPlaces({ ...draft, city: 'Perth' }, { services, places }).city).toBe('Perth')
+    expect(inPlaces({ ...draft, city: 'Brisbane' }, { services, places })).toEqual(draft)
   })
 })

@@ -1,5 +1,7 @@
 import { citySlug } from '../../tenants/contract/urls.ts'
-import type { BookingFormProps, FormPlace, FormService } from './form-props.ts'
+import { type BookingFormProps, type FormService, servicesIn } from './form-props.ts'
+
+type Offer = Pick<BookingFormProps, 'services' | 'places'>
 
 /** What of the form decides hours, price and free times. */
 export interface Draft {
@@ -14,15 +16,16 @@ export interface Draft {
 }
 
 /** The draft after one field has changed; the same object where the field decides nothing. Pure. */
-export function nextDraft(before: Draft, { name, value }: { name: string; value: string }, services: readonly FormService[]): Draft {
+export function nextDraft(before: Draft, { name, value }: { name: string; value: string }, offer: Offer): Draft {
   switch (name) {
     case 'service':
-      return withService({ ...before, service: value }, services)
+      return withService({ ...before, service: value }, offer.services)
     case 'hours':
       return { ...before, hours: Number(value), isOwnHours: true }
     case 'city':
+      return inCity({ ...before, city: value }, offer)
     case 'startsAt':
-      return { ...before, [name]: value }
+      return { ...before, startsAt: value }
     case 'address': {
       const hasAddress = value.trim() !== ''
       return hasAddress === before.hasAddress ? before : { ...before, hasAddress }
@@ -40,18 +43,21 @@ export function withService(draft: Draft, services: readonly FormService[]): Dra
 }
 
 /** The draft where she can be met now: a city that is gone from her tour cannot stay chosen, as it is gone from the field. Pure. */
-export const inPlaces = (draft: Draft, places: readonly FormPlace[]): Draft =>
-  places.some(({ city }) => city === draft.city) ? draft : { ...draft, city: places[0]?.city ?? '' }
+export const inPlaces = (draft: Draft, offer: Offer): Draft =>
+  inCity(offer.places.some(({ city }) => city === draft.city) ? draft : { ...draft, city: offer.places[0]?.city ?? '' }, offer)
+
+/** A service that cannot be had there gives way to the first that can, as it does in the field. */
+function inCity(draft: Draft, offer: Offer): Draft {
+  const there = servicesIn(offer, draft.city)
+  return there.some(({ id }) => id === draft.service) ? draft : withService({ ...draft, service: there[0]?.id ?? '' }, there)
+}
 
 /**
  * What stands in the fields when the script arrives: chosen or typed before it, kept by the browser over a reload, or, in fields that nobody has touched, `kept` from
  * before the visitor left this page, or named by the link that led here (`/booking?service=dinner&city=Brisbane`).
  */
-export function readDraft(
-  form: HTMLFormElement,
-  { search, kept }: { search: string; kept: Draft | null },
-  { services, places }: Pick<BookingFormProps, 'services' | 'places'>,
-): Draft {
+export function readDraft(form: HTMLFormElement, { search, kept }: { search: string; kept: Draft | null }, offer: Offer): Draft {
+  const { services, places } = offer
   const asked = new URLSearchParams(kept ? { ...kept, hours: String(kept.hours), isOwnHours: '', hasAddress: '' } : search)
   // By the visitor: what a link chooses is not touched yet, whether the page came with it or it is chosen here.
   const [hasService, hasHours] = ['service', 'hours'].map((name) => isTouched(selectOf(form, name)))
@@ -69,7 +75,8 @@ export function readDraft(
   }
   const isByLink = !hasService && !hasHours && asked.get('hours') === text('hours')
   // A line of her prices leads here with its hours: they hold until another service is chosen.
-  return { ...withService({ ...draft, isOwnHours: draft.isOwnHours || isByLink }, services), isOwnHours: draft.isOwnHours }
+  const own = { ...withService({ ...draft, isOwnHours: draft.isOwnHours || isByLink }, services), isOwnHours: draft.isOwnHours }
+  return inCity(own, offer)
 }
 
 function selectOf(form: HTMLFormElement, name: string): HTMLSelectElement | undefined {

@@ -1,11 +1,8 @@
-import { type FormPlace, formPlaces } from '../../tenants/contract/form-places.ts'
+import type { FormPlace } from '../../tenants/contract/form-places.ts'
 import type { Price } from '../../tenants/contract/prices.ts'
-import { servicePrices } from '../../tenants/contract/prices.ts'
-import { cityName } from '../../tenants/contract/words/city-names.ts'
-import { type FormWords, formWords, type Words } from '../../tenants/contract/words/words.ts'
-import type { Site } from '../context.ts'
+import type { FormWords } from '../../tenants/contract/words/words.ts'
 
-// What the booking page hands to its form: all that it needs to tell hours, prices and places by itself.
+// What the booking page hands to its form: all that it needs to tell hours, prices and places by itself. Made by plan-form.ts, which is not sent with the form.
 
 export interface FormService {
   id: string
@@ -37,37 +34,15 @@ export interface BookingFormProps {
   words: FormWords
 }
 
-/** Pure. */
-export function planForm({ site: { config, tour }, words }: { site: Pick<Site, 'config' | 'tour'>; words: Words }): BookingFormProps {
-  const { tenant, content } = config
-  const { booking, locale, currency } = tenant
-  const places = formPlaces({ ...tenant, tour })
-  return {
-    services: content.services.map((service) => ({
-      id: service.id,
-      name: service.name,
-      hours: service.hours,
-      hoursMin: service.hoursMin,
-      prices: servicePrices(service, content.rates),
-    })),
-    places,
-    cityNames: Object.fromEntries(
-      citiesOf(places).flatMap((city) => (cityName(city, locale) === city ? [] : [[city, cityName(city, locale)]])),
-    ),
-    hoursMax: booking.hoursMax,
-    noticeHours: booking.noticeHours,
-    deposit: booking.deposit && { percent: booking.deposit.percent },
-    confirmEmail: booking.confirmEmail,
-    asksElsewhere: booking.tourRequests === true,
-    responseTime: tenant.contact.responseTime ?? words.booking.soon,
-    locale,
-    currency,
-    words: formWords(words),
-  }
-}
-
 /** A city as the page's language calls it. What joined her tour since the page was built is told as she writes it. */
 export const tellCity = ({ cityNames }: Pick<BookingFormProps, 'cityNames'>, city: string): string => cityNames[city] ?? city
+
+/** What can be had in a city: everything, or what the legs there are for. */
+export function servicesIn({ services, places }: Pick<BookingFormProps, 'services' | 'places'>, city: string): FormService[] {
+  const there = places.filter((place) => place.city === city)
+  const some = services.filter(({ id }) => there.some((place) => place.services?.includes(id) ?? true))
+  return some.length > 0 ? some : services
+}
 
 /** Each city once, home first. */
 export const citiesOf = (places: readonly FormPlace[]): string[] => [...new Set(places.map(({ city }) => city))]

@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../tenants/contract/limits.ts'
 import type { FormPlace } from './form-props.ts'
 

@@ -17,6 +17,8 @@ function leave(event: Event, url: string): void {
   event.preventDefault()
   document.documentElement.hidden = true
   try {
+    // What the form keeps for a reload goes with it.
+    sessionStorage.clear()
     sessionStorage.left = url
   } catch {
     // Storage is blocked.
@@ -47,7 +49,7 @@ function pressEscape(event: KeyboardEvent): void {
 try {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   if (navigation?.type === 'back_forward') leaveAgain()
-  else sessionStorage.removeItem('left')
+  else delete sessionStorage.left
   // From the back-forward cache a page comes as it was, and loads nothing.
   addEventListener('pageshow', ({ persisted }) => persisted && leaveAgain())
 } catch {

@@ -4,7 +4,18 @@ import type { Tenant } from './tenant.ts'
 
 /** A leg of her tour, with the zone of its city. Its photo and its region are the file's alone. */
 const ruleLegSchema = tourLegSchema
-  .pick({ city: true, from: true, to: true, incall: true, outcall: true, arrives: true, leaves: true, openings: true, note: true })
+  .pick({
+    city: true,
+    from: true,
+    to: true,
+    incall: true,
+    outcall: true,
+    arrives: true,
+    leaves: true,
+    openings: true,
+    services: true,
+    note: true,
+  })
   .extend({ timeZone: z.string() })
 
 /** When and where she takes bookings. tenant.yaml says where they begin; from then on those in the database hold, which she changes in her app. */

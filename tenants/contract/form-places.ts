@@ -7,12 +7,22 @@ export interface FormPlace {
   /** First and last day of a leg. */
   from?: string
   to?: string
+  /** Ids of what can be had there; absent: everything. */
+  services?: readonly string[] | undefined
 }
 
 interface Home {
   city: string
   timeZone: string
-  tour: readonly { city: string; timeZone?: string | undefined; incall: boolean; outcall: boolean; from: string; to: string }[]
+  tour: readonly {
+    city: string
+    timeZone?: string | undefined
+    incall: boolean
+    outcall: boolean
+    from: string
+    to: string
+    services?: readonly string[] | undefined
+  }[]
 }
 
 /** Home first, then the legs by their first day. `tour`: those that are not over. Pure. */
@@ -27,5 +37,6 @@ export const formPlaces = ({ city, timeZone, tour }: Home): FormPlace[] => [
       outcall: leg.outcall,
       from: leg.from,
       to: leg.to,
+      ...(leg.services ? { services: leg.services } : {}),
     })),
 ]

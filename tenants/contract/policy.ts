@@ -124,6 +124,7 @@ export const tourLegSchema = z.strictObject({
   arrives: timeOfDaySchema.optional().describe('On the first day: earliest start, in the time of the city, e.g. "15:00"'),
   leaves: timeOfDaySchema.optional().describe('On the last day: when a booking must be over, in the time of the city, e.g. "11:00"'),
   openings: z.array(openingSchema).min(1).optional().describe('When a booking may start there, where that is not as at home'),
+  services: z.array(slugSchema).min(1).optional().describe('Services that can be had there, e.g. [dinner]; absent: all'),
   note: z.string().max(LEG_NOTE_LENGTH_MAX).optional().describe('A few words, e.g. "CBD, walking distance of the river"'),
   photo: slugSchema.optional().describe('Id of a photo of photos.yaml for the page of this city, e.g. "river"; absent: none'),
 })

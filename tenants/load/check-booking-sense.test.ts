@@ -22,6 +22,7 @@ function senseOf({ services, items, hoursMax = 24, tour }: Change): string[] {
   const tenant = tenantSchema.parse({
     ...claire.tenant,
     booking: { ...claire.tenant.booking, hoursMax },
+    tour: claire.tenant.tour.map(({ services: _services, ...leg }) => leg),
     ...(tour === undefined ? {} : { tour: tour.map((leg) => ({ city: 'Perth', from: '2027-03-01', to: '2027-03-02', ...leg })) }),
   })
   return checkBookingSense({ ...claire, content: { ...claire.content, ...content, callToAction: 'x' }, tenant }, locate).map(
@@ -53,6 +54,7 @@ describe('durations, prices and places that contradict each other', () => {
       { items: [{ hours: 2, services: ['dinnner'], incall: 1 }] },
       /rates.0.items.0.services: "dinnner"/,
     ],
+    ['a leg for a service that is none', { tour: [{ services: ['dinnner'] }] }, /^tenant.yaml tour.0.services: "dinnner"/],
     ['a price of a service for no duration', { items: [{ services: ['dinner'], incall: 1 }] }, /services, and no hours/],
     [
       'two prices for one',

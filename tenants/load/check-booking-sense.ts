@@ -93,7 +93,7 @@ function doublePrices(config: TenantConfig, locate: Locators): HerProblem[] {
   })
 }
 
-function places({ tenant }: TenantConfig, locate: Locators): HerProblem[] {
+function places({ tenant, content }: TenantConfig, locate: Locators): HerProblem[] {
   return tenant.tour.flatMap((leg, index): HerProblem[] => {
     if (!leg.incall && !leg.outcall)
       return [
@@ -103,6 +103,17 @@ function places({ tenant }: TenantConfig, locate: Locators): HerProblem[] {
           expected: 'at least one of the two',
           fix: 'Remove the leg, or one of the two lines.',
           words: 'Say whether people come to you there, or you go to them.',
+        },
+      ]
+    const unknown = leg.services?.find((id) => !content.services.some((service) => service.id === id))
+    if (unknown !== undefined)
+      return [
+        {
+          ...locate.tenant(['tour', index, 'services']),
+          got: `"${unknown}", which is no service`,
+          expected: `ids of services: ${content.services.map(({ id }) => id).join(', ')}`,
+          fix: 'Correct the id or remove it.',
+          words: `Your days in ${leg.city} are for a service that is no longer there. Please ask for it to be changed.`,
         },
       ]
     const other = [{ city: tenant.city, timeZone: tenant.timeZone }, ...tenant.tour.slice(0, index)].find(

@@ -69,7 +69,7 @@ describe('an appointment that she enters', () => {
     expect(made.text).toMatch(/To remember<\/h2><blockquote>Likes Riesling/)
     const reference = /Reference<\/th><td>([0-9A-Z-]{9})/.exec(made.text)?.[1] ?? ''
     const [first] = await mailsAbout(reference, 1)
-    const own = /See or cancel it: (\S+)/.exec(first?.text ?? '')?.[1] ?? ''
+    const own = /See, change or cancel it: (\S+)/.exec(first?.text ?? '')?.[1] ?? ''
     const page = await (await followLink(own)).text()
     expect(page).toContain('Nora Note')
     expect([page, first?.text, String(first?.html)].join()).not.toMatch(/Riesling|lilies/)

@@ -65,10 +65,10 @@ describe('a request that its client changes before it is answered', () => {
     expect(moved.subject).toBe('Your request has changed')
     expect(moved.text).toContain('Your request is for Saturday 5 December now, as below.')
     expect(moved.text).toContain('the time isn’t guaranteed until I confirm it')
-    expect(moved.text).toContain('See or cancel it')
+    expect(moved.text).toContain('See, change or cancel it')
     const cancelled = bookingMail('taken_back_client', { status: 'cancelled' })
     expect(cancelled.text).toContain('Your request is cancelled, as you asked. Nothing is booked')
-    expect(cancelled.text).not.toMatch(/appointment|See or cancel/)
+    expect(cancelled.text).not.toMatch(/appointment|See, change or cancel/)
   })
 
   it('has nothing for a calendar: no confirmation put it there', () => {

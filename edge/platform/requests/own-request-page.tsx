@@ -14,7 +14,7 @@ import { Cancel, Change } from './OwnChange.tsx'
 import { OWN_CLOCK_SCRIPT, OwnClock, OwnClockScript } from './OwnClock.tsx'
 import { OwnFacts } from './OwnFacts.tsx'
 
-// The page behind "See or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
+// The page behind "See, change or cancel it" of a client's mail, on the companion's own host, in her own voice. Rendered by the platform: a site's script
 // stays small. The address of each form says what it does, so that the site's Worker need not read a body.
 
 /** What a client may see of her or his own request. */

@@ -58,7 +58,7 @@ describe('from a request to an appointment', () => {
     const ics = confirmed.attachments.find(({ filename }) => filename === 'appointment.ics')
     expect(ics?.content.toString()).toMatch(/METHOD:PUBLISH[\s\S]*SUMMARY:Appointment/)
 
-    const own = linkIn(confirmed, /See or cancel it: (\S+)/)
+    const own = linkIn(confirmed, /See, change or cancel it: (\S+)/)
     expect(own).toMatch(/^http:\/\/claire\.localhost/)
     expect(await (await followLink(own)).text()).toContain('Your appointment is confirmed.')
     expect((await followLink(own.replace('claire.localhost', 'sophie.localhost'))).status).toBe(404)

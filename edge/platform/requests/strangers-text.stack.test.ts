@@ -81,7 +81,7 @@ describe('a request whose every word is a link', () => {
     expectNoLinks(confirmed, 'Prize at evil[.]zip/win')
     const ics = confirmed.attachments.find(({ filename }) => filename === 'appointment.ics')?.content.toString() ?? ''
     expect(ics).toContain('LOCATION:Prize at evil[.]zip/win')
-    const own = await (await followLink(linkIn(confirmed, /See or cancel it: (\S+)/))).text()
+    const own = await (await followLink(linkIn(confirmed, /See, change or cancel it: (\S+)/))).text()
     // Around it stands her site, with her own links.
     const [main = ''] = /<main\b[\s\S]*<\/main>/.exec(own) ?? []
     expect(main).toContain('evil[.]zip')

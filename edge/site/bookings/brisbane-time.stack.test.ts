@@ -56,7 +56,7 @@ describe('a booking at 7 pm in Brisbane', () => {
     await page('page of her mail, answered', answerLink)
     await hurryMails(tour.sql, reference)
     const confirmed = (await readAll(3)).find((mail) => mail.attachments.length > 0)
-    const own = /See or cancel it: (\S+)/.exec(confirmed?.text ?? '')?.[1] as string
+    const own = /See, change or cancel it: (\S+)/.exec(confirmed?.text ?? '')?.[1] as string
     await page('the client’s page', own)
     await page('dashboard, confirmed', dashboard(''), cookie)
     await page('request, confirmed', dashboard(`/${reference}`), cookie)

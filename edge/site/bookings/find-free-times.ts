@@ -12,6 +12,7 @@ import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
 import { livePlaces } from './live-places.ts'
 import { planService, siteRules } from './plan-booking.ts'
+import { tellServices } from './refuse-start.ts'
 import { tellPlaces } from './tell-places.ts'
 
 export interface FreeTimesQuery {
@@ -65,7 +66,7 @@ export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery)
     const days = await limitReads(`visitors of ${manifest.tenantId}`, async () => {
       const all = await env.SITE_API.heldTimes(manifest.tenantId, range)
       const held = all.filter(({ from, to }) => !asked.own?.some((own) => own.from === from && own.to === to))
-      const query = { from, days: asked.days, hours, city }
+      const query = { from, days: asked.days, hours, city, service: service.id }
       // The same question in the same second with the same times held has the same answer.
       const key = JSON.stringify([query, booking.policy, booking.tour, held, Math.floor(now.getTime() / 1000)])
       const last = planned.get(manifest.tenantId)
@@ -75,7 +76,10 @@ export async function findFreeTimes(context: SiteContext, asked: FreeTimesQuery)
       return planning
     })
     if (days.some(({ starts }) => starts.length > 0)) return { days, ...told }
-    const elsewhere = dates.map((day) => placeOf({ city, day }, booking)).find((place) => !('city' in place))
+    const there = dates.map((day) => placeOf({ city, day }, booking))
+    const limited = there.flatMap((place) => ('city' in place && place.leg?.services ? [place.leg] : []))[0]
+    if (limited && !limited.services?.includes(service.id)) return { days, note: tellServices(limited, rules), ...told }
+    const elsewhere = there.find((place) => !('city' in place))
     return elsewhere === undefined || 'city' in elsewhere
       ? { days, ...told }
       : { days, note: tellPlaces(elsewhere, { language, now }), ...told }

@@ -55,6 +55,23 @@ describe('planBooking', () => {
     })
   })
 
+  it('takes on a leg what that is for, and says what that is for anything else', () => {
+    const [leg] = manifest.booking.tour
+    const booking = {
+      ...manifest.booking,
+      services: [...manifest.booking.services, { id: 'theatre', name: 'Theatre', hours: 5, hoursMin: 3, prices: [] }],
+      tour: leg ? [{ ...leg, services: ['theatre'] }] : [],
+    }
+    const asked = (change: object) =>
+      planBooking(bookingRequestSchema.parse({ ...draft, hours: 5, ...change }), siteRules(booking, { language, now: NOW }))
+    expect(asked({ city: 'Perth', startsAt: '2026-12-05T17:00', service: 'theatre' })).toMatchObject({ city: 'Perth' })
+    expect(asked({ city: 'Perth', startsAt: '2026-12-05T17:00' })).toEqual({
+      reason: 'invalid_fields',
+      fields: { service: 'In Perth you can book: Theatre. Please choose from these, or another city.' },
+    })
+    expect(asked({})).toMatchObject({ city: 'Sydney' })
+  })
+
   it('takes the price of where they meet', () => {
     expect(plan({ address: 'Hotel Example' })).toMatchObject({ priceCents: 150_000 })
     expect(plan({ hours: 4 })).toMatchObject({ priceCents: null })

@@ -2,16 +2,16 @@ import type { BookingRequest, Rejection } from '../../../tenants/contract/bookin
 import { formatDuration } from '../../../tenants/contract/format-duration.ts'
 import { BOOKING_FILL_SECONDS_MIN } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
-import type { Manifest } from '../../../tenants/contract/manifest.ts'
+import type { Manifest, ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { isVisit, priceOf } from '../../../tenants/contract/prices.ts'
-import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
 import { planStart, type StartRules, startRules } from '../../http/plan-start.ts'
 import { invalid, refuseStart } from './refuse-start.ts'
 
 /** What a request is read by. */
 export interface SiteRules extends StartRules<Manifest['booking']> {
   /** In which a refusal is said. */
-  language: Language<EdgeWords>
+  language: Pick<ManifestLanguage, 'locale' | 'words' | 'services'>
 }
 
 export const siteRules = (booking: Manifest['booking'], { language, now }: Pick<SiteRules, 'language' | 'now'>): SiteRules => ({
@@ -45,7 +45,7 @@ export function planBooking(request: Asked, rules: SiteRules): PlannedBooking | 
   if ('reason' in service) return service
   const local = parseLocalTime(request.startsAt)
   if (local === undefined) return invalid('startsAt', language.words.fields.time)
-  const planned = planStart({ local, hours: request.hours, city: request.city }, rules)
+  const planned = planStart({ local, hours: request.hours, city: request.city, service: service.id }, rules)
   if ('why' in planned) return refuseStart(planned, rules)
   const { start, end, place } = planned
   const priced = { hours: request.hours, hasAddress: request.address !== undefined, place }

@@ -1,16 +1,18 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
+import type { Leg } from '../../../tenants/contract/booking-rules.ts'
 import { formatClock } from '../../../tenants/contract/format-span.ts'
 import { cityName } from '../../../tenants/contract/words/city-names.ts'
-import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
+import { fill } from '../../../tenants/contract/words/words.ts'
 import type { StartRefusal } from '../../http/plan-start.ts'
+import type { SiteRules } from './plan-booking.ts'
 import { tellNight, tellPlaces } from './tell-places.ts'
 
-type Telling = { language: Language<EdgeWords>; now: Date }
+type Telling = Pick<SiteRules, 'language' | 'now' | 'booking'>
 
 /** What the form says beside the field. */
 export function refuseStart(refusal: StartRefusal, telling: Telling): Rejection {
   const isCity = refusal.why === 'elsewhere' && 'places' in refusal.none
-  return invalid(isCity ? 'city' : 'startsAt', tellRefusal(refusal, telling))
+  return invalid(isCity ? 'city' : refusal.why === 'service' ? 'service' : 'startsAt', tellRefusal(refusal, telling))
 }
 
 function tellRefusal(refusal: StartRefusal, telling: Telling): string {
@@ -18,6 +20,8 @@ function tellRefusal(refusal: StartRefusal, telling: Telling): string {
   switch (refusal.why) {
     case 'elsewhere':
       return tellPlaces(refusal.none, telling)
+    case 'service':
+      return tellServices(refusal.leg, telling)
     case 'night':
       return tellNight(refusal, telling)
     case 'clocks_change':
@@ -40,6 +44,13 @@ function tellRefusal(refusal: StartRefusal, telling: Telling): string {
     case 'leaves':
       return fill(fields.leaves, { city: cityName(refusal.leg.city, telling.language.locale), time: clockOf(refusal.leg.leaves, telling) })
   }
+}
+
+/** `In Melbourne you can book: Dinner date.` */
+export function tellServices({ city, services = [] }: Leg, { language, booking }: Pick<Telling, 'language' | 'booking'>): string {
+  const names = booking.services.filter(({ id }) => services.includes(id)).map(({ id, name }) => language.services?.[id] ?? name)
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' }).format(names)
+  return fill(language.words.fields.serviceThere, { city: cityName(city, language.locale), services: list })
 }
 
 /** `16:30` as the form's own times are told: `4:30 pm`. */

@@ -63,7 +63,7 @@ describe('what a client sees', () => {
       const mail = await eventually(async () =>
         (await readMails(inject('dataDir'), reference)).find((each) => recipientOf(each).includes(email)),
       )
-      const link = linkIn(mail, /See or cancel it: (\S+)/)
+      const link = linkIn(mail, /See, change or cancel it: (\S+)/)
       const own = await (await followLink(link)).text()
       const blank = (words: string) =>
         words

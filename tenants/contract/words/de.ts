@@ -77,6 +77,7 @@ export const de: Words = {
     incall: 'Bei mir',
     outcall: 'Bei Ihnen',
     both: 'Bei mir oder bei Ihnen',
+    only: 'Nur {services}.',
     ask: 'Termin in {city} anfragen',
     clock: 'Die Zeiten im Formular sind die Ortszeiten von {city}.',
     allDates: 'Alle Reisedaten',
@@ -198,7 +199,7 @@ export const de: Words = {
       'Den Verlauf Ihres Browsers kann es nicht löschen: Dort stehen weiterhin die Seiten, die Sie gesehen haben. Ein privates Fenster merkt sich nichts. Ohne JavaScript führt „Zurück“ hierher.',
     asking: 'Ihre Anfrage',
     chosen:
-      'Was Sie im Formular wählen, aber nichts von dem, was Sie hineinschreiben, bleibt im Tab, bis Sie es absenden oder den Tab schließen, damit Zurück es wiederfindet. Ohne JavaScript zeigt Ihnen nach dem Absenden ein Cookie namens „sent“ auf der nächsten Seite die Nummer der Anfrage; nach zehn Minuten ist er weg.',
+      'Was Sie im Formular wählen, aber nichts von dem, was Sie hineinschreiben, bleibt im Tab, bis Sie ihn schließen oder die Seite über „Verlassen“ verlassen: Zurück findet es wieder, und das Formular kann Ihnen sagen, dass es gesendet ist. Ohne JavaScript zeigt Ihnen nach dem Absenden ein Cookie namens „sent“ auf der nächsten Seite die Nummer der Anfrage; nach zehn Minuten ist er weg.',
     sealed:
       'Was Sie in das Formular schreiben, Ihr Name, Ihre E-Mail-Adresse, Telefonnummer, Anschrift und Nachricht, geht über eine verschlüsselte Verbindung an {name} und an niemanden sonst. Bevor es gespeichert wird, wird es versiegelt: In der Datenbank steht nichts, was ohne einen anderswo verwahrten Schlüssel lesbar wäre. Einen Tag lang begrenzen ein verschlüsseltes Merkmal Ihres Netzes und eines Ihrer E-Mail-Adresse, wie oft Sie anfragen können; das des Netzes ist nach spätestens zwei Tagen vergessen. Über ein verschlüsseltes Merkmal Ihrer E-Mail-Adresse lässt sich eine Anfrage wiederfinden, wenn Sie um ihre Löschung bitten. Nichts davon wird mit der Zählung der Besuche verbunden; bei der Anfrage steht aber, von welcher Website Sie kamen, welche Fassung einer Seite Sie in welcher Sprache sahen und in welcher Minute sie einging.',
     waiting:
@@ -228,7 +229,10 @@ export const de: Words = {
   },
   form: {
     service: 'Was wünschen Sie sich?',
+    serviceThere: 'was ich in {city} anbiete',
     hours: 'Wie lange?',
+    otherLength: 'Andere Dauer',
+    longer: 'Länger? Wählen Sie {duration} und schreiben Sie es mir dazu.',
     city: 'Wo?',
     when: 'Wann?',
     dayAndTime: 'Tag und Uhrzeit',
@@ -293,7 +297,11 @@ export const de: Words = {
     askAddress: 'Ich frage Sie, wohin ich kommen darf.',
     deposit: 'Sobald ich bestätigt habe, sichert eine Anzahlung den Termin. Wie das geht, schreibe ich Ihnen.',
     noDeposit: 'Sobald ich bestätigt habe, gehört der Termin uns.',
-    link: 'In der E-Mail ist ein Link zu Ihrer Anfrage, um sie anzusehen oder zurückzuziehen.',
+    link: 'In der E-Mail ist ein Link zu Ihrer Anfrage, um sie anzusehen, zu ändern oder zurückzuziehen.',
+    before: 'Sie haben eine Anfrage gesendet',
+    sent: 'Gesendet: {time}. Noch einmal senden müssen Sie sie nicht.',
+    stands: 'Der Link in meiner E-Mail zeigt, wie es um sie steht; dort können Sie sie auch ändern oder zurückziehen.',
+    another: 'Noch eine Anfrage senden',
     once: 'Noch einmal senden müssen Sie sie nicht.',
     back: 'Zurück zur Startseite',
     calendar: 'In meinen Kalender',
@@ -311,6 +319,7 @@ export const de: Words = {
       'Ich erkenne nicht, aus welchem Land diese Nummer ist. Bitte prüfen Sie sie, oder beginnen Sie mit + und der Vorwahl des Landes, etwa +49.',
     service: 'Bitte wählen Sie, was Sie sich wünschen.',
     serviceGone: 'Bitte wählen Sie etwas von dem, was ich anbiete.',
+    serviceThere: 'In {city} biete ich an: {services}. Bitte wählen Sie daraus oder eine andere Stadt.',
     time: 'Bitte wählen Sie Tag und Uhrzeit.',
     hours: 'Bitte wählen Sie, wie lange.',
     hoursMin: 'Hierfür bitte mindestens {duration}.',

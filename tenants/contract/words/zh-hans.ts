@@ -76,6 +76,7 @@ export const zhHans: Words = {
     incall: '我这里',
     outcall: '您那里',
     both: '我这里或您那里',
+    only: '仅限{services}。',
     ask: '预约在 {city} 见面',
     clock: '预约表中的时间为 {city} 当地时间。',
     allDates: '全部行程',
@@ -188,7 +189,7 @@ export const zhHans: Words = {
     cannotClear: '它无法清除浏览器自己的历史记录，您看过的页面仍在其中。无痕窗口不留记录。如果没有 JavaScript，按“后退”会回到这里。',
     asking: '发送预约请求',
     chosen:
-      '您在表单中选择的内容（不包括您填写的文字）会留在该标签页中，直到您发送请求或关闭标签页，这样返回时还能看到。如果不使用 JavaScript 发送，一个名为“sent”的 Cookie 会在下一页显示请求编号，十分钟后失效。',
+      '您在表单中选择的内容（不包括您填写的文字）会留在该标签页中，直到您关闭标签页或选择离开：返回时还能看到，表单也能告诉您请求已经发送。如果不使用 JavaScript 发送，一个名为“sent”的 Cookie 会在下一页显示请求编号，十分钟后失效。',
     sealed:
       '您在表格里填写的姓名、电子邮件、电话、地址和留言，会通过加密连接只发给 {name}，不会给任何其他人。内容在保存之前先被加密封存：没有另外保管的密钥，数据库里的内容无法读取。为限制请求次数，您的网络和电子邮件地址的加密标记会保留一天；网络的标记最迟两天后删除。当您要求删除时，可以凭电子邮件地址的加密标记找到您的请求。这些都不会与访问统计相关联，但请求会记下您从哪个网站来、看到的是页面的哪个版本、哪种语言，以及请求到达的时间（精确到分钟）。',
     waiting:
@@ -218,7 +219,10 @@ export const zhHans: Words = {
   },
   form: {
     service: '您想预约什么？',
+    serviceThere: '在{city}可以预约的',
     hours: '多长时间？',
+    otherLength: '其他时长',
+    longer: '需要更长？请选{duration}，并在留言里告诉我。',
     city: '在哪里？',
     when: '什么时候？',
     dayAndTime: '日期和时间',
@@ -280,7 +284,11 @@ export const zhHans: Words = {
     askAddress: '我会问您去哪里与您见面。',
     deposit: '我确认之后，支付定金即可留住这段时间，付款方式我会告诉您。',
     noDeposit: '我确认之后，这段时间就为您留好了。',
-    link: '邮件里有一个链接，可以查看或取消您的请求。',
+    link: '邮件里有一个链接，可以查看、更改或取消您的请求。',
+    before: '您已经发送了请求',
+    sent: '发送时间：{time}。不需要再发一次。',
+    stands: '打开我邮件里的链接，可以查看进展，也可以更改或取消。',
+    another: '再发一个请求',
     once: '无需再次发送。',
     back: '回到首页',
     calendar: '加入我的日历',
@@ -297,6 +305,7 @@ export const zhHans: Words = {
     phonePlace: '我看不出这个号码属于哪个国家或地区。请检查一下，或以“+”加国家或地区代码开头，例如 +86。',
     service: '请选择一项。',
     serviceGone: '请从列出的项目中选择一项。',
+    serviceThere: '在{city}可以预约：{services}。请从中选择，或换一个城市。',
     time: '请选择日期和时间。',
     hours: '请选择时长。',
     hoursMin: '这一项至少需要 {duration}。',

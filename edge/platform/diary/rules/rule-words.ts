@@ -91,6 +91,7 @@ export function legChange({ before, after }: { before: Leg; after: Leg }, tellin
     (before.incall !== after.incall || before.outcall !== after.outcall) && placesWords(after),
     !sameJson(before.openings, after.openings) &&
       (after.openings ? `hours there ${weekWords(after.openings, locale)}` : 'hours as at home'),
+    !sameJson(before.services, after.services) && (after.services ? `for ${after.services.join(', ')} only` : 'for everything you offer'),
     before.timeZone !== after.timeZone && 'another clock',
     before.note !== after.note && (after.note ? `note “${after.note}”` : 'no note'),
   ].filter((each) => each !== false)
