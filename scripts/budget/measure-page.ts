@@ -7,6 +7,8 @@ export interface PageWeight {
   html: number
   /** Scripts that run, inline and linked, brotli, bytes. */
   script: number
+  /** The page itself with its headers, as sent, bytes. */
+  document: number
   /** All that a phone loads before a finger moves, as sent, bytes. */
   firstView: number
   /** Hosts other than the page's own. */
@@ -29,12 +31,16 @@ export async function openMeter(browser: Browser): Promise<PageMeter> {
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
   let load = emptyLoad('')
-  session.on('Network.requestWillBeSent', ({ requestId, documentURL }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, documentURL, type }) => {
     // What the page before still sends is none of this one's.
-    if (documentURL === load.url) load.requests.add(requestId)
+    if (documentURL !== load.url) return
+    load.requests.add(requestId)
+    if (type === 'Document') load.document = requestId
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (load.requests.has(requestId)) load.firstView += encodedDataLength
+    if (!load.requests.has(requestId)) return
+    load.firstView += encodedDataLength
+    if (requestId === load.document) load.documentBytes = encodedDataLength
   })
   page.on('response', (response) => {
     const { hosts, scripts } = load
@@ -61,14 +67,25 @@ export async function openMeter(browser: Browser): Promise<PageMeter> {
 interface Load {
   url: string
   requests: Set<string>
+  /** The request of the page itself. */
+  document: string
+  documentBytes: number
   firstView: number
   hosts: Set<string>
   scripts: string[]
 }
 
-const emptyLoad = (url: string): Load => ({ url, requests: new Set(), firstView: 0, hosts: new Set(), scripts: [] })
+const emptyLoad = (url: string): Load => ({
+  url,
+  requests: new Set(),
+  document: '',
+  documentBytes: 0,
+  firstView: 0,
+  hosts: new Set(),
+  scripts: [],
+})
 
-function weightOf({ url, firstView, hosts, scripts }: Load, html: string): PageWeight {
+function weightOf({ url, documentBytes, firstView, hosts, scripts }: Load, html: string): PageWeight {
   const inline = [
     ...html.matchAll(/<script(?![^>]*type="(?:application\/ld\+json|speculationrules)")(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
   ].map(([, text = '']) => text)
@@ -77,6 +94,7 @@ function weightOf({ url, firstView, hosts, scripts }: Load, html: string): PageW
     url,
     html: brotli(html),
     script: brotli([...inline, ...scripts].join('\n')),
+    document: documentBytes,
     firstView,
     thirdParties: [...hosts].filter((host) => host !== own),
   }

@@ -13,6 +13,7 @@ export const pageRow = ({ slug, path, weight, light }: MeasuredPage): Record<str
   page: `${slug} ${path}`,
   'HTML+CSS br': `${weight.html}`,
   'script br': `${weight.script}`,
+  'as sent': `${weight.document}`,
   'first view': `${(weight.firstView / 1024).toFixed(0)} KB`,
   ...(light && {
     scores: light.scores.join(' '),

@@ -6,7 +6,7 @@ import { INLINED_PHOTO_BYTES_MAX } from '../../tenants/contract/limits.ts'
 import { PICTURE_FORMATS, PICTURE_SIZES } from '../../tenants/contract/picture.ts'
 import type { CropName } from '../context.ts'
 import { ENCODER_VERSION, type EncodedPhoto, type PhotoTreatment } from './encode-renditions.ts'
-import { CROP_NAMES, RENDITION_FORMATS } from './plan-renditions.ts'
+import { CROP_NAMES, CROPS, RENDITION_FORMATS } from './plan-renditions.ts'
 import { proveNoMetadata } from './prove-no-metadata.ts'
 
 // .cache/photos/<key>/: a part of a photo, its renditions in one crop or its thumbnails, named by what they were made from. Shared by all tenants and builds.
@@ -54,7 +54,12 @@ export function partKey(originalHash: string, part: PhotoPart, { blur, focus, sl
   const ofPart =
     part === 'thumbnails'
       ? [slots, THUMBNAILS_VERSION]
-      : [part, opens.includes(part) && INLINED_PHOTO_BYTES_MAX, watermark === undefined ? null : [WATERMARK_VERSION, watermark]]
+      : [
+          part,
+          CROPS[part],
+          opens.includes(part) && INLINED_PHOTO_BYTES_MAX,
+          watermark === undefined ? null : [WATERMARK_VERSION, watermark],
+        ]
   return createHash('sha256')
     .update(JSON.stringify([ENCODER_VERSION, originalHash, blur, focus, ofPart]))
     .digest('hex')

@@ -17,9 +17,9 @@ interface CropWidths {
  */
 export const CROPS = {
   full: { ratio: null, widths: [320, 540, 690, 1280, 1920], jpegWidths: [690, 1280], seen: { x: 0.55, y: 0.65 } },
-  tall: { ratio: 4 / 5, widths: [640, 1140, 1600], jpegWidths: [640, 1140], seen: { x: 0.55, y: 0.55 } },
+  tall: { ratio: 4 / 5, widths: [640, 1140, 1600], jpegWidths: [1140], seen: { x: 0.55, y: 0.55 } },
   thumb: { ratio: 4 / 5, widths: [400, 560], jpegWidths: [400], seen: { x: 0.55, y: 0.55 } },
-  wide: { ratio: 3 / 2, widths: [640, 1200, 1920], jpegWidths: [640, 1200], seen: { x: 0.55, y: 0.45 } },
+  wide: { ratio: 3 / 2, widths: [640, 1200, 1920], jpegWidths: [1200], seen: { x: 0.55, y: 0.45 } },
 } as const satisfies Record<CropName, CropWidths & { ratio: number | null }>
 export const CROP_NAMES = Object.keys(CROPS) as [CropName, ...CropName[]]
 

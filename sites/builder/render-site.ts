@@ -9,6 +9,7 @@ import { webManifest } from '../seo/web-manifest.ts'
 import { buildIcons } from './build-icons.ts'
 import type { Engine } from './compile-engine.ts'
 import { cspHashes } from './csp-hashes.ts'
+import { leaveOutFaces } from './leave-out-faces.ts'
 import { openGate } from './open-gate.ts'
 import { experimentsOn, planPermutations } from './plan-permutations.ts'
 
@@ -54,7 +55,7 @@ async function renderPermutations(site: Site, page: SitePage, { renderPage }: En
   const rendered = new Map<string, string>()
   const words = wordsOf(site.config.tenant.locale)
   for (const { name, choices } of planPermutations(page.kind, site.config.experiments)) {
-    const plain = await renderPage(page.route, { site, page, choices, words })
+    const plain = leaveOutFaces(await renderPage(page.route, { site, page, choices, words }), page.kind)
     const own = site.languages.find(({ prefix }) => prefix === site.prefix)
     const html = own && own.prefix !== '' ? localizeLinks(plain, own) : plain
     rendered.set(name, html)

@@ -27,6 +27,9 @@ const LANGUAGE_CSS: Partial<Record<LanguageId, string>> = {
   'zh-Hans': '*{font-style:normal!important;letter-spacing:normal!important}body{line-break:strict}th{word-break:keep-all}',
 }
 
+/** The choice of a language, where there are several. */
+const SWITCH_CSS = '.languages{margin-top:1rem}.languages [aria-current]{text-decoration:none}'
+
 /** The longest of her prices, `1.150 AU$`, of what a service costs, `Outcall 1.150 AU$`, and of the hours of her services, `3 Stunden`. */
 function widestWords({ config: { tenant, content } }: Site, words: PageContext['words']): { price: number; told: number; hours: number } {
   const { services, rates, extras } = content
@@ -59,7 +62,7 @@ const PARTS: Partial<Record<SitePage['kind'], string>> = { booking: form, thanks
 export function pageCss({ site, page, words }: Pick<PageContext, 'site' | 'page' | 'words'>, photos: PagePhotos): string {
   const { theme, tenant } = site.config
   const parts = [page.kind === 'home' ? '' : listings, PARTS[page.kind] ?? '', tenant.discretion.ageGate === 'ask' ? gate : '']
-  const own = LANGUAGE_CSS[languageOf(tenant.locale) ?? 'en'] ?? ''
+  const own = (LANGUAGE_CSS[languageOf(tenant.locale) ?? 'en'] ?? '') + (site.languages.length > 1 ? SWITCH_CSS : '')
   return [themeCss({ site, page, words }), base, ...parts, sheetsOf(theme.layout, page.kind), own, photoCss(photos), site.customCss].join(
     '\n',
   )
