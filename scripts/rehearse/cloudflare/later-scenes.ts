@@ -33,7 +33,7 @@ export async function previewOne(stage: Stage): Promise<Finding[]> {
 /** Somebody whose folder is gone: her Worker, that of her preview if there is one, and what leads to them. */
 export async function removeOne(stage: Stage): Promise<Finding[]> {
   const { account, go, tenants } = stage
-  const gone = 'emma'
+  const gone = nobodyOf(tenants)
   const model = scriptOf(stage, `site-${tenants[0]}`)
   if (model) account.scripts.set(scriptKey(undefined, `site-${gone}`), { ...model, name: `site-${gone}` })
   account.routes.push({ id: 'r', zoneId: account.zones[0]?.id ?? '', pattern: `${tenantHost(gone)}/*`, script: `site-${gone}` })
@@ -42,6 +42,13 @@ export async function removeOne(stage: Stage): Promise<Finding[]> {
     [...account.scripts.keys()].filter((name) => name.includes(gone)).length +
     account.routes.filter(({ script }) => script.includes(gone)).length
   return [finding('what is left of somebody who was removed', `exit ${code}: ${left}`, 'exit 0: 0')]
+}
+
+/** A slug that no tenant has, whoever has come since the samples: "emma" is the README's own. */
+function nobodyOf(tenants: readonly string[]): string {
+  let slug = 'gone'
+  while (tenants.some((tenant) => tenant.includes(slug))) slug += '-gone'
+  return slug
 }
 
 /** Beyond what an account takes: the sites go into a dispatch namespace, and their hosts to the Worker before it. */

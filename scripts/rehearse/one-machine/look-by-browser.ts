@@ -15,14 +15,19 @@ import type { Caddy } from '../start-caddy.ts'
 const BOOKED_IN_DAYS = 60
 /** For what a page is awaited to do. */
 const WAIT_MS_MAX = 60_000
+/** For the first photo of a page that is there. */
+const PHOTO_MS_MAX = 10_000
 const CLIENT = 'quokka@example.com'
 
 /** What visitor, client and companion do first, in Chromium, over HTTP/3, on the real hosts with a certificate that it trusts. */
-export async function lookByBrowser(caddy: Caddy, { slug, mails }: { slug: string; mails: readonly string[] }): Promise<Finding[]> {
+export async function lookByBrowser(
+  caddy: Caddy,
+  { slug, email, mails }: { slug: string; email: string; mails: readonly string[] },
+): Promise<Finding[]> {
   const host = tenantHost(slug)
   const browser = await launchBrowser({ flags: await flagsOf(caddy, [host, PLATFORM_DOMAIN]) })
   try {
-    return await look(browser, { host, slug, mails })
+    return await look(browser, { host, email, mails })
   } finally {
     await browser.close()
   }
@@ -41,7 +46,10 @@ async function flagsOf({ port, authority }: Caddy, hosts: readonly string[]): Pr
   ]
 }
 
-async function look(browser: Browser, { host, slug, mails }: { host: string; slug: string; mails: readonly string[] }): Promise<Finding[]> {
+async function look(
+  browser: Browser,
+  { host, email, mails }: { host: string; email: string; mails: readonly string[] },
+): Promise<Finding[]> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     reducedMotion: 'reduce',
@@ -52,19 +60,15 @@ async function look(browser: Browser, { host, slug, mails }: { host: string; slu
   const faults = faultsOf(page)
   await page.goto(`https://${host}/`, { waitUntil: 'load' })
   const protocol = await page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).nextHopProtocol)
-  const photos = await page
-    .locator('img')
-    .evaluateAll(
-      (images) => images.filter((image) => (image as HTMLImageElement).complete && (image as HTMLImageElement).naturalWidth > 0).length,
-    )
   await answerGate(page)
+  const photos = await photosSeen(page)
   const complaints = await complaintsOf(page)
   await page.goto(`https://${host}/booking`)
   const start = `${dayAtHome(new Date(), BOOKED_IN_DAYS)}T19:00`
   await fillInForm(page, { start, email: CLIENT })
   await sendForm(page)
   await page.getByRole('heading', { name: 'What happens next' }).waitFor()
-  const hers = await mailTo(mails, `${slug}@example.com`)
+  const hers = await mailTo(mails, email)
   const client = await mailTo(mails, CLIENT)
   const link = new RegExp(`https://${PLATFORM_DOMAIN}/\\S+`).exec(hers)?.[0] ?? ''
   await page.goto(link)
@@ -89,6 +93,13 @@ async function answerGate(page: Page): Promise<void> {
   if (!(await yes.isVisible())) return
   await yes.click()
   await page.locator('.gate').waitFor({ state: 'hidden' })
+}
+
+/** The first may still be under way as the page is there: they load lazily, and a gate stands before them. None: 0, after a while. */
+async function photosSeen(page: Page): Promise<number> {
+  const count = () => [...document.images].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length
+  await page.waitForFunction(count, undefined, { timeout: PHOTO_MS_MAX }).catch(() => undefined)
+  return page.evaluate(count)
 }
 
 function faultsOf(page: Page): string[] {

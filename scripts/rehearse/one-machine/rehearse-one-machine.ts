@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PLATFORM_DOMAIN, readyPath, tenantHost } from '../../../tenants/contract/urls.ts'
+import { loadTenant } from '../../../tenants/load/load-tenant.ts'
+import { expectTenants } from '../../command-line/known-tenant.ts'
+import { ROOT } from '../../command-line/root.ts'
 import { proxied } from '../../test-support/proxied.ts'
 import { startMailServer } from '../../test-support/start-mail-server.ts'
 import { type Serve, startServe } from '../../test-support/start-serve.ts'
@@ -34,6 +37,8 @@ async function standUp(
   folder: string,
   { slug, stops, say }: { slug: string; stops: (() => Promise<unknown>)[]; say: (sentence: string) => void },
 ): Promise<OneMachine> {
+  await expectTenants(ROOT, [slug])
+  const { tenant } = await loadTenant(path.join(ROOT, 'tenants', slug))
   const findings: Finding[] = []
   const skipped: string[] = []
   const units = await checkUnits()
@@ -62,7 +67,7 @@ async function standUp(
   stops.push(caddy.stop)
   findings.push(...(await lookByProtocol(caddy, tenantHost(slug))))
   say('Looking by a browser …')
-  findings.push(...(await lookByBrowser(caddy, { slug, mails: smtp.mails })))
+  findings.push(...(await lookByBrowser(caddy, { slug, email: tenant.contact.email, mails: smtp.mails })))
   return { findings, skipped }
 }
 
