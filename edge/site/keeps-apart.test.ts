@@ -55,10 +55,9 @@ it('sends events under the tenant whose page was seen, with a visitor that no ot
   const [ada, bea] = [contextOf('ada', 1, sent), contextOf('bea', 2, sent)]
   const view = (context: SiteContext) => sendEvents(context, [{ name: 'page_view' }], { path: '/', variants: {} })
   await Promise.all([view(ada.context), view(bea.context), view(ada.context)])
-  expect(sent.map(({ tenantId, events }) => [tenantId, events.length]).sort()).toEqual([
-    ['ada', 2],
-    ['bea', 1],
-  ])
+  // In one message or in two: which requests are of one moment is the clock's to say.
+  const told = (tenant: string) => sent.flatMap(({ tenantId, events }) => (tenantId === tenant ? events : [])).length
+  expect([told('ada'), told('bea'), sent.flatMap(({ events }) => events).length]).toEqual([2, 1, 3])
   const visitors = new Set(sent.flatMap(({ events }) => events.map(({ visitorId }) => visitorId)))
   expect(visitors.size).toBe(2)
 })
