@@ -4,12 +4,17 @@ import path from 'node:path'
 import { connect } from '../../db/connect.ts'
 import { countEvents } from '../../db/queries/count-events.ts'
 import { buildPaths } from '../../sites/builder/paths.ts'
+import { EVENTS_PER_VISITOR_AND_DAY_MAX } from '../../tenants/contract/limits.ts'
 import { eventsPath } from '../../tenants/contract/urls.ts'
 import { startStack } from '../runtime/start-stack.ts'
-import { requestSite } from '../test-support/request-site.ts'
+import { freshAddress, requestSite } from '../test-support/request-site.ts'
 
 const PER_REQUEST = 10
 const PARALLEL = 8
+/** A visitor's later ones of a day are dropped. */
+const REQUESTS_PER_VISITOR = EVENTS_PER_VISITOR_AND_DAY_MAX / PER_REQUEST / 2
+/** Of a queue that has not ended after so long something is lost. */
+const PATIENCE_MS = 60_000
 
 export interface IngestPlace {
   port: number
@@ -35,11 +40,21 @@ export async function measureHttpIngest(events: number, start: () => Promise<Ing
     )
     const start = performance.now()
     let left = events / PER_REQUEST
+    let visitor = freshAddress()
     const send = async () => {
-      while (left-- > 0) await requestSite({ port: stack.port, slug: 'claire', path: eventsPath(), method: 'POST', body })
+      while (left-- > 0) {
+        if (left % REQUESTS_PER_VISITOR === 0) visitor = freshAddress()
+        const headers = { 'cf-connecting-ip': visitor }
+        await requestSite({ port: stack.port, slug: 'claire', path: eventsPath(), method: 'POST', headers, body })
+      }
     }
     await Promise.all(Array.from({ length: PARALLEL }, send))
-    while (((await countEvents(sql, 'claire')).get('photo_view') ?? 0) < events) await new Promise((resolve) => setTimeout(resolve, 50))
+    const stored = async () => (await countEvents(sql, 'claire')).get('photo_view') ?? 0
+    const patience = performance.now() + PATIENCE_MS
+    while ((await stored()) < events) {
+      if (performance.now() > patience) throw new Error(`Of ${events} events ${await stored()} were stored within ${PATIENCE_MS / 1000} s.`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
     return events / ((performance.now() - start) / 1000)
   } finally {
     await sql.end()
