@@ -47,9 +47,21 @@ it('shows how the request stood when its client was last told, and nothing of on
   const shown = await answer.text()
   expect([answer.status, shown]).toEqual([200, expect.stringMatching(/data-layout="elegant"[\s\S]*until I confirm it[\s\S]*As of /)])
   expect(shown).toContain(kept)
+  for (const told of ['Sydney, at mine', '$1,000', '20% ($200). A deposit confirms the date']) expect(shown).toContain(told)
   // Nothing that the client wrote, and nothing that could be pressed.
   expect(shown).not.toMatch(/Known Example|known@example\.com|do=(?:cancel|confirm)/)
   expect((await at('claire', gone)).status).toBe(503)
+  // What was typed for a waiting list, or to ask her to come, comes back with one tap that sends it again.
+  const typed = { lang: 'en-AU', city: 'Brisbane', email: 'typed@example.com' }
+  for (const [action, form] of [
+    ['/_/waiting', typed],
+    ['/_/tour-request', { ...typed, when: 'in March', name: 'Typed Example' }],
+  ] as const) {
+    const list = await at('claire', action, { form })
+    const told = await list.text()
+    expect([list.status, told]).toEqual([503, expect.stringContaining('What you typed is still here.')])
+    for (const [name, value] of Object.entries(form)) expect(told).toContain(`name="${name}" value="${value}"`)
+  }
   const another = own.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
   expect((await at('claire', another)).status).toBe(404)
 

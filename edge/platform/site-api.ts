@@ -9,7 +9,7 @@ import { RULES_WAIT_MS_MAX } from '../../tenants/contract/limits.ts'
 import { ownRequestPath, ownWaitingPath, waitingListPath } from '../../tenants/contract/urls.ts'
 import { limitReads } from '../http/limit-reads.ts'
 import { seeOther } from '../http/see-other.ts'
-import { awayIn, inWords } from './in-words.ts'
+import { askNotKept, awayIn, inWords, listNotKept } from './in-words.ts'
 import { sendDueMails } from './mail/send-due-mails.ts'
 import { inTenant } from './postgres/in-tenant.ts'
 import { patience } from './postgres/patience.ts'
@@ -103,7 +103,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
       // One word for both on the way here: a site of the version before takes any other for a cancellation.
       if (link && isConfirming) await reconfirmOwnRequest(this.env, link)
       if (hasMails) this.ctx.waitUntil(sendDueMails(this.env))
-      return seeOther(ownRequestPath(token))
+      return seeOther(`${ownRequestPath(token)}${hasMails && isConfirming ? '?said=confirmed' : ''}`)
     })
   }
 
@@ -156,7 +156,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     tenantId: string,
     { city, said, ...page }: { city: string; said: string | undefined } & Partial<PageLanguage>,
   ): Promise<Response> {
-    return inWords(this.env, noList(page), async () =>
+    return inWords(this.env, awayIn(page.lang, 'list'), async () =>
       renderList(spokenTo(await readListFacts(this.env, tenantId, new Date()), page), {
         city,
         joined: said === 'asked' ? { outcome: 'asked' } : undefined,
@@ -164,9 +164,9 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     )
   }
 
-  /** Its form. A waiting list is no request: where Postgres is away the page says so, and nothing was kept. */
+  /** Its form. A waiting list is no request: where Postgres is away nothing was kept, and the page says so and has what was typed. */
   async joinWaitingList(tenantId: string, form: ListForm): Promise<Response> {
-    return inWords(this.env, noList(form), async () => {
+    return inWords(this.env, listNotKept(form), async () => {
       const facts = spokenTo(await readListFacts(this.env, tenantId, new Date()), form)
       const joined = await joinList(this.env, tenantId, { facts, form })
       if (joined.outcome !== 'asked') return renderList(facts, { city: form.city, joined, typed: form.email })
@@ -177,7 +177,7 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
 
   /** "Would you come to Perth?": the page, and where it is `sent`, its form. No request either: it holds no time, and it is kept or it is not. */
   async askToCome(tenantId: string, asking: Asking, sent: { networkHash: string | null } | null): Promise<Response> {
-    return inWords(this.env, awayIn(asking.lang, 'asking'), () =>
+    return inWords(this.env, sent ? askNotKept(asking) : awayIn(asking.lang, 'asking'), () =>
       answerAsk(this.env, tenantId, { asking, sent, now: new Date(), onAsked: () => this.ctx.waitUntil(sendDueMails(this.env)) }),
     )
   }
@@ -193,5 +193,3 @@ export class SiteApi extends WorkerEntrypoint<PlatformEnv> {
     })
   }
 }
-
-const noList = ({ lang }: Partial<PageLanguage>) => awayIn(lang, 'list')

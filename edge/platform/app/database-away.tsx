@@ -1,4 +1,5 @@
 import type { Host } from './css-base.ts'
+import type { Children } from './markup.ts'
 import { messagePage } from './message-page.tsx'
 
 const RETRY_SECONDS = 60
@@ -9,6 +10,8 @@ export interface AwayWords {
   title: string
   what: string
   again: string
+  /** What was sent and not kept, to be sent again. */
+  form?: Children
 }
 
 const inEnglish = (what: string): AwayWords => ({
@@ -20,7 +23,7 @@ const inEnglish = (what: string): AwayWords => ({
 
 /** The page while Postgres is away or not ready yet. `told`: what could not be done, as a sentence; `host`: where it is read. */
 export function databaseAway(told: string | AwayWords, { host }: { host?: Host } = {}): Promise<Response> {
-  const { lang, title, what, again } = typeof told === 'string' ? inEnglish(told) : told
+  const { lang, title, what, again, form } = typeof told === 'string' ? inEnglish(told) : told
   return messagePage({
     host,
     lang,
@@ -31,6 +34,7 @@ export function databaseAway(told: string | AwayWords, { host }: { host?: Host }
       <>
         <p>{what}</p>
         <p>{again}</p>
+        {form}
       </>
     ),
   })

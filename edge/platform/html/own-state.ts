@@ -47,7 +47,7 @@ function pendingSentence({ offers, emailCheck, lastDeed }: Standing, language: C
   if (offers.length > 0) return fill(own.cannot, { question: wouldSuit(offers, language) })
   if (emailCheck === 'asked') return own.isItYou
   if (lastDeed === 'lapsed') return own.lapsed
-  return emailCheck === 'confirmed' ? own.addressConfirmed : own.waiting
+  return own.waiting
 }
 
 const wouldSuit = (offers: readonly Offer[], { words: { own } }: ClientLanguage): string =>

@@ -1,10 +1,10 @@
-import { fill } from '../../../tenants/contract/words/words.ts'
+import { depositNote } from '../html/client-costs.ts'
 import { type ClientLanguage, clientLanguage, formatWhen, serviceWords } from '../html/client-when.ts'
 import { formatCents } from '../html/format-when.ts'
 import { links, note, ownWords, signed } from '../html/mail-blocks.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
-import { tellCity } from '../html/tell-city.ts'
+import { isVisitTo, whereWords } from '../html/where-words.ts'
 import type { ClientFacts } from './draft.ts'
 
 // What her letters to a client share. Nothing that the client wrote is in them before she has confirmed: anybody can send a form in anybody's name.
@@ -27,15 +27,10 @@ export function bookingRows(
   const all: (MailRow | undefined)[] = [
     { name: asked ?? names.when, text: formatWhen(booking, language) },
     { name: names.what, text: serviceWords(booking, language) },
-    {
-      name: names.where,
-      text: fill(client.address === null ? names.atMine : names.atYours, { city: tellCity(String(booking.city), language) }),
-    },
+    { name: names.where, text: whereWords({ city: String(booking.city), isVisit: isVisitTo(client) }, language) },
     address && client.address !== null ? { name: names.address, text: client.address } : undefined,
     priceCents === null ? undefined : { name: names.price, text: formatCents(priceCents, { locale: language.locale, currency }) },
-    deposit && facts.deposit
-      ? { name: names.deposit, text: fill(names.depositNote, { deposit: facts.deposit.words, note: facts.deposit.note }) }
-      : undefined,
+    deposit && facts.deposit ? { name: names.deposit, text: depositNote(facts.deposit, language) } : undefined,
     { name: names.reference, text: booking.reference },
   ]
   return rows(

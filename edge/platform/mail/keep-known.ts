@@ -1,5 +1,6 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { logEvent } from '../../http/log.ts'
+import { depositNote, priceWords } from '../html/client-costs.ts'
 import { clientLanguage } from '../html/client-when.ts'
 import { type Standing, stateSentence } from '../html/own-state.ts'
 import { openText, sealText } from '../keys/seal-text.ts'
@@ -7,7 +8,11 @@ import { openText, sealText } from '../keys/seal-text.ts'
 // A client's own page while Postgres is away: how the request stood when its client was last told of it, by a mail or by the page itself. Nothing that the
 // client wrote is in it. Kept in the outbox, sealed to the key of the request, so that it goes for good when that does; only the link of a mail leads to it.
 
-type Told = Standing & Pick<RequestRow, 'reference' | 'startsAt' | 'endsAt' | 'city' | 'spoken' | 'contactEmail'>
+type Told = Standing &
+  Pick<RequestRow, 'reference' | 'startsAt' | 'endsAt' | 'city' | 'spoken' | 'contactEmail' | 'priceCents' | 'currency'> & {
+    isVisit?: boolean | undefined
+    deposit: { words: string; note: string } | undefined
+  }
 
 export interface Known {
   /** When it was so, and from when to when the request is: milliseconds since 1970. */
@@ -19,6 +24,10 @@ export interface Known {
   spoken: RequestRow['spoken']
   contactEmail: string
   isAppointment: boolean
+  /** What it costs and whose place it is at, as the client was told. Absent: kept by the version before, or not to be told. */
+  isVisit?: boolean | undefined
+  price?: string
+  deposit?: string | undefined
   /** How it stands, in the client's language. */
   sentence: string
 }
@@ -40,12 +49,16 @@ export async function keepKnown(env: PlatformEnv, tenantId: string, { request, n
 }
 
 function knownOf(request: Told, now: Date): Known {
-  const { startsAt, endsAt, city, spoken, contactEmail, status, wasConfirmed } = request
+  const { startsAt, endsAt, city, spoken, contactEmail, status, wasConfirmed, isVisit, deposit } = request
+  const language = clientLanguage(spoken)
   return {
     at: now.getTime(),
     ...{ startsAt: startsAt.at, endsAt: endsAt.at, timeZone: startsAt.timeZone, city: city.raw, spoken, contactEmail },
     isAppointment: status === 'confirmed' || wasConfirmed,
-    sentence: stateSentence(request, clientLanguage(spoken)),
+    isVisit,
+    price: priceWords(request, language),
+    deposit: deposit && depositNote(deposit, language),
+    sentence: stateSentence(request, language),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Offer } from '../../../db/queries/offers.ts'
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import type { ClientMailKind, CompanionMailKind } from '../../../tenants/contract/mail-kinds.ts'
 import { mailLayout } from '../html/mail-layout.ts'
+import { isVisitTo } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
 import { openDeposit } from '../keys/seal-deposit.ts'
 import { openWords } from '../keys/seal-words.ts'
@@ -59,7 +60,7 @@ export async function renderBookingMail(
   const hasWritten = words !== '' || facts.offerSealed !== null
   // An answer that she can still take back is told by its own mail alone.
   const status = booking.isUntold && !ANSWERS.has(kind) ? 'pending' : booking.status
-  await keepKnown(env, tenantId, { request: { ...booking, status, offers }, now: new Date() })
+  await keepKnown(env, tenantId, { request: { ...booking, status, offers, isVisit: isVisitTo(client), deposit }, now: new Date() })
   const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, hasWritten } }
   return addressed(draftForClient(kind, facing), envelope)
 }

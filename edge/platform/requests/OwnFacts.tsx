@@ -1,24 +1,22 @@
-import { fill } from '../../../tenants/contract/words/words.ts'
 import { Card } from '../app/Card.tsx'
 import type { Children } from '../app/markup.ts'
+import { depositNote, priceWords } from '../html/client-costs.ts'
 import { type ClientLanguage, clientLanguage, formatWhen, serviceWords } from '../html/client-when.ts'
-import { formatCents } from '../html/format-when.ts'
-import { tellCity } from '../html/tell-city.ts'
+import { whereWords } from '../html/where-words.ts'
 import { OwnClock } from './OwnClock.tsx'
 import type { OwnRequest } from './own-request-page.tsx'
 
 /** Everything that was asked for, and by whom. */
 export function OwnFacts({ request }: { request: OwnRequest }) {
-  const { city, priceCents, currency, client, startsAt, endsAt, reference } = request
+  const { city, client, startsAt, endsAt, reference } = request
   const language = clientLanguage(request.spoken)
-  const { locale, words } = language
-  const { facts } = words
+  const { facts } = language.words
   const rows: [string, Children][] = [
     [facts.what, serviceWords(request, language)],
     [facts.when, [formatWhen(request, language), <OwnClock startsAt={startsAt} endsAt={endsAt} language={language} />]],
-    [facts.where, tellCity(String(city), language)],
+    [facts.where, whereWords({ city: String(city), isVisit: request.isVisit }, language)],
     [facts.address, client?.address ? String(client.address) : client?.missing && facts.addressLater],
-    [facts.price, priceCents === null ? facts.onRequest : formatCents(priceCents, { locale, currency })],
+    [facts.price, priceWords(request, language)],
     [facts.deposit, depositWords(request, language)],
     [facts.name, client && String(client.name)],
     // As it is: the link to this page was mailed there.
@@ -46,7 +44,5 @@ export function OwnFacts({ request }: { request: OwnRequest }) {
 }
 
 /** As the form says it before sending, with her own sentence; nothing once it came, or once there is nothing left to confirm. */
-const depositWords = ({ status, deposit }: OwnRequest, { words }: ClientLanguage): string | null =>
-  deposit && (status === 'pending' || status === 'confirmed')
-    ? fill(words.facts.depositNote, { deposit: deposit.words, note: deposit.note })
-    : null
+const depositWords = ({ status, deposit }: OwnRequest, language: ClientLanguage): string | undefined =>
+  deposit && (status === 'pending' || status === 'confirmed') ? depositNote(deposit, language) : undefined

@@ -31,6 +31,13 @@ describe('a client’s own page while the database is away', () => {
     expect(text).not.toMatch(/<form|<button|\?change|\?calendar/)
   })
 
+  it('tells whose place it is at, the price and the deposit, as the client was told; of what the version before kept, nothing of it', async () => {
+    const told = { isVisit: false, price: '$1,400', deposit: '20% ($280). By bank transfer.' }
+    const text = plainSpaces(await (await knownPage('4HNW-C2ZP', { ...KNOWN, ...told })).text())
+    for (const each of ['Brisbane, at mine', '$1,400', '20% ($280). By bank transfer.']) expect(text).toContain(each)
+    expect(await (await knownPage('4HNW-C2ZP', KNOWN)).text()).not.toMatch(/at mine|at yours|Price|Deposit/)
+  })
+
   it('is in the client’s language', async () => {
     const text = await (
       await knownPage('4HNW-C2ZP', { ...KNOWN, spoken: { locale: 'zh-Hans', prefix: '/zh-hans', service: '晚餐' } })

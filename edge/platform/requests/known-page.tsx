@@ -5,7 +5,7 @@ import { fill } from '../../../tenants/contract/words/words.ts'
 import { Card } from '../app/Card.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { clientLanguage, formatDeadline, formatWhen, serviceWords, tellStart } from '../html/client-when.ts'
-import { tellCity } from '../html/tell-city.ts'
+import { whereWords } from '../html/where-words.ts'
 import { type Known, readKnown } from '../mail/keep-known.ts'
 
 /** Undefined where nothing is known of it. */
@@ -28,9 +28,11 @@ export function knownPage(reference: string, known: Known): Promise<Response> {
   const rows = [
     [facts.what, serviceWords({ startsAt, endsAt, spoken }, language)],
     [facts.when, formatWhen({ startsAt, endsAt }, language)],
-    [facts.where, tellCity(String(new StrangersText(city)), language)],
+    [facts.where, whereWords({ city: String(new StrangersText(city)), isVisit: known.isVisit }, language)],
+    [facts.price, known.price],
+    [facts.deposit, known.deposit],
     [facts.reference, reference],
-  ]
+  ].filter(([, told]) => told !== undefined)
   return messagePage({
     host: 'tenant',
     title: known.isAppointment ? own.appointment : own.request,

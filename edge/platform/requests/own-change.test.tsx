@@ -7,8 +7,23 @@ const own: OwnRequest = {
   ...BOOKING_FIXTURE,
   ...{ offers: [], words: '', client: null, deposit: undefined, cancellation: '', canCancel: true, canMove: false },
 }
-const page = async (change: Partial<OwnRequest>) =>
-  plainSpaces(await (await renderOwnRequest({ ...own, ...change }, { now: new Date('2026-11-26T00:00Z') })).text())
+const page = async (change: Partial<OwnRequest>, said?: string) =>
+  plainSpaces(await (await renderOwnRequest({ ...own, ...change }, { now: new Date('2026-11-26T00:00Z'), said })).text())
+
+describe('what the page of a request says', () => {
+  it('is thanks for the confirmed address once, where the tap leads, and not each time it is opened', async () => {
+    const thanks = 'Thank you, your email address is confirmed.'
+    expect(await page({ emailCheck: 'confirmed' }, 'confirmed')).toContain(thanks)
+    expect(await page({ emailCheck: 'confirmed' })).not.toContain(thanks)
+    expect(await page({ emailCheck: 'asked' }, 'confirmed')).not.toContain(thanks)
+    expect(await page({ emailCheck: 'confirmed' })).toContain('Your request is waiting for an answer.')
+  })
+
+  it('is whose place it is at, in the words of the mails', async () => {
+    expect(await page({ isVisit: false })).toContain('Brisbane, at mine')
+    expect(await page({ isVisit: true })).toContain('Brisbane, at yours')
+  })
+})
 
 describe('what a client can do on the page of a request', () => {
   it('takes back by one tap what she has not answered, and asks for another time in its place', async () => {

@@ -45,6 +45,8 @@ export type OwnRequest = Pick<
   offers: readonly Offer[]
   /** What she wrote with her answer; '' for nothing. */
   words: string
+  /** She comes to the client; undefined: nobody can tell any more. */
+  isVisit?: boolean | undefined
   /** What the client wrote; null: the address is not confirmed, or it is not kept any more. */
   client: Client | null
   /** What is asked for and has not come, with her sentence on it. */
@@ -99,8 +101,9 @@ export function renderOwnRequest(
 
 /** What the address says after a pick or a move: that nothing came of it, or that it has moved where it has. */
 function Said({ request, said = '', language }: { request: OwnRequest; said: string | undefined; language: ClientLanguage }) {
-  const { late, moved } = language.words.own
+  const { addressConfirmed, late, moved } = language.words.own
   if (said === 'moved' && request.lastDeed === 'moved') return <Notice>{moved}</Notice>
+  if (said === 'confirmed' && request.emailCheck === 'confirmed') return <Notice>{addressConfirmed}</Notice>
   return Object.hasOwn(late, said) ? <Notice tone="bad">{late[said as keyof typeof late]}</Notice> : null
 }
 

@@ -9,6 +9,7 @@ import { REQUEST_MOVES_MAX } from '../../../tenants/contract/limits.ts'
 import { isOffered } from '../../http/plan-start.ts'
 import { dueDeposit } from '../html/deposit-words.ts'
 import { localText } from '../html/format-when.ts'
+import { isVisitTo } from '../html/where-words.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { openRequest } from '../keys/open-request.ts'
 import { readRequestLink } from '../keys/request-link.ts'
@@ -50,7 +51,8 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   const current = offers.length > 0 ? offerSealed : isAnswered ? sealed : null
   const words = (await openWords(env, { tenantId, reference, kind: 'words' }, current)) ?? ''
   // Anybody can send a form in anybody's name: what was written is shown to whoever has said that it was them.
-  const opened = row.emailCheck === 'asked' ? null : await openRequest(env, tenantId, row)
+  const asked = await openRequest(env, tenantId, row)
+  const opened = row.emailCheck === 'asked' ? null : asked
   // Of an entry it is what she wrote, to remember.
   const client = opened && row.isEntry ? { ...opened, message: null } : opened
   const deposit = dueDeposit(row, rules, steps)
@@ -59,6 +61,7 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
     ...row,
     offers,
     words,
+    isVisit: isVisitTo(asked),
     client,
     deposit,
     cancellation,

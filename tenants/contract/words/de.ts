@@ -137,6 +137,8 @@ export const de: Words = {
     picking: 'Ihre Wahl ließ sich gerade nicht speichern. Die Zeiten sind weiter für Sie freigehalten.',
     place: 'Das kann ich gerade nicht nachsehen.',
     again: 'Öffnen Sie diese Seite in ein paar Minuten noch einmal.',
+    stillHere: 'Ihre Eingaben sind noch da. Bitte senden Sie sie in ein paar Minuten noch einmal.',
+    sendAgain: 'Noch einmal senden',
     asOf: 'Stand: {time}. Neueres kann ich im Moment nicht nachsehen.',
     fixed: 'Ändern lässt sich hier gerade nichts. Wenn es nicht warten kann, schreiben Sie mir:',
   },
@@ -428,8 +430,7 @@ export const de: Words = {
     lapsed:
       'Mein anderer Vorschlag ist inzwischen verstrichen. Ihre Anfrage wartet wieder auf meine Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
     waiting: 'Ihre Anfrage wartet auf Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
-    addressConfirmed:
-      'Danke, Ihre E-Mail-Adresse ist bestätigt. Ihre Anfrage wartet auf Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
+    addressConfirmed: 'Danke, Ihre E-Mail-Adresse ist bestätigt.',
     otherTimes: 'Andere Zeiten',
     anotherTime: 'Eine andere Zeit',
     chooseTime: 'Wählen Sie eine Zeit',

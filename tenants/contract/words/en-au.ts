@@ -135,6 +135,8 @@ export const enAU = {
     picking: 'Your choice could not be saved just now. The times are still held for you.',
     place: 'I can’t look that up just now.',
     again: 'Open this page again in a few minutes.',
+    stillHere: 'What you typed is still here. Please send it again in a few minutes.',
+    sendAgain: 'Send again',
     asOf: 'As of {time}. I can’t look up anything newer at the moment.',
     fixed: 'Nothing can be changed here just now. If it can’t wait, write to me:',
   },
@@ -434,8 +436,7 @@ export const enAU = {
     isItYou: 'Please confirm that you sent this request, so that I know it’s you. The time isn’t guaranteed until I confirm it.',
     lapsed: 'What I offered instead has passed. Your request is waiting for my answer again. The time isn’t guaranteed until I confirm it.',
     waiting: 'Your request is waiting for an answer. The time isn’t guaranteed until I confirm it.',
-    addressConfirmed:
-      'Thank you, your email address is confirmed. Your request is waiting for an answer. The time isn’t guaranteed until I confirm it.',
+    addressConfirmed: 'Thank you, your email address is confirmed.',
     otherTimes: 'Other times',
     anotherTime: 'Another time',
     chooseTime: 'Choose a time',

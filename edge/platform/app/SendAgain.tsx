@@ -1,0 +1,17 @@
+interface SendAgainProps {
+  /** Where the form was sent. */
+  action: string
+  /** What it had. */
+  fields: Record<string, string>
+  button: string
+}
+
+/** What was sent and could not be kept: one tap sends it again, and nobody types it twice. */
+export const SendAgain = ({ action, fields, button }: SendAgainProps) => (
+  <form method="post" action={action} class="actions">
+    {Object.entries(fields).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    <button type="submit">{button}</button>
+  </form>
+)
