@@ -142,7 +142,7 @@ describe('the calendar', () => {
 
 describe('a request', () => {
   it('for a time that was taken meanwhile is told so once, and the nearest free times are one tap away', async () => {
-    const page = await openForm()
+    const page = await openForm('/booking', { timezoneId: 'Europe/London' })
     await runs(page)
     const start = startInDays(233, 15)
     await chooseTime(page, start)
@@ -159,6 +159,9 @@ describe('a request', () => {
     await page.waitForFunction(() => document.activeElement?.hasAttribute('data-gone'))
     const nearest = page.locator('[data-gone] button').first()
     const label = ((await nearest.textContent()) ?? '').replaceAll('\u00a0', ' ')
+    // By the visitor's own clock too.
+    expect(await page.locator('[data-gone]').textContent()).toMatch(/just been taken\. That’s .*\d\s[ap]m where you are\./)
+    expect(await nearest.locator('small').textContent()).toMatch(/\d\s[ap]m/)
     await nearest.click()
     expect(await chosenStart(page)).toMatch(/T\d\d:\d\d$/)
     await page.getByRole('button', { name: 'Send the request' }).click()

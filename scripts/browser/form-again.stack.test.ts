@@ -66,6 +66,26 @@ it('says first that a request was sent in this tab, after a reload, Back and For
   await page.context().close()
 })
 
+it('shows what has become right in red no longer, before it is sent again, and again what becomes wrong again', async () => {
+  const page = await openForm()
+  await page.locator('.calendar[aria-busy="false"]').waitFor()
+  await sendForm(page)
+  const list = page.getByRole('alert')
+  await list.getByText('Three things need fixing:').waitFor()
+  const [name, email] = [page.getByLabel('Your name'), page.getByLabel('Email')]
+  await name.fill('Kim')
+  await list.getByText('Two things need fixing:').waitFor()
+  expect([await page.locator('[data-error="name"]').textContent(), await name.getAttribute('aria-invalid')]).toEqual(['', null])
+  await name.fill('')
+  await list.getByText('Three things need fixing:').waitFor()
+  await email.pressSequentially('kim')
+  expect(await email.getAttribute('aria-invalid')).toBe('true')
+  await email.pressSequentially('@example.com')
+  await list.getByText('Two things need fixing:').waitFor()
+  expect(await email.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.context().close()
+})
+
 it('says in its own words that a name and an address are missing, without JavaScript too', async () => {
   const page = await openForm({ javaScriptEnabled: false })
   await sendForm(page)

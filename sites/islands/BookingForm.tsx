@@ -1,24 +1,14 @@
 /** @jsxImportSource preact */
-import type { TargetedEvent } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { fieldId, problemsInOrder } from '../../tenants/contract/booking-problems.ts'
 import { availabilityPath, bookingsPath, tourRequestPath } from '../../tenants/contract/urls.ts'
 import { AddressField, CityField, ContactFields, Honeypot, HoursField, MessageField, ServiceField, StartField } from './booking-fields.tsx'
 import { type Draft, inPlaces, nextDraft, readDraft } from './draft.ts'
 import { FreeTimes } from './FreeTimes.tsx'
 import type { BookingFormProps, FormPlace } from './form-props.ts'
 import { Problems } from './Problems.tsx'
-import { type RequestSummary, Summary, summarize } from './Summary.tsx'
-import { type SendResult, type Sent, sendBooking, sendOnce } from './send-booking.ts'
-import { keepSent, readSent } from './sent-before.ts'
+import { Summary } from './Summary.tsx'
 import { Thanks } from './Thanks.tsx'
-import { type Written, writtenIn } from './written.ts'
-
-type Refused = Exclude<SendResult, { kind: 'accepted' }>
-type State =
-  | { step: 'editing' | 'sending' }
-  | { step: 'refused'; result: Refused; startsAt: string }
-  | { step: 'done'; reference: string; summary: RequestSummary; written: Written[]; isEarlier: boolean; sentAt?: number }
+import { useSending } from './use-sending.ts'
 
 /**
  * Without JavaScript the same markup is a plain form that posts to the same address: `draft` is what its script knows once it runs. What is wrong is said in its own
@@ -27,13 +17,11 @@ type State =
 export default function BookingForm(built: BookingFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const { props, draft, onInput, choose, move } = useDraft(form, built)
-  const { state, submit } = useSending(form, props, draft)
+  const { state, submit, fields, message, taken, look } = useSending(form, props, draft)
   if (state.step === 'done') return <Thanks form={props} {...state} />
   const { words } = props
-  const { fields, message } = problemsOf(state)
-  const isTaken = state.step === 'refused' && state.result.kind === 'rejected' && state.result.reason === 'slot_taken'
   return (
-    <form ref={form} method="post" action={bookingsPath()} noValidate onSubmit={submit} onInput={onInput}>
+    <form ref={form} method="post" action={bookingsPath()} noValidate onSubmit={submit} onInput={onInput} onInputCapture={look}>
       <DefaultButton />
       <input type="hidden" name="lang" value={props.locale} />
       <div tabIndex={-1} role="alert" className="form-message" data-form-message="">
@@ -44,21 +32,10 @@ export default function BookingForm(built: BookingFormProps) {
         <HoursField form={props} service={draft?.service} hours={draft?.hours} error={fields.hours} />
         <CityField form={props} error={fields.city} />
       </div>
-      {props.asksElsewhere && (
-        <p className="other-city">
-          <a href={tourRequestPath({ lang: props.locale })}>{words.form.otherCity}</a>
-        </p>
-      )}
+      {props.asksElsewhere && <OtherCity form={props} />}
       <div className="when">
         {draft ? (
-          <FreeTimes
-            form={props}
-            draft={draft}
-            error={fields.startsAt}
-            taken={isTaken ? state.startsAt : undefined}
-            onChoose={choose}
-            onPlaces={move}
-          />
+          <FreeTimes form={props} draft={draft} error={fields.startsAt} taken={taken} onChoose={choose} onPlaces={move} />
         ) : (
           <PlainStart form={props} />
         )}
@@ -113,71 +90,11 @@ function useDraft(form: { current: HTMLFormElement | null }, built: BookingFormP
   return { props, draft, onInput, choose, move }
 }
 
-function useSending(form: { current: HTMLFormElement | null }, props: BookingFormProps, draft: Draft | undefined) {
-  const [state, setState] = useState<State>({ step: 'editing' })
-  const attempt = useRef<{ idempotencyKey: string; shownAt: number }>()
-  const unanswered = useRef<Sent[]>([])
-  useEffect(() => {
-    attempt.current = { idempotencyKey: crypto.randomUUID(), shownAt: Date.now() }
-  }, [])
-  useEffect(() => {
-    if (state.step === 'refused') focusFirst(form.current, state.result)
-  }, [state])
-  // After a reload, or Back and Forward: the request is told first, and the form only where another one is wanted.
-  useLayoutEffect(() => {
-    const before = readSent()
-    if (before)
-      setState({
-        step: 'done',
-        reference: before.reference,
-        summary: summarize(props, before.draft),
-        written: [],
-        isEarlier: false,
-        sentAt: before.at,
-      })
-  }, [])
-
-  async function send(data: FormData, draft: Draft) {
-    setState({ step: 'sending' })
-    const latest = { data, draft }
-    const { result, sent } = await sendOnce(latest, unanswered.current, (each) => sendBooking(each.data, attempt.current, props.words))
-    // A corrected request is a new one; a repeat after a lost connection is the same.
-    if (result.kind === 'rejected' && attempt.current) attempt.current.idempotencyKey = crypto.randomUUID()
-    unanswered.current = result.kind === 'offline' ? [...unanswered.current, latest] : []
-    if (result.kind === 'accepted') {
-      history.replaceState(null, '')
-      keepSent({ reference: result.reference, draft: sent.draft, at: Date.now() })
-      setState({
-        step: 'done',
-        reference: result.reference,
-        summary: summarize(props, sent.draft),
-        written: writtenIn(sent, props.words),
-        isEarlier: sent !== latest,
-      })
-    } else setState({ step: 'refused', result, startsAt: draft.startsAt })
-  }
-  const submit = (event: TargetedEvent<HTMLFormElement>) => {
-    if (!draft) return
-    event.preventDefault()
-    void send(new FormData(event.currentTarget), draft)
-  }
-  return { state, submit }
-}
-
-/** The first field that is wrong, or what is said above them all. A time that was taken is told, and looked at, in the calendar. */
-function focusFirst(form: HTMLFormElement | null, result: Refused): void {
-  if (result.kind === 'rejected' && result.reason === 'slot_taken') return
-  const [first] = result.kind === 'rejected' ? problemsInOrder(result.fields) : []
-  const target = first ? document.getElementById(fieldId(first.field)) : form?.querySelector<HTMLElement>('[data-form-message]')
-  target?.focus()
-}
-
-function problemsOf(state: State): { fields: Record<string, string>; message: string } {
-  if (state.step !== 'refused') return { fields: {}, message: '' }
-  const { result } = state
-  if (result.kind === 'offline') return { fields: {}, message: result.message }
-  return result.reason === 'slot_taken' ? { fields: {}, message: '' } : result
-}
+const OtherCity = ({ form: { locale, words } }: { form: BookingFormProps }) => (
+  <p className="other-city">
+    <a href={tourRequestPath({ lang: locale })}>{words.form.otherCity}</a>
+  </p>
+)
 
 const PlainStart = ({ form }: { form: BookingFormProps }) => (
   <>

@@ -4,8 +4,10 @@ import { formatDuration } from '../../tenants/contract/format-duration.ts'
 import { formatTimeOfDay } from '../../tenants/contract/format-span.ts'
 import { nearestStarts } from '../../tenants/contract/nearest-starts.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
+import { ownZone } from './clocks.ts'
 import type { Draft } from './draft.ts'
-import { type BookingFormProps, tellCity } from './form-props.ts'
+import { type BookingFormProps, placeFor, tellCity } from './form-props.ts'
+import { ownTime } from './Starts.tsx'
 import { fetchFreeTimes } from './use-free-times.ts'
 
 interface NearestStartsProps {
@@ -41,17 +43,23 @@ export function NearestStarts({ form, draft, wanted, isTaken, onChoose }: Neares
     if (isTaken) place.current?.focus()
   }, [isTaken])
   const time = formatTimeOfDay(wanted, form)
+  const clocks = { hours, timeZone: placeFor(form.places, { city, day: wanted.slice(0, 10) }).timeZone, form, own: ownZone() }
+  const own = ownTime(wanted, clocks)
   const gone = isTaken
     ? fill(words.taken, { time })
     : fill(words.notFree, { time, duration: formatDuration(hours, form.words), city: tellCity(form, city) })
   return (
     <div ref={place} tabIndex={-1} role="status" className="calendar-note" data-gone="">
       <p>
-        {gone} {near && (near.starts.length > 0 ? words.nearest : (near.note ?? words.otherDay))}
+        {gone} {own && fill(words.elsewhere, { time: own })}{' '}
+        {near && (near.starts.length > 0 ? words.nearest : (near.note ?? words.otherDay))}
       </p>
       {near?.starts.map((start) => (
         <button key={start} type="button" className="button quiet" onClick={() => onChoose(start)}>
-          {formatTimeOfDay(start, form)}
+          <span>
+            {formatTimeOfDay(start, form)}
+            {own && <small>{ownTime(start, clocks)}</small>}
+          </span>
         </button>
       ))}
     </div>

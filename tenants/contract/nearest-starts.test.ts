@@ -9,14 +9,22 @@ const days = [
 ]
 
 describe('the nearest free starts', () => {
+  it('are in the same part of the day before any other: no lunch in place of a dinner', () => {
+    const friday = [{ date: '2026-12-04', starts: ['13:00', '14:00', '20:30', '21:00'] }]
+    expect(nearestStarts(friday, '2026-12-04T18:00', 3)).toEqual(['2026-12-04T20:30', '2026-12-04T21:00', '2026-12-04T14:00'])
+    // Three hours earlier is near enough, whatever it is called.
+    expect(nearestStarts([{ date: '2026-12-04', starts: ['16:30', '21:30'] }], '2026-12-04T18:00', 1)).toEqual(['2026-12-04T16:30'])
+  })
+
   it('are those a person would take instead, in their order: of the same day first', () => {
-    expect(nearestStarts(days, '2026-12-04T19:00', 3)).toEqual(['2026-12-04T15:30', '2026-12-04T21:00', '2026-12-04T22:00'])
-    expect(nearestStarts(days, '2026-12-04T19:00', 5)).toEqual([
-      '2026-12-03T19:00',
-      '2026-12-04T10:00',
-      '2026-12-04T15:30',
+    expect(nearestStarts(days, '2026-12-04T19:00', 2)).toEqual(['2026-12-04T21:00', '2026-12-04T22:00'])
+    expect(nearestStarts(days, '2026-12-04T19:00', 6)).toEqual([
       '2026-12-04T21:00',
       '2026-12-04T22:00',
+      '2026-12-03T19:00',
+      '2026-12-06T19:00',
+      '2026-12-04T10:00',
+      '2026-12-04T15:30',
     ])
     expect(nearestStarts(days, '2026-12-04T16:00', 1)).toEqual(['2026-12-04T15:30'])
   })

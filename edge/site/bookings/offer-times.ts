@@ -2,7 +2,7 @@ import type { Rejection } from '../../../tenants/contract/booking.ts'
 import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { nearestStarts } from '../../../tenants/contract/nearest-starts.ts'
 import type { SiteContext } from '../context.ts'
-import { type FreeTimes, findFreeTimes } from './find-free-times.ts'
+import { findFreeTimes } from './find-free-times.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
 import { renderFormAgain } from './render-form-again.ts'
 
@@ -29,12 +29,8 @@ export async function offerNearest(
   const from = new Date(Date.parse(`${wanted.slice(0, 10)}T00:00Z`) - AROUND_DAYS * 86_400_000).toISOString().slice(0, 10)
   const asked = { ...askedFor(raw), days: 2 * AROUND_DAYS + 1, from, lang: language.locale }
   const found = await findFreeTimes(context, asked)
-  return renderFormAgain(context, { raw, language, rejection, ...(found ? { offered: nearestOf(found, wanted) } : {}) })
-}
-
-function nearestOf({ days, ...rest }: FreeTimes, wanted: string): FreeTimes {
-  const near = new Set(nearestStarts(days, wanted.slice(0, 16), NEAREST_MAX))
-  return { ...rest, days: days.map(({ date, starts }) => ({ date, starts: starts.filter((time) => near.has(`${date}T${time}`)) })) }
+  const nearest = nearestStarts(found?.days ?? [], wanted.slice(0, 16), NEAREST_MAX)
+  return renderFormAgain(context, { raw, language, rejection, ...(found ? { offered: found, nearest } : {}) })
 }
 
 function askedFor(raw: Record<string, unknown>): { service: string | undefined; hours: number | undefined; city: string | undefined } {

@@ -16,10 +16,12 @@ interface Again {
   language: ManifestLanguage
   rejection?: Rejection
   offered?: FreeTimes
+  /** Of them the ones to choose from, the nearest first; absent: all. */
+  nearest?: readonly string[]
 }
 
 /** The pre-rendered form with the visitor's words in it and a message at each field, for a browser without JavaScript. */
-export async function renderFormAgain(context: SiteContext, { raw, language, rejection, offered }: Again): Promise<Response> {
+export async function renderFormAgain(context: SiteContext, { raw, language, rejection, offered, nearest }: Again): Promise<Response> {
   const { words } = language
   const told = rejection ? explainRejection(rejection, words) : { status: 200, body: { error: { message: offer(offered, words) } } }
   const { status, body } = told
@@ -28,7 +30,7 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
   const { message, fields = {} } = body.error as { message: string; fields?: Record<string, string> }
   const first = problemsInOrder(fields)[0]?.field
   // Said once, above: the field has others to choose from.
-  const starts = offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
+  const starts = nearest ?? offered?.days.flatMap(({ date, starts: times }) => times.map((time) => `${date}T${time}`)) ?? []
   const city = text(raw, 'city')
   const tellMe = offered && starts.length === 0 && city !== '' && city !== context.manifest.booking.city ? linkToList(city, language) : ''
   const atField = (field: string) => (rejection?.reason === 'slot_taken' ? '' : (fields[field] ?? ''))
@@ -37,7 +39,10 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
     // The script would put its own words over these.
     .on('[data-form-script]', { element: (place) => void place.removeAttribute('data-form-script') })
     .on('[data-form-message]', {
-      element: (place) => void place.setInnerContent(listProblems(fields, { message, words }) + tellMe, { html: true }),
+      element: (place) => {
+        place.setInnerContent(listProblems(fields, { message, words }) + tellMe, { html: true })
+        if (!rejection) place.setAttribute('class', 'form-message good').setAttribute('role', 'status')
+      },
     })
     .on('[data-error]', { element: (place) => void place.setInnerContent(atField(place.getAttribute('data-error') ?? '')) })
     .on('input[name], select[name], textarea[name]', { element: (control) => markInvalid(control, { fields, first }) })

@@ -12,5 +12,10 @@ it('chooses in the booking form what a link to it names, without a script', asyn
   const html = await form('?city=Brisbane&service=dinner')
   expect(chosen(html, 'city')?.slice(1)).toContain('Brisbane')
   expect(chosen(html, 'service')?.slice(1)).toContain('dinner')
+  // A service comes with its usual hours; hours that are asked for too hold.
+  const theatre = await form('?service=theatre')
+  expect(chosen(theatre, 'hours')?.slice(1)).toContain('5')
+  expect(theatre).not.toMatch(/<option(?: selected)? value="3" selected/)
+  expect(chosen(await form('?service=theatre&hours=4'), 'hours')?.slice(1)).toContain('4')
   expect(await form('')).toBe(await form('?utm_source=x'))
 })

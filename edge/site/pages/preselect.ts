@@ -1,3 +1,5 @@
+import type { Manifest } from '../../../tenants/contract/manifest.ts'
+
 /** What a link to the booking form can choose: `/booking?service=dinner&city=Brisbane`. */
 export const CHOSEN_BY_LINK = ['service', 'hours', 'city'] as const
 
@@ -8,12 +10,21 @@ export function choose(option: Element, value: string): void {
   else option.removeAttribute('selected')
 }
 
-/** The booking form with what its address asks for, for a browser without JavaScript; the form's script reads the address itself. Another language is asked for the same. */
-export function preselect(response: Response, { searchParams }: URL): Response {
+/**
+ * The booking form with what its address asks for, for a browser without JavaScript; the form's script reads the address itself. A service that is asked for without
+ * hours has its usual ones. Another language is asked for the same.
+ */
+export function preselect(response: Response, { searchParams }: URL, services: Manifest['booking']['services']): Response {
   const asked = CHOSEN_BY_LINK.filter((name) => searchParams.get(name))
   if (asked.length === 0 || response.status !== 200) return response
   const form = new HTMLRewriter()
-  for (const name of asked) form.on(`select[name="${name}"] option`, { element: (option) => choose(option, searchParams.get(name) ?? '') })
+  const usual = services.find(({ id }) => id === searchParams.get('service'))?.hours
+  const values = {
+    hours: usual === undefined ? '' : String(usual),
+    ...Object.fromEntries(asked.map((name) => [name, searchParams.get(name)])),
+  }
+  for (const [name, value] of Object.entries(values))
+    form.on(`select[name="${name}"] option`, { element: (option) => choose(option, value ?? '') })
   const query = new URLSearchParams(asked.map((name) => [name, searchParams.get(name) ?? '']))
   form.on('nav.languages a', { element: (link) => void link.setAttribute('href', `${link.getAttribute('href')}?${query}`) })
   return form.transform(response)

@@ -33,7 +33,7 @@ export async function servePage(context: SiteContext): Promise<Response> {
   const found = await fetchPage(asked, page, permutationOf(context, pick))
   const response = sent === undefined ? found : tellReference(found, sent)
   if (pick && response.status < 400) count(context, page, { pick, response })
-  return isBooking(context, page) ? preselect(response, url) : response
+  return isBooking(context, page) ? preselect(response, url, manifest.booking.services) : response
 }
 
 const isBooking = ({ manifest }: SiteContext, { path }: ManifestPage): boolean =>
