@@ -123,7 +123,7 @@ it('takes a tap as what stays visible, and a drawing as what is made unrecognisa
   await picture.click({ position: { x: 20, y: 20 } })
   await looksRight(page, 'a photo')
   await page.getByRole('button', { name: 'Save', exact: true }).last().click()
-  await page.getByText('Saved. It is not on your site').waitFor()
+  await page.getByText('Saved. It won’t be on your site').waitFor()
   const [added] = await selectDraft(sql, TENANT)
   const { focus } = (added?.after ?? {}) as { focus?: { x: number; y: number } }
   expect([focus?.x, focus?.y].every((share) => (share ?? 1) > 0 && (share ?? 1) < 0.2)).toBe(true)
@@ -132,10 +132,10 @@ it('takes a tap as what stays visible, and a drawing as what is made unrecognisa
     [0.25, 0.2],
     [0.5, 0.6],
   ])
-  await page.getByText('Blurred place 1').waitFor()
+  await page.getByText('Blurred area 1').waitFor()
   await looksRight(page, 'Blur')
   await page.getByRole('button', { name: 'Save', exact: true }).last().click()
-  await page.getByText('Saved. It is not on your site').waitFor()
+  await page.getByText('Saved. It won’t be on your site').waitFor()
   const [photo] = [...(await selectNewPhotos(sql, TENANT)).values()]
   expect(photo?.keepsOriginal).toBe(false)
   expect(photo?.blur.map(({ x, y, width, height }) => [x, y, width, height].map((share) => Math.round(share * 20) / 20))).toEqual([

@@ -49,9 +49,9 @@ async function drawOver(page: Page): Promise<void> {
     [0.25, 0.25],
     [0.75, 0.75],
   ])
-  await page.getByText('Blurred place 1').waitFor()
+  await page.getByText('Blurred area 1').waitFor()
   await press(page, 'Save')
-  await page.getByText('Saved. It is not on your site').waitFor()
+  await page.getByText('Saved. It won’t be on your site').waitFor()
 }
 async function publish(page: Page): Promise<void> {
   await page.goto(home() + mySitePath('review'))
@@ -74,7 +74,7 @@ async function sharpnessOf(where: string, alt: string): Promise<number> {
   return (await sharp(await sharp(photo).extract(part).png().toBuffer()).stats()).sharpness
 }
 
-it('adds a photo with a blurred place, and blurs one that was on her site already: both on her public page', async () => {
+it('adds a photo with a blurred area, and blurs one that was on her site already: both on her public page', async () => {
   const page = await signedIn()
   const file = path.join(world.dataDir, 'IMG_0451.jpg')
   const lines = Buffer.from(Array.from({ length: 1600 * 1200 * 3 }, (_, index) => (Math.floor(index / 3 / 20) % 2) * 255))
@@ -98,14 +98,14 @@ it('adds a photo with a blurred place, and blurs one that was on her site alread
   const before = await sharpnessOf('/gallery', alt)
   await page.goto(home() + mySitePath('photos/fog'))
   await page.getByRole('link', { name: 'Blur a face or a tattoo' }).click()
-  await page.getByText('whoever saved it before may still have it').waitFor()
+  await page.getByText('Anyone who saved it before may still have it').waitFor()
   await press(page, 'Save')
-  await page.getByText('Nothing has changed: draw over what nobody may recognise').waitFor()
+  await page.getByText('Nothing has changed: mark what nobody should recognise').waitFor()
   await drawOver(page)
   await publish(page)
   expect(await sharpnessOf('/gallery', alt)).toBeLessThan(before / 3)
   await page.goto(home() + mySitePath('history'))
-  await page.getByText('1 blurred place').first().waitFor()
+  await page.getByText('1 blurred area').first().waitFor()
 })
 
 it('changes a price, sees it first, publishes it, tries a photo, keeps it, and takes it back: each on her public page', async () => {

@@ -47,7 +47,7 @@ async function openPhone(javaScriptEnabled: boolean): Promise<Page> {
   return context.newPage()
 }
 const site = (where = '/') => requestSite({ port: world.stack.port, slug: HER, path: where, headers: { dnt: '1' } })
-const goOn = (page: Page) => page.getByRole('button', { name: 'Save and go on' }).last().click()
+const goOn = (page: Page) => page.getByRole('button', { name: 'Save and continue' }).last().click()
 const asks = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 
 async function hasNoComplaints(page: Page, where: string): Promise<void> {
@@ -90,18 +90,18 @@ it('is invited to set it up, and nobody can open it', async () => {
 it('sets it up in six steps, stops and goes on later, and says that it is ready', async () => {
   let page = await openPhone(false)
   await page.goto(`${home()}/dashboard`)
-  await page.getByRole('link', { name: 'Begin: Name' }).click()
+  await page.getByRole('link', { name: 'Start: Name' }).click()
   await looksRight(setUpPath('name'))
   await page.getByLabel('The name you work under').fill('Ruby')
   await goOn(page)
-  await asks(page, 'Where are you at home?')
+  await asks(page, 'Where are you based?')
   await page.getByLabel('Your city').fill('Nowhere in particular')
   await goOn(page)
   await page.getByText('Which clock does your city go by?').waitFor()
   await page.getByLabel('Your city').fill('perth')
   await goOn(page)
   await asks(page, 'What should visitors read first?')
-  await page.getByLabel('Line under your name').fill('An evening without a clock')
+  await page.getByLabel('Tagline').fill('An evening without a clock')
   await page.getByLabel('Introduction').fill('I laugh easily and listen well.')
   await looksRight(setUpPath('words'))
   // Her phone rings: another day, another session.
@@ -109,7 +109,7 @@ it('sets it up in six steps, stops and goes on later, and says that it is ready'
   await page.context().close()
   page = await openPhone(true)
   await page.goto(`${home()}/dashboard`)
-  await page.getByRole('link', { name: 'Go on: Photos' }).click()
+  await page.getByRole('link', { name: 'Continue: Photos' }).click()
   await goOn(page)
   await page.getByText('Add at least one photo of yours first.').waitFor()
   await page.getByLabel('Choose photos').setInputFiles([await makePhoto('one.jpg', '#764'), await makePhoto('two.jpg', '#467')])
@@ -120,7 +120,7 @@ it('sets it up in six steps, stops and goes on later, and says that it is ready'
   await asks(page, 'Which photos show you best?')
   await looksRight(setUpPath('photos'))
   await goOn(page)
-  await asks(page, 'When may a booking start?')
+  await asks(page, 'When can a booking start?')
   await page.getByText('By the clock of Perth').waitFor()
   await page.getByLabel('Sunday: from').fill('')
   await page.getByLabel('Sunday: latest start').fill('')

@@ -59,7 +59,7 @@ export const revertByCommand = (
   { wait, together }: { wait: boolean; together: boolean },
 ): Promise<void> => at(tenant, async (place) => ended(place, await revertChange(place, { changeId, isTogether: together }), wait))
 
-/** Publishes what a new companion has set up, open to everybody. */
+/** Publishes what a new companion has set up, open to everyone. */
 export const approveByCommand = (tenant: string, { wait }: { wait: boolean }): Promise<void> =>
   at(tenant, async (place) => {
     const asked = { tenantId: tenant, role: 'companion_ingest' } as const

@@ -39,6 +39,18 @@ const WRONG: (string | RegExp)[] = [
   /\bhas it not\b/,
   'is told beside it',
   'so that who asks for help',
+  'this email can compare',
+  'people not counted',
+  'Words of the main button',
+  'Line under your name',
+  'lower right of its middle',
+  'Your site has it',
+  'made with your changes',
+  'came on these days',
+  'You publish when you are ready',
+  'Ways to verify that you take',
+  'What holds if',
+  'a last look by',
 ]
 
 const FOLDERS = ['edge', 'sites', 'tenants', 'db', 'docs']

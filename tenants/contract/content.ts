@@ -23,7 +23,7 @@ export const serviceSchema = z.strictObject({
     .min(1)
     .max(TEXT_LENGTH_MAX)
     .describe('What it is, in a few sentences')
-    .meta(hers('services', 'What it is', { isLong: true })),
+    .meta(hers('services', 'Description', { isLong: true })),
   hours: durationSchema
     .describe('Usual duration in hours, e.g. 3; the form starts with it')
     .meta(hers('services', 'Usual length in hours')),
@@ -50,20 +50,22 @@ const rateSchema = z.strictObject({
     .optional()
     .describe('Duration in hours that a request may have to cost this, e.g. 2; absent: a line to read')
     .meta(
-      hers('rates', 'Length in hours', { help: 'A request for so many hours costs this. Leave it empty for a line that is only read.' }),
+      hers('rates', 'Length in hours', {
+        help: 'A booking of this length costs this. Leave it empty for a line that is only there to read.',
+      }),
     ),
   services: z
     .array(slugSchema)
     .min(1)
     .optional()
     .describe('Services that cost this for so many hours, e.g. [dinner]; absent: all')
-    .meta(hers('rates', 'For', { help: 'Leave all unticked if it is the same for everything.' })),
+    .meta(hers('rates', 'For', { help: 'Leave them all unticked if it’s the same for everything.' })),
   incall: priceSchema.optional().describe('Price at hers, whole units; absent: not offered').meta(hers('rates', 'Price at yours')),
   outcall: priceSchema
     .optional()
     .describe('Price at the client’s, whole units; absent: not offered')
     .meta(hers('rates', 'Price at the client’s')),
-  note: z.string().max(160).optional().describe('A few words, e.g. "includes dinner"').meta(hers('rates', 'A few words')),
+  note: z.string().max(160).optional().describe('A few words, e.g. "includes dinner"').meta(hers('rates', 'Note')),
 })
 
 export const contentSchema = z.strictObject({
@@ -72,7 +74,7 @@ export const contentSchema = z.strictObject({
     .min(1)
     .max(TAGLINE_LENGTH_MAX)
     .describe('One line under the name, e.g. "Unhurried evenings by the harbour"')
-    .meta(hers('words', 'Line under your name')),
+    .meta(hers('words', 'Tagline')),
   intro: z
     .string()
     .min(1)
@@ -85,7 +87,7 @@ export const contentSchema = z.strictObject({
     .max(40)
     .optional()
     .describe('Text of the main button, e.g. "Request an evening"; absent: "Request a booking" in her language')
-    .meta(hers('words', 'Words of the main button')),
+    .meta(hers('words', 'Main button text')),
   homeSections: z
     .array(z.enum(HOME_SECTIONS))
     .min(2)
@@ -165,7 +167,9 @@ export const aboutSchema = z
   .string()
   .min(1)
   .max(LONG_TEXT_LENGTH_MAX)
-  .meta(hers('words', 'About you', { help: 'A line with ## before it is a heading; an empty line begins a new paragraph.', isLong: true }))
+  .meta(
+    hers('words', 'About you', { help: 'A line that starts with ## is a heading; an empty line starts a new paragraph.', isLong: true }),
+  )
 
 export type ContentInput = z.input<typeof contentSchema>
 export type Content = z.output<typeof contentSchema>

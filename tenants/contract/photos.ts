@@ -27,13 +27,8 @@ export const photoSchema = z.strictObject({
     .min(1)
     .max(ALT_LENGTH_MAX)
     .describe('What the photo shows, for somebody who cannot see it')
-    .meta(hers('photos', 'What the photo shows', { help: 'For somebody who cannot see it: one plain sentence.' })),
-  caption: z
-    .string()
-    .max(120)
-    .optional()
-    .describe('A line below the photo in the gallery')
-    .meta(hers('photos', 'Line below it in the gallery')),
+    .meta(hers('photos', 'What the photo shows', { help: 'One plain sentence, for someone who can’t see it.' })),
+  caption: z.string().max(120).optional().describe('A line below the photo in the gallery').meta(hers('photos', 'Caption in the gallery')),
   focus: z
     .strictObject({
       x: fractionSchema.describe('From the left, as a fraction, e.g. 0.5'),
@@ -51,7 +46,7 @@ export const photoSchema = z.strictObject({
     .array(blurRegionSchema)
     .default([])
     .describe('Regions burnt out before anything is written: a face, a tattoo')
-    .meta(hers('photos', 'Blurred places')),
+    .meta(hers('photos', 'Blurred areas')),
 })
 
 export const photosSchema = z.strictObject({
@@ -60,10 +55,12 @@ export const photosSchema = z.strictObject({
     .min(1)
     .max(60)
     .optional()
-    .describe('Text burnt into every photo, lower right of its middle, where no page cuts it off, e.g. "claire.example"')
+    .describe(
+      'Text burnt into every photo, just below and right of centre, so it shows however the photo is cropped, e.g. "claire.example"',
+    )
     .meta(
       hers('photos', 'Watermark', {
-        help: 'Written into every photo, lower right of its middle, so that it is seen wherever the photo is.',
+        help: 'Written into every photo, just below and right of centre, so it shows however the photo is cropped.',
       }),
     ),
   photos: z

@@ -31,7 +31,7 @@ const depositSchema = z.strictObject({
     .min(1)
     .max(100)
     .describe('Share of the price, in percent, e.g. 20')
-    .meta(hers('clients', 'Deposit in percent of the price')),
+    .meta(hers('clients', 'Deposit, as a percentage of the price')),
   note: z
     .string()
     .max(TEXT_LENGTH_MAX)
@@ -82,7 +82,7 @@ export const bookingPolicySchema = z.strictObject({
     .describe('true: somebody in a city where she does not go can ask her to come, without holding a time; absent: nobody can')
     .meta(
       hers('clients', 'Clients may ask you to come to their city', {
-        help: 'Nothing is booked by it. You see how many ask for which city.',
+        help: 'Asking books nothing. You see how many people ask for which city.',
       }),
     ),
   blocked: z.array(blockedSchema).default([]).describe('Times that are not free, e.g. a holiday'),
@@ -92,7 +92,7 @@ export const bookingPolicySchema = z.strictObject({
     .max(99)
     .default(18)
     .describe('Youngest client, in years, e.g. 25; the age gate asks for it too')
-    .meta(hers('clients', 'Youngest client, in years')),
+    .meta(hers('clients', 'Minimum age')),
   deposit: depositSchema.optional().describe('A deposit, if one is asked').meta(hers('clients', 'Deposit')),
   screening: z
     .string()
@@ -105,12 +105,12 @@ export const bookingPolicySchema = z.strictObject({
     .max(TEXT_LENGTH_MAX)
     .optional()
     .describe('What holds where a client cancels, in one or two sentences')
-    .meta(hers('clients', 'What holds if a client cancels', { isLong: true })),
+    .meta(hers('clients', 'Cancellation policy', { isLong: true })),
   verifications: z
     .array(z.string().max(80))
     .default([])
     .describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]')
-    .meta(hers('clients', 'Ways to verify that you take')),
+    .meta(hers('clients', 'Ways to verify that you accept')),
 })
 
 export const tourLegSchema = z.strictObject({

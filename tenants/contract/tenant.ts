@@ -33,12 +33,12 @@ const contactSchema = z.strictObject({
     .max(80)
     .optional()
     .describe('How fast she answers, e.g. "within a few hours"')
-    .meta(hers('contact', 'How fast you answer', { help: 'e.g. within a few hours' })),
+    .meta(hers('contact', 'How quickly you answer', { help: 'e.g. within a few hours' })),
   preferred: z
     .enum(['booking', 'email', 'phone', 'whatsapp', 'telegram', 'sms'])
     .default('booking')
     .describe('The way she likes best')
-    .meta(hers('contact', 'The way you like best')),
+    .meta(hers('contact', 'How you prefer to be contacted')),
 })
 
 const discretionSchema = z.strictObject({
@@ -55,7 +55,7 @@ const discretionSchema = z.strictObject({
     .describe('Neutral title in the browser tab and history, e.g. "Notes"; absent: the page’s own')
     .meta(
       hers('found', 'Title in the browser tab', {
-        help: 'A neutral word, e.g. Notes, for whoever looks over a shoulder. Empty: the page’s own.',
+        help: 'A neutral word, e.g. Notes, in case someone is looking over their shoulder. Leave it empty for the page’s own title.',
       }),
     ),
   neutralIcon: z
@@ -111,7 +111,7 @@ export const tenantSchema = z.strictObject({
   translations: translationsSchema.describe(
     'Further languages of her site, e.g. [zh-Hans]; each with content.zh-Hans.yaml, about.zh-Hans.md',
   ),
-  timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"').meta(hers('start', 'Your clock')),
+  timeZone: timeZoneSchema.describe('Time zone of the home city, e.g. "Australia/Sydney"').meta(hers('start', 'Your time zone')),
   currency: currencySchema.default('AUD').describe('Currency of all prices, e.g. "AUD"'),
   contact: contactSchema.describe('How to reach her'),
   socials: z
@@ -121,7 +121,7 @@ export const tenantSchema = z.strictObject({
         url: z
           .url({ protocol: /^https$/, error: 'an https:// address' })
           .describe('Her page there')
-          .meta(hers('contact', 'Address of your page there')),
+          .meta(hers('contact', 'Link to your page there')),
       }),
     )
     .default([])
@@ -138,7 +138,7 @@ export const tenantSchema = z.strictObject({
         .string()
         .max(170)
         .describe('Description of the site for search engines')
-        .meta(hers('found', 'Description', { help: 'Two sentences below the link in search engines.', isLong: true })),
+        .meta(hers('found', 'Description', { help: 'Two sentences, shown below the link in search engines.', isLong: true })),
     })
     .describe('What search engines show'),
   domains: z

@@ -27,17 +27,17 @@ export const themeSchema = z.strictObject({
     .meta(hers('look', 'Colours')),
   fonts: z
     .strictObject({
-      heading: z.enum(FONTS).describe('Headings').meta(hers('look', 'Type of headings')),
-      body: z.enum(FONTS).describe('Everything else').meta(hers('look', 'Type of the text')),
+      heading: z.enum(FONTS).describe('Headings').meta(hers('look', 'Heading font')),
+      body: z.enum(FONTS).describe('Everything else').meta(hers('look', 'Text font')),
     })
     .describe('Two self-hosted families'),
   spacing: z
     .enum(['compact', 'regular', 'airy'])
     .default('regular')
     .describe('Room between sections')
-    .meta(hers('look', 'Room between sections')),
+    .meta(hers('look', 'Space between sections')),
   radius: z.enum(['none', 'soft', 'round']).default('soft').describe('Corners of photos, buttons and fields').meta(hers('look', 'Corners')),
-  shadow: z.enum(['none', 'soft']).default('none').describe('Shadow below cards').meta(hers('look', 'Shadow below cards')),
+  shadow: z.enum(['none', 'soft']).default('none').describe('Shadow below cards').meta(hers('look', 'Card shadow')),
 })
 
 export type ThemeInput = z.input<typeof themeSchema>

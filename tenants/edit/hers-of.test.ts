@@ -4,12 +4,12 @@ import { hersOf } from './hers-of.ts'
 const labelOf = (file: string, path: string) => hersOf({ file, path })?.label
 
 it('says what is hers: fields, lists, their order, their members and what is in them', () => {
-  expect(labelOf('content.yaml', 'tagline')).toBe('Line under your name')
+  expect(labelOf('content.yaml', 'tagline')).toBe('Tagline')
   expect(labelOf('content.yaml', 'services/dinner/price')).toBe('Price for the usual length')
   for (const path of ['services', 'services#order', 'services/lunch'])
     expect(labelOf('content.yaml', path), path).toBe('What can be booked')
   expect(labelOf('theme.yaml', 'colors/accent')).toBe('Colours')
-  expect(labelOf('theme.yaml', 'fonts/heading')).toBe('Type of headings')
+  expect(labelOf('theme.yaml', 'fonts/heading')).toBe('Heading font')
   expect(labelOf('tenant.yaml', 'seo/title')).toBe('Title')
   expect(labelOf('photos.yaml', 'photos/silk/focus/x')).toBe('What must stay visible')
   expect(labelOf('about.md', '')).toBe('About you')

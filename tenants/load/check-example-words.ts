@@ -9,7 +9,7 @@ export function checkExampleWords(config: TenantConfig, locate: Locators): HerPr
   return examplesOf(config).map((field) => ({
     ...placeOf(config, field, locate),
     got: 'what tenants/_template says',
-    expected: 'words and photos of hers, as the site is open to everybody (status: active)',
+    expected: 'words and photos of hers, as the site is open to everyone (status: active)',
     fix: 'Write her own, or set status: preview.',
     words: 'This is still the example. Write it in your own words before everybody can read it.',
   }))

@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts'
 import type { Mail } from './mail.ts'
 import { toHer } from './to-her.ts'
 
-/** Her first site is open to everybody. The subject says no more than a lock screen may show. */
+/** Her first site is open to everyone. The subject says no more than a lock screen may show. */
 export async function renderSiteLiveMail(env: PlatformEnv, sql: Sql, { tenantId, mailId }: DueMail): Promise<Mail | undefined> {
   const tenant = await withTenant(sql, { tenantId, role: 'companion_read' }, (tx) => selectReportTenant(tx, tenantId))
   if (!tenant) return undefined

@@ -18,7 +18,7 @@ export async function askToHide(env: PlatformEnv, asked: Asked): Promise<Respons
   const isHidden = status === 'inactive'
   return sitePage({
     facts,
-    title: status === 'preview' ? 'Your site waits for approval' : isHidden ? 'Show my site again?' : 'Hide my site?',
+    title: status === 'preview' ? 'Your site is waiting for approval' : isHidden ? 'Show my site again?' : 'Hide my site?',
     back: backToMySite,
     isNarrow: true,
     children: facts.live === undefined ? <NothingKnown /> : status === 'preview' ? <Waits /> : <Question isHidden={isHidden} />,
@@ -34,12 +34,12 @@ const Waits = () => (
 const Question = ({ isHidden }: { isHidden: boolean }) => (
   <section class="card">
     {isHidden ? (
-      <p>Everybody can open it again within a minute, exactly as you left it.</p>
+      <p>Everyone can open it again within a minute, exactly as you left it.</p>
     ) : (
       <>
-        <p>Within a minute nobody can open it, at any of its addresses, and search engines are told that it is gone.</p>
+        <p>Within a minute nobody can open it at any of its addresses, and search engines are told it’s gone.</p>
         <p>Nothing is lost: your words, photos, requests and diary stay, and you can show it again with one tap.</p>
-        <p>Appointments that are confirmed stay confirmed, and clients can still open theirs by the link in their email.</p>
+        <p>Confirmed appointments stay confirmed, and clients can still open theirs from the link in their email.</p>
       </>
     )}
     <form method="post" action={mySitePath('hide')}>
@@ -48,7 +48,7 @@ const Question = ({ isHidden }: { isHidden: boolean }) => (
           {isHidden ? 'Show my site' : 'Hide my site'}
         </button>
         <a class="button quiet" href={mySitePath()}>
-          {isHidden ? 'Leave it hidden' : 'Leave it open'}
+          {isHidden ? 'Keep it hidden' : 'Keep it open'}
         </a>
       </Buttons>
     </form>

@@ -30,7 +30,7 @@ export async function tooLong(request: Request): Promise<Response> {
     status: 413,
     children: (
       <section class="card">
-        <p>This is more text than a form can take, so nothing of it was saved. What you had saved before is as it was.</p>
+        <p>This is more text than a form can take, so none of it was saved. What you saved before hasn’t changed.</p>
         <p>Go back to find what you typed, and shorten it.</p>
         <p class="actions">
           <a href={path}>Open the form as it was saved</a>
@@ -55,7 +55,7 @@ export function afterSignOut(sent: { path: string; form: FormData }): Promise<Re
 
 const NothingTyped = ({ page }: SentDeed) => (
   <>
-    <p>You have been signed out since you opened that page, so nothing was done. Sign in, and you are back there.</p>
+    <p>You have been signed out since you opened that page, so nothing was done. Sign in and you’ll be back there.</p>
     <p class="actions">
       <a class="button" href={signInAddress({ to: page })}>
         Sign in

@@ -59,8 +59,8 @@ export async function showMySite(
 }
 
 const STATES: Record<string, string> = {
-  active: 'Open to everybody.',
-  preview: 'A preview: only people with its link see it, and nobody is counted.',
+  active: 'Open to everyone.',
+  preview: 'A preview: only people with the link can see it, and visits aren’t counted.',
   inactive: 'Hidden: nobody can open it.',
 }
 

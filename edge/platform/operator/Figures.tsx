@@ -17,7 +17,7 @@ export const FigureTable = ({ caption, heads, rows }: FigureTableProps) => (
   <section class="card">
     <h2>{caption}</h2>
     {rows.length === 0 ? (
-      <p class="muted">No tenant yet.</p>
+      <p class="muted">No tenants yet.</p>
     ) : (
       <section class="scroll" aria-label={caption} tabindex={0}>
         <table>

@@ -50,7 +50,7 @@ function stateWords({ state, steps, invitedAt, readyAt }: SetUp): string {
   const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? ''
   if (state === 'approved') return 'Approved. Its publication is on its way.'
   if (state === 'ready') return `She said on ${day(readyAt)} that it is ready.`
-  return `Invited on ${day(invitedAt)}; she has gone through ${steps.length} of ${STEPS.length} steps.`
+  return `Invited on ${day(invitedAt)}; she has done ${steps.length} of ${STEPS.length} steps.`
 }
 
 function Preview({ facts: { preview, draft } }: { facts: SiteFacts }) {
@@ -63,11 +63,11 @@ function Preview({ facts: { preview, draft } }: { facts: SiteFacts }) {
         </a>
       </p>
     )
-  if (preview?.state === 'building') return <p role="status">Her site is being made…</p>
+  if (preview?.state === 'building') return <p role="status">Building her site…</p>
   return (
     <form method="post" class="actions">
       <button type="submit" name="do" value="see" class="quiet">
-        Make her site to look at
+        Build her site to look at
       </button>
     </form>
   )
@@ -90,7 +90,7 @@ function Problems({ facts }: { facts: SiteFacts }) {
 const StillLeft = ({ left }: { left: readonly Left[] }) => (
   <Card kind="todo" label="What is left">
     <h2>Not ready to be opened</h2>
-    <p>Nobody has written these for her yet. They are hers to do, in her app:</p>
+    <p>Still missing. She does these herself, in her app:</p>
     <ul>
       {left.map(({ words }) => (
         <li>{words}</li>

@@ -85,19 +85,19 @@ describe('a time in which nobody came', () => {
       funnel: [],
     }
     const { text } = renderReportMail(quiet, { mailId: 'id', links: REPORT_LINKS })
-    expect(text).toContain('No visitors, as in the week before. Visitors are counted')
+    expect(text).toContain('No visitors, the same as the week before. Visitors are counted')
     expect(text).not.toMatch(NOTHING)
   })
 })
 
 describe('a request of somebody who asks not to be counted', () => {
   it('comes from a person all the same', () => {
-    expect(fromPeople({ requests: 1, visitors: 0 })).toBe('from someone not counted')
+    expect(fromPeople({ requests: 1, visitors: 0 })).toBe('from a visitor we couldn’t count')
     const sources = [
       { source: new StrangersText('unknown'), visits: 0, visitors: 0, requests: 2 },
       { source: new StrangersText('google'), visits: 9, visitors: 8, requests: 1 },
     ]
     const { text } = renderReportMail({ ...first, sources }, { mailId: 'id', links: REPORT_LINKS })
-    expect(text).toMatch(/Unknown: 2 requests from people not counted\nGoogle: 1 from 8\n/)
+    expect(text).toMatch(/Unknown: 2 requests from visitors we couldn’t count\nGoogle: 1 from 8\n/)
   })
 })

@@ -28,7 +28,7 @@ export function waitingPanel(
   return panel({
     items: [
       ...shown.map((each) => itemOf(each, tenant)),
-      ...(hidden > 0 ? [{ title: `And ${inWords(hidden)} more`, under: 'In your list, the soonest first.' }] : []),
+      ...(hidden > 0 ? [{ title: `And ${inWords(hidden)} more`, under: 'In your list, soonest first.' }] : []),
     ],
     buttons: [{ label, href: waitingCount === 1 && first ? one(first.reference) : list }],
   })
@@ -45,7 +45,7 @@ function itemOf({ startsAt, endsAt, answerBy, wishAt, service, priceCents }: Wai
 
 /** Requests of the last weeks: bars for the eye, and the same in words. */
 export function weeksBlock({ weeks, now }: WeeklyReport): MailBlock {
-  const title = now.counts.requests === 0 ? 'Your last weeks' : 'What worked'
+  const title = now.counts.requests === 0 ? 'Recent weeks' : 'What worked'
   const said = `Requests in the last ${inWords(weeks.length)} weeks: ${listed(weeks.map(String))}.`
   return {
     html: html`${heading(title)}${bars(weeks)}<p ${paint({ text: 'muted' }, 'margin:6px 0 0;font-size:13px')}>${said}</p>`,

@@ -13,12 +13,13 @@ import type { WeeklyReport } from './weekly-report.ts'
 export const daysName = ({ period, tenant }: Pick<WeeklyReport, 'period' | 'tenant'>): string =>
   formatLocalRange(period, tenant.locale, { day: 'numeric', month: 'long' }).replaceAll(/\s*[–—]\s*/g, ' to ')
 
-/** For whoever looks over her shoulder it could be about anything. */
+/** For whoever looks over her shoulder it could be about anything: an enquiry is what every trade has. */
 export function subjectOf(report: WeeklyReport): string {
   const { now, waitingCount, isFirst, isRecord } = report
   const { requests } = now.counts
   const toAnswer = waitingCount === 0 ? [] : [`${waitingCount} to answer`]
-  const news = requests === 0 ? [] : [isRecord ? `${requests} new, your best week` : `${requests} new`]
+  const newOnes = `${requests} new ${requests === 1 ? 'enquiry' : 'enquiries'}`
+  const news = requests === 0 ? [] : [isRecord ? `${newOnes}, your best week` : newOnes]
   const said = [...toAnswer, ...news].join(', ') || 'A quiet week'
   return isFirst ? `Your first week: ${said === 'A quiet week' ? daysName(report) : said}` : `${said}: ${daysName(report)}`
 }
@@ -28,7 +29,7 @@ export function headlineOf({ now, waitingCount, isFirst, isRecord }: WeeklyRepor
   const { requests } = now.counts
   const count = `${inWords(requests)} ${requests === 1 ? 'request' : 'requests'}`
   if (isFirst) return ['Your first week:', requests === 0 ? 'no requests yet.' : `${count}.`]
-  if (requests === 0) return waitingCount > 0 ? ['No new requests.', waitingLine(waitingCount)] : ['A quiet week.', 'Nobody has asked.']
+  if (requests === 0) return waitingCount > 0 ? ['No new requests.', waitingLine(waitingCount)] : ['A quiet week.', 'No new requests.']
   if (isRecord) return [`${capital(count)}.`, 'Your best week so far.']
   return [`${capital(count)}.`, waitingCount > 0 ? waitingLine(waitingCount) : 'Nothing is waiting for you.']
 }
@@ -43,17 +44,17 @@ export function underHeadline(report: WeeklyReport): string {
   return [
     ...(isFirst ? [] : comparison(now.counts.requests, before?.counts.requests)),
     ...outcome(now.counts, tenant),
-    ...(outside > 0 ? [`${capital(inWords(outside))} more that ${outside === 1 ? 'waits' : 'wait'} came on other days.`] : []),
+    ...(outside > 0 ? [`${capital(inWords(outside))} more from ${outside === 1 ? 'another day is' : 'other days are'} waiting.`] : []),
     ...(moves > 0 ? [`${capital(inWords(moves))} ${moves === 1 ? 'client asks' : 'clients ask'} to move an appointment.`] : []),
-    ...(isFirst ? ['From next Monday this email can compare.'] : []),
-    ...(now.counts.requests === 0 && !isFirst ? ['One quiet week says little by itself.'] : []),
+    ...(isFirst ? ['From next Monday you’ll see how each week compares.'] : []),
+    ...(now.counts.requests === 0 && !isFirst ? ['One quiet week on its own doesn’t mean much.'] : []),
   ].join(' ')
 }
 
 function comparison(now: number, before: number | undefined): string[] {
   if (before === undefined) return []
   const more = now - before
-  if (more === 0) return now === 0 ? [] : ['As many as the week before.']
+  if (more === 0) return now === 0 ? [] : ['The same as the week before.']
   return [`${capital(inWords(Math.abs(more)))} ${more > 0 ? 'more' : 'fewer'} than the week before.`]
 }
 
@@ -63,7 +64,7 @@ function outcome(counts: RequestCounts, money: { locale: string; currency: strin
   if (requests > 1) return [`Of the ${inWords(requests)}: ${outcomeParts(counts, money, inWords).join('; ')}.`]
   const [state = 'pending'] = REQUEST_STATES.filter((each) => byState[each] > 0)
   const worth = counts.worthCents > 0 ? `, worth ${formatCents(counts.worthCents, money)}` : ''
-  return [`It is ${state === 'no_show' ? 'a ' : ''}${STATE_WORDS[state]}${worth}.`]
+  return [`It’s ${state === 'no_show' ? 'a ' : ''}${STATE_WORDS[state]}${worth}.`]
 }
 
 /** Beside the subject, where others look too. */

@@ -17,13 +17,13 @@ export function compare(now: number, before: number | undefined, noun: string, s
   if (before === undefined) return said
   const difference = now - before
   return difference === 0
-    ? `${said}, as in ${since}`
+    ? `${said}, the same as ${since}`
     : `${said}, ${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'} than ${since}`
 }
 
 /** `from 12 people`. Somebody who asks not to be counted can send a request all the same. */
 export function fromPeople({ requests, visitors }: { requests: number; visitors: number }): string {
-  if (visitors === 0) return requests === 1 ? 'from someone not counted' : 'from people not counted'
+  if (visitors === 0) return requests === 1 ? 'from a visitor we couldn’t count' : 'from visitors we couldn’t count'
   return `from ${visitors === 1 ? '1 person' : `${visitors} people`}`
 }
 

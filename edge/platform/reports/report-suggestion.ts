@@ -41,7 +41,7 @@ export function suggest(facts: Facts, { platform }: { platform: string }): Sugge
   if (best)
     return {
       why: sourceSentence(String(sourceName(best.source)), best.requests, now.counts.requests),
-      what: 'Post there again this week, at the same hour if you can.',
+      what: 'Post there again this week, at the same time of day if you can.',
       button: { label: 'See what worked', href: figures },
     }
   return {
@@ -60,8 +60,8 @@ function suggestWinner({ test, report, arms }: ShownTest, platform: string): Sug
   const about = testTitle(test)
   const name = arms.get(winner)?.name ?? 'the other one'
   return {
-    why: `The test of ${about.charAt(0).toLowerCase()}${about.slice(1)} has an answer.`,
-    what: `${winner === 'control' ? 'Keep' : 'Use'} ${name} for everybody? That ends the test, and you can undo it.`,
+    why: `The test of ${about.charAt(0).toLowerCase()}${about.slice(1)} has a result.`,
+    what: `${winner === 'control' ? 'Keep' : 'Use'} ${name} for everyone? That ends the test, and you can undo it.`,
     button: {
       label: winner === 'control' ? 'Keep it' : test.kind === 'photo' ? 'Use this photo' : 'Use it',
       href: `${platform}${testPath(test.testId)}?use=${encodeURIComponent(winner)}`,

@@ -89,7 +89,7 @@ describe('the weekly mail', () => {
     expect(underHeadline(report)).toContain(
       'Of the 30: one waiting for you; two waiting for the client; two confirmed and three completed, worth $7,000; four declined; five expired; six cancelled; seven no-shows.',
     )
-    expect(underHeadline({ ...normal, waitingCount: 4 })).toContain('Two more that wait came on other days.')
+    expect(underHeadline({ ...normal, waitingCount: 4 })).toContain('Two more from other days are waiting.')
   })
 
   it('counts an appointment that a client asks to move among what waits, and says which is which', () => {
@@ -107,10 +107,10 @@ describe('the weekly mail', () => {
   })
 
   it.each([
-    ['normal', '2 to answer, 6 new: 16 to 22\u00a0November'],
+    ['normal', '2 to answer, 6 new enquiries: 16 to 22\u00a0November'],
     ['quiet', 'A quiet week: 16 to 22\u00a0November'],
-    ['first', 'Your first week: 1 to answer, 1 new'],
-    ['record', '19 new, your best week: 16 to 22\u00a0November'],
+    ['first', 'Your first week: 1 to answer, 1 new enquiry'],
+    ['record', '19 new enquiries, your best week: 16 to 22\u00a0November'],
   ])('of a %s week has the subject "%s"', (name, subject) => {
     expect(subjectOf(fixture(name))).toBe(subject)
   })
@@ -140,8 +140,8 @@ describe('one thing to try', () => {
   it('ends a decided test by the one button of its page, before anything else is tried', () => {
     const { why, what, button } = suggestFor(fixture('record'))
     expect([why, what]).toEqual([
-      'The test of your opening photo has an answer.',
-      'Use “The hour I like best” for everybody? That ends the test, and you can undo it.',
+      'The test of your opening photo has a result.',
+      'Use “The hour I like best” for everyone? That ends the test, and you can undo it.',
     ])
     expect(button).toEqual({ label: 'Use this photo', href: `${REPORT_LINKS.platform}/dashboard/my-site/tests/hero-photo?use=garden` })
   })

@@ -58,7 +58,7 @@ export function testSentence(
   const leader = leaderOf(report)
   switch (report.verdict) {
     case 'do_not_trust':
-      return 'Something is wrong with how this is counted, so leave its numbers aside for now.'
+      return 'Something is wrong with how this is being counted, so ignore its numbers for now.'
     case 'too_early':
       return report.sentence
     case 'winner': {
@@ -66,7 +66,7 @@ export function testSentence(
       return `${capital(nameOf(report.winner ?? ''))} brings more requests than ${nameOf(other?.name ?? 'control')}. That’s more than luck.`
     }
     case 'no_difference_worth_having':
-      return 'It makes no difference worth having. Keep the one you like best.'
+      return 'There’s no real difference between them. Keep the one you like best.'
     case 'keep_running': {
       const arms = report.variants.map(({ name, exposures, conversions }) => {
         const weight = test.variants.find(({ id }) => id === name)?.weight ?? 0

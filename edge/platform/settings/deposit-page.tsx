@@ -41,8 +41,8 @@ export async function showDeposit(env: PlatformEnv, tenantId: string, said = '')
 const Form = ({ details }: { details: string }) => (
   <section class="card">
     <p>
-      When you confirm a request and your site asks for a deposit, this goes into your email to that client. It is sealed, nobody else sees
-      it, and it is never on your site.
+      When you confirm a request and your site asks for a deposit, this goes into your email to that client. It’s encrypted, nobody else can
+      see it, and it’s never on your site.
     </p>
     <form method="post">
       <Field id="details" label="Bank details or PayID" hint="As the client should read it. Leave it empty to remove what is saved.">

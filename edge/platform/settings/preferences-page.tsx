@@ -42,7 +42,7 @@ export async function unsubscribe(env: PlatformEnv, token: string): Promise<Resp
 const brokenLink = (): Promise<Response> =>
   messagePage({
     title: 'Not found',
-    heading: 'This link is not complete',
+    heading: 'This link is incomplete',
     status: 404,
-    children: <p>Please open it from the email once more.</p>,
+    children: <p>Please open it from the email again.</p>,
   })

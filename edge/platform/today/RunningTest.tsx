@@ -29,7 +29,7 @@ export function RunningTest({ judged, pictures }: { judged: JudgedRunningTest; p
         <Arms judged={judged} pictures={pictures} nameOf={nameOf} />
         {report.verdict !== 'do_not_trust' && (
           <div class="sure">
-            <Meter share={way} label={`${Math.round(way * 100)} per cent of the way to a safe answer`} />
+            <Meter share={way} label={`${Math.round(way * 100)} per cent of the way to a reliable answer`} />
           </div>
         )}
         <p class="muted small">{testSentence(judged, nameOf)}</p>

@@ -34,7 +34,7 @@ export const Headline = ({ figures, before, filter, tenant }: Facts) => {
         </p>
       )}
       {filter && !KEPT_BY_REQUESTS.includes(filter.by) && (
-        <p class="sub">Requests here are visits that sent the form. People who ask not to be counted are not among them.</p>
+        <p class="sub">Requests here are visits that sent the form. People who asked not to be counted aren’t included.</p>
       )}
     </>
   )
@@ -59,6 +59,6 @@ const Figure = ({ value, noun, beside }: { value: string; noun: string; beside: 
 /** `73 more than before`; nothing where there was no before. */
 function difference(now: number, before: number | undefined): string | undefined {
   if (before === undefined) return undefined
-  if (now === before) return 'as before'
+  if (now === before) return 'the same as before'
   return `${Math.abs(now - before)} ${now > before ? 'more' : 'fewer'} than before`
 }

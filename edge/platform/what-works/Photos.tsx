@@ -38,7 +38,7 @@ export function Photos({
   return (
     <section class="card">
       <h2>Photos people open</h2>
-      {counts.length === 0 ? <p class="muted">No photo was opened.</p> : grid(counts.slice(0, IN_SIGHT))}
+      {counts.length === 0 ? <p class="muted">No photos were opened.</p> : grid(counts.slice(0, IN_SIGHT))}
       {counts.length > IN_SIGHT && (
         <details>
           <summary>{counts.length - IN_SIGHT} more</summary>

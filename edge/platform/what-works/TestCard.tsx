@@ -16,7 +16,7 @@ export const TestCard = ({ test }: { test: PlannedTest }) => (
       ))}
     </div>
     {test.isTrusted && (
-      <Meter share={test.certainty} mark={1} label={`${Math.round(test.certainty * 100)} per cent of the way to a safe answer`} />
+      <Meter share={test.certainty} mark={1} label={`${Math.round(test.certainty * 100)} per cent of the way to a reliable answer`} />
     )}
     <p class="sub">{test.sentence}</p>
     <p class="actions">

@@ -16,7 +16,7 @@ export interface PlannedTable {
   empty: string
 }
 
-const NOBODY = 'Nobody came on these days.'
+const NO_VISITS = 'No visits in this period.'
 
 /** Every table of the page but the photos', each row with the address that narrows the page to it. Pure. */
 export function planTables(figures: Figures, view: View): PlannedTable[] {
@@ -39,23 +39,23 @@ export function planTables(figures: Figures, view: View): PlannedTable[] {
         'source',
         figures.sources.map(({ source, ...counts }) => ({ name: source, ...counts })),
       ),
-      empty: NOBODY,
+      empty: NO_VISITS,
     },
-    { title: 'From a visit to a request', heads: ['Step', 'Visits'], rows: planFunnel(figures, told), empty: NOBODY },
+    { title: 'From a visit to a request', heads: ['Step', 'Visits'], rows: planFunnel(figures, told), empty: NO_VISITS },
     {
       title: 'Campaigns',
       heads: figures.campaigns.some(({ requests }) => requests !== undefined)
         ? ['Campaign', 'Requests', 'Visitors']
         : ['Campaign', 'Visitors'],
       rows: named('campaign', figures.campaigns),
-      empty: 'Nobody came by a campaign link.',
+      empty: 'No visits from a campaign link.',
     },
-    { title: 'First pages', heads: ['Page', 'Visitors'], rows: named('entry', figures.entries), empty: NOBODY },
+    { title: 'First pages', heads: ['Page', 'Visitors'], rows: named('entry', figures.entries), empty: NO_VISITS },
     {
       title: 'Pages',
       heads: ['Page', 'Views', 'Visits'],
       rows: planSubjects(figures.pages, told, (page) => link('page', page)),
-      empty: NOBODY,
+      empty: NO_VISITS,
     },
     {
       title: 'Cities',
@@ -63,7 +63,7 @@ export function planTables(figures: Figures, view: View): PlannedTable[] {
       rows: planCityRows(figures, view),
       empty: 'No city with five visitors or more.',
     },
-    { title: 'Devices', heads: ['Device', 'Visitors'], rows: named('device', figures.devices), empty: NOBODY },
+    { title: 'Devices', heads: ['Device', 'Visitors'], rows: named('device', figures.devices), empty: NO_VISITS },
   ]
 }
 

@@ -71,7 +71,7 @@ const WhatWorks = (facts: Facts) => (
     {facts.view.filter && <FilterChip view={facts.view} filter={facts.view.filter} pictures={facts.pictures} />}
     {facts.read.since && (
       <p class="sub">
-        Single visits are kept only since {formatDays({ from: facts.read.since, to: facts.read.since }, facts.tenant.locale)}, so these
+        Individual visits are only kept from {formatDays({ from: facts.read.since, to: facts.read.since }, facts.tenant.locale)}, so these
         figures start there.
       </p>
     )}
@@ -89,7 +89,7 @@ function Narrowed({ view, read: { figures, before }, tests, pictures, tenant }: 
     <>
       <Headline figures={figures} before={before} filter={view.filter} tenant={tenant} />
       {isEmpty(figures) ? (
-        <Nobody />
+        <NoVisits />
       ) : (
         figures.days.length > 0 && (
           <section class="card" aria-label="Over time">
@@ -113,10 +113,10 @@ function Narrowed({ view, read: { figures, before }, tests, pictures, tenant }: 
 const isEmpty = ({ totals, requests, isCoarse }: Figures): boolean => totals.visits === 0 && requests === 0 && !isCoarse
 
 /** Instead of a chart and tables that would each say so. */
-const Nobody = () => (
+const NoVisits = () => (
   <section class="card">
-    <p>Nobody came on these days.</p>
-    <p class="muted">Once somebody has, you see here where they came from, which photos they opened and where they stopped.</p>
+    <p>No visits in this period.</p>
+    <p class="muted">Once there are some, you’ll see here where people came from, which photos they opened and where they stopped.</p>
     <p class="actions">
       <a class="button quiet" href={sharePath()}>
         Share your link

@@ -32,7 +32,7 @@ const PLACES = {
   'bottom-right': { x: FAR, y: FAR },
 }
 
-/** What can be said of a photo that is there. Blurred places are drawn where photos are added. */
+/** What can be said of a photo that is there. Blurred areas are drawn where photos are added. */
 export const photoFields = (id: string): HerField[] =>
   herLists()
     .filter(({ file }) => file === 'photos.yaml')

@@ -11,7 +11,7 @@ import { problemWords } from './problem-words.ts'
 /** What a page's form asks: the lines above its text, and the text. */
 export function pageFields(slug: string): HerField[] {
   const file = pageFile(slug)
-  const help = 'A line with ## before it is a heading; an empty line begins a new paragraph; [words](https://example.com) is a link.'
+  const help = 'A line that starts with ## is a heading; an empty line starts a new paragraph; [words](https://example.com) is a link.'
   const control = { kind: 'text', isLong: true, min: 1, max: LONG_TEXT_LENGTH_MAX } as const
   return [...fieldsOfFile(file, customPageSchema), { file, path: 'text', group: 'pages', label: 'Text', help, control, isNeeded: true }]
 }

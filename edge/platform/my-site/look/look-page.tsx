@@ -8,7 +8,7 @@ const formOf = ({ source }: SiteFacts): SiteForm => ({
   title: GROUP_TITLES.look,
   action: mySitePath('look'),
   fields: lookFields(source),
-  above: <p class="muted">Another layout has other colours to choose from: save it first.</p>,
+  above: <p class="muted">Each layout has its own colours. To see those of another layout, choose it and save first.</p>,
 })
 
 interface Asked {

@@ -91,7 +91,7 @@ const Save = () => (
     <button type="submit" class="quiet" name="do" value="see">
       Save and see it
     </button>
-    <span class="sub">Saved for you alone. You publish when you are ready.</span>
+    <span class="sub">Only you can see it until you publish.</span>
   </p>
 )
 
@@ -133,7 +133,7 @@ export function answerSent(facts: SiteFacts, shown: SiteForm, sent: Sent): Respo
       return formPage(facts, shown, {
         status: 409,
         state: sent.state,
-        notice: <Notice tone="bad">Something here was changed in another window. Nothing is saved yet: look at it below.</Notice>,
+        notice: <Notice tone="bad">Something here was changed in another window. Nothing has been saved yet: check it below.</Notice>,
       })
     case 'problems':
       return formPage(facts, shown, { status: 422, state: sent.state, notice: <Problems sent={sent} facts={facts} /> })
@@ -155,12 +155,12 @@ function Problems({ sent: { state, others }, facts }: { sent: Extract<Sent, { ki
 }
 
 const SAID = new Map<string, Children>([
-  ['saved', 'Saved. It is not on your site until you publish it.'],
+  ['saved', 'Saved. It won’t be on your site until you publish it.'],
   ['same', 'Nothing has changed.'],
-  ['added', 'Added. It is not on your site until you publish it.'],
+  ['added', 'Added. It won’t be on your site until you publish it.'],
   ['removed', 'Removed. If it was on your site, it stays there until you publish.'],
   ['moved', 'Moved.'],
-  ['here', 'That photo is here already.'],
+  ['here', 'That photo is already here.'],
   ['discarded', 'Discarded.'],
 ])
 

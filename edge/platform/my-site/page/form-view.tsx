@@ -80,7 +80,7 @@ function notesOf(fields: readonly HerField[], facts: SiteFacts, { stale = new Ma
         const lines = linesOf(field, stale.get(nameOf(field)), facts.telling)
         const note = (
           <div class="stale" role="status">
-            <p>This was changed in another window. It says there:</p>
+            <p>This was changed in another window. It now says:</p>
             {lines.length === 0 ? <p class="muted">nothing</p> : lines.map((line) => <p>{line}</p>)}
             <p>Save again to use what you have typed here.</p>
           </div>

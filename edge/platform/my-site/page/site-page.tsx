@@ -48,7 +48,7 @@ function DraftBar({ facts }: { facts: SiteFacts }) {
 /** A new companion is on her way to her first site, wherever she goes meanwhile. */
 const SetUpBar = ({ state }: { state: SetUpState }) =>
   state === 'open' ? (
-    <Bar words="Your site is not public yet." href={setUpPath()} label="Go on setting up" />
+    <Bar words="Your site is not public yet." href={setUpPath()} label="Continue setting up" />
   ) : (
     <Bar words="Your site waits for a last look." href={setUpPath('ready')} label="See" isQuiet />
   )

@@ -109,7 +109,7 @@ export async function addPage(env: PlatformEnv, { form, ...asked }: Omit<Asked, 
     if (byName.size > 0) return answerSent(facts, shown, { kind: 'problems', state: { typed, problems: byName }, others: [] })
     const there = pageSlugs(facts.source)
     if (there.length >= CUSTOM_PAGES_MAX) {
-      const notice = <Notice tone="bad">{`You have ${there.length} pages, and there is room for no more. Remove one first.`}</Notice>
+      const notice = <Notice tone="bad">{`You have ${there.length} pages, which is all there’s room for. Remove one first.`}</Notice>
       return formPage(facts, shown, { status: 422, state: { typed }, notice })
     }
     const slug = memberId(String(page.title), { taken: [...there, ...TAKEN_PATHS, NEW], fallback: 'page' })

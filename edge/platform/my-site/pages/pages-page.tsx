@@ -31,7 +31,7 @@ const listPage = (facts: SiteFacts, { said, status = 200 }: { said: string | und
     children: (
       <>
         <SiteSaid said={said} />
-        {status === 404 && <Notice tone="bad">That page is not there any more.</Notice>}
+        {status === 404 && <Notice tone="bad">That page isn’t there any more.</Notice>}
         {facts.live === undefined ? <NothingKnown /> : <Pages facts={facts} />}
       </>
     ),
@@ -42,7 +42,7 @@ function Pages({ facts: { source, site } }: { facts: SiteFacts }) {
   return (
     <>
       {slugs.length === 0 ? (
-        <p>What has no place elsewhere can have a page: etiquette, travel, a letter to new clients.</p>
+        <p>Add a page for anything that doesn’t fit elsewhere: etiquette, travel, a letter to new clients.</p>
       ) : (
         <ul class="card list groups">
           {slugs.map((slug) => (
@@ -68,7 +68,7 @@ function Line({ slug, host, page }: { slug: string; host: string; page: ReturnTy
       <li>
         <span class="line">
           <strong>{slug}</strong>
-          <span class="sub block">{`${address}, which whoever looks after your site has written in a way that no form can show.`}</span>
+          <span class="sub block">{`${address}: written by whoever looks after your site, in a way this app can’t show.`}</span>
         </span>
       </li>
     )

@@ -92,7 +92,7 @@ function Results({ files }: { files: readonly FormFile[] }) {
           )}
           {problem === undefined && !isNew && (
             <span class="block">
-              Photo {index + 1} of {files.length} is among your photos already.
+              Photo {index + 1} of {files.length} is already among your photos.
             </span>
           )}
         </>
@@ -103,7 +103,7 @@ function Results({ files }: { files: readonly FormFile[] }) {
 
 const Unfinished = ({ uploads }: { uploads: readonly PhotoUpload[] }) => (
   <section class="card">
-    <h2>Not here whole yet</h2>
+    <h2>Not finished yet</h2>
     <ul>
       {uploads.map(({ sentBytes, receivedBytes }) => (
         <li>
@@ -111,6 +111,6 @@ const Unfinished = ({ uploads }: { uploads: readonly PhotoUpload[] }) => (
         </li>
       ))}
     </ul>
-    <p class="sub">Choose the same photo again: it goes on from there. What is not finished is deleted after a day.</p>
+    <p class="sub">Choose the same photo again and it carries on from there. Unfinished photos are deleted after a day.</p>
   </section>
 )

@@ -135,7 +135,7 @@ const removing = (facts: SiteFacts, id: string): SiteChange => ({
 /** Why it cannot go; undefined: it can. */
 function keptBy(facts: SiteFacts, id: string): string | undefined {
   const uses = usesOf(facts.source, id)
-  if (uses.length > 0) return `It is used by ${new Intl.ListFormat('en-AU').format(uses)}. Change that first.`
+  if (uses.length > 0) return `It’s used by ${new Intl.ListFormat('en-AU').format(uses)}. Change that first.`
   return photosProblem(withChanges(facts.source, [removing(facts, id)]))
 }
 
@@ -158,7 +158,7 @@ function removePage(facts: SiteFacts, id: string, status = 200): Promise<Respons
         <OnePhoto facts={facts} id={id} />
         {problem === undefined ? (
           <form method="post" action={`${photoPath(id)}/remove`}>
-            <p>It leaves your site when you publish. Until then you can take this back.</p>
+            <p>It comes off your site when you publish. Until then you can undo this.</p>
             <Buttons>
               <button type="submit">Remove</button>
               <a class="button quiet" href={photoPath(id)}>

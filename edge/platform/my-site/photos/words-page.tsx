@@ -28,9 +28,9 @@ function formOf(facts: SiteFacts): SiteForm {
     next: list,
     above:
       ids.length === 0 ? (
-        <p>There is no new photo.</p>
+        <p>There are no new photos.</p>
       ) : (
-        <p>For somebody who cannot see them, and for search engines: one plain sentence each, as you would tell a friend.</p>
+        <p>For someone who can’t see them, and for search engines: one plain sentence each, as you’d tell a friend.</p>
       ),
     arrange: ({ path }, control) => {
       const id = asked.get(path) ?? ''

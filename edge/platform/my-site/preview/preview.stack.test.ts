@@ -71,7 +71,7 @@ it('is made from a form, opens by a key that only she gets, and follows what she
 it('says why it can’t be, beside the field too, and is tried again', async () => {
   await seeing('Not to be')
   await end([{ file: 'content.yaml', path: 'tagline', words: 'This can’t be read there.' }])
-  expect(await show(draftPath())).toMatch(/my-site\/words#content-tagline"[^>]*>Line under your name<\/a>: This can’t be read there\./)
+  expect(await show(draftPath())).toMatch(/my-site\/words#content-tagline"[^>]*>Tagline<\/a>: This can’t be read there\./)
   expect(await show(mySitePath('words'))).toMatch(/id="content-tagline-error"[^>]*>\s*This can’t be read there\./)
   expect(await show(mySitePath('review'))).toContain('This can’t be read there.')
   expect((await sendForm(cookie, draftPath(), [['at', '//evil.example']])).text).toContain('Making your draft…')

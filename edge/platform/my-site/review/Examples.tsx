@@ -10,8 +10,8 @@ export function Examples({ facts: { source, site, shell } }: { facts: Pick<SiteF
   return (
     <Notice tone={site.status === 'active' ? 'bad' : 'plain'}>
       {site.status === 'active'
-        ? 'Before you publish, put your own in place of what your site began with:'
-        : 'Not yours yet, and to be replaced before your site opens:'}
+        ? 'Before you publish, replace these examples with your own:'
+        : 'Still examples, to be replaced before your site opens:'}
       {examples.map((field) => (
         <span class="block">
           <a href={formOf(field)}>{field.words}</a>

@@ -19,7 +19,7 @@ const UNDO = ['', 'Undo it', 'Undo both']
 /** What would be again, and the button. `isTogether`: she asked for one of them, and it goes back with the others or not at all. */
 export const UndoQuestion = ({ deed, facts, isTogether = false }: Told & { isTogether?: boolean }) => (
   <>
-    {isTogether && <p>You published these together, and one doesn’t fit your site without the other. You can undo them at once.</p>}
+    {isTogether && <p>You published these together, and one doesn’t work without the other. You can undo them at once.</p>}
     <Lines changes={inverseOf(leads(deed))} telling={facts.telling} />
     <UndoForm deed={deed} says={UNDO[leads(deed).length] ?? 'Undo all'} />
   </>

@@ -82,8 +82,8 @@ function State({ facts, preview, at }: { facts: SiteFacts; preview: ShownPreview
         <section class="card" role="status" data-draft="building" data-reloads>
           <p>
             {facts.now.getTime() - preview.askedAt.getTime() > SLOW_MS
-              ? 'This takes longer than usual. Your changes are safe; look again in a few minutes.'
-              : 'Your site is being made with your changes. That usually takes less than a minute.'}
+              ? 'This is taking longer than usual. Your changes are safe; look again in a few minutes.'
+              : 'We’re making your draft. That usually takes less than a minute.'}
           </p>
           <p class="actions">
             <a href={draftPath(at)}>Look again</a>

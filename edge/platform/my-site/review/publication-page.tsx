@@ -56,7 +56,7 @@ const Live = ({ facts }: { facts: SiteFacts }) =>
     </p>
   ) : (
     <p>
-      Your site has it. <a href={facts.siteAddress}>See my site</a>
+      Your changes are live. <a href={facts.siteAddress}>See my site</a>
     </p>
   )
 
@@ -72,13 +72,13 @@ function State({ publication, facts, changes }: { publication: Publication; fact
         {publication.state === 'asked' && (
           <p>
             {isSlow
-              ? 'This takes longer than usual. Nothing is lost: it is published as soon as your site can be made again. You can leave this page.'
-              : 'Your site is being made with your changes. That usually takes less than a minute.'}
+              ? 'This is taking longer than usual. Nothing is lost: your changes go live as soon as your site can be updated. You can leave this page.'
+              : 'We’re updating your site. That usually takes less than a minute.'}
           </p>
         )}
         {publication.state === 'refused' && (
           <>
-            <p>Your site is as it was, and your changes are kept. Something needs your attention first.</p>
+            <p>Your site hasn’t changed, and your changes are saved. Something needs your attention first.</p>
             <p class="actions">
               <a class="button" href={mySitePath('review')}>
                 See what it is

@@ -33,7 +33,7 @@ it('discards a whole draft by a second tap, which says what would be gone and th
   await fill('words', { 'content-tagline': 'Not yet', 'content-callToAction': 'Write to me' })
   const review = await show('review')
   const [, question = ''] = /<details><summary>Discard all<\/summary>([\s\S]*?)<\/details>/.exec(review) ?? []
-  expect(question).toMatch(/These 2 changes would be gone[\s\S]*Line under your name[\s\S]*Yes, discard all 2/)
+  expect(question).toMatch(/These 2 changes would be gone[\s\S]*Tagline[\s\S]*Yes, discard all 2/)
   // Nothing throws all away before the question is open.
   expect(review.replace(question, '')).not.toContain('discard-all')
   await fill('services/dinner', { 'content-services-dinner-price': '1100' })

@@ -85,7 +85,7 @@ it('offers both where one alone would leave her site with two prices, and takes 
     const asked = await open(link)
     expect([asked.status, /<h1[^>]*>\s*These belong together/.test(asked.html)]).toEqual([200, true])
     expect(asked.html).toMatch(/Undo both/)
-    expect(asked.html).toContain('one doesn’t fit your site without the other')
+    expect(asked.html).toContain('one doesn’t work without the other')
     expect(asked.html).toMatch(/\$1,250[\s\S]*\$1,150/)
   }
   // What is asked for alone all the same, as by a page that was open before, is not done by half.

@@ -37,7 +37,7 @@ const servicesPage = (facts: SiteFacts, said: string | undefined, status = 200):
     children: (
       <>
         <SiteSaid said={said} />
-        {status === 404 && <Notice tone="bad">That service is not on your list any more.</Notice>}
+        {status === 404 && <Notice tone="bad">That service isn’t on your list any more.</Notice>}
         {facts.live === undefined ? <NothingKnown /> : <Services facts={facts} />}
       </>
     ),

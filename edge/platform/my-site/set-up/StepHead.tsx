@@ -23,13 +23,13 @@ export const eyebrowOf = (step: Step): string => `Step ${STEPS.indexOf(step) + 1
 export const GoOn = ({ quiet, isFixed = true }: { quiet?: { value: string; label: string }; isFixed?: boolean }) => (
   <p class={isFixed ? 'actions save' : 'actions'}>
     <button type="submit" name="do" value="save">
-      Save and go on
+      Save and continue
     </button>
     {quiet && (
       <button type="submit" class="quiet" name="do" value={quiet.value}>
         {quiet.label}
       </button>
     )}
-    <span class="sub">Kept as you go: stop any time and come back.</span>
+    <span class="sub">Saved as you go: stop any time and come back.</span>
   </p>
 )

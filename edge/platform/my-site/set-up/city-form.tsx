@@ -18,7 +18,7 @@ export function cityForm(fields: readonly HerField[], facts: SiteFacts, sent: Fo
     fields,
     check: (then) =>
       zoneOf(facts.source, String(siteValueOf(then, CITY) ?? ''), zone) === undefined
-        ? 'Which clock does your city go by? Choose the city nearest to it below.'
+        ? 'Which time zone is your city in? Choose the nearest city below.'
         : undefined,
     also: (source, changes) => {
       const city = spelled(source, changes)
@@ -59,7 +59,7 @@ function clockChange(source: SiteSource, changes: readonly SiteChange[], chosen:
 const Clocks = ({ home, chosen }: { home: string; chosen: string | undefined }) => (
   <Field id="zone" label="The clock of">
     <select id="zone" name="zone">
-      <option value="">Choose a city near it</option>
+      <option value="">Choose the nearest city</option>
       {clocksToOffer(home).map(({ country, clocks }) => (
         <optgroup label={countryName(country)}>
           {clocks.map(({ timeZone, city }) => (

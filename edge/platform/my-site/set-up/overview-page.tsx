@@ -16,12 +16,12 @@ export function showSetUp(facts: SiteFacts, { steps, state }: SetUp): Promise<Re
       <>
         <p>
           {steps.length === 0
-            ? 'A few minutes each, on your phone. Nothing is public before you say so, and you can stop any time.'
-            : 'All that you have saved is here. Nothing is public yet.'}
+            ? 'A few minutes each, on your phone. Nothing is public until you say so, and you can stop any time.'
+            : 'Everything you’ve saved is here. Nothing is public yet.'}
         </p>
         <p class="actions">
           <a class="button wide" href={setUpPath(next ?? 'ready')}>
-            {next === undefined ? 'See my site' : `${steps.length === 0 ? 'Begin' : 'Go on'}: ${STEP_TITLES[next].title}`}
+            {next === undefined ? 'See my site' : `${steps.length === 0 ? 'Start' : 'Continue'}: ${STEP_TITLES[next].title}`}
           </a>
         </p>
         <ol class="card list groups">

@@ -36,7 +36,7 @@ const photosPage = (env: PlatformEnv, facts: SiteFacts, { setUp, status = 200, n
       <>
         {notice}
         <StepHead step="photos" done={setUp.steps} />
-        <p>Three or more are good to begin with. The first one opens your page; order, blur and the rest are a tap away.</p>
+        <p>Three or more is a good start. The first one opens your page; order, blur and the rest are a tap away.</p>
         {facts.live === undefined || !hasStore(env) ? <NothingKnown /> : <Chooser />}
         <Own facts={facts} />
         <form method="post" action={setUpPath('photos')}>
@@ -69,7 +69,7 @@ function Own({ facts }: { facts: SiteFacts }) {
 /** Why she cannot go on yet. */
 function refusalOf(facts: SiteFacts): Children | undefined {
   const photos = ownPhotos(facts.source)
-  if (photos.length === 0) return 'Add at least one photo of yours first. Or go to another step above, and come back.'
+  if (photos.length === 0) return 'Add at least one photo of your own first, or go to another step above and come back.'
   if (photos.every(({ id }) => isTooSmallToOpen(sizeOf(facts, id))))
     return photos.length === 1 ? TOO_SMALL_TO_OPEN : 'Your photos are too small to open your site. Add a larger one.'
   if (photos.every(({ alt }) => alt)) return undefined

@@ -41,7 +41,7 @@ function Draft({ facts: { preview, telling } }: { facts: SiteFacts }) {
   if (preview?.state === 'ready')
     return (
       <section class="card" role="status">
-        <p>Look at it as your visitors will. Only you and whoever looks after your site can open it.</p>
+        <p>See it the way your visitors will. Only you and whoever looks after your site can open it.</p>
         <p class="actions">
           <a class="button" href={preview.addressOf('/')} target="_blank" rel="noreferrer">
             Open my site
@@ -52,7 +52,7 @@ function Draft({ facts: { preview, telling } }: { facts: SiteFacts }) {
   if (preview?.state === 'building')
     return (
       <section class="card" role="status" data-draft="building" data-reloads>
-        <p>Your site is being made. It takes a few seconds.</p>
+        <p>We’re building your site. It takes a few seconds.</p>
         <p class="actions">
           <a href={setUpPath('ready')}>Look again</a>
         </p>
@@ -67,7 +67,7 @@ function Draft({ facts: { preview, telling } }: { facts: SiteFacts }) {
         </Notice>
       )}
       <section class="card">
-        {!preview && <p>Look at it as your visitors will, before anybody else can.</p>}
+        {!preview && <p>See it the way your visitors will, before anyone else can.</p>}
         <Deed does="see" label={preview ? 'Try again' : 'See my site'} isQuiet={preview !== undefined} />
       </section>
     </>
@@ -97,7 +97,7 @@ function HandOver({ facts, setUp }: { facts: SiteFacts; setUp: SetUp }) {
   if (!isShown(facts)) return null
   return (
     <section class="todo" aria-label="It’s ready">
-      <p>Happy with it? Whoever looks after your site has a last look, and then it is open to everybody. You get an email.</p>
+      <p>Happy with it? Whoever looks after your site takes a last look, and then it’s open to everyone. You’ll get an email.</p>
       <Buttons>
         <Deed does="ready" label="It’s ready" />
         <a class="button quiet" href={mySitePath()}>
@@ -111,10 +111,10 @@ function HandOver({ facts, setUp }: { facts: SiteFacts; setUp: SetUp }) {
 const Handed = ({ setUp: { state } }: { setUp: SetUp }) => (
   <section class="todo" role="status">
     {state === 'approved' ? (
-      <p>It has been approved and is on its way to your address. You get an email in a minute.</p>
+      <p>It’s approved and on its way to your address. You’ll get an email in a minute.</p>
     ) : (
       <>
-        <p>Thank you. Your site waits for a last look by whoever looks after it, and opens after that. You get an email.</p>
+        <p>Thank you. Whoever looks after your site takes a last look, and then it opens. You’ll get an email.</p>
         <Deed does="not-yet" label="Wait, not yet" isQuiet />
       </>
     )}

@@ -9,10 +9,10 @@ export const isStep = (name: string): name is Step => (STEPS as readonly string[
 
 export const STEP_TITLES: Record<Step, { title: string; asks: string }> = {
   name: { title: 'Name', asks: 'What do visitors call you?' },
-  city: { title: 'City', asks: 'Where are you at home?' },
+  city: { title: 'City', asks: 'Where are you based?' },
   words: { title: 'Words', asks: 'What should visitors read first?' },
   photos: { title: 'Photos', asks: 'Which photos show you best?' },
-  hours: { title: 'Hours', asks: 'When may a booking start?' },
+  hours: { title: 'Hours', asks: 'When can a booking start?' },
   look: { title: 'Look', asks: 'How should it look?' },
 }
 

@@ -28,7 +28,7 @@ const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   spacing: { compact: 'A little', regular: 'Some', airy: 'A lot' },
   radius: { none: 'Square', soft: 'Slightly rounded', round: 'Round' },
   shadow: { none: 'None', soft: 'Soft' },
-  status: { active: 'open to everybody', preview: 'a preview', inactive: 'hidden' },
+  status: { active: 'open to everyone', preview: 'a preview', inactive: 'hidden' },
 }
 
 const lastOf = (path: string): string => path.split('/').at(-1) ?? path

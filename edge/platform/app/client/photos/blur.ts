@@ -75,12 +75,12 @@ function removal(index: number, remove: () => void): HTMLElement {
   const item = document.createElement('li')
   item.className = 'row'
   const label = document.createElement('span')
-  label.textContent = `Blurred place ${index + 1}`
+  label.textContent = `Blurred area ${index + 1}`
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'quiet small'
   button.textContent = 'Remove'
-  button.setAttribute('aria-label', `Remove blurred place ${index + 1}`)
+  button.setAttribute('aria-label', `Remove blurred area ${index + 1}`)
   button.addEventListener('click', remove)
   item.append(label, button)
   return item

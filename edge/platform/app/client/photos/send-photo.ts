@@ -55,7 +55,7 @@ async function ask(where: string, request: RequestInit, { onWait }: SendOptions)
     const response = await fetch(where, { ...request, redirect: 'manual' }).catch(() => undefined)
     if (response && response.type !== 'opaqueredirect' && response.status < 500) {
       onWait(undefined)
-      return response.status === 204 ? {} : ((await response.json().catch(() => ({ words: 'This photo was not taken.' }))) as Answer)
+      return response.status === 204 ? {} : ((await response.json().catch(() => ({ words: 'This photo wasn’t accepted.' }))) as Answer)
     }
     onWait(response?.type === 'opaqueredirect' ? 'signed-out' : 'connection')
     await patience(wait)

@@ -68,7 +68,7 @@ function addRow(list: HTMLElement, name: string): Row {
 }
 
 const WAITING = {
-  connection: 'The connection is lost. It goes on as soon as it is back.',
+  connection: 'The connection is lost. It carries on as soon as you’re back online.',
   'signed-out': 'You have been signed out. ',
 }
 
@@ -90,7 +90,7 @@ async function sendOne(file: File, { bar, says }: Row): Promise<SentPhoto> {
   if (isBad) bar.remove()
   else bar.value = 1
   says.className = isBad ? 'error' : 'sub block'
-  says.textContent = isBad ? done.words : done.isNew ? ['Added', prepared.small].filter(Boolean).join('. ') : 'Among your photos already'
+  says.textContent = isBad ? done.words : done.isNew ? ['Added', prepared.small].filter(Boolean).join('. ') : 'Already among your photos'
   return done
 }
 
