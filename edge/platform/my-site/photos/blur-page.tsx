@@ -27,7 +27,7 @@ export async function showBlur(env: PlatformEnv, { id, ...asked }: AskedOne): Pr
 }
 
 function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: string } = {}): Promise<Response> {
-  const { id, src, blur, width, height, keepsOriginal } = photo
+  const { id, src, blur, width, height, keepsOriginal, isOnSite } = photo
   return sitePage({
     facts,
     title: 'Blur a face or a tattoo',
@@ -38,15 +38,21 @@ function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: 
       <>
         {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
         <form method="post" action={`${photoPath(id)}/blur`}>
-          <p data-drawn-words="Draw over anything that could identify you.">Tick every part that could identify you.</p>
+          <p data-drawn-words="Draw over anything that could identify you.">
+            Tick every part that shows something that could identify you. The parts are numbered in rows, from the top left.
+          </p>
           <div class="whole-photo" data-blur>
             <img src={src} alt={photoName(facts.source, id)} width={width} height={height} />
             <div class="parts">
               {BLUR_PARTS.map((part, index) => (
                 <label>
                   <input type="checkbox" name="part" value={`${index}`} checked={blur.some((region) => isSameRegion(region, part))} />
-                  <span class="hidden">
-                    Row {part.row + 1}, column {part.column + 1}
+                  <span class="part">
+                    <span class="hidden">Part </span>
+                    {index + 1}
+                    <span class="hidden">
+                      : row {part.row + 1}, column {part.column + 1}
+                    </span>
                   </span>
                 </label>
               ))}
@@ -54,10 +60,11 @@ function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: 
           </div>
           <input type="hidden" name="regions" value={JSON.stringify(blur)} />
           <ul class="list" id="blurred" />
-          {keepsOriginal === undefined ? <OnSite /> : <Original isKept={keepsOriginal} />}
+          {isOnSite ? <OnSite /> : <NotOnSite />}
+          {keepsOriginal !== undefined && <Original isKept={keepsOriginal} isOnSite={isOnSite} />}
           <p class="actions save">
             <button type="submit">Save</button>
-            <span class="sub">Saved for you alone. You publish when you are ready.</span>
+            <span class="sub">Only you can see it until you publish.</span>
           </p>
         </form>
         <PageScript src={photoScriptPath()} />
@@ -66,30 +73,30 @@ function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: 
   })
 }
 
-/** What becomes of the photo without the blur, of one that is not on her site yet. */
-const Original = ({ isKept }: { isKept: boolean }) => (
-  <>
-    <p class="sub">It is made unrecognisable before the photo is written anywhere: nobody can undo it.</p>
-    <fieldset class="boxes">
-      <legend>The photo without the blur</legend>
-      <label class="choice">
-        <input type="radio" name="original" value="drop" checked={!isKept} />
-        Delete it once the photo is on my site
-      </label>
-      <label class="choice">
-        <input type="radio" name="original" value="keep" checked={isKept} />
-        Keep it locked, so that I can change the blur later
-      </label>
-    </fieldset>
-  </>
-)
+/** Of one that is not on her site yet: nothing is written into her folder, or shown on her site, that has not been blurred. */
+const NotOnSite = () => <p class="sub">It is blurred before the photo goes on your site. Once it is there, nobody can undo the blur.</p>
 
-/** Of one that is: its file stays where it was put, and what a browser has loaded nobody takes back. */
+/** Of one that is: the build blurs what it shows, the file stays where it was put, and what a browser has loaded nobody takes back. */
 const OnSite = () => (
   <p class="sub">
-    It is made unrecognisable everywhere on your site as soon as you publish. The photo without the blur stays with the files of your site,
-    which whoever looks after it can see; whoever saved it before may still have it.
+    It is blurred everywhere on your site as soon as you publish. As it first went on your site, the photo stays in your site’s files and
+    their history, which only whoever looks after your site can open. Anyone who saved it before may still have it.
   </p>
+)
+
+/** What becomes of what she sent, as long as it is kept. */
+const Original = ({ isKept, isOnSite }: { isKept: boolean; isOnSite: boolean }) => (
+  <fieldset class="boxes">
+    <legend>The photo as you sent it, without a blur</legend>
+    <label class="choice">
+      <input type="radio" name="original" value="drop" checked={!isKept} />
+      {isOnSite ? 'Delete it once this is on my site' : 'Delete it once the photo is on my site'}
+    </label>
+    <label class="choice">
+      <input type="radio" name="original" value="keep" checked={isKept} />
+      Keep it encrypted, so that I can change the blur later
+    </label>
+  </fieldset>
 )
 
 /** Undefined: there is no such photo. */
@@ -110,8 +117,8 @@ export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOn
   })
   if (done.isDone) return seeOther(`${photoPath(id)}?said=saved`)
   const problem = done.isSame
-    ? 'Nothing has changed: draw over what nobody may recognise, then save.'
-    : `Up to ${BLUR_REGIONS_MAX} places of a photo can be blurred.`
+    ? 'Nothing has changed: mark what nobody should recognise, then save.'
+    : `You can blur up to ${BLUR_REGIONS_MAX} areas of a photo.`
   return done.photo && blurPage(done.facts, done.photo, { problem })
 }
 

@@ -16,21 +16,24 @@ export interface WholePhoto {
   blur: readonly BlurRegion[]
   /** Whether the one without blur is kept; undefined: there is none of which the platform knows, only the one in her folder. */
   keepsOriginal?: boolean
+  /** Whether it is in her folder, live or on its way there: what was put there stays in it, and in its history. */
+  isOnSite: boolean
 }
 
 /** Undefined: there is no such photo, or nothing shows all of it. */
-export function wholePhoto({ newPhotos, pictures, source }: SiteFacts, id: string): WholePhoto | undefined {
+export function wholePhoto({ newPhotos, pictures, source, base }: SiteFacts, id: string): WholePhoto | undefined {
   const member = memberOf(source, photosList(), id)
   if (!member) return undefined
   const added = newPhotos.get(id)
+  const isOnSite = memberOf(base, photosList(), id) !== undefined
   if (added) {
     const { blur, width, height, keepsOriginal } = added
-    return { id, src: newPhotoPath(id, 'small'), width, height, blur, keepsOriginal }
+    return { id, src: newPhotoPath(id, 'small'), width, height, blur, keepsOriginal, isOnSite }
   }
   const whole = pictures.get(id)?.whole
   if (!whole) return undefined
   const { width, height, contentHash } = whole
-  return { id, src: picturePath({ photoId: id, contentHash }, 'whole'), width, height, blur: blurOf(member.blur) }
+  return { id, src: picturePath({ photoId: id, contentHash }, 'whole'), width, height, blur: blurOf(member.blur), isOnSite }
 }
 
 const blurSchema = z.array(photoSchema.shape.blur.unwrap().element)
