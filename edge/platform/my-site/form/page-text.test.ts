@@ -96,7 +96,7 @@ describe('what she is told of one', () => {
       'Letters & notes',
       'Not in the menu',
       'I answer them.',
-      '## By hand',
+      'By hand',
     ])
     expect(formOf(change)).toBe('/dashboard/my-site/pages/letters')
     expect(pageOf('/dashboard/my-site/pages/letters')).toBe('/letters')

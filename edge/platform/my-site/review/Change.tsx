@@ -8,16 +8,17 @@ const SHORT = 32
 /** A change with what it said and what it says. */
 export function Change({ change, telling }: { change: SiteChange; telling: Telling }) {
   const { label, before, after } = changeWords(change, telling)
-  const isShort = [before, after].every((lines) => lines.length <= 1 && (lines[0] ?? '').length <= SHORT)
+  // What was not there before, or is not there now, is said as such.
+  const isShort = [before, after].every((lines) => lines.length === 1 && (lines[0] ?? '').length <= SHORT)
   return (
     <>
       <strong>{label}</strong>
       {isShort ? (
         <span class="block">
-          <span class="muted">{before[0] ?? 'empty'}</span>
+          <span class="muted">{before[0]}</span>
           <span aria-hidden="true"> → </span>
           <span class="hidden"> is now </span>
-          {after[0] ?? 'empty'}
+          {after[0]}
         </span>
       ) : (
         <dl class="change">

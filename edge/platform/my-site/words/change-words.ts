@@ -1,3 +1,4 @@
+import { sameJson } from '../../../../tenants/contract/same-json.ts'
 import { type Json, type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { fieldAt } from '../form/field-at.ts'
 import { PAGES } from '../form/page-text.ts'
@@ -5,6 +6,7 @@ import { unwrap } from '../form/typed.ts'
 import { listWords } from './group-words.ts'
 import { optionWords } from './option-words.ts'
 import { pageLabel, pageLines } from './page-change.ts'
+import { plainLines } from './plain-lines.ts'
 import { testLabel, testLines } from './test-change.ts'
 import { linesOf, photoName, type Telling, valueWords } from './value-words.ts'
 
@@ -21,7 +23,10 @@ export interface ChangeWords {
 export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
   const label = labelOf(change, telling)
   const found = fieldAt(change)
-  if (!found) return { label, before: otherWords(change, change.before, telling), after: otherWords(change, change.after, telling) }
+  if (!found) {
+    if (change.file.startsWith(PAGES)) return { label, ...pageWords(change) }
+    return { label, before: otherWords(change, change.before, telling), after: otherWords(change, change.after, telling) }
+  }
   if (found.kind === 'order')
     return { label, before: namesOf(change.before, found.list.path, telling), after: namesOf(change.after, found.list.path, telling) }
   if (found.kind === 'member') {
@@ -31,13 +36,24 @@ export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
     return { label, before: words(change.before), after: words(change.after) }
   }
   const [before, after] = [change.before ?? fallback(found.field.fallback), change.after ?? fallback(found.field.fallback)]
-  // A whole file is Markdown: by its paragraphs, as her form has them, however a developer has broken their lines.
-  if (found.field.path === '') return { label, ...onlyOthers(paragraphsOf(before), paragraphsOf(after)) }
+  if (found.field.path === '') return { label, ...textWords(before, after) }
   if (found.field.control.kind !== 'list') {
     const words = (value: SiteChange['after']) => [valueWords(found.field, value, telling)].filter(Boolean)
     return { label, before: words(before), after: words(after) }
   }
   return { label, ...onlyOthers(linesOf(found.field, before, telling), linesOf(found.field, after, telling)) }
+}
+
+/** A whole file is Markdown: told as its page shows it, however a developer has broken its lines; where only the signs are others, with them. */
+function textWords(before: SiteChange['after'], after: SiteChange['after']): { before: string[]; after: string[] } {
+  const lines = (value: SiteChange['after']) => plainLines(typeof value === 'string' ? unwrap(value) : '')
+  const read = sameJson(lines(before), lines(after)) ? paragraphsOf : lines
+  return onlyOthers(read(before), read(after))
+}
+
+function pageWords({ before, after }: SiteChange): { before: string[]; after: string[] } {
+  const isSigned = sameJson(pageLines(before), pageLines(after))
+  return onlyOthers(pageLines(before, isSigned), pageLines(after, isSigned))
 }
 
 const paragraphsOf = (value: SiteChange['after']): string[] => (typeof value === 'string' ? unwrap(value).split(/\n{2,}/) : [])
@@ -70,7 +86,7 @@ function onlyParts(before: string, after: string): [string, string] {
   return [told(was), told(is)]
 }
 
-/** `Line under your name`, `Dinner: Price for the usual length`, `New service: Dinner`. */
+/** `Tagline`, `Dinner: Price for the usual length`, `New service: Dinner`. */
 export function labelOf(field: SiteField & Partial<SiteChange>, telling: Telling): string {
   const found = fieldAt(field)
   if (!found) return field.path === 'status' ? 'Your site' : otherLabel(field, telling)
@@ -107,6 +123,5 @@ const namesOf = (value: SiteChange['after'], list: string, telling: Telling): st
 const otherWords = (change: SiteChange, value: SiteChange['after'], telling: Telling): string[] => {
   if (change.path === 'status') return [optionWords('status', String(value))]
   if (change.file === 'experiments.yaml') return testLines(change, value, telling)
-  if (change.file.startsWith(PAGES)) return pageLines(value)
   return typeof value === 'string' ? [value] : []
 }

@@ -15,6 +15,10 @@ export interface Telling {
   blurOf?: (photoId: string) => Json | undefined
 }
 
+/** A part of her site is shown or it isn’t; all else is answered. */
+const yesWords = (path: string, isYes: boolean): string =>
+  path.startsWith('features/') ? (isYes ? 'shown' : 'not shown') : isYes ? 'yes' : 'no'
+
 const PRICES: ReadonlySet<string> = new Set(['price', 'incall', 'outcall'])
 
 /** Whether a number of that name is an amount of her currency. */
@@ -37,13 +41,15 @@ export function valueWords(field: Pick<HerField, 'path' | 'control'>, value: Jso
     case 'number':
       return typeof value === 'number' ? numberWords(field.path, value, telling) : String(value)
     case 'boolean':
-      return value === true ? 'yes' : 'no'
+      return yesWords(field.path, value === true)
     case 'choice':
       return optionWords(field.path, String(value))
     case 'choices':
-      return textsOf(value)
-        .map((each) => optionWords(field.path, each))
-        .join(', ')
+      return (
+        textsOf(value)
+          .map((each) => optionWords(field.path, each))
+          .join(', ') || noneOf(field.path)
+      )
     case 'texts':
       return textsOf(value)
         .map((each) => nameIn(telling.source, field.path, each))
@@ -101,6 +107,9 @@ function numberWords(path: string, value: number, telling: Telling): string {
 
 const lastOf = (path: string): string => path.split('/').at(-1) ?? path
 
+/** Of several, none is ticked. */
+const noneOf = (path: string): string => (lastOf(path) === 'slots' ? 'nowhere' : 'none')
+
 /** Where a photo must stay visible, in words. */
 function placeWords(focus: Json | undefined): string {
   const { x = 0.5, y = 0.5 } = (typeof focus === 'object' && focus !== null ? focus : {}) as { x?: number; y?: number }
@@ -111,7 +120,7 @@ function placeWords(focus: Json | undefined): string {
 
 const blurWords = (regions: Json | undefined): string => {
   const count = Array.isArray(regions) ? regions.length : 0
-  return count === 0 ? 'none' : plural(count, 'blurred place')
+  return count === 0 ? 'none' : plural(count, 'blurred area')
 }
 
 const textsOf = (value: Json): string[] => (Array.isArray(value) ? value.map(String) : [String(value)])
@@ -126,6 +135,8 @@ function nameIn(source: SiteSource, path: string, text: string): string {
       return String(siteValueOf(source, { file: 'content.yaml', path: `services/${text}/name` }) ?? text)
     case 'photo':
       return photoName(source, text)
+    case 'timeZone':
+      return `${text.slice(text.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`
     default:
       return text
   }

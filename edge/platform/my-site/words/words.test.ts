@@ -45,11 +45,15 @@ describe('her words', () => {
       label: 'What can be booked: order',
       after: ['The garden before it closes', 'Dinner'],
     })
-    expect(words('features/tour', undefined, false, 'tenant.yaml')).toEqual({ label: 'Tour dates', before: ['yes'], after: ['no'] })
+    expect(words('features/tour', undefined, false, 'tenant.yaml')).toEqual({
+      label: 'Tour dates',
+      before: ['shown'],
+      after: ['not shown'],
+    })
     expect(words('contact/preferred', 'email', 'sms', 'tenant.yaml')).toMatchObject({ before: ['Email'], after: ['Text message'] })
     expect(words('status', 'active', 'inactive', 'tenant.yaml')).toEqual({
       label: 'Your site',
-      before: ['open to everybody'],
+      before: ['open to everyone'],
       after: ['hidden'],
     })
   })
@@ -63,10 +67,10 @@ describe('her words', () => {
     const region = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 }
     expect(added({})).toEqual(['A square of colours · Gallery'])
     expect(added({ blur: [] })).toEqual(['A square of colours · Gallery'])
-    expect(added({ blur: [region] })).toEqual(['A square of colours · Gallery · 1 blurred place'])
+    expect(added({ blur: [region] })).toEqual(['A square of colours · Gallery · 1 blurred area'])
     // Of one that is not on her site yet the platform knows it, not the file.
     expect(added({ slots: ['gallery'] }, (id) => (id === 'colours' ? [region] : undefined))).toEqual([
-      'A square of colours · Gallery · 1 blurred place',
+      'A square of colours · Gallery · 1 blurred area',
     ])
     expect(words('rates', [], [{ title: 'An evening' }])).toMatchObject({ after: ['An evening'] })
   })
@@ -90,6 +94,34 @@ describe('her words', () => {
       label: 'About you',
       before: ['By day I restore old maps.'],
       after: ['By day I restore old clocks.'],
+    })
+  })
+
+  it('tells a text as its page shows it, and with its signs where nothing else has changed', () => {
+    expect(words('', 'Hello.', '## Mornings\n\nI **read** on [my blog](https://a.example).\n\n- Tea\n- *Figs*', 'about.md').after).toEqual([
+      'Mornings',
+      'I read on my blog (https://a.example).',
+      '• Tea',
+      '• Figs',
+    ])
+    expect(words('', 'I read.', 'I **read**.', 'about.md')).toMatchObject({ before: ['I read.'], after: ['I **read**.'] })
+    const page = (text: string) => `---\ntitle: "Letters"\n---\n\n${text}\n`
+    expect(words('', page('Dear *you*'), page('## Dear\n\nDear **all**'), 'pages/letters.md')).toEqual({
+      label: 'Page: Letters',
+      before: ['Dear you'],
+      after: ['Dear', 'Dear all'],
+    })
+    expect(words('', page('Dear you'), page('Dear *you*'), 'pages/letters.md')).toMatchObject({ after: ['Dear *you*'] })
+  })
+
+  it('names places as she does: where a photo appears, and her time zone', () => {
+    expect(words('photos/fog/slots', [], ['gallery', 'hero'], 'photos.yaml')).toMatchObject({
+      before: ['nowhere'],
+      after: ['Gallery, Opening photo'],
+    })
+    expect(words('timeZone', 'Australia/Sydney', 'America/New_York', 'tenant.yaml')).toMatchObject({
+      before: ['Sydney time'],
+      after: ['New York time'],
     })
   })
 
