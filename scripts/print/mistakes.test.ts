@@ -1,32 +1,14 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
+import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { loadTenant } from '../../tenants/load/load-tenant.ts'
-import { TenantProblems } from '../../tenants/load/problem.ts'
-import { ROOT } from '../command-line/root.ts'
-import { showProblems } from './show-problems.ts'
+import { tellMistake } from '../test-support/tell-mistake.ts'
 
 /** What a terminal says of Claire with one mistake in a file. */
-async function tell(file: string, from: RegExp, to: string): Promise<string> {
-  const root = await mkdtemp(path.join(tmpdir(), 'mistake-'))
-  const folder = path.join(root, 'tenants/claire')
-  try {
-    await mkdir(path.dirname(folder))
-    const photos = path.join(ROOT, 'tenants/claire/photos')
-    await cp(path.dirname(photos), folder, { recursive: true, filter: (source) => source !== photos })
-    await symlink(photos, path.join(folder, 'photos'))
-    const before = await readFile(path.join(folder, file), 'utf8')
+const tell = (file: string, from: RegExp, to: string): Promise<string> =>
+  tellMistake(file, async (location) => {
+    const before = await readFile(location, 'utf8')
     expect(before).toMatch(from)
-    await writeFile(path.join(folder, file), before.replace(from, to))
-    const error = await loadTenant(folder).catch((thrown: unknown) => thrown)
-    if (!(error instanceof TenantProblems)) throw new Error(`Taken, or ${String(error)}`)
-    return stripVTControlCharacters(await showProblems(root, error.problems))
-  } finally {
-    await rm(root, { recursive: true })
-  }
-}
+    await writeFile(location, before.replace(from, to))
+  })
 
 /** Place, mark, got, expected, fix and docs of a single problem. */
 const shape = (file: string) =>
@@ -134,6 +116,20 @@ describe('a mistake that people make is one problem, which says where, what and 
       /photo: garden/,
       'photo: gardn',
       ['"gardn"', /^the id of a photo/, 'Did you mean "garden"?'],
+    ],
+    [
+      'HTML in a text',
+      'content.yaml',
+      /^tagline: .*/m,
+      'tagline: Late <b>suppers</b>',
+      ['<b> in a text', 'words without HTML: visitors would read its signs', /^Leave the tag out\./],
+    ],
+    [
+      'a character as HTML writes it',
+      'content.yaml',
+      /^tagline: .*/m,
+      'tagline: Suppers &amp; walks',
+      ['&amp; in a text', /without HTML/, 'Write the character itself; the file is UTF-8.'],
     ],
     ['a list for a text', 'content.yaml', /^tagline: .*/m, 'tagline: [a]', ['a list of 1', /^a text \(/, 'Change "tagline" to a text.']],
   ] as const)('%s', async (_name, file, from, to, [got, expected, fix]) => {

@@ -118,7 +118,7 @@ const BROKEN: Record<string, Breakage> = {
   'third-party-css': {
     file: 'custom.css',
     change: () => 'body { color: red }\n.hero { background: url(https://cdn.example/a.png) }\n',
-    says: /custom.css:2\n[\s\S]*no address of another host/,
+    says: /custom.css:2:\d+\n[\s\S]*no address of another host/,
   },
   'platform-host': {
     file: 'tenant.yaml',

@@ -10,15 +10,17 @@ export function tenantHosts(slug: string, { domains }: Pick<Tenant, 'domains'>):
 export interface HostOwner {
   slug: string
   domains: string[]
+  /** Where each of them stands in tenant.yaml. */
+  places?: readonly Pick<Problem, 'line' | 'column' | 'field'>[]
 }
 
 /** Two tenants with one host, and domains that are the platform's: what no folder alone can know. Problems by slug. */
 export function checkHosts(owners: readonly HostOwner[]): Map<string, Problem[]> {
   const taken = new Map<string, string>(owners.map(({ slug }) => [tenantHost(slug), slug]))
   const problems = new Map<string, Problem[]>()
-  for (const { slug, domains } of owners) {
-    const place = { file: relativeFile(slug, 'tenant.yaml'), field: 'domains' }
-    const found = domains.flatMap((host): Problem[] => {
+  for (const { slug, domains, places } of owners) {
+    const found = domains.flatMap((host, index): Problem[] => {
+      const place = { file: relativeFile(slug, 'tenant.yaml'), field: 'domains', ...places?.[index] }
       if (host === PLATFORM_DOMAIN || host.endsWith(`.${PLATFORM_DOMAIN}`)) {
         return [
           {
@@ -37,7 +39,7 @@ export function checkHosts(owners: readonly HostOwner[]): Map<string, Problem[]>
           ...place,
           got: `"${host}", which ${owner === slug ? 'stands there twice' : `${owner} has already`}`,
           expected: 'a host that no other tenant has',
-          fix: `Remove it here or in tenants/${owner}/tenant.yaml.`,
+          fix: owner === slug ? 'Remove one of them.' : `Remove it here or in tenants/${owner}/tenant.yaml.`,
         },
       ]
     })

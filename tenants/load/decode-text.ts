@@ -1,6 +1,7 @@
-/** Why bytes are no text that we can read: the line where it first shows, and what a person does about it. */
+/** Why bytes are no text that we can read: the place where it first shows, and what a person does about it. */
 export interface NotUtf8 {
   line: number
+  column: number
   got: string
   expected: string
   fix: string
@@ -8,24 +9,23 @@ export interface NotUtf8 {
 
 /** Bytes of a text file -> its text, without a byte order mark. Pure. */
 export function decodeText(bytes: Uint8Array): { text: string } | { problem: NotUtf8 } {
-  const problem = (got: string, before: Uint8Array) => ({
+  const problem = (got: string, before: string) => ({
     problem: {
-      line: before.filter((byte) => byte === NEWLINE).length + 1,
+      line: before.split('\n').length,
+      column: before.length - before.lastIndexOf('\n'),
       got,
       expected: 'text in UTF-8',
       fix: 'Save the file again with the encoding UTF-8 (in most editors: Save as…, Encoding).',
     },
   })
-  if (BYTE_ORDER_16.some(([first, second]) => bytes[0] === first && bytes[1] === second))
-    return problem('text in UTF-16', bytes.subarray(0, 0))
+  if (BYTE_ORDER_16.some(([first, second]) => bytes[0] === first && bytes[1] === second)) return problem('text in UTF-16', '')
   const text = new TextDecoder('utf-8').decode(bytes)
   // The decoder puts U+FFFD where bytes make no character; a file that has that very character was damaged before.
   const at = text.indexOf('\uFFFD')
   if (at < 0) return { text }
-  return problem('letters that are not UTF-8, perhaps Latin-1', new TextEncoder().encode(text.slice(0, at)))
+  return problem('letters that are not UTF-8, perhaps Latin-1', text.slice(0, at))
 }
 
-const NEWLINE = 10
 const BYTE_ORDER_16 = [
   [0xff, 0xfe],
   [0xfe, 0xff],

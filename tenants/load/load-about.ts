@@ -20,6 +20,8 @@ export async function loadAbout(folder: string, name: string): Promise<{ value: 
     problems: [
       {
         file,
+        line: 1,
+        column: 1,
         got: `${text.trim().length} characters`,
         expected: 'a text of 1 to 20000 characters',
         fix: 'Write a few paragraphs in Markdown.',

@@ -72,5 +72,16 @@ function parseCustomPage(content: string, { file, slug }: { file: string; slug: 
   const text = body.trim()
   if (text.length > 0 && text.length <= LONG_TEXT_LENGTH_MAX) return { value: { slug, text, ...page.value } }
   const got = `${text.length} characters of text`
-  return { problems: [{ file, got, expected: `1 to ${LONG_TEXT_LENGTH_MAX}`, fix: 'Write the page below the second ---.' }] }
+  return {
+    problems: [
+      {
+        file,
+        line: linesBefore + 1,
+        column: 1,
+        got,
+        expected: `1 to ${LONG_TEXT_LENGTH_MAX}`,
+        fix: 'Write the page below the second ---.',
+      },
+    ],
+  }
 }

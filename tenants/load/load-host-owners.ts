@@ -12,17 +12,20 @@ export async function loadHostOwners(root: string, slugs: readonly string[]): Pr
   return Promise.all(
     slugs.map(async (slug) => {
       const text = await readFile(path.join(root, slug, 'tenant.yaml'), 'utf8').catch(() => '')
-      return { slug, domains: DOMAINS.test(text) ? await parseDomains(text) : [] }
+      return { slug, ...(DOMAINS.test(text) ? await parseDomains(text) : { domains: [] }) }
     }),
   )
 }
 
-async function parseDomains(text: string): Promise<string[]> {
-  const { parse } = await import('yaml')
-  try {
-    const { domains } = parse(text) as { domains?: unknown }
-    return Array.isArray(domains) ? domains.filter((domain) => typeof domain === 'string') : []
-  } catch {
-    return []
-  }
+async function parseDomains(text: string): Promise<Omit<HostOwner, 'slug'>> {
+  const { isScalar, isSeq, LineCounter, parseDocument } = await import('yaml')
+  const lines = new LineCounter()
+  const domains = parseDocument(text, { lineCounter: lines, logLevel: 'error' }).get('domains')
+  if (!isSeq(domains)) return { domains: [] }
+  const found = domains.items.flatMap((item, index) => {
+    if (!isScalar(item) || typeof item.value !== 'string') return []
+    const { line, col } = lines.linePos(item.range?.[0] ?? 0)
+    return [{ host: item.value, place: { line, column: col, field: `domains[${index}]` } }]
+  })
+  return { domains: found.map(({ host }) => host), places: found.map(({ place }) => place) }
 }

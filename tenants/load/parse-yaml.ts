@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
 import type * as z from 'zod'
+import { type FoundTag, findTags, tagWords } from '../markdown/find-tags.ts'
 import { explainIssue, type Place, withoutConsequences } from './explain-issue.ts'
 import { explainYaml } from './explain-yaml.ts'
 import { formatFieldPath, type Problem } from './problem.ts'
@@ -28,11 +29,24 @@ export function parseYaml<S extends z.ZodType>(text: string, { file, schema }: {
       problems: [{ ...locate([]), got: content.problem, expected: 'valid YAML', fix: 'Write the value itself instead of an alias.' }],
     }
   const result = schema.safeParse(content.value, { reportInput: true })
-  if (result.success) return { value: result.data, locate }
+  if (result.success) {
+    const tags = findTags(content.value)
+    return tags.length > 0 ? { problems: tags.map((tag) => ({ ...locate(tag.path), ...tagProblem(tag) })) } : { value: result.data, locate }
+  }
   const place: Place = { schema, value: content.value, hasComment: (path) => /:\s+#/.test(lineAt(text, locate(path).line)) }
   const explained = withoutConsequences(result.error.issues.flatMap((issue) => explainIssue(issue, place)))
   return { problems: explained.map(({ path, meant: _meant, ...words }) => ({ ...locate(path), ...words })) }
 }
+
+/** As a problem that her forms can bring about too. */
+const tagProblem = (tag: FoundTag) => ({
+  got: `${tag.tag} in a text`,
+  expected: 'words without HTML: visitors would read its signs',
+  fix: tag.tag.startsWith('&')
+    ? 'Write the character itself; the file is UTF-8.'
+    : 'Leave the tag out. Only about.md and pages/ have a style, by Markdown.',
+  words: tagWords(tag),
+})
 
 const lineAt = (text: string, line: number): string => text.split('\n', line).at(-1) ?? ''
 

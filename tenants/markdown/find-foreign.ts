@@ -6,6 +6,7 @@ import { lexer, type Token, type Tokens, walkTokens } from 'marked'
 export interface ForeignMarkdown {
   /** From 1. */
   line: number
+  column: number
   got: string
   expected: string
   fix: string
@@ -23,14 +24,14 @@ export function findForeign(text: string): ForeignMarkdown[] {
     const at = Math.max(after, text.indexOf(block.raw, after))
     void walkTokens([block], (token) => {
       const foreign = foreignOf(token)
-      if (foreign) found.push({ line: lineOf(text, at, foreign.got), ...foreign })
+      if (foreign) found.push({ ...placeOf(text, at, foreign.got), ...foreign })
     })
     after = at + block.raw.length
   }
   return found
 }
 
-function foreignOf(token: Token): Omit<ForeignMarkdown, 'line'> | undefined {
+function foreignOf(token: Token): Omit<ForeignMarkdown, 'line' | 'column'> | undefined {
   switch (token.type) {
     case 'image':
       return {
@@ -66,7 +67,8 @@ const quote = (raw: string): string => {
   return line.length > 80 ? `${line.slice(0, 77)}…` : line
 }
 
-function lineOf(text: string, from: number, got: string): number {
+function placeOf(text: string, from: number, got: string): { line: number; column: number } {
   const found = text.indexOf(got.replace(/…$/, ''), from)
-  return text.slice(0, found < 0 ? from : found).split('\n').length
+  const before = text.slice(0, found < 0 ? from : found).split('\n')
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }

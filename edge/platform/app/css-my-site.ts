@@ -42,8 +42,7 @@ input[type=file]::file-selector-button{font:600 1rem/1.2 var(--sans);min-height:
 .new-photo .field{margin-top:0}
 .whole-photo{position:relative;margin:0 0 1rem;max-width:30rem;line-height:0}.whole-photo img{display:block;width:100%;height:auto;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .blur-marks{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}.blur-marks rect{fill:#888}
-.parts{position:absolute;inset:0;display:grid;grid-template-columns:repeat(4,1fr);grid-template-rows:repeat(4,1fr)}.parts label{display:flex;flex-wrap:wrap;gap:.3rem;place-content:center;align-items:center;margin:0;border:1px solid #fff9;box-shadow:inset 0 0 0 1px #0006;line-height:1}
-.part{padding:.2rem .4rem;border-radius:1rem;background:#000b;color:#fff;font:600 ${rem(TYPE.small)}/1 var(--sans)}
+.parts{position:absolute;inset:0;display:grid;grid-template-columns:repeat(4,1fr);grid-template-rows:repeat(4,1fr)}.parts label{display:flex;align-items:center;justify-content:center;margin:0;border:1px solid #fff6;line-height:1}.part{padding:.3rem;background:#000b;color:#fff}
 .parts label:has(:checked){background:#0006;-webkit-backdrop-filter:blur(9px);backdrop-filter:blur(9px)}
 .drag{display:none;touch-action:none;align-self:center;padding:.9rem .3rem;margin-right:-.5rem;color:var(--muted);flex:none}
 .ends>li{display:grid;grid-template-columns:5.5rem minmax(0,1fr);gap:1rem;padding:.9rem 0!important}.ends img{width:5.5rem;height:6.875rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}

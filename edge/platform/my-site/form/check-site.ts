@@ -2,6 +2,7 @@ import { findUndrawn, undrawnWords } from '../../../../tenants/contract/drawn-le
 import { HER_FILES, type HerFile } from '../../../../tenants/contract/her-fields.ts'
 import type { Json, SiteField, SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { findForeign } from '../../../../tenants/markdown/find-foreign.ts'
+import { findTags, tagWords } from '../../../../tenants/markdown/find-tags.ts'
 import { problemWords } from './problem-words.ts'
 import { nameOf } from './typed.ts'
 
@@ -13,7 +14,7 @@ export interface FieldProblem extends SiteField {
 export function checkSite(source: SiteSource, files: readonly string[]): FieldProblem[] {
   return files.filter(isHerFile).flatMap((file) => {
     const parsed = HER_FILES[file].safeParse(source[file])
-    if (parsed.success) return [...foreignIn(file, source[file]), ...undrawnIn(file, source)]
+    if (parsed.success) return [...foreignIn(file, source[file]), ...tagsIn(file, source[file]), ...undrawnIn(file, source)]
     return parsed.error.issues.map((issue) => {
       const { path, value } = find(source[file], issue.path)
       return { file, path, words: problemWords(issue, value) }
@@ -24,6 +25,10 @@ export function checkSite(source: SiteSource, files: readonly string[]): FieldPr
 /** Of a file that is Markdown as a whole. */
 const foreignIn = (file: string, text: Json | undefined): FieldProblem[] =>
   file.endsWith('.md') && typeof text === 'string' ? findForeign(text).map(({ words }) => ({ file, path: '', words })) : []
+
+/** Of one that is YAML: its texts are shown as they are typed. */
+const tagsIn = (file: string, value: Json | undefined): FieldProblem[] =>
+  typeof value === 'string' ? [] : findTags(value).map((tag) => ({ file, path: find(value, tag.path).path, words: tagWords(tag) }))
 
 /** Of what the picture of a shared link is drawn of: in two files, and by the language that one of them says. */
 function undrawnIn(file: HerFile, source: SiteSource): FieldProblem[] {

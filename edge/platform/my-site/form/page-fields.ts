@@ -4,6 +4,7 @@ import { LONG_TEXT_LENGTH_MAX } from '../../../../tenants/contract/limits.ts'
 import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { wordsOf } from '../../../../tenants/contract/words/catalogues.ts'
 import { findForeign } from '../../../../tenants/markdown/find-foreign.ts'
+import { findTags, tagWords } from '../../../../tenants/markdown/find-tags.ts'
 import type { FieldProblem } from './check-site.ts'
 import { type PageFields, pageFile, pageSlugs, readPage } from './page-text.ts'
 import { problemWords } from './problem-words.ts'
@@ -24,10 +25,12 @@ export function checkPage(slug: string, { text, ...said }: PageFields, named: re
     const [path = ''] = issue.path.map(String)
     return { file, path, words: problemWords(issue, said[path]) }
   })
+  const tags = findTags(said).map((tag) => ({ file, path: String(tag.path[0]), words: tagWords(tag) }))
   const words = textProblem(text)
   const twice = said.menu === false ? undefined : named.find((name) => isSameName(name, String(said.title ?? '')))
   return [
     ...above,
+    ...tags,
     ...(twice === undefined ? [] : [{ file, path: 'title', words: `Your menu has “${twice}” already. Call this page something else.` }]),
     ...(words === undefined ? [] : [{ file, path: 'text', words }]),
   ]

@@ -34,7 +34,7 @@ const blurOf = async (photo: string) =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(' :', ':')
 
-const NEVER_THERE = 'It is blurred before the photo goes on your site. Once it is there, nobody can undo the blur.'
+const NEVER_THERE = 'The blur becomes part of the photo before it goes on your site: nobody can take it off there.'
 const STAYS = 'As it first went on your site, the photo stays in your site’s files and their history'
 const AS_SENT = 'The photo as you sent it, without a blur'
 

@@ -74,7 +74,7 @@ function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: 
 }
 
 /** Of one that is not on her site yet: nothing is written into her folder, or shown on her site, that has not been blurred. */
-const NotOnSite = () => <p class="sub">It is blurred before the photo goes on your site. Once it is there, nobody can undo the blur.</p>
+const NotOnSite = () => <p class="sub">The blur becomes part of the photo before it goes on your site: nobody can take it off there.</p>
 
 /** Of one that is: the build blurs what it shows, the file stays where it was put, and what a browser has loaded nobody takes back. */
 const OnSite = () => (
