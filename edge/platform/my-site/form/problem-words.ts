@@ -11,9 +11,13 @@ const BY_NAME: Readonly<Record<string, string>> = {
   telegram: 'Write your Telegram name without @: 4 to 32 letters, digits or _, and a letter first.',
   url: 'Write the whole address, beginning with https://.',
   platform: 'Choose where the page is.',
+  photo: 'Choose one of your photos.',
+  services: 'Choose from your services.',
+  timeZone: 'Choose the city whose time zone is yours.',
 }
 
 const FILL_IN = 'Fill this in.'
+const CHECK_IT = 'This can’t be used as it is. Please check it.'
 
 /** `value`: what stands there. */
 export function problemWords(issue: z.core.$ZodIssue, value: Json | undefined): string {
@@ -35,9 +39,11 @@ export function problemWords(issue: z.core.$ZodIssue, value: Json | undefined): 
       return 'Choose one of these.'
     case 'custom':
     case 'invalid_format':
-      return isNothing ? FILL_IN : `This needs ${issue.message}.`
+      if (isNothing) return FILL_IN
+      // What a field says of itself goes on from "needs"; where it says nothing, the words are those of the library.
+      return issue.message.startsWith('Invalid') ? CHECK_IT : `This needs ${issue.message}.`
     default:
-      return 'This can’t be used as it is. Please check it.'
+      return CHECK_IT
   }
 }
 
@@ -45,13 +51,14 @@ const count = (number: number | bigint): string => new Intl.NumberFormat('en-AU'
 const lengthOfValue = (value: Json | undefined): number => (typeof value === 'string' || Array.isArray(value) ? value.length : 0)
 
 function tooBig(issue: z.core.$ZodIssueTooBig, value: Json | undefined): string {
-  if (issue.origin === 'string') return `At most ${count(issue.maximum)} characters; this has ${count(lengthOfValue(value))}.`
-  if (issue.origin === 'array') return `At most ${count(issue.maximum)}; these are ${count(lengthOfValue(value))}.`
-  return `At most ${count(issue.maximum)}.`
+  if (issue.origin === 'string') return `That’s ${count(lengthOfValue(value))} characters, and there’s room for ${count(issue.maximum)}.`
+  if (issue.origin === 'array') return `That’s ${count(lengthOfValue(value))}, and there’s room for ${count(issue.maximum)}.`
+  return `Write ${count(issue.maximum)} or less.`
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, isNothing: boolean): string {
-  if (issue.origin === 'string') return isNothing ? FILL_IN : `At least ${count(issue.minimum)} characters.`
-  if (issue.origin === 'array') return issue.minimum === 1 ? 'There must be at least one.' : `At least ${count(issue.minimum)}.`
-  return `At least ${count(issue.minimum)}.`
+  if (issue.origin === 'string') return isNothing ? FILL_IN : `Write at least ${count(issue.minimum)} characters.`
+  if (issue.origin === 'array')
+    return issue.minimum === 1 ? 'There must be at least one.' : `There must be at least ${count(issue.minimum)}.`
+  return `Write ${count(issue.minimum)} or more.`
 }

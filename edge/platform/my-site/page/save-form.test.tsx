@@ -84,10 +84,10 @@ describe('a form of hers', () => {
     const margot = sampleSource('margot')
     const cases: [string, Record<string, string | string[]>, string, string][] = [
       ['words', { 'content-tagline': '' }, 'content-tagline', 'Fill this in.'],
-      ['words', { 'content-tagline': 'é'.repeat(91) }, 'content-tagline', 'At most 90 characters; this has 91.'],
-      ['words', { about: 'x'.repeat(20_001) }, 'about', 'At most 20,000 characters; this has 20,001.'],
+      ['words', { 'content-tagline': 'é'.repeat(91) }, 'content-tagline', 'That’s 91 characters, and there’s room for 90.'],
+      ['words', { about: 'x'.repeat(20_001) }, 'about', 'That’s 20,001 characters, and there’s room for 20,000.'],
       ['clients', { 'tenant-booking-minimumAge': 'old' }, 'tenant-booking-minimumAge', 'Write a number.'],
-      ['clients', { 'tenant-booking-minimumAge': '17' }, 'tenant-booking-minimumAge', 'At least 18.'],
+      ['clients', { 'tenant-booking-minimumAge': '17' }, 'tenant-booking-minimumAge', 'Write 18 or more.'],
       ['clients', { 'tenant-booking-minimumAge': '20.5' }, 'tenant-booking-minimumAge', 'Write a whole number.'],
       ['clients', { 'tenant-booking-deposit.percent': '' }, 'tenant-booking-deposit.percent', 'Fill this in.'],
       ['contact', { 'tenant-contact-phone': '12' }, 'tenant-contact-phone', 'Write the number with its country, e.g. +61 400 000 000.'],
@@ -99,7 +99,12 @@ describe('a form of hers', () => {
       ],
       ['rates', { 'content-rates.0.items.1.hours': '1.3' }, 'content-rates.0.items.1.hours', 'Write whole or half hours, e.g. 2 or 2.5.'],
       ['questions', { 'content-faq.2.answer': '' }, 'content-faq.2.answer', 'Fill this in.'],
-      ['found', { 'tenant-seo-title': '<script>alert(1)</script>'.repeat(4) }, 'tenant-seo-title', 'At most 70 characters; this has 100.'],
+      [
+        'found',
+        { 'tenant-seo-title': '<script>alert(1)</script>'.repeat(4) },
+        'tenant-seo-title',
+        'That’s 100 characters, and there’s room for 70.',
+      ],
     ]
     const undrawn = (letter: string) =>
       `“${letter}” can’t be drawn on the picture that goes with a shared link. Please write this without it.`
