@@ -75,15 +75,17 @@ command
     const { rehearseUpgrade } = await import('../rehearse/upgrade/rehearse-upgrade.ts')
     const { formatTable } = await import('../print/format-table.ts')
     const found = await rehearseUpgrade(migrations, (sentence) => console.error(sentence))
-    const rows = found.map(({ migration, version, passed, failed }) => ({
+    const rows = found.map(({ migration, version, passed, failed, changed }) => ({
       migration,
       'the version before': version,
       passed: String(passed),
       failed: String(failed.length),
+      'of rules changed since': String(changed.length),
     }))
     const names = found.flatMap(({ version, failed }) => failed.map((name) => `${version}: ${name}`))
     const more = names.length > 20 ? [`and ${names.length - 20} more`] : []
-    console.log(['', formatTable(rows), ...names.slice(0, 20), ...more].join('\n'))
+    const rules = [...new Set(found.flatMap(({ changed }) => changed))].map((each) => `changed since. ${each}`)
+    console.log(['', formatTable(rows), ...rules, ...names.slice(0, 20), ...more].join('\n'))
     process.exitCode = found.every(({ failed, passed }) => failed.length === 0 && passed > 0) ? 0 : 1
   })
 

@@ -6,6 +6,7 @@ import { freePort } from '../../runtime/free-port.ts'
 import type { Authority } from './make-authority.ts'
 
 export const HOW_TO_INSTALL_PGBOUNCER = 'apt-get install pgbouncer'
+const START_MS_MAX = 10_000
 /** Where Debian has it. */
 const PROGRAM = '/usr/sbin/pgbouncer'
 
@@ -53,8 +54,19 @@ export async function startPgbouncer(
   for (const [name, text] of Object.entries(files)) await writeFile(at(name), text, { mode: 0o600 })
   if (owner) for (const file of [place, ...Object.keys(files).map(at)]) await chown(file, owner.uid, owner.gid)
   await runAsOwner({ file: PROGRAM, flags: ['-d', at('pgbouncer.ini')], owner, folder: place })
-  const pid = Number(await readFile(at('pgbouncer.pid'), 'utf8'))
+  const pid = await pidOf(at('pgbouncer.pid'), at('pgbouncer.log'))
   const url = new URL(serverUrl)
   url.port = String(listening)
   return { url: url.href, stop: async () => void process.kill(pid, 'SIGINT') }
+}
+
+/** The command returns as soon as the server is in the background, which writes the file a moment later. Throws what the server has written, where it never does. */
+async function pidOf(file: string, log: string): Promise<number> {
+  const end = Date.now() + START_MS_MAX
+  for (;;) {
+    const pid = Number(await readFile(file, 'utf8').catch(() => ''))
+    if (pid > 0) return pid
+    if (Date.now() > end) throw new Error(`PgBouncer did not start: ${(await readFile(log, 'utf8').catch(() => 'it has no log.')).trim()}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }

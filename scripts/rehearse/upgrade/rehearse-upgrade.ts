@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import * as z from 'zod'
 import { CLUSTER_TEMPLATE } from '../../../db/embedded/cluster-template.ts'
+import { tellApart } from './changed-on-purpose.ts'
 import { checkOut, type VersionBefore, versionsBefore } from './check-out-before.ts'
 import { makeNewerCluster } from './make-newer-cluster.ts'
 
@@ -25,6 +26,8 @@ export interface Upgrade {
   passed: number
   /** By their names. */
   failed: string[]
+  /** Of rules that a later version has changed on purpose, each with its reason. */
+  changed: string[]
 }
 
 /**
@@ -38,7 +41,9 @@ export async function rehearseUpgrade(count: number, say: (sentence: string) => 
     const upgrades: Upgrade[] = []
     for (const [index, before] of (await versionsBefore(count)).entries()) {
       const upgrade = await tryVersion(before, path.join(folder, String(index)), template)
-      say(`${upgrade.version}, before ${upgrade.migration}: ${upgrade.passed} pass, ${upgrade.failed.length} fail`)
+      say(
+        `${upgrade.version}, before ${upgrade.migration}: ${upgrade.passed} pass, ${upgrade.failed.length} fail${upgrade.changed.length === 0 ? '' : `, ${upgrade.changed.length} hold a rule that has changed`}`,
+      )
       upgrades.push(upgrade)
     }
     return upgrades
@@ -63,5 +68,6 @@ async function tryVersion({ migration, commit }: VersionBefore, folder: string, 
   const failed = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
   )
-  return { migration, version: commit, passed: numPassedTests, failed }
+  const { broken, changed } = tellApart(failed)
+  return { migration, version: commit, passed: numPassedTests, failed: broken, changed }
 }
