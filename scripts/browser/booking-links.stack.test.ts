@@ -94,7 +94,7 @@ describe('what is had at the client’s alone', () => {
     await sendForm(page)
     await page.getByRole('heading', { name: 'Thank you' }).waitFor()
     expect(await page.locator('.form-sent').textContent()).toMatch(/\$5,200; deposit \$1,040/)
-    await page.getByText('I’ll ask you where I’m to visit you.').waitFor()
+    await page.getByText('I’ll ask you for the address.').waitFor()
     await page.context().close()
   })
 

@@ -80,6 +80,18 @@ describe('leaving', () => {
     await page.context().close()
   })
 
+  it('takes what the form keeps of a request that was sent', async () => {
+    const page = await openAfter([], '/booking')
+    await page.evaluate(() => {
+      sessionStorage.sent = '{}'
+    })
+    await byWord(page)
+    await page.waitForURL(ELSEWHERE)
+    await page.goto(urlOf('claire', '/privacy'))
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+    await page.context().close()
+  })
+
   it('is over when somebody opens the site again', async () => {
     const page = await openAfter(['/'], '/gallery')
     await byWord(page)
@@ -148,10 +160,17 @@ describe('the page', () => {
   it('tells of the way out, of the keys, and of what it cannot do', async () => {
     const page = await open('claire', '/')
     const told = await page.getByRole('contentinfo').textContent()
-    expect(told).toMatch(/Escape pressed twice/)
+    expect(told).toMatch(/Pressing Escape twice does the same/)
     expect(told).toMatch(/history still lists/)
     await page.getByRole('link', { name: 'More about leaving' }).click()
     await page.getByRole('heading', { name: 'Leaving quickly' }).waitFor()
+    await page.context().close()
+  })
+
+  it('tells nobody without a keyboard of the keys', async () => {
+    const page = await open('claire', '/', { hasTouch: true, isMobile: true })
+    expect(await page.locator('footer .keys').isVisible()).toBe(false)
+    expect(await page.getByText('Leave takes you to another site').isVisible()).toBe(true)
     await page.context().close()
   })
 

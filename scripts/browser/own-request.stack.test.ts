@@ -47,7 +47,7 @@ describe('a client’s own page', () => {
     await expect
       .poll(async () => ((await time.textContent()) ?? '').replaceAll(/\s/g, ' '))
       .toMatch(/^\d{1,2}(:30)? [ap]m(\w{3} )?\d{1,2}(:30)? [ap]m$/)
-    await page.getByText('The small times are by your own clock.').waitFor()
+    await page.getByText('The small times are in your own time zone.').waitFor()
     await page.context().close()
   })
 

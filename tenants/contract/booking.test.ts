@@ -28,6 +28,15 @@ describe('bookingRequestSchema', () => {
   })
 
   it.each([
+    ['12', 'phoneShort'],
+    ['(02) 93', 'phoneShort'],
+    ['call me', 'phone'],
+    ['0491570006 0412345678', 'phone'],
+  ])('says of the phone %s what is wrong with it', (phone, message) => {
+    expect(bookingRequestSchema.safeParse({ ...draft, phone }).error?.issues[0]?.message).toBe(message)
+  })
+
+  it.each([
     ['(02) 9374 4000', '(02) 9374 4000'],
     ['(02)93744000', '(02)93744000'],
     ['(+61) 491 570 006', '(+61) 491 570 006'],

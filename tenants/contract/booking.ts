@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { cleanEmail } from './clean-email.ts'
-import { cleanPhone, EXTENSION_LENGTH, PHONE } from './clean-phone.ts'
+import { cleanPhone, EXTENSION_LENGTH, isShortPhone, PHONE } from './clean-phone.ts'
 import { cleanLine, cleanMessage, lengthOf } from './clean-text.ts'
 import {
   BOOKING_ADDRESS_LENGTH_MAX,
@@ -59,7 +59,12 @@ export const bookingRequestSchema = z.object({
   phone: z.pipe(
     cleaned(cleanPhone),
     z.optional(
-      z.string(say('phone')).check(z.maxLength(BOOKING_PHONE_LENGTH_MAX + EXTENSION_LENGTH, say('phone')), z.regex(PHONE, say('phone'))),
+      z
+        .string(say('phone'))
+        .check(
+          z.maxLength(BOOKING_PHONE_LENGTH_MAX + EXTENSION_LENGTH, say('phone')),
+          z.regex(PHONE, { error: ({ input }) => say(isShortPhone(String(input)) ? 'phoneShort' : 'phone') }),
+        ),
     ),
   ),
   /** Service id. */

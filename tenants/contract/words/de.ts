@@ -147,8 +147,9 @@ export const de: Words = {
     phone: 'Telefon',
     text: 'SMS',
     adults: 'Nur für Erwachsene ab {age} Jahren.',
+    keys: 'Zweimal Esc tut dasselbe.',
     leaving:
-      '„Verlassen“ oder zweimal Esc bringt Sie auf eine andere Website, und „Zurück“ führt nicht wieder hierher. Im Verlauf Ihres Browsers steht diese Seite trotzdem; ein privates Fenster merkt sich nichts.',
+      '„Verlassen“ bringt Sie auf eine andere Website, und „Zurück“ führt nicht wieder hierher. Im Verlauf Ihres Browsers steht diese Seite trotzdem; ein privates Fenster merkt sich nichts.',
     moreAboutLeaving: 'Mehr zum Verlassen',
   },
   booking: {
@@ -281,7 +282,7 @@ export const de: Words = {
     elsewhere: 'Auf Ihrer Uhr ist das {time}.',
     atMine: 'Bei mir.',
     atYours: 'Bei Ihnen.',
-    atEither: 'Bei mir; mit einer Adresse bei Ihnen.',
+    atEither: 'Bei mir, oder bei Ihnen, wenn Sie eine Adresse angeben.',
     noOutcall: 'In {city} empfange ich Sie nur bei mir.',
     noIncall: 'In {city} komme ich zu Ihnen. Bitte geben Sie eine Adresse an, sonst frage ich Sie danach.',
     visitOnly: 'Dafür komme ich zu Ihnen. Bitte geben Sie eine Adresse an, sonst frage ich Sie danach.',
@@ -316,7 +317,8 @@ export const de: Words = {
     email: 'Bitte prüfen Sie die E-Mail-Adresse.',
     emailMissing: 'Bitte nennen Sie mir Ihre E-Mail-Adresse.',
     emailLetters: 'Vor dem @ stehen Buchstaben, mit denen meine E-Mails nicht ankommen. Bitte geben Sie eine andere Adresse an.',
-    phone: 'Bitte schreiben Sie eine Telefonnummer und sonst nichts. Alles Weitere passt in Ihre Nachricht.',
+    phone: 'Bitte geben Sie eine Telefonnummer an und sonst nichts. Alles Weitere passt in Ihre Nachricht.',
+    phoneShort: 'Diese Telefonnummer ist zu kurz. Bitte prüfen Sie sie.',
     phonePlace:
       'Ich erkenne nicht, aus welchem Land diese Nummer ist. Bitte prüfen Sie sie, oder beginnen Sie mit + und der Vorwahl des Landes, etwa +49.',
     service: 'Bitte wählen Sie, was Sie sich wünschen.',

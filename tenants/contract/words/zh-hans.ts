@@ -140,7 +140,8 @@ export const zhHans: Words = {
     phone: '电话',
     text: '短信',
     adults: '仅限年满 {age} 岁的成年人。',
-    leaving: '点“离开”或连按两次 Esc 键会转到另一个网站，按“后退”也不会回到这里。但浏览器的历史记录里仍有本站；无痕窗口则不留记录。',
+    keys: '连按两次 Esc 键也一样。',
+    leaving: '点“离开”会转到另一个网站，按“后退”也不会回到这里。但浏览器的历史记录里仍有本站；无痕窗口则不留记录。',
     moreAboutLeaving: '关于“离开”的说明',
   },
   booking: {
@@ -304,6 +305,7 @@ export const zhHans: Words = {
     emailMissing: '请告诉我您的电子邮件地址。',
     emailLetters: '@ 前面含有这类字符的地址，我的邮件送不到。请换一个地址。',
     phone: '请只写一个电话号码，其他内容请写在留言里。',
+    phoneShort: '这个电话号码太短，请检查一下。',
     phonePlace: '我看不出这个号码属于哪个国家或地区。请检查一下，或以“+”加国家或地区代码开头，例如 +86。',
     service: '请选择一项。',
     serviceGone: '请从列出的项目中选择一项。',

@@ -45,7 +45,7 @@ describe('the page where somebody asks her to come', () => {
     expect(await (await show('/tour')).text()).toMatch(/<form class="waiting" method="get" action="\/_\/tour-request" novalidate>/)
     expect(await (await show('/booking')).text()).toContain('href="/_/tour-request?lang=en-AU"')
     const page = await (await show(tourRequestPath({ city: 'darwin' }))).text()
-    expect(page).toContain('Would I come to Darwin?')
+    expect(page).toContain('Will I visit Darwin?')
     expect(page).toContain('name="zone" value="Australia/Darwin"')
     expect(await (await show(tourRequestPath({ city: 'Melbourne' }))).text()).toContain('Melbourne, at home')
     const unknown = await show(tourRequestPath({ city: '<b>Atlantis' }))
@@ -57,7 +57,7 @@ describe('the page where somebody asks her to come', () => {
     const link = (text: string) => /role="alert"[^>]*>\s*<p>[^<]+<\/p>\s*<ul>\s*<li>\s*<a href="#city">([^<]+)<\/a>/.exec(text)?.[1]
     const empty = await show(`${tourRequestPath()}?lang=en-AU&city=%20`)
     const text = await empty.text()
-    expect([empty.status, link(text)]).toEqual([422, 'Please write your city.'])
+    expect([empty.status, link(text)]).toEqual([422, 'Please enter your city.'])
     expect(text).toMatch(/<form method="get" action="\/_\/tour-request" novalidate/)
     expect(text).toMatch(/<input id="city"[^>]*aria-invalid="true"/)
     expect(link(await (await show(tourRequestPath({ city: 'Atlantis' }))).text())).toContain('I can’t find a city of that name.')
