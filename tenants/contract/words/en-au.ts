@@ -52,8 +52,8 @@ export const enAU = {
   services: {
     title: 'Time together',
     lead: 'Every meeting is different. These are good places to start.',
-    ask: 'Enquire',
-    askFor: 'Enquire about {service}',
+    ask: 'Request this',
+    askFor: 'Request this: {service}',
     onRequest: 'on request',
     aDay: 'A day',
     questions: 'Questions',
