@@ -53,7 +53,7 @@ begin
 end
 $$;
 
--- The requests of a flood that wait for an answer: from the network of a request, from its e-mail address, or of addresses nobody has confirmed for
+-- The requests of a flood that wait for an answer: from the network of a request, from its email address, or of addresses nobody has confirmed for
 -- so many hours back. Only what came until p_until, which is what she has been shown.
 create or replace function flood_of(p_tenant_id text, p_kind text, p_reference text, p_hours integer, p_until timestamptz) returns setof bookings
 language sql stable as $$

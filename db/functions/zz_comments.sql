@@ -58,8 +58,8 @@ comment on column bookings.email_check is 'not_asked, asked or confirmed: whethe
 comment on column bookings.language is 'Locale of the page it was asked from, e.g. de: its page and its mails are in it; null: the first of her site';
 comment on column bookings.network_hash is 'Its network under the salt of its day: finds the rest of a flood; forgotten within two days';
 comment on column bookings.set_aside is 'blocked (a client she has blocked) or flood (she has undone it): none of her requests, in no figure';
-comment on column bookings.client_sealed is 'Name, e-mail, phone, address and words under HPKE (edge/platform/keys); null: purged';
-comment on column bookings.client_hash is 'HMAC of the e-mail address: finds and blocks a client without knowing one';
+comment on column bookings.client_sealed is 'Name, email, phone, address and words under HPKE (edge/platform/keys); null: purged';
+comment on column bookings.client_hash is 'HMAC of the email address: finds and blocks a client without knowing one';
 comment on column bookings.phone_hash is 'HMAC of the phone number';
 comment on column bookings.notes_sealed is 'Her own notes, sealed in the same way';
 comment on column bookings.words_sealed is 'What she wrote to the client with her answer, sealed in the same way';

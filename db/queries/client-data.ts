@@ -1,6 +1,6 @@
 import type { ISql, JSONValue, Sql } from 'postgres'
 
-/** Whose data: a client by the keyed hash of the e-mail address, or one request by its reference. */
+/** Whose data: a client by the keyed hash of the email address, or one request by its reference. */
 export type ClientSelector = { clientHash: string } | { reference: string }
 
 export interface PrivacyReceipt {

@@ -26,7 +26,7 @@ const WRONG: (string | RegExp)[] = [
   'has to cancel this appointment',
   'I answer monday',
   'Welcome as verification',
-  'Work e-mail',
+  /\b(an|the|work|weekly) e-mail\b/i,
   /(\d|percent\}) %/,
   /Requests reach .{1,40} alone/,
   'look at the marked fields',

@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 import { CommanderError } from '@commander-js/extra-typings'
+import { dataDirOf } from '../runtime/data-dir.ts'
 import { explainUnwritable } from '../runtime/explain-unwritable.ts'
 import { Failed, Usage } from './failed.ts'
 import { ROOT } from './root.ts'
@@ -40,7 +41,7 @@ export function explain(error: unknown, name: string): { code: number; text?: st
   const code = error instanceof Failed ? error.exitCode : 1
   if (process.env.DEBUG) return { code, text: error.stack ?? error.message }
   if (error instanceof Usage) return { code, text: `${error.message}\n${hint}` }
-  const unwritable = explainUnwritable(error) ?? explainMissing(error)
+  const unwritable = explainUnwritable(error, dataDirOf(ROOT)) ?? explainMissing(error)
   if (unwritable !== undefined) return { code, text: unwritable }
   return {
     code,

@@ -9,6 +9,8 @@ export const command = declare('invite', {
 })
   .argument('<tenant>', 'her slug, the name of her folder in tenants/')
   .action(async (slug) => {
+    const { expectTenants } = await import('../command-line/known-tenant.ts')
+    await expectTenants(ROOT, [slug])
     const { insertInvitation } = await import('../../db/queries/insert-invitation.ts')
     const { INVITATION_DAYS } = await import('../../tenants/contract/limits.ts')
     const { withDatabase } = await import('../runtime/with-database.ts')

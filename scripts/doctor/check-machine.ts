@@ -29,11 +29,13 @@ export function judgeDisk(freeMb: number, folder: string): Finding {
   return freeMb < FREE_MB_GOOD ? look('disk', found, 'Photos of a few tenants take a gigabyte: make room soon.') : ok('disk', found)
 }
 
-/** Whether what it keeps is hidden from other users of the machine. */
-export async function checkDataDir(dataDir: string): Promise<Finding> {
+/** Whether what it keeps is hidden from other users of the machine, and this one has it. `user`: its number, for tests; root reaches everything. */
+export async function checkDataDir(dataDir: string, user = process.getuid?.() ?? 0): Promise<Finding> {
   const info = await stat(dataDir).catch(() => undefined)
   if (!info) return ok('DATA_DIR', `${dataDir} is made at the first start`)
   if (!info.isDirectory()) return wrong('DATA_DIR', `${dataDir} is no folder`, 'Name a folder, or remove the file.')
+  if (user !== 0 && info.uid !== user)
+    return wrong('DATA_DIR', `${dataDir} is another user’s`, 'Run as that user, or set DATA_DIR to a folder of your own.')
   const mode = (info.mode & 0o777).toString(8)
   return (info.mode & 0o077) === 0
     ? ok('DATA_DIR', `${dataDir}, for its owner alone`)

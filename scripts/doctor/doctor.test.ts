@@ -57,6 +57,11 @@ describe('a machine', () => {
     await chmod(folder, 0o700)
     expect((await checkDataDir(folder)).verdict).toBe('ok')
   })
+
+  it('keeps it for the user that runs it', async () => {
+    expect(await checkDataDir(folder, 4242)).toMatchObject({ verdict: 'WRONG', found: expect.stringContaining('another user’s') })
+    expect((await checkDataDir(folder, 0)).verdict).toBe('ok')
+  })
 })
 
 describe('secrets', () => {

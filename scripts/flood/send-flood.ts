@@ -7,7 +7,7 @@ export interface Flood {
   slug: string
   service: string
   hours: number
-  /** Address and e-mail of the request of this number. */
+  /** Address and email of the request of this number. */
   sender: (number: number) => { address: string; email: string }
 }
 

@@ -68,7 +68,7 @@ describe('the questions of npm run new', () => {
       'Home city [Melbourne]: ',
       'Did you mean Australia?',
       '"dollars" will not do: it should be a currency by its three letters',
-      '"emma" will not do: it should be an e-mail address.',
+      '"emma" will not do: it should be an email address.',
       '"baroque" is no layout: elegant, modern, minimal.',
       'Did you mean minimal?',
     ])

@@ -10,10 +10,12 @@ const REASONS: Record<string, string> = {
   EIO: 'the disk reports an error',
 }
 
-/** One sentence for a place that cannot be written; undefined for any other error. */
-export function explainUnwritable(error: unknown): string | undefined {
+/** One sentence for a place that cannot be written; undefined for any other error. `dataDir`: what lies there can lie elsewhere. */
+export function explainUnwritable(error: unknown, dataDir: string): string | undefined {
   const { code = '', path, dest } = error as NodeJS.ErrnoException & { dest?: string }
   const reason = REASONS[code]
   if (reason === undefined) return undefined
-  return `${dest ?? path ?? 'A file'} cannot be written: ${reason} (${code}). Make room or correct the rights there, or set DATA_DIR to another folder.`
+  const place = dest ?? path
+  const elsewhere = place === dataDir || place?.startsWith(`${dataDir}/`) ? ', or set DATA_DIR to another folder' : ''
+  return `${place ?? 'A file'} cannot be written: ${reason} (${code}). Make room or correct the rights there${elsewhere}.`
 }

@@ -25,7 +25,7 @@ export interface PlanWorkersOptions {
   originals?: LocalService | undefined
   /** Requests say what time it is. */
   virtualClock?: boolean
-  /** Without limits by tenant and by e-mail address: one client books all day. */
+  /** Without limits by tenant and by email address: one client books all day. */
   isUnlimited?: boolean
   /** Of tests: how many times longer to wait for Postgres (edge/platform/postgres/patience.ts). */
   databasePatience?: string | undefined

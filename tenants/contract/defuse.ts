@@ -1,5 +1,5 @@
 // What mail programs and phones make a link of by themselves: a host name (any two labels, because every word may be a top-level domain by next year),
-// an address of a machine, an e-mail address, whatever begins with a scheme, and a share of a network. The visible brackets are on purpose: an
+// an address of a machine, an email address, whatever begins with a scheme, and a share of a network. The visible brackets are on purpose: an
 // invisible character between the letters is dropped by some programs, which then see the link again.
 
 /** A part of a host name: no space, no punctuation but - and _. Invisible characters count as letters: programs look through them. */

@@ -103,7 +103,7 @@ export const BOOKING_ADDRESS_LENGTH_MAX = 200
 export const BOOKING_MESSAGE_LENGTH_MAX = 2000
 export const BOOKING_HOURS_MAX = 72
 export const BOOKING_ADVANCE_DAYS_MAX = 730
-/** New requests from one network (IPv4 /24, IPv6 /64) or with one e-mail address; over it 429. */
+/** New requests from one network (IPv4 /24, IPv6 /64) or with one email address; over it 429. */
 export const BOOKINGS_PER_SENDER_AND_HOUR_MAX = 5
 export const BOOKINGS_PER_SENDER_AND_DAY_MAX = 15
 /** New requests to one companion, who sees a handful on a good day; over it they are taken without a hold. */

@@ -109,7 +109,7 @@ export const bookingPolicySchema = z.strictObject({
   verifications: z
     .array(z.string().max(80))
     .default([])
-    .describe('Accepted ways to verify, e.g. ["LinkedIn", "work e-mail"]')
+    .describe('Accepted ways to verify, e.g. ["LinkedIn", "work email"]')
     .meta(hers('clients', 'Ways to verify that you accept')),
 })
 

@@ -9,7 +9,7 @@ const QUICK_EXIT = 'an https:// address or false'
 // tenant.yaml: who she is, when and where she works, how she takes bookings.
 
 const contactSchema = z.strictObject({
-  email: z.email({ error: 'an e-mail address' }).describe('Where requests and the weekly e-mail go, and what the site shows'),
+  email: z.email({ error: 'an email address' }).describe('Where requests and the weekly email go, and what the site shows'),
   phone: phoneSchema
     .optional()
     .describe('Phone, international form, e.g. "+61 400 000 000"')

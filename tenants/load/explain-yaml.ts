@@ -9,6 +9,9 @@ interface Explained {
   fix: string
 }
 
+/** A field and what stands behind it. */
+const FIELD = /^\s*(?:- )?([\w-]+):\s+(.*)$/
+
 /**
  * Why a text is no YAML, for somebody who has never heard the parser's words. Of several errors the first is the cause; the others are what follows from it.
  * `line`: of the error, from 1. Pure.
@@ -22,32 +25,120 @@ export function explainYaml(
   switch (code) {
     case 'TAB_AS_INDENT':
       return { got: 'a tab at the start of the line', expected: 'spaces', fix: 'Indent with two spaces for each level.' }
-    case 'BLOCK_AS_IMPLICIT_KEY': {
-      const [, key = 'field', value = ''] = /^\s*(?:- )?([\w-]+):\s+(.*)$/.exec(text) ?? []
-      return {
-        got: 'a second colon',
-        expected: 'quotes around a text that has ": " in it',
-        fix: `Write ${key}: ${JSON.stringify(value.trim())}`,
-      }
-    }
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return tooFarIn(lines, line) ?? secondColon(text)
     case 'MISSING_CHAR':
-      return /quote/.test(message)
-        ? {
-            got: 'a quote that is never closed',
-            expected: 'a quote at either end',
-            fix: `Put ${/closing (.)/.exec(message)?.[1] ?? '"'} at the end of the text.`,
-          }
-        : { got: 'a bracket or a colon that is missing', expected: 'valid YAML', fix: `${message}.` }
-    case 'DUPLICATE_KEY':
-      return twice(lines, line)
-    default:
+      if (/quote/.test(message)) return openQuote(lines, line, /closing (.)/.exec(message)?.[1] ?? '"')
       return (
-        (code === 'BAD_INDENT' ? oddLine(lines, line) : undefined) ?? {
-          got: 'text that is not YAML',
+        (/Sequence item/.test(message) ? tooFarOut(lines, line) : undefined) ?? {
+          got: 'a bracket or a colon that is missing',
           expected: 'valid YAML',
-          fix: `${message}. Check indentation, quotes, brackets and colons on this line and the one before it.`,
+          fix: `${message}.`,
         }
       )
+    case 'UNEXPECTED_TOKEN':
+      return apostrophe(text) ?? unknown(message)
+    case 'MULTILINE_IMPLICIT_KEY':
+      return withoutColon(text)
+    case 'DUPLICATE_KEY':
+      return twice(lines, line)
+    case 'BAD_INDENT':
+      return openBracket(message, lines, line) ?? oddLine(lines, line) ?? unknown(message)
+    default:
+      return unknown(message)
+  }
+}
+
+const unknown = (message: string): Explained => ({
+  got: 'text that is not YAML',
+  expected: 'valid YAML',
+  fix: `${message}. Check indentation, quotes, brackets and colons on this line and the one before it.`,
+})
+
+function secondColon(text: string): Explained {
+  const [, key = 'field', value = ''] = FIELD.exec(text) ?? []
+  return {
+    got: 'a second colon',
+    expected: 'quotes around a text that has ": " in it',
+    fix: `Write ${key}: ${JSON.stringify(value.trim())}`,
+  }
+}
+
+/** The line after a field that has its value already begins further in, as if it belonged to that value. */
+function tooFarIn(lines: readonly string[], line: number): Explained | undefined {
+  const [, key, value = ''] = FIELD.exec(lines[line - 1] ?? '') ?? []
+  const at = lines.findIndex((text, index) => index >= line && text.trim() !== '')
+  const wanted = fieldColumn(lines[line - 1] ?? '')
+  const found = indentOf(lines[at] ?? '')
+  if (key === undefined || /:(\s|$)/.test(value) || at < 0 || found <= wanted) return undefined
+  return {
+    ...{ line: at + 1, column: found + 1 },
+    got: `${spaces(found)} before this line, and ${spaces(wanted, '')} before the one above`,
+    expected: 'the same number of spaces before all fields that belong together',
+    fix: `Begin this line with ${spaces(wanted)}.`,
+  }
+}
+
+/** A field of an item that begins before the item's other fields. */
+function tooFarOut(lines: readonly string[], line: number): Explained | undefined {
+  const found = indentOf(lines[line - 1] ?? '')
+  const above = lines.findLast((text, index) => index < line - 1 && text.trim() !== '')
+  const wanted = fieldColumn(above ?? '')
+  if (above === undefined || wanted <= found) return undefined
+  return {
+    column: found + 1,
+    got: `${spaces(found)} before this line, and ${spaces(wanted, '')} before the one above`,
+    expected: 'the same number of spaces before all fields of one item, or "- " before the next item',
+    fix: `Begin this line with ${spaces(wanted)}, or with "- " where the items above have it.`,
+  }
+}
+
+/** The parser notices at the next quote, or at the end of the file. */
+function openQuote(lines: readonly string[], line: number, quote: string): Explained {
+  const opening = new RegExp(`^(.*?(?:: +|- +|[[,{] *))${quote}[^${quote}]*$`)
+  const at = lines.findLastIndex((text, index) => index < line && opening.test(text))
+  const before = opening.exec(lines[at] ?? '')?.[1]
+  return {
+    ...(before === undefined ? {} : { line: at + 1, column: before.length + 1 }),
+    got: 'a quote that is never closed',
+    expected: 'a quote at either end',
+    fix: `Put ${quote} at the end of the text.`,
+  }
+}
+
+function apostrophe(text: string): Explained | undefined {
+  const [, before = '', key, value = ''] = /^(\s*(?:- )?([\w-]+):\s+)'(.*')[^']*$/.exec(text) ?? []
+  const whole = text.slice(before.length).trim().replace(/^'|'$/g, '')
+  if (key === undefined || !value.slice(0, -1).includes("'")) return undefined
+  return {
+    column: before.length + 1,
+    got: 'an apostrophe inside single quotes',
+    expected: 'double quotes around a text that has an apostrophe in it',
+    fix: `Write ${key}: ${JSON.stringify(whole)}`,
+  }
+}
+
+function openBracket(message: string, lines: readonly string[], line: number): Explained | undefined {
+  const [, close] = /end with a ([\]}])/.exec(message) ?? []
+  const open = close === ']' ? '[' : '{'
+  const at = lines.findLastIndex((text, index) => index < line && text.includes(open))
+  if (close === undefined || at < 0) return undefined
+  return {
+    ...{ line: at + 1, column: (lines[at] ?? '').lastIndexOf(open) + 1 },
+    got: 'a bracket that is never closed',
+    expected: 'a bracket at either end of a list',
+    fix: `Put ${close} at the end of the list.`,
+  }
+}
+
+function withoutColon(text: string): Explained {
+  const [, key, value] = /^\s*(?:- )?([A-Za-z][\w-]*):(\S.*)$/.exec(text) ?? []
+  if (key !== undefined)
+    return { got: 'no space after the colon', expected: 'a field, a colon, a space and its value', fix: `Write ${key}: ${value}` }
+  return {
+    got: 'a line without a colon',
+    expected: 'a field and its value, such as city: Perth',
+    fix: 'Put a colon and a space after the name of the field. If the line continues the text above, begin it with two more spaces.',
   }
 }
 
@@ -82,4 +173,8 @@ function oddLine(lines: readonly string[], line: number): Explained | undefined 
   }
 }
 
+/** Where the fields of an item begin: after its "- ". */
+const fieldColumn = (text: string): number => indentOf(text.replace(/^(\s*)- /, '$1  '))
+const spaces = (count: number, unit = ' spaces'): string =>
+  count === 0 ? `no${unit === '' ? 'ne' : unit}` : `${count}${count === 1 && unit !== '' ? ' space' : unit}`
 const indentOf = (text: string): number => text.length - text.trimStart().length

@@ -3,7 +3,7 @@ import type { Booking } from '../../../tenants/contract/booking.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** Who asks, each as a keyed hash: the network of the day, the e-mail address. */
+/** Who asks, each as a keyed hash: the network of the day, the email address. */
 export interface Sender {
   kind: 'network' | 'email' | 'list-network' | 'list-email'
   hash: string

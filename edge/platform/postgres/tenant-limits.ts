@@ -17,7 +17,7 @@ const LIMITS: TenantLimits = {
   unconfirmedHeldHours: UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX,
 }
 
-/** Whether limits by tenant and by e-mail address hold. "off" only where one client books all day: tests, benchmarks, simulations. */
+/** Whether limits by tenant and by email address hold. "off" only where one client books all day: tests, benchmarks, simulations. */
 export const isLimited = ({ BOOKING_LIMITS }: { BOOKING_LIMITS: string }): boolean => BOOKING_LIMITS !== 'off'
 
 export const tenantLimits = (env: { BOOKING_LIMITS: string }): TenantLimits | null => (isLimited(env) ? LIMITS : null)
