@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { awayWords } from './database-away.tsx'
+import { DONE_ANSWERS, DONE_DEEDS } from './done-words.ts'
 
 describe('the page while the database is away', () => {
-  it.each(['changed', 'offered', 'withdrawn', 'saved', 'blocked', 'block'])(
+  it.each([...DONE_ANSWERS, ...DONE_DEEDS, 'block', 'undone', 'cancelled'])(
     'says that a deed was done where its form has led here: %s',
     (said) => {
       expect(awayWords({ isRead: true, said })).toContain('What you did was saved. Only this page could not be shown.')

@@ -1,5 +1,6 @@
 import type { Host } from './css-base.ts'
 import type { Children } from './markup.ts'
+import { isDone } from './done-words.ts'
 import { messagePage } from './message-page.tsx'
 
 const RETRY_SECONDS = 60
@@ -45,22 +46,8 @@ export function databaseAway(told: string | AwayWords, { host }: { host?: Host }
  * tell whether its answer alone was lost.
  */
 export function awayWords({ isRead, said }: { isRead: boolean; said: string | undefined }): string {
-  const known = isRead ? DONE.has(said ?? '') && 'What you did was saved. Only this page could not be shown.' : UNKNOWN
+  const known = isRead ? isDone(said ?? '') && 'What you did was saved. Only this page could not be shown.' : UNKNOWN
   return ['The database is not answering at the moment.', known, 'Booking requests are still taken and kept.'].filter(Boolean).join(' ')
 }
 
 const UNKNOWN = 'What you sent may not have been saved: look whether it was before you send it again.'
-
-/** Words of an address after which something has been done. */
-const DONE: ReadonlySet<string> = new Set([
-  'changed',
-  'offered',
-  'withdrawn',
-  'saved',
-  'both',
-  'added',
-  'removed',
-  'blocked',
-  'unblocked',
-  'block',
-])

@@ -1,5 +1,6 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { isDoneAnswer } from '../app/done-words.ts'
 import { Notice } from '../app/Notice.tsx'
 import { tellStart } from '../html/format-when.ts'
 import { outcomeSentence, parseOutcome } from './booking-words.ts'
@@ -21,7 +22,7 @@ export function AnsweredNotice({ booking, said, now, list }: AnsweredProps) {
   const { when } = tellStart(booking.startsAt, { locale: booking.locale, now })
   return (
     <>
-      <Notice tone={outcome === 'changed' || outcome === 'reopened' || outcome === 'kept' ? 'good' : 'bad'}>
+      <Notice tone={isDoneAnswer(outcome) ? 'good' : 'bad'}>
         <a href={page}>{when}</a>: {outcomeSentence(outcome, booking)}
       </Notice>
       {booking.canUndo && <UndoAnswer booking={booking} page={page} back={list} />}

@@ -5,6 +5,7 @@ import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
 import { NOTES_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
+import { isDoneAnswer } from '../app/done-words.ts'
 import { openWords, sealWords } from '../keys/seal-words.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -45,7 +46,7 @@ export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form
   if (answered) {
     if (answered.outcome === 'not_found') return notFound()
     if (answered.unsent !== '') return showRequest(env, place, { now, said: answered.outcome, wrong: { unsent: answered.unsent } })
-    if (['changed', 'offered', 'withdrawn', 'kept'].includes(answered.outcome)) waitUntil(sendDueMails(env))
+    if (isDoneAnswer(answered.outcome)) waitUntil(sendDueMails(env))
     const list = LISTS.get(text('back'))
     const back = list === undefined ? `${dashboardPath(`requests/${reference}`)}?` : `${dashboardPath(list)}?about=${reference}&`
     return seeOther(`${back}said=${answered.outcome}`)

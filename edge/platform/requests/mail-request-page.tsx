@@ -1,5 +1,6 @@
 import { requestPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
+import { isDoneAnswer } from '../app/done-words.ts'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { askedDeposit } from '../html/deposit-words.ts'
@@ -45,7 +46,7 @@ export async function answerMailRequest(
   const answered = link && (await answerRequest(env, link, { form, now }))
   if (!answered) return linkNotFound()
   if ('outcome' in answered && answered.unsent === '') {
-    if (['changed', 'offered', 'withdrawn', 'kept'].includes(answered.outcome)) waitUntil(sendDueMails(env))
+    if (isDoneAnswer(answered.outcome)) waitUntil(sendDueMails(env))
     return seeOther(`${requestPath(token)}?said=${answered.outcome}`)
   }
   const found = await readRequest(env, link, now)
@@ -59,7 +60,6 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
   const { booking, row, client, offers, suggestions } = found
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
   const time = booking.setAside === null ? timeSentence({ ...booking, isBack: row.isBack }, now) : undefined
-  const isDone = outcome === 'changed' || outcome === 'offered' || outcome === 'withdrawn' || outcome === 'reopened' || outcome === 'kept'
   const forms = (
     <AnswerForms
       booking={booking}
@@ -86,7 +86,9 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
     status: wrong === undefined ? 200 : 422,
     children: (
       <>
-        {outcome && <Notice tone={isDone ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { offered: offers.length })}</Notice>}
+        {outcome && (
+          <Notice tone={isDoneAnswer(outcome) ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { offered: offers.length })}</Notice>
+        )}
         <Unsent words={wrong?.unsent} />
         {isFirst && forms}
         <RequestFacts found={found} now={now} />

@@ -2,6 +2,7 @@ import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { localDay } from '../../http/local-day.ts'
 import { ChipLinks } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
+import { DONE_DEEDS, type DoneDeed, isDoneAnswer } from '../app/done-words.ts'
 import { appPage } from '../app/frame.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { Notice } from '../app/Notice.tsx'
@@ -25,16 +26,21 @@ import { Steps } from './Steps.tsx'
 import { Unsent } from './Unsent.tsx'
 
 /** What the address says after a form -> what she reads. */
-const SAID = new Map([
-  ['saved', 'Saved.'],
-  ['both', 'Saved. Your notes had been changed in another window: both texts are in them now.'],
-  ['new-time', 'Moved.'],
-  ['entered', 'Added to your diary.'],
-  ['added', 'Added.'],
-  ['removed', 'Removed.'],
-  ['blocked', 'Blocked. You can undo this below.'],
-  ['unblocked', 'Unblocked.'],
-])
+const SAID: Record<DoneDeed, string> = {
+  saved: 'Saved.',
+  both: 'Saved. Your notes had been changed in another window: both texts are in them now.',
+  'new-time': 'Moved.',
+  entered: 'Added to your diary.',
+  added: 'Added.',
+  removed: 'Removed.',
+  blocked: 'Blocked. You can undo this below.',
+  unblocked: 'Unblocked.',
+}
+
+const saidWords = (said: string | undefined): string | undefined => {
+  const deed = DONE_DEEDS.find((each) => each === said)
+  return deed && SAID[deed]
+}
 
 export interface ShowRequest {
   now: Date
@@ -58,7 +64,7 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
     openWords(env, { ...place, kind: 'offer-words' }, found.offerWordsSealed),
   ])
   const outcome = parseOutcome(said)
-  const sentence = outcome ? outcomeSentence(outcome, booking, { offered: offers.length }) : SAID.get(said ?? '')
+  const sentence = outcome ? outcomeSentence(outcome, booking, { offered: offers.length }) : saidWords(said)
   const { when, clock } = tellStart(booking.startsAt, { locale: booking.locale, now })
   // What she has come to do stands first, and so do what is wrong with it and what a client asks of an appointment.
   const isFirst = options.asked !== undefined || wrong?.problems !== undefined || booking.wishAt !== null
@@ -72,7 +78,7 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
     isNarrow: true,
     children: (
       <>
-        {sentence && <Notice>{sentence}</Notice>}
+        {sentence && <Notice tone={outcome === undefined || isDoneAnswer(outcome) ? 'good' : 'bad'}>{sentence}</Notice>}
         <Unsent words={wrong?.unsent} />
         {isFirst && <Answers found={found} options={options} />}
         <RequestFacts found={found} now={now} />
