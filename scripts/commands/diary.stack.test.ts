@@ -24,7 +24,7 @@ describe('npm run diary', () => {
     const day = nextDay()
     expect(await diary('list', 'claire', '--from', day, '--to', day)).toEqual({ code: 0, text: 'Nothing is blocked.\n' })
     const blocked = await diary('block', 'claire', '--from', `${day}T12:00`, '--to', `${day}T22:00`)
-    expect(blocked.text).toMatch(/^Blocked: .* 12:00 pm to 10:00 pm, Sydney time \([\da-f-]{36}\)\.\n$/)
+    expect(blocked.text).toMatch(/^Blocked: .* noon to 10:00 pm, Sydney time \([\da-f-]{36}\)\.\n$/)
     expect((await ask(`${day}T15:00`)).status).toBe(409)
     const listed = await diary('list', 'claire', '--from', day, '--to', day)
     expect(listed.text).toMatch(new RegExp(`${day}T12:00 +${day}T22:00 +Sydney time`))

@@ -30,7 +30,7 @@ describe('the visitor’s own clock below a start', () => {
     expect(ownTime('2026-11-01T13:30', clocks)).toBe('1\u00a0am (Newfoundland Daylight Time)')
     expect(ownTime('2026-11-01T14:30', clocks)).toBe('1\u00a0am (Newfoundland Standard Time)')
     expect(ownTime('2026-11-04T14:30', clocks)).toBe('1\u00a0am')
-    expect(ownTime('2026-11-02T01:30', clocks)).toBe('Sun 12\u00a0pm (Newfoundland Standard Time)')
+    expect(ownTime('2026-11-02T01:30', clocks)).toBe('Sun noon (Newfoundland Standard Time)')
   })
 
   it('is the same in the form and on a client’s own page', () => {

@@ -13,6 +13,10 @@ describe('a stretch of time', () => {
     expect(span('2026-12-04T19:00', '2026-12-04T22:00')).toBe('Fri 4 Dec, 7 to 10 pm')
     expect(span('2026-12-04T19:30', '2026-12-04T22:30')).toBe('Fri 4 Dec, 7:30 to 10:30 pm')
     expect(span('2026-12-04T11:00', '2026-12-04T14:00')).toBe('Fri 4 Dec, 11 am to 2 pm')
+    expect(span('2026-12-04T11:00', '2026-12-04T12:00')).toBe('Fri 4 Dec, 11 am to noon')
+    expect(span('2026-12-04T12:00', '2026-12-04T14:00')).toBe('Fri 4 Dec, noon to 2 pm')
+    // What ends at midnight has nothing of the next day.
+    expect(span('2026-12-04T21:00', '2026-12-05T00:00')).toBe('Fri 4 Dec, 9 pm to midnight')
   })
 
   it('lets no line end between a number and its am or pm', () => {

@@ -8,7 +8,8 @@ type Teller = Language<Pick<Words, 'time'>>
 /** `Fri 4 Dec, 7 to 10 pm`; over midnight `Fri 4 Dec, 9 pm to Sat 5 Dec, 9 am`. Both as `2026-12-04T19:00`. `hasYear`: `Fri 4 Dec 2026, 7 to 10 pm` */
 export function formatSpan({ from, to }: { from: string; to: string }, teller: Teller, hasYear = false): string {
   const { time } = teller.words
-  if (from.slice(0, 10) !== to.slice(0, 10))
+  // What ends at midnight has nothing of the next day.
+  if (from.slice(0, 10) !== new Date(Date.parse(`${to}Z`) - 6e4).toISOString().slice(0, 10))
     return fill(time.overnight, { from: formatTimeOfDay(from, teller, hasYear), to: formatTimeOfDay(to, teller, hasYear) })
   return fill(time.span, { day: formatDay(from, teller, hasYear), hours: formatHours({ from, to }, teller) })
 }

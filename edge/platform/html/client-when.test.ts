@@ -17,6 +17,11 @@ describe('a time that a client reads', () => {
     )
   })
 
+  it('says noon and midnight, and ends at midnight on the day before', () => {
+    expect(when('2026-12-04T01:00Z', '2026-12-04T03:00Z')).toBe('Friday 4 December 2026, noon to 2 pm, Sydney time')
+    expect(when('2026-12-04T10:00Z', '2026-12-04T13:00Z')).toBe('Friday 4 December 2026, 9 pm to midnight, Sydney time')
+  })
+
   it('keeps what tells two times of one night apart', () => {
     expect(when('2027-04-03T14:00Z', '2027-04-03T16:00Z')).toContain('1 am (daylight time) to 2 am (standard time)')
   })

@@ -5,7 +5,7 @@ import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { wordsOf } from '../../../tenants/contract/words/catalogues.ts'
 import { languageOf } from '../../../tenants/contract/words/languages.ts'
 import { fill, type Language, type Words } from '../../../tenants/contract/words/words.ts'
-import { comesTwice, NEAR_MS, seasonOf, write } from './format-when.ts'
+import { comesTwice, justBefore, NEAR_MS, seasonOf, write } from './format-when.ts'
 import { tellCity } from './tell-city.ts'
 
 // Times and lengths as a client reads them, in the language in which he or she asked: as her site tells them, "7 pm" and "3½ hours"
@@ -37,7 +37,7 @@ export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Mom
   const day = (moment: Moment) => write(moment, language.locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const isAmbiguous = [startsAt, endsAt].some(comesTwice)
   const clock = (moment: Moment) => (isAmbiguous ? withSeason(moment, language) : bareClock(moment, language))
-  const [first, last] = [day(startsAt), day(endsAt)]
+  const [first, last] = [day(startsAt), day(justBefore(endsAt))]
   const span =
     first === last
       ? fill(clocks.daySpan, {

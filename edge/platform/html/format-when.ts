@@ -19,9 +19,12 @@ export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Mom
   const isAmbiguous = [startsAt, endsAt].some(comesTwice)
   const time = (moment: Moment) =>
     write(moment, locale, { hour: 'numeric', minute: '2-digit' }) + (isAmbiguous ? ` (${seasonOf(moment, locale)})` : '')
-  const lastDay = day(startsAt) === day(endsAt) ? '' : `${day(endsAt)}, `
+  const lastDay = day(startsAt) === day(justBefore(endsAt)) ? '' : `${day(endsAt)}, `
   return `${day(startsAt)}, ${time(startsAt)} to ${lastDay}${time(endsAt)}, ${clockName(startsAt)}`
 }
+
+/** What ends at midnight has nothing of the next day: `9:00 pm to midnight`. */
+export const justBefore = (moment: Moment): Moment => new Moment(moment.at - 60_000, moment)
 
 /** `Fri 4 Dec 2026, 7:00 pm, Brisbane time`, for lists and what has been. */
 export const formatStart = (moment: Moment, { locale }: Words): string =>

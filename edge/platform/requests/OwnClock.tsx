@@ -66,13 +66,13 @@ export const OWN_CLOCK_SCRIPT = String.raw`{
 const time=JSON.parse(document.currentScript.dataset.time)
 const fill=(text,values)=>text.replace(/\{(\w+)\}/g,(brace,name)=>values[name])
 const tell=(at,timeZone,locale)=>{const say=(parts)=>new Intl.DateTimeFormat(locale,{...parts,timeZone}).format(at),weekday=say({weekday:"short"})
-return{weekday,day:fill(time.day,{weekday,date:say({day:"numeric",month:"short"}).replace(/(\d\.?) (?=\p{L})/u,"$1\u00a0")}),clock:say({hour:"numeric",minute:"2-digit"}).replace(/[:.]00(?=\s?[ap]\.?m)/i,"").replace(/\s(?=[ap]\.?m)/i,"\u00a0")}}
+return{weekday,day:fill(time.day,{weekday,date:say({day:"numeric",month:"short"}).replace(/(\d\.?) (?=\p{L})/u,"$1\u00a0")}),clock:say({hour:"numeric",minute:"2-digit"}).replace(/12:00\s(?:(p)|a)m/i,(_,noon)=>noon?"noon":"midnight").replace(/[:.]00(?=\s?[ap]\.?m)/i,"").replace(/\s(?=[ap]\.?m)/i,"\u00a0")}}
 const season=(at,locale)=>{const name=(at)=>new Intl.DateTimeFormat(locale,{timeZoneName:"long"}).formatToParts(at).find(({type})=>type==="timeZoneName").value
 return name(at-432e5)===name(at+432e5)?"":name(at)}
 const named=(at,locale)=>{const clock=fill(time.start,tell(at,undefined,locale)),name=season(at,locale);return name?fill(time.season,{clock,season:name}):clock}
 for(const place of document.querySelectorAll("[data-clock]")){const{from,to,zone,locale,clock}=place.dataset
 const span=(timeZone)=>{const first=tell(+from,timeZone,locale),last=tell(+to,timeZone,locale)
-return(first.day===last.day?fill(time.span,{day:first.day,hours:fill(time.hours,{from:first.clock,to:last.clock})}):fill(time.overnight,{from:fill(time.start,first),to:fill(time.start,last)})).replace(/(\s[ap]m) to (\S+\1)$/i," to $2")}
+return(first.day===tell(to-6e4,timeZone,locale).day?fill(time.span,{day:first.day,hours:fill(time.hours,{from:first.clock,to:last.clock})}):fill(time.overnight,{from:fill(time.start,first),to:fill(time.start,last)})).replace(/(\s[ap]m) to (\S+\1)$/i," to $2")}
 const start=tell(+from,undefined,locale)
 const bare=fill(start.day===tell(+from,zone,locale).day?time.alone:time.weekday,start),name=season(+from,locale)
 const alone=name?fill(time.season,{clock:bare,season:name}):bare

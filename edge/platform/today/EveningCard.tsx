@@ -37,7 +37,7 @@ function Done({ evening: { doneBy, endsAt, clock }, locale }: { evening: Evening
   return (
     <Card label="Today">
       <p>
-        <b>You’re done for today.</b> Nobody can ask for a time before {endWords(tellTime(endsAt, { locale }))}, {clock.place} time.
+        <b>You’re done for today.</b> Nobody can ask for a time before {tellTime(endsAt, { locale })}, {clock.place} time.
       </p>
       {doneBy && doneBy.rule === null && <BlockDeed block={doneBy} deed="free" back="today" label="Undo" />}
       {doneBy && doneBy.rule !== null && (
@@ -48,5 +48,3 @@ function Done({ evening: { doneBy, endsAt, clock }, locale }: { evening: Evening
     </Card>
   )
 }
-
-const endWords = (time: string): string => (time === '12:00 am' ? 'midnight' : time)
