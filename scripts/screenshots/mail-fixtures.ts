@@ -139,6 +139,8 @@ type BookingMailKind = ClientMailKind | CompanionMailKind
 const isForHer = (kind: BookingMailKind): kind is CompanionMailKind => kind.endsWith('_companion')
 
 interface MailFixture {
+  /** Of its client, what is otherwise. */
+  who?: Partial<typeof CLIENT_FIXTURE>
   warnings?: readonly string[]
   offers?: readonly Offer[]
   words?: string
@@ -150,9 +152,9 @@ interface MailFixture {
 export const bookingMail = (
   kind: BookingMailKind,
   change: Partial<RequestRow> = {},
-  { offers = [], words = '', wroteWithTimes = false, warnings = [], details = '' }: MailFixture = {},
+  { offers = [], words = '', wroteWithTimes = false, warnings = [], details = '', who = {} }: MailFixture = {},
 ): Mail => {
-  const client = CLIENT_FIXTURE
+  const client = { ...CLIENT_FIXTURE, ...who }
   const booking = { ...BOOKING_FIXTURE, ...change }
   // She is at home until her tour begins.
   const answerBy = new Moment(booking.holdExpiresAt.at, sydney)

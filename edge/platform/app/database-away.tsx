@@ -1,6 +1,6 @@
 import type { Host } from './css-base.ts'
-import type { Children } from './markup.ts'
 import { isDone } from './done-words.ts'
+import type { Children } from './markup.ts'
 import { messagePage } from './message-page.tsx'
 
 const RETRY_SECONDS = 60

@@ -9,6 +9,7 @@ import { formatCents, formatWhen } from './format-when.ts'
 import type { Html } from './mail-layout.ts'
 import { lengthWords } from './request-warnings.ts'
 import { sourceName } from './source-name.ts'
+import { herWhere } from './where-words.ts'
 
 /** A line of what she is told of a request: in words, and where it can be used, as a link that we have made. */
 export interface DetailRow {
@@ -22,7 +23,8 @@ export function detailRows(booking: RequestRow, client: Client | null, linkAttri
   const rows: [string, string | StrangersText | null | undefined, Html?][] = [
     ['When', formatWhen(booking, booking)],
     ['What', `${booking.service}, ${lengthWords(booking)}`],
-    ['Where', [booking.city, client?.address ?? (client?.missing && 'a visit: ask for the address')].filter(Boolean).join(', ')],
+    ['Where', herWhere(booking, client)],
+    ['Address', client?.address ?? (client?.missing && 'not given: ask for it')],
     ['Price', booking.priceCents === null ? 'on request' : formatCents(booking.priceCents, booking)],
     ['Name', client ? client.name : explainMissing(booking)],
     ['Email', client?.email.raw === '' ? null : client?.email, client ? mailtoLink(client.email, undefined, linkAttributes) : undefined],

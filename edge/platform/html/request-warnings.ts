@@ -48,9 +48,9 @@ export const NOT_PICKED = 'What you offered wasn’t picked in time'
 
 /** Warnings of a request that waits for her, why it is back first, then the gravest; of an appointment, that it may move. Once she has offered other times the first one matters no more. */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
-  if (row.isWished) return ['The client asks to move it']
-  if (row.isMoving) return ['You asked to move it, and the client has not chosen yet']
-  if (row.group === 'coming') return reconfirmWords(row)
+  if (row.isWished) return ['The client asks to move it', ...unconfirmedWords(row)]
+  if (row.isMoving) return ['You asked to move it, and the client has not chosen yet', ...unconfirmedWords(row)]
+  if (row.group === 'coming') return [...unconfirmedWords(row), ...reconfirmWords(row)]
   if (row.group !== 'waiting') return []
   return [
     ...(row.isBack ? [NOT_PICKED] : []),
@@ -59,10 +59,14 @@ export function requestWarnings(row: ListRow, rules: BookingRules | undefined, n
     ...(row.isBlocked ? ['You have blocked that time'] : []),
     ...(row.isBusy ? ['Your own calendar has something then'] : []),
     ...(row.overlaps ? ['Overlaps another request'] : []),
-    ...(row.emailCheck === 'asked' ? ['Email not confirmed'] : []),
+    ...unconfirmedWords(row),
     ...(row.isHeld || row.isTaken || row.isBlocked || row.isBusy ? [] : ['Time not held']),
   ]
 }
+
+/** Nobody has said from that mailbox that the request was theirs. Her own answer changes nothing about that: the address may still be somebody else’s. */
+export const unconfirmedWords = ({ emailCheck }: Pick<ListRow, 'emailCheck'>): string[] =>
+  emailCheck === 'asked' ? ['Email not confirmed'] : []
 
 /** Of an appointment whose client was asked whether it stands, and has not answered. */
 export const reconfirmWords = ({ reconfirmation }: Pick<ListRow, 'reconfirmation'>): string[] =>

@@ -27,7 +27,7 @@ export function bookingRows(
   const all: (MailRow | undefined)[] = [
     { name: asked ?? names.when, text: formatWhen(booking, language) },
     { name: names.what, text: serviceWords(booking, language) },
-    { name: names.where, text: whereWords({ city: String(booking.city), isVisit: isVisitTo(client) }, language) },
+    { name: names.where, text: whereWords({ city: String(booking.city), isVisit: isVisitTo(client, booking) }, language) },
     address && client.address !== null ? { name: names.address, text: client.address } : undefined,
     priceCents === null ? undefined : { name: names.price, text: formatCents(priceCents, { locale: language.locale, currency }) },
     deposit && facts.deposit ? { name: names.deposit, text: depositNote(facts.deposit, language) } : undefined,

@@ -3,6 +3,7 @@ import { type ClientLanguage, formatDay, formatDeadline, formatWeekday, tellStar
 import { opening, ownWords, paragraph } from '../html/mail-blocks.ts'
 import { button } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
+import { isVisitTo } from '../html/where-words.ts'
 import { bookingRows, canReply, herWords, languageOf, seeOrCancel, signature } from './client-blocks.ts'
 import type { ClientFacts, Draft } from './draft.ts'
 
@@ -19,6 +20,7 @@ export function draftConfirmed(facts: ClientFacts): Draft {
       opening({ lines: [line] }),
       paragraph(isMove ? movedSentence(facts, language) : fill(confirmed.text, { day: formatDay(facts.booking.startsAt, language) })),
       ...herWords(facts),
+      ...addressBlocks(facts, language),
       ...depositBlocks(facts),
       signature(facts),
       bookingRows(facts, { address: true }),
@@ -27,6 +29,10 @@ export function draftConfirmed(facts: ClientFacts): Draft {
     ],
   }
 }
+
+/** How to find her, where it is at hers: her address is in nothing that is kept here, so that only she can tell it. */
+const addressBlocks = ({ booking, client }: ClientFacts, { words }: ClientLanguage): MailBlock[] =>
+  isVisitTo(client, booking) === false ? [paragraph(words.letters.confirmed.addressFromMe)] : []
 
 /** From when to when: the mail before this one named another time. She thanks for what she has asked for herself, and not for what the client has. */
 function movedSentence({ booking }: ClientFacts, language: ClientLanguage): string {

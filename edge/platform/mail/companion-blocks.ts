@@ -8,6 +8,7 @@ import type { MailBlock } from '../html/mail-layout.ts'
 import { paint } from '../html/mail-paint.ts'
 import { panel } from '../html/mail-panel.ts'
 import { rows } from '../html/mail-rows.ts'
+import { placeWords } from '../html/where-words.ts'
 import { capital } from '../reports/number-words.ts'
 import type { CompanionFacts } from './draft.ts'
 import { headerSafe } from './mail.ts'
@@ -20,7 +21,7 @@ export const subjectFor = (booking: RequestRow, what: string): string =>
 
 /** What is asked for, at a glance, with what she can do about it. `wishAt`: the time that the client would rather have. */
 export function requestPanel(
-  { booking, answerBy }: Pick<CompanionFacts, 'booking' | 'answerBy'>,
+  { booking, client, answerBy }: Pick<CompanionFacts, 'booking' | 'client' | 'answerBy'>,
   { isWaiting = false, wishAt, buttons }: { isWaiting?: boolean; wishAt?: Moment | null; buttons: readonly MailButton[] },
 ): MailBlock {
   const { start, clock, answer } = formatWithDeadline({ startsAt: wishAt ?? booking.startsAt, until: answerBy }, booking)
@@ -29,7 +30,7 @@ export function requestPanel(
     items: [
       {
         title: start,
-        under: [clock, `${booking.service}, ${formatHours(booking)}`, ...price].join(' · '),
+        under: [clock, [String(booking.service), formatHours(booking), ...placeWords(booking, client)].join(', '), ...price].join(' · '),
         until: wishAt ? `instead of ${formatDeadline(booking.startsAt, booking)}` : isWaiting ? answer : undefined,
       },
     ],

@@ -22,9 +22,9 @@ describe('a mail to her', () => {
 
   it.each(KINDS)('says how long it is, at a glance and among all that is known of it: %s', (kind) => {
     const status = kind === 'expired_companion' ? 'expired' : 'pending'
-    expect(bookingMail(kind, { status }).text).toMatch(/Dinner, 3 h · [\s\S]*What: Dinner, 3 hours\n/)
+    expect(bookingMail(kind, { status }).text).toMatch(/Dinner, 3 h, at theirs · [\s\S]*What: Dinner, 3 hours\n/)
     expect(bookingMail(kind, { status, endsAt: momentFixture('2026-12-05T10:30Z') }).text).toMatch(
-      /Dinner, 1\.5 h · [\s\S]*What: Dinner, 1\.5 hours\n/,
+      /Dinner, 1\.5 h, at theirs · [\s\S]*What: Dinner, 1\.5 hours\n/,
     )
   })
 

@@ -60,7 +60,7 @@ export async function renderBookingMail(
   const hasWritten = words !== '' || facts.offerSealed !== null
   // An answer that she can still take back is told by its own mail alone.
   const status = booking.isUntold && !ANSWERS.has(kind) ? 'pending' : booking.status
-  await keepKnown(env, tenantId, { request: { ...booking, status, offers, isVisit: isVisitTo(client), deposit }, now: new Date() })
+  await keepKnown(env, tenantId, { request: { ...booking, status, offers, isVisit: isVisitTo(client, booking), deposit }, now: new Date() })
   const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, hasWritten } }
   return addressed(draftForClient(kind, facing), envelope)
 }

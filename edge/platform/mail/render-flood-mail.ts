@@ -12,9 +12,9 @@ import { toHer } from './to-her.ts'
 
 const SUBJECT = 'Many requests at once'
 const LEAD =
-  'More requests are coming in than usual. From now on they are kept in your list without holding a time, so your calendar stays free for others, and you don’t get an email for each. Once a client confirms their address, you hear of that request as usual.'
+  'More requests are coming in than usual. You’ve had an email about each of the first ones, or it is on its way. Those after them are in your list without holding a time, so your calendar stays free for others, and this email stands for them all. Once one of those clients confirms their address, you hear of that request as usual.'
 const ADVICE =
-  'Have a look when you can: real requests may be among them. If they are not real, you can decline all of them in one go, and nobody gets an email.'
+  'Have a look when you can: it may be one person or a group who asked for several times. If you want none of them, you can decline them together, and nobody gets an email.'
 
 /** Tells her once that requests are taken without a hold (db/functions/insert_booking.sql). Undefined where the tenant is gone. */
 export async function renderFloodMail(env: PlatformEnv, sql: Sql, { tenantId, mailId }: DueMail): Promise<Mail | undefined> {
@@ -32,6 +32,6 @@ export const draftFlood = (app: string): Draft => ({
     paragraph(LEAD),
     paragraph(ADVICE),
     button({ label: 'See your requests', href: app + dashboardPath('requests') }),
-    button({ label: 'Undo a flood', href: app + dashboardPath('flood') }, 'quiet'),
+    button({ label: 'Decline them together', href: app + dashboardPath('flood') }, 'quiet'),
   ],
 })

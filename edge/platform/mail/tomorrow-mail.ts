@@ -14,7 +14,8 @@ import { button } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import { paint } from '../html/mail-paint.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
-import { elsewhereWords, lengthWords, reconfirmWords } from '../html/request-warnings.ts'
+import { elseherWhere, lengthWords, reconfirmWords, unconfirmedWords } from '../html/request-warnings.ts'
+import { herWhere } from '../html/where-words.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { plural } from '../reports/report-sentences.ts'
 import { platformUrl } from './addresses.ts'
@@ -45,7 +46,7 @@ export async function renderTomorrowMail(
   const entries = coming.map((row, at) => ({
     row,
     client: clients[at],
-    warnings: [...elsewhereWords(row, rules, now), ...reconfirmWords(row)],
+    warnings: [...elseherWhere(row, rules, now), ...unconfirmedWords(row), ...reconfirmWords(row)],
   }))
   return toHer(draftTomorrow(entries, { tenant, day, now, app: platformUrl(env) }), { mailId, tenant })
 }
@@ -78,7 +79,8 @@ function entryBlocks({ row, client, warnings }: TomorrowEntry, tenant: Pick<Repo
   const all: (MailRow | undefined)[] = [
     { name: 'Who', text: client ? client.name : explainMissing(row) },
     { name: 'What', text: `${row.service}, ${lengthWords(row)}` },
-    { name: 'Where', text: [row.city, client?.address].filter(Boolean).join(', ') },
+    { name: 'Where', text: herWhere(row, client) },
+    client?.address ? { name: 'Address', text: client.address } : undefined,
     row.priceCents === null ? undefined : { name: 'Price', text: formatCents(row.priceCents, tenant) },
     client?.phone ? { name: 'Phone', text: client.phone, link: telLink(client.phone, paint({ text: 'accent' })) } : undefined,
     { name: 'Reference', text: row.reference },

@@ -1,3 +1,4 @@
+import { fill } from '../../../tenants/contract/words/words.ts'
 import { Card } from '../app/Card.tsx'
 import type { Children } from '../app/markup.ts'
 import { depositNote, priceWords } from '../html/client-costs.ts'
@@ -6,8 +7,8 @@ import { whereWords } from '../html/where-words.ts'
 import { OwnClock } from './OwnClock.tsx'
 import type { OwnRequest } from './own-request-page.tsx'
 
-/** Everything that was asked for, and by whom. */
-export function OwnFacts({ request }: { request: OwnRequest }) {
+/** Everything that was asked for, and by whom. `isItYou`: the button on this page that says so; without one nothing is said of what is hidden. */
+export function OwnFacts({ request, isItYou }: { request: OwnRequest; isItYou: string | undefined }) {
   const { city, client, startsAt, endsAt, reference } = request
   const language = clientLanguage(request.spoken)
   const { facts } = language.words
@@ -38,7 +39,7 @@ export function OwnFacts({ request }: { request: OwnRequest }) {
             ),
         )}
       </table>
-      {request.emailCheck === 'asked' && <p class="muted">{facts.hidden}</p>}
+      {isItYou !== undefined && <p class="muted">{fill(facts.hidden, { button: isItYou })}</p>}
     </Card>
   )
 }

@@ -6,9 +6,11 @@ import { Buttons } from '../app/Buttons.tsx'
 import { Left, Tag } from '../app/Left.tsx'
 import { type AskedDeposit, askedDeposit } from '../html/deposit-words.ts'
 import { explainMissing } from '../html/explain-missing.ts'
-import { formatCents, tellStart } from '../html/format-when.ts'
+import { tellStart } from '../html/format-when.ts'
+import { priceWords } from '../html/price-words.ts'
 import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { tagWords } from '../html/state-words.ts'
+import { placeWords } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
 import { Seen } from './Seen.tsx'
 import { Words, WordsWithDeposit } from './Words.tsx'
@@ -22,9 +24,6 @@ export interface RowProps {
 }
 
 const pageOf = ({ reference }: ListRow): string => dashboardPath(`requests/${reference}`)
-
-const priceWords = ({ priceCents }: ListRow, money: RowProps['money']): string =>
-  priceCents === null ? 'price on request' : formatCents(priceCents, money)
 
 interface CardProps extends RowProps {
   /** She has saved how a deposit is paid. */
@@ -48,7 +47,7 @@ export function RequestCard({ row, client, rules, isDepositTold, money, now, bac
       <span class="sub">
         {name}
         <br />
-        {String(row.service)}, {lengthWords(row)} · {clock} · {priceWords(row, money)}
+        {[String(row.service), lengthWords(row), ...placeWords(row, client)].join(', ')} · {clock} · {priceWords(row, money)}
       </span>
       {requestWarnings(row, rules, now).map((words) => (
         <span class="warning">{words}</span>
@@ -133,7 +132,8 @@ export function RequestLine({ row, client, rules, money, now }: RowProps) {
           <Tag words={tagWords({ state: row.state, isSetAside: row.group === 'blocked' })} />
         </span>
         <span class="sub">
-          {client ? String(client.name) : explainMissing(row)} · {String(row.service)} · {clock} · {priceWords(row, money)}
+          {client ? String(client.name) : explainMissing(row)} · {[String(row.service), ...placeWords(row, client)].join(', ')} · {clock} ·{' '}
+          {priceWords(row, money)}
         </span>
         {requestWarnings(row, rules, now).map((words) => (
           <span class="warning">{words}</span>

@@ -7,6 +7,7 @@ import { openWhen } from '../html/open-when.ts'
 import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { SourceName } from '../html/SourceName.tsx'
 import { tagWords } from '../html/state-words.ts'
+import { isVisitTo } from '../html/where-words.ts'
 import type { FoundRequest } from './read-request.ts'
 
 /** Who, what, where and how much, with the state and what she must know of it, and the client's own words. */
@@ -51,6 +52,9 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
           <h2>{booking.isEntry ? 'To remember' : `In ${String(client.name)}’s words`}</h2>
           <blockquote>{String(client.message)}</blockquote>
         </>
+      )}
+      {booking.status === 'confirmed' && booking.endsAt.isAfter(now) && isVisitTo(client, booking) === false && (
+        <p class="muted">Your address is in no email from here: send it to {client ? String(client.name) : 'the client'} yourself.</p>
       )}
       {booking.setAside && <p class="muted">This request is set aside: it holds no time and is in none of your figures.</p>}
     </section>

@@ -19,5 +19,5 @@ export function WaitingCard({ row, ...props }: WaitingCardProps) {
   const { wishAt } = row
   if (wishAt === null) return <RequestCard row={row} {...props} />
   const { client, money, now, back } = props
-  return <WishCard row={{ ...row, wishAt }} client={client} locale={money.locale} now={now} back={back} />
+  return <WishCard row={{ ...row, wishAt }} client={client} money={money} now={now} back={back} />
 }

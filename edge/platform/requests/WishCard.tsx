@@ -5,23 +5,25 @@ import { Buttons } from '../app/Buttons.tsx'
 import { Left } from '../app/Left.tsx'
 import { explainMissing } from '../html/explain-missing.ts'
 import { tellStart } from '../html/format-when.ts'
+import { priceWords } from '../html/price-words.ts'
 import { lengthWords, timeLeft, visitWords } from '../html/request-warnings.ts'
+import { placeWords } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
 import { AnswerWish, WISH_DEEDS } from './MoveWish.tsx'
 
 interface WishCardProps {
   row: ListRow & { wishAt: Moment }
   client: Client | undefined
-  locale: string
+  money: { locale: string; currency: string }
   now: Date
   /** Where the answer leads. */
   back: 'today' | 'requests'
 }
 
 /** An appointment that its client asks to move, among what waits: the hour that it has, the one that is asked for, and both answers in place. */
-export function WishCard({ row, client, locale, now, back }: WishCardProps) {
+export function WishCard({ row, client, money, now, back }: WishCardProps) {
   const page = dashboardPath(`requests/${row.reference}`)
-  const [from, to] = [row.startsAt, row.wishAt].map((moment) => tellStart(moment, { locale, now }))
+  const [from, to] = [row.startsAt, row.wishAt].map((moment) => tellStart(moment, { locale: money.locale, now }))
   const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
   return (
     <section class="card request" aria-label={`${client?.name ?? row.reference} asks to move ${from?.when}`}>
@@ -36,7 +38,7 @@ export function WishCard({ row, client, locale, now, back }: WishCardProps) {
         <br />
         {name}
         <br />
-        {String(row.service)}, {lengthWords(row)} · {to?.clock}
+        {[String(row.service), lengthWords(row), ...placeWords(row, client)].join(', ')} · {to?.clock} · {priceWords(row, money)}
       </span>
       <Buttons>
         {WISH_DEEDS.map((deed) => (

@@ -65,6 +65,9 @@ export function renderOwnRequest(
   const { own } = language.words
   const { when, clock } = tellStart(request.startsAt, { since: now.getTime(), language })
   const isComingUp = request.reconfirmation === 'asked' && offers.length === 0 && request.startsAt.isAfter(now)
+  // Her confirmation says nothing of whose mailbox it is; a time that is picked does.
+  const isItYou = emailCheck === 'asked' && offers.length === 0 && (status === 'pending' || status === 'confirmed')
+  const yes = isComingUp ? own.illBeThere : isItYou ? own.itsMe : undefined
   return messagePage({
     host: 'tenant',
     title: nameOf(request, language),
@@ -80,9 +83,8 @@ export function renderOwnRequest(
           {words !== '' && <blockquote>{words}</blockquote>}
         </Card>
         {offers.length > 0 && <Offers request={request} now={now} language={language} />}
-        {status === 'pending' && emailCheck === 'asked' && offers.length === 0 && <Yes label={own.itsMe} />}
-        {isComingUp && <Yes label={own.illBeThere} />}
-        <OwnFacts request={request} />
+        {yes !== undefined && <Yes label={yes} />}
+        <OwnFacts request={request} isItYou={emailCheck === 'asked' ? yes : undefined} />
         {status === 'confirmed' && (
           <p>
             <a href="?calendar">{own.calendar}</a>

@@ -61,7 +61,7 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
     ...row,
     offers,
     words,
-    isVisit: isVisitTo(asked),
+    isVisit: isVisitTo(asked, row),
     client,
     deposit,
     cancellation,

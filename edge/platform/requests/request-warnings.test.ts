@@ -52,6 +52,12 @@ describe('what she must know before she answers', () => {
     expect(elsewhere(row({ startsAt: at('2026-12-06T08:00Z') }), undefined, now)).toBeUndefined()
   })
 
+  it('is that nobody has said from that mailbox that it was them: after she has confirmed, too', () => {
+    for (const change of [{}, { group: 'coming' }, { group: 'coming', isWished: true }, { group: 'coming', isMoving: true }] as const)
+      expect(warn({ ...change, emailCheck: 'asked' })).toContain('Email not confirmed')
+    expect(warn({ group: 'past', emailCheck: 'asked' })).toEqual([])
+  })
+
   it('goes by the hours of the city, which a leg may have of its own', () => {
     const [leg] = rules.tour
     const until = (to: string) => ({ openings: rules.policy.openings.map((each) => ({ ...each, to })) })

@@ -4,9 +4,11 @@ import { ChipLinks } from '../app/Buttons.tsx'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { directionsHref, messageHref } from '../html/contact-links.ts'
 import { explainMissing } from '../html/explain-missing.ts'
-import { formatCents, formatDeadline, tellAtHome, tellStart } from '../html/format-when.ts'
+import { formatDeadline, tellAtHome, tellStart } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
-import { lengthWords, reconfirmWords } from '../html/request-warnings.ts'
+import { priceWords } from '../html/price-words.ts'
+import { lengthWords, reconfirmWords, unconfirmedWords } from '../html/request-warnings.ts'
+import { herWhere } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
 import { daysAhead } from './greeting.ts'
 import type { Today } from './read-today.ts'
@@ -23,7 +25,6 @@ interface NextProps {
 export function NextAppointment({ row, client, tenant, rules, now }: NextProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: tenant.locale, now })
   const home = tellAtHome(row.startsAt, tenant, tenant)
-  const price = row.priceCents === null ? 'price on request' : formatCents(row.priceCents, tenant)
   return (
     <Card kind="hero" label="Next appointment">
       <Eyebrow>Next appointment · {daysAhead(row, now)}</Eyebrow>
@@ -32,17 +33,20 @@ export function NextAppointment({ row, client, tenant, rules, now }: NextProps) 
       </p>
       <p class="muted">{[clock, home].filter(Boolean).join(' · ')}</p>
       <p class="who">
-        <b>{client ? String(client.name) : explainMissing(row)}</b> · {String(row.service)}, {lengthWords(row)} · {price}
+        <b>{client ? String(client.name) : explainMissing(row)}</b> · {String(row.service)}, {lengthWords(row)} · {priceWords(row, tenant)}
       </p>
       {row.isMoving && (
         <p class="warning">
           You asked to move it. The client can choose another time until {formatDeadline(byHerClock(row.answerBy, rules), tenant)}.
         </p>
       )}
+      {unconfirmedWords(row).map((words) => (
+        <p class="warning">{words}</p>
+      ))}
       {row.reconfirmation && (
         <p class={row.reconfirmation === 'asked' ? 'warning' : 'muted'}>{reconfirmWords(row)[0] ?? 'The client has reconfirmed'}</p>
       )}
-      <p>{client?.address ? String(client.address) : `In ${row.city}`}</p>
+      <p>{[herWhere(row, client), client?.address && String(client.address)].filter(Boolean).join(': ')}</p>
       <Deeds row={row} client={client} />
     </Card>
   )

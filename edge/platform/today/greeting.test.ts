@@ -8,13 +8,13 @@ describe('Today', () => {
   it('greets by the hour of her clock', () => {
     const at = (time: string) => greeting(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
     expect(['04:59', '05:00', '11:59', '12:00', '17:59', '18:00', '00:30'].map(at)).toEqual([
-      'Good evening',
+      'Hello',
       'Good morning',
       'Good morning',
       'Good afternoon',
       'Good afternoon',
       'Good evening',
-      'Good evening',
+      'Hello',
     ])
   })
 

@@ -1,10 +1,11 @@
 import { tzOffset } from '@date-fns/tz'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 
-/** By the hour of her own clock, in minutes since midnight. */
+/** By the hour of her own clock, in minutes since midnight. In the small hours nobody knows whether her day ends or begins. */
 export function greeting(minutes: number): string {
-  if (minutes >= 5 * 60 && minutes < 12 * 60) return 'Good morning'
-  if (minutes >= 12 * 60 && minutes < 18 * 60) return 'Good afternoon'
+  if (minutes < 5 * 60) return 'Hello'
+  if (minutes < 12 * 60) return 'Good morning'
+  if (minutes < 18 * 60) return 'Good afternoon'
   return 'Good evening'
 }
 

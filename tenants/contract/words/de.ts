@@ -403,7 +403,8 @@ export const de: Words = {
     atMine: '{city}, bei mir',
     atYours: '{city}, bei Ihnen',
     line: '{name}: {text}',
-    hidden: 'Was Sie geschrieben haben, steht hier, sobald Sie bestätigt haben, dass Sie es waren.',
+    hidden:
+      'Was Sie geschrieben haben, bleibt hier verborgen, bis Sie auf „{button}“ tippen: Jemand anders könnte Ihre E-Mail-Adresse benutzt haben.',
   },
   own: {
     request: 'Ihre Anfrage',
@@ -548,6 +549,7 @@ export const de: Words = {
       preheader: 'Die Zeit ist als Datei dabei, für Ihren Kalender.',
       line: 'Bestätigt',
       text: 'Ich freue mich auf {day}. Mit der angehängten Datei steht die Zeit in Ihrem Kalender.',
+      addressFromMe: 'Die Adresse bekommen Sie vorher von mir persönlich.',
     },
     moved: {
       subject: 'Ihr Termin ist verschoben',

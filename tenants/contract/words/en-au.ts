@@ -412,7 +412,8 @@ export const enAU = {
     atYours: '{city}, at yours',
     /** A row of a mail’s plain text. */
     line: '{name}: {text}',
-    hidden: 'What you wrote is shown here once you’ve confirmed that it was you.',
+    /** Anybody can send a form in anybody’s name. */
+    hidden: 'What you wrote stays hidden here until you tap “{button}”, in case somebody else used your email address.',
   },
   /** The client’s own page: where a request or an appointment stands, and what can be done about it. */
   own: {
@@ -558,6 +559,8 @@ export const enAU = {
       preheader: 'The time is in the attached file, for your calendar.',
       line: 'Confirmed',
       text: 'I’m looking forward to {day}. The attached file puts the time in your calendar.',
+      /** Where it is at hers: the product never knows her address. */
+      addressFromMe: 'You get the address from me personally, before we meet.',
     },
     moved: {
       subject: 'Your appointment has moved',

@@ -386,7 +386,7 @@ export const zhHans: Words = {
     atMine: '{city}，在我这里',
     atYours: '{city}，在您那里',
     line: '{name}：{text}',
-    hidden: '您确认是本人之后，这里会显示您填写的内容。',
+    hidden: '为防他人冒用您的邮箱，请点击“{button}”，之后这里会显示您填写的内容。',
   },
   own: {
     request: '您的请求',
@@ -523,6 +523,7 @@ export const zhHans: Words = {
       preheader: '时间在附件里，可加入您的日历。',
       line: '已确认',
       text: '期待{day}与您相见。打开附件即可把时间加入您的日历。',
+      addressFromMe: '见面之前，我会亲自把地址告诉您。',
     },
     moved: {
       subject: '见面时间已更改',
