@@ -156,6 +156,17 @@ export async function selectReferencesLike(
   return rows.map(({ reference }) => reference)
 }
 
+/** References of the newest requests for a city that begins like that. */
+export async function selectReferencesIn(sql: ISql, tenantId: string, { city, limit }: { city: string; limit: number }): Promise<string[]> {
+  const rows = await sql<{ reference: string }[]>`
+    select reference from bookings
+    where tenant_id = ${tenantId} and ${city}::text <> '' and starts_with(lower(city), lower(${city}::text))
+    order by created_at desc
+    limit ${limit}
+  `
+  return rows.map(({ reference }) => reference)
+}
+
 /** The newest requests whose client is still known, to look for a name among them: names are sealed, so that no statement can. */
 export async function selectNewestSealed(
   sql: ISql,

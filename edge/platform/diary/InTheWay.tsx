@@ -1,8 +1,11 @@
 import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import type { Moment } from '../../../tenants/contract/moment.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
+import { localText } from '../html/format-when.ts'
 import type { Client } from '../keys/open-request.ts'
 import { plural } from '../reports/report-sentences.ts'
 import { RequestLine } from '../requests/RequestCard.tsx'
@@ -34,12 +37,14 @@ export function InTheWay(props: InTheWayProps) {
           <RequestLine row={row} client={clients[index]} rules={rules} money={money} now={now} />
         ))}
       </ul>
-      {appointments.length > 0 && <Appointments rows={appointments} />}
+      {appointments.length > 0 && (
+        <Appointments rows={appointments} nameOf={(row) => nameOf(clients[rows.indexOf(row)])} locale={money.locale} />
+      )}
       <Card label="What becomes of them">
         {waiting.length > 0 && (
           <p>
-            A request that you keep goes on waiting for you. If you decline, each client gets a short, friendly email two minutes later;
-            until then you can undo it.
+            {waiting.length === 1 ? 'If you keep it, it stays in your list.' : 'Those you keep stay in your list.'} If you decline, each
+            client gets a short, friendly email two minutes later; until then you can undo it.
           </p>
         )}
         {rows.some(({ state }) => state === 'offered') && <p>Times that a client can choose between stay on offer.</p>}
@@ -65,7 +70,7 @@ export function InTheWay(props: InTheWayProps) {
 function countWords(rows: readonly ListRow[]): string {
   const count = (state: ListRow['state']) => rows.filter((row) => row.state === state).length
   const parts = [
-    count('pending') > 0 && `${plural(count('pending'), 'request')} that ${count('pending') === 1 ? 'waits' : 'wait'}`,
+    count('pending') > 0 && `${plural(count('pending'), 'request')} waiting`,
     count('offered') > 0 && `${plural(count('offered'), 'request')} with times on offer`,
     count('confirmed') > 0 && plural(count('confirmed'), 'appointment'),
   ].filter((part) => part !== false)
@@ -76,23 +81,35 @@ const keepLabel = (waiting: number, all: number): string =>
   waiting === 0 ? 'Block the rest' : `Keep ${all === 1 ? 'it' : 'them'} and block the rest`
 
 const declineLabel = (waiting: number, all: number): string =>
-  `Decline the ${waiting === 1 ? 'request that waits' : 'requests that wait'} and block ${waiting === all ? 'all' : 'the rest'}`
+  `Decline the waiting ${waiting === 1 ? 'request' : 'requests'} and block ${waiting === all ? 'all' : 'the rest'}`
 
-const Appointments = ({ rows }: { rows: readonly ListRow[] }) => (
+interface AppointmentsProps {
+  rows: readonly ListRow[]
+  nameOf: (row: ListRow) => string | undefined
+  locale: string
+}
+
+const Appointments = ({ rows, nameOf, locale }: AppointmentsProps) => (
   <Card label="Appointments stay">
     <p>
       {rows.length === 1 ? 'The appointment stays as it is' : 'Appointments stay as they are'}, and the time around{' '}
       {rows.length === 1 ? 'it' : 'them'} is blocked. To change {rows.length === 1 ? 'it' : 'one'}, move it: the client is asked first.
     </p>
     <Buttons>
-      {rows.map(({ reference, isEntry }) => (
-        <a class="button quiet" href={dashboardPath(isEntry ? `diary/entry/${reference}` : `requests/${reference}?do=times`)}>
-          Move {rows.length === 1 ? 'it' : reference}
+      {rows.map((row) => (
+        <a class="button quiet" href={dashboardPath(row.isEntry ? `diary/entry/${row.reference}` : `requests/${row.reference}?do=times`)}>
+          Move {rows.length === 1 ? 'it' : [nameOf(row), dayWords(row.startsAt, locale)].filter(Boolean).join(', ')}
         </a>
       ))}
     </Buttons>
   </Card>
 )
+
+const nameOf = (client: Client | undefined): string | undefined => client && String(client.name)
+
+/** `Thu 10 Dec`, as it is called there. */
+const dayWords = (moment: Moment, locale: string): string =>
+  formatLocal(localText(moment), locale, { weekday: 'short', day: 'numeric', month: 'short' }).replace(/^(\p{L}+),/u, '$1')
 
 const goBack = ({ isEvening, fields }: InTheWayProps): string =>
   isEvening ? dashboardPath() : `${dashboardPath('diary/block')}${blockQuery(fields)}`

@@ -22,7 +22,7 @@ export function WhenAndWhere({ rules, waiting = [], locale, now }: WhenAndWhereP
     <ul class="card list links">
       <li>
         <a href={dashboardPath('diary/hours')}>Hours</a>
-        <span class="sub">{hours.slice(0, 1).toUpperCase() + hours.slice(1)}</span>
+        <span class="sub">Bookings can start {hours}</span>
       </li>
       <li>
         <a href={dashboardPath('diary/tour')}>Tour</a>

@@ -8,7 +8,7 @@ import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { BlockForm } from './BlockForm.tsx'
 import { saidQuery } from './BlockNotice.tsx'
-import { blockWords } from './block-words.ts'
+import { blockWords, ruleWords } from './block-words.ts'
 import { InTheWay } from './InTheWay.tsx'
 import { type BlockProblems, type BlockForm as Fields, planBlock } from './plan-block.ts'
 import type { Evening } from './plan-evening.ts'
@@ -106,6 +106,10 @@ function planTimes(fields: Fields, at: { clock: Clock; now: Date }): { block: Ti
   return { problems: planned.block.rule === null ? { day: 'That time is over.' } : { repeatUntil: 'All of that is over.' } }
 }
 
+/** All of what is to be blocked: of what repeats, its first day is only where it begins. */
+const allWords = (block: TimeBlock, locale: string): string =>
+  [blockWords(block, locale), ...(block.rule === null ? [] : [ruleWords({ ...block, rule: block.rule }, locale)])].join(', ')
+
 /** What stands in the way, each with who, when and how much, and the answers there are. */
 async function askWhatBecomes(
   env: PlatformEnv,
@@ -119,14 +123,15 @@ async function askWhatBecomes(
   }: { facts: BlockFacts; fields: Fields; isEvening: boolean; block: TimeBlock; inTheWay: Blocking['inTheWay'] },
 ): Promise<Response> {
   const references = inTheWay.map(({ reference }) => reference)
-  const rows = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectByReferences(tx, tenantId, references))
+  const found = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectByReferences(tx, tenantId, references))
+  const rows = found.toSorted((one, other) => one.startsAt.at - other.startsAt.at)
   const clients = await openRequests(env, tenantId, rows)
   return appPage({
     shell: facts.shell,
     here: 'diary',
     status: 409,
     title: rows.length === 1 ? 'Something is in the way' : 'Some things are in the way',
-    eyebrow: `${blockWords(block, facts.tenant.locale)}, ${block.place} time`,
+    eyebrow: `${allWords(block, facts.tenant.locale)}, ${block.place} time`,
     back: { href: dashboardPath(isEvening ? '' : 'diary'), label: isEvening ? 'Today' : 'Diary' },
     isNarrow: true,
     children: (

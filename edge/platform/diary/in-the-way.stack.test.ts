@@ -39,7 +39,7 @@ describe('a request in the way', () => {
     const reference = await book(day, { name: 'Wanda Waiting' })
     const { status, text } = await send(afternoon(day))
     expect(status).toBe(409)
-    expect(text).toContain('In that time you have 1 request that waits. Nothing is blocked yet.')
+    expect(text).toContain('In that time you have 1 request waiting. Nothing is blocked yet.')
     expect(text).toMatch(
       new RegExp(`href="/dashboard/requests/${reference}"[\\s\\S]*3:00 pm[\\s\\S]*Wanda Waiting[\\s\\S]*Sydney time[\\s\\S]*\\$1,`),
     )

@@ -45,11 +45,11 @@ describe('the question about what is in the way', () => {
   it('counts what there is, offers to decline only what waits, and says that appointments and offers stay', () => {
     const all = asked(row('AAAA-2222', 'pending'), row('BBBB-2222', 'offered'), row('CCCC-2222', 'confirmed'))
     expect(all).toContain(
-      'In that time you have 1 request that waits, 1 request with times on offer and 1 appointment. Nothing is blocked yet.',
+      'In that time you have 1 request waiting, 1 request with times on offer and 1 appointment. Nothing is blocked yet.',
     )
     expect(all).toContain('Times that a client can choose between stay on offer.')
     expect(all).toContain('The appointment stays as it is')
-    expect(all).toContain('Decline the request that waits and block the rest')
+    expect(all).toContain('Decline the waiting request and block the rest')
     expect(all.match(/name="seen" value="[^"]+"/g)).toEqual(['name="seen" value="AAAA-2222"'])
     expect(all).toContain('Sat 5\u00a0Dec, 7:00 pm')
     expect(all).toContain('$1,500')
@@ -63,7 +63,7 @@ describe('the question about what is in the way', () => {
     expect(page).toContain('name="from" value="14:00"')
     expect(page).toContain('href="/dashboard/diary/block?day=2026-12-05&amp;from=14%3A00&amp;repeat=once"')
     expect(page).toContain('Keep it and block the rest')
-    expect(page).toContain('Decline the request that waits and block all')
+    expect(page).toContain('Decline the waiting request and block all')
   })
 })
 

@@ -14,7 +14,7 @@ import { button } from '../html/mail-button.ts'
 import type { MailBlock } from '../html/mail-layout.ts'
 import { paint } from '../html/mail-paint.ts'
 import { type MailRow, rows } from '../html/mail-rows.ts'
-import { elseherWhere, lengthWords, reconfirmWords, unconfirmedWords } from '../html/request-warnings.ts'
+import { elsewhereWords, lengthWords, reconfirmWords, unconfirmedWords } from '../html/request-warnings.ts'
 import { herWhere } from '../html/where-words.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { plural } from '../reports/report-sentences.ts'
@@ -46,7 +46,7 @@ export async function renderTomorrowMail(
   const entries = coming.map((row, at) => ({
     row,
     client: clients[at],
-    warnings: [...elseherWhere(row, rules, now), ...unconfirmedWords(row), ...reconfirmWords(row)],
+    warnings: [...elsewhereWords(row, rules, now), ...unconfirmedWords(row), ...reconfirmWords(row)],
   }))
   return toHer(draftTomorrow(entries, { tenant, day, now, app: platformUrl(env) }), { mailId, tenant })
 }

@@ -20,6 +20,8 @@ it('calls a button by its deed, and a save only what saves', () => {
     ['diary/block', { from: '2026-12-10' }, 'Block this time'],
     ['diary/block', { from: '2026-12-10', meeting: 'decline' }, 'Decline and block'],
     ['diary/entry', { name: 'Sam', tell: 'yes' }, 'Add it to your diary'],
+    ['deposit', { details: 'PayID claire@example.com' }, 'Save what I typed'],
+    ['calendars', { address: 'https://calendar.example/secret.ics', do: 'add' }, 'Add this calendar'],
     ['my-site/words', { 'content-tagline': 'x', do: 'save' }, 'Save what I typed'],
     ['my-site/rates', { 'content-rates.0.title': 'x', do: 'add:content-rates' }, 'Open the form as I left it'],
   ]
@@ -33,6 +35,7 @@ it('keeps nothing of a form in which nothing was typed: its button waits on its 
     [REQUEST, { to: 'confirmed', words: '', notes: 'A\r\nB', 'notes-was': 'A\nB' }],
     [REQUEST, { do: 'block' }],
     ['requests/cities', { block: 'AB12' }],
+    ['calendars', { calendar: 'x', do: 'remove' }],
     ['my-site/hide', { status: 'inactive' }],
     ['my-site/review', { do: 'publish', field: 'content.yaml:tagline' }],
     ['my-site/review', { do: 'discard-all', field: 'content.yaml:tagline' }],

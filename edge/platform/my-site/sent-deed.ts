@@ -25,6 +25,8 @@ export function sentDeed({ path, form }: Sent): SentDeed {
   const text = (name: string): string => String(form.get(name) ?? '').trim()
   if (path.startsWith(`${mySitePath()}/`)) return ofSite(path, form, text)
   if (path.startsWith(`${dashboardPath('diary')}/`)) return ofDiary(path, text)
+  if (path === dashboardPath('deposit')) return { label: 'Save what I typed', isTyped: true, page: path }
+  if (path === dashboardPath('calendars')) return { label: 'Add this calendar', isTyped: text('address') !== '', page: path }
   if (path === askedCitiesPath()) return { label: 'Send it', isTyped: false, page: path }
   return ofRequest(path, form, text)
 }

@@ -132,19 +132,22 @@ function LaterSteps(props: AnswerProps) {
   const { booking, offers, asked, page, now } = props
   const { status, companionSteps, startsAt } = booking
   const canMove = status === 'confirmed' && startsAt.isAfter(now)
+  const isMoveOffered = canMove && asked !== 'times'
   const plain = companionSteps.filter((to) => !(status === 'confirmed' && to === 'cancelled'))
   return (
     <>
-      {booking.canUndo && <UndoAnswer booking={booking} />}
-      {offers.length > 0 && <OnOffer {...props} />}
-      {canMove && asked === 'times' && <OtherTimes {...props} />}
-      {canMove && asked !== 'times' && (
+      {(booking.canUndo || isMoveOffered) && (
         <Buttons>
-          <a class="button quiet" href={booking.isEntry ? dashboardPath(`diary/entry/${booking.reference}`) : `${page}?do=times`}>
-            Move it
-          </a>
+          {booking.canUndo && <UndoAnswer booking={booking} />}
+          {isMoveOffered && (
+            <a class="button quiet" href={booking.isEntry ? dashboardPath(`diary/entry/${booking.reference}`) : `${page}?do=times`}>
+              Move it
+            </a>
+          )}
         </Buttons>
       )}
+      {offers.length > 0 && <OnOffer {...props} />}
+      {canMove && asked === 'times' && <OtherTimes {...props} />}
       {plain.length > 0 && (
         <Buttons>
           {plain.map((to, at) => (

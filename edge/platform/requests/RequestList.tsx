@@ -111,7 +111,8 @@ function Found(props: ListProps) {
       />
       {found && rows.length > 0 && <Rows {...props} of={found} />}
       <p class="muted">
-        Looked for “{asked}” in every reference, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX} requests.
+        Looked for “{asked}” in every reference and city, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX}{' '}
+        requests. Messages and your notes are sealed one by one, so they can’t be searched.
       </p>
     </section>
   )
@@ -148,9 +149,9 @@ export const Search = ({ asked }: { asked: string }) => (
   <search>
     <form method="get" action={dashboardPath('requests')} class="search">
       <label class="hidden" for="q">
-        Name, phone or reference
+        Name, phone, city or reference
       </label>
-      <input id="q" name="q" type="search" placeholder="Name, phone or reference" value={asked} maxlength={80} autocomplete="off" />
+      <input id="q" name="q" type="search" placeholder="Name, phone, city or reference" value={asked} maxlength={80} autocomplete="off" />
       <button type="submit" class="quiet">
         Find
       </button>

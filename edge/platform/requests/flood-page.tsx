@@ -41,13 +41,16 @@ async function showPatterns(env: PlatformEnv, tenantId: string, said: string | u
   return appPage({
     shell,
     here: 'requests',
-    title: 'Undo a flood',
+    title: 'Decline together',
     back: { href: dashboardPath('requests'), label: 'Requests' },
     isNarrow: true,
     children: (
       <>
         {said && <Notice>{said}</Notice>}
-        <p>Pick what the requests have in common. You’ll see them all before anything happens.</p>
+        <p>
+          When several requests belong together and you want none of them, you can decline them in one go; nobody gets an email. Pick what
+          they have in common. You’ll see them all before anything happens.
+        </p>
         <Head title="Waiting requests that belong together" />
         {groups.length === 0 ? (
           <p class="muted">No two waiting requests came from the same network or the same address.</p>
@@ -86,8 +89,8 @@ async function showOnePattern(
   return appPage({
     shell,
     here: 'requests',
-    title: rows.length === 0 ? 'Nothing to undo' : `Undo ${plural(rows.length, 'request')}`,
-    back: { href: dashboardPath('flood'), label: 'Undo a flood' },
+    title: rows.length === 0 ? 'Nothing to decline' : plural(rows.length, 'request'),
+    back: { href: dashboardPath('flood'), label: 'Decline together' },
     isNarrow: true,
     children:
       rows.length === 0 ? (

@@ -124,7 +124,7 @@ const Calendar = ({ address, isFlooded }: { address: string; isFlooded: boolean 
       </p>
     </details>
     <p class="actions">
-      {isFlooded && <a href={dashboardPath('flood')}>Undo a flood</a>}
+      {isFlooded && <a href={dashboardPath('flood')}>Decline several together</a>}
       <a href={dashboardPath('blocks')}>Blocked clients</a>
     </p>
   </Card>

@@ -1,24 +1,31 @@
-import { type ListRow, selectByReferences, selectNewestSealed, selectReferencesLike } from '../../../db/queries/request-list.ts'
+import {
+  type ListRow,
+  selectByReferences,
+  selectNewestSealed,
+  selectReferencesIn,
+  selectReferencesLike,
+} from '../../../db/queries/request-list.ts'
 import { FOUND_REQUESTS_MAX, SEARCHED_REQUESTS_MAX } from '../../../tenants/contract/limits.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { isPhoneOf } from './match-phone.ts'
 
 /**
- * Finds her requests by a reference, however old, or by a name or a phone number among the newest: those are sealed, opened here for her alone and never
- * logged.
+ * Finds her requests by a reference or a city, however old, or by a name or a phone number among the newest: those are sealed, opened here for her alone and
+ * never logged. Her notes are not looked in: each is sealed by itself, and hundreds would have to be opened for one word.
  */
 export async function searchRequests(env: PlatformEnv, tenantId: string, asked: string): Promise<ListRow[]> {
-  const [byReference, newest] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+  const [byReference, byCity, newest] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectReferencesLike(tx, tenantId, { text: asked, limit: FOUND_REQUESTS_MAX }),
+      selectReferencesIn(tx, tenantId, { city: asked, limit: FOUND_REQUESTS_MAX }),
       selectNewestSealed(tx, tenantId, SEARCHED_REQUESTS_MAX),
     ]),
   )
   const clients = await openRequests(env, tenantId, newest)
   const isAsked = (client: Client | undefined) => isNamed(client?.name.raw, asked) || isPhoneOf(client?.phone?.raw, asked)
   const byClient = newest.filter((_, index) => isAsked(clients[index])).map(({ reference }) => reference)
-  const found = [...new Set([...byReference, ...byClient])].slice(0, FOUND_REQUESTS_MAX)
+  const found = [...new Set([...byReference, ...byClient, ...byCity])].slice(0, FOUND_REQUESTS_MAX)
   return inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectByReferences(tx, tenantId, found))
 }
 

@@ -141,7 +141,7 @@ const Clients = ({ blocked, isFlooded, isDepositTold }: Pick<Facts, 'blocked' | 
       </li>
       {isFlooded && (
         <li>
-          <a href={dashboardPath('flood')}>Undo a flood of requests</a>
+          <a href={dashboardPath('flood')}>Decline several requests together</a>
         </li>
       )}
     </ul>

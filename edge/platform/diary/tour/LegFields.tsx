@@ -93,7 +93,7 @@ const Clocks = ({ chosen, found, home, error }: ClocksProps) => (
       <optgroup label={countryName(country)}>
         {clocks.map(({ timeZone, city }) => (
           <option value={timeZone} selected={found.length === 0 && timeZone === chosen}>
-            {city}
+            {city}, {countryName(country)}
           </option>
         ))}
       </optgroup>

@@ -30,6 +30,7 @@ describe('the clock of a city', () => {
   it('can be chosen by a large city, those of her country first', () => {
     const [first, ...others] = clocksToOffer('Australia/Sydney')
     expect(first?.clocks.map(({ city }) => city)).toEqual(expect.arrayContaining(['Sydney', 'Brisbane', 'Perth', 'Adelaide', 'Darwin']))
+    expect(first?.clocks.map(({ city }) => city)).toEqual(first?.clocks.map(({ city }) => city).toSorted())
     expect(others.length).toBeGreaterThan(200)
     expect([isKnownZone('Australia/Brisbane'), isKnownZone('Mars/Olympus')]).toEqual([true, false])
     expect(citiesToOffer(home)).not.toContain('Sydney')

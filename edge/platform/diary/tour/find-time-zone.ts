@@ -61,7 +61,9 @@ export function clocksToOffer(homeZone: string): { country: string; clocks: Cloc
   return Object.entries(ZONES)
     .map(([country, zones]) => ({
       country,
-      clocks: Object.entries(zones).map(([timeZone, [city = '']]) => ({ timeZone, city, country })),
+      clocks: Object.entries(zones)
+        .map(([timeZone, [city = '']]) => ({ timeZone, city, country }))
+        .toSorted((a, b) => compare(a.city, b.city)),
     }))
     .toSorted((a, b) => Number(b.country === home) - Number(a.country === home) || compare(countryName(a.country), countryName(b.country)))
 }

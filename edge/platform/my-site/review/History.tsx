@@ -46,8 +46,7 @@ const Line = ({ change, changes, facts, causes }: LineProps) => (
   <li>
     <Change change={change} telling={facts.telling} />
     <p class="sub">
-      {whoWords(change)}, {whenWords(change, facts)}
-      {change.undoes !== null && ' · an undo'}
+      {change.undoes === null ? whoWords(change) : `Undone by ${inSentence(whoWords(change))}`}, {whenWords(change, facts)}
     </p>
     {causes.length > 0 ? (
       causes.map((cause) => (
@@ -78,6 +77,8 @@ function causesOf(
   const published = inOrder(changes.filter(({ publicationId }) => publicationId !== null && publicationId === change.publicationId))
   return togetherWith(deed, published, facts) ? [] : undo.causes
 }
+
+const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 const whoWords = ({ madeBy }: StoredSiteChange): string => (madeBy === 'companion' ? 'You' : 'Your developer')
 

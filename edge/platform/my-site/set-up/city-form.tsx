@@ -64,7 +64,7 @@ const Clocks = ({ home, chosen }: { home: string; chosen: string | undefined }) 
         <optgroup label={countryName(country)}>
           {clocks.map(({ timeZone, city }) => (
             <option value={timeZone} selected={timeZone === chosen}>
-              {city}
+              {city}, {countryName(country)}
             </option>
           ))}
         </optgroup>
