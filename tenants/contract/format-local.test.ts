@@ -12,16 +12,6 @@ it('writes two months in figures or in letters, never one in each', () => {
   expect(plain(formatLocalRange(over, 'de', MONTHS))).toBe('November–Dezember\u00a02026')
 })
 
-it('calls 12 pm and 12 am noon and midnight, where clocks have them', () => {
-  const clock = (local: string, locale = 'en-AU') => formatLocal(local, locale, { hour: 'numeric', minute: '2-digit' })
-  expect(['2026-12-04T12:00', '2026-12-05T00:00', '2026-12-04T12:30'].map((local) => plain(clock(local)))).toEqual([
-    'noon',
-    'midnight',
-    '12:30 pm',
-  ])
-  expect([clock('2026-12-04T12:00', 'de'), clock('2026-12-05T00:00', 'de')].join()).not.toMatch(/noon|midnight/)
-})
-
 it('lets no line end within a date, and ends it before one', () => {
   const whole = { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' } as const
   const nb = (text: string) => text.replaceAll('_', '\u00a0')

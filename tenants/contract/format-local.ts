@@ -12,9 +12,8 @@ export function formatLocalRange({ from, to }: { from: string; to: string }, loc
   return unbroken(formatter(locale, parts).formatRange(timeOf(from), timeOf(to)))
 }
 
-/** No line ends within a date: `4 Aug 2027`. 12 pm and 12 am are noon and midnight: nobody is sure which is which. */
-export const unbroken = (date: string): string =>
-  date.replace(/12:00\s(?:(p)|a)m/gi, (_, noon) => (noon ? 'noon' : 'midnight')).replace(/(\d\.?) (?=\p{L}{3})| (?=\d{4})/gu, '$1\u00a0')
+/** No line ends within a date: `4 Aug 2027`. */
+export const unbroken = (date: string): string => date.replace(/(\d\.?) (?=\p{L}{3})| (?=\d{4})/gu, '$1\u00a0')
 
 /** `2026年12月4日至8日`, `2026年11月至12月`: the second one has what differs. Intl writes such ranges in figures alone. */
 function chineseRange({ from, to }: { from: string; to: string }, locale: string, { year, ...parts }: Parts): string {

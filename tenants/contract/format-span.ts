@@ -1,4 +1,5 @@
 import { formatLocal } from './format-local.ts'
+import { formatLocalTime } from './noon-words.ts'
 import { fill, type Language, type Words } from './words/words.ts'
 
 // A stretch of time as people say it: "Fri 4 Dec, 7 to 10 pm". From clock times, so that no time zone can be the wrong one.
@@ -41,7 +42,7 @@ function formatHours({ from, to }: { from: string; to: string }, { locale, words
 /** `half`: `pm`; `bare`: the same without it. */
 function clockOf(local: string, locale: string): { text: string; bare: string; half: string } {
   // No line ends between a number and its am or pm.
-  const whole = formatLocal(local, locale, { hour: 'numeric', minute: '2-digit' }).replace(/\s(?=[ap]\.?m)/i, '\u00a0')
+  const whole = formatLocalTime(local, locale, { hour: 'numeric', minute: '2-digit' }).replace(/\s(?=[ap]\.?m)/i, '\u00a0')
   const [half = ''] = /[ap]\.?m\.?/i.exec(whole) ?? []
   // The full hour needs no minutes where it says am or pm.
   const text = half === '' || !local.slice(11).startsWith('00', 3) ? whole : whole.replace(/[:.]00/, '')

@@ -1,6 +1,7 @@
 import type { TimeBlock } from '../../../db/queries/time-blocks.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
+import { formatLocalTime } from '../../../tenants/contract/noon-words.ts'
 import { tellTime } from '../html/format-when.ts'
 import { addDays } from '../reports/report-week.ts'
 
@@ -40,7 +41,7 @@ export function blockWords({ startsLocal, endsLocal }: Pick<TimeBlock, 'startsLo
   const [[day = '', from = ''], [endDay = '', to = '']] = [startsLocal.split('T'), endsLocal.split('T')]
   // What ends at midnight has nothing of the next day.
   const lastDay = to === '00:00' ? addDays(endDay, -1) : endDay
-  const time = (local: string) => formatLocal(local, locale, { hour: 'numeric', minute: '2-digit' })
+  const time = (local: string) => formatLocalTime(local, locale, { hour: 'numeric', minute: '2-digit' })
   const first = dayWords(day, locale)
   const isAllDay = from === '00:00' && to === '00:00'
   if (isAllDay) return day === lastDay ? `${first}, all day` : `${first} to ${dayWords(lastDay, locale)}`

@@ -1,6 +1,7 @@
 import { unbroken } from '../../../tenants/contract/format-local.ts'
 import { madeOnce } from '../../../tenants/contract/made-once.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
+import { noonWords } from '../../../tenants/contract/noon-words.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { offsetAt } from '../../http/offset-at.ts'
 
@@ -173,7 +174,7 @@ export function seasonOf({ at, timeZone }: Moment, locale: string): string {
 }
 
 export const write = ({ at, timeZone }: Moment, locale: string, parts: Intl.DateTimeFormatOptions): string =>
-  unbroken(formatter(locale, { ...parts, timeZone }).format(at))
+  unbroken(noonWords(formatter(locale, { ...parts, timeZone }).format(at)))
 
 const formatter = madeOnce((locale: string, parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, parts))
 

@@ -1,6 +1,6 @@
 import type { RequestRow } from '../../../db/queries/requests.ts'
-import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
+import { formatLocalTime } from '../../../tenants/contract/noon-words.ts'
 import { Card } from '../app/Card.tsx'
 import type { AskedDeposit } from '../html/deposit-words.ts'
 import { lengthWords } from '../html/request-warnings.ts'
@@ -88,4 +88,4 @@ const Problems = ({ problems }: { problems: readonly string[] }) =>
   )
 
 const dayWords = (text: string, locale: string): string =>
-  formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
+  formatLocalTime(text, locale, { weekday: 'long', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })

@@ -6,9 +6,9 @@ import { changeBooking, type RequestRow, selectRequest, undoAnswer } from '../..
 import { updateSealed } from '../../../db/queries/sealed-words.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
-import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { WORDS_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
+import { formatLocalTime } from '../../../tenants/contract/noon-words.ts'
 import { localText } from '../html/format-when.ts'
 import { sealWords } from '../keys/seal-words.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -127,7 +127,13 @@ async function takeBack(env: PlatformEnv, { tenantId, reference }: RequestPlace)
 }
 
 function takenWords(start: Moment, { locale, isHers }: { locale: string; isHers: boolean }): string {
-  const told = formatLocal(localText(start), locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  const told = formatLocalTime(localText(start), locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
   return isHers
     ? `${told}: you have blocked that time or the break after it, or your own calendar has something then.`
     : `${told} is taken: another booking, or another offer, has that time.`

@@ -1,8 +1,8 @@
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
-import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { BOOKING_ADVANCE_DAYS_MAX, OFFERED_TIMES_MAX } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
+import { formatLocalTime } from '../../../tenants/contract/noon-words.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { blockedTimes } from '../../http/blocked-times.ts'
 import { goesOnBefore } from '../../http/next-place.ts'
@@ -56,7 +56,7 @@ export function planOffers(
 
 /** With the year where a slip of it may be what is wrong. */
 const toldOf = (text: string, locale: string, year: { year?: 'numeric' } = {}): string =>
-  formatLocal(text, locale, { weekday: 'long', day: 'numeric', month: 'long', ...year, hour: 'numeric', minute: '2-digit' })
+  formatLocalTime(text, locale, { weekday: 'long', day: 'numeric', month: 'long', ...year, hour: 'numeric', minute: '2-digit' })
 
 /** A slip of the hour looks like this. Without rules nobody knows her hours. */
 function isOutside(text: string, { city }: Asked, { rules, now }: Context): boolean {
