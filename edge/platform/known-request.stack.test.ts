@@ -35,8 +35,9 @@ const isMailed = (reference: string, kind: string) =>
 it('shows how the request stood when its client was last told, and nothing of one that is over', async () => {
   await database.start()
   await eventually(async () => (/^Ready\.$/m.test(serve.output()) ? true : undefined), 'Ready')
-  const [kept, over] = [await book(30), await book(31)]
-  for (const reference of [kept, over]) await isMailed(reference, 'request_client')
+  // At once, so that what their clients are told is kept together.
+  const [kept = '', over = '', ...others] = await Promise.all([30, 31, 32, 33, 34].map(book))
+  for (const reference of [kept, over, ...others]) await isMailed(reference, 'request_client')
   const [own, gone] = [await ownPage(kept), await ownPage(over)]
   expect((await at('claire', `${gone}?do=cancel`, { form: {} })).status).toBe(303)
   // The page that the form leads to.
@@ -47,6 +48,10 @@ it('shows how the request stood when its client was last told, and nothing of on
   const shown = await answer.text()
   expect([answer.status, shown]).toEqual([200, expect.stringMatching(/data-layout="elegant"[\s\S]*until I confirm it[\s\S]*As of /)])
   expect(shown).toContain(kept)
+  for (const reference of others) {
+    const other = await at('claire', await ownPage(reference))
+    expect([other.status, await other.text()]).toEqual([200, expect.stringContaining(reference)])
+  }
   for (const told of ['Sydney, at mine', '$1,000', '20% ($200). A deposit confirms the date']) expect(shown).toContain(told)
   // Nothing that the client wrote, and nothing that could be pressed.
   expect(shown).not.toMatch(/Known Example|known@example\.com|do=(?:cancel|confirm)/)

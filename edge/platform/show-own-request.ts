@@ -21,7 +21,7 @@ export async function showOwnRequest(
   const shown = await inWords(env, awayIn(lang, 'request'), async () => {
     const now = new Date()
     const request = link && (await readOwnRequest(env, link))
-    if (request) waitUntil(keepKnown(env, tenantId, { request, now }))
+    if (request) waitUntil(keepKnown(env, tenantId, [{ request, now }]))
     return renderOwnRequest(request, { now, said, lang })
   })
   if (shown.status !== 503 || !link) return shown

@@ -2,15 +2,22 @@ import { DurableObject } from 'cloudflare:workers'
 import type { ClientDetails } from '../../../tenants/contract/booking.ts'
 import { logEvent } from '../../http/log.ts'
 import { type KeyPair, keyIdOf, openClient, requestOf, type SealPlace, sealClient } from './client-seal.ts'
+import { HashKey } from './hash-key.ts'
 import { KeyRing } from './key-ring.ts'
 import { KeyStore } from './key-store.ts'
 import { type HandedKeys, handOverKeys, type KeysRefused, takeOverKeys } from './move-keys.ts'
 import { ReadPairs } from './read-pairs.ts'
-import { asWrappingKey, makeWrappingKey, unwrapKey, wrapKey } from './wrap-key.ts'
 
 const DAY_MS = 86_400_000
 /** A request's key goes with its details. Should Postgres never tell, it goes so long after their time is up. */
 const FORGOTTEN_KEY_DAYS = 31
+
+/** `keepUntil`: milliseconds since 1970. */
+export interface Sealable {
+  place: SealPlace
+  details: ClientDetails
+  keepUntil: number
+}
 
 export interface KeyStatus {
   keys: number
@@ -28,17 +35,17 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
   readonly #store = new KeyStore(this.ctx.storage.sql)
   readonly #ring = new KeyRing(this.env, this.#store)
   readonly #read = new ReadPairs()
+  readonly #hashKey = new HashKey(this.env, this.#store)
 
   /** Seals a request's details, and proves that they open again before anybody is told that they are kept. `keepUntil`: milliseconds since 1970. */
   async seal(place: SealPlace, details: ClientDetails, keepUntil: number): Promise<string> {
-    const { keyId, keyPair } = await this.#usableKey(requestOf(place), Math.max(keepUntil, Date.now()) + FORGOTTEN_KEY_DAYS * DAY_MS)
-    const sealed = await sealClient(details, { keyId, publicKey: keyPair.publicKey, place })
     // By the pair as it was read from what is stored: unwrapping it once more would prove nothing else.
-    await openClient(sealed, { keyPair, place })
-    if (!this.#store.find(keyId)) throw new Error('A new key is gone.')
-    this.#read.put(keyId, keyPair)
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
-    return sealed
+    return this.#seal({ place, details, keepUntil }, (sealed, keyPair) => openClient(sealed, { keyPair, place }))
+  }
+
+  /** The same of several texts that are a help and no promise: nobody is told that they are kept, so that none is opened again. In the order asked. */
+  async sealUnproved(items: Sealable[]): Promise<string[]> {
+    return Promise.all(items.map((item) => this.#seal(item)))
   }
 
   /** Details in the order asked; null for what cannot be opened, which is counted and logged: one text never fails a list. */
@@ -99,31 +106,20 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
     const { isSettled } = await this.status()
     if (!isSettled) {
       await this.#ring.renew()
-      await this.#rewrapHashKey()
+      await this.#hashKey.rewrap()
     }
     return this.status()
   }
 
   async status(): Promise<KeyStatus> {
     const { keys, locked, isSettled } = await this.#ring.inspect()
-    const hashKey = this.#store.hashKey()
-    const isHashSettled = hashKey === undefined || (await this.#openHashKey(hashKey, [this.env.HASH_SECRET])) !== undefined
+    const isHashSettled = await this.#hashKey.isSettled()
     return { keys, unreadable: Math.max(locked, this.#store.countUnreadable()), isSettled: isSettled && isHashSettled }
   }
 
-  /** The key of the tenant's hashes. It never changes: HASH_SECRET only wraps it, so that a new secret unblocks and forgets nobody. */
+  /** The key of the tenant's hashes, by which clients are found (hash-key.ts). */
   async hashKey(): Promise<string> {
-    if (this.#store.hashKey() === undefined) {
-      const { HASH_SECRET, HASH_SECRET_OLD } = this.env
-      // Hashes from before there was such a key were made with the secret itself.
-      const key = this.#store.hasMonthTable() ? HASH_SECRET_OLD || HASH_SECRET : makeWrappingKey()
-      const wrapped = await wrapKey(await asWrappingKey(HASH_SECRET), new TextEncoder().encode(key))
-      this.#store.setHashKey(wrapped, { replace: false })
-    }
-    const opened = await this.#openHashKey(this.#store.hashKey() ?? '', [this.env.HASH_SECRET, this.env.HASH_SECRET_OLD])
-    // Without it a blocked client could not be told from others: no request is taken until the secret is right.
-    if (opened === undefined) throw new Error('HASH_SECRET is not the one that this tenant’s hashes need.')
-    return opened
+    return this.#hashKey.open()
   }
 
   /** All keys, or those of these requests, for another platform with the same secrets. */
@@ -148,6 +144,16 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
   async #clean(): Promise<void> {
     const { made, cleaned } = this.#store.deletions()
     if (made > cleaned) await this.#ring.renew()
+  }
+
+  async #seal({ place, details, keepUntil }: Sealable, prove?: (sealed: string, keyPair: KeyPair) => Promise<unknown>): Promise<string> {
+    const { keyId, keyPair } = await this.#usableKey(requestOf(place), Math.max(keepUntil, Date.now()) + FORGOTTEN_KEY_DAYS * DAY_MS)
+    const sealed = await sealClient(details, { keyId, publicKey: keyPair.publicKey, place })
+    await prove?.(sealed, keyPair)
+    if (!this.#store.find(keyId)) throw new Error('A new key is gone.')
+    this.#read.put(keyId, keyPair)
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
+    return sealed
   }
 
   /** The key of a request that opens; a new one where there is none, or where the one there is has been lost. */
@@ -175,20 +181,6 @@ export class KeyKeeper extends DurableObject<PlatformEnv> {
   #noteUnreadable(tenant: string, reference: string): void {
     this.#store.noteUnreadable(reference)
     logEvent('details_unreadable', { tenant, reference: requestOf({ tenantId: tenant, reference }) })
-  }
-
-  async #openHashKey(wrapped: string, secrets: (string | undefined)[]): Promise<string | undefined> {
-    const keys = await Promise.all(
-      secrets.filter((secret) => secret !== undefined && secret !== '').map((each) => asWrappingKey(each ?? '')),
-    )
-    const bytes = await unwrapKey(keys, wrapped).catch(() => undefined)
-    return bytes && new TextDecoder().decode(bytes)
-  }
-
-  async #rewrapHashKey(): Promise<void> {
-    if (this.#store.hashKey() === undefined) return
-    const wrapped = await wrapKey(await asWrappingKey(this.env.HASH_SECRET), new TextEncoder().encode(await this.hashKey()))
-    this.#store.setHashKey(wrapped, { replace: true })
   }
 }
 

@@ -3,12 +3,20 @@ import { logEvent } from '../../http/log.ts'
 import { depositNote, priceWords } from '../html/client-costs.ts'
 import { clientLanguage } from '../html/client-when.ts'
 import { type Standing, stateSentence } from '../html/own-state.ts'
-import { openText, sealText } from '../keys/seal-text.ts'
+import { openText, sealHelps } from '../keys/seal-text.ts'
 
 // A client's own page while Postgres is away: how the request stood when its client was last told of it, by a mail or by the page itself. Nothing that the
 // client wrote is in it. Kept in the outbox, sealed to the key of the request, so that it goes for good when that does; only the link of a mail leads to it.
 
-type Told = Standing &
+interface Told {
+  request: ToldRequest
+  now: Date
+}
+
+/** Keeps how one request stands that a client was told of. */
+export type Remember = (tenantId: string, told: Told) => Promise<void>
+
+type ToldRequest = Standing &
   Pick<RequestRow, 'reference' | 'startsAt' | 'endsAt' | 'city' | 'spoken' | 'contactEmail' | 'priceCents' | 'currency'> & {
     isVisit?: boolean | undefined
     deposit: { words: string; note: string } | undefined
@@ -33,22 +41,33 @@ export interface Known {
 }
 
 const outboxOf = (env: PlatformEnv, tenantId: string) => env.OUTBOX.get(env.OUTBOX.idFromName(tenantId))
-const placeOf = (tenantId: string, reference: string) => ({ tenantId, reference: `${reference}:known` })
+const nameOf = (reference: string) => `${reference}:known`
 
-/** Keeps how it stands, or forgets it where it is over. Never throws: it is a help, and what it helps goes on without it. */
-export async function keepKnown(env: PlatformEnv, tenantId: string, { request, now }: { request: Told; now: Date }): Promise<void> {
-  const { reference, status, endsAt } = request
+/** Keeps how these stand, and forgets those that are over. Never throws: it is a help, and what it helps goes on without it. */
+export async function keepKnown(env: PlatformEnv, tenantId: string, all: readonly Told[]): Promise<void> {
   try {
-    const isOn = (status === 'pending' || status === 'confirmed') && endsAt.isAfter(now)
-    const text = isOn && JSON.stringify(knownOf(request, now))
-    const sealed = text && (await sealText(env, placeOf(tenantId, reference), { text, until: endsAt.at }))
-    await outboxOf(env, tenantId).keepKnown(reference, sealed ? { sealed, until: endsAt.at } : undefined)
+    const on = all.filter(isOn)
+    const texts = on.map((told) => ({
+      reference: nameOf(told.request.reference),
+      text: JSON.stringify(knownOf(told)),
+      until: told.request.endsAt.at,
+    }))
+    const sealed = new Map((await sealHelps(env, tenantId, texts)).map((each, index) => [on[index], each]))
+    const kept = all.map((told) => ({
+      reference: told.request.reference,
+      until: told.request.endsAt.at,
+      ...(sealed.has(told) && { sealed: sealed.get(told) }),
+    }))
+    await outboxOf(env, tenantId).keepAllKnown(kept)
   } catch (error) {
-    logEvent('request_not_remembered', { tenant: tenantId, reference, error })
+    logEvent('requests_not_remembered', { tenant: tenantId, count: all.length, error })
   }
 }
 
-function knownOf(request: Told, now: Date): Known {
+const isOn = ({ request: { status, endsAt }, now }: Told): boolean =>
+  (status === 'pending' || status === 'confirmed') && endsAt.isAfter(now)
+
+function knownOf({ request, now }: Told): Known {
   const { startsAt, endsAt, city, spoken, contactEmail, status, wasConfirmed, isVisit, deposit } = request
   const language = clientLanguage(spoken)
   return {
@@ -68,6 +87,6 @@ export async function readKnown(
   { tenantId, reference }: { tenantId: string; reference: string },
 ): Promise<Known | undefined> {
   const sealed = await outboxOf(env, tenantId).known(reference)
-  const text = sealed === null ? undefined : await openText(env, placeOf(tenantId, reference), sealed)
+  const text = sealed === null ? undefined : await openText(env, { tenantId, reference: nameOf(reference) }, sealed)
   return text === undefined ? undefined : (JSON.parse(text) as Known)
 }

@@ -11,7 +11,7 @@ import { clientLink, companionLink } from './addresses.ts'
 import type { Draft } from './draft.ts'
 import { draftForClient } from './draft-for-client.ts'
 import { draftForCompanion } from './draft-for-companion.ts'
-import { keepKnown } from './keep-known.ts'
+import type { Remember } from './keep-known.ts'
 import type { Mail } from './mail.ts'
 import type { ReadBooking } from './read-together.ts'
 import { renderIcs } from './render-ics.ts'
@@ -38,7 +38,7 @@ const ANSWERS: ReadonlySet<BookingMailKind> = new Set<BookingMailKind>(['confirm
 /** The mail of one occasion of a booking; undefined where the booking is erased, its client's details are gone, or nothing is left to say. */
 export async function renderBookingMail(
   env: PlatformEnv,
-  read: ReadBooking,
+  { read, remember }: { read: ReadBooking; remember: Remember },
   due: DueMail & { kind: BookingMailKind },
 ): Promise<Mail | undefined> {
   const { tenantId, kind, occasion: reference, mailId } = due
@@ -60,7 +60,7 @@ export async function renderBookingMail(
   const hasWritten = words !== '' || facts.offerSealed !== null
   // An answer that she can still take back is told by its own mail alone.
   const status = booking.isUntold && !ANSWERS.has(kind) ? 'pending' : booking.status
-  await keepKnown(env, tenantId, { request: { ...booking, status, offers, isVisit: isVisitTo(client, booking), deposit }, now: new Date() })
+  await remember(tenantId, { request: { ...booking, status, offers, isVisit: isVisitTo(client, booking), deposit }, now: new Date() })
   const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, hasWritten } }
   return addressed(draftForClient(kind, facing), envelope)
 }

@@ -4,7 +4,9 @@ import { withTenant } from '../../../db/queries/with-tenant.ts'
 import { MAILS_AT_ONCE } from '../../../tenants/contract/limits.ts'
 import { MAIL_KINDS } from '../../../tenants/contract/mail-kinds.ts'
 import { logEvent } from '../../http/log.ts'
+import { togetherByTenant } from '../../http/together-by-tenant.ts'
 import { connectPostgres } from '../postgres/connect-postgres.ts'
+import { keepKnown, type Remember } from './keep-known.ts'
 import type { Mail } from './mail.ts'
 import { markTogether } from './mark-together.ts'
 import { maySend } from './may-send.ts'
@@ -42,23 +44,30 @@ export async function sendMailsOver(env: PlatformEnv, sql: postgres.Sql): Promis
   }
 }
 
+interface ToSend {
+  due: DueMail
+  read: ReadBooking
+  remember: Remember
+}
+
 /** So many side by side; what they are made of is read once for all, and what has left is noted together. */
 async function sendClaimed(env: PlatformEnv, sql: postgres.Sql, claimed: readonly DueMail[]): Promise<void> {
   const read = readTogether(env, sql, claimed.filter(isOnBooking))
   const mark = markTogether(sql)
+  const remember: Remember = togetherByTenant((tenantId, told) => keepKnown(env, tenantId, told))
   const queue = [...claimed]
   const work = async () => {
     // Noted before the next one is begun, which would keep the thread from it.
-    for (let due = queue.shift(); due; due = queue.shift()) if (await sendDue(env, sql, { due, read })) await mark(due)
+    for (let due = queue.shift(); due; due = queue.shift()) if (await sendDue(env, sql, { due, read, remember })) await mark(due)
   }
   await Promise.all(Array.from({ length: MAILS_AT_ONCE }, work))
 }
 
 /** Whether it is done with: it has left, or there was nothing to say. */
-async function sendDue(env: PlatformEnv, sql: postgres.Sql, { due, read }: { due: DueMail; read: ReadBooking }): Promise<boolean> {
+async function sendDue(env: PlatformEnv, sql: postgres.Sql, { due, ...facts }: ToSend): Promise<boolean> {
   const { tenantId } = due
   try {
-    const mail = await renderMail(env, sql, { due, read })
+    const mail = await renderMail(env, sql, { due, ...facts })
     if (mail && !(await maySend(env, sql, { due, mail, now: new Date() }))) return false
     if (mail) await sendMail(env, mail)
     return true
@@ -71,11 +80,7 @@ async function sendDue(env: PlatformEnv, sql: postgres.Sql, { due, read }: { due
 }
 
 /** Undefined where there is nothing left to say: the booking was erased, or its details are gone. */
-async function renderMail(
-  env: PlatformEnv,
-  sql: postgres.Sql,
-  { due, read }: { due: DueMail; read: ReadBooking },
-): Promise<Mail | undefined> {
+async function renderMail(env: PlatformEnv, sql: postgres.Sql, { due, ...facts }: ToSend): Promise<Mail | undefined> {
   const { kind } = due
   // Queued by a version after this one, before a rollback.
   if (!MAIL_KINDS.includes(kind)) throw new Error(`There is no mail of the kind ${kind}.`)
@@ -86,7 +91,7 @@ async function renderMail(
   if (kind === 'flood_companion') return renderFloodMail(env, sql, due)
   if (kind === 'tomorrow') return renderTomorrowMail(env, sql, due)
   if (kind === 'waiting_confirm' || kind === 'waiting_open') return renderWaitingMail(env, sql, { ...due, kind })
-  return renderBookingMail(env, read, { ...due, kind })
+  return renderBookingMail(env, facts, { ...due, kind })
 }
 
 /** Of which renderMail makes a mail by renderBookingMail. */

@@ -5,12 +5,17 @@ import { MovableOutbox } from './movable-outbox.ts'
  * page while Postgres is away. It goes when the request is over, erased, or past.
  */
 export class KnownOutbox extends MovableOutbox {
-  /** `until`: milliseconds since 1970. Undefined: nothing is left to show. */
-  async keepKnown(reference: string, known: { sealed: string; until: number } | undefined): Promise<void> {
-    if (!known || known.until <= Date.now()) return void this.forgetKnown([reference])
-    this.#table().exec('insert or replace into known_requests values (?, ?, ?)', reference, known.sealed, known.until)
+  /** `until`: milliseconds since 1970. Without `sealed` nothing is left to show. */
+  async keepAllKnown(all: readonly { reference: string; sealed?: string; until: number }[]): Promise<void> {
+    const now = Date.now()
+    const shown = all.filter(({ sealed, until }) => sealed !== undefined && until > now)
+    for (const { reference, sealed, until } of shown)
+      this.#table().exec('insert or replace into known_requests values (?, ?, ?)', reference, sealed, until)
+    this.forgetKnown(all.filter((each) => !shown.includes(each)).map(({ reference }) => reference))
+    if (shown.length === 0) return
+    const first = Math.min(...shown.map(({ until }) => until))
     const alarm = await this.ctx.storage.getAlarm()
-    if (alarm === null || alarm > known.until) await this.ctx.storage.setAlarm(known.until)
+    if (alarm === null || alarm > first) await this.ctx.storage.setAlarm(first)
   }
 
   async known(reference: string): Promise<string | null> {
