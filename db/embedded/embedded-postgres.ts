@@ -5,7 +5,7 @@ import { arch, platform } from 'node:os'
 import path from 'node:path'
 import { copyTemplate, readTemplatePassword } from './cluster-template.ts'
 import { isServerOf } from './is-alive.ts'
-import { EmbeddedPostgresError, type Owner, refuseNamelessUser, runAsOwner, serverOwner } from './run-as-owner.ts'
+import { EmbeddedPostgresError, NoClusterMade, type Owner, refuseNamelessUser, runAsOwner, serverOwner } from './run-as-owner.ts'
 
 // A real PostgreSQL from npm for laptops and tests: its files in one folder, loopback only, its own password.
 
@@ -95,9 +95,21 @@ async function createCluster({
   const passwordFile = path.join(folder, 'password')
   if (await copyTemplate(part, folder)) return rename(part, data)
   const flags = ['-D', part, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync']
-  await runAsOwner({ file: binaries.initdb, flags, owner, folder })
+  try {
+    await runAsOwner({ file: binaries.initdb, flags, owner, folder })
+  } catch (error) {
+    await rm(part, { recursive: true, force: true })
+    const { message } = error as Error
+    throw new NoClusterMade(
+      FULL.test(message) ? `The disk is full: PostgreSQL needs about 40 MB in ${folder} for its files. ${WAY_OUT}` : message,
+    )
+  }
   await rename(part, data)
 }
+
+/** As the system says it to PostgreSQL. */
+const FULL = /No space left on device|Disk quota exceeded/
+const WAY_OUT = 'Make room there, or set DATA_DIR to another folder.'
 
 /** Gives the files of a restored cluster to whom the server runs as. */
 export async function ownCluster(folder: string): Promise<void> {

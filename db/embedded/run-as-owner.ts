@@ -11,6 +11,9 @@ export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError'
 }
 
+/** Nothing was there before, and nothing could be made: another try makes neither room nor rights. */
+export class NoClusterMade extends EmbeddedPostgresError {}
+
 export interface Owner {
   uid: number
   gid: number

@@ -40,7 +40,7 @@ describe('what cannot be asked ends with 2 and a sentence', () => {
 
 describe('what cannot be done ends with 1 and what to do', () => {
   it.each([
-    ['rollback', ['nope'], /^There is no tenant "nope"/],
+    ['check-tenant', ['nope'], /^There is no tenant "nope"/],
     ['backup', ['--out', 'THERE'], /there\.tar\.gz is there already\. Name another file, or say --overwrite\./],
     ['backup', ['--out', '/nonexist/b.tar.gz'], /^There is no folder \/nonexist\./],
     ['social', ['import', '/nonexist.csv', '--tenant', 'claire'], /^\/nonexist\.csv is not there/],

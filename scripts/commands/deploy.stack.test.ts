@@ -134,4 +134,7 @@ it('says of a revision that git does not know that it does not', async () => {
 it('names the Worker that is rolled back', async () => {
   expect((await run('scripts/commands/rollback.ts', 'claire', '--dry-run')).text).toContain('wrangler rollback --name site-claire')
   expect((await runHere('rollback', ['--dry-run'], {})).code).toBe(2)
+  // Of a tenant who is gone: her Worker may still be live.
+  const gone = await runHere('rollback', ['clare', '--dry-run'], {})
+  expect([gone.code, gone.text]).toEqual([0, expect.stringContaining('wrangler rollback --name site-clare')])
 })

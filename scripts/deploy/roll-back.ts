@@ -14,12 +14,13 @@ export async function rollBack(name: string, { dryRun }: { dryRun: boolean }): P
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Usage(`"${name}" is no slug of a tenant.`)
   const namespace = chosenNamespace()
   const isSite = name !== PLATFORM && name !== DISPATCH
-  if (isSite) await expectTenants(ROOT, [name])
   if (namespace !== undefined && isSite)
     throw new Usage(
       `A site in the namespace "${namespace}" keeps no version from before. Check out the commit from before, and: npm run deploy -- ${name}`,
     )
   const worker = isSite ? siteWorkerName(name) : name
+  // What is live may have outlived its folder, and is what somebody in a hurry wants back. Cloudflare knows whether there is such a Worker.
+  if (isSite) await expectTenants(ROOT, [name]).catch(({ message }: Error) => console.error(`${message} Trying the Worker ${worker}.`))
   const flags = ['rollback', '--name', worker, '--message', 'rolled back by npm run rollback', '--yes']
   if (dryRun) {
     console.log(`wrangler ${flags.join(' ')}`)

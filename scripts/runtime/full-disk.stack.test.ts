@@ -4,6 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { CLUSTER_TEMPLATE } from '../../db/embedded/cluster-template.ts'
 import { eventually } from '../test-support/eventually.ts'
 import { freshAddress, requestSite } from '../test-support/request-site.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
@@ -67,6 +68,26 @@ it.runIf(mayMount)(
     expect(stored.sort()).toEqual(acknowledged.sort())
   },
 )
+
+it.runIf(mayMount)('a first start on a disk too small for a database ends with one sentence', async () => {
+  const dataDir = await makeDataDir()
+  const script = `mount -t tmpfs -o size=8m,mode=0711 none ${dataDir} && exec "$@"`
+  const started = startServe({
+    // As outside of tests, where no cluster is there to be copied.
+    env: { DATA_DIR: dataDir, [CLUSTER_TEMPLATE]: '' },
+    within: ['unshare', '-m', 'sh', '-c', script, 'sh'],
+  })
+  const { message } = await started.then(
+    () => new Error('started'),
+    (error: Error) => error,
+  )
+  expect(message).toMatch(/^serve ended with 1:/)
+  expect(
+    message.match(/The disk is full: PostgreSQL needs about 40 MB in .*\/postgres for its files\. Make room there, or set DATA_DIR/g),
+  ).toHaveLength(1)
+  expect(message).not.toMatch(/tried again|^Ready\./m)
+  await rm(dataDir, { recursive: true, force: true })
+})
 
 async function fill(file: string): Promise<void> {
   for (const bytes of [1 << 20, 1 << 12, 1])

@@ -1,3 +1,4 @@
+import { NoClusterMade } from '../../db/embedded/run-as-owner.ts'
 import { explainDatabaseError } from '../../db/explain-database-error.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import { noteInDatabase, refuseForeignDatabase } from '../secrets/admit-secrets.ts'
@@ -43,7 +44,7 @@ export function tellDatabase(options: TellDatabaseOptions): {
       if (!once.isSettled) once.isSettled = await settleSecrets(dataDir, { secrets, operate, say })
     },
     explain: (error) => explainDatabaseError(error, url),
-    isFatal: (error) => error instanceof SecretsProblem,
+    isFatal: (error) => error instanceof SecretsProblem || error instanceof NoClusterMade,
     tried,
     say,
   })

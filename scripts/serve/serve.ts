@@ -61,7 +61,7 @@ export async function serve({ only, port, watch, production }: Options): Promise
     await stack.stop()
   }
   stopOn(['SIGINT', 'SIGTERM', 'SIGHUP'], stop)
-  // A database that belongs to other secrets, found only now because it was away: said already.
+  // A database that belongs to other secrets, found only now because it was away, or one that cannot be made: said already.
   void stack.database.ready.catch(() => stop().finally(() => process.exit(1)))
   await Promise.race([stack.firstTry, pause(PATIENCE_MS)])
   const isReady = stack.database.isReady
