@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { Problem } from '../../tenants/load/problem.ts'
 import { showProblems } from '../print/show-problems.ts'
+import { codeMistake } from './code-mistake.ts'
 import type { LiveReload } from './live-reload.ts'
 import { nameFiles } from './name-files.ts'
 
@@ -59,11 +60,6 @@ export function tellBroken(stderr: string, root: string): Problem {
   const [, reason = stderr.trim()] = /^\w*Error\b[^:\n]*: (.+)$/m.exec(stderr) ?? []
   const [got = '', importer] = reason.split(' imported from ')
   const place = file ?? importer
-  return {
-    file: place === undefined ? 'the source' : path.relative(root, decodeURI(place)),
-    ...(line === undefined ? {} : { line: Number(line) }),
-    got: got.replace(`${root}${path.sep}`, ''),
-    expected: 'code that Node can load',
-    fix: 'Correct it and save; what ran before still runs.',
-  }
+  const at = { file: place && decodeURI(place), line: line === undefined ? undefined : Number(line) }
+  return codeMistake(at, { got: got.replace(`${root}${path.sep}`, ''), root })
 }

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
-import path from 'node:path'
 import type { Problem } from '../../tenants/load/problem.ts'
+import { codeMistake } from './code-mistake.ts'
 
 /** What went wrong with code that was saved, as esbuild, Vite and its plugins, the engine and Postgres tell it: each once, with its place where they know it. */
 export function tellSource(error: unknown, root: string): Problem[] {
@@ -21,17 +21,7 @@ interface Told {
   message?: string
 }
 
-function tellOne(error: Told, root: string): Problem {
-  const { file, line, column } = placeOf(error, root)
-  return {
-    file: file === undefined ? 'the source' : inCheckout(file, root),
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-    got: reasonOf(error),
-    expected: 'code that can be built and run',
-    fix: 'Correct it and save; what ran before still runs.',
-  }
-}
+const tellOne = (error: Told, root: string): Problem => codeMistake(placeOf(error, root), { got: reasonOf(error), root })
 
 function placeOf(
   { location, loc, id, component, place }: Told,
@@ -48,11 +38,6 @@ function placeOf(
 /** The first line that says something, without the name of the tool. */
 const reasonOf = (error: Told): string =>
   (error.text ?? error.message ?? String(error)).split('\n')[0]?.replace(/^\[[\w:. -]+\] /, '') ?? ''
-
-const inCheckout = (file: string, root: string): string => {
-  const [name = ''] = file.split('?')
-  return path.isAbsolute(name) ? path.relative(root, name) : name
-}
 
 /** Of SQL that was saved. A database that is away is no fault of a file. */
 export const tellSavedSql = (error: unknown, root: string): Problem[] => ((error as Told | undefined)?.place ? tellSource(error, root) : [])
