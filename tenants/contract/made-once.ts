@@ -10,7 +10,7 @@ export function madeOnce<Input extends readonly unknown[], Made>(
   return (...input) => {
     const key = JSON.stringify(input)
     const made = kept.get(key) ?? make(...input)
-    if (kept.size >= keptMax) kept.clear()
+    if (kept.size >= keptMax && !kept.has(key)) kept.clear()
     kept.set(key, made)
     return made
   }

@@ -1,3 +1,4 @@
+import { KeptMap } from '../../http/kept-map.ts'
 import type { KeyPair } from './client-seal.ts'
 
 /** Of so many requests at the most. */
@@ -8,10 +9,9 @@ const KEPT_MAX = 64
  * sealed to the same key then; unwrapping takes as long as opening. Whoever asks for one has found its row in the store first.
  */
 export class ReadPairs {
-  readonly #kept = new Map<string, KeyPair>()
+  readonly #kept = new KeptMap<string, KeyPair>(KEPT_MAX)
 
   put(keyId: string, pair: KeyPair): void {
-    if (this.#kept.size >= KEPT_MAX) this.#kept.clear()
     this.#kept.set(keyId, pair)
   }
 

@@ -1,5 +1,6 @@
 import { HELD_TIMES_AGE_MS_MAX, READ_WAIT_MS_MAX } from '../../../tenants/contract/limits.ts'
 import { isYounger } from '../../http/is-younger.ts'
+import { KeptMap } from '../../http/kept-map.ts'
 import { waitForCall } from '../../http/limit-reads.ts'
 
 // However many ask what is free, one companion's held times are read once in a moment.
@@ -24,7 +25,7 @@ const DAY_MS = 86_400_000
 const RANGE_MS = 400 * DAY_MS
 const TENANTS_MAX = 200
 const RANGES_PER_TENANT_MAX = 20
-const readings = new Map<string, Map<number, Reading>>()
+const readings = new KeptMap<string, KeptMap<number, Reading>>(TENANTS_MAX)
 
 /** The held times that touch `asked`. `read` tells those of a longer range; it is not called where that was read a moment ago or is being read. */
 export async function recallHeldTimes(
@@ -64,10 +65,8 @@ async function readOnce(tenantId: string, block: number, read: () => Promise<Hel
   }
 }
 
-function rangesOf(tenantId: string): Map<number, Reading> {
-  const ofTenant = readings.get(tenantId) ?? new Map<number, Reading>()
-  if (ofTenant.size >= RANGES_PER_TENANT_MAX) ofTenant.clear()
-  if (readings.size >= TENANTS_MAX) readings.clear()
+function rangesOf(tenantId: string): KeptMap<number, Reading> {
+  const ofTenant = readings.get(tenantId) ?? new KeptMap<number, Reading>(RANGES_PER_TENANT_MAX)
   readings.set(tenantId, ofTenant)
   return ofTenant
 }

@@ -1,6 +1,7 @@
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { RULES_AGE_MS_MAX } from '../../../tenants/contract/limits.ts'
 import { isYounger } from '../../http/is-younger.ts'
+import { KeptMap } from '../../http/kept-map.ts'
 
 // What a companion's rules were when somebody last asked. While the database is away they are the best that is known.
 
@@ -11,7 +12,7 @@ interface Known {
 }
 
 const TENANTS_MAX = 2000
-const known = new Map<string, Known>()
+const known = new KeptMap<string, Known>(TENANTS_MAX)
 
 /** Her rules, read again where they are older than a moment and that is soon done; otherwise those that are known. */
 export async function recallRules(
@@ -28,7 +29,6 @@ export async function recallRules(
 }
 
 function keep(tenantId: string, rules: BookingRules | undefined): BookingRules | undefined {
-  if (known.size >= TENANTS_MAX) known.clear()
   known.set(tenantId, { rules, at: Date.now() })
   return rules
 }
