@@ -29,7 +29,7 @@ function hoursPage(rules: RuleFacts, view: HoursView, { facts, setUp }: { facts:
       <>
         {view.notice}
         <StepHead step="hours" done={setUp.steps} />
-        <p>By the clock of {city}. Single days, your tour and time off have their place in Diary, later.</p>
+        <p>Times are {city} time. Single days, your tour and time off go in Diary, later.</p>
         <Week facts={rules} view={view} action={setUpPath('hours')} city={city} save={<GoOn isFixed={false} />} />
       </>
     ),
