@@ -21,7 +21,7 @@ export async function runCommand(command: Declared, flags: readonly string[] = p
   try {
     await command.parseAsync(flags, { from: 'user' })
   } catch (error) {
-    const { code, text } = explain(error, command.name())
+    const { code, text } = (await explainSource(error)) ?? explain(error, command.name())
     if (text !== undefined) console.error(text)
     // Servers and sockets of what has failed would keep the process.
     process.exit(code)
@@ -30,6 +30,15 @@ export async function runCommand(command: Declared, flags: readonly string[] = p
 
 function ignoreClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
+}
+
+/** Code that could not be built: each place with its line, as at a save under npm start. */
+export async function explainSource(error: unknown): Promise<{ code: number; text: string } | undefined> {
+  const { isOfSource, tellSource } = await import('../serve/tell-source.ts')
+  if (process.env.DEBUG || !isOfSource(error)) return undefined
+  const { showProblems } = await import('../print/show-problems.ts')
+  const problems = tellSource(error, ROOT).map((problem) => ({ ...problem, fix: 'Correct it, and run this again.' }))
+  return { code: 1, text: `\n${await showProblems(ROOT, problems, 'Nothing was built. DEBUG=1 says what the builder said.')}` }
 }
 
 /** The exit code, and what is to be said of what was thrown; with DEBUG, where it was thrown. */

@@ -6,9 +6,12 @@ type Line = Parameters<StructuredLogsHandler>[0]
 export class RuntimeLog extends Log {
   isHushed = false
   #kept: Line[] | undefined
+  readonly #print: (line: Line) => void
 
-  constructor() {
+  /** `heard`: takes each line that is printed otherwise. */
+  constructor(heard?: (line: string) => void) {
     super(LogLevel.WARN)
+    this.#print = heard ? ({ message }) => heard(message) : print
   }
 
   /** A signal that has come together with the runtime's end is heard first. */
@@ -21,7 +24,7 @@ export class RuntimeLog extends Log {
   /** A line of the Workers' own log, or of the runtime. */
   readonly take: StructuredLogsHandler = (line) => {
     if (this.#kept) this.#kept.push(line)
-    else print(line)
+    else this.#print(line)
   }
 
   /** While `work` runs lines are kept. Where it fails `explain` makes its error of them, and they are not printed. */
@@ -30,7 +33,7 @@ export class RuntimeLog extends Log {
     this.#kept = kept
     try {
       await work()
-      kept.forEach(print)
+      kept.forEach(this.#print)
     } catch (error) {
       throw await explain(
         kept.map(({ message }) => message),

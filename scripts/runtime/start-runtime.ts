@@ -14,6 +14,8 @@ export interface RuntimeOptions extends Omit<PlanWorkersOptions, 'platformUrl' |
   port: number
   /** Folder of the Durable Objects' storage. */
   state: string
+  /** Instead of this process's own output: takes each line that the Workers log. */
+  heard?: ((line: string) => void) | undefined
 }
 
 export interface Runtime {
@@ -42,12 +44,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
 }
 
-async function startOn({ port, ...rest }: RuntimeOptions): Promise<Runtime> {
+async function startOn({ port, heard, ...rest }: RuntimeOptions): Promise<Runtime> {
   await refuseTakenPort(port)
   // Links in mails need the address before the runtime has one.
   const options = { ...rest, port: port === 0 ? await freePort() : port }
   await mkdir(options.state, { recursive: true, mode: 0o700 })
-  const log = new RuntimeLog()
+  const log = new RuntimeLog(heard)
   let planned = await miniflareOptions(options, log)
   const miniflare = await privately(async () => {
     const started = new Miniflare(planned)
@@ -116,7 +118,7 @@ async function operate(
   return new Response(answer.byteLength === 0 ? null : answer, { status: response.status })
 }
 
-async function miniflareOptions({ port, state, ...plan }: RuntimeOptions, log: RuntimeLog) {
+async function miniflareOptions({ port, state, ...plan }: Omit<RuntimeOptions, 'heard'>, log: RuntimeLog) {
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     // Of Miniflare's own entry, which runs crons for us; visitors come by the local router's socket.

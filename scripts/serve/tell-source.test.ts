@@ -24,6 +24,24 @@ it.each([
     [['sites/a.css:89:18', 'Invalid empty selector']],
   ],
   [
+    'Rolldown, which colours its words and draws the place',
+    {
+      errors: [
+        {
+          loc: { line: 47, column: 9 },
+          message:
+            '\u001B[31m[builtin:vite-transform] \u001B[0mUnexpected token\n    \u001B[38;5;246m╭─[\u001B[0m sites/format.ts:47:10 \u001B[38;5;246m]\u001B[0m\n',
+        },
+      ],
+    },
+    [['sites/format.ts:47:10', 'Unexpected token']],
+  ],
+  [
+    'Astro, whose first column may be 0',
+    { errors: [{ loc: { file: `${ROOT}/sites/designs/elegant/Hero.astro`, line: 27, column: 0 }, message: 'Unexpected token' }] },
+    [['sites/designs/elegant/Hero.astro:27:1', 'Unexpected token']],
+  ],
+  [
     'a component that throws, by the name that each design has',
     Object.assign(new Error('The page / answered 500 instead of 200: TypeError: x'), { component: 'Nobody' }),
     [['the source::', 'The page / answered 500 instead of 200: TypeError: x']],

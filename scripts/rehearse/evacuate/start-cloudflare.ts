@@ -32,6 +32,10 @@ export async function startCloudflare(folder: string, paths: BuildPaths, server:
   const runtime = await startRuntime({
     ...{ root: paths.root, dist: paths.dist, databaseUrl: workers.href, port: 0, secrets, isPublic: true },
     state: path.join(folder, 'edge'),
+    // Closed off from its database it says so once for each request, as it should: a thousand lines before the table.
+    heard: (line) => {
+      if (process.env.DEBUG) console.error(line)
+    },
     mail: { mailbox: openMailbox(path.join(folder, 'mails')), pushService: nothing },
   })
   return {
