@@ -48,6 +48,7 @@ declare
   v_during tstzrange;
   v_taken jsonb := '[]';
   v_blocked jsonb := '[]';
+  v_is_first boolean;
 begin
   perform lock_calendar(p_tenant_id);
   select *, upper(held_during) - starts_at as held_for into b from bookings where tenant_id = p_tenant_id and reference = p_reference for update;
@@ -62,6 +63,7 @@ begin
     perform change_booking(p_tenant_id, p_reference, 'expired', 'system');
     return jsonb_build_object('outcome', 'not_allowed');
   end if;
+  v_is_first := not exists (select from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind in ('offer', 'wish'));
   begin
     -- Other times of hers are an answer to one that the client has asked for.
     delete from taken_times where tenant_id = p_tenant_id and booking_id = b.booking_id and kind in ('offer', 'wish');
@@ -94,6 +96,9 @@ begin
     array(select distinct value::timestamptz from jsonb_array_elements_text(p_starts) order by 1)
   );
   perform queue_mail_again(p_tenant_id, 'offered_client', p_reference);
+  -- A slip is taken back by withdraw_times before its client has heard. What took the place of other offers, or of the time that the client asked for,
+  -- cannot be made as if it had not been.
+  update mails set due_at = now() + undo_window() where v_is_first and tenant_id = p_tenant_id and kind = 'offered_client' and occasion = p_reference;
   return jsonb_build_object('outcome', 'offered');
 end
 $$;
@@ -103,6 +108,15 @@ create or replace function queue_mail_again(p_tenant_id text, p_kind text, p_occ
   insert into mails (tenant_id, kind, occasion) values (p_tenant_id, p_kind, p_occasion)
   on conflict (tenant_id, kind, occasion) do update
   set mail_id = gen_random_uuid(), status = 'pending', attempts = 0, due_at = now(), created_at = now(), sent_at = null, recipient_hash = null
+$$;
+
+-- Whether she has offered times, and the mail that says so waits a little: its client has not heard.
+create or replace function is_offer_untold(b bookings) returns boolean language sql stable as $$
+  select has_offers(b.tenant_id, b.booking_id) and exists (
+    select from mails m
+    where m.tenant_id = b.tenant_id and m.occasion = b.reference and m.kind = 'offered_client'
+      and m.status = 'pending' and m.attempts = 0 and m.due_at > now()
+  )
 $$;
 
 -- Whether the client may have read of the times on offer: one who has not is not told that they are gone.

@@ -74,6 +74,8 @@ export interface RequestRow {
   canUndo: boolean
   /** She has answered it, and the mail that says so waits a little: she can take it back, and its client has not heard. */
   isUntold: boolean
+  /** The same of other times that she has offered. */
+  isOfferUntold: boolean
   /** It is cancelled, and was an appointment before. */
   wasConfirmed: boolean
 }
@@ -116,7 +118,7 @@ export async function selectRequests(sql: ISql, tenantId: string, references: re
           and m.kind = case when has_offers(b.tenant_id, b.booking_id) then 'offered' else b.status end || '_client'
       ) as "clientMail",
       b.is_entry as "isEntry", b.has_no_email as "hasNoEmail", b.without_deposit as "withoutDeposit", reconfirmation(b), can_undo_answer(b) as "canUndo",
-      is_answer_untold(b) as "isUntold",
+      is_answer_untold(b) as "isUntold", is_offer_untold(b) as "isOfferUntold",
       b.status = 'cancelled' and exists (
         select from booking_log l where l.tenant_id = b.tenant_id and l.booking_id = b.booking_id and l.to_status = 'cancelled' and l.from_status <> 'pending'
       ) as "wasConfirmed"

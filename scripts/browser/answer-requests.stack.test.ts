@@ -162,7 +162,9 @@ describe('what matters stands first', () => {
     const reference = await book({ email, phone: '+61 491 570 156', address: 'Hotel Calile, James St', message: 'Hello' })
     await requestDashboard(`/dashboard/requests/${reference}`, { cookie, form: { do: 'offer', time: startInDays(day++) } })
     const own =
-      (await mailsAbout(reference, 3)).map(({ text }) => /http:\/\/claire\S+/.exec(text ?? '')?.[0] ?? '').find((link) => link !== '') ?? ''
+      (await mailsAfterAnswer(sql, reference, 3))
+        .map(({ text }) => /http:\/\/claire\S+/.exec(text ?? '')?.[0] ?? '')
+        .find((link) => link !== '') ?? ''
     const context = await browser.newContext({ viewport: { width: 320, height: 844 } })
     await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
     const page = await context.newPage()

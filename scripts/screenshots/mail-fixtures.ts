@@ -63,6 +63,7 @@ export const BOOKING_FIXTURE: RequestRow = {
   reconfirmation: null,
   canUndo: false,
   isUntold: false,
+  isOfferUntold: false,
   wasConfirmed: false,
 }
 

@@ -60,7 +60,11 @@ export async function renderBookingMail(
   const hasWritten = words !== '' || facts.offerSealed !== null
   // An answer that she can still take back is told by its own mail alone.
   const status = booking.isUntold && !ANSWERS.has(kind) ? 'pending' : booking.status
-  await remember(tenantId, { request: { ...booking, status, offers, isVisit: isVisitTo(client, booking), deposit }, now: new Date() })
+  const told = booking.isOfferUntold && kind !== 'offered_client' ? [] : offers
+  await remember(tenantId, {
+    request: { ...booking, status, offers: told, isVisit: isVisitTo(client, booking), deposit },
+    now: new Date(),
+  })
   const facing = { booking, client, offers, words, link, deposit: deposit && { ...deposit, details, hasWritten } }
   return addressed(draftForClient(kind, facing), envelope)
 }

@@ -19,6 +19,7 @@ export const MoveWish = ({ booking, wishAt, first = 'agree' }: { booking: Reques
       From {formatStart(booking.startsAt, booking)} to {formatStart(wishAt, booking)}. Until you answer, the appointment stands and both
       times are held. Without an answer it stays as it is.
     </p>
+    <NoUndo />
     <Buttons>
       {[first, ...WISH_DEEDS.filter((deed) => deed !== first)].map((deed) => (
         <AnswerWish deed={deed} booking={booking} wishAt={wishAt} isQuiet={deed !== first} />
@@ -26,6 +27,9 @@ export const MoveWish = ({ booking, wishAt, first = 'agree' }: { booking: Reques
     </Buttons>
   </Card>
 )
+
+/** Unlike her other answers: what is let go may be somebody else’s a moment later. */
+export const NoUndo = () => <p class="muted">Confirming the new time can’t be undone: the old one is free for others at once.</p>
 
 interface AnswerProps {
   deed: WishDeed

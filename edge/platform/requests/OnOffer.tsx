@@ -34,9 +34,13 @@ export const OnOffer = ({ offers, until, booking, booking: { locale }, now }: On
     <form method="post">
       <input type="hidden" name="do" value="withdraw" />
       <button type="submit" class="quiet">
-        {offers.length === 1 ? 'Withdraw this time' : 'Withdraw these times'}
+        {booking.isOfferUntold ? 'Undo the offer' : offers.length === 1 ? 'Withdraw this time' : 'Withdraw these times'}
       </button>
-      <p class="muted">If the client has been emailed about it, they get another email.</p>
+      <p class="muted">
+        {booking.isOfferUntold
+          ? 'The client is emailed two minutes after you offered. If you undo it before, they hear nothing.'
+          : 'If the client has been emailed about it, they get another email.'}
+      </p>
     </form>
   </Card>
 )

@@ -9,7 +9,7 @@ import { priceWords } from '../html/price-words.ts'
 import { lengthWords, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { placeWords } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
-import { AnswerWish, WISH_DEEDS } from './MoveWish.tsx'
+import { AnswerWish, NoUndo, WISH_DEEDS } from './MoveWish.tsx'
 
 interface WishCardProps {
   row: ListRow & { wishAt: Moment }
@@ -38,8 +38,11 @@ export function WishCard({ row, client, money, now, back }: WishCardProps) {
         <br />
         {name}
         <br />
-        {[String(row.service), lengthWords(row), ...placeWords(row, client)].join(', ')} · {to?.clock} · {priceWords(row, money)}
+        {[String(row.service), lengthWords(row), ...placeWords(row, client)].join(', ')}
+        <br />
+        {to?.clock} · {priceWords(row, money)}
       </span>
+      <NoUndo />
       <Buttons>
         {WISH_DEEDS.map((deed) => (
           <AnswerWish deed={deed} booking={row} wishAt={row.wishAt} isQuiet={deed === 'keep'} page={page} back={back} />

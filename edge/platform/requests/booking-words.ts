@@ -46,7 +46,7 @@ export const parseOutcome = (said: string | null | undefined): Outcome | undefin
 /** In words. `isOffered`: there are times that the client can pick. */
 export function outcomeSentence(
   outcome: Outcome,
-  { state: current, clientMail, canUndo }: Pick<RequestRow, 'state' | 'clientMail' | 'canUndo'>,
+  { state: current, clientMail, canUndo, isOfferUntold }: Pick<RequestRow, 'state' | 'clientMail' | 'canUndo' | 'isOfferUntold'>,
   { offered = 0 }: { offered?: number } = {},
 ): string {
   const state = STATE_WORDS[current]
@@ -55,7 +55,7 @@ export function outcomeSentence(
       return [capitalised(`${state}.`), ...(canUndo ? [UNDO] : mailSentence(clientMail))].join(' ')
     case 'offered':
       if (offered === 0) return `This request is ${state}.`
-      return [offered === 1 ? 'The time is held.' : 'The times are held.', ...mailSentence(clientMail)].join(' ')
+      return [offered === 1 ? 'The time is held.' : 'The times are held.', ...(isOfferUntold ? [UNDO] : mailSentence(clientMail))].join(' ')
     case 'withdrawn':
       return offered > 0 ? `This request is ${state}.` : `You have taken back what you offered. This request is ${state}.`
     case 'reopened':

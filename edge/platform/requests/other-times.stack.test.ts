@@ -29,14 +29,14 @@ describe('other times', () => {
     const secret = `not on Friday ${randomUUID()}`
     const offered = await offer(reference, [first, second, ''], secret)
     expect(offered.status).toBe(303)
-    expect(offered.text).toMatch(/The times are held\. (The client has been emailed|An email to the client is on its way)\./)
+    expect(offered.text).toMatch(/The times are held\. The client is emailed in two minutes; until then you can undo it\./)
     expect(offered.text).toContain('waiting for the client')
     // Nobody else is offered or given them, and her words lie nowhere as they are.
     expect(await freeStarts(first.slice(0, 10))).not.toContain(first.slice(11, 16))
     expect((await book({ startsAt: first })).status).toBe(409)
     expect(await findText(sql, secret)).toEqual({})
 
-    const mail = mailTo(await mailsAbout(reference, 3), 'steve@example.com', /About your request|another time/i)
+    const mail = mailTo(await mailsAfterAnswer(sql, reference, 3), 'steve@example.com', /About your request|another time/i)
     expect(mail.text).toContain(secret)
     const link = /http\S+/.exec(mail.text ?? '')?.[0] ?? ''
     expect(link).toMatch(/^http:\/\/claire\.localhost/)
@@ -125,7 +125,7 @@ describe('other times', () => {
     expect((await offer(reference, [time], 'I’m on a train that evening.')).text).toMatch(
       /It is held until .* time\. If the client picks it, it is confirmed\. Until then the appointment stands as it is\./,
     )
-    const mail = mailTo(await mailsAbout(reference, 4), 'bruno@example.com', /^About your appointment$/)
+    const mail = mailTo(await mailsAfterAnswer(sql, reference, 4), 'bruno@example.com', /^About your appointment$/)
     const link = /http\S+/.exec(mail.text ?? '')?.[0]?.split('?')[0] ?? ''
     const page = await (await followLink(link)).text()
     expect(page).toContain('I have to ask you to move our appointment')
@@ -148,7 +148,7 @@ describe('other times', () => {
     const { body } = await book({ email: 'amir@example.com' })
     const time = nextStart()
     await offer(body.reference, [time])
-    const mail = mailTo(await mailsAbout(body.reference, 3), 'amir@example.com', /About your request|another time/i)
+    const mail = mailTo(await mailsAfterAnswer(sql, body.reference, 3), 'amir@example.com', /About your request|another time/i)
     const link = /http\S+/.exec(mail.text ?? '')?.[0] ?? ''
     const pick = /action="(\?do=pick&amp;time=\d+)"/.exec(await (await followLink(link)).text())?.[1]?.replace('&amp;', '&') ?? ''
     expect((await send(pageOf(body.reference), [['do', 'withdraw']])).text).toContain('You have taken back what you offered.')

@@ -33,7 +33,7 @@ export async function readOwnLink(env: PlatformEnv, tenantId: string, token: str
 }
 
 export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: OwnPlace): Promise<OwnRequest | undefined> {
-  const [stored, offers, sealed, offerSealed, rules, steps] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
+  const [stored, offered, sealed, offerSealed, rules, steps] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectRequest(tx, tenantId, reference),
       selectOffers(tx, tenantId, reference),
@@ -46,6 +46,7 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
   if (!stored) return undefined
   // What the mail has not said yet she can still take back: until it leaves, the page says what it said before.
   const row = stored.isUntold ? ({ ...stored, status: 'pending' } as const) : stored
+  const offers = stored.isOfferUntold ? [] : offered
   // Of an answer that stands: words with a time that was cancelled since would say the opposite.
   const isAnswered = row.status === 'confirmed' || row.status === 'declined'
   const current = offers.length > 0 ? offerSealed : isAnswered ? sealed : null
@@ -66,7 +67,7 @@ export async function readOwnRequest(env: PlatformEnv, { tenantId, reference }: 
     deposit,
     cancellation,
     canCancel: row.clientSteps.includes('cancelled'),
-    canMove: canMove(row, offers.length),
+    canMove: canMove(row, offered.length),
   }
 }
 
