@@ -1,8 +1,8 @@
-/** Parts of a day, the likely ones first. Hours of the clock, the last one not included. */
+/** Parts of a day, in the order in which they come; the small hours last, as the end of a night. Hours of the clock, the last one not included. */
 const PARTS = [
-  { part: 'evening', from: 17, to: 24 },
-  { part: 'afternoon', from: 12, to: 17 },
   { part: 'morning', from: 5, to: 12 },
+  { part: 'afternoon', from: 12, to: 17 },
+  { part: 'evening', from: 17, to: 24 },
   { part: 'night', from: 0, to: 5 },
 ] as const
 

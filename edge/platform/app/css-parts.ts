@@ -13,7 +13,7 @@ padding:.75rem 0 .75rem .75rem;margin:-.75rem 0}
 .hero{background:var(--deep);color:var(--on-deep);border-radius:${rem(RADIUS.hero)};padding:1.15rem}
 .hero .eyebrow,.hero .muted{color:var(--on-deep-muted)}.hero p{margin:.1rem 0}
 .hero .moment{font:500 ${rem(TYPE.moment)}/1.05 var(--serif);font-variant-numeric:lining-nums;text-wrap:balance;margin:.25rem 0 .1rem}
-.hero a{color:inherit}.hero :focus-visible{outline-color:var(--on-deep)}
+.hero a,.hero .warning{color:inherit}.hero :focus-visible{outline-color:var(--on-deep)}
 .chips{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.9rem}
 .chips a,.chips button{flex:1;min-height:2.9rem;text-align:center;text-decoration:none;font:600 ${rem(TYPE.small)}/1.3 var(--sans);
 padding:.75rem .4rem;border:1px solid var(--line);border-radius:${rem(RADIUS.button)};background:none;color:inherit}

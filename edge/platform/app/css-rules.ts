@@ -14,6 +14,6 @@ export const rulesCss = (): string => `
 @media(max-width:22rem){.hours-row,.hours-head{grid-template-columns:2.4rem minmax(0,1fr) minmax(0,1fr);gap:.35rem}.hours-row>span:nth-of-type(2),.hours-head .later{display:none}
 .hours-note,.hours .error{margin-left:2.75rem}.hours input{padding:.6rem .3rem}}
 .links>li .sub{text-align:right}
-.travel{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:0 .75rem}.travel>div{min-width:0;display:grid;grid-row:span 2;grid-template-rows:subgrid;row-gap:0}.travel input{min-width:0;padding:.6rem .5rem}
+.travel{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:0 .75rem}.travel>div{min-width:0;display:grid;grid-row:span 2;grid-template:subgrid/minmax(0,1fr);row-gap:0}.travel input{min-width:0;padding:.6rem .5rem}
 .travel+.sub{margin:-.5rem 0 1rem}.card form>.actions:last-child{margin-bottom:0}.card form>.sub:first-of-type{margin-top:0}
 `

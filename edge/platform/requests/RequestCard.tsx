@@ -47,7 +47,9 @@ export function RequestCard({ row, client, rules, isDepositTold, money, now, bac
       <span class="sub">
         {name}
         <br />
-        {[String(row.service), lengthWords(row), ...placeWords(row, client)].join(', ')} · {clock} · {priceWords(row, money)}
+        {[String(row.service), lengthWords(row), ...placeWords(row, client)].join(', ')}
+        <br />
+        {clock} · {priceWords(row, money)}
       </span>
       {requestWarnings(row, rules, now).map((words) => (
         <span class="warning">{words}</span>
@@ -132,8 +134,9 @@ export function RequestLine({ row, client, rules, money, now }: RowProps) {
           <Tag words={tagWords({ state: row.state, isSetAside: row.group === 'blocked' })} />
         </span>
         <span class="sub">
-          {client ? String(client.name) : explainMissing(row)} · {[String(row.service), ...placeWords(row, client)].join(', ')} · {clock} ·{' '}
-          {priceWords(row, money)}
+          {client ? String(client.name) : explainMissing(row)} · {[String(row.service), ...placeWords(row, client)].join(', ')}
+          <br />
+          {clock} · {priceWords(row, money)}
         </span>
         {requestWarnings(row, rules, now).map((words) => (
           <span class="warning">{words}</span>
