@@ -83,6 +83,9 @@ it('shows what has become right in red no longer, before it is sent again, and a
   await email.pressSequentially('@example.com')
   await list.getByText('Two things need fixing:').waitFor()
   expect(await email.evaluate((field) => field === document.activeElement)).toBe(true)
+  // What was written is kept nowhere, and after a reload the form says so.
+  await page.reload()
+  await page.getByText('What you wrote isn’t kept in your browser, so please write it again.').waitFor({ timeout: 20_000 })
   await page.context().close()
 })
 

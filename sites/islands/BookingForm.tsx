@@ -40,7 +40,7 @@ export default function BookingForm(built: BookingFormProps) {
           <PlainStart form={props} />
         )}
       </div>
-      <ContactFields words={words} errors={fields} />
+      <ContactFields words={words} errors={fields} isUnkept={draft?.isUnkept} />
       <AddressField words={words} error={fields.address} />
       <MessageField words={words} error={fields.message} />
       <Honeypot words={words} />

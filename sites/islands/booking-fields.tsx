@@ -141,9 +141,11 @@ export function CityField({ form, error }: { form: Pick<BookingFormProps, 'place
   )
 }
 
-export function ContactFields({ words: { form }, errors }: Spoken & { errors: Errors }) {
+/** `isUnkept`: what was written in them is gone. */
+export function ContactFields({ words: { form }, errors, isUnkept }: Spoken & { errors: Errors; isUnkept?: boolean | undefined }) {
   return (
     <>
+      {isUnkept && <p className="muted">{form.notKept}</p>}
       <Field name="name" label={form.name} hint={form.nameHint} error={errors.name}>
         {(attributes) => <input {...attributes} autoComplete="name" required maxLength={BOOKING_NAME_LENGTH_MAX} />}
       </Field>

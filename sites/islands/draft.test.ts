@@ -53,7 +53,10 @@ describe('another field', () => {
     expect(change('city', 'Brisbane')).toEqual({ ...draft, city: 'Brisbane' })
     expect(change('address', 'Hotel Example').hasAddress).toBe(true)
     expect(change('address', ' ')).toBe(draft)
-    expect(change('name', 'Sam')).toBe(draft)
+    const written = change('name', 'Sam')
+    expect(written).toEqual({ ...draft, hasWritten: true })
+    expect(change('email', 's', written)).toBe(written)
+    expect(change('day', '2026-12-04')).toBe(draft)
   })
 })
 

@@ -13,6 +13,10 @@ export interface Draft {
   /** `2026-12-04T19:00`; '' for none yet. */
   startsAt: string
   hasAddress: boolean
+  /** Something was written about who asks, which is kept nowhere. */
+  hasWritten?: boolean
+  /** And it is gone, as after a reload. */
+  isUnkept?: boolean
 }
 
 /** The draft after one field has changed; the same object where the field decides nothing. Pure. */
@@ -30,6 +34,11 @@ export function nextDraft(before: Draft, { name, value }: { name: string; value:
       const hasAddress = value.trim() !== ''
       return hasAddress === before.hasAddress ? before : { ...before, hasAddress }
     }
+    case 'name':
+    case 'email':
+    case 'phone':
+    case 'message':
+      return before.hasWritten ? before : { ...before, hasWritten: true }
     default:
       return before
   }
@@ -58,7 +67,7 @@ function inCity(draft: Draft, offer: Offer): Draft {
  */
 export function readDraft(form: HTMLFormElement, { search, kept }: { search: string; kept: Draft | null }, offer: Offer): Draft {
   const { services, places } = offer
-  const asked = new URLSearchParams(kept ? { ...kept, hours: String(kept.hours), isOwnHours: '', hasAddress: '' } : search)
+  const asked = new URLSearchParams(kept ? { service: kept.service, hours: String(kept.hours), city: kept.city } : search)
   // By the visitor: what a link chooses is not touched yet, whether the page came with it or it is chosen here.
   const [hasService, hasHours] = ['service', 'hours'].map((name) => isTouched(selectOf(form, name)))
   for (const name of ['service', 'hours', 'city']) choose(selectOf(form, name), asked.get(name))
@@ -72,6 +81,7 @@ export function readDraft(form: HTMLFormElement, { search, kept }: { search: str
     city: text('city') || (places[0]?.city ?? ''),
     startsAt: text('startsAt') || (kept?.startsAt ?? ''),
     hasAddress: text('address').trim() !== '',
+    ...(kept?.hasWritten ? { hasWritten: true, isUnkept: `${text('name')}${text('email')}` === '' } : {}),
   }
   const isByLink = !hasService && !hasHours && asked.get('hours') === text('hours')
   // A line of her prices leads here with its hours: they hold until another service is chosen.

@@ -4,12 +4,16 @@ import { nextFreePath } from '../../tenants/contract/urls.ts'
 
 // Writes the next free time beside the booking button, once the page has been painted and has loaded. Without an answer nothing is written.
 
+const { lang } = document.documentElement
 const places = [...document.querySelectorAll<HTMLElement>('[data-next-free]')]
 
-async function tellNextFree(): Promise<void> {
-  const response = await fetch(nextFreePath()).catch(() => undefined)
-  const { start, city = '' }: NextFree = response?.ok ? await response.json() : {}
-  if (start === undefined) return
+const askNextFree = () =>
+  void fetch(`${nextFreePath()}?lang=${lang}`)
+    .then((response) => response.json())
+    .then(tellNextFree, () => undefined)
+
+function tellNextFree({ start, city = '' }: NextFree): void {
+  if (!start) return
   for (const place of places) {
     place.textContent = (document.body.dataset.nextFreeText ?? '').replace('{when}', tell(start)).replace('{city}', city)
     place.hidden = false
@@ -18,7 +22,6 @@ async function tellNextFree(): Promise<void> {
 
 /** As clocks show it there: `Fri 4 Dec, 7 pm`. Neither the day nor the clock time breaks in two. */
 function tell(start: string): string {
-  const { lang } = document.documentElement
   const minute = start.endsWith(':00') && lang.startsWith('en') ? undefined : '2-digit'
   const day = formatLocal(start, lang, { weekday: 'short', day: 'numeric', month: 'short' })
   const parts = [day.replace(/^(\w+),/, '$1'), formatLocal(start, lang, { hour: 'numeric', minute })]
@@ -28,9 +31,9 @@ function tell(start: string): string {
 /** A page that is rendered before anybody looks at it asks nothing. */
 function whenSeen(begin: () => void): void {
   const { prerendering } = document as Document & { prerendering?: boolean }
-  if (prerendering) document.addEventListener('prerenderingchange', begin, { once: true })
+  if (prerendering) document.addEventListener('prerenderingchange', begin)
   else if (document.readyState === 'complete') begin()
-  else addEventListener('load', begin, { once: true })
+  else addEventListener('load', begin)
 }
 
-if (places.length > 0) whenSeen(() => setTimeout(() => void tellNextFree(), 400))
+if (places[0]) whenSeen(() => setTimeout(askNextFree, 400))

@@ -1,6 +1,6 @@
-import type { Words } from '../../tenants/contract/words/words.ts'
 import type { PageContext } from '../context.ts'
 import { planPages, type SitePage } from '../plan-pages.ts'
+import { sayCity } from './say-city.ts'
 
 export interface MenuLink {
   href: string
@@ -13,15 +13,15 @@ export interface MenuLink {
 export const menuLinks = ({ site, page, words }: PageContext): MenuLink[] =>
   planPages(site)
     .filter(({ inMenu }) => inMenu)
-    .map((each) => ({ href: each.route, label: menuName(each, words), current: each.path === page.path ? 'page' : undefined }))
+    .map((each) => ({ href: each.route, label: menuName(each, { site, words }), current: each.path === page.path ? 'page' : undefined }))
 
-function menuName(page: SitePage, { page: { titles } }: Words): string {
+function menuName(page: SitePage, { site, words }: Pick<PageContext, 'site' | 'words'>): string {
   switch (page.kind) {
     case 'custom':
       return page.custom.title
     case 'city':
-      return page.city
+      return sayCity(page.city, { site })
     default:
-      return titles[page.kind]
+      return words.page.titles[page.kind]
   }
 }

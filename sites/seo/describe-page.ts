@@ -1,6 +1,7 @@
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { PageContext } from '../context.ts'
 import { allOf, formatDays, formatStays } from '../format.ts'
+import { sayCity } from '../sections/say-city.ts'
 
 const LENGTH_MAX = 160
 
@@ -10,7 +11,8 @@ export const describePage = (context: Pick<PageContext, 'site' | 'page' | 'words
 function describe({ site, page, words: all }: Pick<PageContext, 'site' | 'page' | 'words'>): string {
   const { config, tour, slots } = site
   const { tenant, content } = config
-  const { name, city, locale, currency, contact } = tenant
+  const { name, locale, currency, contact } = tenant
+  const city = sayCity(tenant.city, { site })
   const { descriptions: words } = all
   switch (page.kind) {
     case 'home':
@@ -34,11 +36,11 @@ function describe({ site, page, words: all }: Pick<PageContext, 'site' | 'page' 
       return fill(words.rates, { name, city, currency })
     case 'tour': {
       if (tour.length === 0) return fill(words.noTour, { name, city })
-      const legs = tour.map((leg) => fill(words.leg, { city: leg.city, days: formatDays(leg, locale) }))
+      const legs = tour.map((leg) => fill(words.leg, { city: sayCity(leg.city, { site }), days: formatDays(leg, locale) }))
       return fill(words.tour, { name, legs: legs.join('; ') })
     }
     case 'city':
-      return fill(words.city, { name, city: page.city, days: formatStays(page.legs, locale) })
+      return fill(words.city, { name, city: sayCity(page.city, { site }), days: formatStays(page.legs, locale) })
     case 'booking':
       return fill(words.booking, { name, city, when: contact.responseTime ?? all.booking.soon })
     case 'privacy':

@@ -1,5 +1,6 @@
 import type { Event, FAQPage, ProfilePage, WithContext } from 'schema-dts'
 import { canonicalUrl, languagePath, pagePath } from '../../tenants/contract/urls.ts'
+import { cityName } from '../../tenants/contract/words/city-names.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import type { PageContext, Site } from '../context.ts'
 import type { SitePage } from '../plan-pages.ts'
@@ -44,7 +45,7 @@ export function eventsJsonLd(
   return legs.map(({ city, region, from, to }) => ({
     '@context': CONTEXT,
     '@type': 'Event',
-    name: fill(words.tour.inCity, { name: tenant.name, city }),
+    name: fill(words.tour.inCity, { name: tenant.name, city: cityName(city, tenant.locale) }),
     startDate: from,
     endDate: to,
     url: canonicalUrl(host, path),

@@ -2,5 +2,6 @@
 export interface NextFree {
   /** As the clocks of the city show it, e.g. 2026-12-04T19:00. */
   start?: string
+  /** As the language that was asked for calls it. */
   city?: string
 }

@@ -1,14 +1,16 @@
 import { NEXT_FREE_DAYS, NEXT_FREE_KEPT_SECONDS, READ_RETRY_SECONDS } from '../../../tenants/contract/limits.ts'
 import type { NextFree } from '../../../tenants/contract/next-free.ts'
+import { cityName } from '../../../tenants/contract/words/city-names.ts'
 import { placesOf } from '../../http/place-of.ts'
 import type { SiteContext } from '../context.ts'
+import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
 import { findFreeTimes } from './find-free-times.ts'
 
 /** Each tenant's last answer: pages ask for it, and there are many of them. */
 const kept = new Map<string, { at: number; found: NextFree }>()
 
-/** GET /_/next-free: the first start that a request for the first service would be taken for, wherever she is. */
+/** GET /_/next-free[?lang=…]: the first start that a request for the first service would be taken for, wherever she is. */
 export async function answerNextFree(context: SiteContext): Promise<Response> {
   const at = context.now.getTime()
   const last = kept.get(context.manifest.tenantId)
@@ -16,7 +18,9 @@ export async function answerNextFree(context: SiteContext): Promise<Response> {
   const found = isOver ? await findNextFree(context) : last.found
   if (found === undefined) return new Response(null, { status: 503, headers: { 'Retry-After': String(READ_RETRY_SECONDS) } })
   if (isOver) kept.set(context.manifest.tenantId, { at, found })
-  return Response.json(found, { headers: { 'Cache-Control': `public, max-age=${NEXT_FREE_KEPT_SECONDS}` } })
+  const { locale } = pickLanguage(context.manifest, context.url.searchParams.get('lang'))
+  const told = found.city === undefined ? found : { ...found, city: cityName(found.city, locale) }
+  return Response.json(told, { headers: { 'Cache-Control': `public, max-age=${NEXT_FREE_KEPT_SECONDS}` } })
 }
 
 /** Undefined where the database is away. */

@@ -241,6 +241,7 @@ export const de: Words = {
     dayAndTime: 'Tag und Uhrzeit',
     whenHint: 'Ortszeit der Stadt, frühestens in {hours} Stunden',
     showFree: 'Freie Zeiten anzeigen',
+    notKept: 'Ihre Auswahl ist noch da. Was Sie geschrieben haben, behält Ihr Browser nicht; bitte schreiben Sie es noch einmal.',
     name: 'Ihr Name',
     nameHint: 'wie ich Sie ansprechen darf',
     email: 'E-Mail',

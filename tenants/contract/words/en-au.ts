@@ -247,6 +247,7 @@ export const enAU = {
     dayAndTime: 'Day and time',
     whenHint: 'local time of the city, at least {hours} hours from now',
     showFree: 'Show free times',
+    notKept: 'What you chose is still here. What you wrote isn’t kept in your browser, so please write it again.',
     name: 'Your name',
     nameHint: 'as you like to be called',
     email: 'Email',

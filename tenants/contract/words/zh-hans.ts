@@ -231,6 +231,7 @@ export const zhHans: Words = {
     dayAndTime: '日期和时间',
     whenHint: '当地时间，至少提前 {hours} 小时',
     showFree: '查看空闲时间',
+    notKept: '您的选择还在。您填写的文字不会保存在浏览器里，请重新填写。',
     name: '您的称呼',
     nameHint: '希望我怎么称呼您',
     email: '电子邮件',
