@@ -1,7 +1,7 @@
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { isAlive, startOf } from '../../db/embedded/is-alive.ts'
+import { lockFile } from '../../sites/builder/lock-file.ts'
 
 export class DataDirInUse extends Error {
   override readonly name = 'DataDirInUse'
@@ -34,22 +34,6 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   return async () => {
     for (const file of [files.pid, files.start]) await rm(file, { force: true })
     release()
-  }
-}
-
-const SQLITE_BUSY = 5
-
-/** By SQLite, which is how Node reaches a lock of the system: on the file, of this process, gone with it. Undefined: somebody has it. */
-async function lockFile(file: string): Promise<(() => void) | undefined> {
-  const database = new DatabaseSync(file, { timeout: 0 })
-  try {
-    await chmod(file, 0o600)
-    database.exec('begin exclusive')
-    return () => database.close()
-  } catch (error) {
-    database.close()
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined
-    throw error
   }
 }
 

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { PageContext } from '../context.ts'
 import { hashFiles, sha256 } from './hash-files.ts'
+import { withLock } from './lock-file.ts'
 import type { BuildPaths } from './paths.ts'
 import { isRunByBuilds } from './running-code.ts'
 
@@ -49,21 +50,17 @@ export async function compileEngine(paths: BuildPaths): Promise<Engine> {
 
 async function takeEngine(paths: BuildPaths, { hash, compiledFrom }: { hash: string; compiledFrom: string }): Promise<Engine> {
   const stamp = path.join(paths.engine, 'hash')
-  const compiled = (await readFile(stamp, 'utf8').catch(() => '')) !== compiledFrom
-  if (compiled) {
-    // Imported here: an unchanged build must not wait for Vite to load.
-    const { build } = await import('astro')
-    // Vite takes NODE_ENV as it finds it: an engine that a test compiled would be its build for development.
-    const before = process.env.NODE_ENV
-    process.env.NODE_ENV = 'production'
-    try {
-      // Its errors are thrown, too: said once, by whoever asked.
-      await build({ root: paths.root, outDir: paths.engine, logLevel: 'silent' })
-    } finally {
-      if (before === undefined) delete process.env.NODE_ENV
-      else process.env.NODE_ENV = before
-    }
-    await writeFile(stamp, compiledFrom)
+  const isOld = async () => (await readFile(stamp, 'utf8').catch(() => '')) !== compiledFrom
+  let compiled = false
+  if (await isOld()) {
+    await mkdir(paths.cache, { recursive: true })
+    // Several builds of one checkout, as after a pull under npm start: one compiles, the others take what it has made. Two at once remove each other's files.
+    await withLock(path.join(paths.cache, 'engine.lock'), async () => {
+      compiled = await isOld()
+      if (!compiled) return
+      await compile(paths)
+      await writeFile(stamp, compiledFrom)
+    })
   }
   const entry = pathToFileURL(path.join(paths.engine, 'server/entry.mjs'))
   const renderPage: Engine['renderPage'] = async (route, context) => {
@@ -72,4 +69,19 @@ async function takeEngine(paths: BuildPaths, { hash, compiledFrom }: { hash: str
     return loaded.renderPage(route, context)
   }
   return { hash, renderPage, client: path.join(paths.engine, 'client'), compiled }
+}
+
+async function compile(paths: BuildPaths): Promise<void> {
+  // Imported here: an unchanged build must not wait for Vite to load.
+  const { build } = await import('astro')
+  // Vite takes NODE_ENV as it finds it: an engine that a test compiled would be its build for development.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    // Its errors are thrown, too: said once, by whoever asked.
+    await build({ root: paths.root, outDir: paths.engine, logLevel: 'silent' })
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }

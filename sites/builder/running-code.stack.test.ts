@@ -32,3 +32,11 @@ it('makes and records a site by the code that a process runs, so that what was p
   expect(await home()).toContain('Published meanwhile')
   expect(await home()).not.toContain('class="kind-words"')
 })
+
+it('is compiled once where several builds of one checkout find it old', async () => {
+  await writeFile(path.join(root, '.engine/hash'), 'of other sources')
+  const build = () => promisify(execFile)(process.execPath, ['scripts/commands/build.ts', 'sophie', '--force', '--json'], { cwd: root })
+  const built = await Promise.all([build(), build(), build()])
+  const compiled = built.map(({ stdout }) => (JSON.parse(stdout) as { engine: { compiled: boolean } }).engine.compiled)
+  expect(compiled.filter(Boolean)).toHaveLength(1)
+})
