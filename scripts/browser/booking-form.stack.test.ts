@@ -60,7 +60,9 @@ describe('a service', () => {
     await page.getByLabel('What would you like?').selectOption('theatre')
     expect(await page.getByLabel('How long?').inputValue()).toBe('5')
     expect(await page.getByLabel('How long?').locator('option').first().getAttribute('value')).toBe('3')
-    expect(await summaryOf(page)).toMatch(/^Theatre and supper, \w{3} \d+\s\w+(\s\d{4})?, 12 to 5\spm, Sydney time, \$2,200; deposit \$440/)
+    expect(await summaryOf(page)).toMatch(
+      /^Theatre and supper, \w{3} \d+\s\w+(\s\d{4})?, noon to 5\spm, Sydney time, \$2,200; deposit \$440/,
+    )
     await page.getByLabel('Address').fill('Hotel Example')
     expect(await summaryOf(page)).toMatch(/\$2,300; deposit \$460\s*At yours\./)
     await page.context().close()
@@ -86,7 +88,7 @@ describe('the calendar', () => {
     await chooseTime(page, startInDays(231))
     await page.getByText('Sydney time, with your own below it.').waitFor()
     expect(await summaryOf(page)).toMatch(
-      /7 to 10\spm, Sydney time.*That’s \w{3} \d+\s\w+, (8 to 11\sam|9\sam to 12\spm|10\sam to 1\spm) where you are\./,
+      /7 to 10\spm, Sydney time.*That’s \w{3} \d+\s\w+, (8 to 11\sam|9\sam to noon|10\sam to 1\spm) where you are\./,
     )
     const later = page.getByRole('button', { name: 'Next month' })
     for (let month = 0; month < 40 && (await later.isEnabled()); month++) await later.click()
