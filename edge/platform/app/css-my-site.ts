@@ -16,7 +16,7 @@ export const mySiteCss = (): string => `
 .line-of>div{padding:.4rem 0 .6rem}.line-of:last-of-type{border-bottom:1px solid var(--line);margin-bottom:.8rem}
 .row-deeds{display:flex;flex-wrap:wrap;gap:.4rem}
 .save{position:sticky;bottom:4.1rem;margin:1.2rem 0 0;padding:.7rem 0;background:var(--paper);border-top:1px solid var(--line);z-index:1}body:not(.framed) .save{bottom:0}
-.photo-picks{display:flex;flex-wrap:wrap;gap:.6rem}.photo-picks .choice{flex-direction:column-reverse;justify-content:flex-end;gap:.4rem}
+.photo-picks{display:flex;flex-wrap:wrap;gap:.6rem}.photo-picks .choice{flex-direction:column-reverse;justify-content:space-between;gap:.4rem}
 .photo-picks img{display:block;width:4rem;height:5rem;object-fit:cover;border-radius:${rem(RADIUS.bar)};background:var(--soft)}
 .photo-picks input:checked+img{outline:3px solid var(--accent);outline-offset:2px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.4rem,1fr));gap:.7rem}

@@ -26,6 +26,6 @@ border-radius:1.4rem;color:var(--ink);text-decoration:none;font-weight:600;font-
 main>.buttons,main>div:not(.save)>.buttons,main>.chips{margin:.2rem 0 ${rem(SPACE.gap)}}.strong{font-weight:650}
 @media(max-width:22rem){.request .buttons>*,.request .buttons form>button,.request .deed:not([open]) summary{font-size:.86rem;padding-left:.1rem;padding-right:.1rem}}
 @media(min-width:60rem){.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem;align-items:start}.halves>div{min-width:0}
-.halves>div:nth-child(2)>.head:first-child{margin-top:0}.photos .picture img,.duel .picture img{max-height:19rem}}
+.halves>div:nth-child(2)>.head:first-child{margin-top:0}.duel{grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}.photos .picture img,.duel .picture img{max-height:19rem}}
 .states{display:flex;flex-wrap:wrap;gap:.4rem}.pick{margin:.5rem 0}
 `

@@ -102,7 +102,7 @@ const StillLeft = ({ left }: { left: readonly Left[] }) => (
 const Approve = ({ isSeen }: { isSeen: boolean }) => (
   <Card kind="todo" label="Approve">
     <p>
-      Approving publishes all of it and opens her site to everybody. She gets an email.
+      Approving publishes all of it and opens her site to everyone. She’ll get an email.
       {!isSeen && ' You have not looked at it as it is now.'}
     </p>
     <form method="post">

@@ -26,7 +26,7 @@ export function EndTest({ test, use, back }: EndTestProps) {
             <End variant={variant} isFirst={variant === first} hasButton={named === undefined || variant === named} />
           ))}
         </ul>
-        <p class="sub">This ends the test for everybody. You can undo it.</p>
+        <p class="sub">This ends the test for everyone. You can undo it.</p>
         <p class="actions">
           <a class={first ? 'button quiet' : 'button'} href={back}>
             Leave it running

@@ -87,7 +87,7 @@ function Choose({ facts, place, photo, traffic }: Choice) {
       <input type="hidden" name="place" value={place} />
       <section class="card">
         <p>
-          Half of your visitors see the photo that is there now, the other half the one you choose. You see here which one brings more
+          Half of your visitors see the photo that is there now, the other half the one you choose. You’ll see here which one brings more
           requests.
         </p>
         <p class={isWorthIt ? 'sub' : 'warning'}>{words}</p>
