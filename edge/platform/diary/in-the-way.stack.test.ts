@@ -102,6 +102,22 @@ describe('a request in the way', () => {
   })
 })
 
+describe('a block that repeats', () => {
+  it('is headed by all of it, with what is in the way by date, and buttons that name who and when', async () => {
+    const [first, second] = [startInDays(700), startInDays(707)].map((start) => start.slice(0, 10)) as [string, string]
+    // The later one came first.
+    const later = await book(second, { name: 'Lara Later' })
+    const sooner = await book(first, { name: 'Sam Sooner' })
+    for (const each of [later, sooner]) await answer(each, { do: 'change', to: 'confirmed' })
+    const { status, text } = await send([...afternoon(first), ['repeat', 'weekly']])
+    expect(status).toBe(409)
+    expect(text).toMatch(/class="eyebrow">[^<]*noon to 10:00\spm, every week, Sydney time</)
+    expect(text).toMatch(new RegExp(`requests/${sooner}[\\s\\S]*requests/${later}[\\s\\S]*What becomes of them`))
+    expect(text).toMatch(/>\s*Move Sam Sooner, \w{3} \d+\s\w+\s*<[\s\S]*>\s*Move Lara Later, /)
+    expect(text).not.toContain(`Move ${sooner}`)
+  })
+})
+
 describe('other times that she offers', () => {
   it('are refused where she has blocked them herself, in those words, and taken elsewhere', async () => {
     const [day, blocked] = [nextDay(), nextDay()]

@@ -128,6 +128,19 @@ describe('an answer', () => {
     expect(await show('/dashboard/requests?q=%25%27')).toContain('Nothing found')
   })
 
+  it('finds requests by their city, and says that notes are not searched', async () => {
+    const { body } = await book()
+    const { body: hers } = await postBooking('sophie', { startsAt: nextStart() })
+    for (const asked of ['Sydney', 'sydn']) {
+      const found = await show(`/dashboard/requests?q=${asked}`)
+      expect(found, asked).toContain(pageOf(body.reference))
+      expect(found, asked).not.toContain(hers.reference)
+    }
+    expect(await show('/dashboard/requests?q=Atlantis')).toMatch(
+      /Nothing found[\s\S]*your notes are sealed one by one, so they can’t be searched/,
+    )
+  })
+
   it('finds a request by its client’s phone number, as people write it, and nobody else’s', async () => {
     const phone = '+61 491 571 804'
     const { body } = await book({ phone })
