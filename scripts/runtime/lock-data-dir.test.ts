@@ -54,3 +54,15 @@ it('keeps a second platform out of another container, where the numbers of proce
   await expect(lockDataDir(folder)).rejects.toThrow(DataDirInUse)
   await unlock()
 })
+
+it('proposes a folder that git leaves alone: its secrets and requests are in no commit', async () => {
+  const unlock = await lockDataDir(folder)
+  const refused = await lockDataDir(folder).then(
+    () => '',
+    (error: Error) => error.message,
+  )
+  const proposed = /DATA_DIR=(\S+)/.exec(refused)?.[1] ?? ''
+  const ignored = (await readFile(path.join(import.meta.dirname, '../../.gitignore'), 'utf8')).split('\n')
+  expect(ignored.some((line) => path.matchesGlob(`${proposed}/`, line))).toBe(true)
+  await unlock()
+})
