@@ -4,6 +4,7 @@ import type { ChangeOutcome, RequestRow } from '../../../db/queries/requests.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
 import { NOT_PICKED } from '../html/request-warnings.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
+import { capital } from '../reports/number-words.ts'
 
 // What a companion reads of a request's state and of what she did. Every claim is made of the row and of the ledger of mails, as they stand when the
 // page is shown: an address that says "changed" proves nothing.
@@ -52,7 +53,7 @@ export function outcomeSentence(
   const state = STATE_WORDS[current]
   switch (outcome) {
     case 'changed':
-      return [capitalised(`${state}.`), ...(canUndo ? [UNDO] : mailSentence(clientMail))].join(' ')
+      return [capital(`${state}.`), ...(canUndo ? [UNDO] : mailSentence(clientMail))].join(' ')
     case 'offered':
       if (offered === 0) return `This request is ${state}.`
       return [offered === 1 ? 'The time is held.' : 'The times are held.', ...(isOfferUntold ? [UNDO] : mailSentence(clientMail))].join(' ')
@@ -78,8 +79,6 @@ export function outcomeSentence(
 }
 
 const UNDO = 'The client is emailed in two minutes; until then you can undo it.'
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function mailSentence(clientMail: RequestRow['clientMail']): string[] {
   switch (clientMail) {

@@ -2,6 +2,7 @@ import { dashboardPath } from '../../../../tenants/contract/urls.ts'
 import { localDay } from '../../../http/local-day.ts'
 import { Head } from '../../app/Head.tsx'
 import { Notice } from '../../app/Notice.tsx'
+import { capital } from '../../reports/number-words.ts'
 import { dayWords } from './hours-words.ts'
 import { type HistoryLine, planHistory } from './plan-history.ts'
 import type { RuleFacts } from './read-rule-facts.ts'
@@ -74,5 +75,3 @@ const SAID = new Map([
 
 /** What a form has just done. */
 export const RuleSaid = ({ said = '' }: { said?: string | undefined }) => (SAID.has(said) ? <Notice>{SAID.get(said)}</Notice> : null)
-
-const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

@@ -77,6 +77,10 @@ function exceptionWords({ before, after }: { before?: Exception; after?: Excepti
   return after ? `${day}: ${pairsWords(after.openings, telling.locale)}` : `${day}: as its weekday again`
 }
 
+/** `for dinner, long weekend only`: by the names that her files have. */
+export const servicesWords = ({ services }: Pick<Leg, 'services'>): string =>
+  services ? `for ${services.map((id) => id.replaceAll('-', ' ')).join(', ')} only` : 'for everything you offer'
+
 /** `Brisbane: until 10 Dec instead of 8 Dec, outcall only`. Also of a leg that begins on another day. */
 export function legChange({ before, after }: { before: Leg; after: Leg }, telling: Telling): string {
   const { locale } = telling
@@ -91,7 +95,7 @@ export function legChange({ before, after }: { before: Leg; after: Leg }, tellin
     (before.incall !== after.incall || before.outcall !== after.outcall) && placesWords(after),
     !sameJson(before.openings, after.openings) &&
       (after.openings ? `hours there ${weekWords(after.openings, locale)}` : 'hours as at home'),
-    !sameJson(before.services, after.services) && (after.services ? `for ${after.services.join(', ')} only` : 'for everything you offer'),
+    !sameJson(before.services, after.services) && servicesWords(after),
     before.timeZone !== after.timeZone && 'another clock',
     before.note !== after.note && (after.note ? `note “${after.note}”` : 'no note'),
   ].filter((each) => each !== false)

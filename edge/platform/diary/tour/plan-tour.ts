@@ -1,8 +1,9 @@
 import type { Leg } from '../../../../tenants/contract/booking-rules.ts'
 import { localDay } from '../../../http/local-day.ts'
 import { currentLegs } from '../../../http/place-of.ts'
+import { capital } from '../../reports/number-words.ts'
 import { clockWords, daysWords, weekWords } from '../rules/hours-words.ts'
-import { placesWords, type Telling } from '../rules/rule-words.ts'
+import { placesWords, servicesWords, type Telling } from '../rules/rule-words.ts'
 
 /** Legs that are running or to come, soonest first, and those that are over, the last first. Pure. */
 export function splitTour(tour: readonly Leg[], now: Date): { coming: Leg[]; past: Leg[] } {
@@ -22,8 +23,9 @@ export function legFacts(leg: Leg, { locale }: Telling): string[] {
     leg.leaves !== undefined && `until ${clockWords(leg.leaves, locale)} on the last`,
   ].filter((each) => each !== false)
   return [
-    places.slice(0, 1).toUpperCase() + places.slice(1),
-    ...(hours.length > 0 ? [hours.join(', ').replace(/^./, (letter) => letter.toUpperCase())] : []),
+    capital(places),
+    ...(hours.length > 0 ? [capital(hours.join(', '))] : []),
+    ...(leg.services ? [capital(servicesWords(leg))] : []),
     ...(leg.openings ? [`Hours there: ${weekWords(leg.openings, locale)}`] : []),
     ...(leg.note ? [leg.note] : []),
   ]
