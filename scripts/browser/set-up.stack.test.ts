@@ -111,7 +111,7 @@ it('sets it up in six steps, stops and goes on later, and says that it is ready'
   await page.goto(`${home()}/dashboard`)
   await page.getByRole('link', { name: 'Continue: Photos' }).click()
   await goOn(page)
-  await page.getByText('Add at least one photo of your own first.').waitFor()
+  await page.getByText('Add at least one photo of your own first').waitFor()
   await page.getByLabel('Choose photos').setInputFiles([await makePhoto('one.jpg', '#764'), await makePhoto('two.jpg', '#467')])
   await asks(page, 'What do they show?')
   for (const [at, words] of ['A red dress by a window', 'A hand on a rail'].entries())
