@@ -23,9 +23,12 @@ export const LIVE_SCRIPT = `(async () => {
     overlay = write('div', '', { position: 'fixed', inset: '0', zIndex: '2147483647', overflow: 'auto', padding: '24px', background: 'rgba(20,20,24,.94)', color: '#f4f1ea', font: '15px/1.5 ui-monospace, monospace' })
     overlay.setAttribute('role', 'alert')
     overlay.append(write('p', 'The last save could not be built. This is the page from before it.', { margin: '0 0 20px', font: '600 18px/1.4 system-ui, sans-serif' }))
-    for (const { file, line, column, field, got, expected, fix } of problems) {
+    for (const { file, line, column, field, excerpt, got, expected, fix } of problems) {
       overlay.append(write('p', [file, line, column].filter((part) => part !== undefined).join(':') + (field ? '  ' + field : ''), { margin: '0', color: '#ffb86b', overflowWrap: 'anywhere' }))
-      overlay.append(write('pre', 'got       ' + got + '\\nexpected  ' + expected + '\\nfix       ' + fix, { margin: '4px 0 20px', font: 'inherit', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }))
+      if (excerpt) overlay.append(write('pre', excerpt, { margin: '4px 0', font: 'inherit', color: '#b9b4aa', overflowX: 'auto' }))
+      // A line that is too long for a phone goes on beside its label, not under it.
+      for (const [label, text] of [['got', got], ['expected', expected], ['fix', fix]])
+        overlay.append(write('p', label.padEnd(10) + text, { margin: label === 'fix' ? '0 0 20px' : '0', paddingLeft: '10ch', textIndent: '-10ch', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }))
     }
     document.documentElement.append(overlay)
   }

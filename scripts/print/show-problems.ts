@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { styleText } from 'node:util'
+import { stripVTControlCharacters, styleText } from 'node:util'
 import { formatProblem, type Problem } from '../../tenants/load/problem.ts'
 
 /** Columns of a line that are shown; a longer one is cut around the place. */
@@ -18,6 +18,12 @@ export async function showProblems(
   const shown = problems.map((problem) => withExcerpt(problem, files.get(problem.file) ?? []))
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   return `${shown.join('\n\n')}\n\n${count}. ${meaning}`
+}
+
+/** The line that a problem is about, with a mark under the place, in plain text; empty where there is none to show. */
+export async function excerptOf(root: string, problem: Problem): Promise<string> {
+  const text = await readFile(path.join(root, problem.file), 'utf8').catch(() => '')
+  return stripVTControlCharacters(excerpt(problem, text.split(/\r?\n/)).join('\n'))
 }
 
 /** Pure. `lines`: of the file, none where it cannot be read. */

@@ -2,6 +2,8 @@ import type { BuildResult } from '../../sites/builder/build-all.ts'
 import { sha256 } from '../../sites/builder/hash-files.ts'
 import { OWN_FOLDERS } from '../../tenants/load/list-tenants.ts'
 import type { Problem } from '../../tenants/load/problem.ts'
+import { ROOT } from '../command-line/root.ts'
+import { excerptOf } from '../print/show-problems.ts'
 
 /** For so long a page waits for an answer; then it asks again. */
 const WAIT_MS_MAX = 20_000
@@ -52,7 +54,9 @@ export class LiveReload {
     const slug = query.get('slug') ?? ''
     const known = query.get('known')
     if (known === this.#mark(slug)) await this.#next()
-    return Response.json({ mark: this.#mark(slug), ...this.#state(slug) })
+    const { at, problems } = this.#state(slug)
+    const shown = problems.map(async (problem) => ({ ...problem, excerpt: await excerptOf(ROOT, problem) }))
+    return Response.json({ mark: this.#mark(slug), at, problems: await Promise.all(shown) })
   }
 
   #state(slug: string): LiveState {

@@ -25,7 +25,7 @@ export async function seeLive(
     const alert = page.getByRole('alert').filter({ hasText: 'could not be built' })
     await alert.waitFor()
     expect(await alert.textContent()).toMatch(
-      /tenants\/sophie\/content\.yaml:\d+:\d+[\s\S]*got +an unknown field "taglin"[\s\S]*expected [\s\S]*fix /,
+      /tenants\/sophie\/content\.yaml:\d+:\d+[\s\S]*\d+ \| taglin: [\s\S]*\^{6}[\s\S]*got +an unknown field "taglin"[\s\S]*expected [\s\S]*fix /,
     )
     expect(await page.content()).toContain(textOf(good))
     await save(mended)
