@@ -107,8 +107,8 @@ async function createCluster({
   await rename(part, data)
 }
 
-/** As the system says it to PostgreSQL. */
-const FULL = /No space left on device|Disk quota exceeded/
+/** As the system says it to PostgreSQL, and PostgreSQL where only half of a page could be written. */
+const FULL = /No space left on device|Disk quota exceeded|Check free disk space/
 const WAY_OUT = 'Make room there, or set DATA_DIR to another folder.'
 
 /** Gives the files of a restored cluster to whom the server runs as. */

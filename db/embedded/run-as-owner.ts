@@ -67,8 +67,6 @@ export async function runAsOwner({
   } catch (error) {
     const { stderr = '' } = error as { stderr?: string }
     const log = await readFile(path.join(folder, 'postgres.log'), 'utf8').catch(() => '')
-    if (/Check free disk space|No space left on device/.test(stderr))
-      throw new EmbeddedPostgresError(`PostgreSQL did not start: the disk is full at ${folder}. Make room there.`)
     const lines = log.trim().split('\n').slice(-5).join('\n')
     const program = path.basename(file)
     throw new EmbeddedPostgresError(
