@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { type SiteProblem, selectDraft, selectOnItsWay } from '../../db/queries/site-changes.ts'
 import { type AskedPreview, deletePreview, endPreview, selectAskedPreview, sweepPreviews } from '../../db/queries/site-previews.ts'
 import { listDrafts, removeDraft, writeDraft } from '../../sites/builder/draft-site.ts'
+import { notePhotoUse } from '../../sites/builder/photo-use.ts'
 import { applySiteChanges, readSiteTexts, sourceOf } from '../../tenants/edit/site-texts.ts'
 import { tenantFolder } from '../../tenants/load/list-tenants.ts'
 import { checkFolder } from './check-folder.ts'
@@ -61,12 +62,18 @@ async function build(
 
 async function takeAway(sql: Sql, tenantId: string, { paths }: PublisherPlace): Promise<'gone'> {
   await deletePreview(sql, tenantId)
-  await removeDraft(paths.dist, tenantId)
+  await dropDraft(paths, tenantId)
   return 'gone'
 }
 
 /** What nobody asks for any more is gone from the disk too; what was asked for without a queue is queued. */
 export async function keepPreviews(sql: Sql, { paths }: PublisherPlace): Promise<void> {
   const left = await sweepPreviews(sql)
-  for (const slug of await listDrafts(paths.dist)) if (!left.includes(slug)) await removeDraft(paths.dist, slug)
+  for (const slug of await listDrafts(paths.dist)) if (!left.includes(slug)) await dropDraft(paths, slug)
+}
+
+/** With what was made of photos that are in it alone. */
+async function dropDraft({ dist, cache }: PublisherPlace['paths'], slug: string): Promise<void> {
+  await removeDraft(dist, slug)
+  await notePhotoUse(cache, { slug, by: 'made' }, {})
 }

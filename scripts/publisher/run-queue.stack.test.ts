@@ -85,7 +85,7 @@ describe('the queue, as an owner who is no superuser', () => {
 
   it('is told in the transaction that asks, and publishes one after the other', async () => {
     await isLive(await ask())
-    expect(await place.git('log', '--format=%s', '-2')).toBe('Margot: line under your name\nMargot: line under your name')
+    expect(await place.git('log', '--format=%s', '-2')).toBe('Margot: tagline\nMargot: tagline')
   })
 
   it('makes her draft a site of its own, follows it and takes it away; her folder and her live site stay as they are', async () => {

@@ -7,6 +7,7 @@ import type { SitePhoto } from '../context.ts'
 import type { BuiltPicture } from './built-pictures.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { loadPhotoRecord, type PhotoPart, type PhotoRecord, partKey, partsOf, takePart, writePhotoRecord } from './photo-cache.ts'
+import { type PhotoUse, photoSource } from './photo-use.ts'
 import type { PhotosLater } from './photos-later.ts'
 import type { ShownPhoto } from './plan-shown-photos.ts'
 import { sitePhoto } from './site-photo.ts'
@@ -21,6 +22,8 @@ export interface BuiltPhotos {
   renditions: number
   cacheHits: number
   bytes: number
+  /** What of the cache it needs. */
+  use: PhotoUse
   /** Photos whose files are named and not made (`later`). */
   sketched: number
 }
@@ -44,6 +47,7 @@ export interface BuildPhotosOptions {
 interface KeyedPhoto {
   photo: Photo
   treatment: PhotoTreatment
+  source: string
   parts: { part: PhotoPart; key: string }[]
 }
 /** By key. */
@@ -54,7 +58,8 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
   const keyed = options.photos.map((photo): KeyedPhoto => {
     const treatment = treatmentOf(photo, options)
     const hash = options.hashes.get(photo.file) ?? ''
-    return { photo, treatment, parts: partsOf(treatment).map((part) => ({ part, key: partKey(hash, part, treatment) })) }
+    const source = photoSource(hash, photo)
+    return { photo, treatment, source, parts: partsOf(treatment).map((part) => ({ part, key: partKey(hash, part, treatment) })) }
   })
   const records: Records = new Map()
   await Promise.all(
@@ -71,8 +76,17 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
     missing,
     later ? (photo) => sketchParts(options, photo, { records, later }) : (photo) => encodeParts(options, photo, records),
   )
-  return { ...collect(keyed, records, options), cacheHits, sketched: later ? missing.length : 0 }
+  return { ...collect(keyed, records, options), use: useOf(keyed), cacheHits, sketched: later ? missing.length : 0 }
 }
+
+/** Two photos of one file are one source. */
+const useOf = (keyed: readonly KeyedPhoto[]): PhotoUse =>
+  Object.fromEntries(
+    [...Map.groupBy(keyed, ({ source }) => source)].map(([source, photos]) => [
+      source,
+      photos.flatMap(({ parts }) => parts.map(({ key }) => key)),
+    ]),
+  )
 
 /** Photos with the parts that nobody has encoded yet, each part once. */
 function missingOf(keyed: readonly KeyedPhoto[], records: Records): KeyedPhoto[] {
@@ -121,7 +135,7 @@ async function forEachPhoto(
 
 async function encodeParts(
   { originals, cache }: BuildPhotosOptions,
-  { photo, treatment, parts }: KeyedPhoto,
+  { photo, treatment, parts }: Omit<KeyedPhoto, 'source'>,
   records: Records,
 ): Promise<void> {
   const original = await readFile(path.join(originals, photo.file))

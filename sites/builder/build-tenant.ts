@@ -4,6 +4,7 @@ import type { Engine } from './compile-engine.ts'
 import { ENCODER_SETTINGS } from './encoder-settings.ts'
 import { hashFiles, sha256 } from './hash-files.ts'
 import type { BuildPaths } from './paths.ts'
+import { notePhotoUse, type PhotoUse } from './photo-use.ts'
 import type { PhotosLater } from './photos-later.ts'
 import { type SiteFiles, writeSite } from './write-site.ts'
 import { writeWhole } from './write-whole.ts'
@@ -50,7 +51,7 @@ export async function buildTenant(slug: string, options: TenantBuildOptions): Pr
 export interface PreparedTenant {
   build: TenantBuild
   /** Absent: dist/ has it already. Without a record the next build is made whatever has changed. */
-  site?: { output: SiteFiles; isForced: boolean; record?: Omit<BuildRecord, 'build'> }
+  site?: { output: SiteFiles; isForced: boolean; photoUse: PhotoUse; record?: Omit<BuildRecord, 'build'> }
 }
 
 /** Every check of a build, and all that it would write. `folder`: a tenant's, or a copy of it under the same name. Throws TenantProblems. */
@@ -72,6 +73,7 @@ export async function writePrepared(paths: BuildPaths, { build, site }: Prepared
   const { slug } = build
   const start = performance.now()
   await writeSite(paths.dist, slug, site.output, { force: site.isForced })
+  await notePhotoUse(paths.cache, { slug, by: 'live' }, site.photoUse)
   build.seconds.write = Math.round(performance.now() - start) / 1000
   if (!site.record) return build
   const { changes: _, ...kept } = build

@@ -5,7 +5,7 @@ import { makeSite } from './make-site.ts'
 import { buildPaths } from './paths.ts'
 
 const paths = buildPaths(path.resolve(import.meta.dirname, '../..'))
-const NO_PHOTOS = { photos: [], files: new Map(), pictures: [], renditions: 0, cacheHits: 0, bytes: 0, sketched: 0 }
+const NO_PHOTOS = { photos: [], files: new Map(), pictures: [], use: {}, renditions: 0, cacheHits: 0, bytes: 0, sketched: 0 }
 
 it('a site of one family loads its file once', async () => {
   const config = await loadTenant(path.join(paths.tenants, 'margot'))

@@ -4,6 +4,7 @@ import { type BuiltPhotos, buildPhotos } from './build-photos.ts'
 import type { PreparedTenant, TenantBuild, TenantBuildOptions } from './build-tenant.ts'
 import { diffSite } from './diff-site.ts'
 import { currentLegs, makeSites } from './make-site.ts'
+import { notePhotoUse } from './photo-use.ts'
 import { planManifest } from './plan-manifest.ts'
 import { planShownPhotos } from './plan-shown-photos.ts'
 import { type RenderedSite, renderSite } from './render-site.ts'
@@ -35,6 +36,7 @@ export async function makeTenant(folder: string, options: Making): Promise<Prepa
       onProgress: (progress) => onProgress({ slug, ...progress }),
     }),
   )
+  await notePhotoUse(paths.cache, { slug, by: 'made' }, photos.use)
   const { rendered, manifest, assets } = await timer('pages', async () => {
     const made = await makeSites(config, { photos, cache: paths.cache, now })
     const site = await renderSite(made.sites, engine)
@@ -50,7 +52,7 @@ export async function makeTenant(folder: string, options: Making): Promise<Prepa
   }
   const changes = options.diff ? await diffSite(path.join(paths.dist, slug), output) : undefined
   const build = { ...summarize(slug, { rendered, photos, seconds: timer.seconds }), ...(changes ? { changes } : {}) }
-  const site = { output, isForced: options.force }
+  const site = { output, isForced: options.force, photoUse: photos.use }
   if (photos.sketched > 0) return { build: { ...build, photosLater: photos.sketched }, site }
   return { build, site: { ...site, record: { files, tourEnds: currentLegs(config, now).map(({ to }) => to) } } }
 }

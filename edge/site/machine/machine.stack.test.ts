@@ -160,7 +160,9 @@ describe('the Worker of a machine', () => {
     await build('six', 'open')
     expect((await ask('six.example')).status).toBe(200)
     await mkdir(path.join(dist, '.deploy'), { recursive: true })
-    expect(await pruneRemoved({ dist }, ['one', 'two', 'three', 'four', 'five', 'seven'])).toEqual(['six'])
+    expect(await pruneRemoved({ dist, cache: path.join(dist, '.cache') }, ['one', 'two', 'three', 'four', 'five', 'seven'])).toEqual([
+      'six',
+    ])
     await eventually(() => isNobodys('six.example'))
   })
 
