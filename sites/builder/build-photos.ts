@@ -7,7 +7,7 @@ import type { SitePhoto } from '../context.ts'
 import type { BuiltPicture } from './built-pictures.ts'
 import { encodeRenditions, type PhotoTreatment, PhotoUnreadable } from './encode-renditions.ts'
 import { loadPhotoRecord, type PhotoPart, type PhotoRecord, partKey, partsOf, takePart, writePhotoRecord } from './photo-cache.ts'
-import { type PhotoUse, photoSource } from './photo-use.ts'
+import { type PhotoUse, photoSource, photoUse } from './photo-use.ts'
 import type { PhotosLater } from './photos-later.ts'
 import type { ShownPhoto } from './plan-shown-photos.ts'
 import { sitePhoto } from './site-photo.ts'
@@ -76,17 +76,8 @@ export async function buildPhotos(options: BuildPhotosOptions): Promise<BuiltPho
     missing,
     later ? (photo) => sketchParts(options, photo, { records, later }) : (photo) => encodeParts(options, photo, records),
   )
-  return { ...collect(keyed, records, options), use: useOf(keyed), cacheHits, sketched: later ? missing.length : 0 }
+  return { ...collect(keyed, records, options), use: photoUse(keyed), cacheHits, sketched: later ? missing.length : 0 }
 }
-
-/** Two photos of one file are one source. */
-const useOf = (keyed: readonly KeyedPhoto[]): PhotoUse =>
-  Object.fromEntries(
-    [...Map.groupBy(keyed, ({ source }) => source)].map(([source, photos]) => [
-      source,
-      photos.flatMap(({ parts }) => parts.map(({ key }) => key)),
-    ]),
-  )
 
 /** Photos with the parts that nobody has encoded yet, each part once. */
 function missingOf(keyed: readonly KeyedPhoto[], records: Records): KeyedPhoto[] {

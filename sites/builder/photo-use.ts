@@ -20,6 +20,15 @@ export const photoSource = (originalHash: string, { blur }: Pick<Photo, 'blur'>)
     .digest('hex')
     .slice(0, 20)
 
+/** Two photos of one file are one source. */
+export const photoUse = (photos: readonly { source: string; parts: readonly { key: string }[] }[]): PhotoUse =>
+  Object.fromEntries(
+    [...Map.groupBy(photos, ({ source }) => source)].map(([source, of]) => [
+      source,
+      of.flatMap(({ parts }) => parts.map(({ key }) => key)),
+    ]),
+  )
+
 /** Notes what is in use now, and takes out of the cache what came from photos that neither this tenant nor another uses any more. `cache`: that of builds. */
 export async function notePhotoUse(cache: string, { slug, by }: { slug: string; by: PhotoUser }, use: PhotoUse): Promise<void> {
   const folder = path.join(cache, 'photo-use')

@@ -61,7 +61,16 @@ async function builtCss(layout: 'elegant' | 'modern' | 'minimal', css = ''): Pro
   const config = { ...(await loadTenant(path.join(paths.tenants, 'claire'))), css }
   config.theme = { ...config.theme, layout }
   config.tenant = { ...config.tenant, discretion: { ...config.tenant.discretion, ageGate: 'ask' } }
-  const photos = { photos: config.photos.map(unmade), files: new Map(), pictures: [], renditions: 0, cacheHits: 0, bytes: 0, sketched: 0 }
+  const photos = {
+    photos: config.photos.map(unmade),
+    files: new Map(),
+    pictures: [],
+    use: {},
+    renditions: 0,
+    cacheHits: 0,
+    bytes: 0,
+    sketched: 0,
+  }
   const { site } = await makeSite(config, { photos, cache: paths.cache, now: new Date('2026-11-26T00:00:00Z') })
   const sheets = await Promise.all(
     planPages(site).map(async (page) => {
