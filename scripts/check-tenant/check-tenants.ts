@@ -21,7 +21,7 @@ export async function checkTenants(named: readonly string[], { short }: { short:
   const { tenants, problems } = await loadTenants(folder, slugs)
   const found = [...problems, ...slugs.flatMap((slug) => hosts.get(slug) ?? [])]
   if (found.length === 0) {
-    console.log(`${slugs.join(', ')}: as they should be.`)
+    console.log(`${slugs.join(', ')}: no mistakes found.`)
     for (const tenant of tenants) {
       const doubt = doubtZone(tenant.tenant)
       if (doubt !== undefined) console.log(`${tenant.slug}: ${doubt}`)
