@@ -1,6 +1,6 @@
 import { rulesOfYaml } from '../../tenants/contract/booking-rules.ts'
 import { type Manifest, manifestSchema } from '../../tenants/contract/manifest.ts'
-import { servicePrices } from '../../tenants/contract/prices.ts'
+import { bookableServices } from '../../tenants/contract/prices.ts'
 import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
 import { edgeWords } from '../../tenants/contract/words/words.ts'
 import { tenantHosts } from '../../tenants/load/check-hosts.ts'
@@ -37,13 +37,7 @@ export function planManifest(config: TenantConfig, { pages, textFiles }: Pick<Re
     booking: {
       ...rulesOfYaml(tenant),
       keepDays: tenant.retention.bookingDays,
-      services: content.services.map((service) => ({
-        id: service.id,
-        name: service.name,
-        hours: service.hours,
-        hoursMin: service.hoursMin,
-        prices: servicePrices(service, content.rates),
-      })),
+      services: bookableServices(content),
     },
   })
 }

@@ -1,5 +1,5 @@
 import { formPlaces } from '../../tenants/contract/form-places.ts'
-import { servicePrices } from '../../tenants/contract/prices.ts'
+import { bookableServices } from '../../tenants/contract/prices.ts'
 import { cityName } from '../../tenants/contract/words/city-names.ts'
 import { formWords, type Words } from '../../tenants/contract/words/words.ts'
 import type { Site } from '../context.ts'
@@ -11,13 +11,7 @@ export function planForm({ site: { config, tour }, words }: { site: Pick<Site, '
   const { booking, locale, currency } = tenant
   const places = formPlaces({ ...tenant, tour })
   return {
-    services: content.services.map((service) => ({
-      id: service.id,
-      name: service.name,
-      hours: service.hours,
-      hoursMin: service.hoursMin,
-      prices: servicePrices(service, content.rates),
-    })),
+    services: bookableServices(content),
     places,
     cityNames: Object.fromEntries(
       citiesOf(places).flatMap((city) => (cityName(city, locale) === city ? [] : [[city, cityName(city, locale)]])),

@@ -24,6 +24,16 @@ export function servicePrices(service: Pick<Service, 'id' | 'hours' | 'price'>, 
   return [...own, ...listed]
 }
 
+/** What can be asked for, with its prices: as the form offers it and the edge takes it. */
+export const bookableServices = ({ services, rates }: Pick<Content, 'services' | 'rates'>) =>
+  services.map(({ id, name, hours, hoursMin, price }) => ({
+    id,
+    name,
+    hours,
+    hoursMin,
+    prices: servicePrices({ id, hours, price }, rates),
+  }))
+
 /** What decides the price of a request. */
 export interface Priced {
   hours: number
