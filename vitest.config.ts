@@ -39,6 +39,8 @@ export default defineConfig({
     reporters: ['default', './scripts/test-support/counts-reporter.ts'],
     // Once for all, and far beyond what a busy machine needs: a wait (eventually.ts) ends earlier and says what did not come.
     testTimeout: 600_000,
+    // A second is not enough of one.
+    expect: { poll: { timeout: 600_000 } },
     hookTimeout: 600_000,
     // More than two cores: half of what a test does is to wait for a server.
     maxWorkers: 3,

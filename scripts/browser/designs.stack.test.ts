@@ -60,7 +60,7 @@ it.each(DESIGNS)('%s answers a pointer on whatever can be pressed', async (slug)
     await page.mouse.move(0, 0)
     const before = await lookOf(element)
     await element.hover()
-    await expect.poll(() => lookOf(element), { message: `${where} ${selector}`, timeout: 5000 }).not.toBe(before)
+    await expect.poll(() => lookOf(element), { message: `${where} ${selector}` }).not.toBe(before)
   }
   await page.context().close()
 })

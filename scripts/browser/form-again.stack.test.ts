@@ -92,7 +92,7 @@ it('shows what has become right in red no longer, before it is sent again, and a
 it('says in its own words that a name and an address are missing, without JavaScript too', async () => {
   const page = await openForm({ javaScriptEnabled: false })
   await sendForm(page)
-  for (const said of ['Please tell me a name.', 'Please tell me your email address.'])
+  for (const said of ['Please tell me your name.', 'Please tell me your email address.'])
     await page.locator('.field-error', { hasText: said }).waitFor()
   await page.context().close()
 })

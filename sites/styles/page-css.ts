@@ -23,7 +23,7 @@ const SHADOW: Record<Theme['shadow'], string> = { none: 'none', soft: '0 12px 40
 
 /** What a language asks of any design: Chinese is not slanted or spread, and the long words of German may be hyphenated. */
 const LANGUAGE_CSS: Partial<Record<LanguageId, string>> = {
-  de: 'h1,h2,h3,.title,.button,summary,th{-webkit-hyphens:auto;hyphens:auto}',
+  de: 'h1,h2,h3,.title,.button,summary,th,.index a{-webkit-hyphens:auto;hyphens:auto}',
   'zh-Hans': '*{font-style:normal!important;letter-spacing:normal!important}body{line-break:strict}th{word-break:keep-all}',
 }
 

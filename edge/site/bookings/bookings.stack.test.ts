@@ -90,7 +90,7 @@ describe('POST /_/bookings with JSON', () => {
     expect(await errorOf(response)).toEqual({
       reason: 'invalid_fields',
       message: 'Some of this needs fixing: each marked field says what.',
-      fields: { name: 'Please tell me a name.', email: 'Please check the email address.', hours: 'Please choose how long.' },
+      fields: { name: 'Please tell me your name.', email: 'Please check the email address.', hours: 'Please choose how long.' },
     })
   })
 

@@ -161,7 +161,7 @@ export const de: Words = {
     hours: 'So erreichen Sie mich: {hours}.',
     age: 'Sie müssen mindestens {age} Jahre alt sein.',
     whatHappens: 'Was mit Ihren Angaben geschieht',
-    nextFree: 'Frei ab {when}\u00a0Uhr, {city}',
+    nextFree: 'Nächster freier Termin: {when}\u00a0Uhr, {city}',
   },
   notFound: {
     title: 'Hier ist nichts',
@@ -361,7 +361,7 @@ export const de: Words = {
     invalid_fields: 'Einiges stimmt noch nicht: An jedem markierten Feld steht, was.',
     automated: 'Das ging sehr schnell. Bitte warten Sie ein paar Sekunden und senden Sie noch einmal.',
     rate_limited:
-      'Sie haben in dieser Stunde schon mehrere Anfragen gesendet. Bitte versuchen Sie es später, oder schreiben Sie eine E-Mail.',
+      'In dieser Stunde kamen aus Ihrem Netz schon mehrere Anfragen, vielleicht nicht alle von Ihnen. Bitte versuchen Sie es später, oder schreiben Sie mir: Die E-Mail-Adresse steht am Ende dieser Seite.',
     slot_taken: 'Diese Zeit wurde gerade vergeben. Bitte wählen Sie eine andere.',
     idempotency_conflict: 'Ihre Anfrage war schon angekommen, und diese weicht von ihr ab. Über den Link in meiner E-Mail ändern Sie sie.',
     unavailable:

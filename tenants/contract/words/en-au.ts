@@ -127,7 +127,7 @@ export const enAU = {
   /** While the database doesn’t answer. */
   away: {
     title: 'Please look again soon',
-    list: 'The waiting list is not at hand just now, and nothing has been kept.',
+    list: 'I can’t get to the waiting list just now, and nothing has been kept.',
     asking: 'I can’t take that just now, and nothing has been kept.',
     request: 'Your request is safe, but I can’t show it at the moment.',
     confirming: 'That could not be saved just now. Please try again in a minute.',
@@ -319,7 +319,7 @@ export const enAU = {
   },
   /** Why a request is not taken as it is: said at its field by the edge. */
   fields: {
-    name: 'Please tell me a name.',
+    name: 'Please tell me your name.',
     nameLong: 'Please shorten the name.',
     email: 'Please check the email address.',
     emailMissing: 'Please tell me your email address.',
@@ -366,7 +366,8 @@ export const enAU = {
     cross_site: 'Please send the request from this site’s own form.',
     invalid_fields: 'Some of this needs fixing: each marked field says what.',
     automated: 'That was very quick. Please wait a few seconds and send it again.',
-    rate_limited: 'You’ve sent several requests this hour. Please try again later, or send an email.',
+    rate_limited:
+      'Several requests have come from your network this hour, perhaps not all of them yours. Please try again later, or email me: the address is at the end of this page.',
     slot_taken: 'That time has just been taken. Please choose another.',
     idempotency_conflict: 'Your request had already arrived, and this one is different. You can change it with the link in my email.',
     unavailable: 'Your request could not be received just now. Please try again in a minute; nothing was stored.',

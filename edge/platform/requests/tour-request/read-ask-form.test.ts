@@ -19,7 +19,7 @@ describe('what somebody writes who asks her to come', () => {
       when: 'Please say roughly when.',
       service: 'Please choose one of the services.',
       hours: 'Please choose how long.',
-      name: 'Please tell me a name.',
+      name: 'Please tell me your name.',
       email: 'Please check the email address.',
     })
     expect(read({ hours: '1' })).toEqual({ hours: 'Please choose at least 2 hours for this.' })
