@@ -89,7 +89,7 @@ export const de: Words = {
     city: 'Ihre Stadt',
     cityMissing: 'Bitte schreiben Sie, in welcher Stadt Sie sind.',
     next: 'Fragen, ob ich komme',
-    question: 'Ob ich nach {city} komme?',
+    question: 'Komme ich nach {city}?',
     about:
       'Nach {city} komme ich bisher nicht. Schreiben Sie mir, wann es Ihnen ungefähr passt: Wenn ich komme, melde ich mich ein einziges Mal und nenne Ihnen die Tage. Gebucht ist damit noch nichts.',
     when: 'Wann würde es Ihnen passen?',
@@ -122,7 +122,7 @@ export const de: Words = {
       'Hinterlassen Sie Ihre E-Mail-Adresse, und ich schreibe Ihnen einmal: wenn ich Anfragen für {city} annehme oder wenn dort ein Termin frei wird.',
     seeFree: 'Freie Zeiten in {city} ansehen',
     asked:
-      'Falls Sie noch nicht auf der Liste für {city} stehen, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in dieser E-Mail auf „Ja, bitte schreiben“. Sonst schreibe ich nicht wieder, und Ihre Adresse ist in zwei Tagen vergessen.',
+      'Falls Sie noch nicht auf der Liste für {city} stehen, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in dieser E-Mail auf „Ja, bitte schreiben“. Sonst schreibe ich nicht wieder, und Ihre Adresse wird nach zwei Tagen gelöscht.',
     noTravel: 'Im Moment plane ich keine Reisen.',
   },
   away: {
@@ -423,22 +423,21 @@ export const de: Words = {
     suitsOne: 'Passt Ihnen diese Zeit?',
     suitsSome: 'Passt Ihnen eine von diesen?',
     wished:
-      'Sie möchten ihn auf {time} verschieben. Bis ich antworte, bleibt unser Termin, wie er ist, und ich halte Ihnen beide Zeiten frei.',
+      'Sie möchten unseren Termin auf {time} verschieben. Bis ich antworte, bleibt er, wie er ist, und ich halte Ihnen beide Zeiten frei.',
     kept: 'Ich konnte unseren Termin nicht verschieben; er bleibt, wie er war. Ich freue mich darauf.',
     unchanged: 'Es hat sich doch nichts geändert: Unser Termin bleibt, wie er war. Ich freue mich darauf.',
     instead: 'Der Termin ist bestätigt, anstelle von {time}. Ich freue mich darauf.',
     reconfirmed: 'Danke für Ihre Nachricht. Ich freue mich auf Sie.',
     comingUp: 'Unser Termin rückt näher. Bitte sagen Sie mir, dass es dabei bleibt.',
-    isItYou:
-      'Bitte bestätigen Sie, dass diese Anfrage von Ihnen ist, damit ich weiß, dass Sie es sind. Sicher ist die Zeit erst, wenn ich sie bestätige.',
+    isItYou: 'Bitte bestätigen Sie, dass diese Anfrage von Ihnen ist. Sicher ist die Zeit erst, wenn ich sie bestätige.',
     lapsed:
-      'Mein anderer Vorschlag ist inzwischen verstrichen. Ihre Anfrage wartet wieder auf meine Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
+      'Mein anderer Vorschlag ist inzwischen abgelaufen. Ihre Anfrage wartet wieder auf meine Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
     waiting: 'Ihre Anfrage wartet auf Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
     addressConfirmed: 'Danke, Ihre E-Mail-Adresse ist bestätigt.',
     otherTimes: 'Andere Zeiten',
     anotherTime: 'Eine andere Zeit',
     chooseTime: 'Wählen Sie eine Zeit',
-    oneTap: 'Ein Tippen bestätigt sie. Wählen können Sie bis {time}.',
+    oneTap: 'Einmal antippen, und sie ist bestätigt. Wählen können Sie bis {time}.',
     ifNot: 'Wenn sie Ihnen nicht passt, antworten Sie einfach auf meine E-Mail.',
     ifNone: 'Wenn Ihnen keine davon passt, antworten Sie einfach auf meine E-Mail.',
     itsMe: 'Ja, das bin ich',
