@@ -88,3 +88,38 @@ it('says the days of a city once', async () => {
   expect(said).toHaveLength(1)
   await page.context().close()
 })
+
+const BARS = { claire: ['.ask', '.ask p'], sophie: ['.bar', '.bar p'], margot: ['.ask', '.ask .next-free'] }
+
+it.each(Object.entries(BARS))('%s lets the bar of a phone go while the button that ends a page is in view', async (slug, [bar = '']) => {
+  const page = await open(slug, '/services', { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
+  const shown = () =>
+    page
+      .locator(bar)
+      .first()
+      .evaluate((element) => getComputedStyle(element).visibility)
+  for (const where of ['/services', '/']) {
+    await page.goto(urlOf(slug, where))
+    await page.evaluate(() => window.scrollTo(0, 900))
+    await expect.poll(shown, { message: where }).toBe('visible')
+    await page.locator('.closing .button').scrollIntoViewIfNeeded()
+    await expect.poll(shown, { message: where }).toBe('hidden')
+  }
+  await page.context().close()
+})
+
+it.each(Object.entries(BARS))('%s tells the next free time in two lines on the smallest phone', async (slug, [, told = '']) => {
+  const page = await open(slug, '/services', { viewport: { width: 320, height: 568 } })
+  const lines = await page
+    .locator(told)
+    .first()
+    .evaluate((element) => {
+      const free = element.matches('[data-next-free]') ? element : element.querySelector('[data-next-free]')
+      free?.removeAttribute('hidden')
+      if (free) free.textContent = 'Next free: Mon 28 Dec, 10:30 pm, Melbourne'
+      const { lineHeight } = getComputedStyle(element)
+      return [element.clientHeight, element.scrollHeight].map((height) => Math.round(height / Number.parseFloat(lineHeight)))
+    })
+  expect(lines).toEqual([2, 2])
+  await page.context().close()
+})
