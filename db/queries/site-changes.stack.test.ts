@@ -70,6 +70,16 @@ describe('her draft', () => {
     expect(await selectPublications(database.sql, hers, 10)).toMatchObject([{ publicationId: id, state: 'live', commitId: 'abc' }])
   })
 
+  it('stands in the history by when it went live, however long before it was saved', async () => {
+    const hers = await fixtures.newTenant()
+    const end = (publicationId: string) => endPublication(database.sql, hers, { publicationId, state: 'live', source: {} })
+    await draft(hers, 'tagline', 'Old', 'New')
+    const changes = [{ file: 'tenant.yaml', path: 'status', before: 'active', after: 'inactive' }]
+    await end(await asHer(hers, (tx) => publishAtOnce(tx, hers, { changes, askedBy: 'companion' })))
+    await end(await publish(hers))
+    expect((await selectSiteHistory(database.sql, hers, 10)).map(({ path }) => path)).toEqual(['tagline', 'status'])
+  })
+
   it('comes back when it is refused, and what she has drafted since counts', async () => {
     const hers = await fixtures.newTenant()
     await draft(hers, 'tagline', 'Old', 'New')

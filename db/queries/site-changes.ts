@@ -70,11 +70,15 @@ export async function selectPublished(sql: ISql, tenantId: string, publicationId
   )
 }
 
-/** What has been live, newest first. */
+/** What has been live, by when it went live, newest first: a draft may be older than what went live before it. */
 export async function selectSiteHistory(sql: ISql, tenantId: string, limit: number): Promise<StoredSiteChange[]> {
   return withAbsence(
     await sql<StoredSiteChange[]>`
-      select ${stored(sql)} from site_changes where tenant_id = ${tenantId} and state = 'live' order by change_id desc limit ${limit}
+      select ${stored(sql)} from (
+        select c.*, p.ended_at from site_changes c left join site_publications p using (tenant_id, publication_id)
+        where c.tenant_id = ${tenantId} and c.state = 'live'
+      ) as live
+      order by coalesce(ended_at, made_at) desc, change_id desc limit ${limit}
     `,
   )
 }

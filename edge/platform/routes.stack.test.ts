@@ -65,7 +65,7 @@ describe('a signed-in companion', () => {
     const reference = await book('claire')
     const page = `/dashboard/requests/${reference}`
     expect(await send(page, { do: 'change', to: 'confirmed' })).toContain(
-      'Confirmed. The client is emailed in two minutes; until then you can undo it.',
+      'Confirmed. You can undo it for two minutes; then the client is emailed.',
     )
     const wrong = { amount: 'Write an amount, e.g. 300 or 300.50, up to 1,000,000.', on: 'Choose the day, e.g. 4 December 2026.' }
     for (const [field, value] of [

@@ -90,7 +90,7 @@ describe.each([true, false])('her diary by keyboard, script %s', (hasScript) => 
     await page.goto(`/dashboard/diary?on=${day}`)
     await pressAt(page.getByRole('link', { name: `Block time on ${spoken(day)}` }))
     await pressAt(page.getByRole('button', { name: 'Block this time' }))
-    await page.getByText(/1 request that waits\. Nothing is blocked yet\./).waitFor()
+    await page.getByText(/1 request waiting\. Nothing is blocked yet\./).waitFor()
     await tabTo(page.getByRole('link', { name: /Wim Waits/ }))
     await pressAt(page.getByRole('button', { name: 'Keep it and block the rest' }))
     await page

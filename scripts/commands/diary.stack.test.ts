@@ -52,7 +52,7 @@ describe('npm run diary', () => {
     const change = springNight()
     const day = new Date(change.getTime() - 7 * 86_400_000).toISOString().slice(0, 10)
     const blocked = await diary('block', 'claire', '--from', `${day}T02:15`, '--to', `${day}T02:45`, '--repeat', 'FREQ=WEEKLY;COUNT=3')
-    const skipped = /On Sun\s\d\sOct\s\d{4} the clocks change then: it is 3:15\sam to 3:45\sam\./
+    const skipped = /The clocks change on Sun\s\d\sOct\s\d{4}, so that time it’s 3:15\sam to 3:45\sam\./
     expect(blocked.text).toMatch(skipped)
     const id = /\(([\da-f-]{36})\)/.exec(blocked.text)?.[1] ?? ''
     const sql = connect(inject('databaseUrl'))

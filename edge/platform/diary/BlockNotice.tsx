@@ -77,7 +77,7 @@ const Declined = ({ rows, locale, now }: { rows: readonly ListRow[]; locale: str
           <a href={dashboardPath(`requests/${row.reference}`)}>{tellStart(row.startsAt, { locale, now }).when}</a>
         </>
       ))}
-    . Clients are emailed in two minutes; until then you can undo it on the request’s own page.
+    . On the request’s own page you can undo it for two minutes; then the client is emailed.
   </>
 )
 

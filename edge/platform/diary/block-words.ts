@@ -52,7 +52,7 @@ export function blockWords({ startsLocal, endsLocal }: Pick<TimeBlock, 'startsLo
 const dayWords = (day: string, locale: string): string =>
   formatLocal(day, locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(/^(\p{L}+),/u, '$1')
 
-/** `On Sun 3 Oct 2027 the clocks change: it is 3:15 am to 3:45 am.`; nothing where no clock change touches it. Of timesAtChange. */
+/** `The clocks change on Sun 3 Oct 2027, so that time it’s 3:15 am to 3:45 am.`; nothing where no clock change touches it. Of timesAtChange. */
 export const changeWords = (
   changes: readonly { startsLocal: string; time: { startsAt: string; endsAt: string } | undefined }[],
   { timeZone, place, locale }: { timeZone: string; place: string; locale: string },
@@ -61,7 +61,7 @@ export const changeWords = (
     const day = dayWords(startsLocal.slice(0, 10), locale)
     if (!time) return `On ${day} the clocks skip all of it: nothing is blocked then.`
     const clock = (at: string) => tellTime(new Moment(new Date(at), { timeZone, place }), { locale })
-    return `On ${day} the clocks change then: it is ${clock(time.startsAt)} to ${clock(time.endsAt)}.`
+    return `The clocks change on ${day}, so that time it’s ${clock(time.startsAt)} to ${clock(time.endsAt)}.`
   })
 
 /** The one time of a block that begins at `at`, as clock times. */

@@ -68,7 +68,9 @@ describe('a request in the way', () => {
     const reference = await book(day)
     const { status, text } = await send([...afternoon(day), ['meeting', 'decline'], ['seen', reference]])
     expect(status).toBe(303)
-    expect(text).toMatch(new RegExp(`Declined: [\\s\\S]*href="/dashboard/requests/${reference}"[\\s\\S]*emailed in two minutes`))
+    expect(text).toMatch(
+      new RegExp(`Declined: [\\s\\S]*href="/dashboard/requests/${reference}"[\\s\\S]*for two minutes; then the client is emailed`),
+    )
     expect(await statusOf(reference)).toBe('declined')
     await answer(reference, { do: 'undo' })
     expect(await statusOf(reference)).toBe('pending')

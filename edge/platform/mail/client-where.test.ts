@@ -7,9 +7,7 @@ describe('where it is', () => {
     bookingMail('confirmed_client', { status: 'confirmed', ...change }, who).text
 
   it('is said with how the address comes where it is hers, which only she can tell', () => {
-    expect(at({ who: { address: null } })).toMatch(
-      /You get the address from me personally, before we meet\.[\s\S]*Where: Brisbane, at mine\n/,
-    )
+    expect(at({ who: { address: null } })).toMatch(/I’ll send you the address myself before we meet\.[\s\S]*Where: Brisbane, at mine\n/)
     expect(at({})).not.toContain('You get the address')
   })
 

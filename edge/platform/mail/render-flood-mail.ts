@@ -12,7 +12,7 @@ import { toHer } from './to-her.ts'
 
 const SUBJECT = 'Many requests at once'
 const LEAD =
-  'More requests are coming in than usual. You’ve had an email about each of the first ones, or it is on its way. Those after them are in your list without holding a time, so your calendar stays free for others, and this email stands for them all. Once one of those clients confirms their address, you hear of that request as usual.'
+  'More requests are coming in than usual. The first ones are emailed to you one by one; the rest are in your list. They hold no time, so your calendar stays free for others, and you’ll hear about one only once its client has confirmed their address.'
 const ADVICE =
   'Have a look when you can: it may be one person or a group who asked for several times. If you want none of them, you can decline them together, and nobody gets an email.'
 

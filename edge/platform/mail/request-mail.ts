@@ -75,7 +75,7 @@ const answerBlocks = (facts: CompanionFacts) => [
     ],
   }),
   links([{ label: 'Suggest another time', href: `${facts.link}?do=times` }]),
-  note('Each opens a page where one more tap decides.'),
+  note('Each link opens a page; one more tap there decides.'),
   ...warningBlocks(facts),
   ...requestDetails(facts),
   howToWrite(facts),

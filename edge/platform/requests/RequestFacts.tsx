@@ -54,7 +54,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
         </>
       )}
       {booking.status === 'confirmed' && booking.endsAt.isAfter(now) && isVisitTo(client, booking) === false && (
-        <p class="muted">Your address is in no email from here: send it to {client ? String(client.name) : 'the client'} yourself.</p>
+        <p class="muted">Your address isn’t in any of these emails. Send it to {client ? String(client.name) : 'the client'} yourself.</p>
       )}
       {booking.setAside && <p class="muted">This request is set aside: it holds no time and is in none of your figures.</p>}
     </section>

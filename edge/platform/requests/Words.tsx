@@ -28,7 +28,7 @@ export const WordsWithDeposit = ({ deposit: { words, isTold }, ...field }: WithD
     <>
       <Words
         {...field}
-        hint={`Your site asks for a deposit of ${words}. Write here how to pay it, so that it goes out with your answer. Left empty, your email asks the client to reply for it.`}
+        hint={`Your site asks for a deposit of ${words}. Write here how to pay it, so that it goes out with your answer. If you leave it empty, your email asks the client to reply for the details.`}
       />
       <p class="sub">
         You haven’t saved how to pay a deposit. <a href={dashboardPath('deposit')}>Save it once</a>, and it goes out with every

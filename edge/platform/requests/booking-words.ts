@@ -78,7 +78,7 @@ export function outcomeSentence(
   }
 }
 
-const UNDO = 'The client is emailed in two minutes; until then you can undo it.'
+const UNDO = 'You can undo it for two minutes; then the client is emailed.'
 
 function mailSentence(clientMail: RequestRow['clientMail']): string[] {
   switch (clientMail) {

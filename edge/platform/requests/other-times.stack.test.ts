@@ -29,7 +29,7 @@ describe('other times', () => {
     const secret = `not on Friday ${randomUUID()}`
     const offered = await offer(reference, [first, second, ''], secret)
     expect(offered.status).toBe(303)
-    expect(offered.text).toMatch(/The times are held\. The client is emailed in two minutes; until then you can undo it\./)
+    expect(offered.text).toMatch(/The times are held\. You can undo it for two minutes; then the client is emailed\./)
     expect(offered.text).toContain('waiting for the client')
     // Nobody else is offered or given them, and her words lie nowhere as they are.
     expect(await freeStarts(first.slice(0, 10))).not.toContain(first.slice(11, 16))

@@ -48,7 +48,7 @@ describe('from a request to an appointment', () => {
     expect(await shown.text()).toContain('Sam Example')
     expect(await statusOf(body.reference)).toBe('pending') // a mail scanner has followed the link
     expect(await send(link, { to: 'completed' })).toContain('That isn’t possible now. This request is waiting for you.')
-    expect(await send(link, { to: 'confirmed' })).toContain('Confirmed. The client is emailed in two minutes; until then you can undo it.')
+    expect(await send(link, { to: 'confirmed' })).toContain('Confirmed. You can undo it for two minutes; then the client is emailed.')
     expect(await statusOf(body.reference)).toBe('confirmed')
     expect(await send(link, { to: 'confirmed' })).toContain('It was already confirmed. Nothing was sent again.')
     // Before it is over nobody can have failed to come.
@@ -107,7 +107,7 @@ describe('from a request to an appointment', () => {
   it('says politely what is no longer possible, and lets a hold run out', async () => {
     const { body } = await book()
     const link = linkIn(mailTo(await mailsAbout(body.reference, 2), 'claire@example.com', /, new \(/), /Confirm: ([^\s?]+)/)
-    expect(await send(link, { to: 'declined' })).toContain('Declined. The client is emailed in two minutes; until then you can undo it.')
+    expect(await send(link, { to: 'declined' })).toContain('Declined. You can undo it for two minutes; then the client is emailed.')
     expect(await send(link, { to: 'confirmed' })).toContain('That isn’t possible now. This request is declined.')
     const late = await book()
     await sql`update bookings set hold_expires_at = now() - interval '1 minute' where reference = ${late.body.reference}`

@@ -20,7 +20,7 @@ describe('a decline', () => {
       ])
     const undo = () => send(page, [['do', 'undo']])
     expect((await decline()).text).toMatch(
-      /Declined\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the decline/,
+      /Declined\. You can undo it for two minutes; then the client is emailed\.[\s\S]*Undo the decline/,
     )
     // Its client hears of it by the mail, and what she may take back is not said before that.
     const before = await own()
@@ -64,7 +64,7 @@ describe('a confirmation', () => {
         ['back', 'requests'],
       ])
     expect((await confirm()).text).toMatch(
-      /Confirmed\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the confirmation/,
+      /Confirmed\. You can undo it for two minutes; then the client is emailed\.[\s\S]*Undo the confirmation/,
     )
     expect(await own()).toContain('The time isn’t guaranteed until I confirm it.')
     expect((await send(page, [['do', 'undo']])).text).toMatch(

@@ -20,7 +20,7 @@ it('is undone before its client has heard: no mail, nothing on the client’s ow
   const own = /http\S+/.exec(first.text ?? '')?.[0] ?? ''
   const asBefore = await (await followLink(own)).text()
   const offered = await offer(reference)
-  expect(offered.text).toMatch(/The time is held\. The client is emailed in two minutes; until then you can undo it\.[\s\S]*Undo the offer/)
+  expect(offered.text).toMatch(/The time is held\. You can undo it for two minutes; then the client is emailed\.[\s\S]*Undo the offer/)
   await runCron()
   expect(await (await followLink(own)).text()).toBe(asBefore)
   expect((await send(pageOf(reference), [['do', 'withdraw']])).text).toContain('You have taken back what you offered.')

@@ -19,7 +19,7 @@ const Open = ({ evening: { lastStart, clock }, locale }: { evening: Evening; loc
   <Card label="Today">
     {lastStart && (
       <p>
-        The last time somebody can still ask for today is {tellTime(lastStart, { locale })}, {clock.place} time.
+        People can still ask for today, up to {tellTime(lastStart, { locale })}, {clock.place} time.
       </p>
     )}
     <form method="post" action={dashboardPath('diary/block')}>

@@ -562,7 +562,7 @@ export const enAU = {
       line: 'Confirmed',
       text: 'I’m looking forward to {day}. The attached file puts the time in your calendar.',
       /** Where it is at hers: the product never knows her address. */
-      addressFromMe: 'You get the address from me personally, before we meet.',
+      addressFromMe: 'I’ll send you the address myself before we meet.',
     },
     moved: {
       subject: 'Your appointment has moved',

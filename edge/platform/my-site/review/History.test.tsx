@@ -41,5 +41,7 @@ it('says of each line that has no way back why not', async () => {
   ])
   const undone = [change('3', 'Third', 'Second', { undoes: '2' }), ...once]
   expect(await linesOf(undone, { base: tagline('Second') })).toEqual(['Undo', 'Undone since', 'Undo'])
+  const again = [change('5', 'Third', 'Second', { undoes: '4' }), change('4', 'Second', 'Third'), ...undone]
+  expect(await linesOf(again, { base: tagline('Second') })).toEqual(['Undo', 'Undone since', 'Changed again since', 'Undone since', 'Undo'])
   expect(await linesOf(once, { base: {}, live: undefined })).toEqual(['', ''])
 })

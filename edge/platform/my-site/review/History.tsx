@@ -54,7 +54,7 @@ const Line = ({ change, changes, facts, causes }: LineProps) => (
           Can’t be undone: <CauseLine cause={cause} />
         </p>
       ))
-    ) : isUndoable(deedOf(change, changes), facts) ? (
+    ) : !isSuperseded(change, changes) && isUndoable(deedOf(change, changes), facts) ? (
       <a class="button quiet small" href={mySitePath(`undo/${change.changeId}`)} aria-label={`Undo: ${labelOf(change, facts.telling)}`}>
         Undo
       </a>
@@ -95,8 +95,13 @@ function goneWords(
 ): string | undefined {
   if (live === undefined) return undefined
   if (changes.some(({ undoes }) => undoes === change.changeId)) return 'Undone since'
-  return clashesIn(deedOf(change, changes), base).length === 0 ? 'Changed again in your draft' : 'Changed again since'
+  const isSince = isSuperseded(change, changes) || clashesIn(deedOf(change, changes), base).length > 0
+  return isSince ? 'Changed again since' : 'Changed again in your draft'
 }
+
+/** What was taken back, and changed again since, though it may say the same by now: nobody takes back an undo of before. `changes`: newest first. */
+const isSuperseded = (change: StoredSiteChange, changes: readonly StoredSiteChange[]): boolean =>
+  change.undoes !== null && changes.slice(0, changes.indexOf(change)).some(({ file, path }) => file === change.file && path === change.path)
 
 /** Nothing has changed the fields since, nor is about to. */
 export const isUndoable = (
