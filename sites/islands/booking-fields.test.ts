@@ -3,9 +3,9 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { planService } from '../../edge/site/bookings/plan-booking.ts'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
+import { planLengths } from '../../tenants/contract/plan-lengths.ts'
 import { enAU } from '../../tenants/contract/words/en-au.ts'
 import { HoursField } from './booking-fields.tsx'
-import { planLengths } from './plan-lengths.ts'
 
 type Service = { id: string; name: string; hours: number; hoursMin: number; prices: [] }
 const dinner = { id: 'dinner', name: 'Dinner', hours: 3, hoursMin: 1, prices: [] as [] }
@@ -34,7 +34,7 @@ describe('the durations of the form', () => {
       1, 1.5, 2.5, 3.5, 4, 6, 7, 8, 9, 10, 11, 12, 18, 24,
     ])
     expect(others).toContain('>Longer? Choose 24 hours and tell me in your message.</option>')
-    expect(planLengths({ services: [priced as never], hoursMax: 24 }, { service: 'dinner', chosen: 4.5 }).others).toContain(4.5)
+    expect(planLengths({ services: [priced as never], hoursMax: 24 }, { service: 'dinner', chosen: [4.5] }).others).toContain(4.5)
   })
 
   it.each([

@@ -9,9 +9,9 @@ import {
   BOOKING_NAME_LENGTH_MAX,
   BOOKING_PHONE_LENGTH_MAX,
 } from '../../tenants/contract/limits.ts'
+import { planLengths } from '../../tenants/contract/plan-lengths.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import { type BookingFormProps, citiesOf, servicesIn, tellCity } from './form-props.ts'
-import { planLengths } from './plan-lengths.ts'
 
 type Errors = Record<string, string>
 type Spoken = Pick<BookingFormProps, 'words'>
@@ -102,7 +102,7 @@ export function HoursField({
   error: string | undefined
 }) {
   const { form: words } = form.words
-  const { usual, others } = planLengths(form, { service, chosen })
+  const { usual, others } = planLengths(form, { service, chosen: chosen ? [chosen] : [] })
   const option = (hours: number) => (
     <option key={hours} value={hours} selected={hours === form.services[0]?.hours}>
       {formatDurationAlone(hours, form.words)}

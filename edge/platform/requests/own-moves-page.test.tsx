@@ -64,6 +64,16 @@ describe('the page on which a client moves a request', () => {
     expect(text).toContain('<option value="3.5" selected="">3½ hours</option>')
   })
 
+  it('has the lengths that have a price or are usual first, as the form has them', async () => {
+    const text = await page({ lengths: [0.5, 3, 3.5, 4], usual: [3, 4] })
+    expect(text).toMatch(
+      /<option value="3">3 hours<\/option><option value="4">4 hours<\/option><optgroup label="Another length"><option value="0.5">Half an hour<\/option><option value="3.5" selected="">3½ hours<\/option><\/optgroup>/,
+    )
+    // All have a price, or a site of the version before does not say which.
+    expect(await page({ usual: [3, 3.5, 4] })).not.toContain('<optgroup')
+    expect(await page()).not.toContain('<optgroup')
+  })
+
   it('asks before it is sent, and says what comes of it', async () => {
     const request = await page({ chosen: '19:00', priceCents: 170_000 })
     expect(request).toContain('Move it to Sat 5 Dec, 7 pm?')
@@ -92,6 +102,10 @@ describe('the page on which a client moves a request', () => {
     expect(text).toContain('href="?change=2027-01-02&amp;hours=3.5">Later days')
     expect(text).not.toContain('Earlier days')
     expect(await page({ earlier: '2026-11-07' })).toContain('Earlier days')
+    // Nothing comes after these: no row for links either.
+    const last = await page({ later: undefined })
+    expect(last).not.toContain('Later days')
+    expect(last).not.toContain('<p class="actions">')
   })
 
   it('says why there is nothing to tap', async () => {

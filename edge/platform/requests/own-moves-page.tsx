@@ -1,3 +1,4 @@
+import { formatDurationAlone } from '../../../tenants/contract/format-duration.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { formatClock, formatDay } from '../../../tenants/contract/format-span.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
@@ -26,11 +27,13 @@ export interface Moves {
   priceCents?: number | null | undefined
   /** The calendar could not be read. */
   isUnread: boolean
-  /** A day that leads to the days before these, and one to those after. */
+  /** A day that leads to the days before these, and one to those after; undefined: she can’t be asked for there. */
   earlier?: string | undefined
-  later: string
+  later?: string | undefined
   /** How long it can be had, in hours. */
   lengths: readonly number[]
+  /** Those among them that have a price or are usual. Absent: a site of the version before. */
+  usual?: readonly number[] | undefined
   /** The time of that day that was tapped, which is still free: what that means, before it is sent. */
   chosen?: string | undefined
   said?: string | undefined
@@ -94,24 +97,31 @@ interface MovesProps {
   language: ClientLanguage
 }
 
-const Lengths = ({ moves: { day, hours, lengths }, language }: MovesProps) =>
-  lengths.length < 2 ? null : (
+/** What has a price or is usual first, as in the form. */
+function Lengths({ moves: { day, hours, lengths, usual = lengths }, language }: MovesProps) {
+  if (lengths.length < 2) return null
+  const { form } = language.words
+  const others = lengths.filter((each) => !usual.includes(each))
+  const option = (each: number) => (
+    <option value={each} selected={each === hours}>
+      {formatDurationAlone(each, language.words)}
+    </option>
+  )
+  return (
     <form method="get" class="lengths">
       <input type="hidden" name="change" value={day} />
-      <Field id="hours" label={language.words.form.hours}>
+      <Field id="hours" label={form.hours}>
         <select id="hours" name="hours">
-          {lengths.map((each) => (
-            <option value={each} selected={each === hours}>
-              {hoursWords(each, language)}
-            </option>
-          ))}
+          {usual.map(option)}
+          {others.length > 0 && <optgroup label={form.otherLength}>{others.map(option)}</optgroup>}
         </select>
       </Field>
       <button type="submit" class="quiet">
-        {language.words.form.showFree}
+        {form.showFree}
       </button>
     </form>
   )
+}
 
 function Days({ moves: { day, hours, days, isUnread, earlier, later }, language }: MovesProps) {
   const { change } = language.words
@@ -130,10 +140,12 @@ function Days({ moves: { day, hours, days, isUnread, earlier, later }, language 
           </li>
         ))}
       </ul>
-      <p class="actions">
-        {earlier && <a href={linkTo(earlier)}>{change.earlier}</a>}
-        <a href={linkTo(later)}>{change.later}</a>
-      </p>
+      {(earlier || later) && (
+        <p class="actions">
+          {earlier && <a href={linkTo(earlier)}>{change.earlier}</a>}
+          {later && <a href={linkTo(later)}>{change.later}</a>}
+        </p>
+      )}
     </Card>
   )
 }

@@ -70,6 +70,7 @@ describe('a client’s own request', () => {
     expect(times(longer)).toContain(start.slice(11, 16))
     expect(actionIn(await show(`?change=${day}&hours=4&time=${start.slice(11, 16)}`))).toBe(`?do=move&time=${start.slice(0, 16)}&hours=4`)
     expect(longer).toMatch(/4 hours, (\$[\d,]+|price on request), Sydney time/)
+    expect(longer).toContain('<optgroup label="Another length">')
     // To where it is already it does not move.
     expect(times(await show(`?change=${day}`))).not.toContain(start.slice(11, 16))
   })

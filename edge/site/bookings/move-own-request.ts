@@ -1,5 +1,6 @@
 import { parseLocalTime } from '../../../tenants/contract/local-time.ts'
 import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
+import { planLengths } from '../../../tenants/contract/plan-lengths.ts'
 import { isVisit } from '../../../tenants/contract/prices.ts'
 import { ownRequestPath } from '../../../tenants/contract/urls.ts'
 import { placeOf } from '../../http/place-of.ts'
@@ -9,6 +10,7 @@ import type { Movable } from '../../platform/requests/own-request.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
+import { daysAfter, daysAround } from './days-around.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { langOf } from './lang-of.ts'
 import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
@@ -19,7 +21,6 @@ import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
 /** How many days are shown, and how many of them come before the day that is looked at. */
 const DAYS = 28
 const DAYS_BEFORE = 7
-const DAY_MS = 86_400_000
 /** In place of a time: she is not asked any more. A site of the version before takes it for a time that nobody can have, and never for a cancellation. */
 const TO_WHERE_IT_WAS = 'as-it-was'
 
@@ -63,9 +64,8 @@ export async function showMoves(context: SiteContext, token: string): Promise<Re
       days,
       priceCents: planned && !('reason' in planned) ? planned.priceCents : undefined,
       isUnread: found === undefined,
-      earlier: from > today ? daysAfter(day, -DAYS) : undefined,
-      later: daysAfter(day, DAYS),
-      lengths: lengthsOf(movable, rules),
+      ...daysAround({ day, from, days: DAYS, city, service }, rules),
+      ...lengthsOf(movable, hours, rules),
       chosen,
       // What could be chosen a minute ago may be taken by now.
       said: time !== undefined && chosen === undefined && found ? 'slot_taken' : (url.searchParams.get('said') ?? undefined),
@@ -126,18 +126,25 @@ function isVisitAt({ service: id, hours, city, hasAddress }: Movable, startsAt: 
   return place && 'timeZone' in place ? isVisit(prices, { hours, hasAddress, place }) : undefined
 }
 
-/** Half hours, from the shortest that the service can be had for. None where there is no such service any more. */
-function lengthsOf({ service: id, isConfirmed, hours }: Movable, { booking: { services, policy } }: SiteRules): number[] {
-  const service = services.find((each) => each.id === id)
-  if (!service) return []
-  if (isConfirmed) return [hours]
-  return Array.from({ length: Math.floor((policy.hoursMax - service.hoursMin) * 2) + 1 }, (_, index) => service.hoursMin + index / 2)
+/** As the form has them, with what it is for and what was asked for here. None where there is no such service any more. */
+function lengthsOf(
+  { service, isConfirmed, hours: own }: Movable,
+  hours: number,
+  { booking: { services, policy } }: SiteRules,
+): { lengths: number[]; usual: number[] } {
+  if (!services.some(({ id }) => id === service)) return { lengths: [], usual: [] }
+  if (isConfirmed) return { lengths: [own], usual: [own] }
+  const { usual, others } = planLengths({ services, hoursMax: policy.hoursMax }, { service, chosen: [own, hours] })
+  return { lengths: [...usual, ...others].sort((one, other) => one - other), usual }
 }
 
-/** Those that are asked for where it can be had for so long, else its own. */
+/** Those that are asked for where the service can be had for so long, else its own. */
 function hoursOf({ searchParams }: URL, { movable, rules }: { movable: Movable; rules: SiteRules }): number {
   const hours = Number(searchParams.get('hours') ?? '')
-  return lengthsOf(movable, rules).includes(hours) ? hours : movable.hours
+  const { services, policy } = rules.booking
+  const shortest = services.find(({ id }) => id === movable.service)?.hoursMin ?? Number.POSITIVE_INFINITY
+  const canBeHad = hours >= shortest && hours <= policy.hoursMax && Number.isInteger(hours * 2)
+  return canBeHad && !movable.isConfirmed ? hours : movable.hours
 }
 
 /** Neither to where it is already, nor to what she has been asked for. */
@@ -154,4 +161,3 @@ const sentBefore = ({ wish, startsAt, hours }: Movable, to: { startsAt: string; 
 }
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`))
-const daysAfter = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
