@@ -15,6 +15,10 @@ export function formatSpan({ from, to }: { from: string; to: string }, teller: T
   return fill(time.span, { day: formatDay(from, teller, hasYear), hours: formatHours({ from, to }, teller) })
 }
 
+/** `11 pm to 3 am (clocks go back)`. `shift`: by how much clocks show more than has passed. */
+export const withClockChange = (span: string, shift: number, { words: { time } }: Pick<Teller, 'words'>): string =>
+  shift === 0 ? span : fill(shift < 0 ? time.clocksBack : time.clocksForward, { span })
+
 /** `Fri 4 Dec, 9 pm` */
 export const formatTimeOfDay = (local: string, teller: Teller, hasYear = false): string =>
   fill(teller.words.time.at, { day: formatDay(local, teller, hasYear), clock: formatClock(local, teller.locale) })

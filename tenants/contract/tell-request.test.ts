@@ -27,6 +27,13 @@ describe('what is about to be asked for', () => {
     expect(on('2026-12-04', '2026-07-27')).toContain('Fri 4 Dec, 7 to 10 pm')
   })
 
+  it('says where the clocks change in between', () => {
+    const over = (from: string, to: string) => tell({ hours: 5, times: { from, to } })
+    expect(over('2027-04-03T23:00', '2027-04-04T03:00')).toContain('11 pm to Sun 4 Apr 2027, 3 am (clocks go back), Brisbane time')
+    expect(over('2026-10-03T23:00', '2026-10-04T05:00')).toContain('5 am (clocks go forward), Brisbane time')
+    expect(over('2026-12-04T23:00', '2026-12-05T04:00')).not.toContain('clocks')
+  })
+
   it('has the price of where they meet', () => {
     expect(tell({ hasAddress: false })).toContain('$1,400; deposit $280')
     expect(tell({ hasAddress: false, place: { city: 'Melbourne', incall: false, outcall: true } })).toContain('Melbourne time, $1,500')

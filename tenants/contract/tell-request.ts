@@ -1,5 +1,5 @@
 import { formatDuration } from './format-duration.ts'
-import { formatSpan, isFar } from './format-span.ts'
+import { formatSpan, isFar, withClockChange } from './format-span.ts'
 import { depositOf, type Price, priceOf } from './prices.ts'
 import { fill, type Language, type Words } from './words/words.ts'
 
@@ -31,10 +31,15 @@ export function tellRequest({ service, hours, place, hasAddress, times, now }: A
   const when =
     times === undefined
       ? formatDuration(hours, manner.words)
-      : fill(form.summaryTime, { span: formatSpan(times, manner, isFar(times.from, now)), zone: fill(time.zone, { city: place.city }) })
+      : fill(form.summaryTime, { span: tellTimes(times, { hours, now }, manner), zone: fill(time.zone, { city: place.city }) })
   const cost = price === null ? form.priceOnRequest : money(price)
   const full = share === null ? cost : fill(form.summaryDeposit, { price: cost, deposit: money(share) })
   return fill(form.summary, { service: service.name, when, cost: full })
+}
+
+function tellTimes(times: { from: string; to: string }, { hours, now }: Pick<Asked, 'hours' | 'now'>, manner: Manner): string {
+  const shown = Date.parse(`${times.to}Z`) - Date.parse(`${times.from}Z`)
+  return withClockChange(formatSpan(times, manner, isFar(times.from, now)), shown - hours * 36e5, manner)
 }
 
 /** `$1,500`, `$172.50` */

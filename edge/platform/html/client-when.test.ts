@@ -26,6 +26,16 @@ describe('a time that a client reads', () => {
     expect(when('2027-04-03T14:00Z', '2027-04-03T16:00Z')).toContain('1 am (daylight time) to 2 am (standard time)')
   })
 
+  it('says why the hours do not add up where the clocks change in between', () => {
+    expect(when('2027-04-03T12:00Z', '2027-04-03T17:00Z')).toBe(
+      'Saturday 3 April 2027, 11 pm to Sunday 4 April 2027, 3 am (clocks go back), Sydney time',
+    )
+    expect(when('2026-10-03T13:00Z', '2026-10-03T18:00Z')).toContain('5 am (clocks go forward), Sydney time')
+    const night = { startsAt: moment('2027-04-03T12:00Z'), endsAt: moment('2027-04-03T17:00Z') }
+    expect(plainSpaces(formatWhen(night, clientLanguage({ locale: 'de' })))).toContain('3:00 Uhr (Uhren werden zurückgestellt)')
+    expect(formatWhen(night, clientLanguage({ locale: 'zh-Hans' }))).toContain('（夏令时结束，时钟回拨）')
+  })
+
   it('has its minutes where clocks count to 24, and half hours as her site writes them', () => {
     expect(asOnSite('Friday, 7:00 pm to 10:00 pm')).toBe('Friday, 7 to 10\u00a0pm')
     expect(asOnSite('Freitag, 19:00 bis 22:00')).toBe('Freitag, 19:00 bis 22:00')

@@ -1,11 +1,12 @@
 import { formatDuration } from '../../../tenants/contract/format-duration.ts'
 import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { withClockChange } from '../../../tenants/contract/format-span.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { wordsOf } from '../../../tenants/contract/words/catalogues.ts'
 import { languageOf } from '../../../tenants/contract/words/languages.ts'
 import { fill, type Language, type Words } from '../../../tenants/contract/words/words.ts'
-import { comesTwice, justBefore, NEAR_MS, seasonOf, write } from './format-when.ts'
+import { clockShift, comesTwice, justBefore, NEAR_MS, seasonOf, write } from './format-when.ts'
 import { tellCity } from './tell-city.ts'
 
 // Times and lengths as a client reads them, in the language in which he or she asked: as her site tells them, "7 pm" and "3½ hours"
@@ -30,7 +31,7 @@ export const asOnSite = (text: string): string =>
 
 /**
  * `Friday 4 December 2026, 7 to 10 pm, Brisbane time`; in the night in which the clocks there go back, where one of the two times comes twice,
- * `2:30 am (daylight time) to 3:30 am (standard time)`.
+ * `2:30 am (daylight time) to 3:30 am (standard time)`, else `11 pm to 3 am (clocks go back)`.
  */
 export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }, language: ClientLanguage): string {
   const { time, clock: clocks } = language.words
@@ -48,7 +49,8 @@ export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Mom
           from: atClock({ day: first, moment: startsAt, isAmbiguous, text: clocks.dayAt }, language),
           to: atClock({ day: last, moment: endsAt, isAmbiguous, text: clocks.dayAt }, language),
         })
-  return asOnSite(placed(span, startsAt, language))
+  const told = isAmbiguous ? span : withClockChange(span, clockShift({ startsAt, endsAt }), language)
+  return asOnSite(placed(told, startsAt, language))
 }
 
 /** `Fri 4 Dec 2026, 7 pm, Brisbane time` */

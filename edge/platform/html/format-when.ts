@@ -13,7 +13,7 @@ interface Words {
 
 /**
  * `Friday 4 December 2026, 7:00 pm to 10:00 pm, Brisbane time`; in the night in which the clocks there go back, where one of the two times comes
- * twice, `2:30 am (daylight time) to 3:30 am (standard time)`.
+ * twice, `2:30 am (daylight time) to 3:30 am (standard time)`, else `11:00 pm to 3:00 am (clocks go back)`.
  */
 export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }, { locale }: Words): string {
   const day = (moment: Moment) => write(moment, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
@@ -21,8 +21,14 @@ export function formatWhen({ startsAt, endsAt }: { startsAt: Moment; endsAt: Mom
   const time = (moment: Moment) =>
     write(moment, locale, { hour: 'numeric', minute: '2-digit' }) + (isAmbiguous ? ` (${seasonOf(moment, locale)})` : '')
   const lastDay = day(startsAt) === day(justBefore(endsAt)) ? '' : `${day(endsAt)}, `
-  return `${day(startsAt)}, ${time(startsAt)} to ${lastDay}${time(endsAt)}, ${clockName(startsAt)}`
+  const shift = isAmbiguous ? 0 : clockShift({ startsAt, endsAt })
+  const change = shift === 0 ? '' : ` (clocks go ${shift < 0 ? 'back' : 'forward'})`
+  return `${day(startsAt)}, ${time(startsAt)} to ${lastDay}${time(endsAt)}${change}, ${clockName(startsAt)}`
 }
+
+/** By how many minutes the clocks of the place show more at the end than have passed. */
+export const clockShift = ({ startsAt, endsAt }: { startsAt: Moment; endsAt: Moment }): number =>
+  offsetAt(endsAt.timeZone, endsAt.at) - offsetAt(startsAt.timeZone, startsAt.at)
 
 /** What ends at midnight has nothing of the next day: `9:00 pm to midnight`. */
 export const justBefore = (moment: Moment): Moment => new Moment(moment.at - 60_000, moment)

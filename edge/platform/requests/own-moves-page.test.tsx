@@ -52,7 +52,7 @@ const page = async (change: Partial<Moves> = {}, of: Partial<OwnRequest> = {}) =
 describe('the page on which a client moves a request', () => {
   it('says what it is now, and chooses by a tap on a time of its place, which sends nothing', async () => {
     const text = await page()
-    expect(text).toContain('Dinner, 3 hours: Friday 4 December 2026, 7:30 to 10:30 pm, Brisbane time.')
+    expect(text).toContain('You’ve asked for “Dinner”, 3 hours: Friday 4 December 2026, 7:30 to 10:30 pm, Brisbane time.')
     expect(text).toMatch(
       /href="\?change=2026-12-05&amp;hours=3\.5&amp;time=19:00">7 pm<span [^>]*data-from="1796461200000"[^>]*data-zone="Australia\/Brisbane"[^>]*><\/span><\/a>/,
     )
