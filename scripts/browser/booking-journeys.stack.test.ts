@@ -33,6 +33,8 @@ describe('a visitor in London', () => {
     await page.context().setOffline(true)
     await sendForm(page)
     await page.getByText('There was no answer.').waitFor()
+    // The form's own button is screens below: the note has one.
+    expect(await page.getByRole('alert').getByRole('button', { name: 'Send again' }).isVisible()).toBe(true)
     await page.context().setOffline(false)
     expect(await rowsOf(email)).toEqual([])
     expect(await page.locator('input[name="startsAt"]').inputValue()).toBe(start)
@@ -45,7 +47,7 @@ describe('a visitor in London', () => {
       await route.abort()
     }
     await page.route(`**${bookingsPath()}`, lost, { times: 1 })
-    await sendForm(page)
+    await page.getByRole('button', { name: 'Send again' }).click()
     await expect.poll(() => rowsOf(email).then(({ length }) => length)).toBe(1)
     await page.getByText('There was no answer.').waitFor()
 

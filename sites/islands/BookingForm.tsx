@@ -17,7 +17,7 @@ import { useSending } from './use-sending.ts'
 export default function BookingForm(built: BookingFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const { props, draft, onInput, choose, move } = useDraft(form, built)
-  const { state, submit, fields, message, taken, look } = useSending(form, props, draft)
+  const { state, submit, fields, message, again, taken, look } = useSending(form, props, draft)
   if (state.step === 'done') return <Thanks form={props} {...state} />
   const { words } = props
   return (
@@ -25,7 +25,7 @@ export default function BookingForm(built: BookingFormProps) {
       <DefaultButton />
       <input type="hidden" name="lang" value={props.locale} />
       <div tabIndex={-1} role="alert" className="form-message" data-form-message="">
-        <Problems fields={fields} message={message} words={words} />
+        <Problems fields={fields} message={message} words={words} again={again} />
       </div>
       <ServiceField form={props} city={draft?.city} error={fields.service} />
       <div className="pair">

@@ -2,9 +2,26 @@
 import { fieldId, problemsInOrder, tellCount } from '../../tenants/contract/booking-problems.ts'
 import type { FormWords } from '../../tenants/contract/words/words.ts'
 
+interface ProblemsProps {
+  fields: Record<string, string>
+  message: string
+  words: FormWords
+  /** Nobody answered: the form's own button may be four screens further down. */
+  again?: 'possible' | 'sending' | undefined
+}
+
 /** What has to be fixed, each a link to its field. The edge writes the same for a form without script (render-form-again.ts). */
-export function Problems({ fields, message, words }: { fields: Record<string, string>; message: string; words: FormWords }) {
+export function Problems({ fields, message, words, again }: ProblemsProps) {
   const problems = problemsInOrder(fields)
+  if (again)
+    return (
+      <>
+        <p>{message}</p>
+        <button className="button" type="submit" disabled={again === 'sending'}>
+          {again === 'sending' ? words.form.sending : words.form.sendAgain}
+        </button>
+      </>
+    )
   if (problems.length === 0) return <>{message}</>
   return (
     <>

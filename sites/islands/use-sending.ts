@@ -10,7 +10,9 @@ import { type Written, writtenIn } from './written.ts'
 
 type Refused = Exclude<SendResult, { kind: 'accepted' }>
 type State =
-  | { step: 'editing' | 'sending' }
+  | { step: 'editing' }
+  /** `unanswered`: what was said of the attempt before, which stays in sight. */
+  | { step: 'sending'; unanswered: string | undefined }
   | { step: 'refused'; result: Refused; startsAt: string }
   | { step: 'done'; reference: string; summary: RequestSummary; written: Written[]; isEarlier: boolean; sentAt?: number }
 
@@ -29,7 +31,7 @@ export function useSending(form: { current: HTMLFormElement | null }, props: Boo
   useSentBefore(props, setState)
 
   async function send(data: FormData, draft: Draft) {
-    setState({ step: 'sending' })
+    setState({ step: 'sending', unanswered: unansweredIn(state) })
     setFixed([])
     const latest = { data, draft }
     const { result, sent } = await sendOnce(latest, unanswered.current, (each) => sendBooking(each.data, attempt.current, props.words))
@@ -92,12 +94,19 @@ const takenOf = (state: State): string | undefined =>
 function problemsOf(
   state: State,
   { fixed, startsAt }: { fixed: readonly string[]; startsAt: string | undefined },
-): { fields: Record<string, string>; message: string } {
-  if (state.step !== 'refused') return { fields: {}, message: '' }
+): { fields: Record<string, string>; message: string; again?: 'possible' | 'sending' } {
+  const unanswered = unansweredIn(state)
+  if (unanswered) return { fields: {}, message: unanswered, again: state.step === 'sending' ? 'sending' : 'possible' }
+  if (state.step !== 'refused' || state.result.kind === 'offline') return { fields: {}, message: '' }
   const { result } = state
-  if (result.kind === 'offline') return { fields: {}, message: result.message }
   const isSolved = (field: string) => fixed.includes(field) || (field === 'startsAt' && startsAt !== state.startsAt)
   const left = Object.entries(result.fields).filter(([field]) => !isSolved(field))
   const isSilent = result.reason === 'slot_taken' || (left.length === 0 && result.reason === 'invalid_fields')
   return isSilent ? { fields: {}, message: '' } : { fields: Object.fromEntries(left), message: result.message }
+}
+
+/** What is said where nobody answered, until somebody does. */
+function unansweredIn(state: State): string | undefined {
+  if (state.step === 'sending') return state.unanswered
+  return state.step === 'refused' && state.result.kind === 'offline' ? state.result.message : undefined
 }
