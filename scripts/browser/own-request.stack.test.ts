@@ -40,6 +40,27 @@ describe('a client’s own page', () => {
     await page.context().close()
   })
 
+  it('gives what can be tapped, and what it says beside the facts, room on a phone', async () => {
+    const { page } = await openOwn('own-room@example.com', 627, { timezoneId: 'Australia/Sydney' })
+    const box = async (place: ReturnType<typeof page.locator>) => {
+      const { x = 0, y = 0, width = 0, height = 0 } = (await place.boundingBox()) ?? {}
+      return { x, top: y, bottom: y + height, width, height }
+    }
+    const look = (place: ReturnType<typeof page.locator>) =>
+      place.evaluate((element) => {
+        const { borderTopWidth, borderTopColor, color, minHeight } = getComputedStyle(element)
+        return { borderTopWidth, borderTopColor, color, minHeight }
+      })
+    const [change, cancel] = [page.getByRole('link', { name: 'Change the time' }), page.locator('summary', { hasText: 'Cancel request' })]
+    expect(await look(cancel)).toEqual(await look(change))
+    const hidden = page.getByText('What you wrote stays hidden')
+    expect((await box(hidden)).top - (await box(page.getByRole('rowheader', { name: 'Reference' }))).bottom).toBeGreaterThan(11)
+    await cancel.click()
+    const yes = await box(page.getByRole('button', { name: 'Yes, cancel it' }))
+    expect((await box(page.getByRole('link', { name: 'Back to the site' }))).top - yes.bottom).toBeGreaterThan(15)
+    await page.context().close()
+  })
+
   it('has the clock of a client in London below each time that it can move to', async () => {
     const { page } = await openOwn('own-moves@example.com', 640, { timezoneId: 'Europe/London' })
     await page.goto(`${page.url()}?change`)

@@ -10,7 +10,7 @@ export function Change({ request }: { request: OwnRequest }) {
   const [before, after] = change.write.split('{link}')
   return (
     <details>
-      <summary>{request.status === 'confirmed' ? change.appointment : change.request}</summary>
+      <summary class="button quiet">{request.status === 'confirmed' ? change.appointment : change.request}</summary>
       {request.canMove && <ToTimes label={change.ask} />}
       <p>
         {before}
@@ -63,7 +63,7 @@ export function Cancel({ request }: { request: OwnRequest }) {
   const isAppointment = request.status === 'confirmed'
   return (
     <details>
-      <summary>{isAppointment ? change.cancelAppointment : change.cancelRequest}</summary>
+      <summary class="button quiet">{isAppointment ? change.cancelAppointment : change.cancelRequest}</summary>
       <p>{isAppointment ? change.freed : change.unanswered}</p>
       {request.cancellation !== '' && <p>{request.cancellation}</p>}
       <form method="post" action="?do=cancel" class="actions">

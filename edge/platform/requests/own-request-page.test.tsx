@@ -61,7 +61,9 @@ describe('the page of a request that is waiting', () => {
     const text = await page({})
     for (const told of ['Dinner, 3 hours', 'Sydney', '$1,500', '7KQ2-XM9T']) expect(text).toContain(told)
     // The button is inside what a first tap opens.
-    expect(text).toMatch(/<details><summary>Cancel request<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s)
+    expect(text).toMatch(
+      /<details><summary class="button quiet">Cancel request<\/summary>.*<button[^>]*>Yes, cancel it<\/button>.*<\/details>/s,
+    )
     expect(text).toContain('href="?change">Change the time</a>')
     expect(text.replace(/<details>.*<\/details>/s, '')).not.toContain('cancel it')
     expect(await page({ canCancel: false })).not.toMatch(/cancel/i)
