@@ -158,7 +158,7 @@ describe('"I’m done for today"', () => {
     select to_char(ends_local, 'HH24:MI') as local from time_blocks where tenant_id = ${TENANT} and lifted_at is null`
 
   it('blocks from now until midnight, once however often she taps, says so, and is undone', async () => {
-    expect(await today()).toMatch(/still ask for today is 10:00 pm, Noon time[\s\S]*I’m done for today/)
+    expect(await today()).toMatch(/still ask for today, up to 10:00 pm, Noon time[\s\S]*I’m done for today/)
     const locations = (await Promise.all([done(), done()])).map((response) => response.headers.get('location') ?? '')
     expect([...(await blocks())]).toEqual([{ local: '00:00' }])
     for (const location of locations) expect(await today(location)).toMatch(/role="status">Blocked: [^<]*to midnight, Noon time/)
