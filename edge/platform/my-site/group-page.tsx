@@ -1,10 +1,14 @@
 import { herForms } from '../../../tenants/contract/her-fields.ts'
 import { HER_GROUPS, type HerGroup } from '../../../tenants/contract/hers.ts'
 import { mySitePath } from '../../../tenants/contract/urls.ts'
+import { Notice } from '../app/Notice.tsx'
+import { filledLine } from './form/price-ways.ts'
 import { formPage, type SiteForm, SiteSaid, saveByForm } from './page/form-page.tsx'
-import { PriceNotes } from './page/PriceNotes.tsx'
+import { typedOfSite } from './page/form-view.tsx'
+import { lineName, PriceNotes } from './page/PriceNotes.tsx'
 import { readSite, type SiteFacts } from './page/read-site.ts'
 import { GROUP_TITLES } from './words/group-words.ts'
+import { priceWords } from './words/value-words.ts'
 
 /** Groups whose fields make one form. The others have pages of their own. */
 const FORMS: ReadonlySet<HerGroup> = new Set<HerGroup>(['words', 'rates', 'questions', 'contact', 'clients', 'found', 'shown'])
@@ -15,7 +19,7 @@ const formOf = (group: HerGroup, facts: SiteFacts): SiteForm => ({
   title: GROUP_TITLES[group],
   action: mySitePath(group),
   fields: herForms().find((form) => form.group === group)?.fields ?? [],
-  above: group === 'rates' ? <PriceNotes telling={facts.telling} /> : undefined,
+  above: group === 'rates' ? <PriceNotes facts={facts} on="rates" /> : undefined,
 })
 
 interface Shown {
@@ -24,9 +28,27 @@ interface Shown {
   group: HerGroup
 }
 
-export async function showGroup(env: PlatformEnv, { tenantId, now, group, said }: Shown & { said: string | undefined }): Promise<Response> {
+/** `price`: of her rates, the service whose price is to be written into its line. */
+export async function showGroup(
+  env: PlatformEnv,
+  { tenantId, now, group, said, price }: Shown & { said: string | undefined; price: string | undefined },
+): Promise<Response> {
   const facts = await readSite(env, { tenantId, now })
-  return formPage(facts, formOf(group, facts), { notice: <SiteSaid said={said} /> })
+  const form = formOf(group, facts)
+  const filled = group === 'rates' ? filledLine(price, facts) : undefined
+  if (!filled) return formPage(facts, form, { notice: <SiteSaid said={said} /> })
+  return formPage(
+    facts,
+    { ...form, above: undefined },
+    {
+      state: { typed: typedOfSite(form.fields, filled), open: lineName(filled.at) },
+      notice: (
+        <Notice tone="plain">
+          {priceWords(filled.price, facts.telling)} is filled in below, in “{filled.label}”. Check that line, then save.
+        </Notice>
+      ),
+    },
+  )
 }
 
 export const saveGroup = (env: PlatformEnv, { group, ...sent }: Shown & { form: FormData }): Promise<Response | undefined> =>

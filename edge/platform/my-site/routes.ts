@@ -69,7 +69,7 @@ mySiteRoutes.post(testPath(':id'), async (c) => (await endTest(c.env, { ...(awai
 mySiteRoutes.route('/', setUpRoutes)
 mySiteRoutes.get(mySitePath(':group'), (c) => {
   const group = c.req.param('group') ?? ''
-  return isFormGroup(group) ? showGroup(c.env, { ...shown(c), group }) : notFound()
+  return isFormGroup(group) ? showGroup(c.env, { ...shown(c), group, price: c.req.query('price') }) : notFound()
 })
 mySiteRoutes.post(mySitePath(':group'), async (c) => {
   const group = c.req.param('group') ?? ''

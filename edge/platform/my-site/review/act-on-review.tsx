@@ -4,7 +4,8 @@ import { mySitePath, setUpPath } from '../../../../tenants/contract/urls.ts'
 import { seeOther } from '../../../http/see-other.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { keyOf } from '../form/plan-save.ts'
-import { type Asked, type SiteFacts, withSite } from '../page/read-site.ts'
+import { priceChange } from '../form/price-ways.ts'
+import { type Asked, draftChanges, type SiteFacts, withSite } from '../page/read-site.ts'
 import { labelOf } from '../words/change-words.ts'
 import { reviewDraft } from './conflicts.ts'
 import { isPublishable, reviewPage } from './review-page.tsx'
@@ -34,12 +35,21 @@ export async function actOnReview(env: PlatformEnv, { form, ...asked }: Asked & 
       case 'mine':
         if (change) await keepMine(tx, tenantId, change, theirsOf(facts, change))
         return mySitePath('review')
-      default:
-        return mySitePath('review')
+      default: {
+        const alike = priceChange(does, facts)
+        if (alike) await draftChanges(tx, facts, [alike])
+        return pageOf(form.get('at')) + (alike ? '?said=saved' : '')
+      }
     }
   })
   if (typeof to === 'string') return seeOther(to)
   return reviewPage(to.facts, { status: 409, notice: <Notice tone="bad">{otherWords(to.other, to.facts)}</Notice> })
+}
+
+/** Where the button of a price stood: not only here. */
+function pageOf(at: unknown): string {
+  const [, page = 'review'] = /^(rates|services\/[a-z0-9-]+)$/.exec(String(at)) ?? []
+  return mySitePath(page)
 }
 
 /** What she would have published without having seen it. */

@@ -60,7 +60,7 @@ function Draft({ facts }: { facts: SiteFacts }) {
       )}
       <Wordless facts={facts} />
       <Examples facts={facts} />
-      <PriceNotes telling={facts.telling} />
+      <PriceNotes facts={facts} on="review" />
       <ul class="list card changes">
         {reviewed.map((each) => (
           <li>

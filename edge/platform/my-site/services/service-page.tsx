@@ -31,7 +31,7 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
     fields: fieldsOfMember(servicesList(), id),
     back,
     next: servicePath(id),
-    above: <PriceNotes telling={facts.telling} of={id} />,
+    above: <PriceNotes facts={facts} on={`services/${id}`} of={id} />,
     below: (
       <form method="post" action={servicePath(id)}>
         <p class="actions">
