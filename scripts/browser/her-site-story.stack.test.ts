@@ -108,6 +108,26 @@ it('adds a photo with a blurred area, and blurs one that was on her site already
   await page.getByText('1 blurred area').first().waitFor()
 })
 
+it('changes a price that stands in her rates too by the way that its note offers: both on her public page', async () => {
+  const page = await signedIn()
+  await page.goto(home() + mySitePath('services/dinner'))
+  await page.locator('[name=content-services-dinner-price]').fill('1,777')
+  await press(page, 'Save')
+  await page.goto(home() + mySitePath('review'))
+  expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Change it in your rates too' }).click()
+  await page.getByText('$1,777 is filled in below, in “Three hours”.').waitFor()
+  const line = page.locator('[name="content-rates.0.items.1.outcall"]')
+  expect([await line.isVisible(), await line.inputValue()]).toEqual([true, '1777'])
+  const at = await line.boundingBox()
+  expect((at?.y ?? 0) > 0 && (at?.y ?? 844) < 600).toBe(true)
+  await press(page, 'Save')
+  await page.getByText('Saved. It won’t be on your site').waitFor()
+  await publish(page)
+  expect((await site('/rates')).match(/1,777/g)?.length).toBeGreaterThan(0)
+  expect(await site('/services')).toContain('1,777')
+})
+
 it('changes a price, sees it first, publishes it, tries a photo, keeps it, and takes it back: each on her public page', async () => {
   const page = await signedIn()
   await page.goto(home() + mySitePath('services/away'))

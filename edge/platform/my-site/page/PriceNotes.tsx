@@ -42,7 +42,7 @@ function Way({ each, way, telling, isQuiet }: { each: ContradictedPrice; way: Pr
   const look = isQuiet ? 'quiet' : undefined
   if (way.does === 'line')
     return (
-      <a class="button" href={linePath(each, way.place)}>
+      <a class="button" href={linePath(each)}>
         Change it in your rates too
       </a>
     )
@@ -56,9 +56,9 @@ function Way({ each, way, telling, isQuiet }: { each: ContradictedPrice; way: Pr
 const takesWords = ({ name }: ContradictedPrice, isOld: boolean, price: string): string =>
   isOld ? `Keep the old price, ${price}` : `Make ${name} ${price}`
 
-/** Her rates, open at the price in question. */
-const linePath = ({ id, at }: ContradictedPrice, place: string): string =>
-  `${mySitePath('rates')}?price=${encodeURIComponent(id)}#${lineName(at)}.${place}`
+/** Her rates, open where the line says what it is for: its prices follow, with their labels. */
+const linePath = ({ id, at }: ContradictedPrice): string =>
+  `${mySitePath('rates')}?price=${encodeURIComponent(id)}#${lineName(at)}.services`
 
 /** What the form of her rates calls a line. */
 export const lineName = ({ list, row }: ContradictedPrice['at']): string =>

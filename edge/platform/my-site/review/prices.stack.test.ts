@@ -74,7 +74,7 @@ it('keeps the old price by one tap, and the rest of her draft', async () => {
 it('leads to the line of her rates, filled in, where at hers is another price than at the client’s', async () => {
   await fill('services/dinner', { [DINNER]: '1,777' })
   const link = /href="([^"]+)"[^>]*>\s*Change it in your rates too/.exec(await show('review'))?.[1] ?? ''
-  expect(link.split('#')[1]).toBe('content-rates.0.items.1.outcall')
+  expect(link.split('#')[1]).toBe('content-rates.0.items.1.services')
   const rates = await open(link.split('#')[0] ?? '')
   expect(rates).toMatch(/\$1,777 is filled in below, in “Three hours”\. Check that line, then save\./)
   expect(rates).toMatch(/<details[^>]*id="content-rates\.0\.items\.1"[^>]*\sopen/)
