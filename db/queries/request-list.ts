@@ -145,8 +145,9 @@ export async function selectReferencesLike(
   tenantId: string,
   { text, limit }: { text: string; limit: number },
 ): Promise<string[]> {
-  const letters = text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
-  if (letters === '') return []
+  const letters = text.toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '')
+  // Nothing else is thrown away: what is no part of a reference would be looked for as another one.
+  if (!/^[0-9A-Z]+$/.test(letters)) return []
   const rows = await sql<{ reference: string }[]>`
     select reference from bookings
     where tenant_id = ${tenantId} and replace(reference, '-', '') like ${`%${letters}%`}

@@ -6,6 +6,7 @@ import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'
 import type { Client } from '../keys/open-request.ts'
 import { RequestLine } from './RequestCard.tsx'
+import { isSearchable } from './search-requests.ts'
 import { WaitingCard } from './WaitingCard.tsx'
 
 interface WithClient<R> {
@@ -111,8 +112,9 @@ function Found(props: ListProps) {
       />
       {found && rows.length > 0 && <Rows {...props} of={found} />}
       <p class="muted">
-        Looked for “{asked}” in every reference and city, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX}{' '}
-        requests. Messages and your notes are sealed one by one, so they can’t be searched.
+        {isSearchable(asked) ? `Looked for “${asked}” in` : `“${asked}” has no letter or digit to look for. A search looks in`} every
+        reference and city, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX} requests. Messages and your notes are
+        sealed one by one, so they can’t be searched.
       </p>
     </section>
   )

@@ -15,6 +15,7 @@ import { isPhoneOf } from './match-phone.ts'
  * never logged. Her notes are not looked in: each is sealed by itself, and hundreds would have to be opened for one word.
  */
 export async function searchRequests(env: PlatformEnv, tenantId: string, asked: string): Promise<ListRow[]> {
+  if (!isSearchable(asked)) return []
   const [byReference, byCity, newest] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
       selectReferencesLike(tx, tenantId, { text: asked, limit: FOUND_REQUESTS_MAX }),
@@ -28,6 +29,9 @@ export async function searchRequests(env: PlatformEnv, tenantId: string, asked: 
   const found = [...new Set([...byReference, ...byClient, ...byCity])].slice(0, FOUND_REQUESTS_MAX)
   return inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectByReferences(tx, tenantId, found))
 }
+
+/** Whether there is anything to look for. */
+export const isSearchable = (asked: string): boolean => /[\p{L}\p{N}]/u.test(asked)
 
 /** `jose` finds "José García", and so does `garcia jo`. */
 export function isNamed(name: string | undefined, asked: string): boolean {
