@@ -25,7 +25,7 @@ export function testBlock(shown: ShownTest): MailBlock {
       '',
       ...pair.map(
         (variant) =>
-          `${capital(nameOf(variant.name))}: ${[askedOf(variant), standing(report, variant)].filter(Boolean).join(', ').replaceAll(' · ', ', ')}`,
+          `${capital(nameOf(variant.name))}: ${[askedOf(variant, report.variants), standing(report, variant)].filter(Boolean).join(', ').replaceAll(' · ', ', ')}`,
       ),
       '',
       sentence,
@@ -58,7 +58,7 @@ function cell({ variant, shown: { report, arms }, name, side }: Cell): Html {
     picture === undefined
       ? ''
       : html`<img src="cid:${picture.cid}" alt="${picture.name}" width="${Math.min(picture.width, WIDTH_WITHOUT_STYLES)}" ${paint(isAhead ? { edge: 'accent' } : {}, `width:100%;max-width:${picture.width}px;height:auto;display:block;border-radius:11px;border:3px solid ${isAhead ? '' : 'transparent'}`)}>`
-  }<p style="margin:8px 0 0"><b ${paint({ text: 'ink' }, `font-size:24px;line-height:1.3;${MAIL_SERIF}`)}>${askedOf(variant)}</b></p>
+  }<p style="margin:8px 0 0"><b ${paint({ text: 'ink' }, `font-size:24px;line-height:1.3;${MAIL_SERIF}`)}>${askedOf(variant, report.variants)}</b></p>
 <p style="margin:0;font-size:15px">${capital(name)}</p>
 <p ${paint({ text: 'muted' }, 'margin:0;font-size:14px')}>${standing(report, variant)}</p></td>
 `

@@ -28,10 +28,20 @@ export function variantName({ kind, variants }: Pick<RunningTest, 'kind' | 'vari
 /** Below this many visitors a share says nothing. */
 const SHARE_VISITORS_MIN = 30
 
-/** `9 in 100 ask`, or the bare counts where they are few. */
-export function askedOf({ exposures, conversions }: Pick<VariantSummary, 'exposures' | 'conversions'>): string {
+type Counts = Pick<VariantSummary, 'exposures' | 'conversions'>
+
+/** `9 in 100 ask`, or the bare counts where they are few. `beside`: all that are shown together, so that one that is ahead is not told as the others are. */
+export function askedOf({ exposures, conversions }: Counts, beside: readonly Counts[]): string {
   if (exposures < SHARE_VISITORS_MIN) return countsOf({ exposures, conversions })
-  return `${Math.round((100 * conversions) / exposures)} in 100 ask`
+  return `${shareOf({ exposures, conversions }).toFixed(hasTie(beside) ? 1 : 0)} in 100 ask`
+}
+
+const shareOf = ({ exposures, conversions }: Counts): number => (100 * conversions) / exposures
+
+/** Whether two of them are another share, and the same as a whole number. */
+function hasTie(counts: readonly Counts[]): boolean {
+  const shares = [...new Set(counts.filter(({ exposures }) => exposures >= SHARE_VISITORS_MIN).map(shareOf))]
+  return new Set(shares.map((share) => share.toFixed(0))).size < shares.length
 }
 
 /** `3 of 18 asked`; of one that nobody has seen there is nothing to count. */

@@ -49,7 +49,7 @@ function Arms({ judged, pictures, nameOf }: { judged: JudgedRunningTest; picture
       {shown.map((arm) => {
         const photo = test.variants.find(({ id }) => id === arm.name)?.photo
         const picture = photo === undefined ? undefined : pictures.get(photo)
-        const rate = <p class="rate">{askedOf(arm)}</p>
+        const rate = <p class="rate">{askedOf(arm, report.variants)}</p>
         const stands = standing(report, arm)
         return picture ? (
           <Picture src={picturePath(picture)} alt={pictureName(picture)} isAhead={isSaid && arm.name === leader.name}>

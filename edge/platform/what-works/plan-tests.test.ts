@@ -48,6 +48,13 @@ describe('a running test', () => {
     expect(told.certainty).toBeLessThan(1)
   })
 
+  it('tells shares by a decimal where whole figures would tie, and not where they are the same', () => {
+    const rates = (...counts: [[number, number], [number, number]]) => plan(...counts).variants.map(({ rate }) => rate)
+    expect(rates([195, 14], [211, 14])).toEqual(['7.2 in 100 ask', '6.6 in 100 ask'])
+    expect(rates([200, 14], [200, 14])).toEqual(['7 in 100 ask', '7 in 100 ask'])
+    expect(rates([195, 14], [20, 1])).toEqual(['7 in 100 ask', '1 of 20 asked'])
+  })
+
   it('gives no share of a few, names nobody ahead without a request, and is at the beginning on its first day', () => {
     const told = plan([12, 0], [11, 0], '2026-11-01')
     expect(told.variants.map(({ rate, isAhead }) => [rate, isAhead])).toEqual([

@@ -57,7 +57,7 @@ export function planTest(
       id: name,
       name: names.get(name) ?? name,
       picture: pictureOf(test, name, pictures),
-      rate: askedOf({ exposures, conversions }),
+      rate: askedOf({ exposures, conversions }, report.variants),
       counts: exposures === 0 ? '' : `${plural(conversions, 'request')} from ${plural(exposures, 'visitor')}`,
       isNow: name === 'control',
       isAhead: isTrusted && name === leader,
