@@ -8,7 +8,6 @@ import { guardWrites } from '../http/guard-writes.ts'
 import { limitReads, TooManyReads } from '../http/limit-reads.ts'
 import { logEvent } from '../http/log.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
-import { awayWords, databaseAway } from './app/database-away.tsx'
 import { cleanInput } from './clean-input.ts'
 import { EVERY_MINUTE } from './cron-times.ts'
 import { ingestBatch } from './ingest/ingest-batch.ts'
@@ -16,6 +15,7 @@ import { showLocalMails } from './local-mails.ts'
 import manifestText from './manifest.json'
 import { isSiteForm } from './my-site/is-long-form.ts'
 import { tooLong } from './my-site/long-form.tsx'
+import { awayElsewhere, isOfApp, notSaved, notShown } from './my-site/not-saved.tsx'
 import { handOverForOperator, takeOverForOperator } from './operator/move.ts'
 import {
   forgetForOperator,
@@ -34,6 +34,7 @@ import { parseAsked } from './requests/AnswerForms.tsx'
 import { answerMailRequest, showMailRequest } from './requests/mail-request-page.tsx'
 import { dashboardRoutes } from './routes.ts'
 import { runCrons } from './run-crons.ts'
+import type { Session } from './sign-in/session.ts'
 import { openPhotoForOperator } from './uploads/open-for-operator.ts'
 import { isPhotoForm, photoBytesMax } from './uploads/photo-body.tsx'
 
@@ -49,7 +50,7 @@ export { SiteApi, SiteApi as Desk } from './site-api.ts'
 /** dist/platform/manifest.json: CSP hashes of its pages. */
 const { files } = JSON.parse(manifestText) as { files: Record<string, { scripts: string[]; styles: string[] }> }
 
-const app = new Hono<{ Bindings: PlatformEnv }>()
+const app = new Hono<{ Bindings: PlatformEnv; Variables: { session?: Session } }>()
 
 app.use(secureHeaders())
 // A host that nobody has: the same answer for every path, and nothing of the request in it.
@@ -105,8 +106,12 @@ app.notFound((c) => page(c.env, '/404.html', 404))
 app.onError(async (error, c) => {
   if (!(error instanceof TooManyReads || (await isDatabaseAway(c.env, error)))) return answerFailure('platform_error', { error })
   logEvent('database_away', { error })
-  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  return databaseAway(awayWords({ isRead, said: c.req.query('said') }))
+  const [isRead, said] = [c.req.method === 'GET' || c.req.method === 'HEAD', c.req.query('said')]
+  const { pathname: path, search } = new URL(c.req.url)
+  const form = isRead || isPhotoForm(c.req) ? new FormData() : await c.req.formData().catch(() => new FormData())
+  if (!isOfApp(path)) return awayElsewhere({ path, search, form }, { isRead, said })
+  // Nothing is done before it is known who is signed in.
+  return isRead ? notShown({ path, search, said }) : notSaved({ path, search, form }, { isBegun: c.var.session !== undefined })
 })
 
 async function page(env: PlatformEnv, file: string, status: number): Promise<Response> {

@@ -19,4 +19,8 @@ describe('the page while the database is away', () => {
     expect(words).toContain('may not have been saved')
     expect(words).not.toContain('was not saved')
   })
+
+  it('says that a form was not saved where nothing was begun', () => {
+    expect(awayWords({ isRead: false, said: undefined, isBegun: false })).toContain('could not be saved, and nothing was done')
+  })
 })

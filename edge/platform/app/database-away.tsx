@@ -3,7 +3,9 @@ import { isDone } from './done-words.ts'
 import type { Children } from './markup.ts'
 import { messagePage } from './message-page.tsx'
 
-const RETRY_SECONDS = 60
+export const RETRY_SECONDS = 60
+export const AWAY_TITLE = 'Something’s wrong at our end'
+export const LOOK_AGAIN = 'Open this page again in a few minutes.'
 
 /** What it says where it is not in English. */
 export interface AwayWords {
@@ -11,15 +13,16 @@ export interface AwayWords {
   title: string
   what: string
   again: string
-  /** What was sent and not kept, to be sent again. */
+  /** The way on: what was sent and not kept, to be sent again, or a link. */
   form?: Children
 }
 
-const inEnglish = (what: string): AwayWords => ({
+export const inEnglish = (what: string, form?: Children): AwayWords => ({
   lang: 'en-AU',
-  title: 'Please look again soon',
+  title: AWAY_TITLE,
   what,
-  again: 'Open this page again in a few minutes.',
+  again: LOOK_AGAIN,
+  form,
 })
 
 /** The page while Postgres is away or not ready yet. `told`: what could not be done, as a sentence; `host`: where it is read. */
@@ -43,11 +46,13 @@ export function databaseAway(told: string | AwayWords, { host }: { host?: Host }
 
 /**
  * What is known while the database is away: of a page that a form has led to (`said`), the deed was done before; of a form that was sent, nobody can
- * tell whether its answer alone was lost.
+ * tell whether its answer alone was lost. `isBegun`: not so where it was away before anything was done.
  */
-export function awayWords({ isRead, said }: { isRead: boolean; said: string | undefined }): string {
-  const known = isRead ? isDone(said ?? '') && 'What you did was saved. Only this page could not be shown.' : UNKNOWN
+export function awayWords({ isRead, said, isBegun = true }: { isRead: boolean; said: string | undefined; isBegun?: boolean }): string {
+  const ofForm = isBegun ? UNKNOWN : NOTHING
+  const known = isRead ? isDone(said ?? '') && 'What you did was saved. Only this page could not be shown.' : ofForm
   return ['The database is not answering at the moment.', known, 'Booking requests are still taken and kept.'].filter(Boolean).join(' ')
 }
 
-const UNKNOWN = 'What you sent may not have been saved: look whether it was before you send it again.'
+const UNKNOWN = 'What you sent may not have been saved: check whether it was before you send it again.'
+const NOTHING = 'What you sent could not be saved, and nothing was done.'

@@ -21,8 +21,11 @@ export interface DocumentOptions {
   host?: Host
   /** What stands in its body and may run: it loads nothing. */
   script?: string
-  /** A page of her app, under the look that she has chosen: with tabs around it (frame.tsx), and installable. */
-  app?: AppLook
+  /**
+   * A page of her app, under the look that she has chosen: with tabs around it (frame.tsx), and installable. Null: nobody can say which, and another's
+   * manifest would give the app on her phone another name.
+   */
+  app?: AppLook | null
   /** Origin of what it shows in a frame. */
   frames?: string
 }
@@ -50,13 +53,13 @@ export async function document({
 }: DocumentOptions): Promise<Response> {
   const own = ownScript === undefined ? undefined : await inline(ownScript, () => ownScript)
   const style = await inline(host, () => appCss(host))
-  const script = app && (await inline('first-script', () => FIRST_SCRIPT))
-  const ourFonts = app && (await inline('our-fonts', () => OUR_FONTS))
+  const script = app === undefined ? undefined : await inline('first-script', () => FIRST_SCRIPT)
+  const ourFonts = app === undefined ? undefined : await inline('our-fonts', () => OUR_FONTS)
   // Her app has its own way to our fonts (first-script.ts). Any other page of this host begins with them, as sign-in does, before which nobody sees the app.
   const hasOurFonts = host === 'platform' && app === undefined
   const text = html`<!doctype html>
 <html lang="${lang}"${hasOurFonts ? raw(' class="ours"') : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${app === undefined ? html`<link rel="icon" href="data:,">` : appHead(app)}
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${app ? appHead(app) : html`<link rel="icon" href="data:,">`}
 <meta name="theme-color" content="${LIGHT.paper}" media="(prefers-color-scheme: light)"><meta name="theme-color" content="${DARK.paper}" media="(prefers-color-scheme: dark)">
 <style>${raw(style.text)}</style>${script && ourFonts ? html`<noscript><style>${raw(ourFonts.text)}</style></noscript><script>${raw(script.text)}</script>` : ''}</head>
 <body${app === undefined ? '' : raw(' class="framed"')}>${body}</body></html>

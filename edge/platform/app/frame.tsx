@@ -25,8 +25,13 @@ const TABS: readonly { part: Tab; label: string; icon: IconName }[] = [
   { part: 'my-site', label: 'My site', icon: 'mySite' },
 ]
 
+/** The tab that an address belongs to; what none has belongs to the first. */
+export const tabOf = (path: string): Tab =>
+  TABS.find(({ part }) => part !== '' && `${path}/`.startsWith(`${dashboardPath(part)}/`))?.part ?? ''
+
 export interface PageOptions {
-  shell: Shell
+  /** Undefined: nobody can say who is signed in, because the database is away. */
+  shell: Shell | undefined
   /** The tab it belongs to. */
   here: Tab
   title: string
@@ -36,6 +41,8 @@ export interface PageOptions {
   back?: { href: string; label: string }
   children: Children
   status?: number
+  /** With 503: when it is worth asking again. */
+  retryAfterSeconds?: number
   /** For one thing to read or to fill in: a column of one hand's width. */
   isNarrow?: boolean
   /** Beside it, where there is room. */
@@ -45,13 +52,26 @@ export interface PageOptions {
 }
 
 /** A page of her app, in the frame with five tabs. */
-export const appPage = ({ shell, here, title, eyebrow, back, children, status = 200, isNarrow = false, beside, frames }: PageOptions) =>
+export const appPage = ({
+  shell,
+  here,
+  title,
+  eyebrow,
+  back,
+  children,
+  status = 200,
+  isNarrow = false,
+  beside,
+  frames,
+  retryAfterSeconds,
+}: PageOptions) =>
   document({
     title,
     status,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...(frames === undefined ? {} : { frames }),
-    lang: shell.locale,
-    app: readLook(shell.look),
+    ...(shell ? { lang: shell.locale } : {}),
+    app: shell ? readLook(shell.look) : null,
     body: (
       <>
         <a class="skip" href="#content">
@@ -65,15 +85,19 @@ export const appPage = ({ shell, here, title, eyebrow, back, children, status = 
           {children}
         </main>
         {beside}
-        <footer class="leave">
-          <span>Signed in as {shell.name}</span>
-          <form method="post" action={signOutPath()}>
-            <button type="submit">Sign out</button>
-          </form>
-        </footer>
+        {shell && <Leave name={shell.name} />}
       </>
     ),
   })
+
+const Leave = ({ name }: { name: string }) => (
+  <footer class="leave">
+    <span>Signed in as {name}</span>
+    <form method="post" action={signOutPath()}>
+      <button type="submit">Sign out</button>
+    </form>
+  </footer>
+)
 
 const BackLink = ({ href, label }: { href: string; label: string }) => (
   <a class="back" href={href}>
@@ -83,16 +107,16 @@ const BackLink = ({ href, label }: { href: string; label: string }) => (
 )
 
 /** Below the page on a phone, at its side on a wide screen. */
-const Tabs = ({ shell, here }: { shell: Shell; here: Tab }) => (
+const Tabs = ({ shell, here }: { shell: Shell | undefined; here: Tab }) => (
   <nav class="tabs" aria-label="Main">
-    <p class="who">{shell.name}</p>
+    {shell && <p class="who">{shell.name}</p>}
     <ul>
       {TABS.map(({ part, label, icon }) => (
         <li>
           <a href={dashboardPath(part)} aria-current={part === here ? 'page' : undefined}>
             <Icon name={icon} />
             {label}
-            {part === 'requests' && shell.waiting > 0 && <Waiting count={shell.waiting} />}
+            {part === 'requests' && shell !== undefined && shell.waiting > 0 && <Waiting count={shell.waiting} />}
           </a>
         </li>
       ))}

@@ -21,6 +21,7 @@ it('calls a button by its deed, and a save only what saves', () => {
     ['diary/block', { from: '2026-12-10', meeting: 'decline' }, 'Decline and block'],
     ['diary/entry', { name: 'Sam', tell: 'yes' }, 'Add it to your diary'],
     ['deposit', { details: 'PayID claire@example.com' }, 'Save what I typed'],
+    ['settings', { weekly: 'yes' }, 'Save these settings'],
     ['calendars', { address: 'https://calendar.example/secret.ics', do: 'add' }, 'Add this calendar'],
     ['my-site/words', { 'content-tagline': 'x', do: 'save' }, 'Save what I typed'],
     ['my-site/rates', { 'content-rates.0.title': 'x', do: 'add:content-rates' }, 'Open the form as I left it'],
@@ -45,8 +46,20 @@ it('keeps nothing of a form in which nothing was typed: its button waits on its 
     ['my-site/tests/new', { place: 'hero', photo: 'fog' }],
     ['diary/block', { do: 'done', back: 'today' }, '/dashboard'],
     ['diary/history', { change: '3', page: 'tour', version: '2' }, '/dashboard/diary/tour'],
+    ['devices', { device: 'x' }, '/dashboard/settings'],
     ['diary/tour/hobart-2026-12-01', { do: 'cancel', version: '2' }],
   ]
   for (const [path, fields, page = `/dashboard/${path}`] of nothing)
     expect(deed(path, fields), path).toMatchObject({ isTyped: false, page })
+})
+
+it('knows what a client is told of, with the words that go with it', () => {
+  const words = 'See you at seven'
+  const told: Record<string, string>[] = [
+    { to: 'confirmed', words },
+    { to: 'cancelled', words, do: 'change' },
+    { do: 'offer', time: '2026-12-10T20:00', words },
+  ]
+  for (const form of told) expect(deed(REQUEST, form)).toMatchObject({ answer: words })
+  expect(deed(REQUEST, { do: 'notes', notes: 'x', words })).not.toHaveProperty('answer')
 })

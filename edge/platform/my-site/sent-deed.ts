@@ -15,6 +15,8 @@ export interface SentDeed {
   isTyped: boolean
   /** The page that it stands on. */
   page: string
+  /** What she wrote to a client with it. The client is told of such a deed: it is not to be done twice. */
+  answer?: string
 }
 
 /** Of her site: what buttons and lists send. Everything else in such a form was filled in by her. */
@@ -26,10 +28,15 @@ export function sentDeed({ path, form }: Sent): SentDeed {
   if (path.startsWith(`${mySitePath()}/`)) return ofSite(path, form, text)
   if (path.startsWith(`${dashboardPath('diary')}/`)) return ofDiary(path, text)
   if (path === dashboardPath('deposit')) return { label: 'Save what I typed', isTyped: true, page: path }
+  if (path === dashboardPath('settings')) return { label: 'Save these settings', isTyped: true, page: path }
+  if (OF_SETTINGS.has(path)) return { label: 'Send it', isTyped: false, page: dashboardPath('settings') }
   if (path === dashboardPath('calendars')) return { label: 'Add this calendar', isTyped: text('address') !== '', page: path }
   if (path === askedCitiesPath()) return { label: 'Send it', isTyped: false, page: path }
   return ofRequest(path, form, text)
 }
+
+/** Forms of its page that are sent elsewhere: buttons, and the choice of a name. */
+const OF_SETTINGS: ReadonlySet<string> = new Set(['devices', 'look', 'push'].map(dashboardPath))
 
 type Text = (name: string) => string
 
@@ -46,10 +53,10 @@ function ofRequest(path: string, form: FormData, text: Text): SentDeed {
   switch (text('do') || 'change') {
     case 'change': {
       const to = BOOKING_STATUSES.find((each) => each === text('to'))
-      return { ...deed, label: to === undefined ? 'Send it' : stepLabel('confirmed', to) }
+      return { ...deed, answer: text('words'), label: to === undefined ? 'Send it' : stepLabel('confirmed', to) }
     }
     case 'offer':
-      return { ...deed, label: form.has('anyway') ? 'Offer anyway' : 'Offer these times' }
+      return { ...deed, answer: text('words'), label: form.has('anyway') ? 'Offer anyway' : 'Offer these times' }
     case 'notes':
       return { ...deed, label: 'Save my notes', isTyped: true }
     case 'step':

@@ -1,7 +1,6 @@
 import type { Context, Env } from 'hono'
 import { selectShell } from '../../../db/queries/shell.ts'
-import { dashboardPath } from '../../../tenants/contract/urls.ts'
-import { appPage, type Tab } from '../app/frame.tsx'
+import { appPage, tabOf } from '../app/frame.tsx'
 import { inTenant } from '../postgres/in-tenant.ts'
 
 /** A page of her app for an address where nothing is, or nothing of hers: with the tabs, so that the way on is where it always is. */
@@ -16,9 +15,6 @@ export async function nothingHere(env: PlatformEnv, { tenantId, path }: { tenant
     children: <p>The address may be incomplete, or what was here has been removed.</p>,
   })
 }
-
-const TABS: readonly Tab[] = ['requests', 'diary', 'what-works', 'my-site']
-const tabOf = (path: string): Tab => TABS.find((tab) => `${path}/`.startsWith(`${dashboardPath(tab)}/`)) ?? ''
 
 /** Whether what was answered is a page that says so: a script or a picture that asked gets what it got. */
 export const saysNothingHere = ({ status, headers }: Response): boolean =>
