@@ -1,8 +1,6 @@
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../../db/connect.ts'
-import { borrowSite } from '../../../db/queries/borrow-site.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { endPublication, selectDraft, selectPublished, selectSiteSource } from '../../../db/queries/site-changes.ts'
+import { openHerSite } from '../../../scripts/test-support/open-her-site.ts'
 import { fillIn } from '../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../scripts/test-support/read-whole-form.ts'
 import { requestDashboard, sendForm } from '../../../scripts/test-support/request-dashboard.ts'
@@ -14,19 +12,9 @@ import { dashboardPath, mySitePath } from '../../../tenants/contract/urls.ts'
 // Margot changes her site as a browser without scripts does it. The publisher's part is played here, so that no folder is touched.
 const TENANT = 'margot'
 const MARGOT = sampleSource(TENANT)
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-})
-beforeEach(() => site.begin(MARGOT))
-afterAll(async () => {
-  await site.giveBack()
-  await sql.end()
-})
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
+beforeEach(() => begin())
+afterAll(close)
 
 const show = async (part: string) => (await requestDashboard(mySitePath(part), { cookie })).text()
 const send = (part: string, fields: [string, string][]) => sendForm(cookie, mySitePath(part), fields)
@@ -156,7 +144,7 @@ describe('her site', () => {
       /Your site is hidden: nobody can open it\.[\s\S]{0,99}my-site\/hide"[^>]*>\s*Show it again/,
     )
     expect(await become('active').then(today)).not.toContain('Your site is hidden')
-    await site.begin(withSiteValue(MARGOT, { file: 'tenant.yaml', path: 'status' }, 'preview'))
+    await begin(withSiteValue(MARGOT, { file: 'tenant.yaml', path: 'status' }, 'preview'))
     expect(await show('hide')).toContain('Your site is waiting for approval')
     await send('hide', [['status', 'active']])
     expect(await asked()).toBe('')

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Sql } from 'postgres'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { connect } from '../../../db/connect.ts'
-import { borrowSite } from '../../../db/queries/borrow-site.ts'
 import { addPhoto } from '../../../scripts/test-support/add-photo.ts'
 import { forgetPhotos } from '../../../scripts/test-support/forget-photos.ts'
+import { openHerSite } from '../../../scripts/test-support/open-her-site.ts'
 import { photoWithSecrets, SECRETS } from '../../../scripts/test-support/photo-with-secrets.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
-import { sampleSource } from '../../../scripts/test-support/sample-source.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { PHOTO_ROW_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
 import { mySitePath, newPhotoPath, photoUploadPath } from '../../../tenants/contract/urls.ts'
@@ -16,19 +13,11 @@ import { mySitePath, newPhotoPath, photoUploadPath } from '../../../tenants/cont
 // What Sophie's browser makes of a photo and sends beside it.
 
 const TENANT = 'sophie'
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-  await site.begin(sampleSource(TENANT))
-})
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
+beforeAll(() => begin())
 afterAll(async () => {
   await forgetPhotos(sql, TENANT)
-  await site.giveBack()
-  await sql.end()
+  await close()
 })
 
 const ask = (path: string, { method = 'GET', body }: { method?: string; body?: Uint8Array } = {}, as = cookie) =>

@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Sql } from 'postgres'
 import sharp from 'sharp'
 import { extract } from 'tar'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { connect } from '../../../db/connect.ts'
-import { borrowSite } from '../../../db/queries/borrow-site.ts'
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { selectDraft } from '../../../db/queries/site-changes.ts'
 import { forgetPhotos } from '../../../scripts/test-support/forget-photos.ts'
+import { openHerSite } from '../../../scripts/test-support/open-her-site.ts'
 import { photoWithSecrets, SECRETS } from '../../../scripts/test-support/photo-with-secrets.ts'
 import { fillIn } from '../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../scripts/test-support/read-whole-form.ts'
@@ -17,7 +15,6 @@ import { sendForm } from '../../../scripts/test-support/request-dashboard.ts'
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { runCron } from '../../../scripts/test-support/run-cron.ts'
 import { runHere } from '../../../scripts/test-support/run-here.ts'
-import { sampleSource } from '../../../scripts/test-support/sample-source.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { mySitePath, newPhotoPath, photoUploadPath } from '../../../tenants/contract/urls.ts'
 
@@ -25,19 +22,11 @@ import { mySitePath, newPhotoPath, photoUploadPath } from '../../../tenants/cont
 
 const TENANT = 'sophie'
 const PIECE = 1000
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-})
-beforeEach(() => site.begin(sampleSource(TENANT)))
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
+beforeEach(() => begin())
 afterAll(async () => {
   await forgetPhotos(sql, TENANT)
-  await site.giveBack()
-  await sql.end()
+  await close()
 })
 
 const hashOf = (file: Uint8Array) => createHash('sha256').update(file).digest('hex')

@@ -1,33 +1,19 @@
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
-import { connect } from '../../../../db/connect.ts'
-import { borrowSite } from '../../../../db/queries/borrow-site.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { selectDraft } from '../../../../db/queries/site-changes.ts'
+import { openHerSite } from '../../../../scripts/test-support/open-her-site.ts'
 import { fillIn } from '../../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../../scripts/test-support/read-whole-form.ts'
 import { requestDashboard, sendForm } from '../../../../scripts/test-support/request-dashboard.ts'
-import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
-import { signInAs } from '../../../../scripts/test-support/sign-in.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 
 // Pages of her own, as a browser without scripts writes them.
 
 const TENANT = 'margot'
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-})
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
 beforeEach(async () => {
-  await site.begin({ ...sampleSource(TENANT), 'pages/letters.md': '---\ntitle: Letters\nmenu: false # later\n---\n\nI answer them.\n' })
+  await begin({ 'pages/letters.md': '---\ntitle: Letters\nmenu: false # later\n---\n\nI answer them.\n' })
 })
-afterAll(async () => {
-  await site.giveBack()
-  await sql.end()
-})
+afterAll(close)
 
 const show = async (part: string) => (await requestDashboard(mySitePath(part), { cookie })).text()
 const fill = async (part: string, values: Record<string, string>) =>

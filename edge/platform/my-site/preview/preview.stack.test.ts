@@ -1,12 +1,9 @@
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
-import { connect } from '../../../../db/connect.ts'
-import { borrowSite } from '../../../../db/queries/borrow-site.ts'
+import { afterAll, beforeEach, expect, inject, it } from 'vitest'
 import { endPreview, selectAskedPreview } from '../../../../db/queries/site-previews.ts'
+import { openHerSite } from '../../../../scripts/test-support/open-her-site.ts'
 import { fillIn } from '../../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../../scripts/test-support/read-whole-form.ts'
 import { requestDashboard, sendForm } from '../../../../scripts/test-support/request-dashboard.ts'
-import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
 import { signInAs } from '../../../../scripts/test-support/sign-in.ts'
 import { sha256 } from '../../../../sites/builder/hash-files.ts'
 import { draftPath, draftStatePath, mySitePath } from '../../../../tenants/contract/urls.ts'
@@ -14,19 +11,9 @@ import { draftPath, draftStatePath, mySitePath } from '../../../../tenants/contr
 // Sophie looks at her draft. The publisher's part is played here, so that no folder is touched.
 
 const TENANT = 'sophie'
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-})
-beforeEach(() => site.begin(sampleSource(TENANT)))
-afterAll(async () => {
-  await site.giveBack()
-  await sql.end()
-})
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
+beforeEach(() => begin())
+afterAll(close)
 
 const get = (where: string, as = cookie) => requestDashboard(where, { cookie: as })
 const show = async (where: string) => (await get(where)).text()

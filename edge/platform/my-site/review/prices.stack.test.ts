@@ -1,33 +1,18 @@
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
-import { connect } from '../../../../db/connect.ts'
-import { borrowSite } from '../../../../db/queries/borrow-site.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { selectDraft } from '../../../../db/queries/site-changes.ts'
+import { openHerSite } from '../../../../scripts/test-support/open-her-site.ts'
 import { fillIn } from '../../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../../scripts/test-support/read-whole-form.ts'
 import { requestDashboard, sendForm } from '../../../../scripts/test-support/request-dashboard.ts'
-import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
-import { signInAs } from '../../../../scripts/test-support/sign-in.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 
 // A price that stands in her rates too, changed on her phone and ready to be published: as a browser without scripts does it.
 const TENANT = 'margot'
 const DAY = 'content-services-hills-price'
 const DINNER = 'content-services-dinner-price'
-const MARGOT = sampleSource(TENANT)
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-})
-beforeEach(() => site.begin(MARGOT))
-afterAll(async () => {
-  await site.giveBack()
-  await sql.end()
-})
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
+beforeEach(() => begin())
+afterAll(close)
 
 const open = async (href: string) => (await requestDashboard(href, { cookie })).text()
 const show = (part: string) => open(mySitePath(part))

@@ -1,29 +1,16 @@
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { connect } from '../../../../db/connect.ts'
-import { borrowSite } from '../../../../db/queries/borrow-site.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { draftSiteChange, selectDraft } from '../../../../db/queries/site-changes.ts'
+import { openHerSite } from '../../../../scripts/test-support/open-her-site.ts'
 import { fillIn } from '../../../../scripts/test-support/read-form.ts'
 import { readWholeForm } from '../../../../scripts/test-support/read-whole-form.ts'
 import { requestDashboard, sendForm } from '../../../../scripts/test-support/request-dashboard.ts'
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
-import { signInAs } from '../../../../scripts/test-support/sign-in.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 
 const TENANT = 'margot'
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-  await site.begin(sampleSource(TENANT))
-})
-afterAll(async () => {
-  await site.giveBack()
-  await sql.end()
-})
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
+beforeAll(() => begin())
+afterAll(close)
 
 const show = async (part: string) => (await requestDashboard(mySitePath(part), { cookie })).text()
 const fill = async (part: string, values: Record<string, string>) =>
@@ -44,7 +31,7 @@ it('discards a whole draft by a second tap, which says what would be gone and th
 })
 
 it('publishes what the page showed, and shows what has come since instead', async () => {
-  await site.begin(sampleSource(TENANT))
+  await begin()
   await fill('words', { 'content-tagline': 'Not yet', 'content-callToAction': 'Write to me' })
   const publish = async (page: string) => {
     const response = await requestDashboard(mySitePath('review'), {
@@ -71,7 +58,7 @@ it('publishes what the page showed, and shows what has come since instead', asyn
 })
 
 it('says before it is tried that a new photo needs words, and which', async () => {
-  await site.begin(sampleSource(TENANT))
+  await begin()
   const photo = (id: string, alt: string) => ({
     file: 'photos.yaml',
     path: `photos/${id}`,
@@ -99,7 +86,7 @@ it('says before it is tried that a new photo needs words, and which', async () =
 it('names what nobody has written for her, and publishes none of it on an open site', async () => {
   const source = sampleSource(TENANT)
   const example = { ...(source['content.yaml'] as object), intro: 'Two or three sentences that sound like you.' } as never
-  await site.begin({ ...source, 'content.yaml': example })
+  await begin({ ...source, 'content.yaml': example })
   await fill('words', { 'content-tagline': 'Slow evenings' })
   const refused = await show('review')
   expect(refused).toMatch(/Before you publish[\s\S]*href="[^"]*\/words#content-intro"[^>]*>Your introduction is still the example/)

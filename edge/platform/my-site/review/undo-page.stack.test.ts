@@ -1,7 +1,4 @@
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
-import { connect } from '../../../../db/connect.ts'
-import { borrowSite } from '../../../../db/queries/borrow-site.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import {
   discardDraft,
   draftSiteChange,
@@ -10,6 +7,7 @@ import {
   selectPublished,
   selectSiteSource,
 } from '../../../../db/queries/site-changes.ts'
+import { openHerSite } from '../../../../scripts/test-support/open-her-site.ts'
 import { readWholeForm } from '../../../../scripts/test-support/read-whole-form.ts'
 import { requestDashboard, sendForm } from '../../../../scripts/test-support/request-dashboard.ts'
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
@@ -23,19 +21,9 @@ const MARGOT = sampleSource(TENANT)
 const PRICE = { file: 'content.yaml', path: 'services/dinner/price' }
 const RATES = { file: 'content.yaml', path: 'rates' }
 const TAGLINE = { file: 'content.yaml', path: 'tagline' }
-let sql: Sql
-let cookie: string
-let site: Awaited<ReturnType<typeof borrowSite>>
-beforeAll(async () => {
-  sql = connect(inject('databaseUrl'))
-  cookie = await signInAs(TENANT, sql)
-  site = await borrowSite(sql, TENANT)
-})
-beforeEach(() => site.begin(MARGOT))
-afterAll(async () => {
-  await site.giveBack()
-  await sql.end()
-})
+const { sql, cookie, begin, close } = await openHerSite(TENANT)
+beforeEach(() => begin())
+afterAll(close)
 
 const source = async (): Promise<SiteSource> => (await selectSiteSource(sql, TENANT)) ?? {}
 const says = async (field: { file: string; path: string }) => siteValueOf(await source(), field)
