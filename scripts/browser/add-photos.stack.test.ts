@@ -69,6 +69,31 @@ async function looksRight(page: Page, where: string): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
 }
 
+it('listens once the page has loaded, and where its script could not come, says so and sends what was chosen meanwhile', async () => {
+  const hint = 'You’re offline. What you choose here is sent as soon as you’re back online.'
+  const page = await open()
+  await page.route('**/app.js', (route) => route.abort())
+  await page.goto(home() + mySitePath('photos/add'))
+  await page.context().setOffline(true)
+  await page.getByLabel('Choose photos').setInputFiles(await makePhoto('at-once.jpg'))
+  await page.getByText('The connection is lost. It carries on').waitFor()
+  await page.context().close()
+
+  const late = await open()
+  const isItsOwn = (url: URL) => url.pathname === '/photos.js'
+  await late.route(isItsOwn, (route) => route.abort())
+  await late.goto(home() + mySitePath('photos/add'))
+  await late.getByLabel('Choose photos').setInputFiles(await makePhoto('late.jpg'))
+  await late.getByText(hint).waitFor()
+  await late.unroute(isItsOwn)
+  await late.context().setOffline(true)
+  await late.context().setOffline(false)
+  await late.getByLabel('What the photo shows').waitFor()
+  await late.context().close()
+  await forgetPhotos(sql, TENANT)
+  await site.begin(sampleSource(TENANT))
+})
+
 it('sends photos that go on after a lost connection, and says beside a file why it was not taken', async () => {
   const page = await open()
   await page.goto(home() + mySitePath('photos'))

@@ -25,8 +25,19 @@ if (document.querySelector('.times, table.month') && addDragStyles()) {
   startDragDays()
 }
 followDraft()
-for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-script]')) void import(dataset.script ?? '')
+for (const each of document.querySelectorAll<HTMLElement>('[data-script]')) void startPart(each)
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
+
+/** A script of this page alone. Until it is here the page says so, and waits for the network. */
+async function startPart(place: HTMLElement, tries = 0): Promise<void> {
+  try {
+    await import((place.dataset.script ?? '') + (tries > 0 ? `?${tries}` : ''))
+    place.hidden = true
+  } catch {
+    place.hidden = false
+    addEventListener('online', () => void startPart(place, tries + 1), { once: true })
+  }
+}
 
 async function start(workers: ServiceWorkerContainer): Promise<void> {
   try {

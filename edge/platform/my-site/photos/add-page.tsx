@@ -65,10 +65,10 @@ export const Chooser = () => (
           <span class="sub without-script">At most {PHOTO_FORM_BYTES_MAX / MEGABYTE} MB at once. It can take a minute.</span>
         </p>
       </form>
+      <PageScript src={photoScriptPath()}>You’re offline. What you choose here is sent as soon as you’re back online.</PageScript>
       <ul class="list uploads" id="uploads" />
       <p class="actions" id="uploads-next" />
     </section>
-    <PageScript src={photoScriptPath()} />
   </>
 )
 
