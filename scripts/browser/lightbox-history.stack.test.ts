@@ -33,6 +33,29 @@ describe('the lightbox in the history', () => {
     await page.context().close()
   })
 
+  it('follows Back and Forward in quick succession, each time', async () => {
+    const page = await open('claire', '/gallery')
+    await openPhoto(page, 'garden')
+    const seen = await page.evaluate(async () => {
+      const moved = (go: () => void) =>
+        new Promise((resolve) => {
+          addEventListener('popstate', resolve, { once: true })
+          go()
+        })
+      const shown: boolean[] = []
+      for (let times = 0; times < 20; times++) {
+        await moved(() => history.back())
+        await moved(() => history.forward())
+        await new Promise((resolve) => setTimeout(resolve, 60))
+        shown.push(location.hash !== '' && document.querySelector('dialog[open]') !== null)
+        if (!shown.at(-1)) break
+      }
+      return shown
+    })
+    expect(seen).toEqual(Array.from({ length: 20 }, () => true))
+    await page.context().close()
+  })
+
   it('leaves one entry in the history, however many photos were turned, and none when it is closed by its button', async () => {
     const page = await open('claire', '/gallery')
     const before = await page.evaluate(() => history.length)

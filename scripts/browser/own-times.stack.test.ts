@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { addDays } from '../../edge/platform/reports/report-week.ts'
 import { formatLocal } from '../../tenants/contract/format-local.ts'
+import { eventually } from '../test-support/eventually.ts'
 import { postBooking } from '../test-support/post-booking.ts'
 import { signInAs } from '../test-support/sign-in.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
@@ -61,10 +62,15 @@ describe('with a finger or a mouse', () => {
     const cell = (of: string) => page.locator('.month td', { has: page.locator(`.block-link[href*="day=${of}"]`) })
     const week = new Date(`${day}T00:00Z`).getUTCDay()
     const [first, last] = week === 0 ? [addDays(day, -2), day] : [day, addDays(day, week === 6 ? 1 : 2)]
-    await cell(first).hover()
-    await page.mouse.down()
-    await cell(last).hover()
-    expect(await page.locator('.month td.chosen').count()).toBeGreaterThan(1)
+    // Again where the script was not there yet.
+    await eventually(async () => {
+      await cell(first).hover()
+      await page.mouse.down()
+      await cell(last).hover()
+      if ((await page.locator('.month td.chosen').count()) > 1) return true
+      await page.mouse.up()
+      return undefined
+    }, 'days that are chosen by a drag')
     await page.mouse.up()
     await page.getByRole('heading', { name: 'Block time' }).waitFor()
     expect(new URL(page.url()).search).toBe(`?day=${first}&lastDay=${last}`)

@@ -88,8 +88,10 @@ export function open(link: HTMLAnchorElement): void {
 export function follow(): void {
   const index = inAddress()
   if (index < 0) dialog?.close()
-  else show(index)
+  else if (!dialog?.open || index !== shown) show(index)
 }
+// At once: gallery.ts has to wait for this script, and would hear of a step after the closing that it undoes.
+addEventListener('popstate', follow)
 
 dialog?.addEventListener('keydown', (event) => {
   if (event.key === 'ArrowRight') turn(1)
