@@ -1,5 +1,6 @@
 import type { BookingRules, Leg } from '../../tenants/contract/booking-rules.ts'
 import { parseLocalTime, toInstant } from '../../tenants/contract/local-time.ts'
+import { addDays } from './add-days.ts'
 import { dateOf, type Hours, hoursOf } from './opening-day.ts'
 import { hoursOfLeg, isLegOn, isSame, type Place } from './place-of.ts'
 
@@ -24,7 +25,7 @@ export function goesOnBefore(
   const legs = tour
     .filter((leg) => leg.from <= latest && !isSame(leg.city, place.city) && isNext(leg, { day, last }))
     .map((leg) => ({ city: leg.city, at: firstAt(leg.from, { ...leg, hours: hoursOfLeg(leg, policy) }) }))
-  const back = last === undefined ? undefined : nextDay(last)
+  const back = last === undefined ? undefined : addDays(last, 1)
   const isHome = back !== undefined && back <= latest && !tour.some((leg) => isLegOn(leg, back))
   const home = isHome ? [{ city: booking.city, at: firstAt(back, { timeZone: booking.timeZone, hours: policy }) }] : []
   return [...legs, ...home].filter(({ at }) => at < end).toSorted((a, b) => a.at - b.at)[0]?.city
@@ -36,7 +37,7 @@ const isNext = ({ from, arrives }: Leg, { day, last = day }: { day: string; last
 
 /** The last day of a stay that may be several legs. */
 function lastThere(leg: Leg, tour: readonly Leg[]): string {
-  const next = tour.find(({ city, from, to }) => isSame(city, leg.city) && from > leg.from && from <= nextDay(leg.to) && to > leg.to)
+  const next = tour.find(({ city, from, to }) => isSame(city, leg.city) && from > leg.from && from <= addDays(leg.to, 1) && to > leg.to)
   return next ? lastThere(next, tour) : leg.to
 }
 
@@ -46,9 +47,7 @@ function firstAt(day: string, { arrives, timeZone, hours }: { arrives?: string |
     .map(({ from }) => from)
     .sort()[0]
   const time = arrives ?? opens
-  const local = parseLocalTime(time === undefined ? `${nextDay(day)}T00:00` : `${day}T${time}`) ?? Number.NaN
+  const local = parseLocalTime(time === undefined ? `${addDays(day, 1)}T00:00` : `${day}T${time}`) ?? Number.NaN
   // In the hour that clocks skip: when they go on.
   return toInstant(local, timeZone) ?? toInstant(local + HOUR_MS, timeZone) ?? Number.NaN
 }
-
-const nextDay = (day: string): string => dateOf(Date.parse(`${day}T00:00Z`) + DAY_MS)

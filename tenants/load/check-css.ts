@@ -1,3 +1,4 @@
+import { placeAt } from '../markdown/place-at.ts'
 import type { Problem } from './problem.ts'
 
 type CssProblem = Omit<Problem, 'file' | 'field'> & { line: number; column: number }
@@ -44,11 +45,6 @@ function findOpen(text: string): { what: keyof typeof OPEN; at: number } | undef
   }
   const at = open.pop()
   return at === undefined ? undefined : { what: '{', at }
-}
-
-function placeAt(text: string, at: number): { line: number; column: number } {
-  const before = text.slice(0, at)
-  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
 }
 
 /** The first, as what comes after it is often its consequence. */

@@ -1,4 +1,5 @@
 import { lexer, type Token, type Tokens, walkTokens } from 'marked'
+import { placeAt } from './place-at.ts'
 
 // Read by a build and by her forms, so that neither takes what the other refuses. Pure; runs in the platform Worker too.
 
@@ -69,6 +70,5 @@ const quote = (raw: string): string => {
 
 function placeOf(text: string, from: number, got: string): { line: number; column: number } {
   const found = text.indexOf(got.replace(/…$/, ''), from)
-  const before = text.slice(0, found < 0 ? from : found).split('\n')
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
+  return placeAt(text, found < 0 ? from : found)
 }

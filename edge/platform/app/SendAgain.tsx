@@ -1,3 +1,5 @@
+import { HiddenFields } from './HiddenFields.tsx'
+
 interface SendAgainProps {
   /** Where the form was sent. */
   action: string
@@ -9,9 +11,7 @@ interface SendAgainProps {
 /** What was sent and could not be kept: one tap sends it again, and nobody types it twice. */
 export const SendAgain = ({ action, fields, button }: SendAgainProps) => (
   <form method="post" action={action} class="actions">
-    {Object.entries(fields).map(([name, value]) => (
-      <input type="hidden" name={name} value={value} />
-    ))}
+    <HiddenFields fields={Object.entries(fields)} />
     <button type="submit">{button}</button>
   </form>
 )

@@ -2,8 +2,8 @@ import type { TimeBlock } from '../../../db/queries/time-blocks.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { formatLocalTime } from '../../../tenants/contract/noon-words.ts'
+import { addDays } from '../../http/add-days.ts'
 import { tellTime } from '../html/format-when.ts'
-import { addDays } from '../reports/report-week.ts'
 
 // A block in words, by the clock of its place, whose name the caller tells. Pure; commands under Node use it too.
 

@@ -1,12 +1,12 @@
 import { ICalEventStatus } from 'ical-generator'
 import { type CalendarRow, selectCalendar } from '../../../db/queries/inbox.ts'
 import { selectOwnTimes } from '../../../db/queries/time-blocks.ts'
+import { addDays } from '../../http/add-days.ts'
 import { isCalendarLink, tenantOfCalendar } from '../keys/calendar-link.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { calendarTimes, placedCalendar } from '../mail/calendar-times.ts'
 import { eventId, ownTimeId } from '../mail/own-events.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
-import { addDays } from '../reports/report-week.ts'
 
 /** Of what she has blocked. */
 const OWN_DAYS_BACK = 30

@@ -5,7 +5,7 @@ import { postBooking } from '../../../scripts/test-support/post-booking.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
-import { addDays } from '../reports/report-week.ts'
+import { addDays } from '../../http/add-days.ts'
 
 let sql: Sql
 let claire: string

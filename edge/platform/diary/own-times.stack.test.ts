@@ -6,7 +6,7 @@ import { requestDashboard } from '../../../scripts/test-support/request-dashboar
 import { requestSite } from '../../../scripts/test-support/request-site.ts'
 import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
-import { addDays } from '../reports/report-week.ts'
+import { addDays } from '../../http/add-days.ts'
 
 // What she blocks is refused at once, at pages that are files, and free again at once when she takes it back.
 

@@ -1,8 +1,8 @@
 import { tzOffset } from '@date-fns/tz'
 import type { DiaryLeg } from '../../../db/queries/diary.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
+import { addDays } from '../../http/add-days.ts'
 import { localText } from '../html/format-when.ts'
-import { addDays } from '../reports/report-week.ts'
 
 /** Of an entry that lies over midnight, which part of it a day has. */
 export type Part = 'whole' | 'begins' | 'goes on' | 'ends'

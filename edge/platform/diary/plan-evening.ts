@@ -3,11 +3,11 @@ import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { AVAILABILITY_STEP_MINUTES } from '../../../tenants/contract/limits.ts'
 import { parseLocalTime, toInstant } from '../../../tenants/contract/local-time.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
+import { addDays } from '../../http/add-days.ts'
 import { dateOf, openStarts } from '../../http/opening-day.ts'
 import { eveningOf, hoursOn, planStart, type StartRules, startRules } from '../../http/plan-start.ts'
 import { localText } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
-import { addDays } from '../reports/report-week.ts'
 import type { BlockForm } from './plan-block.ts'
 
 const STEP_MS = AVAILABILITY_STEP_MINUTES * 60_000

@@ -2,8 +2,8 @@ import type { TransactionSql } from 'postgres'
 import { selectHeldTimes } from '../../../db/queries/held-times.ts'
 import { selectOwnTimes } from '../../../db/queries/time-blocks.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
+import { addDays } from '../../http/add-days.ts'
 import { localDay } from '../../http/local-day.ts'
-import { addDays } from '../reports/report-week.ts'
 import { type Evening, planEvening } from './plan-evening.ts'
 
 const AHEAD_MS = 48 * 3_600_000

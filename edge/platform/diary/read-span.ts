@@ -1,6 +1,6 @@
+import { addDays } from '../../http/add-days.ts'
 import { localDay } from '../../http/local-day.ts'
 import { parseDay } from '../../http/parse-day.ts'
-import { addDays } from '../reports/report-week.ts'
 
 /** The days that an address shows: whole weeks from Monday, for a month those around it too. */
 export interface Span {

@@ -1,5 +1,6 @@
 import { PHOTO_FORM_BYTES_MAX } from '../../../tenants/contract/upload-limits.ts'
 import { Buttons } from '../app/Buttons.tsx'
+import { HiddenFields } from '../app/HiddenFields.tsx'
 import { messagePage } from '../app/message-page.tsx'
 import { signInAddress } from '../sign-in/sign-in-pages.tsx'
 import { isPhotoForm, photosTooLarge } from '../uploads/photo-body.tsx'
@@ -74,9 +75,7 @@ const Kept = ({ sent: { path, form }, deed: { label, page } }: { sent: { path: s
       <span class="sub">It opens in a new tab. Then come back to this one.</span>
     </p>
     <form method="post" action={path}>
-      {[...form].map(([name, value]) => (
-        <input type="hidden" name={name} value={String(value)} />
-      ))}
+      <HiddenFields fields={form} />
       <Buttons>
         <button type="submit" class="quiet">
           {label}

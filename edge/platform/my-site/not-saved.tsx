@@ -2,6 +2,7 @@ import { dashboardPath, requestPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { AWAY_TITLE, awayWords, databaseAway, inEnglish, LOOK_AGAIN, RETRY_SECONDS } from '../app/database-away.tsx'
 import { appPage, tabOf } from '../app/frame.tsx'
+import { HiddenFields } from '../app/HiddenFields.tsx'
 import type { Children } from '../app/markup.ts'
 import { isNotesTyped } from '../requests/Notes.tsx'
 import { type SentDeed, sentDeed } from './sent-deed.ts'
@@ -77,9 +78,7 @@ const SentAgain = ({ sent, deed, isBegun }: { sent: Sent; deed: SentDeed; isBegu
   <Card>
     <p>What you typed is still here. Please send it again in a few minutes.</p>
     <form method="post" action={sent.path + sent.search}>
-      {[...sent.form].map(([name, value]) => (
-        <input type="hidden" name={name} value={String(value)} />
-      ))}
+      <HiddenFields fields={sent.form} />
       <p class="actions">
         <button type="submit">{deed.label}</button>
         {isBegun && (

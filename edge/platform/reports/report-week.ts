@@ -1,5 +1,6 @@
 import type { Period } from '../../../db/queries/dashboard.ts'
 import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { addDays } from '../../http/add-days.ts'
 
 const DAY_MS = 86_400_000
 
@@ -27,8 +28,6 @@ export function periodBefore({ from, to }: Period): Period {
   const days = (Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY_MS + 1
   return { from: addDays(from, -days), to: addDays(from, -1) }
 }
-
-export const addDays = (day: string, days: number): string => dateOf(Date.parse(`${day}T00:00Z`) + days * DAY_MS)
 
 /** `16 to 22 November 2026` */
 export const formatDays = (period: Period, locale: string): string =>

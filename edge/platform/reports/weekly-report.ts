@@ -29,11 +29,12 @@ import { type AskedCity, countAskedCities } from '../../../db/queries/tour-reque
 import { countWaitingForHer, selectWaitingForHer, type WaitingRow } from '../../../db/queries/waiting-for-her.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
+import { addDays } from '../../http/add-days.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { type MailPicture, readMailPicture } from '../pictures/mail-picture.ts'
 import type { VerdictReport } from '../statistics/describe-verdict.ts'
 import { judgeCounts } from '../statistics/judge-counts.ts'
-import { addDays, parseWeek, periodBefore } from './report-week.ts'
+import { parseWeek, periodBefore } from './report-week.ts'
 import { variantName } from './test-words.ts'
 
 export interface PeriodFigures {

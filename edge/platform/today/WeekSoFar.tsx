@@ -1,5 +1,6 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
+import { addDays } from '../../http/add-days.ts'
 import { Bars } from '../app/Bars.tsx'
 import { Card } from '../app/Card.tsx'
 import { Head } from '../app/Head.tsx'
@@ -7,7 +8,6 @@ import { Meter } from '../app/Meter.tsx'
 import { formatCents } from '../html/format-when.ts'
 import { SourceName } from '../html/SourceName.tsx'
 import { fromPeople } from '../reports/report-sentences.ts'
-import { addDays } from '../reports/report-week.ts'
 import type { Today } from './read-today.ts'
 
 const SOURCES_SHOWN = 3

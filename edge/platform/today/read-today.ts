@@ -19,11 +19,12 @@ import { type AskedCity, countAskedCities } from '../../../db/queries/tour-reque
 import { selectWaitingForHer, type WaitingRow } from '../../../db/queries/waiting-for-her.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { CITY_VISITORS_MIN } from '../../../tenants/contract/limits.ts'
+import { addDays } from '../../http/add-days.ts'
 import { localDay } from '../../http/local-day.ts'
 import type { Evening } from '../diary/plan-evening.ts'
 import { readEvening } from '../diary/read-evening.ts'
 import { type Suggestion, suggest } from '../reports/report-suggestion.ts'
-import { addDays, parseWeek, weekOf } from '../reports/report-week.ts'
+import { parseWeek, weekOf } from '../reports/report-week.ts'
 import { type JudgedRunningTest, type PeriodFigures, readFigures, readTests } from '../reports/weekly-report.ts'
 
 const WEEKS_SHOWN = 8

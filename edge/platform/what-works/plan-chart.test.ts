@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addDays } from '../reports/report-week.ts'
+import { addDays } from '../../http/add-days.ts'
 import { planChart } from './plan-chart.ts'
 
 const days = (from: string, count: number) =>

@@ -1,6 +1,6 @@
 import type { DayCount } from '../../../db/queries/dashboard.ts'
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
-import { addDays } from '../reports/report-week.ts'
+import { addDays } from '../../http/add-days.ts'
 
 /** As many columns as a phone shows side by side. */
 const COLUMNS_MAX = 31

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PERIOD_DAYS_MAX } from '../../../tenants/contract/limits.ts'
-import { addDays } from '../reports/report-week.ts'
+import { addDays } from '../../http/add-days.ts'
 import { readView, viewAddress } from './read-view.ts'
 
 const at = { now: new Date('2026-11-24T06:00:00Z'), timeZone: 'Australia/Sydney' }

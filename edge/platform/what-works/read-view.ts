@@ -1,9 +1,10 @@
 import type { Period } from '../../../db/queries/dashboard.ts'
 import { FILTERS, type VisitFilter } from '../../../db/queries/filtered-figures.ts'
 import { EVENT_PATH_LENGTH_MAX, PERIOD_DAYS_MAX } from '../../../tenants/contract/limits.ts'
+import { addDays } from '../../http/add-days.ts'
 import { localDay } from '../../http/local-day.ts'
 import { parseDay } from '../../http/parse-day.ts'
-import { addDays, periodBefore } from '../reports/report-week.ts'
+import { periodBefore } from '../reports/report-week.ts'
 
 export const PRESETS = [7, 28, 90, 365] as const
 const DEFAULT_DAYS = 28

@@ -3,6 +3,7 @@ import type { FreeDay } from '../../../tenants/contract/nearest-starts.ts'
 import { planLengths } from '../../../tenants/contract/plan-lengths.ts'
 import { isVisit } from '../../../tenants/contract/prices.ts'
 import { ownRequestPath } from '../../../tenants/contract/urls.ts'
+import { addDays } from '../../http/add-days.ts'
 import { placeOf } from '../../http/place-of.ts'
 import { dayOf } from '../../http/plan-start.ts'
 import { seeOther } from '../../http/see-other.ts'
@@ -10,7 +11,7 @@ import type { Movable } from '../../platform/requests/own-request.ts'
 import type { SiteContext } from '../context.ts'
 import { pickLanguage } from '../pages/pick-language.ts'
 import { currentRules } from './current-rules.ts'
-import { daysAfter, daysAround } from './days-around.ts'
+import { daysAround } from './days-around.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { langOf } from './lang-of.ts'
 import { planBooking, type SiteRules, siteRules } from './plan-booking.ts'
@@ -41,7 +42,7 @@ export async function showMoves(context: SiteContext, token: string): Promise<Re
   const said = sentBefore(movable, { startsAt: `${day}T${time}`, hours })
   if (said) return env.SITE_API.showOwnRequest(manifest.tenantId, token, said, lang)
   const today = now.toISOString().slice(0, 10)
-  const from = [daysAfter(day, -DAYS_BEFORE), today].sort().at(-1) ?? today
+  const from = [addDays(day, -DAYS_BEFORE), today].sort().at(-1) ?? today
   const found = await findFreeTimes(context, {
     from,
     days: DAYS,

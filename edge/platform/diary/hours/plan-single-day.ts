@@ -1,9 +1,9 @@
 import type { BookingRules } from '../../../../tenants/contract/booking-rules.ts'
 import { EXCEPTIONS_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { BOOKING_ADVANCE_DAYS_MAX } from '../../../../tenants/contract/limits.ts'
+import { addDays } from '../../../http/add-days.ts'
 import { localDay } from '../../../http/local-day.ts'
 import { parseDay } from '../../../http/parse-day.ts'
-import { addDays } from '../../reports/report-week.ts'
 import { type HourPair, pairProblem, readPairs } from '../rules/week-rows.ts'
 
 /** What the form of a single day says. */

@@ -1,6 +1,7 @@
 import type { ListRow } from '../../../../db/queries/request-list.ts'
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
 import { appPage } from '../../app/frame.tsx'
+import { HiddenFields } from '../../app/HiddenFields.tsx'
 import { formatStart } from '../../html/format-when.ts'
 import { type Client, openRequests } from '../../keys/open-request.ts'
 import type { RuleFacts } from './read-rule-facts.ts'
@@ -43,9 +44,7 @@ export async function askAboutStranded(env: PlatformEnv, tenantId: string, askin
             : 'If you go on, they stay as they are and nobody is told: answer, move or cancel each one yourself.'}
         </p>
         <form method="post" action={action}>
-          {repeated.map(([name, value]) => (
-            <input type="hidden" name={name} value={String(value)} />
-          ))}
+          <HiddenFields fields={repeated} />
           {rows.map(({ reference }) => (
             <input type="hidden" name="seen" value={reference} />
           ))}
