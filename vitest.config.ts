@@ -17,6 +17,9 @@ export default defineConfig({
           setupFiles: ['scripts/test-support/refuse-stack.ts'],
           // They share what they import, which is half of their time.
           isolate: false,
+          // They wait for nothing, so that a third worker would only import all of it once more; before the others, as Vitest asks of another number of workers.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -27,6 +30,7 @@ export default defineConfig({
           include: [`${FOLDERS}/*.stack.test.ts`],
           globalSetup: ['scripts/test-support/global-setup.ts'],
           setupFiles: ['scripts/test-support/own-days.ts'],
+          sequence: { groupOrder: 1 },
           // As above: a file's own state ends with it (afterAll), and half of a small one's time is to load what the others have loaded.
           isolate: false,
         },

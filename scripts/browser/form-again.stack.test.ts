@@ -52,8 +52,11 @@ it('says first that a request was sent in this tab, after a reload, Back and For
   await page.reload()
   await isTold()
   await page.goto(page.url().replace('/booking', '/privacy'))
+  // Each has come before the next is asked for: a page that is kept for Back is shown without a load, and one that was not yet shown is given up.
   await page.goBack()
+  await isTold()
   await page.goForward()
+  await page.getByRole('heading', { level: 1, name: 'Privacy' }).waitFor()
   await page.goBack()
   await isTold()
   await page.goto(page.url().replace('/booking', '/booking?service=theatre'))

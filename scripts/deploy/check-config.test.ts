@@ -36,8 +36,11 @@ describe('a wrangler.jsonc', () => {
     // Everything else asks for it; text alone may name it.
     const naming: string[] = []
     for await (const file of glob('{edge,sites,tenants,db,scripts}/**/*.{ts,tsx,astro,sql,jsonc}', { cwd: ROOT }))
-      if (!/\.test\.|\.d\.ts$|fixture/.test(file) && CODE_THAT_NAMES_IT.test(await readFile(path.join(ROOT, file), 'utf8')))
-        naming.push(file)
+      if (!/\.test\.|\.d\.ts$|fixture/.test(file)) {
+        const code = await readFile(path.join(ROOT, file), 'utf8')
+        // The second alone takes a second of a processor for all files.
+        if (code.includes(PLATFORM_DOMAIN) && CODE_THAT_NAMES_IT.test(code)) naming.push(file)
+      }
     expect(naming.sort()).toEqual(['edge/platform/wrangler.jsonc', 'tenants/contract/urls.ts'])
   })
 

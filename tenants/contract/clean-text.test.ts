@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyText } from '../../scripts/test-support/any-text.ts'
 import { cleanLabel, cleanLine, cleanMessage, cleanShort, cutText, lengthOf } from './clean-text.ts'
 
-const anyText = fc.string({ unit: 'binary', maxLength: 400 })
 const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((units) => String.fromCharCode(...units))
-const texts = fc.oneof(anyText, anyUnits, fc.string({ unit: 'grapheme', maxLength: 200 }))
+const texts = fc.oneof(anyText(400), anyUnits, fc.string({ unit: 'grapheme', maxLength: 200 }))
 
 describe('cleanLine', () => {
   it.each([
