@@ -53,6 +53,7 @@ const asked = (reference: string, place: typeof sydney, [startsAt, endsAt, answe
   priceCents: 150_000,
   startsAt: new Moment(new Date(startsAt), place),
   endsAt: new Moment(new Date(endsAt), place),
+  createdAt: new Moment(new Date('2026-11-21T10:00Z'), place),
   answerBy: new Moment(new Date(answerBy), sydney),
   wishAt: null,
 })

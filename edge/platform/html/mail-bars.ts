@@ -4,11 +4,11 @@ import { paint } from './mail-paint.ts'
 
 const BARS_HEIGHT_PX = 72
 
-/** Bars of tables and `bgcolor`, which stand without styles too; the last one is now. What they say has to stand beside them in words: they are for the eye. */
-export function bars(values: readonly number[]): Html {
+/** Bars of tables and `bgcolor`, which stand without styles too; the last one is now. `said`: the same, to who can't see them. */
+export function bars(values: readonly number[], said: string): Html {
   const most = Math.max(1, ...values)
   const width = `${(100 / values.length).toFixed(2)}%`
-  return html`<table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="4" style="margin-top:8px;table-layout:fixed"><tr valign="bottom">
+  return html`<table role="img" aria-label="${said}" width="100%" cellpadding="0" cellspacing="4" style="margin-top:8px;table-layout:fixed"><tr valign="bottom">
 ${values.map((value, index) => {
   const isNow = index === values.length - 1
   const height = Math.max(2, Math.round((value / most) * BARS_HEIGHT_PX))

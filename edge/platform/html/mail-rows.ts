@@ -23,6 +23,9 @@ export const rows = (all: readonly MailRow[], line = '{name}: {text}'): MailBloc
   text: all.map(({ name, text }) => fill(line, { name, text: String(text) })).join('\n'),
 })
 
+/** What is longer may wrap, so that a name keeps room beside it on a phone. */
+const ONE_LINE = 20
+
 export interface FigureRow {
   name: string | StrangersText
   /** What counts, and what it is out of. */
@@ -36,8 +39,8 @@ export const figureRows = (all: readonly FigureRow[], title?: string): MailBlock
     ({ name, figure, rest }, index) => {
       const css = cellCss(index, all.length, '9px 0') + (index === 0 ? ';font-weight:700' : '')
       return html`<tr>
-<th scope="row" align="left" width="38%" ${paint({ text: 'ink', edge: 'line' }, css)}>${name}</th>
-<td align="right" ${paint({ text: 'ink', edge: 'line' }, css)}>${figure} <span ${paint({ text: 'muted' }, 'font-weight:400')}>${rest}</span></td></tr>
+<th scope="row" align="left" ${paint({ text: 'ink', edge: 'line' }, css)}>${name}</th>
+<td align="right" ${paint({ text: 'ink', edge: 'line' }, rest.length > ONE_LINE ? css : `${css};white-space:nowrap`)}>${figure} <span ${paint({ text: 'muted' }, 'font-weight:400')}>${rest}</span></td></tr>
 `
     },
   )}</table>`,

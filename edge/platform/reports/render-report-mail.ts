@@ -7,10 +7,10 @@ import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
 import type { Mail } from '../mail/mail.ts'
 import { sourcesBlock, waitingPanel, weeksBlock } from './report-blocks.ts'
 import { daysName, headlineOf, preheaderOf, subjectOf, underHeadline } from './report-headline.ts'
-import { askedWords, compare, plural, waitingWords } from './report-sentences.ts'
+import { cityDemand, compare, plural } from './report-sentences.ts'
 import { type Suggestion, suggest } from './report-suggestion.ts'
-import { testBlock } from './test-block.ts'
-import type { WeeklyReport } from './weekly-report.ts'
+import { picturesOf, testBlock } from './test-block.ts'
+import type { ShownTest, WeeklyReport } from './weekly-report.ts'
 
 export interface ReportLinks {
   /** The platform's own address, without a slash at the end. */
@@ -23,7 +23,7 @@ export interface ReportLinks {
 /** The weekly mail, HTML and its plain-text twin, from the same blocks: what waits for her, what worked, one thing to try. */
 export function renderReportMail(report: WeeklyReport, { mailId, links: to }: { mailId: string; links: ReportLinks }): Mail {
   const { tenant } = report
-  const suggestion = suggest(report, to)
+  const suggestion = suggest(report, { ...to, when: 'last week' })
   const subject = subjectOf(report)
   const page = {
     title: subject,
@@ -37,26 +37,24 @@ export function renderReportMail(report: WeeklyReport, { mailId, links: to }: { 
     to: tenant.contactEmail,
     subject,
     ...mailLayout(page),
-    pictures: report.tests.flatMap(({ arms }) => [...arms.values()].flatMap(({ picture }) => (picture === undefined ? [] : [picture]))),
+    pictures: testsShown(report).flatMap(picturesOf),
     headers: { 'List-Unsubscribe': `<${to.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   }
 }
 
 function planBlocks(report: WeeklyReport, { suggestion, to }: { suggestion: Suggestion; to: ReportLinks }): MailBlock[] {
-  const { waiting, weeks, sources, tests, legs } = report
+  const { waiting, weeks, sources, legs } = report
   const hasWeeks = weeks.length > 1 && weeks.some((count) => count > 0)
-  const waits = [
-    ...legs.filter((leg) => leg.waiting > 0).map(({ city, waiting: people }) => waitingWords({ city, people })),
-    ...report.asked.map(askedWords),
-  ]
+  const lists = legs.filter((leg) => leg.waiting > 0).map(({ city, waiting: people }) => ({ city, people }))
+  const demand = cityDemand(lists, report.asked)
   const list = to.platform + dashboardPath('requests')
   return [
     opening({ kicker: daysName(report), lines: headlineOf(report), under: underHeadline(report) }),
     ...(waiting.length > 0 ? [waitingPanel(report, { list, one: (reference) => `${list}/${reference}` })] : []),
-    ...(waits.length > 0 ? [paragraph(waits.join(' '))] : []),
+    ...(demand === undefined ? [] : [paragraph(demand)]),
     ...(hasWeeks ? [weeksBlock(report)] : []),
     ...(sources.length > 0 ? [sourcesBlock(report, hasWeeks ? {} : { title: 'Where people came from' })] : []),
-    ...tests.slice(0, 1).map(testBlock),
+    ...testsShown(report).map(testBlock),
     suggestionCard(suggestion),
     note(smallPrint(report)),
     links([
@@ -65,6 +63,9 @@ function planBlocks(report: WeeklyReport, { suggestion, to }: { suggestion: Sugg
     ]),
   ]
 }
+
+/** One is enough for a mail; her app has all. */
+const testsShown = ({ tests }: WeeklyReport): ShownTest[] => tests.slice(0, 1)
 
 const suggestionCard = ({ why, what, button }: Suggestion): MailBlock => ({
   html: html`<table role="presentation" width="100%" cellpadding="8" cellspacing="0" ${paint({ ground: 'soft' }, 'border-radius:15px')}><tr>

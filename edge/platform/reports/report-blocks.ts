@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { formatLocal } from '../../../tenants/contract/format-local.ts'
+import { addDays } from '../../http/add-days.ts'
 import { formatCents, formatHours, formatWithDeadline } from '../html/format-when.ts'
 import { bars } from '../html/mail-bars.ts'
 import { heading } from '../html/mail-blocks.ts'
@@ -43,12 +45,14 @@ function itemOf({ startsAt, endsAt, answerBy, wishAt, service, priceCents }: Wai
   return { title: start, under: (instead ? [instead, clock, what] : [clock, what, ...price]).join(' · '), until: answer }
 }
 
-/** Requests of the last weeks: bars for the eye, and the same in words. */
-export function weeksBlock({ weeks, now }: WeeklyReport): MailBlock {
+/** Requests of the last weeks: bars for the eye, and the same in words for who hears them or reads the plain text. */
+export function weeksBlock({ weeks, now, period, tenant }: WeeklyReport): MailBlock {
   const title = now.counts.requests === 0 ? 'Recent weeks' : 'What worked'
   const said = `Requests in the last ${inWords(weeks.length)} weeks: ${listed(weeks.map(String))}.`
+  const since = formatLocal(addDays(period.from, -7 * (weeks.length - 1)), tenant.locale, { day: 'numeric', month: 'long' })
+  const caption = `Requests a week since ${since.replace(' ', '\u00a0')}`
   return {
-    html: html`${heading(title)}${bars(weeks)}<p ${paint({ text: 'muted' }, 'margin:6px 0 0;font-size:13px')}>${said}</p>`,
+    html: html`${heading(title)}${bars(weeks, said)}<p ${paint({ text: 'muted' }, 'margin:6px 0 0;font-size:13px')}>${caption}</p>`,
     text: `${title.toUpperCase()}\n\n${said}`,
   }
 }

@@ -1,6 +1,7 @@
 import type { RequestCounts } from '../../../db/queries/count-requests.ts'
 import { REQUEST_STATES } from '../../../tenants/contract/booking.ts'
 import { formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { localDay } from '../../http/local-day.ts'
 import { answerWords, expiryWords, formatCents } from '../html/format-when.ts'
 import { STATE_WORDS } from '../html/state-words.ts'
 import { capital, inWords } from './number-words.ts'
@@ -25,30 +26,65 @@ export function subjectOf(report: WeeklyReport): string {
 }
 
 /** The answer, in two lines of large type. */
-export function headlineOf({ now, waitingCount, isFirst, isRecord }: WeeklyReport): string[] {
+export function headlineOf(report: WeeklyReport): string[] {
+  const { now, waitingCount, isFirst, isRecord } = report
   const { requests } = now.counts
   const count = `${inWords(requests)} ${requests === 1 ? 'request' : 'requests'}`
   if (isFirst) return ['Your first week:', requests === 0 ? 'no requests yet.' : `${count}.`]
-  if (requests === 0) return waitingCount > 0 ? ['No new requests.', waitingLine(waitingCount)] : ['A quiet week.', 'No new requests.']
+  if (requests === 0 && waitingCount === 0) return ['A quiet week.', 'No new requests.']
   if (isRecord) return [`${capital(count)}.`, 'Your best week so far.']
-  return [`${capital(count)}.`, waitingCount > 0 ? waitingLine(waitingCount) : 'Nothing is waiting for you.']
+  if (waitingCount === 0) return [`${capital(count)}.`, 'Nothing is waiting for you.']
+  const isOfWeek = outsideOf(report) === 0 && movesOf(report) === 0
+  return [`${capital(count)}${isOfWeek ? '' : ' last week'}.`, waitingLine(report)]
 }
 
-const waitingLine = (count: number): string => `${capital(inWords(count))} ${count === 1 ? 'is' : 'are'} waiting for you.`
+/** Behind "six requests", whatever waits would be taken for one of the six. */
+function waitingLine(report: WeeklyReport): string {
+  const { now, waitingCount } = report
+  const isOne = waitingCount === 1
+  const number = capital(inWords(waitingCount))
+  const [one, some] =
+    now.counts.byState.pending > 0
+      ? ['One', number]
+      : newerOf(report) === Math.min(waitingCount, report.waiting.length)
+        ? ['A newer one', `${number} newer ones`]
+        : now.counts.requests === 0
+          ? ['One', number]
+          : ['Another one', `${number} others`]
+  return `${isOne ? one : some} ${isOne ? 'is' : 'are'} waiting for you.`
+}
+
+const movesOf = ({ waiting }: WeeklyReport): number => waiting.filter(({ wishAt }) => wishAt !== null).length
+
+/** Requests that wait and came in another week: before this one, or since. */
+const outsideOf = (report: WeeklyReport): number => Math.max(0, report.waitingCount - movesOf(report) - report.now.counts.byState.pending)
+
+/** Those that have come in since, by her own calendar. */
+const newerOf = ({ waiting, period, tenant }: WeeklyReport): number =>
+  waiting.filter(({ createdAt, wishAt }) => wishAt === null && localDay(new Date(createdAt.at), tenant.timeZone).day > period.to).length
 
 /** How the week compares, and what became of every request of it: each is told exactly once. */
 export function underHeadline(report: WeeklyReport): string {
-  const { now, before, waiting, waitingCount, tenant, isFirst } = report
-  const moves = waiting.filter(({ wishAt }) => wishAt !== null).length
-  const outside = waitingCount - moves - now.counts.byState.pending
+  const { now, before, tenant, isFirst } = report
+  const moves = movesOf(report)
   return [
     ...(isFirst ? [] : comparison(now.counts.requests, before?.counts.requests)),
     ...outcome(now.counts, tenant),
-    ...(outside > 0 ? [`${capital(inWords(outside))} more from ${outside === 1 ? 'another day is' : 'other days are'} waiting.`] : []),
-    ...(moves > 0 ? [`${capital(inWords(moves))} ${moves === 1 ? 'client asks' : 'clients ask'} to move an appointment.`] : []),
+    ...outsideLine(report),
+    ...(moves > 0 ? [`${capital(inWords(moves))} ${moves === 1 ? 'client has' : 'clients have'} asked to move an appointment.`] : []),
     ...(isFirst ? ['From next Monday you’ll see how each week compares.'] : []),
     ...(now.counts.requests === 0 && !isFirst ? ['One quiet week on its own doesn’t mean much.'] : []),
   ].join(' ')
+}
+
+/** Nothing where the headline has said it. */
+function outsideLine(report: WeeklyReport): string[] {
+  const outside = outsideOf(report)
+  const { now, isFirst, isRecord } = report
+  if (outside === 0 || (now.counts.byState.pending === 0 && !isFirst && !isRecord)) return []
+  const number = capital(inWords(outside))
+  if (newerOf(report) === outside) return [`${number} that ${outside === 1 ? 'is waiting has' : 'are waiting have'} come in since.`]
+  return [`${number} more from ${outside === 1 ? 'another day is' : 'other days are'} waiting.`]
 }
 
 function comparison(now: number, before: number | undefined): string[] {

@@ -2,6 +2,7 @@ import type { RequestCounts } from '../../../db/queries/count-requests.ts'
 import { REQUEST_STATES, type RequestState } from '../../../tenants/contract/booking.ts'
 import { formatCents } from '../html/format-when.ts'
 import { tellStates } from '../html/state-words.ts'
+import { capital, inWords } from './number-words.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
 // A week in words. Pure. No percentage without the counts it is made of, and none at all where they are small.
@@ -44,13 +45,31 @@ const OPEN: readonly RequestState[] = ['pending', 'offered']
 const TAKEN: readonly RequestState[] = ['confirmed', 'completed']
 const ENDED = REQUEST_STATES.filter((state) => !OPEN.includes(state) && !TAKEN.includes(state))
 
-/** `9 people are waiting for Perth.` */
-export const waitingWords = ({ city, people }: { city: string; people: number }): string =>
-  `${people === 1 ? '1 person is' : `${people} people are`} waiting for ${city}.`
+interface InCity {
+  city: string
+  people: number
+}
 
-/** `4 people asked for Perth.` Without a city, where that has just been said: `4 people asked.` */
-export const askedWords = ({ city, people }: { city?: string; people: number }): string =>
-  `${people === 1 ? '1 person' : `${people} people`} asked${city === undefined ? '' : ` for ${city}`}.`
+/** `Nine people are on your Brisbane list.` */
+export const waitingWords = (waiting: InCity): string => `${capital(peopleIn(waiting.people, onList(waiting)))}.`
+
+/** `Four people have asked.` The city has just been said. */
+export const askedWords = ({ people }: Pick<InCity, 'people'>): string =>
+  `${capital(peopleIn(people, people === 1 ? 'has asked' : 'have asked'))}.`
+
+/** All in one sentence: `Nine people are on your Brisbane list; four have asked you to come to Perth.` Undefined: nobody. */
+export function cityDemand(lists: readonly InCity[], asked: readonly InCity[]): string | undefined {
+  const parts = [
+    ...lists.map((each) => ({ ...each, does: onList(each) })),
+    ...asked.map((each) => ({ ...each, does: `${each.people === 1 ? 'has' : 'have'} asked you to come to ${each.city}` })),
+  ]
+  if (parts.length === 0) return undefined
+  return `${capital(parts.map(({ people, does }, index) => (index === 0 ? peopleIn(people, does) : `${inWords(people)} ${does}`)).join('; '))}.`
+}
+
+const onList = ({ city, people }: InCity): string => `${people === 1 ? 'is' : 'are'} on your ${city} list`
+
+const peopleIn = (people: number, does: string): string => `${inWords(people)} ${people === 1 ? 'person' : 'people'} ${does}`
 
 const STEP_WORDS: Record<string, string> = {
   page_view: 'came to the site',

@@ -20,20 +20,20 @@ type Facts = Pick<WeeklyReport, 'now' | 'cities' | 'legs' | 'sources' | 'tenant'
 /** From so many people of a city on, dates there may be worth it. */
 const CITY_WORTH_VISITORS_MIN = 10
 
-/** What to do next, by the first rule that fits: nothing that she cannot do herself, and nothing she did not ask to hear. Pure. `platform`: its own address. */
-export function suggest(facts: Facts, { platform }: { platform: string }): Suggestion {
+/** What to do next, by the first rule that fits: nothing that she cannot do herself, and nothing she did not ask to hear. Pure. `platform`: its own address. `when`: the days that are counted, `last week`. */
+export function suggest(facts: Facts, { platform, when }: { platform: string; when: string }): Suggestion {
   const figures = platform + dashboardPath('what-works')
   const { now, cities, legs, sources, tenant, tests = [] } = facts
   const decided = tests.find(({ report }) => report.verdict === 'winner' && report.winner !== null)
   if (decided) return suggestWinner(decided, platform)
   const empty = legs.find(({ requests }) => requests === 0)
-  if (empty) return suggestPost(facts, { leg: empty, platform })
+  if (empty) return suggestPost(facts, { leg: empty, platform, when })
   const wanted = cities.find(
     ({ city, visitors }) => visitors >= CITY_WORTH_VISITORS_MIN && city.raw !== tenant.city && !legs.some((leg) => leg.city === city.raw),
   )
   if (wanted)
     return {
-      why: `${wanted.visitors} people in ${wanted.city} looked this week, and you have no dates there.`,
+      why: `${wanted.visitors} people in ${wanted.city} looked ${when}, and you have no dates there.`,
       what: 'If a few days there would suit you, mention them in your next post and see who answers.',
       button: { label: 'See where people are', href: figures },
     }
@@ -47,8 +47,8 @@ export function suggest(facts: Facts, { platform }: { platform: string }): Sugge
   return {
     why:
       now.totals.visitors === 0
-        ? 'Nobody found your site this week.'
-        : `${capital(inWords(now.totals.visitors))} ${now.totals.visitors === 1 ? 'person' : 'people'} looked this week.`,
+        ? `Nobody found your site ${when}.`
+        : `${capital(inWords(now.totals.visitors))} ${now.totals.visitors === 1 ? 'person' : 'people'} looked ${when}.`,
     what: 'Put your link where people already follow you: in a profile, or under your next post.',
     button: copyButton(shareLink(tenant.host), platform),
   }
@@ -71,15 +71,15 @@ function suggestWinner({ test, report, arms }: ShownTest, platform: string): Sug
 
 function suggestPost(
   { cities, tenant }: Facts,
-  { leg: { city, from, to }, platform }: { leg: { city: string; from: string; to: string }; platform: string },
+  { leg: { city, from, to }, platform, when }: { leg: { city: string; from: string; to: string }; platform: string; when: string },
 ): Suggestion {
   const looked = cities.find((each) => each.city.raw === city)?.visitors
   const days = daysName({ period: { from, to }, tenant })
   return {
     why:
       looked === undefined
-        ? `Nobody has asked for ${city}, ${days}, yet.`
-        : `${looked} people in ${city} looked this week, and nobody has asked for ${days}.`,
+        ? `No requests for ${city} yet (${days}).`
+        : `${looked} people in ${city} looked ${when}, and nobody has asked for ${days}.`,
     what: `Put your ${city} link in your next post. It is counted separately, so you’ll see what the post brought.`,
     button: copyButton(shareLink(tenant.host, { city, from }), platform),
   }

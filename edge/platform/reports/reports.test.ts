@@ -100,7 +100,7 @@ describe('the weekly mail', () => {
     const report = { ...normal, waiting: [move, first, ...others], waitingCount: 3 }
     expect(subjectOf(report)).toMatch(/^3 to answer/)
     expect(headlineOf(report)).toContain('Three are waiting for you.')
-    expect(underHeadline(report)).toMatch(/One client asks to move an appointment\.$/)
+    expect(underHeadline(report)).toMatch(/One client has asked to move an appointment\.$/)
     const { text, html } = render(report)
     expect(text).toMatch(/Fri 11\u00a0Dec, 10:00 pm\n.*Instead of Thu 10\u00a0Dec, 8:00 pm · Sydney time · Dinner, 3 h\b/)
     expect(preheaderIn(html)).toMatch(/^Answer the first one by Mon 23\u00a0Nov, 9:00 pm, Sydney time\. Then/)
@@ -117,16 +117,16 @@ describe('the weekly mail', () => {
 })
 
 describe('one thing to try', () => {
-  const suggestFor = (report: WeeklyReport) => suggest(report, REPORT_LINKS)
+  const suggestFor = (report: WeeklyReport) => suggest(report, { ...REPORT_LINKS, when: 'last week' })
   const normal = fixture('normal')
 
   it('is the first that fits', () => {
-    expect(suggestFor(normal).why).toBe('21 people in Melbourne looked this week, and nobody has asked for 14 to 18\u00a0December.')
-    expect(suggestFor({ ...normal, cities: [] }).why).toBe('Nobody has asked for Melbourne, 14 to 18\u00a0December, yet.')
+    expect(suggestFor(normal).why).toBe('21 people in Melbourne looked last week, and nobody has asked for 14 to 18\u00a0December.')
+    expect(suggestFor({ ...normal, cities: [] }).why).toBe('No requests for Melbourne yet (14 to 18\u00a0December).')
     const settled = { ...normal, legs: normal.legs.filter(({ requests }) => requests > 0) }
-    expect(suggestFor(settled).why).toMatch(/^21 people in Melbourne looked this week, and you have no dates there/)
+    expect(suggestFor(settled).why).toMatch(/^21 people in Melbourne looked last week, and you have no dates there/)
     expect(suggestFor({ ...settled, cities: [] }).why).toBe('Instagram brought three of your six requests.')
-    expect(suggestFor(fixture('quiet')).why).toBe('Eight people looked this week.')
+    expect(suggestFor(fixture('quiet')).why).toBe('Eight people looked last week.')
   })
 
   it('is always something she can do herself, with a button that leads there', () => {

@@ -2,47 +2,36 @@ import { html } from 'hono/html'
 import { heading } from '../html/mail-blocks.ts'
 import type { Html, MailBlock } from '../html/mail-layout.ts'
 import { MAIL_SERIF, paint } from '../html/mail-paint.ts'
+import type { MailPicture } from '../pictures/mail-picture.ts'
 import type { VariantSummary } from '../statistics/describe-verdict.ts'
 import { capital } from './number-words.ts'
-import { askedOf, countsOf, leaderOf, standing, testSentence, testTitle } from './test-words.ts'
+import { askedOf, bestTwo, standing, testSentence, testTitle, toldOf } from './test-words.ts'
 import type { ShownTest } from './weekly-report.ts'
 
-/** A test: the page as it is and the best of the others, side by side in pictures, with what each brought; then what that means. */
+/** A test: the page as it is and the best of the others, side by side in pictures, with what each brought; then any others, and what that means. */
 export function testBlock(shown: ShownTest): MailBlock {
   const { test, report, arms } = shown
   const nameOf = (id: string) => arms.get(id)?.name ?? 'the other one'
-  const pair = pairOf(shown)
+  const pair = bestTwo(report)
+  const line = (variant: VariantSummary) => `${capital(nameOf(variant.name))}: ${toldOf(report, variant)}`
   const rest = report.variants.filter((variant) => !pair.includes(variant))
-  const others = rest.map((variant) => `${capital(nameOf(variant.name))}: ${countsOf(variant)}.`)
-  const sentence = [...others, testSentence(shown, nameOf)].join(' ')
+  const sentence = testSentence(shown, nameOf)
   const cells = pair.map((variant, index) => cell({ variant, shown, name: nameOf(variant.name), side: index === 0 ? 'right' : 'left' }))
   return {
     html: html`${heading(testTitle(test))}
 <table role="presentation" width="100%" cellpadding="6" cellspacing="0" style="margin-top:10px;table-layout:fixed"><tr valign="top">${cells}</tr></table>
+${rest.map((variant) => html`<p style="margin:12px 0 0;font-size:15px">${line(variant)}</p>`)}
 <p style="margin:12px 0 0">${sentence}</p>`,
-    text: [
-      testTitle(test).toUpperCase(),
-      '',
-      ...pair.map(
-        (variant) =>
-          `${capital(nameOf(variant.name))}: ${[askedOf(variant, report.variants), standing(report, variant)].filter(Boolean).join(', ').replaceAll(' · ', ', ')}`,
-      ),
-      '',
-      sentence,
-    ].join('\n'),
+    text: [testTitle(test).toUpperCase(), '', ...[...pair, ...rest].map(line), '', sentence].join('\n'),
   }
 }
 
 /** Two of them side by side fit a phone in programs that drop styles. */
 const WIDTH_WITHOUT_STYLES = 150
 
-/** The best challenger and control, whoever is ahead first. */
-function pairOf({ report }: ShownTest): VariantSummary[] {
-  const control = report.variants.find(({ name }) => name === 'control')
-  const challenger = leaderOf({ variants: report.variants.filter(({ name }) => name !== 'control') })
-  if (!control) return [challenger]
-  return control.mean > challenger.mean ? [control, challenger] : [challenger, control]
-}
+/** Its pictures, each of which has to travel with the mail: those of the two side by side. */
+export const picturesOf = ({ report, arms }: ShownTest): MailPicture[] =>
+  bestTwo(report).flatMap(({ name }) => arms.get(name)?.picture ?? [])
 
 interface Cell {
   variant: VariantSummary

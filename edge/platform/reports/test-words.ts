@@ -38,14 +38,15 @@ export function askedOf({ exposures, conversions }: Counts, beside: readonly Cou
 
 const shareOf = ({ exposures, conversions }: Counts): number => (100 * conversions) / exposures
 
-/** Whether two of them are another share, and the same as a whole number. */
+/** Whether the best of them is the same as another one in whole numbers, and is not. What is behind needs no decimal to be behind. */
 function hasTie(counts: readonly Counts[]): boolean {
-  const shares = [...new Set(counts.filter(({ exposures }) => exposures >= SHARE_VISITORS_MIN).map(shareOf))]
-  return new Set(shares.map((share) => share.toFixed(0))).size < shares.length
+  const shares = counts.filter(({ exposures }) => exposures >= SHARE_VISITORS_MIN).map(shareOf)
+  const best = Math.max(...shares)
+  return shares.some((share) => share !== best && share.toFixed(0) === best.toFixed(0))
 }
 
 /** `3 of 18 asked`; of one that nobody has seen there is nothing to count. */
-export const countsOf = ({ exposures, conversions }: Pick<VariantSummary, 'exposures' | 'conversions'>): string =>
+const countsOf = ({ exposures, conversions }: Pick<VariantSummary, 'exposures' | 'conversions'>): string =>
   exposures === 0 ? 'Not seen yet' : `${conversions} of ${exposures} asked`
 
 /** Where a variant stands: `27 of 305 · ahead`. Who is ahead is said once there is something to say. */
@@ -55,6 +56,18 @@ export function standing(report: VerdictReport, { name, exposures, conversions }
   return [...counts, ...(name === 'control' ? ['as it is now'] : []), ...(isSaid && leaderOf(report).name === name ? ['ahead'] : [])].join(
     ' · ',
   )
+}
+
+/** In one line: `5 in 100 ask, 10 of 215`. */
+export const toldOf = (report: VerdictReport, variant: VariantSummary): string =>
+  [askedOf(variant, report.variants), standing(report, variant)].filter(Boolean).join(', ').replaceAll(' · ', ', ')
+
+/** The page as it is and the best of the others that anybody has seen, the one in front first: the two that are shown side by side. */
+export function bestTwo({ variants }: Pick<VerdictReport, 'variants'>): VariantSummary[] {
+  const others = variants.filter(({ name }) => name !== 'control')
+  const seen = others.filter(({ exposures }) => exposures > 0)
+  const best = leaderOf({ variants: seen.length > 0 ? seen : others })
+  return variants.filter((each) => each.name === 'control' || each === best).toSorted((a, b) => b.mean - a.mean)
 }
 
 export const leaderOf = ({ variants }: Pick<VerdictReport, 'variants'>): VariantSummary =>

@@ -85,7 +85,7 @@ export interface ShownTest extends JudgedRunningTest {
 /** A request that waits for her answer, or an appointment that its client asks to move; `answerBy` by the clock of where she is then. */
 export type WaitingRequest = Pick<
   WaitingRow,
-  'reference' | 'service' | 'city' | 'priceCents' | 'startsAt' | 'endsAt' | 'answerBy' | 'wishAt'
+  'reference' | 'service' | 'city' | 'priceCents' | 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'wishAt'
 >
 
 const WEEKS_SHOWN = 8
@@ -96,13 +96,14 @@ async function selectWaiting(sql: ISql, tenantId: string): Promise<WaitingReques
     selectWaitingForHer(sql, tenantId, { limit: WAITING_READ_MAX }),
     selectBookingRules(sql, tenantId),
   ])
-  return rows.map(({ reference, service, city, priceCents, startsAt, endsAt, answerBy, wishAt }) => ({
+  return rows.map(({ reference, service, city, priceCents, startsAt, endsAt, createdAt, answerBy, wishAt }) => ({
     reference,
     service,
     city,
     priceCents,
     startsAt,
     endsAt,
+    createdAt,
     answerBy: byHerClock(answerBy, rules),
     wishAt,
   }))

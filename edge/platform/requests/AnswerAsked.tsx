@@ -10,13 +10,13 @@ interface AnswerAskedProps {
   back: string
 }
 
-/** "Perth, 3 to 6 March: three people asked", and the one tap that tells each of them once. */
+/** "Perth, 3 to 6 March. Three people have asked.", and the one tap that tells each of them once. */
 export const AnswerAsked = ({ city, people, days, back }: AnswerAskedProps) => (
   <form method="post" action={askedCitiesPath()} class="answer-asked">
     <input type="hidden" name="city" value={city} />
     <input type="hidden" name="back" value={back} />
     <p>
-      {city}, {days}: {askedWords({ people })}
+      {city}, {days}. {askedWords({ people })}
     </p>
     <p class="actions">
       <button type="submit">{people === 1 ? 'Write to them' : people === 2 ? 'Write to both' : `Write to all ${people}`}</button>

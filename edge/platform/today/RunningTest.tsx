@@ -1,13 +1,12 @@
 import { pictureName } from '../../../tenants/contract/picture.ts'
-import { dashboardPath, picturePath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, picturePath, testPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { Head } from '../app/Head.tsx'
 import { Meter } from '../app/Meter.tsx'
 import { Picture } from '../app/Picture.tsx'
 import { capital } from '../reports/number-words.ts'
-import { askedOf, leaderOf, standing, testSentence, testTitle, variantName } from '../reports/test-words.ts'
+import { askedOf, bestTwo, leaderOf, standing, testSentence, testTitle, toldOf, variantName } from '../reports/test-words.ts'
 import type { JudgedRunningTest } from '../reports/weekly-report.ts'
-import type { VariantSummary } from '../statistics/describe-verdict.ts'
 import { wayToCertainty } from '../statistics/way-to-certainty.ts'
 import type { Today } from './read-today.ts'
 
@@ -19,6 +18,8 @@ export function RunningTest({ judged, pictures }: { judged: JudgedRunningTest; p
     return variantName(test, id, photo === undefined ? undefined : pictureName(pictures.get(photo)))
   }
   const way = wayToCertainty(report, days)
+  const shown = bestTwo(report)
+  const others = report.variants.filter((arm) => !shown.includes(arm))
   return (
     <>
       <Head
@@ -27,12 +28,22 @@ export function RunningTest({ judged, pictures }: { judged: JudgedRunningTest; p
       />
       <Card label={testTitle(test)}>
         <Arms judged={judged} pictures={pictures} nameOf={nameOf} />
+        {others.map((arm) => (
+          <p class="muted small">
+            {capital(nameOf(arm.name))}: {toldOf(report, arm)}
+          </p>
+        ))}
         {report.verdict !== 'do_not_trust' && (
           <div class="sure">
-            <Meter share={way} label={`${Math.round(way * 100)} per cent of the way to a reliable answer`} />
+            <Meter share={way} mark={1} label={`${Math.round(way * 100)} per cent of the way to a reliable answer`} />
           </div>
         )}
         <p class="muted small">{testSentence(judged, nameOf)}</p>
+        <p class="actions">
+          <a class={report.winner === null ? 'button quiet' : 'button'} href={testPath(test.testId)}>
+            {report.winner === null ? 'Choose one now' : 'Use the winner'}
+          </a>
+        </p>
       </Card>
     </>
   )
@@ -43,7 +54,7 @@ function Arms({ judged, pictures, nameOf }: { judged: JudgedRunningTest; picture
   const { test, report } = judged
   const leader = leaderOf(report)
   const isSaid = report.verdict === 'keep_running' || report.verdict === 'winner'
-  const shown = bestTwo(report.variants)
+  const shown = bestTwo(report)
   return (
     <div class="duel">
       {shown.map((arm) => {
@@ -66,12 +77,4 @@ function Arms({ judged, pictures, nameOf }: { judged: JudgedRunningTest; picture
       })}
     </div>
   )
-}
-
-/** The page as it is and the best of the others that anybody has seen, the one in front first. */
-function bestTwo(variants: readonly VariantSummary[]): VariantSummary[] {
-  const others = variants.filter(({ name }) => name !== 'control')
-  const seen = others.filter(({ exposures }) => exposures > 0)
-  const best = (seen.length > 0 ? seen : others).toSorted((a, b) => b.mean - a.mean)[0]
-  return variants.filter((each) => each.name === 'control' || each === best).toSorted((a, b) => b.mean - a.mean)
 }

@@ -131,6 +131,6 @@ async function readRest(
     selectSources(tx, tenantId, seven),
   ])
   const named = cities.filter(({ visitors }) => visitors >= CITY_VISITORS_MIN).map(({ value, visitors }) => ({ city: value, visitors }))
-  const suggestion = suggest({ now: figures, cities: named, legs, sources, tenant }, { platform })
+  const suggestion = suggest({ now: figures, cities: named, legs, sources, tenant }, { platform, when: 'in the last seven days' })
   return { photos, pictures, tests, suggestion }
 }

@@ -180,7 +180,7 @@ describe('the waiting list of a leg', () => {
     const cookie = await signInAs('claire', sql, { port: tour.stack.port, dataDir: tour.dataDir })
     for (const path of ['/dashboard/diary/tour', '/dashboard/diary']) {
       const shown = await requestSite({ port: tour.stack.port, path, headers: { cookie } })
-      expect(await shown.text(), path).toContain('1 person is waiting for Brisbane.')
+      expect(await shown.text(), path).toContain('One person is on your Brisbane list.')
     }
     expect((await book({ startsAt: `${YEAR}-12-05T19:00`, city: 'Brisbane' })).status).toBe(201)
     await runCrons()
