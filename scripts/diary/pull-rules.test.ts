@@ -44,7 +44,7 @@ describe('pullRules', () => {
     const hers = { ...rules, tour: [{ ...brisbane, from: '2026-12-05', leaves: '11:00', openings: rules.policy.openings }, ...others] }
     const { text } = pullRules(claire, hers)
     expect(rulesOf(text)).toEqual(hers)
-    expect(tenantSchema.parse(parse(text)).tour[0]).toMatchObject({ region: 'QLD', photo: 'meadow' })
+    expect(tenantSchema.parse(parse(text)).tour[0]).toMatchObject({ region: 'QLD', photo: 'bridge' })
     const noted = pullRules(claire, { ...rules, tour: [{ ...brisbane, note: 'By the sea.' }, ...others] }).text
     expect(linesLost(noted)).toEqual(['    note: A quiet hotel by the river.'])
     expect(noted).toContain('    note: By the sea.\n')
@@ -52,7 +52,7 @@ describe('pullRules', () => {
     const moved = rulesOf(twice).tour.map((leg) => ({ ...leg, from: leg.from.slice(0, 8) + (leg.from.endsWith('04') ? '05' : '13') }))
     const notes = tenantSchema.parse(parse(pullRules(twice, { ...rules, tour: moved }).text)).tour.map(({ from, photo }) => [from, photo])
     expect(notes).toEqual([
-      [moved[0]?.from, 'meadow'],
+      [moved[0]?.from, 'bridge'],
       [moved[1]?.from, 'coffee'],
     ])
     const none = pullRules(claire, { ...rules, tour: [] })

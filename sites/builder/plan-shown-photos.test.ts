@@ -36,18 +36,17 @@ describe('planShownPhotos', () => {
   })
 
   it('has the small crop for the few photos on the home page, where they are shown', () => {
-    expect([shown().figs, shown().half]).toEqual(['full tall', 'full'])
+    expect([shown().figs, shown().notebook]).toEqual(['full tall', 'full'])
     expect(shown({ content: { ...claire.content, homeSections: ['Hero', 'Closing'] } }).figs).toBe('full')
   })
 
   it('leaves out what no page shows', () => {
     const left = Object.keys(shown(withoutGallery()))
-    expect(left).toEqual(expect.arrayContaining(['silk', 'garden', 'figs', 'meadow']))
-    expect(left).not.toContain('half')
-    expect(left).not.toContain('boats')
+    expect(left).toEqual(expect.arrayContaining(['silk', 'garden', 'figs', 'bridge']))
+    expect(left).not.toContain('notebook')
   })
 
   it('has every crop of its slots where sections of her own may show it', () => {
-    expect(shown({}, true)).toMatchObject({ silk: 'full tall thumb wide, opens in full tall', half: 'full thumb' })
+    expect(shown({}, true)).toMatchObject({ silk: 'full tall thumb wide, opens in full tall', notebook: 'full thumb' })
   })
 })
