@@ -1,6 +1,7 @@
 import { type Mutation, noticedBy } from './mutation.ts'
 
 const ACROSS = 'tenants/load/check-across-files.ts'
+const PHOTO_FILES = 'tenants/load/check-photo-files.ts'
 const TESTS = 'tenants/load/check-experiments.ts'
 
 /** Guards of a tenant's folder, and of the photos made from it. */
@@ -10,8 +11,8 @@ export const TENANTS_MUTATIONS: Mutation[] = [
   ]),
   ...noticedBy(['tenants/load', 'sites/builder/broken-tenants'], 'nothing', [
     [ACROSS, 'items.findIndex((item) => item.id === id) === index', 'true'],
-    [ACROSS, 'if (!info?.isFile())', 'if (false)'],
-    [ACROSS, 'if (info.size > PHOTO_BYTES_MAX)', 'if (false)'],
+    [PHOTO_FILES, 'if (!info?.isFile())', 'if (false)'],
+    [PHOTO_FILES, 'if (info.size > PHOTO_BYTES_MAX)', 'if (false)'],
     [ACROSS, "if (photos.some((photo) => photo.slots.includes('hero'))) return []", 'return []'],
     [ACROSS, 'legsOverlap(candidate, leg)', 'false'],
     ['tenants/load/check-contrast.ts', 'if (ratio >= ratioMin) return []', 'return []'],

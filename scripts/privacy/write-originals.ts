@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sql } from 'postgres'
 import { selectNewPhotos } from '../../db/queries/photo-uploads.ts'
-import { kindOf } from '../../edge/platform/uploads/clean/kind-of.ts'
+import { kindOf } from '../../tenants/contract/photo-kind.ts'
 import type { FetchOriginal } from '../publisher/fetch-original.ts'
 
 /** What is sealed of her photos, opened by the platform: those that are not on her site yet, and originals that she keeps. Returns how many. */

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { be32, joinBytes, le32, lettersOf } from '../../edge/platform/uploads/clean/bytes.ts'
+import { be32, joinBytes, le32, lettersOf } from '../../tenants/contract/bytes.ts'
 
 // Photos as a phone writes them, with everything that must not be kept.
 

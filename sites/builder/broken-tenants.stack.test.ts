@@ -144,8 +144,10 @@ beforeAll(async () => {
     await writeFile(path.join(target, file), change(await readFile(path.join(target, file), 'utf8').catch(() => '')))
   }
   // Two that only their bytes betray: a text that calls itself a photo, and 200 megapixels in a few kilobytes.
-  for (const slug of ['no-image', 'bomb', 'API', 'reserved-name']) await cp(sophie, path.join(paths.tenants, slug), { recursive: true })
+  for (const slug of ['no-image', 'torn', 'bomb', 'API', 'reserved-name'])
+    await cp(sophie, path.join(paths.tenants, slug), { recursive: true })
   await writeFile(path.join(paths.tenants, 'no-image/photos/paint-brushes.jpg'), '<?php echo 1 ?>')
+  await writeFile(path.join(paths.tenants, 'torn/photos/paint-brushes.jpg'), '\xff\xd8\xff\xe0, and then no photo', 'latin1')
   const bomb = await sharp({ create: { width: 20_000, height: 10_000, channels: 3, background: '#000' }, limitInputPixels: false })
     .png({ compressionLevel: 9 })
     .toBuffer()
@@ -167,7 +169,10 @@ describe('a broken tenant', () => {
   })
 
   it('whose photo is no image is told which', () => {
-    expect(messageOf('no-image')).toMatch(/photos\/paint-brushes.jpg {2}photo "brushes"[\s\S]*export it again as JPEG/)
+    expect(messageOf('no-image')).toMatch(
+      /photos.yaml:\d+:\d+ {2}photos\[1\].file[\s\S]*"paint-brushes.jpg", which is no photo by its first bytes/,
+    )
+    expect(messageOf('torn')).toMatch(/photos\/paint-brushes.jpg {2}photo "brushes"[\s\S]*export it again as JPEG/)
   })
 
   it('whose photo is a bomb is refused before a pixel is decoded', () => {

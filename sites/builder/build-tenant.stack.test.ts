@@ -37,7 +37,7 @@ describe('buildTenant', () => {
   it('writes pages, renditions and a manifest, and nothing else', async () => {
     const { builds, problems } = await build()
     expect(problems).toEqual([])
-    expect(builds[0]).toMatchObject({ slug: 'sophie', built: true, pages: 13, htmlFiles: 26, photos: 8 })
+    expect(builds[0]).toMatchObject({ slug: 'sophie', built: true, pages: 13, htmlFiles: 26, photos: 9 })
     expect((await readdir(path.join(paths.dist, 'sophie'))).sort()).toEqual(['manifest.json', 'pictures', 'site'])
     const kinds = new Set((await filesOf('sophie')).map((file) => path.extname(file) || path.basename(file)))
     expect([...kinds].sort()).toEqual([
@@ -105,7 +105,7 @@ describe('buildTenant', () => {
   })
 
   it('keeps the last good site when the folder is broken, and says what is wrong', async () => {
-    await writeFile(path.join(paths.tenants, 'sophie/photos/paint-brushes.jpg'), 'not a photo')
+    await writeFile(path.join(paths.tenants, 'sophie/photos/paint-brushes.jpg'), '\xff\xd8\xff\xe0, and then no photo', 'latin1')
     const before = await digest()
     const { builds, problems } = await build()
     expect(builds).toEqual([])

@@ -1,13 +1,11 @@
-import { stat } from 'node:fs/promises'
-import path from 'node:path'
 import { findUndrawn, undrawnWords } from '../contract/drawn-letters.ts'
 import { legsOverlap } from '../contract/legs-overlap.ts'
-import { PHOTO_BYTES_MAX } from '../contract/limits.ts'
 import { checkBookingSense } from './check-booking-sense.ts'
 import { checkContrast } from './check-contrast.ts'
 import { checkExampleWords } from './check-example-words.ts'
 import { checkExperiments } from './check-experiments.ts'
 import { checkNamedPhotos } from './check-named-photos.ts'
+import { checkPhotoFiles } from './check-photo-files.ts'
 import type { Locators, TenantConfig } from './load-tenant.ts'
 import type { HerProblem } from './problem.ts'
 
@@ -15,7 +13,7 @@ import type { HerProblem } from './problem.ts'
 export async function checkAcrossFiles(config: TenantConfig, locate: Locators): Promise<HerProblem[]> {
   return [
     ...duplicateIds(config, locate),
-    ...(await photoFiles(config, locate)),
+    ...(await checkPhotoFiles(config, locate)),
     ...heroPhoto(config, locate),
     ...undrawn(config, locate),
     ...checkExperiments(config, locate.experiments),
@@ -48,39 +46,6 @@ function duplicateIds({ photos, content, experiments }: TenantConfig, locate: Lo
           ],
     ),
   )
-}
-
-async function photoFiles({ folder, photos }: TenantConfig, locate: Locators): Promise<HerProblem[]> {
-  const found = await Promise.all(
-    photos.map(async ({ file }, index): Promise<HerProblem[]> => {
-      const place = locate.photos(['photos', index, 'file'])
-      const info = await stat(path.join(folder, 'photos', file)).catch(() => undefined)
-      if (!info?.isFile()) {
-        return [
-          {
-            ...place,
-            got: `"${file}", which is not there`,
-            expected: `a file in ${path.join('tenants', path.basename(folder), 'photos')}/`,
-            fix: 'Put the photo there or correct the name (capitals count).',
-            words: 'The file of this photo is missing. Add the photo again, or remove it.',
-          },
-        ]
-      }
-      if (info.size > PHOTO_BYTES_MAX) {
-        return [
-          {
-            ...place,
-            got: `${Math.round(info.size / 1024 / 1024)} MB`,
-            expected: `at most ${PHOTO_BYTES_MAX / 1024 / 1024} MB`,
-            fix: 'Export the photo smaller; 2,560 pixels on the long side are enough.',
-            words: 'This photo is too large. Export it smaller: 2,560 pixels on the long side are enough.',
-          },
-        ]
-      }
-      return []
-    }),
-  )
-  return found.flat()
 }
 
 function heroPhoto({ photos }: TenantConfig, locate: Locators): HerProblem[] {

@@ -115,6 +115,24 @@ async function copyOfClaire(): Promise<string> {
   return folder
 }
 
+describe('the file of a photo', () => {
+  it.each([
+    ['no photo', 'Not a photo, whatever it is called.'],
+    ['no photo', ''],
+    ['a HEIC photo', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
+    ['a moving picture', 'GIF89a'],
+  ])('is refused with its place when it is %s', async (what, bytes) => {
+    const folder = await copyOfClaire()
+    const { photos } = await loadTenant(folder)
+    await writeFile(path.join(folder, 'photos', photos[0]?.file ?? ''), bytes, 'latin1')
+    await expect(loadTenant(folder)).rejects.toMatchObject({
+      problems: [
+        { field: 'photos[0].file', got: expect.stringContaining(`which is ${what} by its first bytes`), fix: 'Export the photo as JPEG.' },
+      ],
+    })
+  })
+})
+
 describe('parseYaml', () => {
   it('tells of an alias without an anchor instead of throwing', () => {
     const parsed = parseYaml('name: *nobody', { file: 'tenant.yaml', schema: tenantSchema })

@@ -1,5 +1,5 @@
+import { lettersAt, lettersOf, u32 } from '../../../../tenants/contract/bytes.ts'
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
-import { lettersAt, lettersOf, u32 } from './bytes.ts'
 import { cleanMeta } from './clean-meta.ts'
 import type { Cleaned, Piece } from './clean-piece.ts'
 import { NoPhoto } from './photo-problem.ts'

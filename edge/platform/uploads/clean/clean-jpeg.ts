@@ -1,5 +1,5 @@
+import { byteAt, lettersAt, u16 } from '../../../../tenants/contract/bytes.ts'
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
-import { byteAt, lettersAt, u16 } from './bytes.ts'
 import type { Cleaned, Piece } from './clean-piece.ts'
 import { EXIF_LETTERS, readOrientation, writeOrientation } from './orientation.ts'
 import type { Here } from './pass-on.ts'

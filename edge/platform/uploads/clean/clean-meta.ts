@@ -1,5 +1,5 @@
+import { byteAt, lettersAt, lettersOf, u16, u32 } from '../../../../tenants/contract/bytes.ts'
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
-import { byteAt, lettersAt, lettersOf, u16, u32 } from './bytes.ts'
 import { type Located, readLocations } from './item-locations.ts'
 import { checkPixels, NoPhoto } from './photo-problem.ts'
 

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { PNG_TEXT, photoWithSecrets, SECRETS, withAfterwards } from '../../../../scripts/test-support/photo-with-secrets.ts'
+import { joinBytes } from '../../../../tenants/contract/bytes.ts'
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
-import { joinBytes } from './bytes.ts'
+import { kindOf } from '../../../../tenants/contract/photo-kind.ts'
 import { cleanPiece, finishPhoto } from './clean-piece.ts'
-import { kindOf } from './kind-of.ts'
 import { NoPhoto } from './photo-problem.ts'
 
 const KINDS = ['jpeg', 'png', 'webp', 'avif'] as const

@@ -1,10 +1,10 @@
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
+import { KIND_BYTES, kindOf } from '../../../../tenants/contract/photo-kind.ts'
 import { PHOTO_EDGE_PX_MIN } from '../../../../tenants/contract/upload-limits.ts'
 import { cleanAvif } from './clean-avif.ts'
 import { cleanJpeg } from './clean-jpeg.ts'
 import { cleanPng } from './clean-png.ts'
 import { cleanWebp, sealWebp } from './clean-webp.ts'
-import { KIND_BYTES, kindOf } from './kind-of.ts'
 import { NoPhoto } from './photo-problem.ts'
 
 export interface Piece {

@@ -1,5 +1,5 @@
+import { be32, byteAt, joinBytes, lettersAt, lettersOf, u32 } from '../../../../tenants/contract/bytes.ts'
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
-import { be32, byteAt, joinBytes, lettersAt, lettersOf, u32 } from './bytes.ts'
 import type { Cleaned, Piece } from './clean-piece.ts'
 import { readOrientation, writeOrientation } from './orientation.ts'
 import { type Here, passOn } from './pass-on.ts'

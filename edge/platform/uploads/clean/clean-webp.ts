@@ -1,5 +1,5 @@
+import { byteAt, le32, lettersAt, lettersOf, u16le, u24le, u32le } from '../../../../tenants/contract/bytes.ts'
 import type { CleanState } from '../../../../tenants/contract/clean-state.ts'
-import { byteAt, le32, lettersAt, lettersOf, u16le, u24le, u32le } from './bytes.ts'
 import type { Cleaned, Piece } from './clean-piece.ts'
 import { readOrientation, writeOrientation } from './orientation.ts'
 import { type Here, passOn } from './pass-on.ts'

@@ -1,4 +1,4 @@
-import { byteAt, u16, u32 } from './bytes.ts'
+import { byteAt, u16, u32 } from '../../../../tenants/contract/bytes.ts'
 import { NoPhoto } from './photo-problem.ts'
 
 /** Where a part of an item lies. */

@@ -1,4 +1,4 @@
-import { lettersAt, lettersOf, u16, u16le, u32, u32le } from './bytes.ts'
+import { lettersAt, lettersOf, u16, u16le, u32, u32le } from '../../../../tenants/contract/bytes.ts'
 
 // The one thing of EXIF that a picture needs: which side is up. It is read, and written anew into a block that has nothing else.
 

@@ -1,6 +1,6 @@
+import { KIND_BYTES, kindOf } from '../../../../../tenants/contract/photo-kind.ts'
 import { PHOTO_ROW_PX, PHOTO_UPLOAD_BYTES_MAX } from '../../../../../tenants/contract/upload-limits.ts'
 import { smallWords } from '../../../html/photo-size.ts'
-import { KIND_BYTES, kindOf } from '../../../uploads/clean/kind-of.ts'
 
 export interface Prepared {
   photo: Blob

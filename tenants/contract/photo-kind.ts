@@ -1,5 +1,5 @@
-import type { PhotoKind } from '../../../../tenants/contract/clean-state.ts'
 import { lettersAt, u16, u32 } from './bytes.ts'
+import type { PhotoKind } from './clean-state.ts'
 
 /** So many bytes tell what a file is. */
 export const KIND_BYTES = 32
