@@ -153,7 +153,7 @@ export function ContactFields({ words: { form }, errors, isUnkept }: Spoken & { 
         <Field name="email" label={form.email} error={errors.email}>
           {(attributes) => <input {...attributes} type="email" autoComplete="email" required maxLength={BOOKING_EMAIL_LENGTH_MAX} />}
         </Field>
-        <Field name="phone" label={form.phone} hint={form.optional} error={errors.phone}>
+        <Field name="phone" label={form.phone} hint={form.phoneHint} error={errors.phone}>
           {(attributes) => <input {...attributes} type="tel" autoComplete="tel" maxLength={BOOKING_PHONE_LENGTH_MAX} />}
         </Field>
       </div>

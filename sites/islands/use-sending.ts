@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fieldId, problemsInOrder } from '../../tenants/contract/booking-problems.ts'
 import type { Draft } from './draft.ts'
 import type { BookingFormProps } from './form-props.ts'
+import { isRight } from './is-right.ts'
 import { type RequestSummary, summarize } from './Summary.tsx'
 import { type SendResult, type Sent, sendBooking, sendOnce } from './send-booking.ts'
 import { keepSent, readSent } from './sent-before.ts'
@@ -74,9 +75,6 @@ function useSentBefore(props: BookingFormProps, setState: (state: State) => void
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 const isField = (target: EventTarget | null): target is Field => target instanceof HTMLElement && 'validity' in target
-
-/** Whether what was wrong may be right by now: the edge alone knows, when it is sent again. */
-const isRight = ({ name, value, validity }: Field): boolean => validity.valid && (name !== 'phone' || /^$|(\d\D*){5}/.test(value))
 
 /** The first field that is wrong, or what is said above them all. A time that was taken is told, and looked at, in the calendar. */
 function focusFirst(form: HTMLFormElement | null, result: Refused): void {

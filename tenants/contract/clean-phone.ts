@@ -19,6 +19,9 @@ export const EXTENSION_LENGTH = ' ext '.length
 /** As people write one, "(02) 9374 4000", "+61 (0)491 570 006" or "02 9374 4000 ext 5": five digits at least, and not so many that they are two numbers. */
 export const PHONE = /^(?=(?:\D*\d){5})(?!(?:[^\de]*\d){20})\(?\+?[( ]*\d[\d ()./-]*(?: ext \d{1,6})?$/
 
+/** Of those, the ones that are only digits and what stands between them: by which the form shows one in red no longer, without what cleans it. Empty is none. */
+export const TYPED_PHONE = /^$|^\(?\+?[( ]*(\d[ ()./-]*){5,19}$/
+
 /** Nothing but a number, and fewer digits than one has. */
 export const isShortPhone = (text: string): boolean => /^[\d ()+./-]+$/.test(text) && text.replaceAll(/\D/g, '').length < 5
 

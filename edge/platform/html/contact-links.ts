@@ -25,13 +25,21 @@ export function messageHref({ email, phone }: { email: StrangersText; phone: Str
 export const directionsHref = ({ address, city }: { address: StrangersText; city: StrangersText }): string =>
   `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(`${address.raw}, ${city.raw}`)}`
 
+/** Undefined for what is too short to be called, or has no country: that would be dialled as a number of hers, and somebody else answers. */
 function digitsOf(phone: StrangersText | null): string | undefined {
   // An extension is asked for, not dialled.
   const digits = withoutExtension(phone?.raw ?? '').replaceAll(/[^\d+]/g, '')
-  return digits.length < 5 ? undefined : digits
+  return digits.length < 5 || !hasCountry(digits) ? undefined : digits
 }
 
-/** Undefined for what is too short to be called. */
+/** As each number that could be placed is kept (edge/platform/keys/to-e164.ts). */
+const hasCountry = (phone: string): boolean => /^\(?\+/.test(phone)
+
+/** What she is told of a number that nobody could place. */
+export const unclearCountry = (phone: StrangersText): string | undefined =>
+  hasCountry(phone.raw) ? undefined : 'not given, so ask before you call'
+
+/** Undefined where it cannot be called as it stands. */
 export function telHref(phone: StrangersText): string | undefined {
   const digits = digitsOf(phone)
   return digits === undefined ? undefined : `tel:${digits}`

@@ -3,7 +3,7 @@ import { madeOnce } from '../../../tenants/contract/made-once.ts'
 import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { languageOf } from '../../../tenants/contract/words/languages.ts'
 import type { Client } from '../keys/open-request.ts'
-import { mailtoLink, telLink } from './contact-links.ts'
+import { mailtoLink, telLink, unclearCountry } from './contact-links.ts'
 import { explainMissing } from './explain-missing.ts'
 import { formatCents, formatWhen } from './format-when.ts'
 import type { Html } from './mail-layout.ts'
@@ -29,6 +29,7 @@ export function detailRows(booking: RequestRow, client: Client | null, linkAttri
     ['Name', client ? client.name : explainMissing(booking)],
     ['Email', client?.email.raw === '' ? null : client?.email, client ? mailtoLink(client.email, undefined, linkAttributes) : undefined],
     ['Phone', client?.phone, client?.phone ? telLink(client.phone, linkAttributes) : undefined],
+    ['Phone’s country', client?.phone && unclearCountry(client.phone)],
     ['Language', languageWords(booking)],
     ['Came from', [booking.source === null ? null : sourceName(booking.source), booking.utmCampaign].filter(Boolean).join(', ')],
   ]

@@ -17,7 +17,7 @@ export interface NumberPlans {
 export const toE164 = (phone: string, plans: NumberPlans): string => placePhone(phone, plans) ?? phone
 
 /**
- * The same; undefined where nobody can tell whose number it is, so that it has to be asked for with its country: no plan knows it, or hers and the visitor's both do. With
+ * The same; undefined where nobody can tell whose number it is: no plan knows it, or hers and the visitor's both do. With
  * a country's code it is kept although its plan is not up to it: plans change.
  */
 export function placePhone(phone: string, { home, visitor, languages = [] }: NumberPlans): string | undefined {

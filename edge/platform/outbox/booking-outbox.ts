@@ -19,7 +19,7 @@ import { heldUntil, type OutboxEntry, OutboxStore } from './outbox-store.ts'
 import { sealDraft } from './seal-draft.ts'
 import { type Asker, sendersOf } from './senders-of.ts'
 import { StorageProof } from './storage-proof.ts'
-import { type EarlierSubmission, isUnplaced, readSubmission, repeat, type Submission, type SubmitOutcome } from './submission.ts'
+import { type EarlierSubmission, readSubmission, repeat, type Submission, type SubmitOutcome } from './submission.ts'
 import { tellAll } from './tell-all.ts'
 
 const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
@@ -59,7 +59,6 @@ export class BookingOutbox extends KnownOutbox {
     const underway = this.#underway.get(key)
     if (underway) return repeat(await underway)
     if (known) return this.#answerAgain(known)
-    if (isUnplaced(submission)) return { reason: 'phone_unplaced' }
     if (!this.#store.addAttempt(senders, Date.now(), ATTEMPTS)) return { reason: 'rate_limited' }
     const work = this.#receive(submission, { key, requestHash, hashKey }).finally(() => this.#underway.delete(key))
     this.#underway.set(key, work)

@@ -1,6 +1,6 @@
 import type { BookingAnswer, BookingDraft, ClientDetails, Rejection } from '../../../tenants/contract/booking.ts'
 import { countryOf } from '../../http/country-of.ts'
-import { type NumberPlans, placePhone } from '../keys/to-e164.ts'
+import type { NumberPlans } from '../keys/to-e164.ts'
 
 /** What a site hands to the outbox. */
 export interface Submission {
@@ -14,7 +14,7 @@ export interface Submission {
   keepDays: number
   /** Where she lives, ISO 3166, by whose numbering plan a phone number is read. Absent: a site of the version before. */
   country?: string | undefined
-  /** What says where a phone number without its country may be from. Absent: there is none, or a site of the version before, which could not ask for it again. */
+  /** What says where a phone number without its country may be from. Absent: there is none, or a site of the version before. */
   visitor?: { timeZone: string; languages: readonly string[] } | undefined
 }
 
@@ -33,14 +33,8 @@ export const plansOf = ({ country, visitor }: Pick<Submission, 'country' | 'visi
   languages: visitor?.languages ?? [],
 })
 
-/** Whether the client has to be asked from which country the number is. */
-export const isUnplaced = (submission: Submission): boolean =>
-  submission.visitor !== undefined &&
-  submission.client.phone !== null &&
-  placePhone(submission.client.phone, plansOf(submission)) === undefined
-
 /** What the site answers. `isCounted`: false for a request that is in no figure; the answer is the same. */
-export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean; isCounted: boolean } | Rejection | { reason: 'phone_unplaced' }
+export type SubmitOutcome = { answer: BookingAnswer; repeated: boolean; isCounted: boolean } | Rejection
 
 /** What a second click hears. */
 export const repeat = (outcome: SubmitOutcome): SubmitOutcome => ('answer' in outcome ? { ...outcome, repeated: true } : outcome)

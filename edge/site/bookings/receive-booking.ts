@@ -75,7 +75,7 @@ async function submit(
   const client: ClientDetails = { name, email, phone, address, message, ...(isVisit && address === null && { missing: 'address' }) }
   try {
     const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
-    const outcome = await outbox.submit({
+    return await outbox.submit({
       draft,
       client,
       idempotencyKey: request.idempotencyKey ?? null,
@@ -85,9 +85,6 @@ async function submit(
       visitor:
         phone === null ? undefined : { timeZone: String(timeZone ?? '').slice(0, 64), languages: languageCountries(context.request) },
     })
-    if ('reason' in outcome && outcome.reason === 'phone_unplaced')
-      return { reason: 'invalid_fields', fields: { phone: language.words.fields.phonePlace } }
-    return outcome
   } catch (error) {
     logEvent('booking_not_received', { tenant: manifest.tenantId, error })
     return { reason: 'unavailable' }

@@ -248,6 +248,7 @@ export const de: Words = {
     nameHint: 'wie ich Sie ansprechen darf',
     email: 'E-Mail',
     phone: 'Telefon',
+    phoneHint: 'freiwillig; aus dem Ausland mit +',
     address: 'Adresse',
     addressHint: 'wenn ich zu Ihnen komme: Hotel oder Straße',
     message: 'Noch etwas?',
@@ -323,8 +324,6 @@ export const de: Words = {
     emailLetters: 'Vor dem @ stehen Buchstaben, mit denen meine E-Mails nicht ankommen. Bitte geben Sie eine andere Adresse an.',
     phone: 'Bitte geben Sie eine Telefonnummer an und sonst nichts. Alles Weitere passt in Ihre Nachricht.',
     phoneShort: 'Diese Telefonnummer ist zu kurz. Bitte prüfen Sie sie.',
-    phonePlace:
-      'Ich erkenne nicht, aus welchem Land diese Nummer ist. Bitte prüfen Sie sie, oder beginnen Sie mit + und der Vorwahl des Landes, etwa +49.',
     service: 'Bitte wählen Sie, was Sie sich wünschen.',
     serviceGone: 'Bitte wählen Sie etwas von dem, was ich anbiete.',
     serviceThere: 'In {city} biete ich an: {services}. Bitte wählen Sie daraus oder eine andere Stadt.',
