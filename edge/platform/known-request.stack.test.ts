@@ -52,7 +52,7 @@ it('shows how the request stood when its client was last told, and nothing of on
     const other = await at('claire', await ownPage(reference))
     expect([other.status, await other.text()]).toEqual([200, expect.stringContaining(reference)])
   }
-  for (const told of ['Sydney, at mine', '$1,000', '20% ($200). A deposit confirms the date']) expect(shown).toContain(told)
+  for (const told of ['Sydney, at mine', '$1,000', '20% ($200). It confirms the date']) expect(shown).toContain(told)
   // Nothing that the client wrote, and nothing that could be pressed.
   expect(shown).not.toMatch(/Known Example|known@example\.com|do=(?:cancel|confirm)/)
   expect((await at('claire', gone)).status).toBe(503)

@@ -33,6 +33,21 @@ it('has what was chosen again after Back, and nothing of it once it is sent', as
   await page.context().close()
 })
 
+it('has a chosen time again when the city is changed and changed back', async () => {
+  const page = await openForm()
+  const start = startInDays(234)
+  await page.locator('[data-form-runs]').waitFor()
+  await fillInForm(page, { start, email: 'city@example.com' })
+  const chosen = () => page.locator('input[name="startsAt"]').inputValue()
+  await page.getByLabel('Where?').selectOption('Melbourne')
+  await page.locator('[data-gone]').waitFor()
+  expect(await chosen()).toBe('')
+  await page.getByLabel('Where?').selectOption('Sydney')
+  await page.locator(`.calendar[aria-busy="false"] input[type="radio"][value="${start}"]:checked`).waitFor({ state: 'attached' })
+  expect([await chosen(), await page.locator('[data-gone]').count()]).toEqual([start, 0])
+  await page.context().close()
+})
+
 it('says first that a request was sent in this tab, after a reload, Back and Forward and a link, until another is begun or Leave is chosen', async () => {
   const page = await openForm()
   await page.locator('[data-form-runs]').waitFor()

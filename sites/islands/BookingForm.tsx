@@ -55,7 +55,8 @@ export default function BookingForm(built: BookingFormProps) {
 /** What the fields say, undefined until the script runs; and where she can be met, which may have changed since the page was built. */
 function useDraft(form: { current: HTMLFormElement | null }, built: BookingFormProps) {
   const [places, setPlaces] = useState(built.places)
-  const props = { ...built, places }
+  // Built with the places of that day: what it says of others may have changed too.
+  const props = places === built.places ? built : { ...built, places, cityOptions: {} }
   const [draft, setDraft] = useState<Draft>()
   useLayoutEffect(() => {
     if (form.current) setDraft(readDraft(form.current, { search: location.search, kept: history.state as Draft | null }, props))

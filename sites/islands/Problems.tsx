@@ -6,7 +6,7 @@ interface ProblemsProps {
   fields: Record<string, string>
   message: string
   words: FormWords
-  /** Nobody answered: the form's own button may be four screens further down. */
+  /** It can be sent again as it is: the form's own button may be four screens further down. */
   again?: 'possible' | 'sending' | undefined
 }
 
@@ -18,7 +18,7 @@ export function Problems({ fields, message, words, again }: ProblemsProps) {
       <>
         <p>{message}</p>
         <button className="button" type="submit" disabled={again === 'sending'}>
-          {again === 'sending' ? words.form.sending : words.form.sendAgain}
+          {again === 'sending' ? words.form.sending : words.problems.sendAgain}
         </button>
       </>
     )

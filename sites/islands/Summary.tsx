@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { formatSpan, formatTimeOfDay } from '../../tenants/contract/format-span.ts'
-import { isVisit } from '../../tenants/contract/prices.ts'
-import { tellRequest } from '../../tenants/contract/tell-request.ts'
+import { isVisit, priceOf } from '../../tenants/contract/prices.ts'
+import { formatMoney, tellRequest } from '../../tenants/contract/tell-request.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
 import { ownZone, type Span, seasonAt, spanElsewhere, spanOf } from './clocks.ts'
 import type { Draft } from './draft.ts'
@@ -30,6 +30,8 @@ export interface RequestSummary {
   place: FormPlace
   /** She comes to the client, and nobody has said where to yet. */
   asksAddress: boolean
+  /** What it costs at the client's, where that is another price than the sentence names. */
+  atYours: string | undefined
 }
 
 export function summarize(form: BookingFormProps, draft: Draft): RequestSummary {
@@ -40,8 +42,11 @@ export function summarize(form: BookingFormProps, draft: Draft): RequestSummary 
   const own = span && spanElsewhere(span, ownZone())
   const service = form.services.find(({ id }) => id === draft.service) ?? { name: '', prices: [] }
   const times = span && { from: span.from, to: span.to }
+  const priceAt = (isThere: boolean) => priceOf(service.prices, { hours, hasAddress: isThere, place })
+  const there = priceAt(true)
   return {
     sentence: tellRequest({ service, hours, place, hasAddress, times, now: Date.now() }, form),
+    atYours: there === null || there === priceAt(hasAddress) ? undefined : formatMoney(there, form),
     own: own && formatOwn(own, form),
     span,
     place,
@@ -58,9 +63,10 @@ function formatOwn({ start, end, from, to }: Span, form: BookingFormProps): stri
   return fill(time.overnight, { from: tell(from, first), to: tell(to, last) })
 }
 
-function whereWords({ hasAddress }: Draft, { place, asksAddress }: RequestSummary, { words: { form } }: BookingFormProps): string {
+function whereWords({ hasAddress }: Draft, { place, asksAddress, atYours }: RequestSummary, { words: { form } }: BookingFormProps): string {
   const { city } = place
   if (!place.outcall) return hasAddress ? fill(form.noOutcall, { city }) : form.atMine
   if (asksAddress) return place.incall ? form.visitOnly : fill(form.noIncall, { city })
-  return hasAddress ? form.atYours : form.atEither
+  if (hasAddress) return form.atYours
+  return atYours ? fill(form.atEitherFor, { price: atYours }) : form.atEither
 }

@@ -123,7 +123,13 @@ export function HoursField({
   )
 }
 
-export function CityField({ form, error }: { form: Pick<BookingFormProps, 'places' | 'cityNames' | 'words'>; error: string | undefined }) {
+export function CityField({
+  form,
+  error,
+}: {
+  form: Pick<BookingFormProps, 'places' | 'cityNames' | 'cityOptions' | 'words'>
+  error: string | undefined
+}) {
   const cities = citiesOf(form.places)
   if (cities.length < 2) return null
   return (
@@ -132,7 +138,7 @@ export function CityField({ form, error }: { form: Pick<BookingFormProps, 'place
         <select {...attributes}>
           {cities.map((city) => (
             <option key={city} value={city}>
-              {tellCity(form, city)}
+              {form.cityOptions[city] ?? tellCity(form, city)}
             </option>
           ))}
         </select>

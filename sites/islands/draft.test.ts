@@ -28,15 +28,35 @@ describe('choosing a service', () => {
   })
 })
 
+describe('a start that was chosen', () => {
+  it('is chosen again where the city is changed and changed back, although the other city had it not', () => {
+    const there = change('city', 'Melbourne')
+    expect(there.startsAt).toBe(draft.startsAt)
+    const givenUp = { ...there, startsAt: '' }
+    expect(change('city', 'Sydney', givenUp)).toMatchObject({ city: 'Sydney', startsAt: draft.startsAt })
+    // What is chosen there is chosen here too, and what was chosen here is not forgotten for it.
+    const other = change('startsAt', '2027-02-13T20:00', givenUp)
+    const back = change('city', 'Sydney', other)
+    expect(back.startsAt).toBe('2027-02-13T20:00')
+    expect(change('city', 'Melbourne', { ...back, startsAt: '' }).startsAt).toBe('2027-02-13T20:00')
+    expect(change('city', 'Sydney', change('city', 'Brisbane', { ...back, startsAt: '' })).startsAt).toBe(draft.startsAt)
+  })
+})
+
 describe('a city where only some of it can be had', () => {
   it('keeps what can be had there, and has its first in place of what cannot', () => {
-    expect(change('city', 'Melbourne', change('service', 'weekend'))).toEqual({
+    expect(change('city', 'Melbourne', change('service', 'weekend'))).toMatchObject({
       ...draft,
       city: 'Melbourne',
       service: 'weekend',
       hours: 24,
     })
-    expect(change('city', 'Melbourne', change('service', 'theatre'))).toEqual({ ...draft, city: 'Melbourne', service: 'dinner', hours: 3 })
+    expect(change('city', 'Melbourne', change('service', 'theatre'))).toMatchObject({
+      ...draft,
+      city: 'Melbourne',
+      service: 'dinner',
+      hours: 3,
+    })
   })
 
   it('has that of both legs where she goes there twice, and everything where one of them has it', () => {
@@ -50,7 +70,7 @@ describe('a city where only some of it can be had', () => {
 
 describe('another field', () => {
   it('changes itself alone, or nothing that matters here', () => {
-    expect(change('city', 'Brisbane')).toEqual({ ...draft, city: 'Brisbane' })
+    expect(change('city', 'Brisbane', { ...draft, startsAt: '' })).toEqual({ ...draft, city: 'Brisbane', startsAt: '' })
     expect(change('address', 'Hotel Example').hasAddress).toBe(true)
     expect(change('address', ' ')).toBe(draft)
     const written = change('name', 'Sam')

@@ -13,6 +13,8 @@ export interface Draft {
   /** `2026-12-04T19:00`; '' for none yet. */
   startsAt: string
   hasAddress: boolean
+  /** The start that was chosen last in each city that was left: it is had again where the visitor comes back. */
+  left?: Record<string, string>
   /** Something was written about who asks, which is kept nowhere. */
   hasWritten?: boolean
   /** And it is gone, as after a reload. */
@@ -27,7 +29,7 @@ export function nextDraft(before: Draft, { name, value }: { name: string; value:
     case 'hours':
       return { ...before, hours: Number(value), isOwnHours: true }
     case 'city':
-      return inCity({ ...before, city: value }, offer)
+      return inCity(moveTo(value, before), offer)
     case 'startsAt':
       return { ...before, startsAt: value }
     case 'address': {
@@ -42,6 +44,12 @@ export function nextDraft(before: Draft, { name, value }: { name: string; value:
     default:
       return before
   }
+}
+
+/** In another city, with the start that is chosen; where none is, with the one that was chosen there before. The calendar gives up what is not free. */
+function moveTo(city: string, before: Draft): Draft {
+  const left = before.startsAt === '' ? before.left : { ...before.left, [before.city]: before.startsAt }
+  return { ...before, city, startsAt: before.startsAt || (left?.[city] ?? ''), ...(left && { left }) }
 }
 
 /** The hours that a service has: those that the visitor chose where it can be had for so long, its usual ones otherwise. */

@@ -20,6 +20,8 @@ export interface BookingFormProps {
   places: FormPlace[]
   /** Her cities as the language of the page calls them, where that is another name. */
   cityNames: Record<string, string>
+  /** Of a city where only some of it can be had: its name and what, for the list of cities. */
+  cityOptions: Record<string, string>
   hoursMax: number
   noticeHours: number
   deposit: { percent: number } | undefined

@@ -1,6 +1,6 @@
 import type { TargetedEvent } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { fieldId, problemsInOrder } from '../../tenants/contract/booking-problems.ts'
+import { fieldId, isPassing, problemsInOrder } from '../../tenants/contract/booking-problems.ts'
 import type { Draft } from './draft.ts'
 import type { BookingFormProps } from './form-props.ts'
 import { isRight } from './is-right.ts'
@@ -12,8 +12,8 @@ import { type Written, writtenIn } from './written.ts'
 type Refused = Exclude<SendResult, { kind: 'accepted' }>
 type State =
   | { step: 'editing' }
-  /** `unanswered`: what was said of the attempt before, which stays in sight. */
-  | { step: 'sending'; unanswered: string | undefined }
+  /** `before`: what was said of the attempt before, which stays in sight. */
+  | { step: 'sending'; before: string | undefined }
   | { step: 'refused'; result: Refused; startsAt: string }
   | { step: 'done'; reference: string; summary: RequestSummary; written: Written[]; isEarlier: boolean; sentAt?: number }
 
@@ -32,7 +32,7 @@ export function useSending(form: { current: HTMLFormElement | null }, props: Boo
   useSentBefore(props, setState)
 
   async function send(data: FormData, draft: Draft) {
-    setState({ step: 'sending', unanswered: unansweredIn(state) })
+    setState({ step: 'sending', before: passingIn(state) })
     setFixed([])
     const latest = { data, draft }
     const { result, sent } = await sendOnce(latest, unanswered.current, (each) => sendBooking(each.data, attempt.current, props.words))
@@ -93,8 +93,8 @@ function problemsOf(
   state: State,
   { fixed, startsAt }: { fixed: readonly string[]; startsAt: string | undefined },
 ): { fields: Record<string, string>; message: string; again?: 'possible' | 'sending' } {
-  const unanswered = unansweredIn(state)
-  if (unanswered) return { fields: {}, message: unanswered, again: state.step === 'sending' ? 'sending' : 'possible' }
+  const passing = passingIn(state)
+  if (passing) return { fields: {}, message: passing, again: state.step === 'sending' ? 'sending' : 'possible' }
   if (state.step !== 'refused' || state.result.kind === 'offline') return { fields: {}, message: '' }
   const { result } = state
   const isSolved = (field: string) => fixed.includes(field) || (field === 'startsAt' && startsAt !== state.startsAt)
@@ -103,8 +103,9 @@ function problemsOf(
   return isSilent ? { fields: {}, message: '' } : { fields: Object.fromEntries(left), message: result.message }
 }
 
-/** What is said where nobody answered, until somebody does. */
-function unansweredIn(state: State): string | undefined {
-  if (state.step === 'sending') return state.unanswered
-  return state.step === 'refused' && state.result.kind === 'offline' ? state.result.message : undefined
+/** What is said where nobody answered, or where it may be taken the next time, until somebody answers. */
+function passingIn(state: State): string | undefined {
+  if (state.step === 'sending') return state.before
+  if (state.step !== 'refused') return undefined
+  return state.result.kind === 'offline' || isPassing(state.result.reason) ? state.result.message : undefined
 }

@@ -15,10 +15,10 @@ it('tells after sending what was written, and nothing of fields that were left e
   }
   for (const [name, value] of Object.entries(typed)) data.set(name, value)
   expect(writtenIn({ data, draft: { hours: 3.5 } as Draft }, wordsOf('en-AU'))).toEqual([
-    { label: 'How long?', text: '3½ hours' },
+    { label: 'Duration', text: '3½ hours' },
     { label: 'Your name', text: 'Robin' },
     { label: 'Email', text: 'robin@example.com' },
     { label: 'Address', text: 'Grand Hotel' },
-    { label: 'Anything else?', text: 'Two lines.\nOf them.' },
+    { label: 'Message', text: 'Two lines.\nOf them.' },
   ])
 })

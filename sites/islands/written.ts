@@ -10,17 +10,17 @@ export interface Written {
 
 /** What was sent beside service, time and price, which the summary tells: how long, and what the visitor wrote. Pure. */
 export function writtenIn({ data, draft }: Sent, words: FormWords): Written[] {
-  const { form } = words
+  const { form, thanks } = words
   const text = (name: string) => {
     const value = data.get(name)
     return typeof value === 'string' ? value.trim() : ''
   }
   return [
-    { label: form.hours, text: formatDuration(draft.hours, words) },
+    { label: thanks.duration, text: formatDuration(draft.hours, words) },
     { label: form.name, text: text('name') },
     { label: form.email, text: text('email') },
     { label: form.phone, text: text('phone') },
     { label: form.address, text: text('address') },
-    { label: form.message, text: text('message') },
+    { label: thanks.message, text: text('message') },
   ].filter((each) => each.text !== '')
 }

@@ -13,5 +13,9 @@ export const problemsInOrder = (fields: Readonly<Record<string, string>>): { fie
 export const tellCount = (count: number, { problems }: Pick<Words, 'problems'>): string =>
   [problems.one, problems.two, problems.three][count - 1] ?? fill(problems.many, { count })
 
+/** Refusals that belong to no field and may be over by the next attempt: beside the sentence stands what sends it again. */
+const PASSING: readonly string[] = ['rate_limited', 'automated', 'unavailable', 'closed']
+export const isPassing = (reason: string): boolean => PASSING.includes(reason)
+
 /** Id of a field's control, where a link to it leads. */
 export const fieldId = (field: string): string => `booking-${field}`

@@ -40,10 +40,10 @@ describe('an answer', () => {
     const mail = mailTo(await mailsAfterAnswer(sql, body.reference, 3), 'deposit@example.com', /confirmed/)
     expect(mail.text).toContain('PayID claire@example.com, please.')
     expect(mail.text).not.toContain('Reply to this email')
-    expect(mail.text).toContain('Deposit: 20% ($280). A deposit confirms the date, by bank transfer or PayID.')
+    expect(mail.text).toContain('Deposit: 20% ($280). It confirms the date, and comes by bank transfer or PayID.')
     // The form promises nothing that her answer does not hold.
     const form = await (await requestSite({ port: inject('port'), slug: 'claire', path: '/booking' })).text()
-    expect(form).toContain('A deposit confirms the date')
+    expect(form).toContain('It confirms the date')
     expect(form).not.toMatch(/details with my answer/)
   })
 

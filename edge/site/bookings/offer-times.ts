@@ -2,8 +2,11 @@ import type { Rejection } from '../../../tenants/contract/booking.ts'
 import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { nearestStarts } from '../../../tenants/contract/nearest-starts.ts'
 import type { SiteContext } from '../context.ts'
+import { currentRules } from './current-rules.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
+import { siteRules } from './plan-booking.ts'
+import { refuseService } from './refuse-start.ts'
 import { renderFormAgain } from './render-form-again.ts'
 
 const DAYS = 21
@@ -15,6 +18,9 @@ const NEAREST_MAX = 12
 /** POST /_/availability from the form, without JavaScript: the form again with free times to choose from. By POST, because it has a name in it. */
 export async function offerTimes(context: SiteContext): Promise<Response> {
   const { raw, language } = await parseBookingBody(context.request, context.manifest)
+  const { service = '', city } = askedFor(raw)
+  const rejection = refuseService({ service, city }, siteRules(await currentRules(context), { language, now: context.now }))
+  if (rejection) return renderFormAgain(context, { raw, language, rejection })
   const from = textOf(raw, 'startsAt')?.slice(0, 10)
   const found = await findFreeTimes(context, { ...askedFor(raw), days: DAYS, from, lang: language.locale })
   return renderFormAgain(context, { raw, language, offered: found ?? { days: [] } })

@@ -6,7 +6,7 @@ import type { Manifest, ManifestLanguage } from '../../../tenants/contract/manif
 import { isVisit, priceOf } from '../../../tenants/contract/prices.ts'
 import { fill } from '../../../tenants/contract/words/words.ts'
 import { planStart, type StartRules, startRules } from '../../http/plan-start.ts'
-import { invalid, refuseStart } from './refuse-start.ts'
+import { invalid, refuseService, refuseStart } from './refuse-start.ts'
 
 /** What a request is read by. */
 export interface SiteRules extends StartRules<Manifest['booking']> {
@@ -43,6 +43,8 @@ export function planBooking(request: Asked, rules: SiteRules): PlannedBooking | 
   if (request.shownAt !== undefined && now.getTime() - request.shownAt < BOOKING_FILL_SECONDS_MIN * 1000) return { reason: 'automated' }
   const service = planService(request, rules)
   if ('reason' in service) return service
+  const refused = refuseService(request, rules)
+  if (refused) return refused
   const local = parseLocalTime(request.startsAt)
   if (local === undefined) return invalid('startsAt', language.words.fields.time)
   const planned = planStart({ local, hours: request.hours, city: request.city, service: service.id }, rules)

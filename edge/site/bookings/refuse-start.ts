@@ -3,6 +3,7 @@ import type { Leg } from '../../../tenants/contract/booking-rules.ts'
 import { formatClock } from '../../../tenants/contract/format-span.ts'
 import { cityName } from '../../../tenants/contract/words/city-names.ts'
 import { fill } from '../../../tenants/contract/words/words.ts'
+import { isSame } from '../../http/place-of.ts'
 import type { StartRefusal } from '../../http/plan-start.ts'
 import type { SiteRules } from './plan-booking.ts'
 import { tellNight, tellPlaces } from './tell-places.ts'
@@ -44,6 +45,17 @@ function tellRefusal(refusal: StartRefusal, telling: Telling): string {
     case 'leaves':
       return fill(fields.leaves, { city: cityName(refusal.leg.city, telling.language.locale), time: clockOf(refusal.leg.leaves, telling) })
   }
+}
+
+/** Not in that city, whichever day it is: none of her legs there has it. Undefined: it can be asked for. Pure. */
+export function refuseService(
+  { service, city = '' }: { service: string; city?: string | undefined },
+  telling: Telling,
+): Rejection | undefined {
+  const legs = isSame(city, telling.booking.city) ? [] : telling.booking.tour.filter((leg) => isSame(leg.city, city))
+  const [leg] = legs
+  if (!leg || legs.some(({ services }) => services?.includes(service) ?? true)) return undefined
+  return invalid('service', tellServices({ ...leg, services: legs.flatMap(({ services = [] }) => services) }, telling))
 }
 
 /** `In Melbourne you can book: Dinner date.` */

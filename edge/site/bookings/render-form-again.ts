@@ -1,5 +1,5 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
-import { fieldId, problemsInOrder, tellCount } from '../../../tenants/contract/booking-problems.ts'
+import { fieldId, isPassing, problemsInOrder, tellCount } from '../../../tenants/contract/booking-problems.ts'
 import { formatTimeOfDay } from '../../../tenants/contract/format-span.ts'
 import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { GATE_OPEN, languagePath, pagePath, permutationName, waitingListPath } from '../../../tenants/contract/urls.ts'
@@ -40,7 +40,8 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
     .on('[data-form-script]', { element: (place) => void place.removeAttribute('data-form-script') })
     .on('[data-form-message]', {
       element: (place) => {
-        place.setInnerContent(listProblems(fields, { message, words }) + tellMe, { html: true })
+        const again = rejection && isPassing(rejection.reason) ? sendAgain(words) : ''
+        place.setInnerContent(listProblems(fields, { message, words }) + tellMe + again, { html: true })
         if (!rejection) place.setAttribute('class', 'form-message good').setAttribute('role', 'status')
       },
     })
@@ -73,6 +74,10 @@ function listProblems(fields: Record<string, string>, { message, words }: { mess
   const links = problems.map(({ field, message: problem }) => `<li><a href="#${fieldId(field)}">${escapeHtml(problem)}</a></li>`)
   return `<p>${tellCount(problems.length, words)}</p><ul>${links.join('')}</ul>`
 }
+
+/** The form's own button may be four screens further down. */
+const sendAgain = ({ problems }: EdgeWords): string =>
+  ` <button class="button" type="submit" autofocus>${escapeHtml(problems.sendAgain)}</button>`
 
 /** To the waiting list of a city that has nothing free. */
 const linkToList = (city: string, { locale, words: { noneFree } }: ManifestLanguage): string =>

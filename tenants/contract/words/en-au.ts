@@ -137,7 +137,6 @@ export const enAU = {
     place: 'I can’t look that up just now.',
     again: 'Open this page again in a few minutes.',
     stillHere: 'What you typed is still here. Please send it again in a few minutes.',
-    sendAgain: 'Send again',
     asOf: 'As of {time}. I can’t look up anything newer at the moment.',
     fixed: 'Nothing can be changed here just now. If it can’t wait, write to me:',
   },
@@ -238,6 +237,8 @@ export const enAU = {
     two: 'Two things need fixing:',
     three: 'Three things need fixing:',
     many: '{count} things need fixing:',
+    /** Beside a sentence for which no field has to be changed. */
+    sendAgain: 'Send again',
   },
   form: {
     service: 'What would you like?',
@@ -246,6 +247,8 @@ export const enAU = {
     otherLength: 'Another length',
     longer: 'Longer? Choose {duration} and tell me in your message.',
     city: 'Where?',
+    /** A city where only some of it can be had, in the list of cities. */
+    cityServices: '{city} ({services} only)',
     when: 'When?',
     dayAndTime: 'Day and time',
     whenHint: 'local time of the city, at least {hours} hours from now',
@@ -294,6 +297,7 @@ export const enAU = {
     atMine: 'At mine.',
     atYours: 'At yours.',
     atEither: 'At my place, or yours if you give an address.',
+    atEitherFor: 'At my place, or at yours for {price} if you give an address.',
     noOutcall: 'In {city} I don’t visit: please come to mine.',
     noIncall: 'In {city} I visit you. Please add an address, or I’ll ask you for it.',
     visitOnly: 'For this I visit you. Please add an address, or I’ll ask you for it.',
@@ -316,6 +320,8 @@ export const enAU = {
     sent: 'You sent it on {time}. You don’t need to send it again.',
     stands: 'The link in my email shows where it stands, and lets you change or cancel it.',
     another: 'Send another request',
+    duration: 'Duration',
+    message: 'Message',
     once: 'You don’t need to send it again.',
     back: 'Back to the start',
     calendar: 'Add to my calendar',
