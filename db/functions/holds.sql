@@ -62,14 +62,25 @@ create or replace function may_hold(p_tenant_id text, p_limits jsonb, p_during t
   from sums
 $$;
 
--- Whether a tenant may be asked once more this hour and this day before requests are taken without a hold.
-create or replace function is_within_rate(p_tenant_id text, p_limits jsonb, p_at timestamptz) returns boolean language sql stable as $$
-  select p_limits is null or (
-    count(*) filter (where created_at > p_at - interval '1 hour') < (p_limits ->> 'requestsPerHour')::integer
-    and count(*) < (p_limits ->> 'requestsPerDay')::integer
+-- Whether a tenant may be asked once more this hour and this day, and from this network, before requests are taken without a hold. Of one network no more than its
+-- own bound is counted for the tenant's: whoever sends too many from one keeps nobody else's from holding a time.
+drop function if exists is_within_rate(text, jsonb, timestamptz);
+create or replace function is_within_rate(p_tenant_id text, p_limits jsonb, p_at timestamptz, p_network_hash text) returns boolean language sql stable as $$
+  with most as (
+    select coalesce((p_limits ->> 'networkPerHour')::integer, 1e9) as hour, coalesce((p_limits ->> 'networkPerDay')::integer, 1e9) as day
+  ),
+  networks as (
+    select network_hash, count(*) filter (where created_at > p_at - interval '1 hour') as hour, count(*) as day
+    from bookings b
+    where tenant_id = p_tenant_id and created_at > p_at - interval '1 day' and came_by_site(b)
+    group by network_hash, case when network_hash is null then booking_id end
   )
-  from bookings b
-  where tenant_id = p_tenant_id and created_at > p_at - interval '1 day' and came_by_site(b)
+  select p_limits is null or (
+    coalesce(sum(least(n.hour, most.hour)), 0) < (p_limits ->> 'requestsPerHour')::integer
+    and coalesce(sum(least(n.day, most.day)), 0) < (p_limits ->> 'requestsPerDay')::integer
+    and coalesce(bool_and(n.hour < most.hour and n.day < most.day) filter (where n.network_hash = p_network_hash), true)
+  )
+  from networks n cross join most
 $$;
 
 -- Whether requests are still acknowledged by mail. Over a day's limit they are not: a stranger could mail any number of others through her form.

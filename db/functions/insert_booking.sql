@@ -43,7 +43,7 @@ begin
   end if;
   -- Without limits nothing is counted.
   v_may_hold := v_status = 'pending' and (b.limits is null or (
-    is_within_rate(b.tenant_id, b.limits, b.received_at) and may_hold(b.tenant_id, b.limits, v_held, coalesce(b.confirm_email, false))
+    is_within_rate(b.tenant_id, b.limits, b.received_at, b.network_hash) and may_hold(b.tenant_id, b.limits, v_held, coalesce(b.confirm_email, false))
   ));
   v_is_acknowledged := b.limits is null or is_acknowledged(b.tenant_id, b.limits, b.received_at);
 

@@ -13,6 +13,9 @@ export type InsertBookingOutcome = 'stored' | 'set_aside' | 'slot_taken' | 'decl
 export interface TenantLimits {
   requestsPerHour: number
   requestsPerDay: number
+  /** Of one network. Absent: as many as of all. */
+  networkPerHour?: number
+  networkPerDay?: number
   holds: number
   heldHours: number
   unconfirmedHolds: number

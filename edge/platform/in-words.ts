@@ -25,8 +25,8 @@ export const askNotKept = ({ city, zone, lang, typed }: Asking): AwayWords =>
   notKeptIn(lang, 'asking', { action: tourRequestPath(), fields: { city, zone, lang, ...typed } })
 
 function notKeptIn(lang: string | undefined, what: Said, sent: { action: string; fields: Record<string, string> }): AwayWords {
-  const { away } = languageAround(lang).words
-  return { ...awayIn(lang, what), again: away.stillHere, form: SendAgain({ ...sent, button: away.sendAgain }) }
+  const { away, problems } = languageAround(lang).words
+  return { ...awayIn(lang, what), again: away.stillHere, form: SendAgain({ ...sent, button: problems.sendAgain }) }
 }
 
 /** What a page answers; where Postgres is away, `what` in its place. */

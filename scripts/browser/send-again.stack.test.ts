@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { BOOKINGS_PER_SENDER_AND_HOUR_MAX } from '../../tenants/contract/limits.ts'
+import { BOOKINGS_PER_NETWORK_AND_HOUR_MAX } from '../../tenants/contract/request-limits.ts'
 import { postForm } from '../test-support/post-form.ts'
 import { freshAddress } from '../test-support/request-site.ts'
 import { startInDays } from '../test-support/start-in-days.ts'
@@ -14,8 +15,8 @@ const { open } = registerSamples()
 /** The form of somebody from whose address no more can be asked this hour. */
 async function openRefused(options: BrowserContextOptions = {}): Promise<Page> {
   const address = freshAddress()
-  for (let sent = 0; sent < BOOKINGS_PER_SENDER_AND_HOUR_MAX; sent++)
-    await postForm({ startsAt: startInDays(480 + sent), email: `${sent}@example.com` }, { 'cf-connecting-ip': address })
+  for (let sent = 0; sent < BOOKINGS_PER_NETWORK_AND_HOUR_MAX; sent++)
+    await postForm({ startsAt: startInDays(480 + sent), email: `${randomUUID()}@example.com` }, { 'cf-connecting-ip': address })
   return open('claire', '/booking', { timezoneId: 'Australia/Sydney', extraHTTPHeaders: { 'cf-connecting-ip': address }, ...options })
 }
 
@@ -36,7 +37,7 @@ const inSight = async (page: Page, place: Locator): Promise<boolean> => {
 it('has its sentence and the button in sight together, on a small phone', async () => {
   const page = await openRefused({ viewport: { width: 320, height: 568 } })
   await page.locator('[data-form-runs]').waitFor()
-  await fillInForm(page, { start: startInDays(490), email: 'again@example.com' })
+  await fillInForm(page, { start: startInDays(520), email: 'again@example.com' })
   await sendForm(page)
   await expectBothInSight(page)
   await page.getByRole('button', { name: 'Send again' }).click()
@@ -47,7 +48,7 @@ it('has its sentence and the button in sight together, on a small phone', async 
 
 it('has them so without JavaScript too, with all that was typed', async () => {
   const page = await openRefused({ viewport: { width: 320, height: 568 }, javaScriptEnabled: false })
-  await page.getByLabel('When?').fill(startInDays(491))
+  await page.getByLabel('When?').fill(startInDays(521))
   await page.getByLabel('Your name').fill('Alex Example')
   await page.getByLabel('Email').fill('again@example.com')
   await sendForm(page)

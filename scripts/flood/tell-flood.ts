@@ -4,11 +4,11 @@ import { simpleParser } from 'mailparser'
 import type { Sql } from 'postgres'
 import { selectHeldTimes } from '../../db/queries/held-times.ts'
 import {
-  BOOKINGS_PER_TENANT_AND_DAY_MAX,
   ROUTINE_MAILS_PER_RECIPIENT_AND_DAY_MAX,
   UNCONFIRMED_HELD_HOURS_PER_TENANT_MAX,
   UNCONFIRMED_HOLDS_PER_TENANT_MAX,
 } from '../../tenants/contract/limits.ts'
+import { BOOKINGS_PER_TENANT_AND_DAY_MAX } from '../../tenants/contract/request-limits.ts'
 import type { Flood } from './send-flood.ts'
 
 const HOUR_MS = 3_600_000

@@ -103,12 +103,6 @@ export const BOOKING_ADDRESS_LENGTH_MAX = 200
 export const BOOKING_MESSAGE_LENGTH_MAX = 2000
 export const BOOKING_HOURS_MAX = 72
 export const BOOKING_ADVANCE_DAYS_MAX = 730
-/** New requests from one network (IPv4 /24, IPv6 /64) or with one email address; over it 429. */
-export const BOOKINGS_PER_SENDER_AND_HOUR_MAX = 5
-export const BOOKINGS_PER_SENDER_AND_DAY_MAX = 15
-/** New requests to one companion, who sees a handful on a good day; over it they are taken without a hold. */
-export const BOOKINGS_PER_TENANT_AND_HOUR_MAX = 12
-export const BOOKINGS_PER_TENANT_AND_DAY_MAX = 40
 /** How long a wish that she come to a city is kept, and its rough dates, "the first week of March". */
 export const TOUR_REQUEST_DAYS = 180
 export const TOUR_REQUEST_WHEN_LENGTH_MAX = 80

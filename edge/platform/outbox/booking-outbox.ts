@@ -1,12 +1,5 @@
 import type { Booking } from '../../../tenants/contract/booking.ts'
-import {
-  BOOKINGS_PER_SENDER_AND_DAY_MAX,
-  BOOKINGS_PER_SENDER_AND_HOUR_MAX,
-  FORWARD_REFUSALS_MAX,
-  FORWARD_RETRY_FIRST_MS,
-  FORWARD_RETRY_MAX_MS,
-  IDEMPOTENCY_DAYS,
-} from '../../../tenants/contract/limits.ts'
+import { FORWARD_REFUSALS_MAX, FORWARD_RETRY_FIRST_MS, FORWARD_RETRY_MAX_MS, IDEMPOTENCY_DAYS } from '../../../tenants/contract/limits.ts'
 import { logEvent } from '../../http/log.ts'
 import { isSealedByMonth } from '../keys/client-seal.ts'
 import type { KeyKeeper } from '../keys/key-keeper.ts'
@@ -22,7 +15,6 @@ import { StorageProof } from './storage-proof.ts'
 import { type EarlierSubmission, readSubmission, repeat, type Submission, type SubmitOutcome } from './submission.ts'
 import { tellAll } from './tell-all.ts'
 
-const ATTEMPTS = { perHour: BOOKINGS_PER_SENDER_AND_HOUR_MAX, perDay: BOOKINGS_PER_SENDER_AND_DAY_MAX }
 const DAY_MS = 86_400_000
 
 /**
@@ -59,7 +51,7 @@ export class BookingOutbox extends KnownOutbox {
     const underway = this.#underway.get(key)
     if (underway) return repeat(await underway)
     if (known) return this.#answerAgain(known)
-    if (!this.#store.addAttempt(senders, Date.now(), ATTEMPTS)) return { reason: 'rate_limited' }
+    if (!this.#store.addAttempt(senders, Date.now())) return { reason: 'rate_limited' }
     const work = this.#receive(submission, { key, requestHash, hashKey }).finally(() => this.#underway.delete(key))
     this.#underway.set(key, work)
     return work
@@ -111,7 +103,7 @@ export class BookingOutbox extends KnownOutbox {
   /** Whether somebody may ask once more to be put on a waiting list. */
   async admitToList(asker: Asker): Promise<boolean> {
     const hashKey = await this.#hashKeyOf(asker.tenantId)
-    const isAdmitted = this.#store.addAttempt(await sendersOf(this.env, asker, { hashKey, list: true }), Date.now(), ATTEMPTS)
+    const isAdmitted = this.#store.addAttempt(await sendersOf(this.env, asker, { hashKey, list: true }), Date.now())
     if (isAdmitted && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
     return isAdmitted
   }

@@ -1,13 +1,8 @@
 import type { Booking } from '../../../tenants/contract/booking.ts'
+import type { Sender } from './senders-of.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-
-/** Who asks, each as a keyed hash: the network of the day, the email address. */
-export interface Sender {
-  kind: 'network' | 'email' | 'list-network' | 'list-email'
-  hash: string
-}
 
 export type OutboxState = 'waiting' | 'stored' | 'rejected' | 'dead'
 
@@ -166,14 +161,15 @@ export class OutboxStore {
   }
 
   /** Whether each of these senders may ask once more, and if so notes that they have. A refused attempt is not noted, so that a flood writes nothing. */
-  addAttempt(senders: readonly Sender[], now: number, { perHour, perDay }: { perHour: number; perDay: number }): boolean {
+  addAttempt(senders: readonly Sender[], now: number): boolean {
     this.forgetAttempts(now)
-    const names = senders.map(({ kind, hash }) => `${kind}:${hash}`)
-    const isOver = (sender: string, since: number, max: number) =>
+    const names = senders.map(({ kind, hash, ...most }) => ({ sender: `${kind}:${hash}`, ...most }))
+    const count = (sender: string, since: number) =>
       this.#sql.exec<{ count: number }>('select count(*) as count from sender_attempts where sender = ? and at > ?', sender, since).one()
-        .count >= max
-    if (names.some((sender) => isOver(sender, now - HOUR_MS, perHour) || isOver(sender, now - DAY_MS, perDay))) return false
-    for (const sender of names) this.#sql.exec('insert into sender_attempts (sender, at) values (?, ?)', sender, now)
+        .count
+    if (names.some(({ sender, ...most }) => count(sender, now - HOUR_MS) >= most.perHour || count(sender, now - DAY_MS) >= most.perDay))
+      return false
+    for (const { sender } of names) this.#sql.exec('insert into sender_attempts (sender, at) values (?, ?)', sender, now)
     return true
   }
 

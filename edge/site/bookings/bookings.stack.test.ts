@@ -6,6 +6,7 @@ import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { hashOfClient } from '../../../scripts/test-support/hash-of-client.ts'
 import { freshAddress, requestSite } from '../../../scripts/test-support/request-site.ts'
 import { startInDays } from '../../../scripts/test-support/start-in-days.ts'
+import { BOOKINGS_PER_NETWORK_AND_HOUR_MAX } from '../../../tenants/contract/request-limits.ts'
 
 let sql: Sql
 beforeAll(() => {
@@ -111,14 +112,15 @@ describe('POST /_/bookings with JSON', () => {
     expect((await post(draft(), { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' })).status).toBe(403)
   })
 
-  it('takes five requests an hour from one network, whatever browser each names, and repeats are not counted', async () => {
+  it('takes fifteen requests an hour from one network, as a hotel’s or a carrier’s, and repeats are not counted', async () => {
     let browsers = 0
     const network = freshAddress().slice(0, -1)
     const another = () => ({ 'cf-connecting-ip': `${network}${++browsers}`, 'user-agent': `Browser/${browsers}` })
     const first = draft({ idempotencyKey: randomUUID() })
-    for (const request of [first, draft(), draft(), draft(), draft()]) expect((await post(request, another())).status).toBe(201)
-    const sixth = await post(draft(), another())
-    expect([sixth.status, sixth.headers.get('retry-after'), (await errorOf(sixth)).reason]).toEqual([429, '3600', 'rate_limited'])
+    const all = [first, ...Array.from({ length: BOOKINGS_PER_NETWORK_AND_HOUR_MAX - 1 }, () => draft())]
+    for (const request of all) expect((await post(request, another())).status).toBe(201)
+    const last = await post(draft(), another())
+    expect([last.status, last.headers.get('retry-after'), (await errorOf(last)).reason]).toEqual([429, '3600', 'rate_limited'])
     expect((await post(first, another())).status).toBe(201)
   })
 })
