@@ -23,12 +23,12 @@ import { secureHeaders } from '../http/secure-headers.ts'
 import { answerHealth } from './answer-health.ts'
 import { answerAvailability } from './bookings/answer-availability.ts'
 import { answerClosed } from './bookings/answer-closed.ts'
+import { showFormAgain } from './bookings/answer-form.ts'
 import { answerNextFree } from './bookings/answer-next-free.ts'
 import { askToCome } from './bookings/ask-to-come.ts'
 import { explainRejection } from './bookings/explain-rejection.ts'
-import { offerTimes } from './bookings/offer-times.ts'
 import { actOnOwnRequest, showOwnRequest } from './bookings/own-request.ts'
-import { receiveBooking } from './bookings/receive-booking.ts'
+import { receiveBooking, receiveOffering } from './bookings/receive-booking.ts'
 import { joinWaitingList, ownWaiting, showWaitingList } from './bookings/waiting-list.ts'
 import { clock } from './clock.ts'
 import type { SiteContext } from './context.ts'
@@ -90,7 +90,7 @@ app.post(eventsPath(), (c) => receiveEvents(siteContext(c)))
 app.post(bookingsPath(), (c) => receiveBooking(siteContext(c)))
 app.get(availabilityPath(), (c) => answerAvailability(siteContext(c)))
 app.get(nextFreePath(), (c) => answerNextFree(siteContext(c)))
-app.post(availabilityPath(), (c) => offerTimes(siteContext(c)))
+app.post(availabilityPath(), (c) => receiveOffering(siteContext(c)))
 app.get(ownRequestPath(':token'), async (c) => dressPage(siteContext(c), await showOwnRequest(siteContext(c), c.req.param('token') ?? '')))
 app.post(ownRequestPath(':token'), async (c) =>
   dressPage(siteContext(c), await actOnOwnRequest(siteContext(c), c.req.param('token') ?? '')),
@@ -111,7 +111,7 @@ app.on(['GET', 'HEAD'], '*', async (c) => {
   const { hosts, pages } = c.env.manifest
   const context = siteContext(c)
   const location = canonicalRedirect(context.url, hosts, pages)
-  return location === undefined ? servePage(context) : c.redirect(location, 308)
+  return location === undefined ? ((await showFormAgain(context)) ?? servePage(context)) : c.redirect(location, 308)
 })
 app.post('*', (c, next) => {
   const url = new URL(c.req.url)

@@ -16,8 +16,10 @@ export interface Asked {
   now: number
 }
 
+type SummaryWords = Pick<Words['form'], 'summary' | 'summaryTime' | 'summaryDeposit' | 'priceOnRequest'>
+
 /** How she writes money and dates, her words, and the deposit she asks for. */
-export interface Manner extends Language<Pick<Words, 'time' | 'form'>> {
+export interface Manner extends Language<Pick<Words, 'time'> & { form: SummaryWords }> {
   currency: string
   deposit: { percent: number } | undefined
 }

@@ -4,7 +4,6 @@ import { nearestStarts } from '../../../tenants/contract/nearest-starts.ts'
 import type { SiteContext } from '../context.ts'
 import { currentRules } from './current-rules.ts'
 import { findFreeTimes } from './find-free-times.ts'
-import { parseBookingBody } from './parse-booking-body.ts'
 import { siteRules } from './plan-booking.ts'
 import { refuseService } from './refuse-start.ts'
 import { renderFormAgain } from './render-form-again.ts'
@@ -15,9 +14,11 @@ const DAYS = 21
 const AROUND_DAYS = 7
 const NEAREST_MAX = 12
 
-/** POST /_/availability from the form, without JavaScript: the form again with free times to choose from. By POST, because it has a name in it. */
-export async function offerTimes(context: SiteContext): Promise<Response> {
-  const { raw, language } = await parseBookingBody(context.request, context.manifest)
+/** The form again with free times to choose from, or with what keeps it from having any. */
+export async function offerTimes(
+  context: SiteContext,
+  { raw, language }: { raw: Record<string, unknown>; language: ManifestLanguage },
+): Promise<Response> {
   const { service = '', city } = askedFor(raw)
   const rejection = refuseService({ service, city }, siteRules(await currentRules(context), { language, now: context.now }))
   if (rejection) return renderFormAgain(context, { raw, language, rejection })

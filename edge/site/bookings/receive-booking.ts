@@ -4,19 +4,18 @@ import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
 import { logEvent } from '../../http/log.ts'
 import { seeOther } from '../../http/see-other.ts'
 import type { SiteContext } from '../context.ts'
-import { formatSentCookie } from '../pages/sent-cookie.ts'
+import { type AskedFor, formatSent, formatSentCookie } from '../pages/sent-cookie.ts'
 import { variantPairs } from '../variants/pick-variant.ts'
 import { type Assignment, cookieName, formatVariantCookie, parseVariantCookie } from '../variants/variant-cookie.ts'
 import { identifySender } from '../visits/identify-visitor.ts'
 import { isCounted } from '../visits/is-counted.ts'
+import { answerForm } from './answer-form.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { countConversions } from './count-conversions.ts'
 import { currentRules } from './current-rules.ts'
 import { explainRejection } from './explain-rejection.ts'
-import { offerNearest } from './offer-times.ts'
 import { parseBookingBody } from './parse-booking-body.ts'
-import { planBooking, siteRules } from './plan-booking.ts'
-import { renderFormAgain } from './render-form-again.ts'
+import { type PlannedBooking, planBooking, siteRules } from './plan-booking.ts'
 import { isChallengeMet } from './verify-challenge.ts'
 
 /** POST /_/bookings. Fails closed: whatever is answered with 201 or 202 is durable, everything else says what to do. */
@@ -28,11 +27,10 @@ export async function receiveBooking(context: SiteContext): Promise<Response> {
     'rejection' in result ? result.rejection : await submit(context, result.request, { known, language, timeZone: raw.timeZone })
   if ('reason' in outcome) {
     if (!isForm) return reject(outcome, language)
-    const again = { raw, language, rejection: outcome }
-    return outcome.reason === 'slot_taken' ? offerNearest(context, again) : renderFormAgain(context, again)
+    return answerForm(context, { raw, language, rejection: outcome })
   }
   const response = isForm
-    ? thank(outcome.answer, { path: languagePath(language.prefix, pagePath('thanks')), url })
+    ? thank(outcome, { prefix: language.prefix, url })
     : Response.json(outcome.answer, { status: outcome.answer.status === 'pending' ? 201 : 202 })
   if (!outcome.repeated && isCounted(request) && manifest.status === 'active') {
     // The cookie says the same whether the request is in a figure or not.
@@ -42,10 +40,17 @@ export async function receiveBooking(context: SiteContext): Promise<Response> {
   return response
 }
 
+/** POST /_/availability from the form, without its script: the form again with free times to choose from. By POST, because it has a name in it. */
+export async function receiveOffering(context: SiteContext): Promise<Response> {
+  const { raw, language } = await parseBookingBody(context.request, context.manifest)
+  return answerForm(context, { raw, language, isOffering: true })
+}
+
 interface Accepted {
   answer: BookingAnswer
   repeated: boolean
   isCounted: boolean
+  asked: AskedFor
 }
 
 async function submit(
@@ -75,7 +80,7 @@ async function submit(
   const client: ClientDetails = { name, email, phone, address, message, ...(isVisit && address === null && { missing: 'address' }) }
   try {
     const outbox = env.OUTBOX.get(env.OUTBOX.idFromName(manifest.tenantId))
-    return await outbox.submit({
+    const outcome = await outbox.submit({
       draft,
       client,
       idempotencyKey: request.idempotencyKey ?? null,
@@ -85,11 +90,20 @@ async function submit(
       visitor:
         phone === null ? undefined : { timeZone: String(timeZone ?? '').slice(0, 64), languages: languageCountries(context.request) },
     })
+    return 'reason' in outcome ? outcome : { ...outcome, asked: askedFor(planned, { hasAddress: address !== null }) }
   } catch (error) {
     logEvent('booking_not_received', { tenant: manifest.tenantId, error })
     return { reason: 'unavailable' }
   }
 }
+
+const askedFor = (
+  { service, city, timeZone, startsAt, endsAt, priceCents, isVisit }: PlannedBooking,
+  who: { hasAddress: boolean },
+): AskedFor => ({
+  ...{ service, city, timeZone, start: Date.parse(startsAt), end: Date.parse(endsAt), priceCents, isVisit },
+  ...who,
+})
 
 /** `en-GB,fr;q=0.8` -> `GB` */
 const languageCountries = (request: Request): string[] =>
@@ -112,6 +126,7 @@ function reject(rejection: Rejection, { words }: ManifestLanguage): Response {
   return Response.json(body, { status, headers: status === 429 ? { 'Retry-After': '3600' } : {} })
 }
 
-function thank({ reference }: BookingAnswer, { path, url }: { path: string; url: URL }): Response {
-  return seeOther(path, { 'Set-Cookie': formatSentCookie(reference, { path, url }) })
+function thank({ answer, asked }: Accepted, { prefix, url }: { prefix: string; url: URL }): Response {
+  const cookie = formatSentCookie(formatSent(answer.reference, asked), { prefix, url })
+  return seeOther(languagePath(prefix, pagePath('thanks')), { 'Set-Cookie': cookie })
 }

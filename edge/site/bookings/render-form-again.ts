@@ -18,12 +18,17 @@ interface Again {
   offered?: FreeTimes
   /** Of them the ones to choose from, the nearest first; absent: all. */
   nearest?: readonly string[]
+  /** Instead of all that. */
+  said?: string
 }
 
 /** The pre-rendered form with the visitor's words in it and a message at each field, for a browser without JavaScript. */
-export async function renderFormAgain(context: SiteContext, { raw, language, rejection, offered, nearest }: Again): Promise<Response> {
+export async function renderFormAgain(
+  context: SiteContext,
+  { raw, language, rejection, offered, nearest, said: only }: Again,
+): Promise<Response> {
   const { words } = language
-  const told = rejection ? explainRejection(rejection, words) : { status: 200, body: { error: { message: offer(offered, words) } } }
+  const told = rejection ? explainRejection(rejection, words) : { status: 200, body: { error: { message: only ?? offer(offered, words) } } }
   const { status, body } = told
   const page = context.manifest.pages.find(({ path }) => path === languagePath(language.prefix, pagePath('booking')))
   if (!page) return Response.json(body, { status })
@@ -40,8 +45,9 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
     .on('[data-form-script]', { element: (place) => void place.removeAttribute('data-form-script') })
     .on('[data-form-message]', {
       element: (place) => {
-        const again = rejection && isPassing(rejection.reason) ? sendAgain(words) : ''
-        place.setInnerContent(listProblems(fields, { message, words }) + tellMe + again, { html: true })
+        const isAgain = rejection !== undefined && isPassing(rejection.reason)
+        const said = isAgain ? sendAgain(message, words) : listProblems(fields, { message, words })
+        place.setInnerContent(said + tellMe, { html: true })
         if (!rejection) place.setAttribute('class', 'form-message good').setAttribute('role', 'status')
       },
     })
@@ -51,7 +57,10 @@ export async function renderFormAgain(context: SiteContext, { raw, language, rej
     .on('textarea[name]', { element: (area) => void area.setInnerContent(text(raw, area.getAttribute('name'))) })
   for (const name of CHOSEN_BY_LINK) form.on(`select[name="${name}"] option`, { element: (option) => choose(option, text(raw, name)) })
   if (starts.length > 0)
-    form.on('input[name="startsAt"]', { element: (input) => void input.replace(renderStarts(starts, language), { html: true }) })
+    form.on('input[name="startsAt"]', {
+      element: (input) =>
+        void input.replace(renderStarts(starts, { chosen: text(raw, 'startsAt').slice(0, 16), language }), { html: true }),
+    })
   const headers = new Headers(plain.headers)
   headers.delete('etag')
   headers.set('Cache-Control', 'no-store')
@@ -76,8 +85,8 @@ function listProblems(fields: Record<string, string>, { message, words }: { mess
 }
 
 /** The form's own button may be four screens further down. */
-const sendAgain = ({ problems }: EdgeWords): string =>
-  ` <button class="button" type="submit" autofocus>${escapeHtml(problems.sendAgain)}</button>`
+const sendAgain = (message: string, { problems }: EdgeWords): string =>
+  `<p>${escapeHtml(message)}</p><button class="button" type="submit">${escapeHtml(problems.sendAgain)}</button>`
 
 /** To the waiting list of a city that has nothing free. */
 const linkToList = (city: string, { locale, words: { noneFree } }: ManifestLanguage): string =>
@@ -99,7 +108,9 @@ const offer = (offered: FreeTimes | undefined, { answers }: EdgeWords): string =
   offered?.days.some(({ starts }) => starts.length > 0) ? answers.free : (offered?.note ?? answers.nothingFree)
 
 /** Free starts in place of the field. Their values are clock times and hold no mark-up. */
-function renderStarts(starts: readonly string[], language: ManifestLanguage): string {
-  const options = starts.map((start) => `<option value="${start}">${formatTimeOfDay(start, language)}</option>`)
+function renderStarts(starts: readonly string[], { chosen, language }: { chosen: string; language: ManifestLanguage }): string {
+  const options = starts.map(
+    (start) => `<option value="${start}"${start === chosen ? ' selected' : ''}>${formatTimeOfDay(start, language)}</option>`,
+  )
   return `<select id="booking-startsAt" name="startsAt" required aria-describedby="booking-startsAt-error">${options.join('')}</select>`
 }

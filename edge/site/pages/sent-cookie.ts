@@ -1,38 +1,76 @@
-import type { ManifestPage } from '../../../tenants/contract/manifest.ts'
+import type { Manifest, ManifestPage } from '../../../tenants/contract/manifest.ts'
 import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
 import { readCookie } from '../../http/read-cookie.ts'
 import type { SiteContext } from '../context.ts'
 
-// The reference of a request that was sent without the form's script, on the page that says thank you: no address has it, which logs and histories keep, and no
-// count of visits, whose address is another one.
+// The one cookie of a form that is sent without its script. It carries what the next page tells, from the answer to the page that it leads to: by GET, so that Back
+// and Reload send nothing again. No address has any of it, which logs and histories keep.
 
 const NAME = 'sent'
 const SECONDS = 600
+/** What browsers keep of one cookie is 4,096 bytes. */
+export const SENT_LENGTH_MAX = 3800
 
-/** For the page that the answer leads to, and no other. */
-export function formatSentCookie(reference: string, { path, url }: { path: string; url: URL }): string {
+/** For the form and the page that says thank you, in the language they are in, and no other page. */
+export function formatSentCookie(value: string, { prefix, url }: { prefix: string; url: URL }): string {
   const secure = url.protocol === 'https:' ? '; Secure' : ''
-  return `${NAME}=${reference}; Path=${path}; Max-Age=${SECONDS}; HttpOnly; SameSite=Lax${secure}`
+  return `${NAME}=${value}; Path=${languagePath(prefix, pagePath('booking'))}; Max-Age=${SECONDS}; HttpOnly; SameSite=Lax${secure}`
 }
 
-/** Undefined: the page is another one, or nothing was sent that way lately. */
-export function sentReference({ request, manifest }: SiteContext, { path }: ManifestPage): string | undefined {
-  if (request.method !== 'GET' || !manifest.languages.some(({ prefix }) => path === languagePath(prefix, pagePath('thanks'))))
-    return undefined
-  const sent = readCookie(request, NAME)
-  return sent !== undefined && /^[A-Z2-9]{4}-[A-Z2-9]{4}$/.test(sent) ? sent : undefined
+export const readSentCookie = (request: Request): string | undefined => readCookie(request, NAME)
+
+/** Whether a page is this one, in any of her languages. */
+export const isPage = (
+  { languages }: Pick<Manifest, 'languages'>,
+  { path }: Pick<ManifestPage, 'path'>,
+  id: 'thanks' | 'booking',
+): boolean => languages.some(({ prefix }) => path === languagePath(prefix, pagePath(id)))
+
+/** What was asked for, beside its reference: nothing of who asks. */
+export interface SentRequest {
+  reference: string
+  /** Absent: a cookie of the version before. */
+  asked?: AskedFor
 }
 
-/** The page with it, in the place and the words that it has for that. */
-export function tellReference(page: Response, reference: string): Response {
-  const told = new HTMLRewriter().on('[data-sent]', {
-    element(place) {
-      place.setInnerContent((place.getAttribute('data-sent') ?? '').replace('{reference}', reference))
-      place.removeAttribute('hidden')
-    },
-  })
-  const headers = new Headers(page.headers)
-  headers.delete('etag')
-  headers.set('Cache-Control', 'no-store')
-  return told.transform(new Response(page.body, { status: page.status, headers }))
+export interface AskedFor {
+  service: string
+  city: string
+  timeZone: string
+  /** Milliseconds since 1970. */
+  start: number
+  end: number
+  priceCents: number | null
+  isVisit: boolean
+  hasAddress: boolean
 }
+
+/** `K7MQ-2XHD.eyJ…` */
+export const formatSent = (reference: string, asked: AskedFor): string => `${reference}.${toBase64(encoder.encode(JSON.stringify(asked)))}`
+
+/** Undefined: nothing was sent that way lately. */
+export function readSent(request: Request): SentRequest | undefined {
+  const [, reference, asked] = /^([A-Z2-9]{4}-[A-Z2-9]{4})(?:\.([\w-]+))?$/.exec(readSentCookie(request) ?? '') ?? []
+  if (reference === undefined) return undefined
+  try {
+    return { reference, ...(asked !== undefined && { asked: JSON.parse(new TextDecoder().decode(fromBase64(asked))) as AskedFor }) }
+  } catch {
+    return { reference }
+  }
+}
+
+const encoder = new TextEncoder()
+
+/** As cookies and addresses take them (RFC 4648, section 5). */
+export const toBase64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+
+/** The reference of a request on the page that says thank you; undefined: the page is another one, or nothing was sent. */
+export const sentRequest = ({ request, manifest }: SiteContext, page: ManifestPage): SentRequest | undefined =>
+  request.method === 'GET' && isPage(manifest, page, 'thanks') ? readSent(request) : undefined

@@ -14,7 +14,8 @@ import { hasAnsweredGate } from './age-gate.ts'
 import { drawByVisitor } from './draw-by-visitor.ts'
 import { isNotFoundPath, languageOfPath } from './pick-language.ts'
 import { preselect } from './preselect.ts'
-import { sentReference, tellReference } from './sent-cookie.ts'
+import { isPage, sentRequest } from './sent-cookie.ts'
+import { tellSent } from './tell-sent.ts'
 
 /** A page, in the permutation this visitor has. Fails open: if anything but the asset fails, it serves the control page. */
 export async function servePage(context: SiteContext): Promise<Response> {
@@ -27,17 +28,14 @@ export async function servePage(context: SiteContext): Promise<Response> {
   const uncounted = manifest.status === 'active' ? uncountedReason(request) : 'not_active'
   if (uncounted !== undefined && request.method === 'GET') countDrop(context, uncounted)
   const pick = uncounted === undefined && request.method === 'GET' ? await pickForVisitor(context, page) : undefined
-  const sent = sentReference(context, page)
+  const sent = sentRequest(context, page)
   // The whole page, where the browser has it already.
   const asked = sent === undefined ? context : { ...context, request: new Request(url) }
   const found = await fetchPage(asked, page, permutationOf(context, pick))
-  const response = sent === undefined ? found : tellReference(found, sent)
+  const response = sent === undefined ? found : tellSent(context, found, sent)
   if (pick && response.status < 400) count(context, page, { pick, response })
-  return isBooking(context, page) ? preselect(response, url, manifest.booking.services) : response
+  return isPage(manifest, page, 'booking') ? preselect(response, url, manifest.booking.services) : response
 }
-
-const isBooking = ({ manifest }: SiteContext, { path }: ManifestPage): boolean =>
-  manifest.languages.some(({ prefix }) => path === languagePath(prefix, pagePath('booking')))
 
 /** The variants that a signed link asks for: for the companion's own eyes, so nothing is assigned, counted or found by a search engine. */
 async function showPreview(context: SiteContext, page: ManifestPage, choices: PreviewChoices): Promise<Response> {

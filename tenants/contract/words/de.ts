@@ -201,7 +201,7 @@ export const de: Words = {
       'Den Verlauf Ihres Browsers kann es nicht löschen: Dort stehen weiterhin die Seiten, die Sie gesehen haben. Ein privates Fenster merkt sich nichts. Ohne JavaScript führt „Zurück“ hierher.',
     asking: 'Ihre Anfrage',
     chosen:
-      'Was Sie im Formular wählen, aber nichts von dem, was Sie hineinschreiben, bleibt im Tab, bis Sie ihn schließen oder die Seite über „Verlassen“ verlassen: Zurück findet es wieder, und das Formular kann Ihnen sagen, dass es gesendet ist. Ohne JavaScript zeigt Ihnen nach dem Absenden ein Cookie namens „sent“ auf der nächsten Seite die Nummer der Anfrage; nach zehn Minuten ist er weg.',
+      'Was Sie im Formular wählen, aber nichts von dem, was Sie hineinschreiben, bleibt im Tab, bis Sie ihn schließen oder die Seite über „Verlassen“ verlassen: Zurück findet es wieder, und das Formular kann Ihnen sagen, dass es gesendet ist. Ohne JavaScript bringt ein Cookie namens „sent“ der nächsten Seite, was sie zeigt: worum Sie gebeten haben oder, wenn noch etwas fehlt, was Sie geschrieben haben, so verschlüsselt, dass niemand es im Cookie lesen kann. Nach zehn Minuten ist er weg.',
     sealed:
       'Was Sie in das Formular schreiben, Ihr Name, Ihre E-Mail-Adresse, Telefonnummer, Anschrift und Nachricht, geht über eine verschlüsselte Verbindung an {name} und an niemanden sonst. Bevor es gespeichert wird, wird es versiegelt: In der Datenbank steht nichts, was ohne einen anderswo verwahrten Schlüssel lesbar wäre. Einen Tag lang begrenzen ein verschlüsseltes Merkmal Ihres Netzes und eines Ihrer E-Mail-Adresse, wie oft Sie anfragen können; das des Netzes ist nach spätestens zwei Tagen vergessen. Über ein verschlüsseltes Merkmal Ihrer E-Mail-Adresse lässt sich eine Anfrage wiederfinden, wenn Sie um ihre Löschung bitten. Nichts davon wird mit der Zählung der Besuche verbunden; bei der Anfrage steht aber, von welcher Website Sie kamen, welche Fassung einer Seite Sie in welcher Sprache sahen und in welcher Minute sie einging.',
     waiting:
@@ -259,7 +259,6 @@ export const de: Words = {
     sending: 'Wird gesendet …',
     noAnswer:
       'Es kam keine Antwort. Bitte prüfen Sie Ihre Verbindung und senden Sie die Anfrage noch einmal: Doppelt gesendet wird nichts.',
-    sendAgain: 'Noch einmal senden',
     previousMonth: 'Vorheriger Monat',
     nextMonth: 'Nächster Monat',
     dayFull: '{day}, nichts frei',
@@ -375,6 +374,10 @@ export const de: Words = {
     closed:
       'Meine Website wurde geschlossen, während Sie dieses Formular offen hatten: Es wurde nichts gesendet und nichts gespeichert. Bitte versuchen Sie es ein andermal wieder. Wenn wir schon einen Termin haben, gilt der Link in meiner E-Mail weiter.',
     closedTitle: 'Gerade nehme ich keine Anfragen an',
+    notKept:
+      'Was Sie geschrieben haben, ist nicht mehr da. Es bleibt zehn Minuten, wenn Ihr Browser Cookies annimmt; einen Schritt zurück steht es vielleicht noch im Formular.',
+    alreadySent:
+      'Ihre Anfrage ist angekommen: Sie brauchen sie nicht noch einmal zu senden. Für eine weitere Anfrage nutzen Sie dieses Formular.',
     unread: 'Der Kalender lässt sich gerade nicht laden. Sie können jede Zeit anfragen.',
     free: 'Diese Zeiten sind frei. Gesendet wurde noch nichts.',
     nothingFree:

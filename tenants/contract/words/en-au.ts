@@ -204,7 +204,7 @@ export const enAU = {
       'It cannot clear your browser’s own history, which still lists the pages you saw. A private window keeps none. Without JavaScript, Back returns here.',
     asking: 'Asking for a booking',
     chosen:
-      'What you choose in the form, but nothing that you write in it, stays with the tab until you close it or choose Leave: Back finds it again, and the form can tell you that it was sent. If you send it without JavaScript, a cookie called “sent” shows you its reference on the next page and is gone after ten minutes.',
+      'What you choose in the form, but nothing that you write in it, stays with the tab until you close it or choose Leave: Back finds it again, and the form can tell you that it was sent. If you send it without JavaScript, a cookie called “sent” brings the next page what it shows: what you asked for, or what you typed where something needs fixing, sealed so that nobody can read it in the cookie. It is gone after ten minutes.',
     sealed:
       'What you write in the form, your name, email address, phone number, address and message, goes over an encrypted connection to {name} and to nobody else. It is sealed before it is stored: the database holds nothing that can be read without a key that is kept elsewhere. For a day a coded mark of your network, and one of your email address, limit how often you can ask; the mark of the network is forgotten within two days. A coded mark of your email address lets a request be found again when you ask for its deletion. None of it is joined to the counting of visits, but the request keeps which site you came from, which version of a page you saw, in which language, and the minute it came in.',
     kept: '{days} days after the appointment what you wrote is deleted, and the key with it within a month. Backups of the database are kept for {backupDays} days at most, and what was deleted is gone from them then, too.',
@@ -267,7 +267,6 @@ export const enAU = {
     send: 'Send the request',
     sending: 'Sending …',
     noAnswer: 'There was no answer. Please check your connection, then send it again: nothing is sent twice.',
-    sendAgain: 'Send again',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     dayFull: '{day}, nothing free',
@@ -384,6 +383,9 @@ export const enAU = {
     closed:
       'My site was closed while you had this form open, so nothing was sent and nothing has been kept. Please try again another time. If we have an appointment already, the link in my email still works.',
     closedTitle: 'I’m not taking requests just now',
+    notKept:
+      'What you typed isn’t here any more. It’s kept for ten minutes, where your browser takes cookies; one step back it may still be in the form.',
+    alreadySent: 'Your request has arrived: you don’t need to send it again. To ask for something else, use this form.',
     unread: 'The calendar cannot be read just now. You can ask for any time.',
     free: 'These times are free. Nothing has been sent yet.',
     nothingFree: 'The calendar cannot be shown just now, or nothing is free in the next few weeks. You can ask for any time.',
