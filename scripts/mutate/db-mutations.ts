@@ -32,7 +32,7 @@ export const DB_MUTATIONS: Mutation[] = [
     [INSERT, 'perform expire_holds(b.tenant_id, v_held);', ''],
     [INSERT, 'if not p_acknowledged then', 'if true then'],
     [INSERT, 'b.limits is null or is_acknowledged(b.tenant_id, b.limits, b.received_at)', 'true'],
-    [INSERT, 'is_within_rate(b.tenant_id, b.limits, b.received_at)', 'true'],
+    [INSERT, 'is_within_rate(b.tenant_id, b.limits, b.received_at, b.network_hash)', 'true'],
     [INSERT, 'v_may_hold and not v_is_blocked,', 'v_may_hold,'],
     [INSERT, "v_status = 'pending' and not v_is_blocked and v_may_hold then", "v_status = 'pending' and v_may_hold then"],
     [INSERT, "if v_status = 'pending' and not v_is_blocked and not v_may_hold then", "if v_status = 'pending' and not v_may_hold then"],
