@@ -25,7 +25,7 @@ function tell(start: string): string {
   const minute = start.endsWith(':00') && lang.startsWith('en') ? undefined : '2-digit'
   const day = formatLocal(start, lang, { weekday: 'short', day: 'numeric', month: 'short' })
   const parts = [day.replace(/^(\w+),/, '$1'), formatLocal(start, lang, { hour: 'numeric', minute })]
-  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(', ')
+  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(lang.startsWith('zh') ? ' ' : ', ')
 }
 
 /** A page that is rendered before anybody looks at it asks nothing. */

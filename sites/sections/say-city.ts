@@ -6,6 +6,6 @@ export const sayCity = (city: string, { site }: Pick<PageContext, 'site'>): stri
 
 /** `Sydney, NSW`: where she is at home. */
 export function sayHome({ site }: Pick<PageContext, 'site'>): string {
-  const { city, region } = site.config.tenant
-  return [sayCity(city, { site }), ...(region ? [region] : [])].join(', ')
+  const { city, region, locale } = site.config.tenant
+  return [sayCity(city, { site }), ...(region ? [region] : [])].join(locale.startsWith('zh') ? '，' : ', ')
 }

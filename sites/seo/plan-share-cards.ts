@@ -37,4 +37,4 @@ export function planShareCards({ config, tour }: Pick<Site, 'config' | 'tour'>):
 
 /** With spaces that a line may break at: a picture is set by measure, and its letters are those that the fonts have. */
 const daysOn = (legs: readonly { from: string; to: string }[], locale: string): string =>
-  legs.map((leg) => formatDays(leg, locale).replaceAll('\u00a0', ' ')).join(', ')
+  legs.map((leg) => formatDays(leg, locale).replaceAll('\u00a0', ' ')).join(locale.startsWith('zh') ? '、' : ', ')

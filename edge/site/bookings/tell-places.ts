@@ -14,7 +14,9 @@ interface Telling {
 export function tellPlaces(none: NoPlace, telling: Telling): string {
   const { locale, words } = telling.language
   if ('places' in none)
-    return fill(words.fields.cities, { cities: none.places.map((city) => tellCity(city, none.tour, telling)).join(', ') })
+    return fill(words.fields.cities, {
+      cities: none.places.map((city) => tellCity(city, none.tour, telling)).join(locale.startsWith('zh') ? '、' : ', '),
+    })
   const days = none.legs.toSorted((a, b) => a.from.localeCompare(b.from)).map((leg) => tellDays(leg, telling))
   return fill(words.fields.inCity, { city: cityName(none.legs[0]?.city ?? '', locale), days: allOf(days, locale) })
 }

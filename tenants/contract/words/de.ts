@@ -61,7 +61,7 @@ export const de: Words = {
   },
   rates: {
     title: 'Honorar',
-    lead: 'In {currency}. Bei mir oder bei Ihnen.',
+    lead: 'Alle Preise in {currency}. Bei mir oder bei Ihnen.',
     time: 'Dauer',
     incall: 'Bei mir',
     outcall: 'Bei Ihnen',
@@ -98,7 +98,7 @@ export const de: Words = {
     whenLong: 'Bitte fassen Sie sich hier kürzer.',
     send: 'Fragen, ob ich komme',
     consent:
-      'Mit dem Absenden sind Sie einverstanden, dass ich Ihre Angaben für diese eine E-Mail aufbewahre. Zuerst frage ich Sie per E-Mail, ob die Anfrage von Ihnen ist. Gelöscht wird alles, sobald ich geschrieben habe, spätestens nach einem halben Jahr.',
+      'Mit dem Absenden sind Sie einverstanden, dass ich Ihre Angaben für diese eine E-\u2060Mail aufbewahre. Zuerst frage ich Sie per E-\u2060Mail, ob die Anfrage von Ihnen ist. Gelöscht wird alles, sobald ich geschrieben habe, spätestens nach einem halben Jahr.',
     here: 'Dort bin ich ohnehin; hier stehen die Tage.',
     closed: 'Auf Anfrage reise ich zurzeit nicht. Sie treffen mich hier:',
     atHome: '{city}, zu Hause',
@@ -106,23 +106,23 @@ export const de: Words = {
     which: 'Diesen Namen gibt es mehrmals. Welche Stadt meinen Sie?',
     checkEmail: 'Bitte sehen Sie in Ihr Postfach',
     asked:
-      'Falls Sie mich noch nicht gefragt haben, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in der E-Mail auf „Ja, das bin ich“. Sonst bekomme ich Ihre Anfrage nie zu sehen, und nach zwei Tagen ist sie gelöscht.',
+      'Falls Sie mich noch nicht gefragt haben, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in der E-\u2060Mail auf „Ja, das bin ich“. Sonst bekomme ich Ihre Anfrage nie zu sehen, und nach zwei Tagen ist sie gelöscht.',
     tooOften:
-      'In der letzten Stunde wurde das schon mehrmals gefragt. Bitte versuchen Sie es später noch einmal, oder schreiben Sie mir eine E-Mail.',
+      'In der letzten Stunde wurde das schon mehrmals gefragt. Bitte versuchen Sie es später noch einmal, oder schreiben Sie mir eine E-\u2060Mail.',
   },
   waiting: {
     title: 'Kein passender Termin dabei?',
-    lead: 'Hinterlassen Sie Ihre E-Mail-Adresse: Sobald in {city} ein Termin frei wird, schreibe ich Ihnen, ein einziges Mal.',
+    lead: 'Hinterlassen Sie Ihre E-\u2060Mail-Adresse: Sobald in {city} ein Termin frei wird, schreibe ich Ihnen, ein einziges Mal.',
     send: 'Bescheid bekommen',
     consent:
-      'Mit dem Absenden sind Sie einverstanden, dass ich die Adresse für diese eine E-Mail aufbewahre. Zuerst frage ich Sie per E-Mail, ob sie Ihre ist. Gelöscht wird sie, sobald Sie Bescheid haben, spätestens am Tag nach meiner Abreise.',
+      'Mit dem Absenden sind Sie einverstanden, dass ich die Adresse für diese eine E-\u2060Mail aufbewahre. Zuerst frage ich Sie per E-\u2060Mail, ob sie Ihre ist. Gelöscht wird sie, sobald Sie Bescheid haben, spätestens am Tag nach meiner Abreise.',
     list: 'Warteliste',
     where: 'Wo möchten Sie mich treffen?',
     pageLead:
-      'Hinterlassen Sie Ihre E-Mail-Adresse, und ich schreibe Ihnen einmal: wenn ich Anfragen für {city} annehme oder wenn dort ein Termin frei wird.',
+      'Hinterlassen Sie Ihre E-\u2060Mail-Adresse, und ich schreibe Ihnen einmal: wenn ich Anfragen für {city} annehme oder wenn dort ein Termin frei wird.',
     seeFree: 'Freie Zeiten in {city} ansehen',
     asked:
-      'Falls Sie noch nicht auf der Liste für {city} stehen, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in dieser E-Mail auf „Ja, bitte schreiben“. Sonst schreibe ich nicht wieder, und Ihre Adresse wird nach zwei Tagen gelöscht.',
+      'Falls Sie noch nicht auf der Liste für {city} stehen, habe ich Ihnen gerade geschrieben. Bitte tippen Sie in dieser E-\u2060Mail auf „Ja, bitte schreiben“. Sonst schreibe ich nicht wieder, und Ihre Adresse wird nach zwei Tagen gelöscht.',
     noTravel: 'Im Moment plane ich keine Reisen.',
   },
   away: {
@@ -142,7 +142,7 @@ export const de: Words = {
     fixed: 'Ändern lässt sich hier gerade nichts. Wenn es nicht warten kann, schreiben Sie mir:',
   },
   footer: {
-    email: 'E-Mail',
+    email: 'E-\u2060Mail',
     phone: 'Telefon',
     text: 'SMS',
     adults: 'Nur für Erwachsene ab {age} Jahren.',
@@ -193,7 +193,7 @@ export const de: Words = {
       'Manchmal werden zwei Fassungen einer Seite verglichen. Ein Cookie namens „ab“ merkt sich {days} Tage lang, welche Sie gesehen haben, damit sich die Seite nicht vor Ihren Augen ändert. Es enthält den Namen der Fassung und nichts über Sie.',
     adult: 'Dass Sie erwachsen sind, merkt sich {days} Tage lang ein Cookie namens „adult“. Darin steht „yes“ und sonst nichts.',
     tourRequest:
-      'Wenn Sie fragen, ob ich in Ihre Stadt komme, werden Ihre Angaben für diese eine E-Mail aufbewahrt, ebenso versiegelt. Sie werden gelöscht, sobald ich Ihnen geschrieben habe, ohne Bestätigung nach zwei Tagen, spätestens nach {days} Tagen.',
+      'Wenn Sie fragen, ob ich in Ihre Stadt komme, werden Ihre Angaben für diese eine E-\u2060Mail aufbewahrt, ebenso versiegelt. Sie werden gelöscht, sobald ich Ihnen geschrieben habe, ohne Bestätigung nach zwei Tagen, spätestens nach {days} Tagen.',
     leaving: 'Schnell hinaus',
     leave:
       '„Verlassen“ oben auf jeder Seite bringt Sie sofort auf eine andere Website. Zweimal Esc tut dasselbe, außer während Sie das Formular ausfüllen. Gehen Sie danach zurück, sehen Sie jene andere Website statt dieser. Dafür merkt sich der Tab, dass Sie gegangen sind, bis Sie diese Website wieder öffnen oder den Tab schließen, und sonst nichts.',
@@ -203,9 +203,9 @@ export const de: Words = {
     chosen:
       'Was Sie im Formular wählen, aber nichts von dem, was Sie hineinschreiben, bleibt im Tab, bis Sie ihn schließen oder die Seite über „Verlassen“ verlassen: Zurück findet es wieder, und das Formular kann Ihnen sagen, dass es gesendet ist. Ohne JavaScript bringt ein Cookie namens „sent“ der nächsten Seite, was sie zeigt: worum Sie gebeten haben oder, wenn noch etwas fehlt, was Sie geschrieben haben, so verschlüsselt, dass niemand es im Cookie lesen kann. Nach zehn Minuten ist er weg.',
     sealed:
-      'Was Sie in das Formular schreiben, Ihr Name, Ihre E-Mail-Adresse, Telefonnummer, Anschrift und Nachricht, geht über eine verschlüsselte Verbindung an {name} und an niemanden sonst. Bevor es gespeichert wird, wird es versiegelt: In der Datenbank steht nichts, was ohne einen anderswo verwahrten Schlüssel lesbar wäre. Einen Tag lang begrenzen ein verschlüsseltes Merkmal Ihres Netzes und eines Ihrer E-Mail-Adresse, wie oft Sie anfragen können; das des Netzes ist nach spätestens zwei Tagen vergessen. Über ein verschlüsseltes Merkmal Ihrer E-Mail-Adresse lässt sich eine Anfrage wiederfinden, wenn Sie um ihre Löschung bitten. Nichts davon wird mit der Zählung der Besuche verbunden; bei der Anfrage steht aber, von welcher Website Sie kamen, welche Fassung einer Seite Sie in welcher Sprache sahen und in welcher Minute sie einging.',
+      'Was Sie in das Formular schreiben, Ihr Name, Ihre E-\u2060Mail-Adresse, Telefonnummer, Anschrift und Nachricht, geht über eine verschlüsselte Verbindung an {name} und an niemanden sonst. Bevor es gespeichert wird, wird es versiegelt: In der Datenbank steht nichts, was ohne einen anderswo verwahrten Schlüssel lesbar wäre. Einen Tag lang begrenzen ein verschlüsseltes Merkmal Ihres Netzes und eines Ihrer E-\u2060Mail-Adresse, wie oft Sie anfragen können; das des Netzes ist nach spätestens zwei Tagen vergessen. Über ein verschlüsseltes Merkmal Ihrer E-\u2060Mail-Adresse lässt sich eine Anfrage wiederfinden, wenn Sie um ihre Löschung bitten. Nichts davon wird mit der Zählung der Besuche verbunden; bei der Anfrage steht aber, von welcher Website Sie kamen, welche Fassung einer Seite Sie in welcher Sprache sahen und in welcher Minute sie einging.',
     waiting:
-      'Wenn Sie Bescheid bekommen möchten, sobald in einer Stadt ein Termin frei wird, wird Ihre Adresse für diese eine E-Mail aufbewahrt, ebenso versiegelt. Sie wird gelöscht, sobald Sie Bescheid haben, ohne Bestätigung nach zwei Tagen, spätestens am Tag nach dem Besuch.',
+      'Wenn Sie Bescheid bekommen möchten, sobald in einer Stadt ein Termin frei wird, wird Ihre Adresse für diese eine E-\u2060Mail aufbewahrt, ebenso versiegelt. Sie wird gelöscht, sobald Sie Bescheid haben, ohne Bestätigung nach zwei Tagen, spätestens am Tag nach dem Besuch.',
     kept: '{days} Tage nach dem Termin wird gelöscht, was Sie geschrieben haben, und der Schlüssel dazu binnen eines Monats. Sicherungen der Datenbank werden höchstens {backupDays} Tage aufbewahrt; danach ist Gelöschtes auch dort verschwunden.',
     write: 'Schreiben Sie an {email}, wenn Sie sehen oder löschen lassen möchten, was über Sie gespeichert ist.',
   },
@@ -247,7 +247,7 @@ export const de: Words = {
     notKept: 'Ihre Auswahl ist noch da. Was Sie geschrieben haben, behält Ihr Browser nicht; bitte schreiben Sie es noch einmal.',
     name: 'Ihr Name',
     nameHint: 'wie ich Sie ansprechen darf',
-    email: 'E-Mail',
+    email: 'E-\u2060Mail',
     phone: 'Telefon',
     phoneHint: 'freiwillig; aus dem Ausland mit +',
     address: 'Adresse',
@@ -289,7 +289,7 @@ export const de: Words = {
     atYours: 'Bei Ihnen.',
     atEither: 'Bei mir, oder bei Ihnen, wenn Sie eine Adresse angeben.',
     atEitherFor: 'Bei mir, oder bei Ihnen für {price}, wenn Sie eine Adresse angeben.',
-    noOutcall: 'In {city} empfange ich Sie nur bei mir.',
+    noOutcall: 'In {city} mache ich keine Besuche: Bitte kommen Sie zu mir.',
     noIncall: 'In {city} komme ich zu Ihnen. Bitte geben Sie eine Adresse an, sonst frage ich Sie danach.',
     visitOnly: 'Dafür komme ich zu Ihnen. Bitte geben Sie eine Adresse an, sonst frage ich Sie danach.',
   },
@@ -299,17 +299,17 @@ export const de: Words = {
     title: 'Vielen Dank',
     arrived: 'Ihre Anfrage ist sicher angekommen. Bestätigt ist sie noch nicht.',
     earlier:
-      'Sie kam schon beim ersten Senden an. Was Sie danach geändert haben, steht nicht darin: Über den Link in meiner E-Mail ändern Sie sie.',
+      'Sie kam schon beim ersten Senden an. Was Sie danach geändert haben, steht nicht darin: Über den Link in meiner E-\u2060Mail ändern Sie sie.',
     next: 'Wie es weitergeht',
-    confirmEmail: 'Sie bekommen jetzt eine E-Mail. Bitte bestätigen Sie darin, dass die Anfrage von Ihnen ist.',
-    answer: 'Ich lese sie selbst und antworte {when} per E-Mail.',
+    confirmEmail: 'Sie bekommen jetzt eine E-\u2060Mail. Bitte bestätigen Sie darin, dass die Anfrage von Ihnen ist.',
+    answer: 'Ich lese sie selbst und antworte {when} per E-\u2060Mail.',
     askAddress: 'Ich frage Sie, wohin ich kommen darf.',
     deposit: 'Sobald ich bestätigt habe, sichert eine Anzahlung den Termin. Wie das geht, schreibe ich Ihnen.',
     noDeposit: 'Sobald ich bestätigt habe, gehört der Termin uns.',
-    link: 'In der E-Mail ist ein Link zu Ihrer Anfrage, um sie anzusehen, zu ändern oder zurückzuziehen.',
+    link: 'In der E-\u2060Mail ist ein Link zu Ihrer Anfrage, um sie anzusehen, zu ändern oder zurückzuziehen.',
     before: 'Sie haben eine Anfrage gesendet',
     sent: 'Gesendet: {time}. Noch einmal senden müssen Sie sie nicht.',
-    stands: 'Der Link in meiner E-Mail zeigt, wie es um sie steht; dort können Sie sie auch ändern oder zurückziehen.',
+    stands: 'Der Link in meiner E-\u2060Mail zeigt, wie es um sie steht; dort können Sie sie auch ändern oder zurückziehen.',
     another: 'Noch eine Anfrage senden',
     duration: 'Dauer',
     message: 'Nachricht',
@@ -322,9 +322,9 @@ export const de: Words = {
   fields: {
     name: 'Bitte nennen Sie mir einen Namen.',
     nameLong: 'Bitte kürzen Sie den Namen.',
-    email: 'Bitte prüfen Sie die E-Mail-Adresse.',
-    emailMissing: 'Bitte nennen Sie mir Ihre E-Mail-Adresse.',
-    emailLetters: 'Vor dem @ stehen Buchstaben, mit denen meine E-Mails nicht ankommen. Bitte geben Sie eine andere Adresse an.',
+    email: 'Bitte prüfen Sie die E-\u2060Mail-Adresse.',
+    emailMissing: 'Bitte nennen Sie mir Ihre E-\u2060Mail-Adresse.',
+    emailLetters: 'Vor dem @ stehen Buchstaben, mit denen meine E-\u2060Mails nicht ankommen. Bitte geben Sie eine andere Adresse an.',
     phone: 'Bitte geben Sie eine Telefonnummer an und sonst nichts. Alles Weitere passt in Ihre Nachricht.',
     phoneShort: 'Diese Telefonnummer ist zu kurz. Bitte prüfen Sie sie.',
     service: 'Bitte wählen Sie, was Sie sich wünschen.',
@@ -366,13 +366,14 @@ export const de: Words = {
     invalid_fields: 'Einiges stimmt noch nicht: An jedem markierten Feld steht, was.',
     automated: 'Das ging sehr schnell. Bitte warten Sie ein paar Sekunden und senden Sie noch einmal.',
     rate_limited:
-      'In dieser Stunde kamen aus Ihrem Netz schon mehrere Anfragen, vielleicht nicht alle von Ihnen. Bitte versuchen Sie es später, oder schreiben Sie mir: Die E-Mail-Adresse steht am Ende dieser Seite.',
+      'In dieser Stunde kamen aus Ihrem Netz schon mehrere Anfragen, vielleicht nicht alle von Ihnen. Bitte versuchen Sie es später, oder schreiben Sie mir: Die E-\u2060Mail-Adresse steht am Ende dieser Seite.',
     slot_taken: 'Diese Zeit wurde gerade vergeben. Bitte wählen Sie eine andere.',
-    idempotency_conflict: 'Ihre Anfrage war schon angekommen, und diese weicht von ihr ab. Über den Link in meiner E-Mail ändern Sie sie.',
+    idempotency_conflict:
+      'Ihre Anfrage war schon angekommen, und diese weicht von ihr ab. Über den Link in meiner E-\u2060Mail ändern Sie sie.',
     unavailable:
       'Ihre Anfrage konnte gerade nicht angenommen werden. Bitte versuchen Sie es in einer Minute wieder; nichts wurde gespeichert.',
     closed:
-      'Meine Website wurde geschlossen, während Sie dieses Formular offen hatten: Es wurde nichts gesendet und nichts gespeichert. Bitte versuchen Sie es ein andermal wieder. Wenn wir schon einen Termin haben, gilt der Link in meiner E-Mail weiter.',
+      'Meine Website wurde geschlossen, während Sie dieses Formular offen hatten: Es wurde nichts gesendet und nichts gespeichert. Bitte versuchen Sie es ein andermal wieder. Wenn wir schon einen Termin haben, gilt der Link in meiner E-\u2060Mail weiter.',
     closedTitle: 'Gerade nehme ich keine Anfragen an',
     notKept:
       'Was Sie geschrieben haben, ist nicht mehr da. Es bleibt zehn Minuten, wenn Ihr Browser Cookies annimmt; einen Schritt zurück steht es vielleicht noch im Formular.',
@@ -442,26 +443,27 @@ export const de: Words = {
     lapsed:
       'Mein anderer Vorschlag ist inzwischen abgelaufen. Ihre Anfrage wartet wieder auf meine Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
     waiting: 'Ihre Anfrage wartet auf Antwort. Sicher ist die Zeit erst, wenn ich sie bestätige.',
-    addressConfirmed: 'Danke, Ihre E-Mail-Adresse ist bestätigt.',
+    addressConfirmed: 'Danke, Ihre E-\u2060Mail-Adresse ist bestätigt.',
     otherTimes: 'Andere Zeiten',
     anotherTime: 'Eine andere Zeit',
     chooseTime: 'Wählen Sie eine Zeit',
     oneTap: 'Einmal antippen, und sie ist bestätigt. Wählen können Sie bis {time}.',
-    ifNot: 'Wenn sie Ihnen nicht passt, antworten Sie einfach auf meine E-Mail.',
-    ifNone: 'Wenn Ihnen keine davon passt, antworten Sie einfach auf meine E-Mail.',
+    ifNot: 'Wenn sie Ihnen nicht passt, antworten Sie einfach auf meine E-\u2060Mail.',
+    ifNone: 'Wenn Ihnen keine davon passt, antworten Sie einfach auf meine E-\u2060Mail.',
     itsMe: 'Ja, das bin ich',
     illBeThere: 'Ja, es bleibt dabei',
     back: 'Zurück zur Website',
     calendar: 'In Ihren Kalender übernehmen',
     noLink:
-      'Der Link ist unvollständig oder zu alt, oder die Anfrage gibt es nicht mehr. Öffnen Sie ihn noch einmal aus der E-Mail; hilft das nicht, antworten Sie darauf und bitten Sie um einen neuen.',
+      'Der Link ist unvollständig oder zu alt, oder die Anfrage gibt es nicht mehr. Öffnen Sie ihn noch einmal aus der E-\u2060Mail; hilft das nicht, antworten Sie darauf und bitten Sie um einen neuen.',
     late: {
       chosen:
-        'Sie haben schon eine andere Zeit gewählt, und sie ist bestätigt. Falls Ihnen diese doch lieber ist, antworten Sie auf meine E-Mail.',
+        'Sie haben schon eine andere Zeit gewählt, und sie ist bestätigt. Falls Ihnen diese doch lieber ist, antworten Sie auf meine E-\u2060Mail.',
       gone: 'Diese Zeit kann ich Ihnen leider nicht mehr anbieten.',
       not_allowed: 'Das geht nicht mehr.',
       unclear: 'Noch ist alles, wie es war. Bitte wählen Sie noch einmal, was Sie möchten.',
-      too_often: 'Sie haben schon einige Male nach anderen Zeiten gefragt. Bitte antworten Sie auf meine E-Mail, dann finden wir eine.',
+      too_often:
+        'Sie haben schon einige Male nach anderen Zeiten gefragt. Bitte antworten Sie auf meine E-\u2060Mail, dann finden wir eine.',
     },
   },
   change: {
@@ -470,7 +472,7 @@ export const de: Words = {
     appointment: 'Termin ändern',
     ask: 'Nach einer anderen Zeit fragen',
     write:
-      '{link}, welche Zeit, welche Dauer oder welcher Ort Ihnen besser passt. Wenn es bei mir geht, bekommen Sie eine E-Mail zum Bestätigen; bis dahin bleibt alles, wie es ist.',
+      '{link}, welche Zeit, welche Dauer oder welcher Ort Ihnen besser passt. Wenn es bei mir geht, bekommen Sie eine E-\u2060Mail zum Bestätigen; bis dahin bleibt alles, wie es ist.',
     writeLink: 'Schreiben Sie mir',
     mailAsk: 'Können wir das ändern: {when}?',
     mailRather: 'Besser passt mir:',
