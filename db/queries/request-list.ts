@@ -1,6 +1,6 @@
 import type { ISql } from 'postgres'
 import type { RequestState } from '../../tenants/contract/booking.ts'
-import type { Moment } from '../../tenants/contract/moment.ts'
+import { Moment } from '../../tenants/contract/moment.ts'
 import { withStrangers } from '../../tenants/contract/strangers-text.ts'
 import type { InboxRow } from './inbox.ts'
 import { withMoments } from './with-moments.ts'
@@ -25,6 +25,8 @@ export interface ListRow extends InboxRow {
   isBack: boolean
   /** Until when it can be answered: by her, or by the client where other times are on offer. */
   answerBy: Moment
+  /** Until when others cannot ask for its time, as things are; null: they can already, or it waits no more. */
+  heldUntil: Moment | null
   /** Appointments with this client that took place. */
   earlierVisits: number
   /** Another request that waits is for a time that touches this one's. */
@@ -39,8 +41,8 @@ export interface ListRow extends InboxRow {
   isBusy: boolean
 }
 
-export type StoredListRow = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'city' | 'source'> &
-  Record<'startsAt' | 'endsAt' | 'createdAt' | 'answerBy', Date> & { city: string; source: string | null; timeZone: string }
+export type StoredListRow = Omit<ListRow, 'startsAt' | 'endsAt' | 'createdAt' | 'answerBy' | 'heldUntil' | 'city' | 'source'> &
+  Record<'startsAt' | 'endsAt' | 'createdAt' | 'answerBy', Date> & { heldUntil: Date | null; city: string; source: string | null; timeZone: string }
 
 /** Which group a row of `bookings b` is in. */
 const groupOf = (sql: ISql) => sql`case
@@ -61,6 +63,7 @@ export const columns = (sql: ISql) => sql`
     (select max(o.starts_at) from taken_times o where o.tenant_id = b.tenant_id and o.booking_id = b.booking_id and o.kind = 'offer' and o.starts_at > now()),
     b.starts_at
   )) as "answerBy", b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) as "isHeld",
+  case when b.status = 'pending' and b.holds_time and is_hold_alive(b.held_until, b.hold_expires_at) then least(b.held_until, b.hold_expires_at) end as "heldUntil",
   (
     select count(*)::integer from bookings e
     where e.tenant_id = b.tenant_id and e.status = 'completed' and e.booking_id <> b.booking_id
@@ -81,7 +84,10 @@ export const columns = (sql: ISql) => sql`
 `
 
 export const toRows = (rows: readonly StoredListRow[]): ListRow[] =>
-  rows.map((row) => withMoments(withStrangers(row, ['city', 'source']), ['startsAt', 'endsAt', 'createdAt', 'answerBy']))
+  rows.map(({ heldUntil, ...row }) => {
+    const told = withMoments(withStrangers(row, ['city', 'source']), ['startsAt', 'endsAt', 'createdAt', 'answerBy'])
+    return { ...told, heldUntil: heldUntil && new Moment(heldUntil, told.startsAt) }
+  })
 
 /** A page of a group: what needs her first, or comes next; of what is past, the latest first. */
 export async function selectGroup(

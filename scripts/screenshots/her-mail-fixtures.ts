@@ -32,6 +32,7 @@ export const TOMORROW_FIXTURE: readonly TomorrowEntry[] = (['yes', 'asked'] as c
       isTaken: false,
       isBlocked: false,
       isBusy: false,
+      heldUntil: null,
     },
     ...{ earlierVisits: index, answerBy: BOOKING_FIXTURE.startsAt },
     startsAt: momentFixture(`2026-12-05T0${3 + index * 6}:00Z`),

@@ -5,7 +5,8 @@ import type { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { goesOnBefore } from '../../http/next-place.ts'
 import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
 import { dayOf } from '../../http/plan-start.ts'
-import { localText } from './format-when.ts'
+import { formatDeadline, localText } from './format-when.ts'
+import { byHerClock } from './her-clock.ts'
 
 // What she must know before she answers. Pure.
 
@@ -46,11 +47,14 @@ function eveningThere({ startsAt, city }: Placed, rules: BookingRules, now: Date
 /** How many times were on offer is not known any more: it is true of one and of three. */
 export const NOT_PICKED = 'What you offered wasn’t picked in time'
 
-/** Warnings of a request that waits for her, why it is back first, then the gravest; of an appointment, that it may move. Once she has offered other times the first one matters no more. */
+/**
+ * Warnings of a request that waits for her, why it is back first, then the gravest; of an appointment, where she is that day until it is moved, because a leg
+ * may have been added since it was confirmed, and that it may move. While the client chooses between other times, what was asked for first matters no more.
+ */
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
-  if (row.isWished) return ['The client asks to move it', ...unconfirmedWords(row)]
-  if (row.isMoving) return ['You asked to move it, and the client has not chosen yet', ...unconfirmedWords(row)]
-  if (row.group === 'coming') return [...unconfirmedWords(row), ...reconfirmWords(row)]
+  if (row.group === 'offered') return unconfirmedWords(row)
+  if (row.group === 'coming')
+    return [...elsewhereWords(row, rules, now), ...movingWords(row), ...unconfirmedWords(row), ...(isMoving(row) ? [] : reconfirmWords(row))]
   if (row.group !== 'waiting') return []
   return [
     ...(row.isBack ? [NOT_PICKED] : []),
@@ -64,9 +68,25 @@ export function requestWarnings(row: ListRow, rules: BookingRules | undefined, n
   ]
 }
 
+const isMoving = (row: ListRow): boolean => row.isWished || row.isMoving
+
+function movingWords(row: ListRow): string[] {
+  if (row.isWished) return ['The client asks to move it']
+  return row.isMoving ? ['You asked to move it, and the client has not chosen yet'] : []
+}
+
 /** Nobody has said from that mailbox that the request was theirs. Her own answer changes nothing about that: the address may still be somebody else’s. */
 export const unconfirmedWords = ({ emailCheck }: Pick<ListRow, 'emailCheck'>): string[] =>
   emailCheck === 'asked' ? ['Email not confirmed'] : []
+
+/**
+ * Until when the time of a request is held as things are: `until Mon 23 Nov, 1:00 pm, Sydney time` by her clock. Only where that is sooner than she has to
+ * answer, because the address is not confirmed.
+ */
+export function heldWords(row: Pick<ListRow, 'heldUntil' | 'emailCheck'>, rules: BookingRules | undefined, words: { locale: string }): string | undefined {
+  if (row.emailCheck !== 'asked' || !row.heldUntil) return undefined
+  return `until ${formatDeadline(byHerClock(row.heldUntil, rules), words)}`
+}
 
 /** Of an appointment whose client was asked whether it stands, and has not answered. */
 export const reconfirmWords = ({ reconfirmation }: Pick<ListRow, 'reconfirmation'>): string[] =>

@@ -8,7 +8,7 @@ import { type AskedDeposit, askedDeposit } from '../html/deposit-words.ts'
 import { explainMissing } from '../html/explain-missing.ts'
 import { tellStart } from '../html/format-when.ts'
 import { priceWords } from '../html/price-words.ts'
-import { elsewhere, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
+import { elsewhere, heldWords, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { tagWords } from '../html/state-words.ts'
 import { placeWords } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
@@ -36,6 +36,7 @@ interface CardProps extends RowProps {
 export function RequestCard({ row, client, rules, isDepositTold, money, now, back }: CardProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
   const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
+  const held = heldWords(row, rules, money)
   return (
     <section class="card request" aria-label={`${client?.name ?? row.reference}, ${when}`}>
       <div class="row">
@@ -54,6 +55,7 @@ export function RequestCard({ row, client, rules, isDepositTold, money, now, bac
       {requestWarnings(row, rules, now).map((words) => (
         <span class="warning">{words}</span>
       ))}
+      {held && <span class="sub">Held {held}</span>}
       <InPlace
         row={row}
         isBad={row.isTaken || row.isBlocked || row.isBusy || elsewhere(row, rules, now) !== undefined}

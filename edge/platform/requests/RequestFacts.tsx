@@ -4,7 +4,7 @@ import { detailRows } from '../html/detail-rows.ts'
 import { answerWords, formatDeadline, formatStart } from '../html/format-when.ts'
 import { byHerClock, onOtherClocks } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
-import { requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
+import { heldWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { SourceName } from '../html/SourceName.tsx'
 import { tagWords } from '../html/state-words.ts'
 import { isVisitTo } from '../html/where-words.ts'
@@ -38,6 +38,7 @@ export function RequestFacts({ found, now }: { found: FoundRequest; now: Date })
           </tr>
         ))}
         {until && <Deadline found={found} until={until} />}
+        {until && offers.length === 0 && row.heldUntil && <Held found={found} />}
         <tr>
           <th scope="row">Reference</th>
           <td>{booking.reference}</td>
@@ -76,3 +77,16 @@ const Deadline = ({ found: { booking, offers }, until }: { found: FoundRequest; 
     <td>{offers.length > 0 ? `until ${formatDeadline(until, booking)}` : answerWords({ startsAt: booking.startsAt, until }, booking)}</td>
   </tr>
 )
+
+/** Beside it, for how long nobody else can ask for the time: less, while the address is not confirmed. */
+function Held({ found: { row, rules, booking } }: { found: FoundRequest }) {
+  const until = heldWords(row, rules, booking)
+  return (
+    <tr>
+      <th scope="row">Held</th>
+      <td>
+        {until === undefined ? 'until then' : `${until}; once the client confirms their email, until your answer is due`}
+      </td>
+    </tr>
+  )
+}

@@ -60,4 +60,15 @@ describe('what she is told of a request', () => {
       expect(closed.join('\n')).not.toMatch(/^(Answer|Held):/m)
     expect(factsOf({ holdExpiresAt: momentFixture('2026-12-05T09:00Z') }).join('\n')).toContain('Answer: before it begins')
   })
+  it('says until when its time is held: not for as long as she can answer, where the address is not confirmed', () => {
+    const held = (emailCheck: ListRow['emailCheck'], heldUntil: string | null) => {
+      const row = { ...BOOKING_FIXTURE, group: 'waiting', earlierVisits: 0, emailCheck, heldUntil: heldUntil && momentFixture(heldUntil) }
+      return factsOf({}, { row: row as unknown as ListRow }).find((line) => line.startsWith('Held'))
+    }
+    expect(held('asked', '2026-11-23T02:00Z')).toBe(
+      'Held: until Mon 23\u00a0Nov, 1:00 pm, Sydney time; once the client confirms their email, until your answer is due',
+    )
+    expect(held('confirmed', '2026-11-24T20:00Z')).toBe('Held: until then')
+    expect(held('asked', null)).toBeUndefined()
+  })
 })

@@ -58,6 +58,23 @@ describe('what she must know before she answers', () => {
     expect(warn({ group: 'past', emailCheck: 'asked' })).toEqual([])
   })
 
+  it('is of an unconfirmed address while the client chooses between other times, too', () => {
+    expect(warn({ group: 'offered', emailCheck: 'asked' })).toEqual(['Email not confirmed'])
+    // Where she is that day is said of the time that was asked for, which matters no more.
+    expect(warn({ group: 'offered', startsAt: at('2026-12-06T08:00Z') })).toEqual([])
+  })
+
+  it('is where she is that evening of an appointment too, until it is moved: a leg may have been added since', () => {
+    const there = { group: 'coming', startsAt: at('2026-12-06T08:00Z') } as const
+    expect(warn(there)).toEqual(['You are in Brisbane that day'])
+    expect(warn({ ...there, isMoving: true })).toEqual([
+      'You are in Brisbane that day',
+      'You asked to move it, and the client has not chosen yet',
+    ])
+    expect(warn({ ...there, isWished: true })).toEqual(['You are in Brisbane that day', 'The client asks to move it'])
+    expect(warn({ ...there, group: 'past' })).toEqual([])
+  })
+
   it('goes by the hours of the city, which a leg may have of its own', () => {
     const [leg] = rules.tour
     const until = (to: string) => ({ openings: rules.policy.openings.map((each) => ({ ...each, to })) })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ListRow } from '../../../db/queries/request-list.ts'
+import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
 import { Moment } from '../../../tenants/contract/moment.ts'
 import { StrangersText } from '../../../tenants/contract/strangers-text.ts'
 import { NextAppointment } from './NextAppointment.tsx'
@@ -17,13 +18,19 @@ const row = {
   isMoving: false,
 } as unknown as ListRow
 const tenant = { locale: 'en-AU', currency: 'AUD', timeZone: 'Australia/Sydney', city: 'Sydney' } as Today['tenant']
-const card = (change: Partial<ListRow> = {}) =>
+const rules = {
+  city: 'Sydney',
+  timeZone: 'Australia/Sydney',
+  policy: { openings: [{ days: ['sat'], from: '18:00', to: '02:00' }], homeDuringTour: false },
+  tour: [{ city: 'Perth', from: '2026-12-04', to: '2026-12-08', incall: true, outcall: true, timeZone: 'Australia/Perth' }],
+} as unknown as BookingRules
+const card = (change: Partial<ListRow> = {}, known?: BookingRules) =>
   String(
     <NextAppointment
       row={{ ...row, ...change }}
       client={undefined}
       tenant={tenant}
-      rules={undefined}
+      rules={known}
       now={new Date('2026-11-26T00:00Z')}
     />,
   )
@@ -34,5 +41,9 @@ describe('the next appointment', () => {
       'You asked to move it. The client can choose another time until Sat 28\u00a0Nov, 11:00 am, Sydney time.',
     )
     expect(card()).not.toContain('You asked to move it')
+  })
+  it('says where she is that day, when a leg has been added since', () => {
+    expect(card({}, rules)).toContain('<p class="warning">You are in Perth that day</p>')
+    expect(card()).not.toContain('Perth')
   })
 })

@@ -7,7 +7,7 @@ import { explainMissing } from '../html/explain-missing.ts'
 import { formatDeadline, tellAtHome, tellStart } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { priceWords } from '../html/price-words.ts'
-import { lengthWords, reconfirmWords, unconfirmedWords } from '../html/request-warnings.ts'
+import { elsewhereWords, lengthWords, reconfirmWords, unconfirmedWords } from '../html/request-warnings.ts'
 import { herWhere } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
 import { daysAhead } from './greeting.ts'
@@ -40,7 +40,7 @@ export function NextAppointment({ row, client, tenant, rules, now }: NextProps) 
           You asked to move it. The client can choose another time until {formatDeadline(byHerClock(row.answerBy, rules), tenant)}.
         </p>
       )}
-      {unconfirmedWords(row).map((words) => (
+      {[...elsewhereWords(row, rules, now), ...unconfirmedWords(row)].map((words) => (
         <p class="warning">{words}</p>
       ))}
       {row.reconfirmation && (
