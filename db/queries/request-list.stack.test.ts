@@ -3,9 +3,10 @@ import { makeDatabase } from '../../scripts/test-support/make-database.ts'
 import { at, floodFixtures } from './booking-fixtures.ts'
 import { deleteStep, insertStep, selectSteps } from './booking-steps.ts'
 import { countRequests } from './count-requests.ts'
+import { selectReferencesLike } from './find-requests.ts'
 import { offerTimes, pickTime } from './offers.ts'
 import { selectHistory } from './request-history.ts'
-import { countGroups, countWeeks, type REQUEST_GROUPS, selectByReferences, selectGroup, selectReferencesLike } from './request-list.ts'
+import { countGroups, countWeeks, type REQUEST_GROUPS, selectByReferences, selectGroup } from './request-list.ts'
 import { changeBooking } from './requests.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>

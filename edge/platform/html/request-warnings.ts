@@ -54,7 +54,12 @@ export const NOT_PICKED = 'What you offered wasn’t picked in time'
 export function requestWarnings(row: ListRow, rules: BookingRules | undefined, now: Date): string[] {
   if (row.group === 'offered') return unconfirmedWords(row)
   if (row.group === 'coming')
-    return [...elsewhereWords(row, rules, now), ...movingWords(row), ...unconfirmedWords(row), ...(isMoving(row) ? [] : reconfirmWords(row))]
+    return [
+      ...elsewhereWords(row, rules, now),
+      ...movingWords(row),
+      ...unconfirmedWords(row),
+      ...(isMoving(row) ? [] : reconfirmWords(row)),
+    ]
   if (row.group !== 'waiting') return []
   return [
     ...(row.isBack ? [NOT_PICKED] : []),
@@ -83,7 +88,11 @@ export const unconfirmedWords = ({ emailCheck }: Pick<ListRow, 'emailCheck'>): s
  * Until when the time of a request is held as things are: `until Mon 23 Nov, 1:00 pm, Sydney time` by her clock. Only where that is sooner than she has to
  * answer, because the address is not confirmed.
  */
-export function heldWords(row: Pick<ListRow, 'heldUntil' | 'emailCheck'>, rules: BookingRules | undefined, words: { locale: string }): string | undefined {
+export function heldWords(
+  row: Pick<ListRow, 'heldUntil' | 'emailCheck'>,
+  rules: BookingRules | undefined,
+  words: { locale: string },
+): string | undefined {
   if (row.emailCheck !== 'asked' || !row.heldUntil) return undefined
   return `until ${formatDeadline(byHerClock(row.heldUntil, rules), words)}`
 }

@@ -84,9 +84,7 @@ function Held({ found: { row, rules, booking } }: { found: FoundRequest }) {
   return (
     <tr>
       <th scope="row">Held</th>
-      <td>
-        {until === undefined ? 'until then' : `${until}; once the client confirms their email, until your answer is due`}
-      </td>
+      <td>{until === undefined ? 'until then' : `${until}; once the client confirms their email, until your answer is due`}</td>
     </tr>
   )
 }

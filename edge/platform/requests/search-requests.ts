@@ -1,10 +1,5 @@
-import {
-  type ListRow,
-  selectByReferences,
-  selectNewestSealed,
-  selectReferencesIn,
-  selectReferencesLike,
-} from '../../../db/queries/request-list.ts'
+import { selectNewestSealed, selectReferencesIn, selectReferencesLike } from '../../../db/queries/find-requests.ts'
+import { type ListRow, selectByReferences } from '../../../db/queries/request-list.ts'
 import { FOUND_REQUESTS_MAX, SEARCHED_REQUESTS_MAX } from '../../../tenants/contract/limits.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'

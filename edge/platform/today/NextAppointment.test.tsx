@@ -26,13 +26,7 @@ const rules = {
 } as unknown as BookingRules
 const card = (change: Partial<ListRow> = {}, known?: BookingRules) =>
   String(
-    <NextAppointment
-      row={{ ...row, ...change }}
-      client={undefined}
-      tenant={tenant}
-      rules={known}
-      now={new Date('2026-11-26T00:00Z')}
-    />,
+    <NextAppointment row={{ ...row, ...change }} client={undefined} tenant={tenant} rules={known} now={new Date('2026-11-26T00:00Z')} />,
   )
 
 describe('the next appointment', () => {
