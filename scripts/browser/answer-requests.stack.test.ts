@@ -124,6 +124,45 @@ describe('a request is answered in two taps', () => {
     await page.context().close()
   })
 
+  it('from a push about several, whose page has the most urgent one open, and no button behind the tabs', async () => {
+    const reference = await book({ name: 'Urgent Uma' })
+    await sql`update bookings set hold_expires_at = now() + interval '12 minutes' where reference = ${reference}`
+    const page = await phone({ isSignedIn: true })
+    await page.goto(`${home()}/dashboard/requests`)
+    const isInSight = async (name: string, within = page.locator('.request').first()) => {
+      const box = await within.getByRole('button', { name }).boundingBox({ timeout: 5000 })
+      const tabs = await page.locator('nav.tabs').boundingBox()
+      return (box?.y ?? 999) >= 0 && (box?.y ?? 999) + (box?.height ?? 999) <= (tabs?.y ?? 0)
+    }
+    expect(await page.locator('.request').first().textContent()).toContain('Urgent Uma')
+    expect(await isInSight('Confirm and send')).toBe(true)
+    await page.getByRole('button', { name: 'Confirm and send' }).first().click()
+    await page
+      .getByRole('status')
+      .getByText(/Confirmed\./)
+      .waitFor()
+    expect(await statusOf(reference)).toBe('confirmed')
+    await page.context().close()
+    // A fold that opens at the lower edge comes above the tabs, too.
+    const next = await book({ name: 'Folded Fay' })
+    await sql`update bookings set hold_expires_at = now() + interval '12 minutes' where reference = ${next}`
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
+    const scripted = await context.newPage()
+    await scripted.goto(`${home()}/dashboard`)
+    const card = scripted.locator('.request', { hasText: 'Folded Fay' })
+    await card.locator('.buttons').evaluate((row) => scrollBy(0, row.getBoundingClientRect().bottom - 770))
+    await card.locator('summary', { hasText: 'Confirm' }).click()
+    await expect
+      .poll(async () => {
+        const box = await card.getByRole('button', { name: 'Confirm and send' }).boundingBox({ timeout: 5000 })
+        const tabs = await scripted.locator('nav.tabs').boundingBox()
+        return (box?.y ?? 999) + (box?.height ?? 999) <= (tabs?.y ?? 0)
+      })
+      .toBe(true)
+    await context.close()
+  })
+
   it('by the client, who picks one of her times', async () => {
     const reference = await book({ email: 'picker@example.com' })
     const starts = [new Date(`${startInDays(day++)}Z`)]
@@ -154,6 +193,19 @@ describe('what matters stands first', () => {
     expect(await card.textContent()).toContain('You are in Brisbane that day')
     const labels = await card.locator('.buttons').evaluate((row) => [...row.children].map((each) => each.textContent?.trim().slice(0, 10)))
     expect(labels.map((label) => label?.replace(/(Decline|Confirm).*/s, '$1'))).toEqual(['Other time', 'Decline', 'Confirm'])
+    // So it is on its page, and behind the mail's Confirm: the warning first, and another time before a confirmation.
+    const mail = (await mailsAbout(reference, 2)).find((each) => recipientOf(each).includes('claire'))
+    for (const url of [`${home()}/dashboard/requests/${reference}`, /Confirm: (\S+)/.exec(mail?.text ?? '')?.[1] ?? '']) {
+      await page.goto(url)
+      const row = page.locator('.save .buttons')
+      expect(await row.evaluate((it) => [...it.children].map((each) => each.textContent?.trim())), url).toEqual([
+        'Other time',
+        'Decline',
+        'Confirm',
+      ])
+      const warning = await page.getByText('You are in Brisbane that day').boundingBox()
+      expect(warning?.y, url).toBeLessThan((await page.locator('#answer').boundingBox())?.y ?? 0)
+    }
     await page.context().close()
   })
 
@@ -176,6 +228,10 @@ describe('what matters stands first', () => {
     ]) {
       await page.emulateMedia({ colorScheme: 'light' })
       await page.goto(url)
+      // Three answers beside each other: none stands alone below the others.
+      const row = page.locator('.save .buttons')
+      if ((await row.count()) > 0)
+        expect(await row.evaluate((it) => new Set([...it.children].map((each) => each.getBoundingClientRect().top)).size), url).toBe(1)
       for (const summary of await page.locator('main summary').all()) await summary.click()
       expect(await complaintsOf(page), url).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })

@@ -95,7 +95,7 @@ const BOOKING_MAILS: Record<string, { kind: BookingMailKind; change?: Partial<Re
   'request-with-warnings': {
     kind: 'request_companion',
     change: { priceCents: null },
-    more: { warnings: ['You are in Sydney that day', 'Email not confirmed', 'Time not held'] },
+    more: { warnings: ['You are in Sydney that day', 'Email not confirmed', 'Time not held'], hasConflict: true },
   },
   'hold-reminder': { kind: 'reminder_companion' },
   picked: {
@@ -143,6 +143,7 @@ interface MailFixture {
   /** Of its client, what is otherwise. */
   who?: Partial<typeof CLIENT_FIXTURE>
   warnings?: readonly string[]
+  hasConflict?: boolean
   offers?: readonly Offer[]
   words?: string
   details?: string
@@ -153,7 +154,7 @@ interface MailFixture {
 export const bookingMail = (
   kind: BookingMailKind,
   change: Partial<RequestRow> = {},
-  { offers = [], words = '', wroteWithTimes = false, warnings = [], details = '', who = {} }: MailFixture = {},
+  { offers = [], words = '', wroteWithTimes = false, warnings = [], hasConflict = false, details = '', who = {} }: MailFixture = {},
 ): Mail => {
   const client = { ...CLIENT_FIXTURE, ...who }
   const booking = { ...BOOKING_FIXTURE, ...change }
@@ -161,7 +162,16 @@ export const bookingMail = (
   const answerBy = new Moment(booking.holdExpiresAt.at, sydney)
   const deposit = dueDeposit(booking, RULES, [])
   const draft = isForHer(kind)
-    ? draftForCompanion(kind, { booking, client, answerBy, warnings, visit: 'new client', sawPhotos: SAW, link: LINKS.companion })
+    ? draftForCompanion(kind, {
+        booking,
+        client,
+        answerBy,
+        warnings,
+        hasConflict,
+        visit: 'new client',
+        sawPhotos: SAW,
+        link: LINKS.companion,
+      })
     : draftForClient(kind, {
         booking,
         client,

@@ -1,4 +1,5 @@
 import { baseCss, type Host } from './css-base.ts'
+import { chartCss } from './css-chart.ts'
 import { diaryCss } from './css-diary.ts'
 import { figuresCss } from './css-figures.ts'
 import { formsCss } from './css-forms.ts'
@@ -12,14 +13,20 @@ import { rulesCss } from './css-rules.ts'
 import { setUpCss } from './css-set-up.ts'
 import { tablesCss } from './css-tables.ts'
 
-/** The one style sheet of every page that the platform renders. It stands in the page (docs/decisions/0021): no request before the first paint. */
-export const appCss = (host: Host): string =>
+/** What the pages of one tab alone are drawn with. */
+const OF_TAB: Partial<Record<string, () => string>> = { diary: diaryCss, 'what-works': chartCss }
+
+/**
+ * The style sheet of every page that the platform renders, with what its tab alone needs. It stands in the page (docs/decisions/0021): no request before the
+ * first paint.
+ */
+export const appCss = (host: Host, tab = ''): string =>
   [
     baseCss(host),
     partsCss(),
     tablesCss(),
     figuresCss(),
-    diaryCss(),
+    OF_TAB[tab]?.() ?? '',
     ownTimesCss(),
     formsCss(),
     requestsCss(),

@@ -41,7 +41,5 @@ background:var(--card);color:inherit;text-decoration:none;overflow-wrap:anywhere
 border:0;border-left:3px solid var(--deep-edge);border-radius:.3rem;background:var(--card);font-size:.84rem;line-height:1.3}
 .month li.waiting,.month li.offered,.month li.asked{border-left-style:dashed}.month li.asked{background:none}.month li.warned{color:var(--bad)}
 .month li span,.month .band span{position:static;clip-path:none;width:auto;height:auto}}
-.links>li{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}.links a{flex:1;padding:.75rem 0;font-weight:600;text-decoration:none}
-.columns>section>.head{margin-top:.6rem}
 @media(forced-colors:active){.month li{background:CanvasText}.entry a,.band,.kept{border:1px solid}}
 `

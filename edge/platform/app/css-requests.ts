@@ -10,7 +10,9 @@ export const requestsCss = (): string => `
 border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(--sans)}
 .deed.first:not([open]) summary{background:var(--deep);border-color:var(--deep-edge);color:var(--on-deep)}
 .deed summary::-webkit-details-marker{display:none}
-.deed[open]{grid-column:1/-1;order:9}.deed[open] summary{border-color:transparent;text-align:left;padding-left:0;color:var(--muted)}
+.deed[open]{grid-column:1/-1;order:9}.deed[open] summary{display:flex;justify-content:space-between;border:0;border-top:1px solid var(--line);
+border-radius:0;padding-left:0}.deed[open] summary::after{content:"\\d7"/"";font-size:1.4rem;line-height:1}
+.deed form button{position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}
 .buttons .deed form{display:block}
 .line{display:block;color:inherit;text-decoration:none;padding:.75rem 0}.line:hover strong{text-decoration:underline}
 .list.card{padding:.2rem 1rem;margin-bottom:${rem(SPACE.gap)}}
@@ -22,9 +24,9 @@ border-radius:1.4rem;color:var(--ink);text-decoration:none;font-weight:600;font-
 .pills a[aria-current]{background:var(--deep);border-color:var(--deep-edge);color:var(--on-deep)}.pills b{font-weight:400;opacity:.85}
 .search{display:flex;gap:.5rem}.search input{flex:1;min-width:0}
 .hero .chips{margin-top:.9rem}.hero .moment a{text-decoration:none}.hero .who{margin-top:.6rem}.sure{margin:1rem 0 .35rem}
-.request .buttons{grid-template-columns:repeat(auto-fit,minmax(4.7rem,1fr))}
+.request .buttons,.save .buttons{grid-template-columns:repeat(auto-fit,minmax(4.7rem,1fr))}
 main>.buttons,main>div:not(.save)>.buttons,main>.chips{margin:.2rem 0 ${rem(SPACE.gap)}}.strong{font-weight:650}
-@media(max-width:22rem){.request .buttons>*,.request .buttons form>button,.request .deed:not([open]) summary{font-size:.86rem;padding-left:.1rem;padding-right:.1rem}}
+@media(max-width:22rem){.request .buttons>*,.save .buttons>*,.request .buttons form>button,.request .deed:not([open]) summary{font-size:.86rem;padding-left:.1rem;padding-right:.1rem}}
 @media(min-width:60rem){.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem;align-items:start}.halves>div{min-width:0}
 .halves>div:nth-child(2)>.head:first-child{margin-top:0}.duel{grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}.photos .picture img,.duel .picture img{max-height:19rem}}
 .states{display:flex;flex-wrap:wrap;gap:.4rem}.pick{margin:.5rem 0}

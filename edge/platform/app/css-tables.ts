@@ -5,6 +5,8 @@ table{width:100%;border-collapse:collapse}
 th,td{padding:.6rem .75rem .6rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
 tr:last-child>*{border-bottom:0}thead th,th[scope=row]{color:var(--muted)}.facts th{white-space:nowrap}.facts td{overflow-wrap:anywhere}.card>table+h2{margin-top:1.4rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.links>li{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}.links a{flex:1;padding:.75rem 0;font-weight:600;text-decoration:none}
+.columns>section>.head{margin-top:.6rem}
 .scroll{overflow-x:auto}
 @media(max-width:40rem){table.rows thead{position:absolute;left:-99rem}
 table.rows tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}table.rows tr:last-child{border-bottom:0}

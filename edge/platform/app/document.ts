@@ -26,6 +26,8 @@ export interface DocumentOptions {
    * manifest would give the app on her phone another name.
    */
   app?: AppLook | null
+  /** The tab of her app whose own styles it needs (app-css.ts). */
+  tab?: string
   /** Origin of what it shows in a frame. */
   frames?: string
 }
@@ -49,10 +51,11 @@ export async function document({
   host = 'platform',
   script: ownScript,
   app,
+  tab = '',
   frames,
 }: DocumentOptions): Promise<Response> {
   const own = ownScript === undefined ? undefined : await inline(ownScript, () => ownScript)
-  const style = await inline(host, () => appCss(host))
+  const style = await inline(`${host} ${tab}`, () => appCss(host, tab))
   const script = app === undefined ? undefined : await inline('first-script', () => FIRST_SCRIPT)
   const ourFonts = app === undefined ? undefined : await inline('our-fonts', () => OUR_FONTS)
   // Her app has its own way to our fonts (first-script.ts). Any other page of this host begins with them, as sign-in does, before which nobody sees the app.

@@ -72,6 +72,7 @@ export const appPage = ({
     ...(frames === undefined ? {} : { frames }),
     ...(shell ? { lang: shell.locale } : {}),
     app: shell ? readLook(shell.look) : null,
+    tab: here,
     body: (
       <>
         <a class="skip" href="#content">

@@ -73,6 +73,10 @@ export function requestWarnings(row: ListRow, rules: BookingRules | undefined, n
   ]
 }
 
+/** Whether something else has the time of a request, or she is somewhere else then: another time is the better answer, wherever she gives it. */
+export const hasConflict = (row: ListRow, rules: BookingRules | undefined, now: Date): boolean =>
+  row.group === 'waiting' && (row.isTaken || row.isBlocked || row.isBusy || elsewhere(row, rules, now) !== undefined)
+
 const isMoving = (row: ListRow): boolean => row.isWished || row.isMoving
 
 function movingWords(row: ListRow): string[] {

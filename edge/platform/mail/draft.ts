@@ -22,6 +22,8 @@ export interface CompanionFacts {
   link: string
   /** What she has to know before she answers, a few words each (request-warnings.ts). */
   warnings: readonly string[]
+  /** Something else has its time, or she is somewhere else then: another time is the better answer. */
+  hasConflict: boolean
   /** `new client`, `second time` */
   visit: string
   /** Photos of running tests that this client saw, as she calls them. */

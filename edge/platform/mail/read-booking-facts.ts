@@ -8,7 +8,7 @@ import { type RequestRow, selectRequests } from '../../../db/queries/requests.ts
 import { selectWords } from '../../../db/queries/sealed-words.ts'
 import { dueDeposit } from '../html/deposit-words.ts'
 import { byHerClock } from '../html/her-clock.ts'
-import { requestWarnings, visitWords } from '../html/request-warnings.ts'
+import { hasConflict, requestWarnings, visitWords } from '../html/request-warnings.ts'
 import { readSawPhotos } from './saw-photos.ts'
 
 export type BookingFacts = NonNullable<ReturnType<Awaited<ReturnType<typeof readBookingFacts>>['get']>>
@@ -36,6 +36,7 @@ export async function readBookingFacts(
       sawPhotos: sawPhotos(booking),
       answerBy: byHerClock(row?.answerBy ?? booking.holdExpiresAt, rules),
       warnings: row ? requestWarnings(row, rules, now) : [],
+      hasConflict: row !== undefined && hasConflict(row, rules, now),
       visit: visitWords(row?.earlierVisits ?? 0),
     }
     const { words: sealed = null, offerWords: offerSealed = null } = words.get(reference) ?? {}

@@ -66,17 +66,17 @@ export function draftLapsedOffer(facts: CompanionFacts): Draft {
   }
 }
 
-const answerBlocks = (facts: CompanionFacts) => [
-  requestPanel(facts, {
-    isWaiting: true,
-    buttons: [
-      { label: 'Confirm', href: `${facts.link}?do=confirm` },
-      { label: 'Decline', href: `${facts.link}?do=decline` },
-    ],
-  }),
-  links([{ label: 'Suggest another time', href: `${facts.link}?do=times` }]),
-  note('Each link opens a page; one more tap there decides.'),
-  ...warningBlocks(facts),
-  ...requestDetails(facts),
-  howToWrite(facts),
-]
+/** What she must know, and then her answers: where its time collides with something, another time first, as on her cards. */
+const answerBlocks = (facts: CompanionFacts) => {
+  const confirm = { label: 'Confirm', href: `${facts.link}?do=confirm` }
+  const times = { label: 'Suggest another time', href: `${facts.link}?do=times` }
+  const [first, last] = facts.hasConflict ? [times, confirm] : [confirm, times]
+  return [
+    ...warningBlocks(facts),
+    requestPanel(facts, { isWaiting: true, buttons: [first, { label: 'Decline', href: `${facts.link}?do=decline` }] }),
+    links([last]),
+    note('Each link opens a page; one more tap there decides.'),
+    ...requestDetails(facts),
+    howToWrite(facts),
+  ]
+}

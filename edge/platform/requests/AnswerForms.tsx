@@ -6,6 +6,7 @@ import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
 import type { AskedDeposit } from '../html/deposit-words.ts'
+import { AnswerButtons } from './AnswerButtons.tsx'
 import { stepLabel } from './booking-words.ts'
 import { MoveWish, WISH_DEEDS, type WishDeed } from './MoveWish.tsx'
 import { OnOffer } from './OnOffer.tsx'
@@ -35,6 +36,8 @@ export interface AnswerProps extends OtherTimesProps {
   /** Until when the client can pick one of them, by her clock. */
   until: Moment
   asked: Asked | undefined
+  /** Something else has its time, or she is somewhere else then. */
+  hasConflict: boolean
   /** The page itself: its address without what was asked. */
   page: string
   /** Undefined: none, or she has not said how much. */
@@ -44,7 +47,7 @@ export interface AnswerProps extends OtherTimesProps {
 
 /** All that she can answer to a request now, what she came for first. Nothing is done by a link: only a button acts. */
 export function AnswerForms(props: AnswerProps) {
-  const { booking, offers, asked, page } = props
+  const { booking, offers, asked } = props
   const { status, companionSteps, setAside } = booking
   if (setAside !== null) return null
   if (status !== 'pending')
@@ -56,11 +59,6 @@ export function AnswerForms(props: AnswerProps) {
     )
   const canConfirm = companionSteps.includes('confirmed')
   const isConfirm = canConfirm && (asked === undefined || asked === 'confirm')
-  const links = [
-    { to: 'confirm', label: 'Confirm', is: canConfirm && asked !== undefined && asked !== 'confirm' },
-    { to: 'decline', label: 'Decline', is: asked !== 'decline' },
-    { to: 'times', label: 'Other time', is: asked !== 'times' },
-  ].filter(({ is }) => is)
   return (
     <>
       {offers.length > 0 && <OnOffer {...props} />}
@@ -68,18 +66,7 @@ export function AnswerForms(props: AnswerProps) {
       {asked === 'times' && <OtherTimes {...props} />}
       {isConfirm && <Confirm {...props} />}
       <div class={isConfirm ? 'save' : undefined}>
-        <Buttons>
-          {isConfirm && (
-            <button type="submit" form={ANSWER} name="do" value="change">
-              {stepLabel(status, 'confirmed')}
-            </button>
-          )}
-          {links.map(({ to, label }) => (
-            <a class="button quiet" href={`${page}?do=${to}`}>
-              {label}
-            </a>
-          ))}
-        </Buttons>
+        <AnswerButtons {...props} isConfirm={isConfirm} />
       </div>
     </>
   )

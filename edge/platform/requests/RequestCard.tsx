@@ -8,7 +8,7 @@ import { type AskedDeposit, askedDeposit } from '../html/deposit-words.ts'
 import { explainMissing } from '../html/explain-missing.ts'
 import { tellStart } from '../html/format-when.ts'
 import { priceWords } from '../html/price-words.ts'
-import { elsewhere, heldWords, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
+import { hasConflict, heldWords, lengthWords, requestWarnings, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { tagWords } from '../html/state-words.ts'
 import { placeWords } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
@@ -30,10 +30,12 @@ interface CardProps extends RowProps {
   isDepositTold: boolean
   /** Where the answer leads. */
   back: 'today' | 'requests'
+  /** What her confirmation has to say stands there at once: a push has led her to it, and one tap more confirms. */
+  isOpen?: boolean
 }
 
 /** A request that waits, with its answers in place: the better one first. */
-export function RequestCard({ row, client, rules, isDepositTold, money, now, back }: CardProps) {
+export function RequestCard({ row, client, rules, isDepositTold, money, now, back, isOpen = false }: CardProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
   const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
   const held = heldWords(row, rules, money)
@@ -58,9 +60,10 @@ export function RequestCard({ row, client, rules, isDepositTold, money, now, bac
       {held && <span class="sub">Held {held}</span>}
       <InPlace
         row={row}
-        isBad={row.isTaken || row.isBlocked || row.isBusy || elsewhere(row, rules, now) !== undefined}
+        isBad={hasConflict(row, rules, now)}
         deposit={askedDeposit({ rules, isDepositTold }, { ...row, ...money })}
         back={back}
+        isOpen={isOpen}
       />
     </section>
   )
@@ -71,15 +74,16 @@ interface InPlaceProps {
   isBad: boolean
   deposit: AskedDeposit | undefined
   back: string
+  isOpen: boolean
 }
 
-function InPlace({ row, isBad, deposit, back }: InPlaceProps) {
+function InPlace({ row, isBad, deposit, back, isOpen }: InPlaceProps) {
   const times = (
     <a class={isBad ? 'button' : 'button quiet'} href={`${pageOf(row)}?do=times`}>
       Other time
     </a>
   )
-  const confirm = !row.isTaken && <Confirm row={row} isQuiet={isBad} deposit={deposit} back={back} />
+  const confirm = !row.isTaken && <Confirm row={row} isQuiet={isBad} deposit={deposit} back={back} isOpen={isOpen && !isBad} />
   return (
     <Buttons>
       {isBad ? times : confirm}
@@ -97,7 +101,7 @@ function InPlace({ row, isBad, deposit, back }: InPlaceProps) {
 }
 
 /** One tap; two where the client has to be told how to pay. */
-const Confirm = ({ row, isQuiet, deposit, back }: Omit<InPlaceProps, 'isBad'> & { isQuiet: boolean }) =>
+const Confirm = ({ row, isQuiet, deposit, back, isOpen }: Omit<InPlaceProps, 'isBad'> & { isQuiet: boolean }) =>
   deposit === undefined || deposit.isTold ? (
     <form method="post" action={pageOf(row)}>
       <Hidden row={row} to="confirmed" back={back} />
@@ -106,7 +110,7 @@ const Confirm = ({ row, isQuiet, deposit, back }: Omit<InPlaceProps, 'isBad'> & 
       </button>
     </form>
   ) : (
-    <details class={isQuiet ? 'deed' : 'deed first'}>
+    <details class={isQuiet ? 'deed' : 'deed first'} open={isOpen}>
       <summary class="button quiet">Confirm</summary>
       <form method="post" action={pageOf(row)}>
         <Hidden row={row} to="confirmed" back={back} />

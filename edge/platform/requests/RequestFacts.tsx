@@ -10,10 +10,29 @@ import { tagWords } from '../html/state-words.ts'
 import { isVisitTo } from '../html/where-words.ts'
 import type { FoundRequest } from './read-request.ts'
 
-/** Who, what, where and how much, with the state and what she must know of it, and the client's own words. */
-export function RequestFacts({ found, now }: { found: FoundRequest; now: Date }) {
-  const { booking, row, client, rules, offers } = found
+/** What she must know before she answers, above answers that stand first. */
+export function Warnings({ found: { row, rules }, now }: { found: FoundRequest; now: Date }) {
   const warnings = requestWarnings(row, rules, now)
+  return warnings.length === 0 ? null : (
+    <section class="card" aria-label="Before you answer">
+      {warnings.map((words) => (
+        <p class="warning">{words}</p>
+      ))}
+    </section>
+  )
+}
+
+interface FactsProps {
+  found: FoundRequest
+  now: Date
+  /** Her warnings stand above her answers already. */
+  isWarned?: boolean
+}
+
+/** Who, what, where and how much, with the state and what she must know of it, and the client’s own words. */
+export function RequestFacts({ found, now, isWarned = false }: FactsProps) {
+  const { booking, row, client, rules, offers } = found
+  const warnings = isWarned ? [] : requestWarnings(row, rules, now)
   const until = booking.status === 'pending' && booking.setAside === null ? byHerClock(openWhen(booking, offers), rules) : undefined
   const left = until && timeLeft(until, now)
   return (

@@ -85,8 +85,8 @@ function Rows({ of, rules, isDepositTold, money, now }: ListProps & { of: Listed
   if (of.group === 'waiting')
     return (
       <>
-        {of.rows.map((each) => (
-          <WaitingCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} back="requests" />
+        {of.rows.map((each, at) => (
+          <WaitingCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} back="requests" isOpen={at === 0} />
         ))}
       </>
     )

@@ -12,6 +12,8 @@ interface WaitingCardProps {
   money: { locale: string; currency: string }
   now: Date
   back: 'today' | 'requests'
+  /** As of RequestCard. */
+  isOpen?: boolean
 }
 
 /** What waits for her, with the answers in place: a request, or an appointment that its client asks to move. */

@@ -32,6 +32,7 @@ describe('times on offer', () => {
         offers={offers}
         until={until}
         asked={undefined}
+        hasConflict={false}
         page="/"
         deposit={undefined}
         suggestions={[]}

@@ -7,6 +7,7 @@ import { askedDeposit } from '../html/deposit-words.ts'
 import { tellStart } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
+import { hasConflict } from '../html/request-warnings.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
 import { readRequestLink } from '../keys/request-link.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
@@ -14,7 +15,7 @@ import { AnswerForms, type Asked } from './AnswerForms.tsx'
 import { answerRequest, type Refused } from './answer-request.ts'
 import { type Outcome, outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { linkNotFound } from './link-not-found.tsx'
-import { RequestFacts } from './RequestFacts.tsx'
+import { RequestFacts, Warnings } from './RequestFacts.tsx'
 import { type FoundRequest, readRequest } from './read-request.ts'
 import { Unsent } from './Unsent.tsx'
 
@@ -67,6 +68,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
       until={byHerClock(openWhen(booking, offers), found.rules)}
       suggestions={suggestions}
       asked={asked}
+      hasConflict={hasConflict(row, found.rules, now)}
       problems={wrong?.problems}
       outside={wrong?.outside}
       chosen={wrong?.chosen}
@@ -90,8 +92,9 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
           <Notice tone={isDoneAnswer(outcome) ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { offered: offers.length })}</Notice>
         )}
         <Unsent words={wrong?.unsent} />
+        {isFirst && <Warnings found={found} now={now} />}
         {isFirst && forms}
-        <RequestFacts found={found} now={now} />
+        <RequestFacts found={found} now={now} isWarned={isFirst} />
         {time && <p>{time}</p>}
         {!isFirst && forms}
       </>

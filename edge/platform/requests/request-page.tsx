@@ -11,6 +11,7 @@ import { askedDeposit } from '../html/deposit-words.ts'
 import { formatStart, tellStart } from '../html/format-when.ts'
 import { byHerClock } from '../html/her-clock.ts'
 import { openWhen } from '../html/open-when.ts'
+import { hasConflict } from '../html/request-warnings.ts'
 import type { Client } from '../keys/open-request.ts'
 import { openWords } from '../keys/seal-words.ts'
 import { AnswerForms, type Asked, hasAnswerForm } from './AnswerForms.tsx'
@@ -20,7 +21,7 @@ import { outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { historyWords } from './history-words.ts'
 import { Notes } from './Notes.tsx'
 import type { TypedStep } from './parse-step.ts'
-import { RequestFacts } from './RequestFacts.tsx'
+import { RequestFacts, Warnings } from './RequestFacts.tsx'
 import { type FoundRequest, type RequestPlace, readRequest } from './read-request.ts'
 import { Steps } from './Steps.tsx'
 import { Unsent } from './Unsent.tsx'
@@ -80,8 +81,9 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
       <>
         {sentence && <Notice tone={outcome === undefined || isDoneAnswer(outcome) ? 'good' : 'bad'}>{sentence}</Notice>}
         <Unsent words={wrong?.unsent} />
+        {isFirst && <Warnings found={found} now={now} />}
         {isFirst && <Answers found={found} options={options} />}
-        <RequestFacts found={found} now={now} />
+        <RequestFacts found={found} now={now} isWarned={isFirst} />
         {client && <Contact client={client} found={found} />}
         {!isFirst && <Answers found={found} options={options} />}
         {words && <HerWords title="You wrote" words={words} />}
@@ -114,6 +116,7 @@ function Answers({ found, options }: { found: FoundRequest; options: ShowRequest
         until={byHerClock(openWhen(booking, offers), found.rules)}
         suggestions={suggestions}
         asked={askedOf(options)}
+        hasConflict={hasConflict(row, found.rules, now)}
         problems={wrong?.problems}
         outside={wrong?.outside}
         chosen={wrong?.chosen ?? kept?.chosen}

@@ -20,6 +20,15 @@ function trusted(url: string): string {
 }
 
 startCopyButtons()
+// What she unfolds on a card comes above the tabs, whole.
+addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (navigator.userActivation?.isActive && target instanceof Element && target.matches('.deed[open]'))
+      target.scrollIntoView({ block: 'nearest' })
+  },
+  true,
+)
 if (document.querySelector('.times, table.month') && addDragStyles()) {
   startTimeStrip()
   startDragDays()
