@@ -69,6 +69,9 @@ const waitUntilOf = (c: RouteContext) => (work: Promise<unknown>) => c.execution
 /** The page she wanted, which signing in leads back to. Her first page is where it leads anyway. */
 const destinationOf = ({ pathname, search }: URL): string | undefined =>
   pathname + search === dashboardPath() ? undefined : readDestination(pathname + search)
+const requestOf = (c: RouteContext) => ({ tenantId: c.var.session.tenantId, reference: param(c, 'reference') })
+/** Which answer she has come for, and from which page. */
+const cameFor = (c: RouteContext) => ({ asked: parseAsked(c.req.query('do')), from: c.req.query('from') })
 const urlOf = (c: RouteContext): URL => new URL(c.req.url)
 
 // A mail program posts to this one from outside, with nothing but the link.
@@ -164,22 +167,14 @@ dashboardRoutes.post(askedCitiesPath(), async (c) => {
   return answerAsked(c.env, { tenantId, form, now: new Date(), waitUntil: waitUntilOf(c) })
 })
 dashboardRoutes.get(dashboardPath('requests/:reference'), (c) =>
-  showRequest(
-    c.env,
-    { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
-    { said: c.req.query('said'), asked: parseAsked(c.req.query('do')), now: new Date() },
-  ),
+  showRequest(c.env, requestOf(c), { said: c.req.query('said'), ...cameFor(c), now: new Date() }),
 )
 dashboardRoutes.post(dashboardPath('requests/:reference'), async (c) =>
-  actOnRequest(
-    c.env,
-    { tenantId: c.var.session.tenantId, reference: param(c, 'reference') },
-    { form: await formOf(c), asked: parseAsked(c.req.query('do')), now: new Date(), waitUntil: waitUntilOf(c) },
-  ),
+  actOnRequest(c.env, requestOf(c), { form: await formOf(c), ...cameFor(c), now: new Date(), waitUntil: waitUntilOf(c) }),
 )
 dashboardRoutes.get(
   dashboardPath('requests/:reference/block'),
-  async (c) => (await askToBlock(c.env, { tenantId: c.var.session.tenantId, reference: param(c, 'reference') })) ?? notFound(),
+  async (c) => (await askToBlock(c.env, { ...requestOf(c), from: c.req.query('from') })) ?? notFound(),
 )
 dashboardRoutes.get(dashboardPath('blocks'), (c) => showBlocks(c.env, c.var.session.tenantId, c.req.query('said')))
 dashboardRoutes.post(dashboardPath('blocks'), async (c) => undoBlock(c.env, c.var.session.tenantId, await formOf(c)))

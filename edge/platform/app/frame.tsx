@@ -25,6 +25,9 @@ const TABS: readonly { part: Tab; label: string; icon: IconName }[] = [
   { part: 'my-site', label: 'My site', icon: 'mySite' },
 ]
 
+/** What the way back to a page of a tab is called. */
+export const TAB_LABELS = Object.fromEntries(TABS.map(({ part, label }) => [part, label])) as Record<Tab, string>
+
 /** The tab that an address belongs to; what none has belongs to the first. */
 export const tabOf = (path: string): Tab =>
   TABS.find(({ part }) => part !== '' && `${path}/`.startsWith(`${dashboardPath(part)}/`))?.part ?? ''

@@ -11,6 +11,8 @@ export interface KnownRow extends DiaryRow {
   client: Client | undefined
   /** What she must know of it, e.g. that she is in another city that day. */
   warnings: readonly string[]
+  /** Its own page, which leads back to the days that are shown. */
+  page: string
 }
 
 /** A time that she keeps for herself. */
@@ -50,7 +52,7 @@ function BookingEntry({ row, part, locale }: DiaryEntry<KnownRow> & { locale: st
     (kind === 'confirmed' || kind === 'waiting') && row.freeAt?.isAfter(row.endsAt) === true && (part === 'whole' || part === 'ends')
   return (
     <li class={`entry ${kind}`}>
-      <a href={dashboardPath(`requests/${row.reference}`)}>
+      <a href={row.page}>
         <strong>{times}</strong>
         <span class="sub">{clock}</span>
         <span>

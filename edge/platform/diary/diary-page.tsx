@@ -18,6 +18,7 @@ import { signCalendar } from '../keys/calendar-link.ts'
 import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { formatDays } from '../reports/report-week.ts'
+import { requestAddress } from '../requests/came-from.ts'
 import { BlockNotice, readBlockSaid } from './BlockNotice.tsx'
 import { byClockThere } from './by-clock-there.ts'
 import type { KnownRow, OwnRow, ShownDay } from './Entry.tsx'
@@ -38,7 +39,15 @@ export async function showDiary(
     (tx) => readDiary(tx, tenantId, { query, now }),
   )
   const clients = await openRequests(env, tenantId, rows)
-  const known = rows.map((row, at): KnownRow => ({ ...row, client: clients[at], warnings: warningsOf(row, rules, now) }))
+  const from = dashboardPath('diary') + spanAddress(span.view, span.view === 'month' ? `${span.month}-01` : span.from)
+  const known = rows.map(
+    (row, at): KnownRow => ({
+      ...row,
+      client: clients[at],
+      warnings: warningsOf(row, rules, now),
+      page: requestAddress(row.reference, { from }),
+    }),
+  )
   const feed = env.PLATFORM_URL + calendarPath(await signCalendar(env.LINK_SECRET, { tenantId, feedId }))
   const days = planDays(span, { rows: known, own, legs, home: tenant })
   return appPage({

@@ -3,17 +3,17 @@ import type { AnswerProps } from './AnswerForms.tsx'
 import { stepLabel } from './booking-words.ts'
 import { ANSWER } from './Words.tsx'
 
-type ButtonsProps = Pick<AnswerProps, 'booking' | 'asked' | 'page' | 'hasConflict'> & {
+type ButtonsProps = Pick<AnswerProps, 'booking' | 'asked' | 'pageTo' | 'hasConflict'> & {
   /** The form that confirms is on the page. */
   isConfirm: boolean
 }
 
 /** In one order on cards, pages and in mails: where its time collides with something, another time first. */
-export function AnswerButtons({ booking, asked, page, hasConflict, isConfirm }: ButtonsProps) {
+export function AnswerButtons({ booking, asked, pageTo, hasConflict, isConfirm }: ButtonsProps) {
   const isTimesFirst = hasConflict && (asked === undefined || asked === 'confirm')
   const link = (to: 'confirm' | 'decline' | 'times', label: string) =>
     asked === to ? null : (
-      <a class={to === 'times' && isTimesFirst ? 'button' : 'button quiet'} href={`${page}?do=${to}`}>
+      <a class={to === 'times' && isTimesFirst ? 'button' : 'button quiet'} href={pageTo(to)}>
         {label}
       </a>
     )

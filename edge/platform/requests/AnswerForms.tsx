@@ -38,8 +38,8 @@ export interface AnswerProps extends OtherTimesProps {
   asked: Asked | undefined
   /** Something else has its time, or she is somewhere else then. */
   hasConflict: boolean
-  /** The page itself: its address without what was asked. */
-  page: string
+  /** The page itself, opened for one answer. */
+  pageTo: (asked: Asked) => string
   /** Undefined: none, or she has not said how much. */
   deposit: AskedDeposit | undefined
   now: Date
@@ -116,7 +116,7 @@ const Decline = ({ booking, words }: AnswerProps) => (
 
 /** What can become of a request that does not wait. To cancel an appointment takes a second tap, with room for words. */
 function LaterSteps(props: AnswerProps) {
-  const { booking, offers, asked, page, now } = props
+  const { booking, offers, asked, pageTo, now } = props
   const { status, companionSteps, startsAt } = booking
   const canMove = status === 'confirmed' && startsAt.isAfter(now)
   const isMoveOffered = canMove && asked !== 'times'
@@ -127,7 +127,7 @@ function LaterSteps(props: AnswerProps) {
         <Buttons>
           {booking.canUndo && <UndoAnswer booking={booking} />}
           {isMoveOffered && (
-            <a class="button quiet" href={booking.isEntry ? dashboardPath(`diary/entry/${booking.reference}`) : `${page}?do=times`}>
+            <a class="button quiet" href={booking.isEntry ? dashboardPath(`diary/entry/${booking.reference}`) : pageTo('times')}>
               Move it
             </a>
           )}

@@ -1,7 +1,6 @@
 import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { BookingStatus } from '../../../tenants/contract/booking.ts'
 import type { BookingRules } from '../../../tenants/contract/booking-rules.ts'
-import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Left, Tag } from '../app/Left.tsx'
 import { type AskedDeposit, askedDeposit } from '../html/deposit-words.ts'
@@ -12,6 +11,7 @@ import { hasConflict, heldWords, lengthWords, requestWarnings, timeLeft, visitWo
 import { tagWords } from '../html/state-words.ts'
 import { placeWords } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
+import { requestAddress } from './came-from.ts'
 import { Seen } from './Seen.tsx'
 import { Words, WordsWithDeposit } from './Words.tsx'
 
@@ -21,28 +21,26 @@ export interface RowProps {
   rules: BookingRules | undefined
   money: { locale: string; currency: string }
   now: Date
+  /** The page they stand on, to which what is opened and answered there leads back. */
+  here: string
 }
-
-const pageOf = ({ reference }: ListRow): string => dashboardPath(`requests/${reference}`)
 
 interface CardProps extends RowProps {
   /** She has saved how a deposit is paid. */
   isDepositTold: boolean
-  /** Where the answer leads. */
-  back: 'today' | 'requests'
   /** What her confirmation has to say stands there at once: a push has led her to it, and one tap more confirms. */
   isOpen?: boolean
 }
 
 /** A request that waits, with its answers in place: the better one first. */
-export function RequestCard({ row, client, rules, isDepositTold, money, now, back, isOpen = false }: CardProps) {
+export function RequestCard({ row, client, rules, isDepositTold, money, now, here, isOpen = false }: CardProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
   const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
   const held = heldWords(row, rules, money)
   return (
     <section class="card request" aria-label={`${client?.name ?? row.reference}, ${when}`}>
       <div class="row">
-        <a class="open" href={pageOf(row)}>
+        <a class="open" href={requestAddress(row.reference, { from: here })}>
           <strong>{when}</strong>
         </a>
         <Left {...timeLeft(row.answerBy, now)} />
@@ -62,7 +60,7 @@ export function RequestCard({ row, client, rules, isDepositTold, money, now, bac
         row={row}
         isBad={hasConflict(row, rules, now)}
         deposit={askedDeposit({ rules, isDepositTold }, { ...row, ...money })}
-        back={back}
+        here={here}
         isOpen={isOpen}
       />
     </section>
@@ -73,24 +71,24 @@ interface InPlaceProps {
   row: ListRow
   isBad: boolean
   deposit: AskedDeposit | undefined
-  back: string
+  here: string
   isOpen: boolean
 }
 
-function InPlace({ row, isBad, deposit, back, isOpen }: InPlaceProps) {
+function InPlace({ row, isBad, deposit, here, isOpen }: InPlaceProps) {
   const times = (
-    <a class={isBad ? 'button' : 'button quiet'} href={`${pageOf(row)}?do=times`}>
+    <a class={isBad ? 'button' : 'button quiet'} href={requestAddress(row.reference, { do: 'times', from: here })}>
       Other time
     </a>
   )
-  const confirm = !row.isTaken && <Confirm row={row} isQuiet={isBad} deposit={deposit} back={back} isOpen={isOpen && !isBad} />
+  const confirm = !row.isTaken && <Confirm row={row} isQuiet={isBad} deposit={deposit} here={here} isOpen={isOpen && !isBad} />
   return (
     <Buttons>
       {isBad ? times : confirm}
       <details class="deed">
         <summary class="button quiet">Decline</summary>
-        <form method="post" action={pageOf(row)}>
-          <Hidden row={row} to="declined" back={back} />
+        <form method="post" action={requestAddress(row.reference)}>
+          <Hidden row={row} to="declined" here={here} />
           <Words id={`words-${row.reference}`} label="Your words to the client, if you like" />
           <button type="submit">Decline</button>
         </form>
@@ -101,10 +99,10 @@ function InPlace({ row, isBad, deposit, back, isOpen }: InPlaceProps) {
 }
 
 /** One tap; two where the client has to be told how to pay. */
-const Confirm = ({ row, isQuiet, deposit, back, isOpen }: Omit<InPlaceProps, 'isBad'> & { isQuiet: boolean }) =>
+const Confirm = ({ row, isQuiet, deposit, here, isOpen }: Omit<InPlaceProps, 'isBad'> & { isQuiet: boolean }) =>
   deposit === undefined || deposit.isTold ? (
-    <form method="post" action={pageOf(row)}>
-      <Hidden row={row} to="confirmed" back={back} />
+    <form method="post" action={requestAddress(row.reference)}>
+      <Hidden row={row} to="confirmed" here={here} />
       <button type="submit" class={isQuiet ? 'quiet' : undefined}>
         Confirm
       </button>
@@ -112,29 +110,29 @@ const Confirm = ({ row, isQuiet, deposit, back, isOpen }: Omit<InPlaceProps, 'is
   ) : (
     <details class={isQuiet ? 'deed' : 'deed first'} open={isOpen}>
       <summary class="button quiet">Confirm</summary>
-      <form method="post" action={pageOf(row)}>
-        <Hidden row={row} to="confirmed" back={back} />
+      <form method="post" action={requestAddress(row.reference)}>
+        <Hidden row={row} to="confirmed" here={here} />
         <WordsWithDeposit id={`confirm-${row.reference}`} label="Your words to the client" deposit={deposit} />
         <button type="submit">Confirm and send</button>
       </form>
     </details>
   )
 
-const Hidden = ({ row, to, back }: { row: ListRow; to: BookingStatus; back: string }) => (
+const Hidden = ({ row, to, here }: { row: ListRow; to: BookingStatus; here: string }) => (
   <>
     <input type="hidden" name="do" value="change" />
     <input type="hidden" name="to" value={to} />
-    <input type="hidden" name="back" value={back} />
+    <input type="hidden" name="back" value={here} />
     <Seen of={row} />
   </>
 )
 
 /** A request in a list: all of the line opens it. */
-export function RequestLine({ row, client, rules, money, now }: RowProps) {
+export function RequestLine({ row, client, rules, money, now, here }: RowProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
   return (
     <li>
-      <a class="line" href={pageOf(row)}>
+      <a class="line" href={requestAddress(row.reference, { from: here })}>
         <span class="row">
           <strong>{when}</strong>
           <Tag words={tagWords({ state: row.state, isSetAside: row.group === 'blocked' })} />

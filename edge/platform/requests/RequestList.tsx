@@ -38,6 +38,10 @@ const EMPTY: Record<RequestGroup, string> = {
 const listPath = (show: RequestGroup | undefined, page = 1): string =>
   dashboardPath('requests') + (show === undefined ? '' : `?show=${show}${page > 1 ? `&page=${page}` : ''}`)
 
+/** The list itself, as it is narrowed. */
+export const listAddress = ({ show, asked, page }: { show: RequestGroup | undefined; asked: string; page: number }): string =>
+  asked === '' ? listPath(show, page) : `${dashboardPath('requests')}?q=${encodeURIComponent(asked)}`
+
 interface ListProps {
   listed: readonly Listed[]
   /** What waits for her has appointments that a client asks to move in it, which are coming up as well. */
@@ -81,19 +85,20 @@ const allOf = (group: RequestGroup, count: number) => ({
   says: `All ${count}: ${TITLES[group]}`,
 })
 
-function Rows({ of, rules, isDepositTold, money, now }: ListProps & { of: Listed }) {
+function Rows({ of, rules, isDepositTold, money, now, ...narrowed }: ListProps & { of: Listed }) {
+  const here = listAddress(narrowed)
   if (of.group === 'waiting')
     return (
       <>
         {of.rows.map((each, at) => (
-          <WaitingCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} back="requests" isOpen={at === 0} />
+          <WaitingCard {...each} rules={rules} isDepositTold={isDepositTold} money={money} now={now} here={here} isOpen={at === 0} />
         ))}
       </>
     )
   return (
     <ul class="list card">
       {of.rows.map((each) => (
-        <RequestLine {...each} rules={rules} money={money} now={now} />
+        <RequestLine {...each} rules={rules} money={money} now={now} here={here} />
       ))}
     </ul>
   )

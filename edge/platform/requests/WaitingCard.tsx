@@ -11,7 +11,7 @@ interface WaitingCardProps {
   isDepositTold: boolean
   money: { locale: string; currency: string }
   now: Date
-  back: 'today' | 'requests'
+  here: string
   /** As of RequestCard. */
   isOpen?: boolean
 }
@@ -20,6 +20,6 @@ interface WaitingCardProps {
 export function WaitingCard({ row, ...props }: WaitingCardProps) {
   const { wishAt } = row
   if (wishAt === null) return <RequestCard row={row} {...props} />
-  const { client, money, now, back } = props
-  return <WishCard row={{ ...row, wishAt }} client={client} money={money} now={now} back={back} />
+  const { client, money, now, here } = props
+  return <WishCard row={{ ...row, wishAt }} client={client} money={money} now={now} here={here} />
 }

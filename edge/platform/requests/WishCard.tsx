@@ -1,6 +1,5 @@
 import type { ListRow } from '../../../db/queries/request-list.ts'
 import type { Moment } from '../../../tenants/contract/moment.ts'
-import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Left } from '../app/Left.tsx'
 import { explainMissing } from '../html/explain-missing.ts'
@@ -9,6 +8,7 @@ import { priceWords } from '../html/price-words.ts'
 import { lengthWords, timeLeft, visitWords } from '../html/request-warnings.ts'
 import { placeWords } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
+import { requestAddress } from './came-from.ts'
 import { AnswerWish, NoUndo, WISH_DEEDS } from './MoveWish.tsx'
 
 interface WishCardProps {
@@ -16,13 +16,13 @@ interface WishCardProps {
   client: Client | undefined
   money: { locale: string; currency: string }
   now: Date
-  /** Where the answer leads. */
-  back: 'today' | 'requests'
+  /** The page it stands on, to which the answer leads back. */
+  here: string
 }
 
 /** An appointment that its client asks to move, among what waits: the hour that it has, the one that is asked for, and both answers in place. */
-export function WishCard({ row, client, money, now, back }: WishCardProps) {
-  const page = dashboardPath(`requests/${row.reference}`)
+export function WishCard({ row, client, money, now, here }: WishCardProps) {
+  const page = requestAddress(row.reference, { from: here })
   const [from, to] = [row.startsAt, row.wishAt].map((moment) => tellStart(moment, { locale: money.locale, now }))
   const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
   return (
@@ -45,7 +45,7 @@ export function WishCard({ row, client, money, now, back }: WishCardProps) {
       <NoUndo />
       <Buttons>
         {WISH_DEEDS.map((deed) => (
-          <AnswerWish deed={deed} booking={row} wishAt={row.wishAt} isQuiet={deed === 'keep'} page={page} back={back} />
+          <AnswerWish deed={deed} booking={row} wishAt={row.wishAt} isQuiet={deed === 'keep'} page={page} back={here} />
         ))}
       </Buttons>
     </section>

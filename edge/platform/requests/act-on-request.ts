@@ -3,7 +3,6 @@ import { selectRequest } from '../../../db/queries/requests.ts'
 import { selectSealed, updateSealed } from '../../../db/queries/sealed-words.ts'
 import { cleanMessage, cutText } from '../../../tenants/contract/clean-text.ts'
 import { NOTES_LENGTH_MAX } from '../../../tenants/contract/limits.ts'
-import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { isDoneAnswer } from '../app/done-words.ts'
 import { openWords, sealWords } from '../keys/seal-words.ts'
@@ -12,6 +11,7 @@ import { inTenant } from '../postgres/in-tenant.ts'
 import type { Asked } from './AnswerForms.tsx'
 import { answerRequest } from './answer-request.ts'
 import { changeBlock } from './block-client.tsx'
+import { answeredIn, requestAddress } from './came-from.ts'
 import { isNotesTyped } from './Notes.tsx'
 import { parseStep, typedStep, UUID } from './parse-step.ts'
 import type { RequestPlace } from './read-request.ts'
@@ -21,48 +21,43 @@ interface Sent {
   form: FormData
   /** The answer whose form was on the page. */
   asked?: Asked | undefined
+  /** The page of her app from which that page was opened. */
+  from?: string | undefined
   now: Date
   waitUntil: (work: Promise<unknown>) => void
 }
-
-/** What a card's form names -> the page it stands on. */
-const LISTS = new Map([
-  ['today', ''],
-  ['requests', 'requests'],
-])
 
 /**
  * A form of a request's page, or of its card on Today: acts, then back by GET, so that Reload and Forward send nothing again. What is wrong with a form is
  * said at once, because nothing was done. Mails leave after the answer.
  */
-export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form, asked, now, waitUntil }: Sent): Promise<Response> {
+export async function actOnRequest(env: PlatformEnv, place: RequestPlace, { form, asked, from, now, waitUntil }: Sent): Promise<Response> {
   const { reference } = place
   const text = (name: string) => String(form.get(name) ?? '')
   // Notes go with whatever button of the page they were written beside.
   const notes = { typed: text('notes'), was: form.has('notes-was') ? text('notes-was') : undefined }
   if (text('do') !== 'notes' && isNotesTyped(form)) await keepNotes(env, place, notes)
   const answered = await answerRequest(env, place, { form, now })
-  if (answered && 'problems' in answered) return showRequest(env, place, { now, wrong: answered })
+  if (answered && 'problems' in answered) return showRequest(env, place, { now, from, wrong: answered })
   if (answered) {
     if (answered.outcome === 'not_found') return notFound()
-    if (answered.unsent !== '') return showRequest(env, place, { now, said: answered.outcome, wrong: { unsent: answered.unsent } })
+    if (answered.unsent !== '') return showRequest(env, place, { now, from, said: answered.outcome, wrong: { unsent: answered.unsent } })
     if (isDoneAnswer(answered.outcome)) waitUntil(sendDueMails(env))
-    const list = LISTS.get(text('back'))
-    const back = list === undefined ? `${dashboardPath(`requests/${reference}`)}?` : `${dashboardPath(list)}?about=${reference}&`
-    return seeOther(`${back}said=${answered.outcome}`)
+    const { outcome } = answered
+    return seeOther(answeredIn(text('back'), { reference, outcome }) ?? requestAddress(reference, { said: outcome, from }))
   }
-  const said = await actOnPaper(env, place, { text, notes, now })
+  const said = await actOnPaper(env, place, { text, notes, from, now })
   if (said instanceof Response) return said
   const kept = { words: text('words'), chosen: form.getAll('time').map(String).filter(Boolean) }
-  if (said !== undefined && kept.words + kept.chosen.join('') !== '') return showRequest(env, place, { now, asked, said, kept })
-  return said === undefined ? notFound() : seeOther(`${dashboardPath(`requests/${reference}`)}?said=${said}`)
+  if (said !== undefined && kept.words + kept.chosen.join('') !== '') return showRequest(env, place, { now, from, asked, said, kept })
+  return said === undefined ? notFound() : seeOther(requestAddress(reference, { said, from }))
 }
 
 /** Notes, steps and blocks: nothing that the client is told of. Undefined: there is no such request. */
 async function actOnPaper(
   env: PlatformEnv,
   place: RequestPlace,
-  { text, notes, now }: { text: (name: string) => string; notes: TypedNotes; now: Date },
+  { text, notes, from, now }: { text: (name: string) => string; notes: TypedNotes; from: string | undefined; now: Date },
 ): Promise<string | Response | undefined> {
   const { tenantId, reference } = place
   const write = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(env, { tenantId, role: 'companion_ingest' }, work)
@@ -71,7 +66,8 @@ async function actOnPaper(
       return keepNotes(env, place, notes)
     case 'step': {
       const step = parseStep(text)
-      if (typeof step === 'string') return showRequest(env, place, { now, wrong: { step: { problem: step, typed: typedStep(text) } } })
+      if (typeof step === 'string')
+        return showRequest(env, place, { now, from, wrong: { step: { problem: step, typed: typedStep(text) } } })
       return (await write((tx) => insertStep(tx, tenantId, { reference, step }))) ? 'added' : undefined
     }
     case 'unstep': {

@@ -52,7 +52,7 @@ describe('an answer', () => {
     const confirmed = await send(pageOf(body.reference), [
       ['do', 'change'],
       ['to', 'confirmed'],
-      ['back', 'requests'],
+      ['back', '/dashboard/requests'],
     ])
     expect(confirmed.status).toBe(303)
     // Without a word of hers nobody is told that the details are there.

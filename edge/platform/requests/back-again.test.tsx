@@ -33,7 +33,7 @@ describe('times on offer', () => {
         until={until}
         asked={undefined}
         hasConflict={false}
-        page="/"
+        pageTo={() => '/'}
         deposit={undefined}
         suggestions={[]}
         now={now}

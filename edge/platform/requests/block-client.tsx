@@ -6,18 +6,22 @@ import { Card } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
 import { openRequest } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { requestAddress } from './came-from.ts'
 import type { RequestPlace } from './read-request.ts'
 
 // To block the client of a request: asked once before, said on its page, undone with one button.
 
 /** Asks before a block. Undefined: there is no such request. */
-export async function askToBlock(env: PlatformEnv, { tenantId, reference }: RequestPlace): Promise<Response | undefined> {
+export async function askToBlock(
+  env: PlatformEnv,
+  { tenantId, reference, from }: RequestPlace & { from: string | undefined },
+): Promise<Response | undefined> {
   const [shell, booking] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([selectShell(tx, tenantId), selectRequest(tx, tenantId, reference)]),
   )
   if (!booking) return undefined
   const client = await openRequest(env, tenantId, booking)
-  const page = dashboardPath(`requests/${reference}`)
+  const page = requestAddress(reference, { from })
   const name = client ? String(client.name) : 'this client'
   return appPage({
     shell,
@@ -52,7 +56,7 @@ export const changeBlock = (env: PlatformEnv, { tenantId, reference }: RequestPl
   })
 
 /** The part of a request's page that says whether its client is blocked. */
-export const BlockCard = ({ reference, isBlocked }: { reference: string; isBlocked: boolean }) =>
+export const BlockCard = ({ reference, isBlocked, from }: { reference: string; isBlocked: boolean; from: string | undefined }) =>
   isBlocked ? (
     <Card label="Blocked">
       <h2>Blocked</h2>
@@ -71,7 +75,7 @@ export const BlockCard = ({ reference, isBlocked }: { reference: string; isBlock
       <h2>Block this client</h2>
       <p>Their requests are then set aside, without holding a time. The client isn’t told.</p>
       <p class="actions">
-        <a class="button quiet" href={dashboardPath(`requests/${reference}/block`)}>
+        <a class="button quiet" href={requestAddress(`${reference}/block`, { from })}>
           Block client
         </a>
       </p>

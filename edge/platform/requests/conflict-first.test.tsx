@@ -11,7 +11,7 @@ const page = (options: { hasConflict: boolean; asked?: Asked }, change: Partial<
       until={BOOKING_FIXTURE.holdExpiresAt}
       asked={options.asked}
       hasConflict={options.hasConflict}
-      page="/"
+      pageTo={() => '/'}
       deposit={undefined}
       suggestions={[]}
       now={new Date('2026-11-23T00:00Z')}

@@ -73,7 +73,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
       outside={wrong?.outside}
       chosen={wrong?.chosen}
       words={wrong?.words}
-      page={requestPath(token)}
+      pageTo={(to) => `${requestPath(token)}?do=${to}`}
       deposit={askedDeposit(found, booking)}
       now={now}
     />

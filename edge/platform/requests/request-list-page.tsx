@@ -18,7 +18,7 @@ import { openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from './AnsweredNotice.tsx'
 import { AskedCities } from './AskedCities.tsx'
-import { type Listed, RequestList, Search } from './RequestList.tsx'
+import { type Listed, listAddress, RequestList, Search } from './RequestList.tsx'
 import { searchRequests } from './search-requests.ts'
 
 /** Of each group on the first page; the rest is behind its link. */
@@ -59,7 +59,7 @@ export async function showRequests(
     title: 'Requests',
     children: (
       <>
-        <AnsweredNotice list="requests" booking={answered} said={query.get('said')} now={now} />
+        <AnsweredNotice here={listAddress({ show, asked, page })} booking={answered} said={query.get('said')} now={now} />
         <Search asked={asked} />
         <RequestList
           {...{ listed, show, asked, page, rules, isDepositTold, now }}

@@ -18,6 +18,7 @@ import { AnswerForms, type Asked, hasAnswerForm } from './AnswerForms.tsx'
 import type { Refused } from './answer-request.ts'
 import { BlockCard } from './block-client.tsx'
 import { outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
+import { requestAddress, wayBack } from './came-from.ts'
 import { historyWords } from './history-words.ts'
 import { Notes } from './Notes.tsx'
 import type { TypedStep } from './parse-step.ts'
@@ -47,6 +48,8 @@ export interface ShowRequest {
   now: Date
   said?: string | undefined
   asked?: Asked | undefined
+  /** The page of her app from which she has come. */
+  from?: string | undefined
   /** What is wrong with a form that was sent: nothing was done. */
   wrong?: Partial<Refused> & { step?: TypedStep; unsent?: string }
   /** What she has written to the client and not sent: she has saved something else of the page. */
@@ -75,7 +78,7 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
     status: wrong === undefined ? 200 : 422,
     title: when,
     eyebrow: client ? `${client.name} · ${clock}` : clock,
-    back: { href: dashboardPath('requests'), label: 'Requests' },
+    back: wayBack(options.from),
     isNarrow: true,
     children: (
       <>
@@ -121,7 +124,7 @@ function Answers({ found, options }: { found: FoundRequest; options: ShowRequest
         outside={wrong?.outside}
         chosen={wrong?.chosen ?? kept?.chosen}
         words={wrong?.words ?? kept?.words}
-        page={dashboardPath(`requests/${booking.reference}`)}
+        pageTo={(to) => requestAddress(booking.reference, { do: to, from: options.from })}
         deposit={askedDeposit(found, booking)}
         now={now}
       />
@@ -158,7 +161,7 @@ function Below({ found, notes, options }: { found: FoundRequest; notes: string |
           ))}
         </ul>
       </Card>
-      {booking.setAside !== 'flood' && <BlockCard reference={booking.reference} isBlocked={blockIds.length > 0} />}
+      {booking.setAside !== 'flood' && <BlockCard reference={booking.reference} from={options.from} isBlocked={blockIds.length > 0} />}
     </>
   )
 }

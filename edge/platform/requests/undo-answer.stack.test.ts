@@ -16,7 +16,7 @@ describe('a decline', () => {
         ['do', 'change'],
         ['to', 'declined'],
         ['words', 'Not this week.'],
-        ['back', 'today'],
+        ['back', '/dashboard'],
       ])
     const undo = () => send(page, [['do', 'undo']])
     expect((await decline()).text).toMatch(
@@ -61,7 +61,7 @@ describe('a confirmation', () => {
       send(page, [
         ['do', 'change'],
         ['to', 'confirmed'],
-        ['back', 'requests'],
+        ['back', '/dashboard/requests'],
       ])
     expect((await confirm()).text).toMatch(
       /Confirmed\. You can undo it for two minutes; then the client is emailed\.[\s\S]*Undo the confirmation/,

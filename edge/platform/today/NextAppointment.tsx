@@ -10,6 +10,7 @@ import { priceWords } from '../html/price-words.ts'
 import { elsewhereWords, lengthWords, reconfirmWords, unconfirmedWords } from '../html/request-warnings.ts'
 import { herWhere } from '../html/where-words.ts'
 import type { Client } from '../keys/open-request.ts'
+import { requestAddress } from '../requests/came-from.ts'
 import { daysAhead } from './greeting.ts'
 import type { Today } from './read-today.ts'
 
@@ -29,7 +30,7 @@ export function NextAppointment({ row, client, tenant, rules, now }: NextProps) 
     <Card kind="hero" label="Next appointment">
       <Eyebrow>Next appointment · {daysAhead(row, now)}</Eyebrow>
       <p class="moment">
-        <a href={dashboardPath(`requests/${row.reference}`)}>{when}</a>
+        <a href={requestAddress(row.reference, { from: dashboardPath() })}>{when}</a>
       </p>
       <p class="muted">{[clock, home].filter(Boolean).join(' · ')}</p>
       <p class="who">
@@ -56,7 +57,12 @@ function Deeds({ row, client }: Pick<NextProps, 'row' | 'client'>) {
   const links = [
     { label: 'Directions', href: client?.address ? directionsHref({ address: client.address, city: row.city }) : undefined },
     { label: 'Message', href: client ? messageHref(client) : undefined },
-    { label: 'Move', href: dashboardPath(row.isEntry ? `diary/entry/${row.reference}` : `requests/${row.reference}?do=times`) },
+    {
+      label: 'Move',
+      href: row.isEntry
+        ? dashboardPath(`diary/entry/${row.reference}`)
+        : requestAddress(row.reference, { do: 'times', from: dashboardPath() }),
+    },
   ]
   return <ChipLinks links={links} />
 }

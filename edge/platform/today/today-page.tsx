@@ -46,7 +46,7 @@ export async function showToday(
         <div>
           {today.isHidden && <Hidden />}
           {said && <BlockNotice said={said} back="today" locale={tenant.locale} now={now} />}
-          <AnsweredNotice list="today" booking={today.answered} said={query.get('said')} now={now} />
+          <AnsweredNotice here={dashboardPath()} booking={today.answered} said={query.get('said')} now={now} />
           {next ? (
             <NextAppointment row={next} client={nextClient} tenant={tenant} rules={today.rules} now={now} />
           ) : (
@@ -119,7 +119,15 @@ function Waiting({ today, clients, now }: { today: Today; clients: readonly (Cli
         </p>
       )}
       {waiting.map((row, index) => (
-        <WaitingCard row={row} client={clients[index]} rules={rules} isDepositTold={isDepositTold} money={tenant} now={now} back="today" />
+        <WaitingCard
+          row={row}
+          client={clients[index]}
+          rules={rules}
+          isDepositTold={isDepositTold}
+          money={tenant}
+          now={now}
+          here={dashboardPath()}
+        />
       ))}
     </>
   )
