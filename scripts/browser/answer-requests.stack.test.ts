@@ -95,10 +95,7 @@ describe('a request is answered in two taps', () => {
     const card = page.locator('.request', { hasText: 'Tapped Tara' })
     await card.locator('summary', { hasText: 'Decline' }).click()
     await card.getByRole('button', { name: 'Decline', exact: true }).click()
-    await page
-      .getByRole('status')
-      .getByText(/Declined\./)
-      .waitFor()
+    await page.getByRole('status').filter({ hasText: 'Declined.' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/dashboard')
     expect(await statusOf(reference)).toBe('declined')
     await page.context().close()
@@ -114,53 +111,11 @@ describe('a request is answered in two taps', () => {
     expect(await card.textContent()).toContain('Your site asks for a deposit of 20% ($280). Write here how to pay it')
     await card.getByLabel('Your words to the client', { exact: true }).fill('PayID claire@example.com, please.')
     await card.getByRole('button', { name: 'Confirm and send' }).click()
-    await page
-      .getByRole('status')
-      .getByText(/Confirmed\./)
-      .waitFor()
+    await page.getByRole('status').filter({ hasText: 'Confirmed.' }).waitFor()
     expect(await statusOf(reference)).toBe('confirmed')
     const told = (await mailsAfterAnswer(sql, reference, 3)).filter((mail) => recipientOf(mail).includes('petra@example.com'))
     expect(told.map(({ text }) => text ?? '').join('\n')).toContain('PayID claire@example.com, please.')
     await page.context().close()
-  })
-
-  it('from a push about several, whose page has the most urgent one open, and no button behind the tabs', async () => {
-    const reference = await book({ name: 'Urgent Uma' })
-    await sql`update bookings set hold_expires_at = now() + interval '12 minutes' where reference = ${reference}`
-    const page = await phone({ isSignedIn: true })
-    await page.goto(`${home()}/dashboard/requests`)
-    const isInSight = async (name: string, within = page.locator('.request').first()) => {
-      const box = await within.getByRole('button', { name }).boundingBox({ timeout: 5000 })
-      const tabs = await page.locator('nav.tabs').boundingBox()
-      return (box?.y ?? 999) >= 0 && (box?.y ?? 999) + (box?.height ?? 999) <= (tabs?.y ?? 0)
-    }
-    expect(await page.locator('.request').first().textContent()).toContain('Urgent Uma')
-    expect(await isInSight('Confirm and send')).toBe(true)
-    await page.getByRole('button', { name: 'Confirm and send' }).first().click()
-    await page
-      .getByRole('status')
-      .getByText(/Confirmed\./)
-      .waitFor()
-    expect(await statusOf(reference)).toBe('confirmed')
-    await page.context().close()
-    // A fold that opens at the lower edge comes above the tabs, too.
-    const next = await book({ name: 'Folded Fay' })
-    await sql`update bookings set hold_expires_at = now() + interval '12 minutes' where reference = ${next}`
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-    await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
-    const scripted = await context.newPage()
-    await scripted.goto(`${home()}/dashboard`)
-    const card = scripted.locator('.request', { hasText: 'Folded Fay' })
-    await card.locator('.buttons').evaluate((row) => scrollBy(0, row.getBoundingClientRect().bottom - 770))
-    await card.locator('summary', { hasText: 'Confirm' }).click()
-    await expect
-      .poll(async () => {
-        const box = await card.getByRole('button', { name: 'Confirm and send' }).boundingBox({ timeout: 5000 })
-        const tabs = await scripted.locator('nav.tabs').boundingBox()
-        return (box?.y ?? 999) + (box?.height ?? 999) <= (tabs?.y ?? 0)
-      })
-      .toBe(true)
-    await context.close()
   })
 
   it('by the client, who picks one of her times', async () => {
@@ -198,11 +153,9 @@ describe('what matters stands first', () => {
     for (const url of [`${home()}/dashboard/requests/${reference}`, /Confirm: (\S+)/.exec(mail?.text ?? '')?.[1] ?? '']) {
       await page.goto(url)
       const row = page.locator('.save .buttons')
-      expect(await row.evaluate((it) => [...it.children].map((each) => each.textContent?.trim())), url).toEqual([
-        'Other time',
-        'Decline',
-        'Confirm',
-      ])
+      expect(await row.evaluate((it) => [...it.children].map((each) => each.textContent?.trim()).join()), url).toBe(
+        'Other time,Decline,Confirm',
+      )
       const warning = await page.getByText('You are in Brisbane that day').boundingBox()
       expect(warning?.y, url).toBeLessThan((await page.locator('#answer').boundingBox())?.y ?? 0)
     }

@@ -62,3 +62,45 @@ it('has the answers to it on the first screen of a request, whatever its client 
   const mails = await mailsAfterAnswer(sql, reference, 3)
   expect(mails.some((each) => recipientOf(each).includes('wil@') && each.text?.includes('Gladly.'))).toBe(true)
 })
+
+it('has the most urgent request open where a push about several leads to, and no button behind the tabs', async () => {
+  const reference = await ask({ name: 'Urgent Uma', startsAt: startInDays(681) })
+  await sql`update bookings set hold_expires_at = now() + interval '12 minutes' where reference = ${reference}`
+  const phone = { viewport: { width: 390, height: 844 } }
+  const plain = await browser.newContext({ ...phone, javaScriptEnabled: false })
+  await plain.addCookies([{ name: 'desk', value: cookie, url: home }])
+  const page = await plain.newPage()
+  await page.goto(`${home}/dashboard/requests`)
+  const isInSight = async (name: string, within = page.locator('.request').first()) => {
+    const box = await within.getByRole('button', { name }).boundingBox({ timeout: 5000 })
+    const tabs = await page.locator('nav.tabs').boundingBox()
+    return (box?.y ?? 999) >= 0 && (box?.y ?? 999) + (box?.height ?? 999) <= (tabs?.y ?? 0)
+  }
+  expect(await page.locator('.request').first().textContent()).toContain('Urgent Uma')
+  expect(await isInSight('Confirm and send')).toBe(true)
+  await page.getByRole('button', { name: 'Confirm and send' }).first().click()
+  await page
+    .getByRole('status')
+    .getByText(/Confirmed\./)
+    .waitFor()
+  expect([...(await sql`select status from bookings where reference = ${reference}`)]).toEqual([{ status: 'confirmed' }])
+  await page.context().close()
+  // A fold that opens at the lower edge comes above the tabs, too.
+  const next = await ask({ name: 'Folded Fay', startsAt: startInDays(682) })
+  await sql`update bookings set hold_expires_at = now() + interval '12 minutes' where reference = ${next}`
+  const context = await browser.newContext(phone)
+  await context.addCookies([{ name: 'desk', value: cookie, url: home }])
+  const scripted = await context.newPage()
+  await scripted.goto(`${home}/dashboard`)
+  const card = scripted.locator('.request', { hasText: 'Folded Fay' })
+  await card.locator('.buttons').evaluate((row) => scrollBy(0, row.getBoundingClientRect().bottom - 770))
+  await card.locator('summary', { hasText: 'Confirm' }).click()
+  await expect
+    .poll(async () => {
+      const box = await card.getByRole('button', { name: 'Confirm and send' }).boundingBox({ timeout: 5000 })
+      const tabs = await scripted.locator('nav.tabs').boundingBox()
+      return (box?.y ?? 999) + (box?.height ?? 999) <= (tabs?.y ?? 0)
+    })
+    .toBe(true)
+  await context.close()
+})

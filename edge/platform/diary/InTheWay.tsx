@@ -34,7 +34,7 @@ export function InTheWay(props: InTheWayProps) {
       <p>{countWords(rows)}. Nothing is blocked yet.</p>
       <ul class="list card">
         {rows.map((row, index) => (
-          <RequestLine row={row} client={clients[index]} rules={rules} money={money} now={now} />
+          <RequestLine row={row} client={clients[index]} rules={rules} money={money} now={now} here={dashboardPath('diary')} />
         ))}
       </ul>
       {appointments.length > 0 && (

@@ -1,6 +1,6 @@
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { TAB_LABELS, tabOf } from '../app/frame.tsx'
-import { readDestination } from '../sign-in/read-destination.ts'
+import { readDestination } from '../app/read-destination.ts'
 
 // The list or the day that a request was opened from stands in its address: her app on the home screen has no Back but ours. Pure.
 

@@ -2,7 +2,7 @@ import { INVITATION_DAYS, SIGN_IN_MINUTES } from '../../../tenants/contract/limi
 import { signInCodePath, signInPath } from '../../../tenants/contract/urls.ts'
 import { describedBy, Field } from '../app/Field.tsx'
 import { messagePage } from '../app/message-page.tsx'
-import { readDestination } from './read-destination.ts'
+import { readDestination } from '../app/read-destination.ts'
 
 /** What the address says of an ask that was made: a link is on its way, or five have been sent, or a code was wrong. */
 type Said = 'sent' | 'often' | 'wrong'
