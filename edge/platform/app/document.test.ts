@@ -33,6 +33,11 @@ describe('a page of her app', () => {
     expect(text).toMatch(/:root\{--serif:"Cormorant Garamond 0",/)
   })
 
+  it('says in its title that a form could not be taken', async () => {
+    expect((await made({ status: 422 })).text).toContain('<title>Error: Today</title>')
+    expect((await made()).text).toContain('<title>Today</title>')
+  })
+
   it('runs and paints what its policy names, and no more', async () => {
     const { headers, text } = await made({ app: 'notes' })
     const policy = headers.get('Content-Security-Policy') ?? ''

@@ -60,9 +60,11 @@ export async function document({
   const ourFonts = app === undefined ? undefined : await inline('our-fonts', () => OUR_FONTS)
   // Her app has its own way to our fonts (first-script.ts). Any other page of this host begins with them, as sign-in does, before which nobody sees the app.
   const hasOurFonts = host === 'platform' && app === undefined
+  // A screen reader says the title first.
+  const isRefused = status === 422 && host === 'platform'
   const text = html`<!doctype html>
 <html lang="${lang}"${hasOurFonts ? raw(' class="ours"') : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${app ? appHead(app) : html`<link rel="icon" href="data:,">`}
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${isRefused ? `Error: ${title}` : title}</title>${app ? appHead(app) : html`<link rel="icon" href="data:,">`}
 <meta name="theme-color" content="${LIGHT.paper}" media="(prefers-color-scheme: light)"><meta name="theme-color" content="${DARK.paper}" media="(prefers-color-scheme: dark)">
 <style>${raw(style.text)}</style>${script && ourFonts ? html`<noscript><style>${raw(ourFonts.text)}</style></noscript><script>${raw(script.text)}</script>` : ''}</head>
 <body${app === undefined ? '' : raw(' class="framed"')}>${body}</body></html>

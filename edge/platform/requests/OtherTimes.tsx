@@ -27,6 +27,8 @@ export interface OtherTimesProps {
 export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, problems = [], outside = [] }: OtherTimesProps) {
   const place = booking.startsAt.place
   const own = chosen.filter((each) => !suggestions.includes(each))
+  const isNone = problems.length > 0 && chosen.length === 0 && suggestions.length > 0
+  const isOwnWrong = problems.length > 0 && !isNone
   const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
   return (
     <Card label="Other times">
@@ -42,9 +44,16 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
         {suggestions.length > 0 && (
           <fieldset>
             <legend>Free at the same hour</legend>
-            {suggestions.map((text) => (
+            {suggestions.map((text, at) => (
               <label class="choice">
-                <input type="checkbox" name="time" value={text} checked={chosen.includes(text)} />
+                <input
+                  type="checkbox"
+                  name="time"
+                  value={text}
+                  checked={chosen.includes(text)}
+                  autofocus={isNone && at === 0}
+                  {...wrong(isNone)}
+                />
                 {dayWords(text, booking.locale)}
               </label>
             ))}
@@ -58,8 +67,9 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
               name="time"
               aria-label={`Time ${at + 1}, ${place} time`}
               value={value}
-              aria-invalid={problems.length > 0 ? 'true' : undefined}
-              aria-describedby={problems.length + outside.length > 0 ? 'times-error' : undefined}
+              autofocus={isOwnWrong && at === 0}
+              {...wrong(isOwnWrong)}
+              {...(outside.length > 0 ? { 'aria-describedby': 'times-error' } : {})}
             />
           ))}
         </fieldset>
@@ -71,6 +81,9 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
     </Card>
   )
 }
+
+/** Of the fields that an error is about. */
+const wrong = (isWrong: boolean) => (isWrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'times-error' } : {})
 
 /** A pick confirms: where a deposit is asked for, how to pay it has to go out with the times. */
 function WordsWithTimes({ booking, words, deposit }: Pick<OtherTimesProps, 'booking' | 'words' | 'deposit'>) {

@@ -78,6 +78,18 @@ export function outcomeSentence(
   }
 }
 
+/** Of a link of a mail that was opened after the answer: that there is one, and whose; undefined where what it asks for can still be done. */
+export function answeredBefore(
+  { status, state, lastDeed }: Pick<RequestRow, 'status' | 'state' | 'lastDeed'>,
+  asked: string | undefined,
+): string | undefined {
+  if (status === 'pending' || status === 'expired' || asked === undefined) return undefined
+  // Another time for an appointment is to move it.
+  if (status === 'confirmed' && asked !== 'confirm' && asked !== 'decline') return undefined
+  if (status === 'confirmed' && lastDeed === 'picked') return 'This is confirmed already: the client picked a time you offered.'
+  return status === 'confirmed' || status === 'declined' ? `You’ve already ${status} this.` : `This request is ${STATE_WORDS[state]}.`
+}
+
 const UNDO = 'You can undo it for two minutes; then the client is emailed.'
 
 function mailSentence(clientMail: RequestRow['clientMail']): string[] {

@@ -13,7 +13,7 @@ import { readRequestLink } from '../keys/request-link.ts'
 import { sendDueMails } from '../mail/send-due-mails.ts'
 import { AnswerForms, type Asked } from './AnswerForms.tsx'
 import { answerRequest, type Refused } from './answer-request.ts'
-import { type Outcome, outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
+import { answeredBefore, type Outcome, outcomeSentence, parseOutcome, timeSentence } from './booking-words.ts'
 import { linkNotFound } from './link-not-found.tsx'
 import { RequestFacts, Warnings } from './RequestFacts.tsx'
 import { type FoundRequest, readRequest } from './read-request.ts'
@@ -80,6 +80,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
   )
   // Who has come to answer finds the button first; who has answered, what came of it.
   const isFirst = (asked !== undefined && booking.status === 'pending') || booking.wishAt !== null
+  const before = outcome === undefined ? answeredBefore(booking, asked) : undefined
   return messagePage({
     title: `Request ${booking.reference}`,
     heading: when,
@@ -91,6 +92,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
         {outcome && (
           <Notice tone={isDoneAnswer(outcome) ? 'good' : 'bad'}>{outcomeSentence(outcome, booking, { offered: offers.length })}</Notice>
         )}
+        {before && <Notice tone="plain">{before}</Notice>}
         <Unsent words={wrong?.unsent} />
         {isFirst && <Warnings found={found} now={now} />}
         {isFirst && forms}

@@ -14,7 +14,7 @@ import { calendarPath, dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Card } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
 import { signCalendar } from '../keys/calendar-link.ts'
-import { openRequests } from '../keys/open-request.ts'
+import { openRequest, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from './AnsweredNotice.tsx'
 import { AskedCities } from './AskedCities.tsx'
@@ -59,7 +59,13 @@ export async function showRequests(
     title: 'Requests',
     children: (
       <>
-        <AnsweredNotice here={listAddress({ show, asked, page })} booking={answered} said={query.get('said')} now={now} />
+        <AnsweredNotice
+          here={listAddress({ show, asked, page })}
+          booking={answered}
+          client={answered && (await openRequest(env, tenantId, answered))}
+          said={query.get('said')}
+          now={now}
+        />
         <Search asked={asked} />
         <RequestList
           {...{ listed, show, asked, page, rules, isDepositTold, now }}

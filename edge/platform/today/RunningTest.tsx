@@ -24,7 +24,7 @@ export function RunningTest({ judged, pictures }: { judged: JudgedRunningTest; p
     <>
       <Head
         title={testTitle(test)}
-        link={{ href: dashboardPath('what-works'), label: `Day ${days + 1}`, says: `Day ${days + 1}: see all tests` }}
+        link={{ href: `${dashboardPath('what-works')}#tests`, label: `Day ${days + 1}`, says: `Day ${days + 1}: see all tests` }}
       />
       <Card label={testTitle(test)}>
         <Arms judged={judged} pictures={pictures} nameOf={nameOf} />

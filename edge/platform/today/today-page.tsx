@@ -35,7 +35,8 @@ export async function showToday(
   // There is nothing to see before there is a site.
   if (today.shell.setUp !== null) return seeOther(setUpPath())
   const { shell, tenant, next, waiting, day, minutes } = today
-  const [nextClient, ...clients] = await openRequests(env, tenantId, [next ?? { reference: null, clientSealed: null }, ...waiting])
+  const none = { reference: null, clientSealed: null }
+  const [nextClient, answeredClient, ...clients] = await openRequests(env, tenantId, [next ?? none, today.answered ?? none, ...waiting])
   return appPage({
     shell,
     here: '',
@@ -46,7 +47,7 @@ export async function showToday(
         <div>
           {today.isHidden && <Hidden />}
           {said && <BlockNotice said={said} back="today" locale={tenant.locale} now={now} />}
-          <AnsweredNotice here={dashboardPath()} booking={today.answered} said={query.get('said')} now={now} />
+          <AnsweredNotice here={dashboardPath()} booking={today.answered} client={answeredClient} said={query.get('said')} now={now} />
           {next ? (
             <NextAppointment row={next} client={nextClient} tenant={tenant} rules={today.rules} now={now} />
           ) : (
@@ -158,7 +159,7 @@ function Photos({ today: { photos, pictures } }: { today: Today }) {
         {...(shown.length > PHOTOS_SHOWN
           ? {
               link: {
-                href: dashboardPath('what-works'),
+                href: `${dashboardPath('what-works')}#photos`,
                 label: `All ${shown.length}`,
                 says: `All ${shown.length} photos that were opened`,
               },

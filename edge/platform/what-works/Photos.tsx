@@ -37,7 +37,7 @@ export function Photos({
   )
   return (
     <section class="card">
-      <h2>Photos people open</h2>
+      <h2 id="photos">Photos people open</h2>
       {counts.length === 0 ? <p class="muted">No photos were opened.</p> : grid(counts.slice(0, IN_SIGHT))}
       {counts.length > IN_SIGHT && (
         <details>

@@ -132,7 +132,7 @@ const Tests = ({ tests }: Pick<Facts, 'tests'>) => (
       <p class="sub">No test is running.</p>
     ) : (
       <>
-        <Head title="Tests" />
+        <Head title="Tests" id="tests" />
         <div class="columns">
           {tests.map((test) => (
             <TestCard test={test} />

@@ -1,13 +1,11 @@
-import { type Publication, type StoredSiteChange, selectPublished } from '../../../../db/queries/site-changes.ts'
+import { type Publication, selectPublished } from '../../../../db/queries/site-changes.ts'
 import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
-import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { inTenant } from '../../postgres/in-tenant.ts'
 import { readSite, type SiteFacts } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
-import { STATUS, statusOf } from '../page/site-status.ts'
+import { STATUS } from '../page/site-status.ts'
 import { timeWords } from '../words/publication-words.ts'
-import { Change } from './Change.tsx'
-import { leads } from './deeds.ts'
+import { PublicationState } from './PublicationState.tsx'
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** How soon the page looks again, and until when: a publisher that is away is not asked for ever. */
@@ -30,7 +28,7 @@ export async function showPublication(
     back: backToMySite,
     isNarrow: true,
     hasNoBar: publication.state !== 'live',
-    children: <State publication={publication} facts={facts} changes={changes} />,
+    children: <PublicationState publication={publication} facts={facts} changes={changes} />,
   })
   const age = asked.now.getTime() - publication.askedAt.getTime()
   if (publication.state === 'asked' && age < LOOKS_FOR_MS) response.headers.set('Refresh', String(LOOK_AGAIN_SECONDS))
@@ -45,57 +43,3 @@ function titleOf({ state, endedAt }: Publication, facts: SiteFacts, changes: rea
 
 /** In large letters no line begins with `pm`. */
 const inOneLine = (time: string): string => time.replace(/ (?=[ap]m\b)/, '\u00a0')
-
-const isHidden = (facts: SiteFacts): boolean => statusOf(facts) === 'inactive'
-
-/** What nobody can open is no place to lead to. */
-const Live = ({ facts }: { facts: SiteFacts }) =>
-  isHidden(facts) ? (
-    <p>
-      Your site is hidden: nobody can open it. <a href={mySitePath('hide')}>Show it again</a>
-    </p>
-  ) : (
-    <p>
-      Your changes are live. <a href={facts.siteAddress}>See my site</a>
-    </p>
-  )
-
-/** After which "on its way" needs a word more. */
-const SLOW_MS = 60_000
-
-function State({ publication, facts, changes }: { publication: Publication; facts: SiteFacts; changes: readonly StoredSiteChange[] }) {
-  const isSlow = facts.now.getTime() - publication.askedAt.getTime() > SLOW_MS
-  return (
-    <>
-      <section class="card" role="status">
-        {publication.state === 'live' && <Live facts={facts} />}
-        {publication.state === 'asked' && (
-          <p>
-            {isSlow
-              ? 'This is taking longer than usual. Nothing is lost: your changes go live as soon as your site can be updated. You can leave this page.'
-              : 'We’re updating your site. That usually takes less than a minute.'}
-          </p>
-        )}
-        {publication.state === 'refused' && (
-          <>
-            <p>Your site hasn’t changed, and your changes are saved. Something needs your attention first.</p>
-            <p class="actions">
-              <a class="button" href={mySitePath('review')}>
-                See what it is
-              </a>
-            </p>
-          </>
-        )}
-      </section>
-      {changes.length > 0 && (
-        <ul class="list card changes">
-          {leads(changes).map((change) => (
-            <li>
-              <Change change={change} telling={facts.telling} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
-}
