@@ -41,24 +41,7 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
       <Problems problems={[...problems, ...outside.map((each) => each.words)]} />
       <form method="post" id={ANSWER}>
         {outside.length > 0 && <input type="hidden" name="anyway" value={outside.map(({ time }) => time).join(' ')} />}
-        {suggestions.length > 0 && (
-          <fieldset>
-            <legend>Free at the same hour</legend>
-            {suggestions.map((text, at) => (
-              <label class="choice">
-                <input
-                  type="checkbox"
-                  name="time"
-                  value={text}
-                  checked={chosen.includes(text)}
-                  autofocus={isNone && at === 0}
-                  {...wrong(isNone)}
-                />
-                {dayWords(text, booking.locale)}
-              </label>
-            ))}
-          </fieldset>
-        )}
+        {suggestions.length > 0 && <Suggestions booking={booking} suggestions={suggestions} chosen={chosen} isWrong={isNone} />}
         <fieldset>
           <legend>{suggestions.length > 0 ? 'Another day or hour' : 'Day and hour'}</legend>
           {fields.map((value, at) => (
@@ -81,6 +64,25 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
     </Card>
   )
 }
+
+const Suggestions = ({ booking, suggestions, chosen = [], isWrong }: OtherTimesProps & { isWrong: boolean }) => (
+  <fieldset>
+    <legend>Free at the same hour</legend>
+    {suggestions.map((text, at) => (
+      <label class="choice">
+        <input
+          type="checkbox"
+          name="time"
+          value={text}
+          checked={chosen.includes(text)}
+          autofocus={isWrong && at === 0}
+          {...wrong(isWrong)}
+        />
+        {dayWords(text, booking.locale)}
+      </label>
+    ))}
+  </fieldset>
+)
 
 /** Of the fields that an error is about. */
 const wrong = (isWrong: boolean) => (isWrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'times-error' } : {})

@@ -29,9 +29,8 @@ export async function showRequests(
   env: PlatformEnv,
   { tenantId, query, now }: { tenantId: string; query: URLSearchParams; now: Date },
 ): Promise<Response> {
-  const show = readShow(query.get('show'))
-  const asked = (query.get('q') ?? '').trim().slice(0, 80)
-  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1))
+  const narrowed = readNarrowed(query)
+  const { show, asked, page } = narrowed
   const about = query.get('about') ?? ''
   const [shell, tenant, rules, counts, lists, answered, cities, isFlooded, isDepositTold] = await inTenant(
     env,
@@ -52,6 +51,7 @@ export async function showRequests(
   if (!tenant) throw new Error('A session without a tenant.')
   const found = asked === '' ? lists : [{ group: undefined, rows: await searchRequests(env, tenantId, asked) }]
   const listed = await Promise.all(found.map((each) => withClients(env, tenantId, each)))
+  const client = answered && (await openRequest(env, tenantId, answered))
   const calendar = show === undefined && asked === '' ? await calendarAddress(env, tenantId) : undefined
   return appPage({
     shell,
@@ -59,13 +59,7 @@ export async function showRequests(
     title: 'Requests',
     children: (
       <>
-        <AnsweredNotice
-          here={listAddress({ show, asked, page })}
-          booking={answered}
-          client={answered && (await openRequest(env, tenantId, answered))}
-          said={query.get('said')}
-          now={now}
-        />
+        <AnsweredNotice booking={answered} client={client} said={query.get('said')} here={listAddress(narrowed)} now={now} />
         <Search asked={asked} />
         <RequestList
           {...{ listed, show, asked, page, rules, isDepositTold, now }}
@@ -78,6 +72,13 @@ export async function showRequests(
     ),
   })
 }
+
+/** What she wants to see of them. */
+const readNarrowed = (query: URLSearchParams) => ({
+  show: readShow(query.get('show')),
+  asked: (query.get('q') ?? '').trim().slice(0, 80),
+  page: Math.max(1, Math.min(10_000, Math.trunc(Number(query.get('page'))) || 1)),
+})
 
 /** `waiting`, or what the address said before there were groups. */
 function readShow(text: string | null): RequestGroup | undefined {

@@ -24,16 +24,14 @@ const Live = ({ facts }: { facts: SiteFacts }) =>
 /** After which "on its way" needs a word more. */
 const SLOW_MS = 60_000
 
-/** Where it stands, and what of it can be taken back. */
-export function PublicationState({
-  publication,
-  facts,
-  changes,
-}: {
+interface StateProps {
   publication: Publication
   facts: SiteFacts
   changes: readonly StoredSiteChange[]
-}) {
+}
+
+/** Where it stands, and what of it can be taken back. */
+export function PublicationState({ publication, facts, changes }: StateProps) {
   const isSlow = facts.now.getTime() - publication.askedAt.getTime() > SLOW_MS
   return (
     <>
@@ -57,24 +55,7 @@ export function PublicationState({
           </>
         )}
       </section>
-      {changes.length > 0 && (
-        <ul class="list card changes">
-          {leads(changes).map((change) => (
-            <li>
-              <Change change={change} telling={facts.telling} />
-              {publication.state === 'live' && change.undoes === null && isUndoable(deedOf(change, changes), facts) && (
-                <a
-                  class="button quiet small"
-                  href={mySitePath(`undo/${change.changeId}`)}
-                  aria-label={`Undo: ${labelOf(change, facts.telling)}`}
-                >
-                  Undo
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Changes publication={publication} facts={facts} changes={changes} />
       {publication.state === 'live' && (
         <p class="actions">
           <a href={mySitePath('history')}>All changes</a>
@@ -83,3 +64,24 @@ export function PublicationState({
     </>
   )
 }
+
+/** What went with it, each with its Undo once it is live. */
+const Changes = ({ publication, facts, changes }: StateProps) =>
+  changes.length === 0 ? null : (
+    <ul class="list card changes">
+      {leads(changes).map((change) => (
+        <li>
+          <Change change={change} telling={facts.telling} />
+          {publication.state === 'live' && change.undoes === null && isUndoable(deedOf(change, changes), facts) && (
+            <a
+              class="button quiet small"
+              href={mySitePath(`undo/${change.changeId}`)}
+              aria-label={`Undo: ${labelOf(change, facts.telling)}`}
+            >
+              Undo
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
