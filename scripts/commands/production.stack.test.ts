@@ -76,6 +76,7 @@ describe('one machine in production', () => {
   it('serves the real hosts over the proxy and books', async () => {
     running = await serve(dataDir())
     const { port } = running
+    expect(running.output()).toMatch(/Mails come from \S+\. Give MAIL_FROM /)
     const home = await proxied(port, { path: '/' })
     expect([home.status, home.headers['set-cookie']?.[0]]).toEqual([200, expect.stringMatching(/^__Host-ab=.*Secure/)])
     expect((await proxied(port, { path: '/', host: PLATFORM_DOMAIN })).text).toContain('Companion')

@@ -19,6 +19,7 @@ import { previewLink } from './access-key.ts'
 import { checkUpload } from './check-upload.ts'
 import { type DeployOutcome, deployUploads } from './deploy-uploads.ts'
 import { isUnchanged } from './is-unchanged.ts'
+import { readMailSender, senderProblem } from './mail-sender.ts'
 import { malformedSecrets, WORKER_SECRETS } from './plan-secrets.ts'
 import { NOT_SITES, planTargets } from './plan-targets.ts'
 import { publishHosts } from './publish-hosts.ts'
@@ -67,6 +68,8 @@ export async function deploy(named: readonly string[], { namespace = chosenNames
   const outcomes = await deployChecked(uploads, options)
   tellOutcomes(checked, outcomes)
   for (const sentence of unfilled) console.log(`\nA deploy will refuse this: ${sentence}`)
+  const sender = others.includes(PLATFORM) ? senderProblem(await readMailSender(root)) : undefined
+  if (sender !== undefined) console.log(`\n${sender}`)
   if (options.preview && !options.dryRun) for (const slug of slugs) console.log(`\n${slug}: ${previewLink(process.env, slug)}`)
 }
 

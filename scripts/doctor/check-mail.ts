@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer'
+import { senderProblem } from '../deploy/mail-sender.ts'
 import { secretProblem } from '../deploy/plan-secrets.ts'
 import { type Finding, look, ok, wrong } from './finding.ts'
 
@@ -31,6 +32,12 @@ export async function checkMail({
   } finally {
     transport.close()
   }
+}
+
+/** What a phone shows beside each subject. Where mails stay in a folder nobody sees it. */
+export function checkSender({ smtpUrl, from }: { smtpUrl: string | undefined; from: string }): Finding[] {
+  const problem = smtpUrl ? senderProblem(from) : undefined
+  return problem === undefined ? [] : [look('sender of mails', from, problem)]
 }
 
 /** What the server or the net said, without the words that could hold an address. */

@@ -1,12 +1,12 @@
 import { styleText } from 'node:util'
-import { PLATFORM_DOMAIN } from '../../tenants/contract/urls.ts'
 import { ROOT } from '../command-line/root.ts'
+import { readMailSender } from '../deploy/mail-sender.ts'
 import { dataDirOf } from '../runtime/data-dir.ts'
 import { checkBucket } from './check-bucket.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkHosts } from './check-hosts.ts'
 import { checkClock, checkDataDir, checkDisk, checkPort, judgeNode } from './check-machine.ts'
-import { checkMail } from './check-mail.ts'
+import { checkMail, checkSender } from './check-mail.ts'
 import { checkSecrets } from './check-secrets.ts'
 import type { Finding } from './finding.ts'
 
@@ -14,6 +14,7 @@ import type { Finding } from './finding.ts'
 export async function examine({ mailTo }: { mailTo?: string | undefined }): Promise<void> {
   const dataDir = dataDirOf(ROOT)
   const { SMTP_URL, PORT = '8787' } = process.env
+  const sender = await readMailSender(ROOT)
   const looked = await Promise.all([
     checkDisk(dataDir),
     checkDataDir(dataDir),
@@ -21,7 +22,8 @@ export async function examine({ mailTo }: { mailTo?: string | undefined }): Prom
     checkClock(),
     checkDatabase({ root: ROOT, dataDir }),
     checkSecrets(dataDir, process.env),
-    checkMail({ smtpUrl: SMTP_URL, from: `appointments@${PLATFORM_DOMAIN}`, to: mailTo }),
+    checkMail({ smtpUrl: SMTP_URL, from: sender, to: mailTo }),
+    checkSender({ smtpUrl: SMTP_URL, from: sender }),
     checkBucket(process.env),
     checkHosts(ROOT),
   ])

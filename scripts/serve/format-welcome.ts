@@ -1,4 +1,5 @@
 import { localMailsPath, localUrl, PLATFORM_DOMAIN, tenantHost } from '../../tenants/contract/urls.ts'
+import { senderProblem } from '../deploy/mail-sender.ts'
 
 export interface Welcome {
   port: number
@@ -27,16 +28,24 @@ export function formatWelcome({ port, tenants, dataDir, embedded, watching, isRe
 }
 
 /** What whoever keeps the machine wants to know. */
-export function formatProductionWelcome({ port, tenants, dataDir, embedded, isReady }: Omit<Welcome, 'watching'>): string {
+export function formatProductionWelcome({
+  port,
+  tenants,
+  dataDir,
+  embedded,
+  isReady,
+  sender,
+}: Omit<Welcome, 'watching'> & { sender: string }): string {
+  const problem = senderProblem(sender)
   const rows: [string, string][] = [
     ['listens', `http://127.0.0.1:${port} (for the proxy that ends TLS: docs/one-machine.md)`],
     ['platform', `https://${PLATFORM_DOMAIN}`],
     ...tenants.map((slug): [string, string] => [slug, `https://${tenantHost(slug)}`]),
     ['database', embedded ? `PostgreSQL in ${dataDir}/postgres` : 'PostgreSQL at DATABASE_URL'],
     ['edge state', `${dataDir}/edge (booking outbox, salts, keys)`],
-    ['mails', 'sent through SMTP_URL'],
+    ['mails', `sent through SMTP_URL, from ${sender}`],
   ]
-  return formatRows(rows, isReady)
+  return [formatRows(rows, isReady), ...(problem === undefined ? [] : [problem])].join('\n\n')
 }
 
 function formatRows(rows: readonly [string, string][], isReady: boolean): string {

@@ -5,6 +5,7 @@ import { buildPaths } from '../../sites/builder/paths.ts'
 import { Failed, Usage } from '../command-line/failed.ts'
 import { expectTenants } from '../command-line/known-tenant.ts'
 import { ROOT as root } from '../command-line/root.ts'
+import { readMailSender } from '../deploy/mail-sender.ts'
 import { secretProblem } from '../deploy/plan-secrets.ts'
 import { formatBuildTable } from '../print/format-build-table.ts'
 import { showEncodingProgress } from '../print/show-encoding-progress.ts'
@@ -67,9 +68,10 @@ export async function serve({ only, port, watch, production }: Options): Promise
   const isReady = stack.database.isReady
   const place = { port: stack.port, dataDir: path.relative(root, dataDir) || dataDir, embedded: process.env.DATABASE_URL === undefined }
   const tenants = await builtTenants(paths.dist)
+  const sender = await readMailSender(root)
   console.log(
     production
-      ? formatProductionWelcome({ ...place, tenants, isReady })
+      ? formatProductionWelcome({ ...place, tenants, isReady, sender })
       : formatWelcome({ ...place, tenants, isReady, watching: watcher !== undefined }),
   )
   if (!isReady)
