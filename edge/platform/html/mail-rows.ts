@@ -17,7 +17,7 @@ export const rows = (all: readonly MailRow[], line = '{name}: {text}'): MailBloc
   html: html`<table width="100%" cellpadding="4" cellspacing="0">${all.map(
     ({ name, text, link }, index) => html`<tr>
 <th scope="row" align="left" valign="top" width="30%" ${paint({ text: 'muted', edge: 'line' }, cellCss(index, all.length, '9px 12px 9px 0'))}>${name}</th>
-<td align="left" valign="top" ${paint({ text: 'ink', edge: 'line' }, cellCss(index, all.length, '9px 0'))}>${link ?? text}</td></tr>
+<td align="left" valign="top" ${paint({ text: 'ink', edge: 'line' }, cellCss(index, all.length, '9px 0'))}>${link ?? (typeof text === 'string' ? bound(text) : text)}</td></tr>
 `,
   )}</table>`,
   text: all.map(({ name, text }) => fill(line, { name, text: String(text) })).join('\n'),
@@ -49,6 +49,9 @@ export const figureRows = (all: readonly FigureRow[], title?: string): MailBlock
     ...all.map(({ name, figure, rest }) => `${name}: ${figure} ${rest}`),
   ].join('\n'),
 })
+
+/** On a phone the date fills the line, and of `7 to 10 pm` the 7 would stay behind. */
+const bound = (text: string): string => text.replaceAll(/(\d) (to|bis) (?=\d)/g, '$1\u00a0$2\u00a0')
 
 const cellCss = (index: number, length: number, padding: string): string =>
   `padding:${padding};font-weight:400;overflow-wrap:anywhere;${index === length - 1 ? 'border:0' : 'border:solid;border-width:0 0 1px'}`

@@ -7,7 +7,7 @@ import type { ClientFacts, Draft } from './draft.ts'
 /** To the client: she has to cancel. */
 export function draftCancelledByHer(facts: ClientFacts): Draft {
   const language = languageOf(facts)
-  const { cancelled } = language.words.letters
+  const { cancelled, itWas } = language.words.letters
   return {
     subject: cancelled.subject,
     preheader: cancelled.preheader,
@@ -16,7 +16,7 @@ export function draftCancelledByHer(facts: ClientFacts): Draft {
       paragraph(fill(cancelled.text, { day: formatDay(facts.booking.startsAt, language) })),
       ...herWords(facts),
       signature(facts),
-      bookingRows(facts),
+      bookingRows(facts, { asked: itWas }),
       canReply(facts),
     ],
   }
@@ -24,10 +24,16 @@ export function draftCancelledByHer(facts: ClientFacts): Draft {
 
 /** To the client who has cancelled: a phone keeps the appointment otherwise. */
 export function draftOwnCancellation(facts: ClientFacts): Draft {
-  const { cancelled } = languageOf(facts).words.letters
+  const { cancelled, itWas } = languageOf(facts).words.letters
   return {
     subject: cancelled.subject,
     preheader: cancelled.ownPreheader,
-    blocks: [opening({ lines: [cancelled.ownLine] }), paragraph(cancelled.ownText), signature(facts), bookingRows(facts), canReply(facts)],
+    blocks: [
+      opening({ lines: [cancelled.ownLine] }),
+      paragraph(cancelled.ownText),
+      signature(facts),
+      bookingRows(facts, { asked: itWas }),
+      canReply(facts),
+    ],
   }
 }

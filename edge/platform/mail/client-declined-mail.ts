@@ -7,7 +7,7 @@ import type { ClientFacts, Draft } from './draft.ts'
 /** To the client: not this time. */
 export function draftDeclined(facts: ClientFacts): Draft {
   const language = languageOf(facts)
-  const { declined, aboutRequest } = language.words.letters
+  const { declined, aboutRequest, askedFor } = language.words.letters
   const text = facts.words === '' ? declined.text : declined.textWithWords
   return {
     subject: aboutRequest,
@@ -17,7 +17,7 @@ export function draftDeclined(facts: ClientFacts): Draft {
       paragraph(fill(text, { day: formatDay(facts.booking.startsAt, language) })),
       ...herWords(facts),
       signature(facts),
-      bookingRows(facts),
+      bookingRows(facts, { asked: askedFor }),
       canReply(facts),
     ],
   }
@@ -25,7 +25,7 @@ export function draftDeclined(facts: ClientFacts): Draft {
 
 /** To the client: no answer came in time. */
 export function draftExpiredForClient(facts: ClientFacts): Draft {
-  const { expired, aboutRequest } = languageOf(facts).words.letters
+  const { expired, aboutRequest, askedFor } = languageOf(facts).words.letters
   const { wasOffered } = facts.booking
   return {
     subject: aboutRequest,
@@ -34,7 +34,7 @@ export function draftExpiredForClient(facts: ClientFacts): Draft {
       opening({ lines: [wasOffered ? expired.offerLine : expired.line] }),
       paragraph(wasOffered ? expired.offerText : expired.text),
       signature(facts),
-      bookingRows(facts),
+      bookingRows(facts, { asked: askedFor }),
       canReply(facts),
     ],
   }

@@ -23,8 +23,8 @@ export function draftOffer(facts: ClientFacts): Draft {
     blocks: [
       opening({ lines: [offer.line] }),
       paragraph(fill(isMove ? offer.appointment : offer.request, { question: offers.length === 1 ? offer.one : offer.some })),
-      paragraph(chooseUntil(facts, language)),
       ...herWords(facts),
+      paragraph(chooseUntil(facts, language)),
       panel({ items, buttons: [{ label: offer.button, href: link }] }),
       signature(facts),
       bookingRows(facts, { asked: isMove ? letters.itIsNow : letters.askedFor }),

@@ -43,7 +43,7 @@ export function requestDetails({ booking, client, sawPhotos, visit }: CompanionF
   const all = [
     ...detailRows(booking, client, paint({ text: 'accent' })).map((row) => (row.name === 'When' ? { ...row, name: when } : row)),
     { name: 'Visit', text: capital(visit) },
-    ...(sawPhotos.length === 0 ? [] : [{ name: 'Saw', text: sawPhotos.join(', ') }]),
+    ...(sawPhotos.length === 0 ? [] : [{ name: sawPhotos.length === 1 ? 'Photo shown' : 'Photos shown', text: sawPhotos.join(', ') }]),
     { name: 'Reference', text: booking.reference },
   ]
   return [rows(all), ...(client.message === null ? [] : [quote(client.message)])]

@@ -34,7 +34,7 @@ describe('a mail to a client', () => {
     const mail = bookingMail(kind)
     expect([mail.fromName, mail.to, mail.replyTo]).toEqual(['Claire', 'robin@example.com', 'claire@example.com'])
     expect(mail.text).not.toMatch(/\b(she|her|herself)\b|Claire (has|will|cannot|can’t)/)
-    expect(mail.text).toMatch(/(When|You asked for|It is now): Saturday 5 December 2026, 7 to 10 pm, Brisbane time/)
+    expect(mail.text).toMatch(/(When|You asked for|It is now|It was for): Saturday 5 December 2026, 7 to 10 pm, Brisbane time/)
     expect(mail.text).toMatch(/What: Dinner, 3 hours\nWhere: Brisbane, at yours\n(Address: .+\n)?Price: \$1,500\n/)
     expect(mail.text).toMatch(/\nClaire\n/)
   })
@@ -63,7 +63,7 @@ describe('a request that its client changes before it is answered', () => {
   it('is told as what is asked for now, which is not guaranteed, and once more when it is cancelled', () => {
     const moved = bookingMail('moved_client', { lastDeed: 'moved' })
     expect(moved.subject).toBe('Your request has changed')
-    expect(moved.text).toContain('Your request is for Saturday 5 December now, as below.')
+    expect(moved.text).toContain('Your request is now for Saturday 5 December.')
     expect(moved.text).toContain('the time isn’t guaranteed until I confirm it')
     expect(moved.text).toContain('See, change or cancel it')
     const cancelled = bookingMail('taken_back_client', { status: 'cancelled' })
@@ -86,10 +86,8 @@ describe('a request that its client changes before it is answered', () => {
 describe('other times for an appointment', () => {
   it('say until when they can be chosen, and that it stays as it is otherwise', () => {
     const { text } = bookingMail('offered_client', { status: 'confirmed' }, { offers: OFFERS_FIXTURE })
-    expect(text).toContain(
-      'You can choose until Wed 25 Nov, 6 am, Brisbane time. Until then it stands as it is. If you choose nothing it still stands, unless I write again.',
-    )
-    expect(bookingMail('offered_client', {}, { offers: OFFERS_FIXTURE }).text).toMatch(/You can choose until [^.]*, Brisbane time\.\n/)
+    expect(text).toContain('Please choose by Wed 25 Nov, 6 am, Brisbane time. Nothing changes unless you choose a new time.')
+    expect(bookingMail('offered_client', {}, { offers: OFFERS_FIXTURE }).text).toMatch(/Please choose by [^.]*, Brisbane time\.\n/)
   })
 
   it('are followed by a mail when they expire or are withdrawn: it stands', () => {

@@ -22,9 +22,9 @@ describe('a mail to her', () => {
 
   it.each(KINDS)('says how long it is, at a glance and among all that is known of it: %s', (kind) => {
     const status = kind === 'expired_companion' ? 'expired' : 'pending'
-    expect(bookingMail(kind, { status }).text).toMatch(/Dinner, 3 h, at theirs · [\s\S]*What: Dinner, 3 hours\n/)
+    expect(bookingMail(kind, { status }).text).toMatch(/Dinner, 3 h, outcall · [\s\S]*What: Dinner, 3 hours\n/)
     expect(bookingMail(kind, { status, endsAt: momentFixture('2026-12-05T10:30Z') }).text).toMatch(
-      /Dinner, 1\.5 h, at theirs · [\s\S]*What: Dinner, 1\.5 hours\n/,
+      /Dinner, 1\.5 h, outcall · [\s\S]*What: Dinner, 1\.5 hours\n/,
     )
   })
 
@@ -41,7 +41,7 @@ describe('a mail to her', () => {
       expect(preheaderIn(mail.html)).toContain('Wed 25\u00a0Nov, 7:00 am, Sydney time')
       expect(mail.text).toMatch(/\nConfirm: https\S+\nDecline: https\S+\n/)
       expect(mail.text).toContain('Phone: +61 491 570 156')
-      expect(mail.text).toContain('Saw: “The hour I like best”')
+      expect(mail.text).toContain('Photo shown: “The hour I like best”')
       expect(mail.text).not.toMatch(/garden|hero-photo/)
     }
   })
@@ -63,7 +63,7 @@ describe('a mail to her', () => {
 
   it('says which time was picked instead of which, and of no other time that may not have been offered', () => {
     const picked = { status: 'confirmed', pickedInstead: momentFixture('2026-12-04T09:00Z') } as const
-    const instead = 'It is confirmed, instead of Fri 4\u00a0Dec, 7:00 pm, Brisbane time. No other time is held for it any more.'
+    const instead = 'This replaces Fri 4\u00a0Dec, 7:00 pm, Brisbane time. Any other times you offered are free again.'
     expect(bookingMail('picked_companion', picked).text).toContain(instead)
     const moved = bookingMail('picked_companion', { ...picked, moves: 1 })
     expect(moved.subject).toBe('7:00 pm, Sat 5\u00a0Dec, moved (Brisbane time)')
@@ -79,9 +79,9 @@ describe('a mail to her', () => {
 
   it('says that nobody picked another time, that the appointment stands, and what to do if it can’t', () => {
     const { text } = bookingMail('lapsed_companion', { status: 'confirmed' })
-    expect(text).toMatch(/Robin Example picked no other time\.\s+The appointment stands as it was/)
-    expect(text).toMatch(/If you can’t keep it, offer another time, call them or cancel\./)
-    expect(text).toMatch(/Offer another time: https\S+do=times/)
+    expect(text).toMatch(/Robin Example didn’t pick another time\.\s+The appointment stands as it was/)
+    expect(text).toMatch(/If you can’t keep it, suggest another time, call them or cancel\./)
+    expect(text).toMatch(/Suggest another time: https\S+do=times/)
   })
 
   it('says that a request is hers to answer again, until when, and offers all three answers', () => {
@@ -90,7 +90,7 @@ describe('a mail to her', () => {
     expect(mail.subject).toBe('7:00 pm, Sat 5\u00a0Dec, waiting again (Brisbane time)')
     expect(preheaderIn(mail.html)).toContain('Answer by Wed 25\u00a0Nov, 7:00 am, Sydney time')
     expect(mail.text).toMatch(
-      /Robin Example picked no other time\.\s+What you offered has passed, so the request is waiting for your answer again\./,
+      /Robin Example didn’t pick another time\.\s+What you offered has passed, so the request is waiting for your answer again\./,
     )
     expect(mail.text).toMatch(/\nConfirm: https\S+\nDecline: https\S+\n+Suggest another time: https\S+do=times\n/)
     // Said once; what else she must know stays.

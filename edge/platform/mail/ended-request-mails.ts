@@ -7,7 +7,7 @@ import type { CompanionFacts, Draft } from './draft.ts'
 export function draftPicked(facts: CompanionFacts): Draft {
   const { booking, client, link } = facts
   const isMove = booking.moves > 0
-  const instead = booking.pickedInstead ? `, instead of ${formatDeadline(booking.pickedInstead, booking)}` : ''
+  const instead = booking.pickedInstead ? `This replaces ${formatDeadline(booking.pickedInstead, booking)}. ` : ''
   return {
     subject: subjectFor(booking, isMove ? 'moved' : 'confirmed'),
     preheader: 'A time you offered was picked.',
@@ -16,7 +16,7 @@ export function draftPicked(facts: CompanionFacts): Draft {
         kicker: isMove ? 'Moved' : 'Confirmed',
         lines: [`${client.name} has picked a time.`],
         // How many there were is not known any more.
-        under: `It is confirmed${instead}. No other time is held for it any more.`,
+        under: `${instead}Any other times you offered are free again.`,
       }),
       requestPanel(facts, { buttons: [{ label: 'Open the request', href: link }] }),
       ...requestDetails(facts),
@@ -32,7 +32,7 @@ export function draftAsked(facts: CompanionFacts): Draft {
     subject: subjectFor(booking, 'another time'),
     preheader: 'Both times are held until you answer.',
     blocks: [
-      opening({ kicker: 'Another time?', lines: [`${client.name} asks to move it.`] }),
+      opening({ kicker: 'Another time?', lines: [`${client.name} has asked to move it.`] }),
       requestPanel(facts, {
         wishAt: booking.wishAt,
         buttons: [
@@ -40,7 +40,7 @@ export function draftAsked(facts: CompanionFacts): Draft {
           { label: 'Keep it as it is', href: `${link}?do=keep` },
         ],
       }),
-      paragraph('Until you answer, the appointment stands as it is and both times are held. Without an answer it stays as it is.'),
+      paragraph('Both times are held until you answer. Without an answer, nothing changes.'),
       ...requestDetails(facts, { when: 'It is now' }),
       howToWrite(facts),
     ],
@@ -56,16 +56,16 @@ export function draftLapsedMove(facts: CompanionFacts): Draft {
     blocks: [
       opening({
         kicker: 'Not moved',
-        lines: [`${client.name} picked no other time.`],
+        lines: [`${client.name} didn’t pick another time.`],
         under: 'The appointment stands as it was, and what you offered is free again.',
       }),
       requestPanel(facts, {
         buttons: [
-          { label: 'Offer another time', href: `${link}?do=times` },
+          { label: 'Suggest another time', href: `${link}?do=times` },
           { label: 'Open the request', href: link },
         ],
       }),
-      paragraph('They get an email that says so. If you can’t keep it, offer another time, call them or cancel.'),
+      paragraph('They’ve been emailed. If you can’t keep it, suggest another time, call them or cancel.'),
       ...requestDetails(facts),
       howToWrite(facts),
     ],
@@ -81,7 +81,7 @@ export function draftCancelledByClient(facts: CompanionFacts): Draft {
     blocks: [
       opening({ kicker: 'Cancelled', lines: [`${client.name} has cancelled.`], under: 'The time is free again.' }),
       requestPanel(facts, { buttons: [{ label: 'Open the request', href: link }] }),
-      ...requestDetails(facts),
+      ...requestDetails(facts, { when: 'It was for' }),
       howToWrite(facts),
     ],
   }
@@ -97,12 +97,12 @@ export function draftExpired(facts: CompanionFacts): Draft {
     blocks: [
       opening({
         kicker: 'Expired',
-        lines: [booking.wasOffered ? `${client.name} picked no other time.` : `${client.name} got no answer in time.`],
-        under: booking.wasOffered ? 'What you offered is free again.' : 'They have been told that it has expired.',
+        lines: [booking.wasOffered ? `${client.name} didn’t pick another time.` : `${client.name} got no answer in time.`],
+        under: booking.wasOffered ? 'What you offered is free again.' : 'They’ve been emailed.',
       }),
       requestPanel(facts, { buttons: [{ label: canConfirm ? 'Confirm anyway' : 'Open the request', href: link }] }),
       paragraph(expiredSentence(canConfirm)),
-      ...requestDetails(facts),
+      ...requestDetails(facts, { when: 'Asked for' }),
       howToWrite(facts),
     ],
   }

@@ -40,8 +40,8 @@ export function draftMoved(facts: CompanionFacts): Draft {
     blocks: [
       opening({
         kicker: 'Changed',
-        lines: [`${client.name} asks for another time.`],
-        under: 'What was asked for before is free again. This is the whole request as it is now.',
+        lines: [`${client.name} has asked for another time.`],
+        under: 'The earlier time is free again. Here’s the updated request.',
       }),
       ...answerBlocks(facts),
     ],
@@ -58,7 +58,7 @@ export function draftLapsedOffer(facts: CompanionFacts): Draft {
     blocks: [
       opening({
         kicker: 'Waiting again',
-        lines: [`${client.name} picked no other time.`],
+        lines: [`${client.name} didn’t pick another time.`],
         under: 'What you offered has passed, so the request is waiting for your answer again.',
       }),
       ...answerBlocks({ ...facts, warnings }),
@@ -75,7 +75,7 @@ const answerBlocks = (facts: CompanionFacts) => {
     ...warningBlocks(facts),
     requestPanel(facts, { isWaiting: true, buttons: [first, { label: 'Decline', href: `${facts.link}?do=decline` }] }),
     links([last]),
-    note('Each link opens a page; one more tap there decides.'),
+    note('Nothing is sent until you tap again on the page that opens.'),
     ...requestDetails(facts),
     howToWrite(facts),
   ]

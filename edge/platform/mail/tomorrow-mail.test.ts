@@ -7,7 +7,7 @@ describe('her mail of the evening before', () => {
     expect(subject).toBe('Tomorrow, from 1:00 pm (Brisbane time)')
     // Read on another day it still says which one it was, and her phone can call.
     expect(text).toContain('SATURDAY 5\u00a0DECEMBER')
-    expect(text).toContain('Where: Brisbane, at theirs\nAddress: The Grand Hotel, 1 George Street')
+    expect(text).toContain('Where: Brisbane, outcall\nAddress: The Grand Hotel, 1 George Street')
     expect(html).toContain('href="tel:+61491570156"')
     expect(text).toMatch(/1:00 pm to 3:00 pm, Brisbane time/)
     expect(text).toMatch(

@@ -120,7 +120,7 @@ function draftOpen({ city, days, name, to, spoken }: WaitingFacts): Draft {
       button({ label: waiting.openButton, href: to.site + languagePath(spoken.prefix, bookingFormPath({ city })) }),
       signed(name),
       note(waiting.openOnce),
-      links([{ label: ownPlace.stop, href: to.own }]),
+      links([{ label: ownPlace.forgetNow, href: to.own }]),
     ],
   }
 }

@@ -436,7 +436,7 @@ export const de: Words = {
       'Sie möchten unseren Termin auf {time} verschieben. Bis ich antworte, bleibt er, wie er ist, und ich halte Ihnen beide Zeiten frei.',
     kept: 'Ich konnte unseren Termin nicht verschieben; er bleibt, wie er war. Ich freue mich darauf.',
     unchanged: 'Es hat sich doch nichts geändert: Unser Termin bleibt, wie er war. Ich freue mich darauf.',
-    instead: 'Der Termin ist bestätigt, anstelle von {time}. Ich freue mich darauf.',
+    instead: 'Bestätigt, anstelle von {time}. Ich freue mich darauf.',
     reconfirmed: 'Danke für Ihre Nachricht. Ich freue mich auf Sie.',
     comingUp: 'Unser Termin rückt näher. Bitte sagen Sie mir, dass es dabei bleibt.',
     isItYou: 'Bitte bestätigen Sie, dass diese Anfrage von Ihnen ist. Sicher ist die Zeit erst, wenn ich sie bestätige.',
@@ -447,7 +447,7 @@ export const de: Words = {
     otherTimes: 'Andere Zeiten',
     anotherTime: 'Eine andere Zeit',
     chooseTime: 'Wählen Sie eine Zeit',
-    oneTap: 'Einmal antippen, und sie ist bestätigt. Wählen können Sie bis {time}.',
+    oneTap: 'Einmal antippen, und sie ist bestätigt. Bitte wählen Sie bis {time}.',
     ifNot: 'Wenn sie Ihnen nicht passt, antworten Sie einfach auf meine E-\u2060Mail.',
     ifNone: 'Wenn Ihnen keine davon passt, antworten Sie einfach auf meine E-\u2060Mail.',
     itsMe: 'Ja, das bin ich',
@@ -526,6 +526,7 @@ export const de: Words = {
   letters: {
     askedFor: 'Ihre Anfrage',
     itIsNow: 'Bisher',
+    itWas: 'Vereinbart war',
     canReply: 'Sie können auf diese E-Mail antworten.',
     seeOrCancel: 'Ansehen oder absagen',
     aboutRequest: 'Zu Ihrer Anfrage',
@@ -547,7 +548,7 @@ export const de: Words = {
       subject: 'Ihre Anfrage hat sich geändert',
       preheader: 'Was Sie jetzt anfragen.',
       line: 'Geändert',
-      text: 'Ihre Anfrage gilt jetzt für {day}, wie unten. Ich antworte per E-Mail; sicher ist die Zeit erst, wenn ich sie bestätige.',
+      text: 'Ihre Anfrage gilt jetzt für {day}. Ich antworte per E-Mail; sicher ist die Zeit erst, wenn ich sie bestätige.',
     },
     takenBack: {
       subject: 'Ihre Anfrage ist zurückgezogen',
@@ -608,9 +609,8 @@ export const de: Words = {
       appointment: 'Es tut mir leid, ich muss Sie bitten, unseren Termin zu verschieben. {question}',
       one: 'Passt Ihnen diese Zeit?',
       some: 'Passt Ihnen eine von diesen?',
-      until: 'Wählen können Sie bis {time}.',
-      untilStands:
-        'Wählen können Sie bis {time}. Bis dahin bleibt der Termin, wie er ist. Wählen Sie nichts, gilt er weiter, es sei denn, ich schreibe Ihnen noch einmal.',
+      until: 'Bitte wählen Sie bis {time}.',
+      untilStands: 'Bitte wählen Sie bis {time}. Es ändert sich nur etwas, wenn Sie eine neue Zeit wählen.',
       button: 'Eine Zeit wählen',
     },
     offerEnded: {
@@ -653,18 +653,18 @@ export const de: Words = {
       ignore:
         'Wenn Sie es nicht waren, ignorieren Sie diese E-Mail. Ich schreibe nicht wieder, und in zwei Tagen ist die Adresse gelöscht.',
       ignoreAll: 'Wenn Sie es nicht waren, ignorieren Sie diese E-Mail. Ich schreibe nicht wieder, und in zwei Tagen ist alles gelöscht.',
-      openSubject: 'Jetzt ist etwas frei',
+      openSubject: 'Ein Termin ist frei geworden',
       openPreheader: 'Sie wollten Bescheid bekommen.',
-      openLine: 'In {city} ist etwas frei',
+      openLine: 'In {city} ist ein Termin frei geworden',
       openText:
-        'Sie wollten Bescheid bekommen, wenn in {city} ein Termin frei wird. Jetzt ist einer frei. Zurückhalten kann ich ihn nicht: Wer zuerst fragt, bekommt ihn.',
+        'Sie wollten Bescheid bekommen, wenn in {city} ein Termin frei wird, und jetzt ist es so weit. Zurückhalten kann ich ihn nicht: Wer zuerst fragt, bekommt ihn.',
       openButton: 'Termin anfragen',
-      openOnce: 'Das ist die einzige E-Mail dazu. Ihre Adresse lösche ich morgen; wenn Sie möchten, geht es mit einem Tippen sofort.',
+      openOnce: 'Das ist die einzige E-Mail dazu. Ihre Adresse lösche ich morgen; tippen Sie unten, geht es sofort.',
       comingSubject: 'Die Tage, nach denen Sie gefragt haben',
       comingLine: 'Ich komme nach {city}',
       comingText:
         'Sie haben gefragt, ob ich nach {city} komme. Ich komme und würde mich freuen, Sie zu sehen. Für Sie freigehalten ist noch nichts: Wählen Sie, was Ihnen passt.',
-      comingOnce: 'Das ist die einzige E-Mail dazu. Ihre Angaben lösche ich morgen; wenn Sie möchten, geht es mit einem Tippen sofort.',
+      comingOnce: 'Das ist die einzige E-Mail dazu. Ihre Angaben lösche ich morgen; tippen Sie unten, geht es sofort.',
     },
   },
 }

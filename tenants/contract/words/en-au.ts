@@ -99,7 +99,7 @@ export const enAU = {
     whenLong: 'Please shorten this.',
     send: 'Ask me to visit',
     consent:
-      'By sending this you agree that I keep what you write here for that one email. First I’ll ask you there whether it’s you. I forget it once I’ve written, and at the latest after half a year.',
+      'By sending this you agree that I keep what you write here for that one email. First I’ll ask you there whether it’s you. I delete it once I’ve written, and after half a year at the latest.',
     here: 'That’s one of my cities: these are the dates.',
     closed: 'I don’t travel on request at the moment. You can meet me here:',
     atHome: '{city}, at home',
@@ -107,7 +107,7 @@ export const enAU = {
     which: 'There’s more than one. Which one is yours?',
     checkEmail: 'Check your email',
     asked:
-      'If you haven’t asked me before, I’ve just written to you. Please tap “Yes, it’s me” in that email; without it I never see this, and it’s forgotten in two days.',
+      'If you haven’t asked me before, I’ve just written to you. Please tap “Yes, it’s me” in that email; without it I never see this, and it’s deleted in two days.',
     tooOften: 'That was asked several times this hour. Please try again later, or send me an email.',
   },
   waiting: {
@@ -115,13 +115,13 @@ export const enAU = {
     lead: 'Leave your email address, and I’ll write to you once, when a time in {city} comes free.',
     send: 'Tell me',
     consent:
-      'By sending this you agree that I keep the address for this one email. First I’ll ask you there whether it’s you. I forget it once you’ve been told, and at the latest the day after I leave.',
+      'By sending this you agree that I keep the address for this one email. First I’ll ask you there whether it’s you. I delete it once you’ve been told, and the day after I leave at the latest.',
     list: 'Waiting list',
     where: 'Where would you like to meet?',
     pageLead: 'Leave your email address, and I’ll write to you once: when I take bookings for {city}, or when a time there comes free.',
     seeFree: 'See what is free in {city}',
     asked:
-      'If you’re not on the list for {city} yet, I’ve just written to you. Please tap “Yes, tell me” in that email; without it I don’t write again, and your address is forgotten in two days.',
+      'If you’re not on the list for {city} yet, I’ve just written to you. Please tap “Yes, tell me” in that email; without it I don’t write again, and your address is deleted in two days.',
     noTravel: 'I’m not planning to travel at the moment.',
   },
   /** While the database doesn’t answer. */
@@ -194,9 +194,9 @@ export const enAU = {
       'Sometimes two versions of a page are compared. A cookie called “ab” remembers which one you saw, for {days} days, so that the page does not change under your eyes. It holds the name of the version and nothing about you.',
     adult: 'That you are an adult is remembered by a cookie called “adult”, for {days} days. It says “yes” and nothing else.',
     waiting:
-      'If you ask to be told when a time in a city comes free, your address is kept for that one email, sealed in the same way. It goes once you’ve been told, two days later if you don’t confirm it, and at the latest the day after the visit.',
+      'If you ask to be told when a time in a city comes free, your address is kept for that one email, encrypted in the same way. It goes once you’ve been told, two days later if you don’t confirm it, and at the latest the day after the visit.',
     tourRequest:
-      'If you ask me to visit your city, what you write is kept for that one email, sealed in the same way. It goes once I’ve written to you, two days later if you don’t confirm it, and after {days} days at the latest.',
+      'If you ask me to visit your city, what you write is kept for that one email, encrypted in the same way. It goes once I’ve written to you, two days later if you don’t confirm it, and after {days} days at the latest.',
     leaving: 'Leaving quickly',
     leave:
       'Leave, at the top of every page, takes you to another site at once. So does pressing Escape twice, unless you are writing in the form. If you then go back, you see that other site instead of this one. For that the tab remembers that you left, until you open this site again or close the tab, and nothing else.',
@@ -206,7 +206,7 @@ export const enAU = {
     chosen:
       'What you choose in the form, but nothing that you write in it, stays with the tab until you close it or choose Leave: Back finds it again, and the form can tell you that it was sent. If you send it without JavaScript, a cookie called “sent” brings the next page what it shows: what you asked for, or what you typed where something needs fixing, sealed so that nobody can read it in the cookie. It is gone after ten minutes.',
     sealed:
-      'What you write in the form, your name, email address, phone number, address and message, goes over an encrypted connection to {name} and to nobody else. It is sealed before it is stored: the database holds nothing that can be read without a key that is kept elsewhere. For a day a coded mark of your network, and one of your email address, limit how often you can ask; the mark of the network is forgotten within two days. A coded mark of your email address lets a request be found again when you ask for its deletion. None of it is joined to the counting of visits, but the request keeps which site you came from, which version of a page you saw, in which language, and the minute it came in.',
+      'What you write in the form, your name, email address, phone number, address and message, goes over an encrypted connection to {name} and to nobody else. It is encrypted before it is stored: the database holds nothing that can be read without a key that is kept elsewhere. For a day a coded mark of your network, and one of your email address, limit how often you can ask; the mark of the network is forgotten within two days. A coded mark of your email address lets a request be found again when you ask for its deletion. None of it is joined to the counting of visits, but the request keeps which site you came from, which version of a page you saw, in which language, and the minute it came in.',
     kept: '{days} days after the appointment what you wrote is deleted, and the key with it within a month. Backups of the database are kept for {backupDays} days at most, and what was deleted is gone from them then, too.',
     write: 'Write to {email} to see or delete what is kept about you.',
   },
@@ -433,13 +433,13 @@ export const enAU = {
   own: {
     request: 'Your request',
     appointment: 'Your appointment',
-    confirmed: 'Your appointment is confirmed. I look forward to it.',
+    confirmed: 'Your appointment is confirmed. I’m looking forward to it.',
     declined: 'I can’t make this time. You’re welcome to ask for another.',
     cancelled: 'Your appointment is cancelled.',
     /** What she had not confirmed. */
     takenBack: 'Your request is cancelled. Nothing is booked.',
     over: 'This appointment is over.',
-    moved: 'Your request is for this time now, and I’ve been told.',
+    moved: 'Your request is now for this time, and I’ve been told.',
     expired: 'I’m sorry, I couldn’t answer in time, so your request has expired. You’re welcome to ask again.',
     offerExpired: 'What I offered instead has expired, so I’ve let it go. You’re welcome to ask again.',
     moving: 'I’m sorry, I have to ask you to move our appointment. {question} Until you choose, it stands as it is.',
@@ -447,10 +447,10 @@ export const enAU = {
     suitsOne: 'Would this time suit?',
     suitsSome: 'Would one of these suit?',
     wished: 'You’ve asked to move it to {time}. Until I answer, our appointment stands as it is, and I hold both times.',
-    kept: 'I couldn’t move our appointment, so it stands as it was. I look forward to it.',
-    unchanged: 'Nothing has changed after all: our appointment stands as it was. I look forward to it.',
-    instead: 'It is confirmed, instead of {time}. I look forward to it.',
-    reconfirmed: 'Thank you for letting me know. I look forward to it.',
+    kept: 'I couldn’t move our appointment, so it stands as it was. I’m looking forward to it.',
+    unchanged: 'Nothing has changed after all: our appointment stands as it was. I’m looking forward to it.',
+    instead: 'Confirmed. This replaces {time}. I’m looking forward to it.',
+    reconfirmed: 'Thank you for letting me know. I’m looking forward to it.',
     comingUp: 'Our appointment is coming up. Please tell me that you’ll be there.',
     isItYou: 'Please confirm that you sent this request, so that I know it’s you. The time isn’t guaranteed until I confirm it.',
     lapsed: 'What I offered instead has passed. Your request is waiting for my answer again. The time isn’t guaranteed until I confirm it.',
@@ -459,7 +459,7 @@ export const enAU = {
     otherTimes: 'Other times',
     anotherTime: 'Another time',
     chooseTime: 'Choose a time',
-    oneTap: 'One tap confirms it. You can choose until {time}.',
+    oneTap: 'One tap confirms it. Please choose by {time}.',
     ifNot: 'If it doesn’t suit, reply to my email.',
     ifNone: 'If none of them suits, reply to my email.',
     itsMe: 'Yes, it’s me',
@@ -524,21 +524,23 @@ export const enAU = {
     gone: 'I’ve kept nothing, and I won’t write to you about it.',
     ask: 'Would you come?',
     didYouAsk: 'Did you ask whether I’d come to {city}? Say yes, and I’ll see what you wrote and write to you once if I’m coming.',
-    forgetIt: 'No, forget it',
+    forgetIt: 'No, delete it',
     got: 'Thank you, I’ve got it. If I come to {city}, I’ll write to you once with the dates.',
     written: 'I’ve written to you.',
-    forgetWritten: 'Forget what I wrote',
+    forgetWritten: 'Delete what I wrote',
     shallI: 'Shall I write to you once, when I take bookings for {city} or when a time there comes free?',
     tellMe: 'Yes, tell me',
-    forgetAddress: 'No, forget my address',
+    forgetAddress: 'No, delete my address',
     listed: 'You’re on the list. I’ll write to you once, when a time in {city} comes free.',
-    stop: 'Stop, and forget my address',
-    forgetNow: 'Forget my address now',
+    stop: 'Stop, and delete my address',
+    forgetNow: 'Delete my address now',
   },
   /** Her mails to a client. Subject and first line are read where others look: they name nobody. */
   letters: {
     askedFor: 'You asked for',
     itIsNow: 'It is now',
+    /** Of an appointment that is cancelled. */
+    itWas: 'It was for',
     canReply: 'You can reply to this email.',
     seeOrCancel: 'See, change or cancel it',
     aboutRequest: 'About your request',
@@ -560,7 +562,7 @@ export const enAU = {
       subject: 'Your request has changed',
       preheader: 'What you’re asking for now.',
       line: 'Changed',
-      text: 'Your request is for {day} now, as below. I’ll answer by email; the time isn’t guaranteed until I confirm it.',
+      text: 'Your request is now for {day}. I’ll answer by email; the time isn’t guaranteed until I confirm it.',
     },
     takenBack: {
       subject: 'Your request is cancelled',
@@ -622,9 +624,8 @@ export const enAU = {
       appointment: 'I’m sorry, I have to ask you to move our appointment. {question}',
       one: 'Would this suit?',
       some: 'Would one of these suit?',
-      until: 'You can choose until {time}.',
-      untilStands:
-        'You can choose until {time}. Until then it stands as it is. If you choose nothing it still stands, unless I write again.',
+      until: 'Please choose by {time}.',
+      untilStands: 'Please choose by {time}. Nothing changes unless you choose a new time.',
       button: 'Choose a time',
     },
     offerEnded: {
@@ -663,20 +664,20 @@ export const enAU = {
       line: 'Is this you?',
       listed: 'This address was left on my site, to hear from me once when a time in {city} comes free ({days}).',
       asked: 'Somebody left this address on my site and asked whether I’d come to {city}. I see it once you’ve said that it was you.',
-      ignore: 'If it wasn’t you, ignore this email. I won’t write again, and in two days the address is forgotten.',
-      ignoreAll: 'If it wasn’t you, ignore this email. I won’t write again, and in two days all of it is forgotten.',
-      openSubject: 'There is a time now',
+      ignore: 'If it wasn’t you, ignore this email. I won’t write again, and in two days the address is deleted.',
+      ignoreAll: 'If it wasn’t you, ignore this email. I won’t write again, and in two days all of it is deleted.',
+      openSubject: 'A time has come free',
       openPreheader: 'You asked me to tell you.',
-      openLine: '{city} has room',
+      openLine: 'A time in {city} has come free',
       openText:
-        'You asked me to tell you when a time in {city} comes free. There is one now. I can’t hold it, so it goes to whoever asks first.',
+        'You asked me to tell you when a time in {city} comes free, and one just has. I can’t hold it, so it goes to whoever asks first.',
       openButton: 'Ask for a time',
-      openOnce: 'This is the only email about it. I forget your address tomorrow; if you’d like that now, one tap does it.',
+      openOnce: 'This is the only email about it. I’ll delete your address tomorrow, or tap below to do it now.',
       comingSubject: 'The dates you asked about',
       comingLine: 'I’m coming to {city}',
       comingText:
         'You asked whether I’d come to {city}. I’m coming, and it would be lovely to see you. No time is held for you yet: choose one that suits.',
-      comingOnce: 'This is the only email about it. I forget what you wrote tomorrow; if you’d like that now, one tap does it.',
+      comingOnce: 'This is the only email about it. I’ll delete what you wrote tomorrow, or tap below to do it now.',
     },
   },
 } as const
