@@ -100,14 +100,14 @@ describe('a signed-in companion', () => {
     const reference = await book('claire')
     const page = `/dashboard/requests/${reference}`
     await send(page, { do: 'change', to: 'confirmed' })
-    expect(await (await dashboard(page)).text()).not.toContain('No-show')
+    expect(await (await dashboard(page)).text()).not.toContain('Mark as no-show')
     expect(await send(page, { do: 'change', to: 'no_show' })).toContain('That isn’t possible now. This request is confirmed.')
     await sql`
       update bookings set starts_at = now() - interval '4 hours', ends_at = now() - interval '1 hour', held_during = 'empty' where reference = ${reference}`
     // What it is worth then, change-booking.stack.test.ts counts: here other tests go on confirming.
     const statusOf = async () => (await sql`select status from bookings where reference = ${reference}`)[0]?.status as string
     const noShow = await send(page, { do: 'change', to: 'no_show' })
-    expect(noShow).toMatch(/role="status"[^>]*>No-show\.</)
+    expect(noShow).toMatch(/role="status"[^>]*>Marked as a no-show\. The client isn’t emailed\.</)
     expect(await statusOf()).toBe('no_show')
     expect(await send(page, { do: 'change', to: 'completed' })).toMatch(/role="status"[^>]*>Completed\.</)
     expect(await statusOf()).toBe('completed')

@@ -107,7 +107,7 @@ describe('what is had at the client’s alone', () => {
     const { body } = await postBooking('claire', { startsAt, email, service: 'weekend', hours: 24, ...address })
     const mails = await mailsAbout(body.reference, 2)
     const { text } = mailTo(mails, 'claire@example.com', /./)
-    for (const words of ['Where: Sydney, at theirs', toldHer]) expect(text).toContain(words)
+    for (const words of ['Where: Sydney, outcall', toldHer]) expect(text).toContain(words)
     const { pathname } = new URL(linkIn(mailTo(mails, email, /./), /(http\S+\/_\/request\/[^\s?]+)/))
     const page = await open('claire', pathname)
     const yes = page.getByRole('button', { name: 'Yes, it’s me' })

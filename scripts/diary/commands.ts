@@ -65,7 +65,7 @@ export async function blockByCommand({ sql, tenant, now }: Place, asked: BlockAs
     if (!found) throw new Error(noTenant(tenant))
     const rules = (await selectBookingRules(tx, tenant)) ?? { ...found, tour: [] }
     const block = planAsked(asked, { clock: clockOn(asked.from.slice(0, 10), rules), now })
-    if (timesOf(block, now).length === 0) throw new Error('All of that is over.')
+    if (timesOf(block, now).length === 0) throw new Error('All of that has already passed.')
     const { blockId, inTheWay } = await writeBlock(tx, tenant, { block, meeting, seen: 'all', madeBy: 'developer', now })
     if (blockId === undefined) throw new Error(`${wayWords(inTheWay)}. Nothing is blocked: say whether to keep or to decline what waits.`)
     const repeats = repeatWords(block.rule)

@@ -60,11 +60,8 @@ const rateSchema = z.strictObject({
     .optional()
     .describe('Services that cost this for so many hours, e.g. [dinner]; absent: all')
     .meta(hers('rates', 'For', { help: 'Leave them all unticked if it’s the same for everything.' })),
-  incall: priceSchema.optional().describe('Price at hers, whole units; absent: not offered').meta(hers('rates', 'Price at yours')),
-  outcall: priceSchema
-    .optional()
-    .describe('Price at the client’s, whole units; absent: not offered')
-    .meta(hers('rates', 'Price at the client’s')),
+  incall: priceSchema.optional().describe('Price at hers, whole units; absent: not offered').meta(hers('rates', 'Incall price')),
+  outcall: priceSchema.optional().describe('Price at the client’s, whole units; absent: not offered').meta(hers('rates', 'Outcall price')),
   note: z.string().max(160).optional().describe('A few words, e.g. "includes dinner"').meta(hers('rates', 'Note')),
 })
 

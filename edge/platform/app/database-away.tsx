@@ -51,7 +51,7 @@ export function databaseAway(told: string | AwayWords, { host }: { host?: Host }
 export function awayWords({ isRead, said, isBegun = true }: { isRead: boolean; said: string | undefined; isBegun?: boolean }): string {
   const ofForm = isBegun ? UNKNOWN : NOTHING
   const known = isRead ? isDone(said ?? '') && 'What you did was saved. Only this page could not be shown.' : ofForm
-  return ['The database is not answering at the moment.', known, 'Booking requests are still taken and kept.'].filter(Boolean).join(' ')
+  return ['We can’t reach your data right now.', known, 'Booking requests are still taken and kept.'].filter(Boolean).join(' ')
 }
 
 const UNKNOWN = 'What you sent may not have been saved: check whether it was before you send it again.'

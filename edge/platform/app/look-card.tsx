@@ -6,9 +6,7 @@ import { APP_LOOKS, type AppLook, LOOK_NAMES, touchIcon } from './looks.ts'
 export const LookCard = ({ look }: { look: AppLook }) => (
   <Card>
     <h2>On your phone</h2>
-    <p>
-      Add this app to your home screen and it opens like any other. Choose what it is called there; none of the names says what it is for.
-    </p>
+    <p>Add this app to your home screen and it opens like any other. Choose what it is called there; none gives away what it’s for.</p>
     <form method="post" action={dashboardPath('look')}>
       <fieldset class="looks">
         <legend class="hidden">Name and icon</legend>

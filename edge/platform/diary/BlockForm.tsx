@@ -65,7 +65,7 @@ export function BlockForm(props: BlockFormProps) {
 const clockHint = ({ legs, locale }: BlockFormProps): string | undefined =>
   legs.length === 0
     ? undefined
-    : `By the clock of where you are that day: ${legs
+    : `In local time where you are that day: ${legs
         .map((leg) => `${leg.city} time from ${dayWords(leg.from, locale)} to ${dayWords(leg.to, locale)}`)
         .join(', ')}.`
 
@@ -93,7 +93,7 @@ const Typed = ({ name, label, type, hint, fields, problems = {} }: TypedProps) =
 )
 
 function Repeats({ fields, problems = {}, legs }: BlockFormProps) {
-  const hint = legs.length === 0 ? undefined : 'Each time is by the clock of the first one, also while you’re on tour.'
+  const hint = legs.length === 0 ? undefined : 'Every time keeps the local time of the first one, even while you’re on tour.'
   const said = { id: 'repeat', hint, error: problems.repeat }
   return (
     <Field {...said} label="Repeats">

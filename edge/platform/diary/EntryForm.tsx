@@ -30,15 +30,15 @@ export const EntryForm = (props: EntryFormProps) => (
         ))}
       </datalist>
       <Cities {...props} />
-      <Typed name="startsAt" label="When" type="datetime-local" hint="By the clock of that city." {...props} />
+      <Typed name="startsAt" label="When" type="datetime-local" hint="In that city’s local time." {...props} />
       <div class="inline times">
         <Typed name="hours" label="Hours" type="number" step="0.5" {...props} />
         <Typed name="price" label={`Price, ${props.currency}`} inputmode="numeric" {...props} />
       </div>
     </Card>
     <Card label="Client">
-      <h2>Who, if you like</h2>
-      <p class="muted small">Sealed like every client’s details, and gone when theirs would be.</p>
+      <h2>Client (optional)</h2>
+      <p class="muted small">Encrypted like every client’s details, and deleted when theirs are.</p>
       <Typed name="name" label="Name" autocomplete="off" {...props} />
       <Typed name="phone" label="Phone" type="tel" autocomplete="off" {...props} />
       <Typed name="email" label="Email" type="email" autocomplete="off" {...props} />

@@ -98,7 +98,7 @@ const Appointments = ({ rows, nameOf, locale }: AppointmentsProps) => (
     <Buttons>
       {rows.map((row) => (
         <a class="button quiet" href={dashboardPath(row.isEntry ? `diary/entry/${row.reference}` : `requests/${row.reference}?do=times`)}>
-          Move {rows.length === 1 ? 'it' : [nameOf(row), dayWords(row.startsAt, locale)].filter(Boolean).join(', ')}
+          Reschedule {rows.length === 1 ? 'it' : [nameOf(row), dayWords(row.startsAt, locale)].filter(Boolean).join(', ')}
         </a>
       ))}
     </Buttons>

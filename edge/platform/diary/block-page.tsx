@@ -103,7 +103,9 @@ const declinedOf = (inTheWay: Blocking['inTheWay']): string[] =>
 function planTimes(fields: Fields, at: { clock: Clock; now: Date }): { block: TimeBlock } | { problems: BlockProblems } {
   const planned = planBlock(fields, at)
   if ('problems' in planned || timesOf(planned.block, at.now).length > 0) return planned
-  return { problems: planned.block.rule === null ? { day: 'That time is over.' } : { repeatUntil: 'All of that is over.' } }
+  return {
+    problems: planned.block.rule === null ? { day: 'That time has already passed.' } : { repeatUntil: 'All of that has already passed.' },
+  }
 }
 
 /** All of what is to be blocked: of what repeats, its first day is only where it begins. */

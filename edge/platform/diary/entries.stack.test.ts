@@ -81,7 +81,7 @@ describe('an appointment that she enters', () => {
     expect(second?.text).toMatch(/^Moved\n[\s\S]*instead of [^.]*7\spm[\s\S]*11\sam to 2\spm/)
     const sequenceOf = (mail: typeof first) => /SEQUENCE:(\d+)/.exec(String(mail?.attachments[0]?.content))?.[1]
     expect([sequenceOf(first), sequenceOf(second)]).toEqual(['0', '1'])
-    expect(await (await followLink(own)).text()).toMatch(/instead of/)
+    expect(await (await followLink(own)).text()).toMatch(/This replaces/)
   })
 
   it('moves by her own word, and its old time is free', async () => {

@@ -95,7 +95,7 @@ const formPage = ({
     isNarrow: true,
     children: (
       <>
-        <p>For what you agreed by phone or text. Nobody else can ask for its time, and it is in none of your site’s figures.</p>
+        <p>For bookings made by phone or text. Nobody else can ask for that time, and they aren’t counted in your site’s figures.</p>
         <EntryForm
           fields={fields}
           problems={problems}

@@ -115,8 +115,8 @@ describe('a block that repeats', () => {
     expect(status).toBe(409)
     expect(text).toMatch(/class="eyebrow">[^<]*noon to 10:00\spm, every week, Sydney time</)
     expect(text).toMatch(new RegExp(`requests/${sooner}[\\s\\S]*requests/${later}[\\s\\S]*What becomes of them`))
-    expect(text).toMatch(/>\s*Move Sam Sooner, \w{3} \d+\s\w+\s*<[\s\S]*>\s*Move Lara Later, /)
-    expect(text).not.toContain(`Move ${sooner}`)
+    expect(text).toMatch(/>\s*Reschedule Sam Sooner, \w{3} \d+\s\w+\s*<[\s\S]*>\s*Reschedule Lara Later, /)
+    expect(text).not.toContain(`Reschedule ${sooner}`)
   })
 })
 

@@ -66,7 +66,7 @@ function movePage({ shell, booking }: Found, { typed, problem }: { typed: string
     shell,
     here: 'diary',
     status: problem === undefined ? 200 : 422,
-    title: 'Move it',
+    title: 'Reschedule',
     eyebrow: formatWhen(booking, booking),
     back: { href: dashboardPath(`requests/${booking.reference}`), label: 'Appointment' },
     isNarrow: true,
@@ -91,7 +91,7 @@ function movePage({ shell, booking }: Found, { typed, problem }: { typed: string
           )}
         </Card>
         <button type="submit" class="wide">
-          Move it
+          Reschedule
         </button>
       </form>
     ),

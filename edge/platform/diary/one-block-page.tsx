@@ -57,7 +57,7 @@ function OneBlock({ block, at, locale, now }: OneProps) {
   const changes = isFree ? [] : atChange(at === undefined ? block : { ...block, ...oneTime(block, at), rule: null }, { locale, now })
   return (
     <Card label="Blocked">
-      <p>{isFree ? 'This time is free again.' : 'Nobody can ask for this time. What you confirm yourself takes its time out of it.'}</p>
+      <p>{isFree ? 'This time is free again.' : 'Nobody can ask for this time. A booking you confirm overrides this block.'}</p>
       {block.rule !== null && <p>It repeats {ruleWords({ ...block, rule: block.rule }, locale)}.</p>}
       {changes.map((words) => (
         <p>{words}</p>

@@ -72,8 +72,8 @@ describe('the form', () => {
     const legs = [{ city: 'Brisbane', from: '2026-12-04', to: '2026-12-08' }]
     const page = String(<BlockForm fields={fields} clock={{ place: 'Sydney', timeZone: 'Australia/Sydney' }} legs={legs} locale="en-AU" />)
     expect(page).toContain('Sydney time. Leave both empty for the whole day.')
-    expect(page).toMatch(/By the clock of where you are that day: Brisbane time from 4\u00a0Dec to 8\u00a0Dec\./)
-    expect(page).toContain('Each time is by the clock of the first one, also while you’re on tour.')
+    expect(page).toMatch(/In local time where you are that day: Brisbane time from 4\u00a0Dec to 8\u00a0Dec\./)
+    expect(page).toContain('Every time keeps the local time of the first one, even while you’re on tour.')
     expect(page).toContain('<details class="more">')
     const wrong = String(
       <BlockForm

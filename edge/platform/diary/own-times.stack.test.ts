@@ -128,9 +128,9 @@ describe('a form that makes no sense', () => {
   it.each([
     [{ to: '13:00', from: '14:00', lastDay: 'same' }, 'lastDay', 'The end is before the beginning.'],
     [{ day: '2027-02-31' }, 'day', 'Choose a day that the calendar has.'],
-    [{ day: '2020-01-01' }, 'day', 'That time is over.'],
+    [{ day: '2020-01-01' }, 'day', 'That time has already passed.'],
     [{ repeat: 'hourly' }, 'repeat', 'Choose how often it comes back.'],
-    [{ day: '2020-01-06', repeat: 'weekly', repeatUntil: '2020-03-01' }, 'repeatUntil', 'All of that is over.'],
+    [{ day: '2020-01-06', repeat: 'weekly', repeatUntil: '2020-03-01' }, 'repeatUntil', 'All of that has already passed.'],
   ])('%j keeps what was typed, says so beside the field, and blocks nothing', async (change, field, sentence) => {
     const day = startInDays(338).slice(0, 10)
     const form: Record<string, string> = { day, from: '09:07', to: '', repeat: 'once', ...change }

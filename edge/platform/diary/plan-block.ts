@@ -57,7 +57,7 @@ export function planBlock(
   if (isSkipped(start, form.from)) return wrong('from', CLOCKS_CHANGE)
   if (isSkipped(end, form.to)) return wrong('to', CLOCKS_CHANGE)
   const today = Date.parse(`${localDay(now, clock.timeZone).day}T00:00Z`)
-  if (repeat.rule === null && end <= today) return wrong('day', 'That time is over.')
+  if (repeat.rule === null && end <= today) return wrong('day', 'That time has already passed.')
   if (start > today + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return wrong('day', 'Nobody can book so far ahead: choose a day within two years.')
   return { block: { startsLocal: textOf(start), endsLocal: textOf(end), ...clock, rule: repeat.rule } }
 }

@@ -113,7 +113,7 @@ function planTime(
   }
   const start = toInstant(local, place.timeZone)
   if (start === undefined) return { problems: { startsAt: CLOCKS_CHANGE } }
-  if (start <= now.getTime()) return { problems: { startsAt: 'That time is over.' } }
+  if (start <= now.getTime()) return { problems: { startsAt: 'That time has already passed.' } }
   if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return { problems: { startsAt: 'That is too far ahead.' } }
   return { start, place, day }
 }

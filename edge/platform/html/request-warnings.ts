@@ -80,7 +80,7 @@ export const hasConflict = (row: ListRow, rules: BookingRules | undefined, now: 
 const isMoving = (row: ListRow): boolean => row.isWished || row.isMoving
 
 function movingWords(row: ListRow): string[] {
-  if (row.isWished) return ['The client asks to move it']
+  if (row.isWished) return ['The client has asked to move it']
   return row.isMoving ? ['You asked to move it, and the client has not chosen yet'] : []
 }
 

@@ -9,9 +9,9 @@ const language = clientLanguage({ locale: 'en-AU' })
 
 describe('at whose place it is', () => {
   it.each([
-    ['at hers', { address: null }, 'Sydney, at yours', 'Sydney, at mine'],
-    ['at the client’s', { address }, 'Sydney, at theirs', 'Sydney, at yours'],
-    ['at the client’s, who has not said where', { address: null, missing }, 'Sydney, at theirs', 'Sydney, at yours'],
+    ['at hers', { address: null }, 'Sydney, incall', 'Sydney, at mine'],
+    ['at the client’s', { address }, 'Sydney, outcall', 'Sydney, at yours'],
+    ['at the client’s, who has not said where', { address: null, missing }, 'Sydney, outcall', 'Sydney, at yours'],
     ['not known any more', null, 'Sydney', 'Sydney'],
   ])('is the same fact to both of them: %s', (_, client, hers, theirs) => {
     const place = { city, isEntry: false }
@@ -20,6 +20,6 @@ describe('at whose place it is', () => {
 
   it('is not guessed of an appointment that she entered without an address', () => {
     expect(placeWords({ isEntry: true }, { address: null })).toEqual([])
-    expect(placeWords({ isEntry: true }, { address })).toEqual(['at theirs'])
+    expect(placeWords({ isEntry: true }, { address })).toEqual(['outcall'])
   })
 })

@@ -26,12 +26,12 @@ export function whereWords({ city, isVisit }: { city: string; isVisit: boolean |
   return isVisit === undefined ? told : fill(isVisit ? atYours : atMine, { city: told })
 }
 
-/** To her: `at yours`, `at theirs`, as her prices are called; none where nobody has said. Beside the city, or the clock that names it. */
+/** To her: `incall`, `outcall`, as her prices are called; none where nobody has said. Beside the city, or the clock that names it. */
 export function placeWords(place: Place, client: Visited): string[] {
   const isVisit = isVisitTo(client, place)
-  return isVisit === undefined ? [] : [isVisit ? 'at theirs' : 'at yours']
+  return isVisit === undefined ? [] : [isVisit ? 'outcall' : 'incall']
 }
 
-/** To her: `Sydney, at yours`. */
+/** To her: `Sydney, incall`. */
 export const herWhere = ({ city, ...place }: Place & Pick<RequestRow, 'city'>, client: Visited): string =>
   [String(city), ...placeWords(place, client)].join(', ')

@@ -74,7 +74,7 @@ function ofDiary(path: string, text: Text): SentDeed {
   if (part === 'block' && does === 'done') return { label: 'Block the evening', isTyped: false, page: dashboardPath() }
   if (part === 'block') return { label: text('meeting') === 'decline' ? 'Decline and block' : 'Block this time', isTyped: true, page: path }
   if (where === 'block' || does === 'remove' || does === 'cancel') return { label: 'Send it', isTyped: false, page: path }
-  if (where === 'entry') return { label: part === 'entry' ? 'Add it to your diary' : 'Move it', isTyped: true, page: path }
+  if (where === 'entry') return { label: part === 'entry' ? 'Add it to your diary' : 'Reschedule', isTyped: true, page: path }
   if (does === 'add') return { label: 'Add this day', isTyped: text('date') !== '', page: path }
   return { label: where === 'hours' || where === 'tour' ? 'Save what I typed' : 'Send it', isTyped: true, page: path }
 }

@@ -128,7 +128,7 @@ function LaterSteps(props: AnswerProps) {
           {booking.canUndo && <UndoAnswer booking={booking} />}
           {isMoveOffered && (
             <a class="button quiet" href={booking.isEntry ? dashboardPath(`diary/entry/${booking.reference}`) : pageTo('times')}>
-              Move it
+              Reschedule
             </a>
           )}
         </Buttons>

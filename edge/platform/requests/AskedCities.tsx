@@ -7,7 +7,7 @@ import { askedWords } from '../reports/report-sentences.ts'
 export const AskedCities = ({ cities }: { cities: readonly AskedCity[] }) =>
   cities.length === 0 ? null : (
     <>
-      <Head title="Would you come?" />
+      <Head title="Cities asking for you" />
       <ul class="list card">
         {cities.map((each) => (
           <li>

@@ -14,10 +14,10 @@ const LABELS: Record<WishDeed, string> = { agree: 'Confirm the new time', keep: 
 /** A client asks to move an appointment: two answers, each about the times that stand here. `first`: the one that she has come for. */
 export const MoveWish = ({ booking, wishAt, first = 'agree' }: { booking: RequestRow; wishAt: Moment; first?: WishDeed | undefined }) => (
   <Card kind="todo" label="Another time?">
-    <h2>The client asks to move it</h2>
+    <h2>The client has asked to move it</h2>
     <p>
-      From {formatStart(booking.startsAt, booking)} to {formatStart(wishAt, booking)}. Until you answer, the appointment stands and both
-      times are held. Without an answer it stays as it is.
+      From {formatStart(booking.startsAt, booking)} to {formatStart(wishAt, booking)}. Both times are held until you answer. Without an
+      answer, nothing changes.
     </p>
     <NoUndo />
     <Buttons>

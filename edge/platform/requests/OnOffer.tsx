@@ -48,7 +48,7 @@ export const OnOffer = ({ offers, until, booking, booking: { locale }, now }: On
 /** An appointment stands, and a request that does not expire with its times is hers again. */
 function ifNotPicked({ status, holdExpiresAt, startsAt }: RequestRow, until: Moment): string {
   if (status === 'confirmed')
-    return 'Until then the appointment stands as it is. If nothing is picked, it stays so, and you both get an email.'
+    return 'Until then the appointment stands as it is. If they don’t pick one, nothing changes, and you both get an email.'
   const isHersAgain = holdExpiresAt.isAfter(until) && startsAt.isAfter(until)
   return `If nothing is picked, the request ${isHersAgain ? 'is waiting for you again' : 'expires'}.`
 }

@@ -32,10 +32,10 @@ export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, 
   const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
   return (
     <Card label="Other times">
-      <h2>{booking.status === 'confirmed' ? 'Move it' : 'Offer another time'}</h2>
+      <h2>{booking.status === 'confirmed' ? 'Reschedule' : 'Suggest another time'}</h2>
       <p>
         Up to {OFFERED_TIMES_MAX} times, {lengthWords(booking)} each, in {place} time. They are held while the client chooses; the email
-        says until when. Picking one confirms it.
+        says until when. Whichever they pick is confirmed.
         {booking.status === 'confirmed' && ' Until then the appointment stands as it is.'}
       </p>
       <Problems problems={[...problems, ...outside.map((each) => each.words)]} />

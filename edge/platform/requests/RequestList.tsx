@@ -5,6 +5,7 @@ import { REQUESTS_PER_PAGE, SEARCHED_REQUESTS_MAX } from '../../../tenants/contr
 import { dashboardPath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'
 import type { Client } from '../keys/open-request.ts'
+import { plural } from '../reports/report-sentences.ts'
 import { RequestLine } from './RequestCard.tsx'
 import { isSearchable } from './search-requests.ts'
 import { WaitingCard } from './WaitingCard.tsx'
@@ -23,7 +24,7 @@ const TITLES: Record<RequestGroup, string> = {
   waiting: 'Waiting for you',
   offered: 'Waiting for the client',
   coming: 'Coming up',
-  past: 'Past',
+  past: 'Closed',
   blocked: 'Set aside',
 }
 
@@ -31,7 +32,7 @@ const EMPTY: Record<RequestGroup, string> = {
   waiting: 'Nothing is waiting for you.',
   offered: 'No other times are on offer.',
   coming: 'No appointments are coming up.',
-  past: 'Nothing is past yet.',
+  past: 'Nothing is closed yet.',
   blocked: 'Nothing is set aside.',
 }
 
@@ -112,14 +113,14 @@ function Found(props: ListProps) {
     <section aria-labelledby="found">
       <Head
         id="found"
-        title={rows.length === 0 ? 'Nothing found' : `Found: ${rows.length}`}
+        title={rows.length === 0 ? 'Nothing found' : plural(rows.length, 'result')}
         link={{ href: listPath(undefined), label: 'Show all' }}
       />
       {found && rows.length > 0 && <Rows {...props} of={found} />}
       <p class="muted">
         {isSearchable(asked) ? `Looked for “${asked}” in` : `“${asked}” has no letter or digit to look for. A search looks in`} every
         reference and city, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX} requests. Messages and your notes are
-        sealed one by one, so they can’t be searched.
+        encrypted, so they can’t be searched.
       </p>
     </section>
   )

@@ -139,9 +139,7 @@ describe('an answer', () => {
       expect(found, asked).toContain(pageOf(body.reference))
       expect(found, asked).not.toContain(hers.reference)
     }
-    expect(await show('/dashboard/requests?q=Atlantis')).toMatch(
-      /Nothing found[\s\S]*your notes are sealed one by one, so they can’t be searched/,
-    )
+    expect(await show('/dashboard/requests?q=Atlantis')).toMatch(/Nothing found[\s\S]*your notes are encrypted, so they can’t be searched/)
   })
 
   it('finds a request by its client’s phone number, as people write it, and nobody else’s', async () => {

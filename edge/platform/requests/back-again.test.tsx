@@ -11,11 +11,11 @@ describe('a request whose other times have passed', () => {
   it('says why it is waiting for her again, and what she can do', () => {
     const told = (change: Partial<RequestRow> = {}, isBack = true) => timeSentence({ ...BOOKING_FIXTURE, ...change, isBack }, now)
     expect(told()).toBe(
-      'What you offered wasn’t picked in time, so the request is waiting for you again. Confirm, decline or offer others.',
+      'What you offered wasn’t picked in time, so the request is waiting for you again. Confirm, decline or suggest others.',
     )
     // Her answer is not offered where it cannot be given.
     expect(told({ companionSteps: ['declined'] })).toBe(
-      'What you offered wasn’t picked in time, so the request is waiting for you again. Another booking holds this time now, so it can’t be confirmed. Offer another time, or decline.',
+      'What you offered wasn’t picked in time, so the request is waiting for you again. Another booking holds this time now, so it can’t be confirmed. Suggest another time, or decline.',
     )
     expect(told({}, false)).toBeUndefined()
     expect(told({ status: 'confirmed' })).toBeUndefined()
@@ -49,7 +49,7 @@ describe('times on offer', () => {
     )
     // Its own time is over by then.
     expect(page(long)).toContain('If nothing is picked, the request expires.')
-    expect(page({ status: 'confirmed' })).toContain('If nothing is picked, it stays so, and you both get an email.')
+    expect(page({ status: 'confirmed' })).toContain('If they don’t pick one, nothing changes, and you both get an email.')
   })
 
   it('speak of one as one', () => {

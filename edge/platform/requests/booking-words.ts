@@ -12,17 +12,17 @@ import { capital } from '../reports/number-words.ts'
 const STEP_LABELS: Record<BookingStatus, string> = {
   pending: 'Reopen',
   confirmed: 'Confirm',
-  completed: 'It took place',
+  completed: 'Mark as completed',
   declined: 'Decline',
   expired: 'Expire',
   cancelled: 'Cancel booking',
-  no_show: 'No-show',
+  no_show: 'Mark as no-show',
 }
 
 /** The button of a step. */
 export function stepLabel(from: BookingStatus, to: BookingStatus): string {
   if (from === 'expired' && to === 'confirmed') return 'Confirm anyway'
-  if (from !== 'confirmed' && to === 'cancelled') return 'It was cancelled'
+  if (from !== 'confirmed' && to === 'cancelled') return 'Mark as cancelled'
   return STEP_LABELS[to]
 }
 
@@ -53,6 +53,7 @@ export function outcomeSentence(
   const state = STATE_WORDS[current]
   switch (outcome) {
     case 'changed':
+      if (current === 'no_show') return 'Marked as a no-show. The client isn’t emailed.'
       return [capital(`${state}.`), ...(canUndo ? [UNDO] : mailSentence(clientMail))].join(' ')
     case 'offered':
       if (offered === 0) return `This request is ${state}.`
@@ -60,7 +61,7 @@ export function outcomeSentence(
     case 'withdrawn':
       return offered > 0 ? `This request is ${state}.` : `You have taken back what you offered. This request is ${state}.`
     case 'reopened':
-      return current === 'pending' ? 'Undone: it’s waiting for you again, and the client has heard nothing.' : `This request is ${state}.`
+      return current === 'pending' ? 'Undone. It’s waiting for you again; the client wasn’t emailed.' : `This request is ${state}.`
     case 'too_late':
       return `Too late to undo: the client has been told. This request is ${state}.`
     case 'unchanged':
@@ -124,7 +125,9 @@ export function timeSentence(
 }
 
 function waitingSentence({ isTaken, isBack }: { isTaken: boolean; isBack: boolean }): string | undefined {
-  const taken = isTaken ? ['Another booking holds this time now, so it can’t be confirmed. Offer another time, or decline.'] : []
+  const taken = isTaken ? ['Another booking holds this time now, so it can’t be confirmed. Suggest another time, or decline.'] : []
   if (!isBack) return taken[0]
-  return [`${NOT_PICKED}, so the request is waiting for you again.`, ...(isTaken ? taken : ['Confirm, decline or offer others.'])].join(' ')
+  return [`${NOT_PICKED}, so the request is waiting for you again.`, ...(isTaken ? taken : ['Confirm, decline or suggest others.'])].join(
+    ' ',
+  )
 }

@@ -27,8 +27,8 @@ describe('what happened to a request', () => {
   it('is what became of times that nobody picked: an appointment stands, a request is waiting for her', () => {
     const lapsed = (status: 'pending' | 'confirmed') =>
       historyWords(entry({ actor: 'system', fromStatus: status, toStatus: status, deed: 'lapsed' }), words)
-    expect(lapsed('confirmed')).toBe('The client picked no other time, so the appointment stands as it was')
-    expect(lapsed('pending')).toBe('The client picked no other time, so the request is waiting for you again')
+    expect(lapsed('confirmed')).toBe('The client didn’t pick another time, so the appointment stands as it was')
+    expect(lapsed('pending')).toBe('The client didn’t pick another time, so the request is waiting for you again')
   })
 
   it('is which times were offered or asked for, by the clock of the place; of what lies long back, that it was so', () => {

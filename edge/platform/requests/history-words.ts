@@ -9,7 +9,7 @@ export function historyWords(
   if (deed === 'offered') return times.length === 0 ? 'You offered other times' : `You offered ${timesWords(times, words)}`
   if (deed === 'withdrawn') return actor === 'client' ? 'The client took that back: it stays as it was' : 'You withdrew the other times'
   if (deed === 'lapsed')
-    return `The client picked no other time, so ${toStatus === 'pending' ? 'the request is waiting for you again' : 'the appointment stands as it was'}`
+    return `The client didn’t pick another time, so ${toStatus === 'pending' ? 'the request is waiting for you again' : 'the appointment stands as it was'}`
   if (deed === 'asked') return `The client asked to move it${times.length === 0 ? '' : ` to ${timesWords(times, words)}`}`
   if (deed === 'kept') return actor === 'companion' ? 'You kept it as it was' : 'It stayed as it was'
   if (deed === 'agreed') return moved === null ? 'You moved it' : movedWords('You moved it to', moved, words)

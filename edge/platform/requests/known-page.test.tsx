@@ -12,7 +12,7 @@ const KNOWN = {
   spoken: { locale: 'en-AU', prefix: '', service: 'Dinner' },
   contactEmail: 'claire@example.com',
   isAppointment: true,
-  sentence: 'Your appointment is confirmed. I look forward to it.',
+  sentence: 'Your appointment is confirmed. I’m looking forward to it.',
 }
 
 describe('a client’s own page while the database is away', () => {

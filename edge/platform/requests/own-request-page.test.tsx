@@ -109,7 +109,7 @@ describe('the page of a request that is waiting', () => {
   })
 
   it('says that it has moved where it has, and believes no address', async () => {
-    expect(await page({ lastDeed: 'moved' }, 'moved')).toContain('Your request is for this time now')
+    expect(await page({ lastDeed: 'moved' }, 'moved')).toContain('Your request is now for this time')
     expect(await page({}, 'moved')).not.toContain('role="status"')
     expect(await page({}, 'too_often')).toContain('You have asked for other times a few times already')
   })
@@ -125,9 +125,9 @@ describe('the page of a request that is waiting', () => {
 
   it('says until when a time can be chosen: as long as they are held, and no longer than one of them is to come', async () => {
     const offers = [{ startsAt: moment('2026-12-05T08:30Z'), endsAt: moment('2026-12-05T11:30Z') }]
-    expect(await page({ status: 'confirmed', offers })).toContain('You can choose until Sat 28 Nov, 11 am, Sydney time.')
+    expect(await page({ status: 'confirmed', offers })).toContain('Please choose by Sat 28 Nov, 11 am, Sydney time.')
     const late = { offers, holdExpiresAt: moment('2026-12-09T00:00Z') }
-    expect(await page(late)).toContain('You can choose until Sat 5 Dec, 7:30 pm, Sydney time.')
+    expect(await page(late)).toContain('Please choose by Sat 5 Dec, 7:30 pm, Sydney time.')
   })
 
   it('speaks of one time as one, and of several as several', async () => {
@@ -139,7 +139,7 @@ describe('the page of a request that is waiting', () => {
 
   it('says after a pick which time it is instead of', async () => {
     const picked = { status: 'confirmed', wasOffered: true, lastDeed: 'picked', pickedInstead: moment('2026-12-03T08:30Z') } as const
-    expect(await page(picked)).toContain('It is confirmed, instead of Thu 3 Dec 2026, 7:30 pm, Sydney time.')
+    expect(await page(picked)).toContain('Confirmed. This replaces Thu 3 Dec 2026, 7:30 pm, Sydney time.')
   })
 
   it.each(['lapsed', 'withdrawn'] as const)('says of an appointment whose move has %s that nothing has changed', async (lastDeed) => {

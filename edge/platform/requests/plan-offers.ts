@@ -9,6 +9,7 @@ import { goesOnBefore } from '../../http/next-place.ts'
 import { citiesOn, currentLegs, placeOf } from '../../http/place-of.ts'
 import { dayOf, eveningOf } from '../../http/plan-start.ts'
 import { localText } from '../html/format-when.ts'
+import { inWords } from '../reports/number-words.ts'
 
 // Other times for a request: those that she chose, and those that are proposed to her. Pure.
 
@@ -43,7 +44,7 @@ export function planOffers(
 ): { starts: Date[]; outside: OutsideHours[] } | { problems: string[] } {
   const chosen = [...new Set(texts.map((text) => text.trim().slice(0, 16)).filter((text) => text !== ''))]
   if (chosen.length === 0) return { problems: ['Choose at least one time.'] }
-  if (chosen.length > OFFERED_TIMES_MAX) return { problems: [`Choose at most ${OFFERED_TIMES_MAX} times.`] }
+  if (chosen.length > OFFERED_TIMES_MAX) return { problems: [`Choose up to ${inWords(OFFERED_TIMES_MAX)} times.`] }
   const planned = chosen.map((text) => planOffer(text, asked, context))
   const problems = planned.filter((each) => typeof each === 'string')
   if (problems.length > 0) return { problems }
@@ -73,7 +74,7 @@ function planOffer(text: string, { startsAt, endsAt, city }: Asked, { rules, loc
   const start = toInstant(local, startsAt.timeZone)
   if (start === undefined) return `${told}: the clocks change at that moment.`
   if (start === startsAt.at) return `${told} is the time it has already. Choose another.`
-  if (start <= now.getTime()) return `${toldOf(text, locale, { year: 'numeric' })} is over.`
+  if (start <= now.getTime()) return `${toldOf(text, locale, { year: 'numeric' })} has already passed.`
   if (start > now.getTime() + BOOKING_ADVANCE_DAYS_MAX * DAY_MS) return `${toldOf(text, locale, { year: 'numeric' })} is too far ahead.`
   const end = start + (endsAt.at - startsAt.at)
   const notThere = rules && whyNotThere({ local, end, city: city.raw }, { ...rules, tour: currentLegs(rules.tour, now) })

@@ -71,7 +71,7 @@ describe('what she must know before she answers', () => {
       'You are in Brisbane that day',
       'You asked to move it, and the client has not chosen yet',
     ])
-    expect(warn({ ...there, isWished: true })).toEqual(['You are in Brisbane that day', 'The client asks to move it'])
+    expect(warn({ ...there, isWished: true })).toEqual(['You are in Brisbane that day', 'The client has asked to move it'])
     expect(warn({ ...there, group: 'past' })).toEqual([])
   })
 
@@ -164,11 +164,11 @@ describe('other times', () => {
     [['2026-12-12T20:00'], /you have blocked that time/],
     [['2026-12-11T22:00'], /you have blocked that time/],
     [['2026-10-04T02:30'], /the clocks change/],
-    [['2025-01-01T10:00'], /1\u00a0January\u00a02025.* is over/],
+    [['2025-01-01T10:00'], /1\u00a0January\u00a02025.* has already passed/],
     [['2031-01-01T10:00'], /1\u00a0January\u00a02031.* too far ahead/],
     [['next week'], /Choose a day and an hour/],
     [[], /at least one/],
-    [['2026-12-14T19:00', '2026-12-15T19:00', '2026-12-16T19:00', '2026-12-17T19:00'], /at most 3/],
+    [['2026-12-14T19:00', '2026-12-15T19:00', '2026-12-16T19:00', '2026-12-17T19:00'], /up to three/],
   ])('%s are refused in words', (texts, words) => {
     const planned = plan(...texts)
     expect('problems' in planned && planned.problems.join()).toMatch(words)

@@ -26,7 +26,7 @@ describe('a decline', () => {
     const before = await own()
     expect(before).toContain('The time isn’t guaranteed until I confirm it.')
     expect(before).not.toMatch(/I can’t make this time|Not this week\./)
-    expect((await undo()).text).toMatch(/Undone: it’s waiting for you again[\s\S]*You undid the decline/)
+    expect((await undo()).text).toMatch(/Undone\. It’s waiting for you again[\s\S]*You undid the decline/)
     const [again] = await sql`
       select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'declined_client') as mail
       from bookings b where reference = ${body.reference}`
@@ -68,7 +68,7 @@ describe('a confirmation', () => {
     )
     expect(await own()).toContain('The time isn’t guaranteed until I confirm it.')
     expect((await send(page, [['do', 'undo']])).text).toMatch(
-      /Undone: it’s waiting for you again, and the client has heard nothing[\s\S]*You undid the confirmation/,
+      /Undone\. It’s waiting for you again; the client wasn’t emailed[\s\S]*You undid the confirmation/,
     )
     const [again] = await sql`
       select b.status, b.holds_time, b.answered_at, (select m.status from mails m where m.occasion = b.reference and m.kind = 'confirmed_client') as mail

@@ -153,8 +153,8 @@ const YourData = () => (
     <Head title="Your data" />
     <div class="card">
       <p>
-        A spreadsheet with a row for every day: visitors, visits, pages seen, visits that left at once, time spent, requests and how many of
-        them you confirmed, photos opened, forms begun and sent, and taps on your contact details.
+        A spreadsheet with a row for every day: visitors, visits, pages seen, visits that left straight away, time spent, requests and how
+        many of them you confirmed, photos opened, forms begun and sent, and taps on your contact details.
       </p>
       <p class="actions">
         <a class="button quiet" href={dashboardPath('export.csv')}>

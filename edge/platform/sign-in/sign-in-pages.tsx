@@ -74,8 +74,8 @@ const OnItsWay = () => (
 
 const AskedOften = () => (
   <p role="status">
-    A link has been asked for several times this hour, so no further email is on its way. The newest link and its code work for{' '}
-    {SIGN_IN_MINUTES} minutes; after that, please wait an hour before you ask again.
+    You’ve asked for several links this hour, so no further email is on its way. The newest link and its code work for {SIGN_IN_MINUTES}{' '}
+    minutes; after that, please wait an hour before you ask again.
   </p>
 )
 

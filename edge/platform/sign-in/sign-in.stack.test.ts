@@ -160,7 +160,7 @@ describe('signing in', () => {
     const often = await answers('sophie@example.com')
     expect(often.filter((location) => location === '/sign-in?said=often')).toHaveLength(7)
     expect(await answers('nobody@example.com')).toEqual(often)
-    expect(await (await dashboard('/sign-in?said=often', { cookie: '' })).text()).toContain('asked for several times this hour')
+    expect(await (await dashboard('/sign-in?said=often', { cookie: '' })).text()).toContain('You’ve asked for several links this hour')
     // One who asks after all of these, and gets hers: theirs have been dealt with.
     await ask('claire@example.com')
     await nextMail('sign-in link', 'claire')

@@ -58,7 +58,7 @@ function Deeds({ row, client }: Pick<NextProps, 'row' | 'client'>) {
     { label: 'Directions', href: client?.address ? directionsHref({ address: client.address, city: row.city }) : undefined },
     { label: 'Message', href: client ? messageHref(client) : undefined },
     {
-      label: 'Move',
+      label: 'Reschedule',
       href: row.isEntry
         ? dashboardPath(`diary/entry/${row.reference}`)
         : requestAddress(row.reference, { do: 'times', from: dashboardPath() }),

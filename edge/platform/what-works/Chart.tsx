@@ -12,12 +12,12 @@ export function Chart({ days, locale }: { days: readonly DayCount[]; locale: str
   return (
     <>
       <fieldset class="chart">
-        <legend class="hidden">Visitors and requests by the {unit}</legend>
+        <legend class="hidden">Visitors and requests per {unit}</legend>
         <p class="scale" aria-hidden="true">
-          {scaleWords('Visitors', most.visitors)}
+          {scaleWords('Visitors', most.visitors, unit)}
         </p>
         <p class="scale requests" aria-hidden="true">
-          {scaleWords('Requests', most.requests)}
+          {scaleWords('Requests', most.requests, unit)}
         </p>
         <div class="columns-of">
           {columns.map((column, at) => (
@@ -35,7 +35,8 @@ export function Chart({ days, locale }: { days: readonly DayCount[]; locale: str
   )
 }
 
-const scaleWords = (noun: string, most: number): string => (most === 0 ? `No ${noun.toLowerCase()}` : `${noun}, ${most} at most`)
+const scaleWords = (noun: string, most: number, unit: string): string =>
+  most === 0 ? `No ${noun.toLowerCase()}` : `${noun} (busiest ${unit} ${most})`
 
 interface ColumnProps {
   column: ChartColumn

@@ -1,7 +1,7 @@
 import { CALENDAR_ADDRESS_LENGTH_MAX } from '../../../../tenants/contract/diary-limits.ts'
 import { InputField } from '../../app/Field.tsx'
 
-const HINT = 'It begins with https:// or webcal://. It’s kept sealed, as it opens your calendar.'
+const HINT = 'It begins with https:// or webcal://. It’s kept encrypted, because it opens your calendar.'
 
 /** One field for the address, and where each of the three hides it. */
 export const AddCalendar = ({ typed, error }: { typed: string; error: string | undefined }) => (

@@ -25,7 +25,7 @@ export function HourRows({ rows, problems = {}, locale }: RowsProps) {
       </div>
       {single.length > 0 && (
         <details>
-          <summary>A second time in a day</summary>
+          <summary>More hours on the same day</summary>
           <div class="hours">
             {single.map((day) => (
               <Pair day={day} pair={EMPTY} label={`${weekdayName(day, locale, 'long')}, second time`} locale={locale} isFirst />

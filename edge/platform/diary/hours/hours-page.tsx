@@ -67,7 +67,7 @@ export function Week({ facts, view: { typed, problems = {} }, action, city = fac
         <form method="post" action={action} novalidate>
           <input type="hidden" name="do" value="save" />
           <input type="hidden" name="version" value={String(facts.version)} />
-          <p class="sub">Leave a day empty to close it. A latest start before the first goes on past midnight.</p>
+          <p class="sub">Leave a day empty to close it. A latest start earlier than the first means after midnight.</p>
           {problems.week && (
             <p class="bad" role="alert">
               {problems.week}

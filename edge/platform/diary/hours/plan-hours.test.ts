@@ -84,7 +84,7 @@ describe('a single day', () => {
 
   it.each<[Partial<SingleDayForm>, object]>([
     [{ date: '2027-02-29' }, { date: 'Choose a day that the calendar has.' }],
-    [{ date: '2026-11-25' }, { date: 'That day is over.' }],
+    [{ date: '2026-11-25' }, { date: 'That day has already passed.' }],
     [{ date: '2030-01-01' }, { date: 'Nobody can book so far ahead: choose a day within two years.' }],
     [{ kind: 'open', pairs: [] }, { pairs: 'Give the hours of that day, or choose closed.' }],
     [{ kind: 'open', pairs: [{ from: '10:00', to: '' }] }, { pairs: 'Give both times, or leave both empty.' }],

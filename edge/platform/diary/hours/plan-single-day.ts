@@ -34,7 +34,7 @@ export function planSingleDay(
 ): { after: BookingRules } | { problems: SingleDayProblems } {
   const today = localDay(now, rules.timeZone).day
   if (parseDay(date) === undefined) return { problems: { date: date === '' ? 'Choose the day.' : 'Choose a day that the calendar has.' } }
-  if (date < today) return { problems: { date: 'That day is over.' } }
+  if (date < today) return { problems: { date: 'That day has already passed.' } }
   if (date > addDays(today, BOOKING_ADVANCE_DAYS_MAX))
     return { problems: { date: 'Nobody can book so far ahead: choose a day within two years.' } }
   const typed = kind === 'closed' ? [] : pairs

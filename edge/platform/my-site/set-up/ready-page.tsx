@@ -97,7 +97,7 @@ function HandOver({ facts, setUp }: { facts: SiteFacts; setUp: SetUp }) {
   if (!isShown(facts)) return null
   return (
     <section class="todo" aria-label="It’s ready">
-      <p>Happy with it? Whoever looks after your site takes a last look, and then it’s open to everyone. You’ll get an email.</p>
+      <p>Happy with it? We’ll take one last look, then it goes live. You’ll get an email.</p>
       <Buttons>
         <Deed does="ready" label="It’s ready" />
         <a class="button quiet" href={mySitePath()}>
@@ -114,7 +114,7 @@ const Handed = ({ setUp: { state } }: { setUp: SetUp }) => (
       <p>It’s approved and on its way to your address. You’ll get an email in a minute.</p>
     ) : (
       <>
-        <p>Thank you. Whoever looks after your site takes a last look, and then it opens. You’ll get an email.</p>
+        <p>Thank you. We’ll take one last look, then it goes live. You’ll get an email.</p>
         <Deed does="not-yet" label="Wait, not yet" isQuiet />
       </>
     )}

@@ -27,12 +27,12 @@ describe('how long a test takes', () => {
     expect(durationWords({ days: 28, visitors: 800, requests: 40 })).toEqual({
       isWorthIt: true,
       words:
-        '200 people look in a week, and ten ask. So it takes about six weeks to be sure of a photo that brings twice as many requests, and longer for a smaller difference.',
+        'About 200 people visit a week and ten send a request. So it takes about six weeks to be sure of a photo that brings twice as many requests, and longer for a smaller difference.',
     })
     expect(durationWords({ days: 28, visitors: 160, requests: 4 })).toEqual({
       isWorthIt: false,
       words:
-        'Your site has too few visitors for this yet. 40 people look in a week, and one asks. It would take more than a year to be sure of a photo that brings twice as many requests.',
+        'Your site has too few visitors for this yet. About 40 people visit a week and one sends a request. It would take more than a year to be sure of a photo that brings twice as many requests.',
     })
     expect(durationWords({ days: 3, visitors: 90, requests: 4 }).words).toMatch(/hasn’t been counted for long enough/)
   })

@@ -1,4 +1,4 @@
-import { capital, inWords } from '../../reports/number-words.ts'
+import { inWords } from '../../reports/number-words.ts'
 import { weeksNeeded } from '../../statistics/weeks-needed.ts'
 
 /** What came in the last weeks, as many days of them as are known. */
@@ -17,7 +17,8 @@ export function durationWords({ days, visitors, requests }: Traffic): { isWorthI
   if (days < DAYS_MIN) return { isWorthIt: true, words: 'Your site hasn’t been counted for long enough to say how long this will take.' }
   const perWeek = (count: number) => (count * 7) / days
   const [people, asked] = [Math.round(perWeek(visitors)), Math.round(perWeek(requests))]
-  const now = `${capital(inWords(people))} ${people === 1 ? 'person looks' : 'people look'} in a week, and ${inWords(asked)} ${asked === 1 ? 'asks' : 'ask'}.`
+  const send = asked === 0 ? 'hardly anybody sends' : asked === 1 ? 'one sends' : `${inWords(asked)} send`
+  const now = `About ${inWords(people)} ${people === 1 ? 'person visits' : 'people visit'} a week and ${send} a request.`
   const weeks = weeksNeeded({ visitorsPerWeek: perWeek(visitors), requestsPerWeek: perWeek(requests) })
   if (weeks === undefined || weeks > WEEKS_WORTH_WAITING)
     return {

@@ -96,7 +96,7 @@ const rowWords = (fields: readonly HerField[], row: Json | undefined, telling: T
 const isEmptyList = (value: Json): boolean => Array.isArray(value) && value.length === 0
 
 const withUnit = (path: string, words: string): string =>
-  path === 'incall' ? `${words} at yours` : path === 'outcall' ? `${words} at theirs` : path === 'percent' ? `${words}%` : words
+  path === 'incall' ? `${words} incall` : path === 'outcall' ? `${words} outcall` : path === 'percent' ? `${words}%` : words
 
 function numberWords(path: string, value: number, telling: Telling): string {
   if (isPrice(path)) return priceWords(value, telling)

@@ -82,8 +82,8 @@ describe('her words', () => {
     )
     expect(words('rates', rates, after)).toEqual({
       label: 'Price lists',
-      before: ['An evening: Three hours · $1,100 at yours'],
-      after: ['An evening: Three hours · $1,200 at yours'],
+      before: ['An evening: Three hours · $1,100 incall'],
+      after: ['An evening: Three hours · $1,200 incall'],
     })
   })
 

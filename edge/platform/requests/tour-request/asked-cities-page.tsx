@@ -49,7 +49,7 @@ export async function showAskedCities(env: PlatformEnv, { tenantId, told, isBloc
   return appPage({
     shell,
     here: 'requests',
-    title: 'Would you come?',
+    title: 'Cities asking for you',
     back: { href: dashboardPath('requests'), label: 'Requests' },
     isNarrow: true,
     children: (
@@ -60,7 +60,9 @@ export async function showAskedCities(env: PlatformEnv, { tenantId, told, isBloc
             Blocked. They aren’t told. You can undo it under <a href={dashboardPath('blocks')}>Blocked clients</a>.
           </Notice>
         )}
-        <p>People in cities where you don’t go. No time is held for any of them, and they hear from you once: when you come.</p>
+        <p>
+          People in cities where you don’t go. No time is held for any of them, and each gets one email, when you add dates and tell them.
+        </p>
         {cities.length === 0 && <p class="muted">Nobody has asked.</p>}
         {cities.map(([city, people]) => (
           <City city={city} people={people} leg={legs.find((leg) => leg.city === city)} telling={telling} />
