@@ -8,7 +8,7 @@ import { newSecret, SECRET_NAMES } from '../runtime/local-secrets.ts'
 import { judgeMigrations, judgeServer } from './check-database.ts'
 import { checkHosts } from './check-hosts.ts'
 import { checkDataDir, judgeDisk, judgeNode } from './check-machine.ts'
-import { checkMail } from './check-mail.ts'
+import { checkMail, checkSender } from './check-mail.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { tell } from './doctor.ts'
 
@@ -104,4 +104,13 @@ it('tells the gravest last', () => {
     ]),
   ).split('\n')
   expect(lines).toEqual(['WRONG  disk   none', 'look   clock  unknown', '', 'look   clock: Look.', 'WRONG  disk: Make room.'])
+})
+
+describe('the sender of mails', () => {
+  it('is looked at where mails leave', () => {
+    const from = 'appointments@companionconnect.example'
+    expect(checkSender({ smtpUrl: undefined, from })).toEqual([])
+    expect(checkSender({ smtpUrl: 'smtps://a:b@mail.example:465', from })).toMatchObject([{ verdict: 'look', found: from }])
+    expect(checkSender({ smtpUrl: 'smtps://a:b@mail.example:465', from: 'notes@hartley.example' })).toEqual([])
+  })
 })

@@ -23,11 +23,10 @@ export async function examine({ mailTo }: { mailTo?: string | undefined }): Prom
     checkDatabase({ root: ROOT, dataDir }),
     checkSecrets(dataDir, process.env),
     checkMail({ smtpUrl: SMTP_URL, from: sender, to: mailTo }),
-    checkSender({ smtpUrl: SMTP_URL, from: sender }),
     checkBucket(process.env),
     checkHosts(ROOT),
   ])
-  const findings = [judgeNode(process.version), ...looked.flat()]
+  const findings = [judgeNode(process.version), ...looked.flat(), ...checkSender({ smtpUrl: SMTP_URL, from: sender })]
   console.log(tell(findings))
   process.exitCode = findings.some(({ verdict }) => verdict === 'WRONG') ? 1 : 0
 }
