@@ -80,6 +80,28 @@ describe('her app on a phone', () => {
     await context.close()
   })
 
+  it('gives back what she typed where it could not be sent, and sends it by one tap', async () => {
+    const { context, page } = await openApp()
+    await page.goto(`${home()}/dashboard/my-site/words`)
+    const tagline = page.getByLabel('Tagline', { exact: true })
+    const before = await tagline.inputValue()
+    await tagline.fill('“Slow” evenings & "more"')
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await page.getByText('What you entered is still here.').waitFor()
+    await page.getByRole('button', { name: 'Send it again' }).click()
+    await page.getByText('What you entered is still here.').waitFor()
+    expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1)
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Send it again' }).click()
+    await page.getByRole('heading', { name: 'You’re offline' }).waitFor({ state: 'detached' })
+    await page.goto(`${home()}/dashboard/my-site/words`)
+    expect(await tagline.inputValue()).toBe('“Slow” evenings & "more"')
+    await tagline.fill(before)
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await context.close()
+  })
+
   it('asks for nothing before its first paint, and has our fonts from the second page on', async () => {
     const { context, page } = await openApp()
     const first = await page.evaluate(() => ({

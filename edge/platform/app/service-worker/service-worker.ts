@@ -1,5 +1,6 @@
-import { offlinePath } from '../../../../tenants/contract/urls.ts'
+import { dashboardPath, offlinePath } from '../../../../tenants/contract/urls.ts'
 import { english } from '../../design/font-faces.json'
+import { giveBack } from './give-back.ts'
 import { pathToOpen, readMessage } from './read-message.ts'
 
 // Of the pages below /dashboard. Keeps the page for "no network" and its fonts, and nothing else: what a client wrote is never on the phone. Shows what a push says.
@@ -43,11 +44,31 @@ async function forgetOlder(): Promise<void> {
 
 /** Always the page as it is now; without a network the one that says so. */
 async function navigate(event: FetchEvent): Promise<Response> {
+  const { request } = event
+  const sent = request.method === 'POST' ? request.clone() : undefined
   try {
-    return ((await event.preloadResponse) as Response | undefined) ?? (await fetch(event.request))
+    return ((await event.preloadResponse) as Response | undefined) ?? (await fetch(request))
   } catch {
-    return (await caches.match(offlinePath())) ?? Response.error()
+    const page = await caches.match(offlinePath())
+    if (!page) return Response.error()
+    return sent ? withSent(page, sent) : page
   }
+}
+
+/** Nobody types twice for want of a network. */
+async function withSent(page: Response, sent: Request): Promise<Response> {
+  const whole = await page.clone().text()
+  // What is no form, or was begun to be read before the network went, cannot be given back.
+  const form = await sent.formData().catch(() => undefined)
+  if (!form) return page
+  const { pathname, search } = new URL(sent.url)
+  const given = giveBack(whole, {
+    action: pathname + search,
+    fields: [...form],
+    page: sent.referrer || dashboardPath(),
+    isUnsent: !navigator.onLine,
+  })
+  return new Response(given, { headers: page.headers })
 }
 
 const keptOr = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request)
