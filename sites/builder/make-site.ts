@@ -98,11 +98,11 @@ const measureWord = (word: string, font: TenantConfig['theme']['fonts']['heading
     throw error
   })
 
-/** Legs whose last day is not over in the leg's city. */
+/** Legs whose last day is not over in the leg's city, the next one first. */
 export function currentLegs({ tenant }: Pick<TenantConfig, 'tenant'>, now: Date): TourLeg[] {
-  return tenant.tour.filter((leg) => {
-    return leg.to >= dayIn(leg.timeZone ?? tenant.timeZone).format(now)
-  })
+  return tenant.tour
+    .filter((leg) => leg.to >= dayIn(leg.timeZone ?? tenant.timeZone).format(now))
+    .toSorted((a, b) => a.from.localeCompare(b.from))
 }
 
 /** en-CA writes a date as ISO 8601 does. */

@@ -40,6 +40,11 @@ describe('planShownPhotos', () => {
     expect(shown({ content: { ...claire.content, homeSections: ['Hero', 'Closing'] } }).figs).toBe('full')
   })
 
+  it('has the photo of every leg small within the page of the tour: which comes first changes', () => {
+    expect(shown()).toMatchObject({ bridge: 'full wide, opens in wide', coffee: 'full wide, opens in wide' })
+    expect(shown(layout('modern'))).toMatchObject({ bridge: 'full tall wide, opens in tall wide' })
+  })
+
   it('leaves out what no page shows', () => {
     const left = Object.keys(shown(withoutGallery()))
     expect(left).toEqual(expect.arrayContaining(['silk', 'garden', 'figs', 'bridge']))

@@ -55,9 +55,10 @@ function showingsOn(page: SitePage['kind'], context: ChoiceContext): Showing[] {
         places.service ? [(index === 0 && places.service.opens ? opening : further)(id, places.service)] : [],
       )
     case 'tour':
-      return furtherAll(legIds(site), places.leg)
+      // Which leg is the first changes as tours end.
+      return (places.leg?.opens ? openingAll : furtherAll)(legIds(site), places.leg)
     case 'city':
-      return legIds(site).flatMap((id) => (places.city ? [opening(id, places.city)] : []))
+      return openingAll(legIds(site), places.city)
     default:
       return []
   }
@@ -76,5 +77,7 @@ function sectionShowings(context: ChoiceContext): Showing[] {
 
 const furtherAll = (ids: readonly string[], place: PicturePlace | undefined): Showing[] =>
   place === undefined ? [] : ids.map((id) => further(id, place))
+const openingAll = (ids: readonly string[], place: PicturePlace | undefined): Showing[] =>
+  place === undefined ? [] : ids.map((id) => opening(id, place))
 const further = (id: string, { crop, wide = false }: PicturePlace): Showing => ({ id, crops: wide ? [crop, 'wide'] : [crop], opens: [] })
 const opening = (id: string, place: PicturePlace): Showing => ({ ...further(id, place), opens: [place.crop] })

@@ -44,6 +44,11 @@ describe('planPages', () => {
     expect(pathsOf(site({ features: { ...config.tenant.features, tour: false } }))).not.toContain('/tour')
   })
 
+  it('has the next leg of the tour first, however they stand in the file', () => {
+    const tour = config.tenant.tour.toReversed()
+    expect(currentLegs({ tenant: { ...config.tenant, tour } }, new Date('2026-11-20T00:00:00Z'))).toEqual(config.tenant.tour)
+  })
+
   it('leaves out what is switched off', () => {
     const features = { ...config.tenant.features, gallery: false, rates: false, tour: false }
     expect(pathsOf(site({ features }))).toEqual(['/', '/about', '/services', '/booking', '/booking/thanks', '/privacy', '/404'])

@@ -13,5 +13,5 @@ export const ELEGANT_PLACES: DesignPlaces = {
   service: { crop: 'tall', sizes: '(min-width: 52rem) 32rem, 80vw', opens: true },
   featured: { crop: 'tall', sizes: '(min-width: 52rem) 46vw, 88vw' },
   city: { crop: 'wide', sizes: '100vw' },
-  leg: { crop: 'wide', sizes: '(min-width: 52rem) 34rem, 88vw' },
+  leg: { crop: 'wide', sizes: '(min-width: 52rem) 34rem, 88vw', opens: true },
 }

@@ -8,6 +8,6 @@ export const MINIMAL_PLACES: DesignPlaces = {
   strip: { crop: 'full', sizes: '(min-width: 44rem) 30vw, 58vw', length: 3 },
   service: { crop: 'full', sizes: '(min-width: 44rem) 24vw, 58vw' },
   gallery: () => ({ crop: 'full', sizes: '(min-width: 44rem) 56vw, 88vw' }),
-  leg: { crop: 'full', sizes: '(min-width: 44rem) 32vw, 88vw' },
+  leg: { crop: 'full', sizes: '(min-width: 44rem) 32vw, 88vw', opens: true },
   city: { crop: 'full', sizes: '(min-width: 44rem) 70vw, 88vw' },
 }

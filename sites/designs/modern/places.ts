@@ -10,6 +10,6 @@ export const MODERN_PLACES = {
   gallery: () => ({ crop: 'full', sizes: '(min-width: 52rem) 33vw, 88vw' }),
   service: { crop: 'wide', sizes: '(min-width: 52rem) 50vw, 88vw' },
   featured: { crop: 'wide', sizes: '(min-width: 52rem) 30vw, 88vw' },
-  leg: { crop: 'wide', sizes: '(min-width: 52rem) 58vw, 88vw' },
+  leg: { crop: 'wide', sizes: '(min-width: 52rem) 58vw, 88vw', opens: true },
   city: { crop: 'tall', wide: true, sizes: '(min-width: 52rem) 100vw, 88vw' },
 } as const satisfies DesignPlaces
