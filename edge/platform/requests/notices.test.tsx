@@ -17,7 +17,7 @@ describe('what came of an answer that was given in a list', () => {
 
   it('names the client beside the time, and has one colon at most', () => {
     const undone = told({ status: 'pending' }, 'reopened')
-    expect(undone).toMatch(/^Robin Example, Sat 5 Dec, 7:00 pm\. Undone: it’s waiting for you again/)
+    expect(undone).toMatch(/^Robin Example, Sat 5 Dec, 7:00 pm\. Undone\. It’s waiting for you again; the client wasn’t emailed\./)
     expect(told({ status: 'declined', state: 'declined', canUndo: true }, 'changed')).toMatch(
       /^Robin Example, Sat 5 Dec, 7:00 pm\. Declined\./,
     )
