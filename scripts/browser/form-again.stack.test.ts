@@ -48,6 +48,35 @@ it('has a chosen time again when the city is changed and changed back', async ()
   await page.context().close()
 })
 
+it('has the length of another service after Back too, where no length was chosen', async () => {
+  const page = await openForm()
+  await page.locator('[data-form-runs]').waitFor()
+  const service = page.getByLabel('What would you like?')
+  await service.selectOption('theatre')
+  expect(await page.getByLabel('How long?').inputValue()).toBe('5')
+  await page.goto(page.url().replace(/\/booking.*/, '/privacy'))
+  await page.goBack()
+  await page.locator('[data-form-runs]').waitFor()
+  expect(await service.inputValue()).toBe('theatre')
+  await page.getByLabel('Where?').selectOption('Melbourne')
+  expect([await service.inputValue(), await page.getByLabel('How long?').inputValue()]).toEqual(['dinner', '3'])
+  await page.getByLabel('Where?').selectOption('Sydney')
+  expect([await service.inputValue(), await page.getByLabel('How long?').inputValue()]).toEqual(['theatre', '5'])
+  await page.context().close()
+})
+
+it('leads to the question of a calendar that is taller than the screen, at 400 % zoom', async () => {
+  const page = await openForm({ viewport: { width: 320, height: 256 } })
+  await page.locator('.calendar[aria-busy="false"]').waitFor()
+  await sendForm(page)
+  await page.getByText('Three things need fixing:').waitFor()
+  const legend = page.locator('.calendar legend').first()
+  const header = (await page.locator('header').first().boundingBox())?.height ?? 0
+  await expect.poll(async () => (await legend.boundingBox())?.y ?? -1).toBeLessThan(256)
+  expect((await legend.boundingBox())?.y).toBeGreaterThanOrEqual(header)
+  await page.context().close()
+})
+
 it('says first that a request was sent in this tab, after a reload, Back and Forward and a link, until another is begun or Leave is chosen', async () => {
   const page = await openForm()
   await page.locator('[data-form-runs]').waitFor()

@@ -28,6 +28,16 @@ describe('choosing a service', () => {
   })
 })
 
+describe('a service that was chosen', () => {
+  it('is chosen again where the visitor leaves a city that does not have it, until another one is', () => {
+    const there = change('city', 'Melbourne', change('service', 'theatre'))
+    expect(there).toMatchObject({ service: 'dinner', hours: 3 })
+    expect(change('city', 'Sydney', there)).toMatchObject({ service: 'theatre', hours: 5 })
+    expect(change('city', 'Brisbane', there).service).toBe('theatre')
+    expect(change('city', 'Sydney', change('service', 'weekend', there)).service).toBe('weekend')
+  })
+})
+
 describe('a start that was chosen', () => {
   it('is chosen again where the city is changed and changed back, although the other city had it not', () => {
     const there = change('city', 'Melbourne')

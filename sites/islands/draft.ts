@@ -14,7 +14,9 @@ export interface Draft {
   startsAt: string
   hasAddress: boolean
   /** The start that was chosen last in each city that was left: it is had again where the visitor comes back. */
-  left?: Record<string, string>
+  left?: Record<string, string> | undefined
+  /** The service that was chosen, while a city is that does not have it. */
+  wanted?: string | undefined
   /** Something was written about who asks, which is kept nowhere. */
   hasWritten?: boolean
   /** And it is gone, as after a reload. */
@@ -25,7 +27,7 @@ export interface Draft {
 export function nextDraft(before: Draft, { name, value }: { name: string; value: string }, offer: Offer): Draft {
   switch (name) {
     case 'service':
-      return withService({ ...before, service: value }, offer.services)
+      return withService({ ...before, service: value, wanted: undefined }, offer.services)
     case 'hours':
       return { ...before, hours: Number(value), isOwnHours: true }
     case 'city':
@@ -49,7 +51,7 @@ export function nextDraft(before: Draft, { name, value }: { name: string; value:
 /** In another city, with the start that is chosen; where none is, with the one that was chosen there before. The calendar gives up what is not free. */
 function moveTo(city: string, before: Draft): Draft {
   const left = before.startsAt === '' ? before.left : { ...before.left, [before.city]: before.startsAt }
-  return { ...before, city, startsAt: before.startsAt || (left?.[city] ?? ''), ...(left && { left }) }
+  return { ...before, city, startsAt: before.startsAt || (left?.[city] ?? ''), left }
 }
 
 /** The hours that a service has: those that the visitor chose where it can be had for so long, its usual ones otherwise. */
@@ -63,10 +65,13 @@ export function withService(draft: Draft, services: readonly FormService[]): Dra
 export const inPlaces = (draft: Draft, offer: Offer): Draft =>
   inCity(offer.places.some(({ city }) => city === draft.city) ? draft : { ...draft, city: offer.places[0]?.city ?? '' }, offer)
 
-/** A service that cannot be had there gives way to the first that can, as it does in the field. */
+/** A service that cannot be had there gives way to the first that can, as it does in the field, and comes back where it can be had. */
 function inCity(draft: Draft, offer: Offer): Draft {
   const there = servicesIn(offer, draft.city)
-  return there.some(({ id }) => id === draft.service) ? draft : withService({ ...draft, service: there[0]?.id ?? '' }, there)
+  const has = (service: string) => there.some(({ id }) => id === service)
+  const wanted = draft.wanted ?? draft.service
+  if (has(wanted)) return wanted === draft.service ? draft : withService({ ...draft, service: wanted, wanted: undefined }, there)
+  return has(draft.service) ? draft : withService({ ...draft, service: there[0]?.id ?? '', wanted }, there)
 }
 
 /**
@@ -84,11 +89,14 @@ export function readDraft(form: HTMLFormElement, { search, kept }: { search: str
   const draft = {
     service: text('service'),
     hours: Number(text('hours')),
-    isOwnHours: hasHours === true || kept?.isOwnHours === true,
+    // What Back has brought again is touched too.
+    isOwnHours: kept && kept.hours === Number(text('hours')) ? kept.isOwnHours : hasHours === true,
     // There is no field where there is one city.
     city: text('city') || (places[0]?.city ?? ''),
     startsAt: text('startsAt') || (kept?.startsAt ?? ''),
     hasAddress: text('address').trim() !== '',
+    left: kept?.left,
+    wanted: kept?.wanted,
     ...(kept?.hasWritten ? { hasWritten: true, isUnkept: `${text('name')}${text('email')}` === '' } : {}),
   }
   const isByLink = !hasService && !hasHours && asked.get('hours') === text('hours')

@@ -82,6 +82,8 @@ function focusFirst(form: HTMLFormElement | null, result: Refused): void {
   const [first] = result.kind === 'rejected' ? problemsInOrder(result.fields) : []
   const target = first ? document.getElementById(fieldId(first.field)) : form?.querySelector<HTMLElement>('[data-form-message]')
   target?.focus()
+  // Of one that is taller than the screen the browser shows the middle: its question, and what is wrong, stand above and below.
+  if (target && target.offsetHeight > innerHeight) target.scrollIntoView()
 }
 
 /** The start that somebody else was faster to ask for. */
