@@ -21,6 +21,14 @@ export async function selectSetUp(sql: ISql, tenantId: string): Promise<SetUp | 
   return row
 }
 
+/** When a site that was set up was opened to everybody; undefined: it was not, or nobody was invited. */
+export async function selectOpenedAt(sql: ISql, tenantId: string): Promise<Date | undefined> {
+  const [row] = await sql<{ liveAt: Date }[]>`
+    select live_at as "liveAt" from site_set_ups where tenant_id = ${tenantId} and live_at is not null
+  `
+  return row?.liveAt
+}
+
 /** Her folder says `inactive`, and she signs in all the same. */
 export async function beginSetUp(sql: ISql, tenantId: string): Promise<void> {
   await sql`insert into site_set_ups (tenant_id) values (${tenantId}) on conflict (tenant_id) do nothing`

@@ -177,8 +177,8 @@ it('is opened by the operator, as one commit of hers, and she is told', async ()
     const answer = await site()
     return answer.status === 200 ? answer.text() : undefined
   }, 'Her site')
-  expect(live).toContain('An evening without a clock')
-  expect(live).toMatch(/<title>Ruby · Perth/)
+  await page.getByText('Open to everyone since').waitFor()
+  expect(live).toMatch(/<title>Ruby · Perth[^]*An evening without a clock/)
   expect(live).not.toContain('placeholder')
   expect(await readFile(path.join(world.place.paths.tenants, HER, 'tenant.yaml'), 'utf8')).toMatch(
     /name: "Ruby"\nstatus: active\ncity: "Perth"\n[\s\S]*timeZone: "Australia\/Perth"/,

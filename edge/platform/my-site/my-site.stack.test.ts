@@ -141,7 +141,7 @@ describe('her site', () => {
     expect((await drafted()).map(({ path }) => path)).toEqual(['tagline'])
     expect(await show('')).toContain('Hidden: nobody can open it.')
     expect(await become('inactive').then(today)).toMatch(
-      /Your site is hidden: nobody can open it\.[\s\S]{0,99}my-site\/hide"[^>]*>\s*Show it again/,
+      /Your site is hidden: nobody can open it\.[\s\S]{0,50}<form method="post" action="\/dashboard\/my-site\/hide"[^>]*><button type="submit" name="status" value="active">Show it again/,
     )
     expect(await become('active').then(today)).not.toContain('Your site is hidden')
     await begin(withSiteValue(MARGOT, { file: 'tenant.yaml', path: 'status' }, 'preview'))

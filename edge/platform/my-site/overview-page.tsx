@@ -10,6 +10,7 @@ import { NothingKnown, sitePage } from './page/site-page.tsx'
 import { statusOf } from './page/site-status.ts'
 import { History } from './review/History.tsx'
 import { readHistory } from './review/history-page.tsx'
+import { ShowAgain } from './ShowAgain.tsx'
 import { groupLine } from './words/group-line.ts'
 import { GROUP_TITLES } from './words/group-words.ts'
 import { lastLive, timeWords } from './words/publication-words.ts'
@@ -82,10 +83,9 @@ function Address({ facts }: { facts: SiteFacts }) {
             Share it
           </a>
         )}
-        {status !== 'preview' && live !== undefined && (
-          <a href={mySitePath('hide')}>{status === 'inactive' ? 'Show my site again' : 'Hide my site'}</a>
-        )}
+        {status === 'active' && live !== undefined && <a href={mySitePath('hide')}>Hide my site</a>}
       </p>
+      {status === 'inactive' && live !== undefined && <ShowAgain label="Show my site again" />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { approveSetUp, type SetUp, selectSetUp } from '../../../db/queries/set-up.ts'
+import { approveSetUp, type SetUp, selectOpenedAt, selectSetUp } from '../../../db/queries/set-up.ts'
 import { operatorPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { Buttons } from '../app/Buttons.tsx'
@@ -22,7 +22,7 @@ const read = (env: PlatformEnv, tenantId: string): Promise<SetUp | undefined> =>
 /** A site that a new companion has set up: to be looked at, and opened to everybody. Undefined: there is none. */
 export async function showSetUpForOperator(env: PlatformEnv, asked: Asked): Promise<Response | undefined> {
   const setUp = await read(env, asked.tenantId)
-  if (!setUp) return undefined
+  if (!setUp) return showOpened(env, asked)
   const facts = await readSite(env, asked)
   const left = whatIsLeft(facts, setUp)
   const response = await operatorPage({
@@ -44,6 +44,31 @@ export async function showSetUpForOperator(env: PlatformEnv, asked: Asked): Prom
   })
   if (facts.preview?.state === 'building' || setUp.state === 'approved') response.headers.set('Refresh', String(LOOK_AGAIN_SECONDS))
   return response
+}
+
+/** Where the page of an approval leads once its publication is live. */
+async function showOpened(env: PlatformEnv, asked: Asked): Promise<Response | undefined> {
+  const openedAt = await inTenant(env, { tenantId: asked.tenantId, role: 'companion_read' }, (tx) => selectOpenedAt(tx, asked.tenantId))
+  if (!openedAt) return undefined
+  const { siteAddress } = await readSite(env, asked)
+  return operatorPage({
+    title: `Set-up of ${asked.tenantId}`,
+    children: (
+      <>
+        <p>
+          <a href={operatorPath()}>All tenants</a>
+        </p>
+        <Card>
+          <p role="status">Open to everyone since {openedAt.toISOString().slice(0, 16).replace('T', ', ')} UTC. She gets an email.</p>
+          <p class="actions">
+            <a class="button" href={siteAddress} target="_blank" rel="noreferrer">
+              Open her site
+            </a>
+          </p>
+        </Card>
+      </>
+    ),
+  })
 }
 
 function stateWords({ state, steps, invitedAt, readyAt }: SetUp): string {

@@ -6,18 +6,18 @@ import type { Evening } from '../diary/plan-evening.ts'
 import { tellTime } from '../html/format-when.ts'
 
 /** What is left of today: one tap, and nobody can ask for it any more. */
-export const EveningCard = ({ evening, locale }: { evening: Evening | undefined; locale: string }) => (
+export const EveningCard = ({ evening, isHidden, locale }: { evening: Evening | undefined; isHidden: boolean; locale: string }) => (
   <>
     <Head title="Your own time" link={{ href: dashboardPath('diary/block'), label: 'Block time' }} />
-    {evening?.state === 'open' && <Open evening={evening} locale={locale} />}
+    {evening?.state === 'open' && <Open evening={evening} isHidden={isHidden} locale={locale} />}
     {evening?.state === 'done' && <Done evening={evening} locale={locale} />}
     {(evening === undefined || evening.state === 'over') && <p class="muted">Nothing more can be booked today.</p>}
   </>
 )
 
-const Open = ({ evening: { lastStart, clock }, locale }: { evening: Evening; locale: string }) => (
+const Open = ({ evening: { lastStart, clock }, isHidden, locale }: { evening: Evening; isHidden: boolean; locale: string }) => (
   <Card label="Today">
-    {lastStart && (
+    {lastStart && !isHidden && (
       <p>
         People can still ask for today, up to {tellTime(lastStart, { locale })}, {clock.place} time.
       </p>

@@ -1,6 +1,6 @@
 import { formatLocal } from '../../../tenants/contract/format-local.ts'
 import { pictureName } from '../../../tenants/contract/picture.ts'
-import { dashboardPath, mySitePath, picturePath, setUpPath, testPath } from '../../../tenants/contract/urls.ts'
+import { dashboardPath, picturePath, setUpPath, testPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { Card, Eyebrow } from '../app/Card.tsx'
 import { appPage } from '../app/frame.tsx'
@@ -9,6 +9,7 @@ import { Picture } from '../app/Picture.tsx'
 import { BlockNotice, readBlockSaid } from '../diary/BlockNotice.tsx'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { siteUrl } from '../mail/addresses.ts'
+import { ShowAgain } from '../my-site/ShowAgain.tsx'
 import { inTenant } from '../postgres/in-tenant.ts'
 import { AnsweredNotice } from '../requests/AnsweredNotice.tsx'
 import { AskedCities } from '../requests/AskedCities.tsx'
@@ -55,7 +56,7 @@ export async function showToday(
           )}
           <Waiting today={today} clients={clients} now={now} />
           <AskedCities cities={today.asked} />
-          {!said && <EveningCard evening={today.evening} locale={tenant.locale} />}
+          {!said && <EveningCard evening={today.evening} isHidden={today.isHidden} locale={tenant.locale} />}
         </div>
         <div>
           <WeekSoFar today={today} />
@@ -74,12 +75,10 @@ export async function showToday(
 
 /** Else an empty day looks like a quiet one. */
 const Hidden = () => (
-  <p class="todo draft-bar">
+  <div class="todo draft-bar">
     <strong>Your site is hidden: nobody can open it.</strong>
-    <a class="button" href={mySitePath('hide')}>
-      Show it again
-    </a>
-  </p>
+    <ShowAgain label="Show it again" />
+  </div>
 )
 
 function NothingNext({ today: { isFirstDay, counts }, siteAddress }: { today: Today; siteAddress: string }) {
