@@ -1,7 +1,7 @@
 -- The visits of some days that one thing is true of (p_by: source, campaign, city, device, entry, page or photo), and what was done in them. Daily sums
 -- cannot answer this: they know one dimension at a time. A visit counts with all it did on the day it began. One row per part and name:
 --   all, day, source, campaign, city, device, entry: visits and visitors, of `all` also seconds, page views and bounces
---   page, photo: events and visits;  step: visits that reached it;  asked, asked_day, asked_source: requests, as events
+--   page, photo: events and visits;  step: visits that reached it;  asked, asked_day, asked_source, asked_campaign: requests, as events
 -- Requests keep source, campaign and city of their visit and nothing else of it; by anything else the visits count that sent the form.
 create or replace function narrowed_figures(p_tenant_id text, p_from date, p_to date, p_by text, p_value text)
 returns table (part text, name text, visits integer, visitors integer, events integer, seconds integer, page_views integer, bounces integer)
@@ -25,7 +25,7 @@ language sql stable as $$
       end
   ),
   asked as (
-    select (b.created_at at time zone z.time_zone)::date as day, coalesce(b.source, 'unknown') as source, 1 as requests
+    select (b.created_at at time zone z.time_zone)::date as day, coalesce(b.source, 'unknown') as source, b.utm_campaign as campaign, 1 as requests
     from zone z
     join bookings b on b.tenant_id = p_tenant_id and b.created_at >= z.since and b.created_at < z.until and came_by_site(b)
     where case p_by
@@ -33,7 +33,7 @@ language sql stable as $$
       else false
     end
     union all
-    select day, source, requests from chosen where p_by not in ('source', 'campaign', 'city') and requests > 0
+    select day, source, campaign, requests from chosen where p_by not in ('source', 'campaign', 'city') and requests > 0
   ),
   groups as (
     select
@@ -59,10 +59,10 @@ language sql stable as $$
     from generate_series(1, cardinality(default_funnel())) as n (step)
     union all
     select
-      case grouping(day, source) when 3 then 'asked' when 1 then 'asked_day' else 'asked_source' end, coalesce(day::text, source), 0, 0,
-      coalesce(sum(requests), 0), 0, 0, 0
+      case grouping(day, source, campaign) when 7 then 'asked' when 3 then 'asked_day' when 5 then 'asked_source' else 'asked_campaign' end,
+      coalesce(day::text, source, campaign), 0, 0, coalesce(sum(requests), 0), 0, 0, 0
     from asked
-    group by grouping sets ((), (day), (source))
+    group by grouping sets ((), (day), (source), (campaign))
   )
   select part, name, visits::integer, visitors::integer, events::integer, seconds::integer, page_views::integer, bounces::integer
   from (

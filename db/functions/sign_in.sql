@@ -94,7 +94,13 @@ create or replace function find_desk_session(p_token_hash text) returns text lan
   where s.token_hash = p_token_hash and s.expires_at > now() and (t.status <> 'inactive' or t.hidden_by_her)
 $$;
 
+-- Ends the links and invitations of a tenant that nobody has used: whoever signs out everywhere is signed in by nothing that lies in a mailbox.
+create or replace function end_sign_in_links(p_tenant_id text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update sign_in_links set expires_at = now() where tenant_id = p_tenant_id and is_tenant_in_sight(p_tenant_id) and used_at is null and expires_at > now()
+$$;
+
 revoke execute on function count_sign_in_ask(text, text, text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
-  find_desk_session(text) from public;
+  find_desk_session(text), end_sign_in_links(text) from public;
 grant execute on function count_sign_in_ask(text, text, text), begin_sign_in(text, text, text), try_sign_in_code(text, text), complete_sign_in(text, uuid, text),
-  find_desk_session(text) to companion_ingest;
+  find_desk_session(text), end_sign_in_links(text) to companion_ingest;

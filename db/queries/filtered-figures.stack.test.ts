@@ -79,6 +79,21 @@ describe('figures under a filter', () => {
     }
   })
 
+  it('count the requests that each campaign of a source brought', async () => {
+    const { sql } = database
+    const [{ source } = { source: '' }] = await sql<{ source: string }[]>`
+      select source from bookings where tenant_id = 'tenant-1' and source is not null and (created_at at time zone 'Australia/Sydney')::date between ${period.from} and ${period.to}
+      group by source order by count(*) desc limit 1`
+    await sql`update bookings set utm_campaign = 'campaign-3' where tenant_id = 'tenant-1' and source = ${source}`
+    const figures = await ask({ by: 'source', value: source })
+    expect(figures.requests).toBeGreaterThan(0)
+    expect(figures.campaigns.find(({ value }) => value.raw === 'campaign-3')?.requests).toBe(figures.requests)
+    expect(figures.campaigns.reduce((sum, { requests }) => sum + requests, 0)).toBe(figures.requests)
+    expect((await ask({ by: 'campaign', value: 'campaign-3' })).campaigns).toEqual([
+      expect.objectContaining({ requests: expect.any(Number) as number }),
+    ])
+  })
+
   it('are nobody else’s', async () => {
     expect((await ask({ by: 'device', value: 'phone' }, 'tenant-2')).totals.visits).toBe(0)
   })

@@ -15,7 +15,7 @@ export interface FilteredFigures {
   requests: number
   days: DayCount[]
   sources: SourceCount[]
-  campaigns: ValueCount[]
+  campaigns: (ValueCount & { requests: number })[]
   cities: ValueCount[]
   devices: ValueCount[]
   entries: ValueCount[]
@@ -65,7 +65,7 @@ export async function selectFilteredFigures(
     requests: of('asked')[0]?.events ?? 0,
     days: everyDay({ from, to }, of('day'), of('asked_day')),
     sources: withRequests(of('source'), of('asked_source')),
-    campaigns: values('campaign'),
+    campaigns: withRequests(of('campaign'), of('asked_campaign')).map(({ source: value, ...counts }) => ({ value, ...counts })),
     cities: values('city'),
     devices: values('device'),
     entries: values('entry'),

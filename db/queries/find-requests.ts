@@ -44,3 +44,18 @@ export async function selectNewestSealed(
     limit ${limit}
   `
 }
+
+/** References of the requests of one client, by the keyed hash of an email address or of a phone number, however old. */
+export async function selectReferencesOf(
+  sql: ISql,
+  tenantId: string,
+  { clientHash, phoneHash, limit }: { clientHash: string | null; phoneHash: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await sql<{ reference: string }[]>`
+    select reference from bookings
+    where tenant_id = ${tenantId} and (client_hash = ${clientHash}::text or phone_hash = ${phoneHash}::text)
+    order by created_at desc
+    limit ${limit}
+  `
+  return rows.map(({ reference }) => reference)
+}

@@ -71,6 +71,11 @@ export const findSession = (sql: Sql, tokenHash: string): Promise<string | null>
     return row.tenant_id
   })
 
+/** Ends the links and invitations that nobody has used yet. */
+export async function endSignInLinks(sql: ISql, tenantId: string): Promise<void> {
+  await sql`select end_sign_in_links(${tenantId}::text)`
+}
+
 /** Ends one session of a tenant, or all of them, and what its device is told. */
 export async function deleteSessions(sql: ISql, tenantId: string, tokenHash: string | null): Promise<void> {
   await sql`delete from desk_sessions where tenant_id = ${tenantId} and (${tokenHash}::text is null or token_hash = ${tokenHash})`

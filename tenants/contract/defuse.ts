@@ -22,9 +22,12 @@ const WITH_DOT = /[\u2488-\u249b\u33c2\u33c7\u33d8\u{1f100}]/gu
 /** Marks that turn the order of letters round. */
 const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
+/** In the order in which it was typed. */
+export const withoutTurns = (text: string): string => text.replaceAll(TURNS, '')
+
 /** Text in which nothing is a link any more: `https://x.example` -> `https[:]//x[.]example`. Everything else stays as it is. */
 export function defuse(text: string): string {
-  const plain = text.replaceAll(TURNS, '').replaceAll(WITH_DOT, (letters) => letters.normalize('NFKC'))
+  const plain = withoutTurns(text).replaceAll(WITH_DOT, (letters) => letters.normalize('NFKC'))
   const harmless = new Set([
     ...[...plain.matchAll(NUMBER)].map(({ index, 1: whole = '' }) => index + whole.length),
     ...[...plain.matchAll(INITIALS)].map(({ index }) => index + 1),

@@ -138,3 +138,11 @@ describe('a stranger\u2019s text', () => {
     expect(name).toBeDefined()
   })
 })
+
+describe('in a page of her app', () => {
+  it('is as it was written, but for marks that turn the order of letters', () => {
+    const text = new StrangersText('bruno@example.com, https://example.com \u202emoc')
+    expect(text.asWritten()).toBe('bruno@example.com, https://example.com moc')
+    expect(String(text)).toContain('bruno[@]example[.]com')
+  })
+})

@@ -1,4 +1,4 @@
-import { defuse } from './defuse.ts'
+import { defuse, withoutTurns } from './defuse.ts'
 
 /**
  * Words that anybody may have written: a client's name or message, the source that a link names of itself. Rows and opened details carry this and
@@ -17,6 +17,14 @@ export class StrangersText {
 
   toString(): string {
     return defuse(this.raw)
+  }
+
+  /**
+   * As it was written, for pages of her app alone: a browser makes no link of plain text, and what she copies or reads aloud has to be right (decision 73).
+   * Marks that turn the order of letters are left out. Never for a mail.
+   */
+  asWritten(): string {
+    return withoutTurns(this.raw)
   }
 
   /** JSX of Hono takes an object among children for a list, and would print nothing at all. */

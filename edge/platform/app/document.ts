@@ -64,7 +64,7 @@ export async function document({
   const isRefused = status === 422 && host === 'platform'
   const text = html`<!doctype html>
 <html lang="${lang}"${hasOurFonts ? raw(' class="ours"') : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${isRefused ? `Error: ${title}` : title}</title>${app ? appHead(app) : html`<link rel="icon" href="data:,">`}
+<meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"><meta name="color-scheme" content="light dark"><title>${isRefused ? `Error: ${title}` : title}</title>${app ? appHead(app) : html`<link rel="icon" href="data:,">`}
 <meta name="theme-color" content="${LIGHT.paper}" media="(prefers-color-scheme: light)"><meta name="theme-color" content="${DARK.paper}" media="(prefers-color-scheme: dark)">
 <style>${raw(style.text)}</style>${script && ourFonts ? html`<noscript><style>${raw(ourFonts.text)}</style></noscript><script>${raw(script.text)}</script>` : ''}</head>
 <body${app === undefined ? '' : raw(' class="framed"')}>${body}</body></html>

@@ -56,7 +56,7 @@ function BookingEntry({ row, part, locale }: DiaryEntry<KnownRow> & { locale: st
         <strong>{times}</strong>
         <span class="sub">{clock}</span>
         <span>
-          {row.client ? String(row.client.name) : 'Client'}, {row.service}
+          {row.client ? row.client.name.asWritten() : 'Client'}, {row.service}
         </span>
         {row.warnings.map((words) => (
           <span class="warning">{words}</span>

@@ -26,7 +26,7 @@ export function AnsweredNotice({ booking, client, said, now, here }: AnsweredPro
   return (
     <>
       <Notice tone={isDoneAnswer(outcome) ? 'good' : 'bad'}>
-        <a href={page}>{[client ? String(client.name) : undefined, when].filter(Boolean).join(', ')}</a>.{' '}
+        <a href={page}>{[client ? client.name.asWritten() : undefined, when].filter(Boolean).join(', ')}</a>.{' '}
         {outcomeSentence(outcome, booking)}
       </Notice>
       {booking.canUndo && <UndoAnswer booking={booking} page={page} back={here} />}

@@ -35,10 +35,10 @@ interface CardProps extends RowProps {
 /** A request that waits, with its answers in place: the better one first. */
 export function RequestCard({ row, client, rules, isDepositTold, money, now, here, isOpen = false }: CardProps) {
   const { when, clock } = tellStart(row.startsAt, { locale: money.locale, now })
-  const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
+  const name = client ? `${client.name.asWritten()}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
   const held = heldWords(row, rules, money)
   return (
-    <section class="card request" aria-label={`${client?.name ?? row.reference}, ${when}`}>
+    <section class="card request" aria-label={`${client?.name.asWritten() ?? row.reference}, ${when}`}>
       <div class="row">
         <a class="open" href={requestAddress(row.reference, { from: here })}>
           <strong>{when}</strong>
@@ -138,7 +138,7 @@ export function RequestLine({ row, client, rules, money, now, here }: RowProps) 
           <Tag words={tagWords({ state: row.state, isSetAside: row.group === 'blocked' })} />
         </span>
         <span class="sub">
-          {client ? String(client.name) : explainMissing(row)} · {[String(row.service), ...placeWords(row, client)].join(', ')}
+          {client ? client.name.asWritten() : explainMissing(row)} · {[String(row.service), ...placeWords(row, client)].join(', ')}
           <br />
           {clock} · {priceWords(row, money)}
         </span>

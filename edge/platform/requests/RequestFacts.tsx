@@ -51,7 +51,7 @@ export function RequestFacts({ found, now, isWarned = false }: FactsProps) {
           <tr>
             <th scope="row">{name}</th>
             <td>
-              {name === 'Came from' ? <CameFrom booking={booking} /> : (link ?? String(text))}
+              {name === 'Came from' ? <CameFrom booking={booking} /> : (link ?? (typeof text === 'string' ? text : text.asWritten()))}
               {name === 'When' && onOtherClocks(booking.startsAt, rules, booking).map((words) => <span class="sub block">{words}</span>)}
             </td>
           </tr>
@@ -69,12 +69,14 @@ export function RequestFacts({ found, now, isWarned = false }: FactsProps) {
       </table>
       {client?.message && (
         <>
-          <h2>{booking.isEntry ? 'To remember' : `In ${String(client.name)}’s words`}</h2>
-          <blockquote>{String(client.message)}</blockquote>
+          <h2>{booking.isEntry ? 'To remember' : `In ${client.name.asWritten()}’s words`}</h2>
+          <blockquote>{client.message.asWritten()}</blockquote>
         </>
       )}
       {booking.status === 'confirmed' && booking.endsAt.isAfter(now) && isVisitTo(client, booking) === false && (
-        <p class="muted">Your address isn’t in any of these emails. Send it to {client ? String(client.name) : 'the client'} yourself.</p>
+        <p class="muted">
+          Your address isn’t in any of these emails. Send it to {client ? client.name.asWritten() : 'the client'} yourself.
+        </p>
       )}
       {booking.setAside && <p class="muted">This request is set aside: it holds no time and is in none of your figures.</p>}
     </section>

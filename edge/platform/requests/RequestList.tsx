@@ -119,8 +119,8 @@ function Found(props: ListProps) {
       {found && rows.length > 0 && <Rows {...props} of={found} />}
       <p class="muted">
         {isSearchable(asked) ? `Looked for “${asked}” in` : `“${asked}” has no letter or digit to look for. A search looks in`} every
-        reference and city, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX} requests. Messages and your notes are
-        encrypted, so they can’t be searched.
+        reference, city, and whole email address, and in the names and phone numbers of your newest {SEARCHED_REQUESTS_MAX} requests.
+        Messages and your notes are encrypted, so they can’t be searched.
       </p>
     </section>
   )
@@ -157,9 +157,9 @@ export const Search = ({ asked }: { asked: string }) => (
   <search>
     <form method="get" action={dashboardPath('requests')} class="search">
       <label class="hidden" for="q">
-        Name, phone, city or reference
+        Name, email, phone, city or reference
       </label>
-      <input id="q" name="q" type="search" placeholder="Name, phone, city or reference" value={asked} maxlength={80} autocomplete="off" />
+      <input id="q" name="q" type="search" placeholder="Name, email, phone or city" value={asked} maxlength={80} autocomplete="off" />
       <button type="submit" class="quiet">
         Find
       </button>

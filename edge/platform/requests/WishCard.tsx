@@ -24,9 +24,9 @@ interface WishCardProps {
 export function WishCard({ row, client, money, now, here }: WishCardProps) {
   const page = requestAddress(row.reference, { from: here })
   const [from, to] = [row.startsAt, row.wishAt].map((moment) => tellStart(moment, { locale: money.locale, now }))
-  const name = client ? `${client.name}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
+  const name = client ? `${client.name.asWritten()}, ${visitWords(row.earlierVisits)}` : explainMissing(row)
   return (
-    <section class="card request" aria-label={`${client?.name ?? row.reference} has asked to move ${from?.when}`}>
+    <section class="card request" aria-label={`${client?.name.asWritten() ?? row.reference} has asked to move ${from?.when}`}>
       <div class="row">
         <a class="open" href={page}>
           <strong>{to?.when}</strong>

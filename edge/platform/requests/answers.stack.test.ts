@@ -154,6 +154,21 @@ describe('an answer', () => {
     expect(await show('/dashboard/requests?q=0491%20571%20805')).toContain('Nothing found')
   })
 
+  it('finds a request by its client’s email address, as it stands in her mail, however old, and nobody else’s', async () => {
+    const email = `pia.${randomUUID().slice(0, 8)}@example.com`
+    const { body } = await book({ email })
+    const { body: hers } = await postBooking('sophie', { email, startsAt: nextStart() })
+    for (const asked of [email, ` ${email.toUpperCase()} `]) {
+      const found = await show(`/dashboard/requests?q=${encodeURIComponent(asked)}`)
+      expect(found, asked).toContain(pageOf(body.reference))
+      expect(found, asked).not.toContain(hers.reference)
+    }
+    // By what is kept of the address for blocking, when the details themselves are gone.
+    await sql`update bookings set client_sealed = null where reference = ${body.reference}`
+    expect(await show(`/dashboard/requests?q=${encodeURIComponent(email)}`)).toContain(pageOf(body.reference))
+    expect(await show('/dashboard/requests?q=nobody%40example.com')).toMatch(/Nothing found[\s\S]*whole email address/)
+  })
+
   it('has its deadline and its history told by her own clock, whatever the one of its city', async () => {
     const { body } = await book()
     await sql`update bookings set city = 'Perth', time_zone = 'Australia/Perth' where reference = ${body.reference}`

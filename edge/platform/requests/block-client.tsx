@@ -22,7 +22,7 @@ export async function askToBlock(
   if (!booking) return undefined
   const client = await openRequest(env, tenantId, booking)
   const page = requestAddress(reference, { from })
-  const name = client ? String(client.name) : 'this client'
+  const name = client ? client.name.asWritten() : 'this client'
   return appPage({
     shell,
     here: 'requests',

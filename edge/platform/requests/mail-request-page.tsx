@@ -84,7 +84,7 @@ function renderRequest(found: FoundRequest, { token, now, asked, outcome, wrong 
   return messagePage({
     title: `Request ${booking.reference}`,
     heading: when,
-    eyebrow: client ? `${client.name} · ${clock}` : clock,
+    eyebrow: client ? `${client.name.asWritten()} · ${clock}` : clock,
     lang: booking.locale,
     status: wrong === undefined ? 200 : 422,
     children: (

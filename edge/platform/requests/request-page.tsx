@@ -77,7 +77,7 @@ export async function showRequest(env: PlatformEnv, place: RequestPlace, options
     here: 'requests',
     status: wrong === undefined ? 200 : 422,
     title: when,
-    eyebrow: client ? `${client.name} · ${clock}` : clock,
+    eyebrow: client ? `${client.name.asWritten()} · ${clock}` : clock,
     back: wayBack(options.from),
     isNarrow: true,
     children: (

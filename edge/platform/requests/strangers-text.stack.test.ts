@@ -75,7 +75,10 @@ describe('a request whose every word is a link', () => {
     const page = await (await followLink(link)).text()
     // A bare host as her figures show it, in pieces; all else defused.
     expect(page).toMatch(/evil<wbr\/?>\.pw, http\[:\]\/\/evil\[\.\]cc/)
-    expect(linksInHtml(page)).toEqual({ made: [], targets: [] })
+    // Her own page has what was written as it was written: a browser makes no link of it, and nor do we.
+    expect(page).toContain('me@evil.com or 10.0.0.1')
+    expect(page).toContain('evil.cc, 1 Example Street')
+    expect(linksInHtml(page).targets).toEqual([])
     await followLink(link, { to: 'confirmed' })
     const confirmed = mailTo(await mailsAfterAnswer(sql, reference, 3), 'sam.smith@example.com', /confirmed/)
     expectNoLinks(confirmed, 'Prize at evil[.]zip/win')
@@ -91,8 +94,8 @@ describe('a request whose every word is a link', () => {
     // Its list by the reference: of all that wait only the most urgent are shown.
     for (const path of [`/dashboard/requests?q=${reference}`, `/dashboard/requests/${reference}`]) {
       const html = await (await requestDashboard(path, { cookie })).text()
-      expect(html, path).toContain('www[.]evil[.]example')
-      expect(linksInHtml(html), path).toEqual({ made: [], targets: [] })
+      expect(html, path).toContain('www.evil.example')
+      expect(linksInHtml(html).targets, path).toEqual([])
     }
   })
 })

@@ -15,7 +15,8 @@ export const Devices = ({ devices, locale }: { devices: readonly SignedInDevice[
     </ul>
     <div class="card">
       <p class="sub">
-        Lost a phone? Sign out everywhere. Your calendar’s address changes too, so add it to your calendar app again afterwards.
+        Lost a phone? Sign out everywhere. Unused sign-in links and invitations end, and your calendar’s address changes too, so add it to
+        your calendar app again afterwards.
       </p>
       <form method="post" action={signOutPath()}>
         <button type="submit" class="quiet" name="everywhere" value="yes">

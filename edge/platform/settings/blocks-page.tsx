@@ -58,7 +58,7 @@ const Blocks = ({ blocks, clients, dayOf }: BlocksProps) => (
           <strong>
             <Who reference={reference} client={clients[index]} />
           </strong>
-          {clients[index] && <span class="sub block">{String(clients[index].email)}</span>}
+          {clients[index] && <span class="sub block">{clients[index].email.asWritten()}</span>}
           <span class="sub block">
             Since {dayOf(since)} · {setAside === 0 ? 'no requests since' : `${plural(setAside, 'request')} set aside`}
           </span>
@@ -77,7 +77,7 @@ const Blocks = ({ blocks, clients, dayOf }: BlocksProps) => (
 /** The request they were blocked from, if it is still there. */
 function Who({ reference, client }: { reference: string | null; client: Client | undefined }) {
   if (reference === null) return 'No request kept'
-  return <a href={dashboardPath(`requests/${reference}`)}>{client ? String(client.name) : 'No longer kept'}</a>
+  return <a href={dashboardPath(`requests/${reference}`)}>{client ? client.name.asWritten() : 'No longer kept'}</a>
 }
 
 /** A button of that list. */

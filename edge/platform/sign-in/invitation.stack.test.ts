@@ -7,6 +7,7 @@ import { eventually } from '../../../scripts/test-support/eventually.ts'
 import { readMails, recipientOf } from '../../../scripts/test-support/read-mails.ts'
 import { requestDashboard } from '../../../scripts/test-support/request-dashboard.ts'
 import { runScript } from '../../../scripts/test-support/run-script.ts'
+import { signInAs } from '../../../scripts/test-support/sign-in.ts'
 
 // Of a tenant whom no other test invites.
 const ADDRESS = 'margot@example.com'
@@ -80,5 +81,15 @@ describe('an invitation', () => {
     for (let tries = 0; tries < 5; tries++) await type({ email: ADDRESS, code: 'not it' })
     expect(isIn(await type({ email: ADDRESS, code: codeIn(mail) }))).toBe(false)
     expect((await follow(linkIn(mail))).headers.get('location')).toBe('/dashboard')
+  })
+  it('ends unused, as a sign-in link does, when she signs out everywhere', async () => {
+    const mail = await invited()
+    await sql`insert into sign_in_links (tenant_id, expires_at, browser_hash) values ('margot', now() + interval '9 minutes', 'any')`
+    const cookie = await signInAs('margot', sql)
+    const out = await requestDashboard('/sign-out', { cookie, form: { everywhere: 'yes' } })
+    expect(await show(out.headers.get('location') ?? '')).toContain('links that were not used no longer work')
+    expect((await follow(linkIn(mail))).status).toBe(410)
+    expect(isIn(await type({ email: ADDRESS, code: codeIn(mail) }))).toBe(false)
+    expect([...(await sql`select from sign_in_links where tenant_id = 'margot' and used_at is null and expires_at > now()`)]).toEqual([])
   })
 })

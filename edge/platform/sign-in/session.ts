@@ -4,7 +4,7 @@ import { makeToken, readTokenCookie, writeTokenCookie } from './token-cookie.ts'
 
 /** Older than what it is called in the code: another would sign everybody out. */
 const NAME = 'desk'
-const SESSION_DAYS = 30
+export const SESSION_DAYS = 30
 
 /** A new session: what the browser keeps, and the hash that the database keeps. */
 export async function makeSession(url: URL): Promise<{ cookie: string; tokenHash: string }> {

@@ -23,7 +23,7 @@ export function showSignIn(query: URLSearchParams): Promise<Response> {
 /** Where she comes from, when she has just signed out. */
 const OUT = new Map([
   ['here', 'You’re signed out.'],
-  ['everywhere', 'You’re signed out on every device, and your calendar has a new address.'],
+  ['everywhere', 'You’re signed out on every device. Your calendar has a new address, and links that were not used no longer work.'],
 ])
 
 const askPage = (to: string | undefined, out: string | undefined): Promise<Response> =>
@@ -127,25 +127,6 @@ function CodeField({ label, error }: { label: string; error: string | undefined 
     </Field>
   )
 }
-
-/** `elsewhere`: of an invitation, the code, and the page where she types it on another device. */
-export const signInLinkPage = (elsewhere: { code: string; page: string } | undefined): Promise<Response> =>
-  messagePage({
-    title: 'Sign in',
-    heading: 'Welcome',
-    children: (
-      <>
-        <form method="post" class="actions">
-          <button type="submit">{elsewhere === undefined ? 'Sign in' : 'Sign in on this device'}</button>
-        </form>
-        {elsewhere && (
-          <p class="sub">
-            On another device, open {elsewhere.page} and type your email address and this code: <b>{elsewhere.code}</b>
-          </p>
-        )}
-      </>
-    ),
-  })
 
 /** `to`: where the link would have led. */
 export const expiredLinkPage = (to: string | undefined): Promise<Response> =>

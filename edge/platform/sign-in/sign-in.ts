@@ -1,3 +1,4 @@
+import { selectAppLook } from '../../../db/queries/app-look.ts'
 import {
   beginSignIn,
   completeSignIn,
@@ -11,6 +12,7 @@ import { dashboardPath, signInCodePath } from '../../../tenants/contract/urls.ts
 import { networkOf } from '../../http/network-of.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { FONTS_COOKIE } from '../app/first-script.ts'
+import { readLook } from '../app/looks.ts'
 import { readDestination } from '../app/read-destination.ts'
 import { keyedHash } from '../keys/keyed-hash.ts'
 import { linkSecrets } from '../keys/link-secrets.ts'
@@ -23,7 +25,8 @@ import { withPostgres } from '../postgres/with-postgres.ts'
 import { askingBrowser, readAskingBrowser } from './asking-browser.ts'
 import { deviceWords } from './device-words.ts'
 import { makeSession } from './session.ts'
-import { expiredLinkPage, signInAddress, signInLinkPage } from './sign-in-pages.tsx'
+import { signInLinkPage } from './sign-in-link-page.tsx'
+import { expiredLinkPage, signInAddress } from './sign-in-pages.tsx'
 
 const EMAIL_LENGTH_MAX = 254
 
@@ -55,9 +58,13 @@ export async function askForLink(
 export async function showSignInLink(env: PlatformEnv, token: string): Promise<Response> {
   const id = await readSignInLink(linkSecrets(env), token)
   if (!id) return expiredLinkPage(undefined)
-  const link = await readLink(env, id)
-  if (!link?.isInvitation || !link.isOpen) return signInLinkPage(undefined)
-  return signInLinkPage({ code: await signInCode(env.LINK_SECRET, id), page: typedAddress(env, signInCodePath()) })
+  const [link, look] = await inTenant(env, { tenantId: id.tenantId, role: 'companion_read' }, (tx) =>
+    Promise.all([selectSignInLink(tx, id), selectAppLook(tx, id.tenantId)]),
+  )
+  const shown = { look: readLook(look), to: link?.goTo ?? undefined }
+  if (!link?.isInvitation || !link.isOpen) return signInLinkPage({ ...shown, elsewhere: undefined })
+  const elsewhere = { code: await signInCode(env.LINK_SECRET, id), page: typedAddress(env, signInCodePath()) }
+  return signInLinkPage({ ...shown, elsewhere })
 }
 
 export async function useSignInLink(env: PlatformEnv, { token, request }: { token: string; request: Request }): Promise<Response> {

@@ -1,5 +1,5 @@
 import { replaceCalendarFeed } from '../../../db/queries/calendar-feed.ts'
-import { deleteSession, deleteSessions } from '../../../db/queries/sign-in.ts'
+import { deleteSession, deleteSessions, endSignInLinks } from '../../../db/queries/sign-in.ts'
 import { dashboardPath, signInPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
@@ -16,6 +16,8 @@ export async function signOut(
     await deleteSessions(tx, tenantId, everywhere ? null : tokenHash)
     // Whoever has her calendar's address is a device too.
     if (everywhere) await replaceCalendarFeed(tx, tenantId)
+    // Who asked for a link, or was sent an invitation, would be in again by one tap.
+    if (everywhere) await endSignInLinks(tx, tenantId)
   })
   return signedOut(url, everywhere ? 'everywhere' : 'here')
 }

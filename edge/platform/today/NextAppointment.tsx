@@ -34,7 +34,8 @@ export function NextAppointment({ row, client, tenant, rules, now }: NextProps) 
       </p>
       <p class="muted">{[clock, home].filter(Boolean).join(' · ')}</p>
       <p class="who">
-        <b>{client ? String(client.name) : explainMissing(row)}</b> · {String(row.service)}, {lengthWords(row)} · {priceWords(row, tenant)}
+        <b>{client ? client.name.asWritten() : explainMissing(row)}</b> · {String(row.service)}, {lengthWords(row)} ·{' '}
+        {priceWords(row, tenant)}
       </p>
       {row.isMoving && (
         <p class="warning">
@@ -47,7 +48,7 @@ export function NextAppointment({ row, client, tenant, rules, now }: NextProps) 
       {row.reconfirmation && (
         <p class={row.reconfirmation === 'asked' ? 'warning' : 'muted'}>{reconfirmWords(row)[0] ?? 'The client has reconfirmed'}</p>
       )}
-      <p>{[herWhere(row, client), client?.address && String(client.address)].filter(Boolean).join(': ')}</p>
+      <p>{[herWhere(row, client), client?.address?.asWritten()].filter(Boolean).join(': ')}</p>
       <Deeds row={row} client={client} />
     </Card>
   )

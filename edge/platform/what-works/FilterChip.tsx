@@ -28,6 +28,7 @@ export const FilterChip = ({ view, filter, pictures }: { view: View; filter: Vis
       <Icon name="cross" />
       <span class="hidden">Remove this filter</span>
     </a>
+    <span class="sub block">One at a time: another row you tap takes its place.</span>
   </p>
 )
 

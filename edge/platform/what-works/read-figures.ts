@@ -138,5 +138,5 @@ async function readFiltered(
   }
 }
 
-const named = (rows: readonly { value: StrangersText; visitors: number }[]): NameCount[] =>
-  rows.map(({ value, visitors }) => ({ name: value, visitors }))
+const named = (rows: readonly { value: StrangersText; visitors: number; requests?: number }[]): NameCount[] =>
+  rows.map(({ value, visitors, requests }) => ({ name: value, visitors, ...(requests === undefined ? {} : { requests }) }))
