@@ -185,6 +185,8 @@ export const SIGN_IN_DESTINATION_LENGTH_MAX = 300
 /** How long a mailed link or code signs in; an invitation is read later. */
 export const SIGN_IN_MINUTES = 10
 export const INVITATION_DAYS = 7
+/** How long she stays signed in on a device. */
+export const SESSION_DAYS = 30
 
 /** Mails that are made and sent side by side. */
 export const MAILS_AT_ONCE = 8

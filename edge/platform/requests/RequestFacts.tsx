@@ -8,6 +8,7 @@ import { heldWords, requestWarnings, timeLeft, visitWords } from '../html/reques
 import { SourceName } from '../html/SourceName.tsx'
 import { tagWords } from '../html/state-words.ts'
 import { isVisitTo } from '../html/where-words.ts'
+import type { Client } from '../keys/open-request.ts'
 import type { FoundRequest } from './read-request.ts'
 
 /** What she must know before she answers, above answers that stand first. */
@@ -67,12 +68,7 @@ export function RequestFacts({ found, now, isWarned = false }: FactsProps) {
           <td>{formatStart(byHerClock(booking.createdAt, rules), booking)}</td>
         </tr>
       </table>
-      {client?.message && (
-        <>
-          <h2>{booking.isEntry ? 'To remember' : `In ${client.name.asWritten()}’s words`}</h2>
-          <blockquote>{client.message.asWritten()}</blockquote>
-        </>
-      )}
+      {client && <Message client={client} isEntry={booking.isEntry} />}
       {booking.status === 'confirmed' && booking.endsAt.isAfter(now) && isVisitTo(client, booking) === false && (
         <p class="muted">
           Your address isn’t in any of these emails. Send it to {client ? client.name.asWritten() : 'the client'} yourself.
@@ -82,6 +78,14 @@ export function RequestFacts({ found, now, isWarned = false }: FactsProps) {
     </section>
   )
 }
+
+const Message = ({ client: { message, name }, isEntry }: { client: Client; isEntry: boolean }) =>
+  message && (
+    <>
+      <h2>{isEntry ? 'To remember' : `In ${name.asWritten()}’s words`}</h2>
+      <blockquote>{message.asWritten()}</blockquote>
+    </>
+  )
 
 /** The source as its page of figures has it, and the campaign of the link. */
 const CameFrom = ({ booking: { source, utmCampaign } }: { booking: FoundRequest['booking'] }) => (

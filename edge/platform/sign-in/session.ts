@@ -1,10 +1,10 @@
 import { findSession } from '../../../db/queries/sign-in.ts'
+import { SESSION_DAYS } from '../../../tenants/contract/limits.ts'
 import { withPostgres } from '../postgres/with-postgres.ts'
 import { makeToken, readTokenCookie, writeTokenCookie } from './token-cookie.ts'
 
 /** Older than what it is called in the code: another would sign everybody out. */
 const NAME = 'desk'
-export const SESSION_DAYS = 30
 
 /** A new session: what the browser keeps, and the hash that the database keeps. */
 export async function makeSession(url: URL): Promise<{ cookie: string; tokenHash: string }> {

@@ -1,8 +1,8 @@
+import { SESSION_DAYS } from '../../../tenants/contract/limits.ts'
 import { type Tab, tabOf } from '../app/frame.tsx'
 import { type AppLook, LOOK_NAMES, touchIcon } from '../app/looks.ts'
 import { messagePage } from '../app/message-page.tsx'
 import { readDestination } from '../app/read-destination.ts'
-import { SESSION_DAYS } from './session.ts'
 
 interface LinkPage {
   /** As her app stands on her phone: a name that every phone has, so that nothing is told by it. */
