@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import {
   askToPublish,
   draftSiteChange,
+  publishAtOnce,
   selectDraft,
   selectPublications,
   selectSiteHistory,
@@ -101,6 +102,22 @@ describe('a publication', () => {
     await asHer((tx) =>
       draftSiteChange(tx, HER, { file: 'theme.yaml', path: 'colors/text', before: '#2b2024', after: '#2b2024', madeBy: 'companion' }),
     )
+  })
+
+  it('of a developer, by a command, is a commit of a developer and none of hers', async () => {
+    const field = { file: 'content.yaml', path: 'tagline' }
+    const before = siteValueOf((await selectSiteSource(database.sql, HER)) ?? {}, field)
+    for (const [was, after] of [[before, 'Told by a developer'] as const, ['Told by a developer', before] as const]) {
+      const publicationId = await asHer((tx) =>
+        publishAtOnce(tx, HER, { changes: [{ ...field, before: was, after }], askedBy: 'developer' }),
+      )
+      const asked = { tenantId: HER, publicationId: publicationId ?? '' }
+      expect(await publish(database.sql, asked, publisherPlace(place.paths, { say: () => undefined, env: {} }))).toMatchObject({
+        state: 'live',
+      })
+    }
+    const written = `Claire’s developer <developer.${HER}@companionconnect.app> Claire’s developer: tagline`
+    expect((await commitsOf()).slice(0, 2)).toEqual([written, written])
   })
 
   it('is a conflict where a developer has changed the same field since, with both values', async () => {

@@ -43,6 +43,7 @@ export async function publish(sql: Sql, asked: Asked, place: PublisherPlace): Pr
       tenantId,
       files: [...new Set(changes.map(({ file }) => file))],
       edit: (before) => applySiteChanges(before, changes),
+      ...(changes.every(({ madeBy }) => madeBy === 'developer') ? { by: 'developer' as const } : {}),
       message: (name) => messageOf({ name, changes, source, publicationId }),
       mark: `Publication: ${publicationId}`,
       since: new Date(publication.askedAt.getTime() - CLOCKS_APART_MS),

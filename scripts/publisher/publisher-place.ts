@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import type { SiteMaker } from '../../db/queries/site-changes.ts'
 import type { BuildPaths } from '../../sites/builder/paths.ts'
 import type { SiteTexts } from '../../tenants/edit/site-texts.ts'
 import { takeTurns } from '../runtime/take-turns.ts'
@@ -40,6 +41,8 @@ export interface Commit {
   folder: string
   /** Hers. */
   name: string
+  /** Who made it; absent: she. */
+  by?: SiteMaker
   /** What may differ. */
   files: readonly string[]
   /** What is changed in them, whatever else they say. */
