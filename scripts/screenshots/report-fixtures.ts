@@ -6,6 +6,7 @@ import { describeVerdict } from '../../edge/platform/statistics/describe-verdict
 import { Moment } from '../../tenants/contract/moment.ts'
 import { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { FIXTURE_PICTURES as pictures } from './fixture-pictures.ts'
+import { withThirdVariant } from './three-variants-fixture.ts'
 
 // Four weeks of an invented tenant, for the golden mails.
 
@@ -107,9 +108,18 @@ const normal: WeeklyReport = {
   asked: [{ city: 'Perth', people: 4 }],
 }
 
+/** Of a week that is answered, when some have come in since. */
+const newer: WeeklyReport = {
+  ...normal,
+  now: figures(164, 142, { confirmed: 4, completed: 1, declined: 1 }, 720_000),
+  waiting: normal.waiting.map((each) => ({ ...each, createdAt: new Moment(new Date('2026-11-22T20:00Z'), sydney) })),
+  tests: normal.tests.map(withThirdVariant),
+}
+
 /** Name of the golden mail -> its week. */
 export const REPORT_FIXTURES: Record<string, WeeklyReport> = {
   normal,
+  newer,
   quiet: {
     ...normal,
     now: figures(9, 8),

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import { FIXTURE_PICTURES } from '../../../scripts/screenshots/fixture-pictures.ts'
 import { REPORT_FIXTURES, REPORT_LINKS } from '../../../scripts/screenshots/report-fixtures.ts'
-import { describeVerdict } from '../statistics/describe-verdict.ts'
+import { withThirdVariant } from '../../../scripts/screenshots/three-variants-fixture.ts'
 import { RunningTest } from '../today/RunningTest.tsx'
 import { renderReportMail } from './render-report-mail.ts'
 import type { ShownTest, WeeklyReport } from './weekly-report.ts'
@@ -10,21 +9,7 @@ const normal = REPORT_FIXTURES.normal as WeeklyReport
 const [two] = normal.tests
 if (!two) throw new Error('A normal week has a test.')
 
-/** The same test with a third photo, that of a quiet rival. */
-const salon = { ...FIXTURE_PICTURES.silk, cid: 'salon@pictures.invalid', name: 'A quiet salon' }
-const three: ShownTest = {
-  ...two,
-  test: { ...two.test, variants: [...two.test.variants, { id: 'salon', weight: 50, photo: 'salon' }] },
-  report: describeVerdict(
-    [
-      { name: 'control', weight: 50, exposures: 211, conversions: 11 },
-      { name: 'garden', weight: 50, exposures: 208, conversions: 22 },
-      { name: 'salon', weight: 50, exposures: 215, conversions: 10 },
-    ],
-    20,
-  ),
-  arms: new Map([...two.arms, ['salon', { name: '“A quiet salon”', picture: salon }]]),
-}
+const three = withThirdVariant(two)
 const mailOf = (tests: ShownTest[]) => renderReportMail({ ...normal, tests }, { mailId: 'id', links: REPORT_LINKS })
 
 it('attaches the pictures that a mail shows and no other, of three variants and of two tests', () => {
