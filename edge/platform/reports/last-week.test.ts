@@ -35,10 +35,10 @@ describe('the headline of the weekly mail', () => {
 
   it('tells newer ones apart, and says so once', () => {
     const newer = waits(normal, [came('2026-11-23', first), came('2026-11-23', second), came('2026-11-23', first)])
-    expect(headlineOf(newer)).toEqual(['Six requests last week.', 'Three newer ones are waiting for you.'])
+    expect(headlineOf(newer)).toEqual(['Six requests last\u00a0week.', 'Three newer ones are waiting for you.'])
     expect(underHeadline(newer)).not.toMatch(/waiting|other day/)
     const one = waits(normal, [came('2026-11-23', first)])
-    expect(headlineOf(one)).toEqual(['Six requests last week.', 'A newer one is waiting for you.'])
+    expect(headlineOf(one)).toEqual(['Six requests last\u00a0week.', 'A newer one is waiting for you.'])
   })
 
   it('begins on Monday where she is, not in Greenwich', () => {
@@ -50,23 +50,23 @@ describe('the headline of the weekly mail', () => {
   it('calls others what is neither of that week nor newer', () => {
     const older = came('2026-11-12', first)
     const move = { ...older, wishAt: new Moment(older.startsAt.at + 3_600_000, older.startsAt) }
-    expect(headlineOf(waits(normal, [older]))).toEqual(['Six requests last week.', 'Another one is waiting for you.'])
+    expect(headlineOf(waits(normal, [older]))).toEqual(['Six requests last\u00a0week.', 'Another one is waiting for you.'])
     expect(headlineOf(waits(normal, [came('2026-11-23', second), move]))).toEqual([
-      'Six requests last week.',
+      'Six requests last\u00a0week.',
       'Two others are waiting for you.',
     ])
   })
 
   it('says of some that they are newer below it', () => {
     const some = { ...normal, waiting: [...normal.waiting, came('2026-11-23', first)], waitingCount: 3 }
-    expect(headlineOf(some)).toEqual(['Six requests last week.', 'Three are waiting for you.'])
+    expect(headlineOf(some)).toEqual(['Six requests last\u00a0week.', 'Three are waiting for you.'])
     expect(underHeadline(some)).toContain('Of the six: two waiting for you;')
     expect(underHeadline(some)).toContain('One that is waiting has come in since.')
   })
 
   it('does not call a week quiet in which something waits', () => {
-    expect(headlineOf(waits(quiet, [came('2026-11-23', first)]))).toEqual(['No requests last week.', 'A newer one is waiting for you.'])
-    expect(headlineOf(waits(quiet, [came('2026-11-12', first)]))).toEqual(['No requests last week.', 'One is waiting for you.'])
+    expect(headlineOf(waits(quiet, [came('2026-11-23', first)]))).toEqual(['No requests last\u00a0week.', 'A newer one is waiting for you.'])
+    expect(headlineOf(waits(quiet, [came('2026-11-12', first)]))).toEqual(['No requests last\u00a0week.', 'One is waiting for you.'])
   })
 })
 

@@ -35,7 +35,7 @@ export function headlineOf(report: WeeklyReport): string[] {
   if (isRecord) return [`${capital(count)}.`, 'Your best week so far.']
   if (waitingCount === 0) return [`${capital(count)}.`, 'Nothing is waiting for you.']
   const isOfWeek = outsideOf(report) === 0 && movesOf(report) === 0
-  return [`${capital(count)}${isOfWeek ? '' : ' last week'}.`, waitingLine(report)]
+  return [`${capital(count)}${isOfWeek ? '' : ' last\u00a0week'}.`, waitingLine(report)]
 }
 
 /** Behind "six requests", whatever waits would be taken for one of the six. */
