@@ -7,7 +7,7 @@ line-height:1.3;white-space:nowrap}
 .picker li a[aria-current]{background:var(--soft);color:var(--ink)}
 .picker details[open]{flex-basis:100%}
 @media(max-width:22rem){.picker ul{gap:.1rem}.picker li a{padding:.7rem .45rem;font-size:.88rem}}
-.filter{margin:.2rem 0 .8rem}
+.filter{margin:.2rem 0 .8rem}.filter .sub{margin-top:.35rem}
 .filter a{display:inline-flex;align-items:center;gap:.5rem;max-width:100%;min-height:2.75rem;padding:.4rem .6rem .4rem 1rem;border-radius:1.4rem;
 background:var(--deep);color:var(--on-deep);text-decoration:none;overflow-wrap:anywhere}.filter .icon{width:1.2rem;height:1.2rem}
 .chart{position:relative;margin:0;padding-top:3.1rem}

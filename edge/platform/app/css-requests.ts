@@ -12,7 +12,7 @@ border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(-
 .deed summary::-webkit-details-marker{display:none}
 .deed[open]{grid-column:1/-1;order:9}.deed[open] summary{display:flex;justify-content:space-between;border:0;border-top:1px solid var(--line);
 border-radius:0;padding-left:0}.deed[open] summary::after{content:"\\d7"/"";font-size:1.4rem;line-height:1}
-.deed form button{position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}
+.buttons:has(>.deed[open]){grid-template-columns:1fr 1fr}.deed form button{box-shadow:0 0 0 .6rem var(--card);position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}
 .buttons .deed form{display:block}
 .line{display:block;color:inherit;text-decoration:none;padding:.75rem 0}.line:hover strong{text-decoration:underline}
 .list.card{padding:.2rem 1rem;margin-bottom:${rem(SPACE.gap)}}

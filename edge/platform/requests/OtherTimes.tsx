@@ -27,7 +27,7 @@ export interface OtherTimesProps {
 export function OtherTimes({ booking, suggestions, chosen = [], words, deposit, problems = [], outside = [] }: OtherTimesProps) {
   const place = booking.startsAt.place
   const own = chosen.filter((each) => !suggestions.includes(each))
-  const isNone = problems.length > 0 && chosen.length === 0 && suggestions.length > 0
+  const isNone = problems.length > 0 && chosen.every((each) => each === '') && suggestions.length > 0
   const isOwnWrong = problems.length > 0 && !isNone
   const fields = [own[0] ?? '', ...(suggestions.length === 0 || own.length > 1 ? [own[1] ?? '', own[2] ?? ''] : [])]
   return (

@@ -159,7 +159,7 @@ export const Search = ({ asked }: { asked: string }) => (
       <label class="hidden" for="q">
         Name, email, phone, city or reference
       </label>
-      <input id="q" name="q" type="search" placeholder="Name, email, phone or city" value={asked} maxlength={80} autocomplete="off" />
+      <input id="q" name="q" type="search" placeholder="Name, email or phone" value={asked} maxlength={80} autocomplete="off" />
       <button type="submit" class="quiet">
         Find
       </button>
