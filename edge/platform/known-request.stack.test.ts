@@ -32,6 +32,28 @@ const isMailed = (reference: string, kind: string) =>
     `the mail ${kind}`,
   )
 
+it('takes a form without its script, thanks for it with what was asked for, and brings back what lacks something', async () => {
+  const form = { name: 'Plain Example', email: 'plain@example.com', service: 'dinner', hours: '3', startsAt: startInDays(29) }
+  const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'same-origin', 'cf-connecting-ip': freshAddress() }
+  const follow = async (answer: Response) => {
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const page = await at('claire', answer.headers.get('location')?.split('#')[0] ?? '', { headers: { cookie } })
+    return [answer.status, page.status, await page.text()]
+  }
+  expect(await follow(await at('claire', '/_/bookings', { form, headers }))).toEqual([
+    ...[303, 200],
+    expect.stringMatching(/7 to 10\spm, Sydney time, \$1,400; deposit \$280\. At mine\./),
+  ])
+  for (const [action, change] of [
+    ['/_/bookings', { email: 'nobody' }],
+    ['/_/availability', {}],
+  ] as const)
+    expect(await follow(await at('claire', action, { form: { ...form, ...change }, headers }))).toEqual([
+      ...[303, 200],
+      expect.stringContaining('value="Plain Example"'),
+    ])
+})
+
 it('shows how the request stood when its client was last told, and nothing of one that is over', async () => {
   await database.start()
   await eventually(async () => (/^Ready\.$/m.test(serve.output()) ? true : undefined), 'Ready')
