@@ -51,6 +51,7 @@ async function fillHerOwn(sql: Sql, both: (statement: string) => Promise<unknown
   )
   await both(`insert into site_set_ups (tenant_id) select $T`)
   await both(`insert into photo_uploads (tenant_id, upload_id, sent_bytes) select $T, 'u', 1`)
+  await both(`insert into photo_versions (tenant_id, file, photo_id) select $T, 'f.jpg', 'photo-f'`)
   await both(`insert into app_looks (tenant_id, look) select $T, 'notes'`)
   await both(
     `insert into push_subscriptions (tenant_id, session_hash, endpoint, p256dh, auth, server_key) select t, 'h', 'https://fcm.googleapis.com/' || t, 'p', 'a', 'k' from $T as t`,

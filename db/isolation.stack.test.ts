@@ -48,6 +48,7 @@ const TABLES = [
   'keys_to_destroy',
   'calendar_feeds',
   'photo_uploads',
+  'photo_versions',
   'pictures',
   'app_looks',
   'push_subscriptions',

@@ -52,6 +52,7 @@ describe('migrate', () => {
       'mails',
       'own_times',
       'photo_uploads',
+      'photo_versions',
       'pictures',
       'privacy_receipts',
       'push_subscriptions',

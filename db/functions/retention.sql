@@ -104,6 +104,7 @@ begin
   delete from site_changes where tenant_id = any (v_left);
   delete from site_publications where tenant_id = any (v_left);
   delete from pictures where tenant_id = any (v_left);
+  delete from photo_versions where tenant_id = any (v_left);
   delete from deposit_details where tenant_id = any (v_left);
 end
 $$;

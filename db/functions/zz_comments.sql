@@ -265,9 +265,13 @@ comment on column photo_uploads.object is 'The sealed photo in the store, withou
 comment on column photo_uploads.preview is 'A smaller one, which her browser has made';
 comment on column photo_uploads.row_picture is 'One for a row of a list, which her browser has made';
 comment on column photo_uploads.photo_id is 'As photos.yaml will have it';
-comment on column photo_uploads.blur is 'Regions that are burnt into what is published: [{x, y, width, height}], as fractions';
-comment on column photo_uploads.keeps_original is 'Whether the sealed original stays once the photo is on her site';
+comment on column photo_uploads.blur is 'Regions that are burnt into the file that was drafted last; of any file: photo_versions';
+comment on column photo_uploads.keeps_original is 'Whether the sealed original stays once the file that was drafted last is on her site';
 comment on index photo_uploads_photo_unique is 'A photo is there once, however often it is sent';
+comment on table photo_versions is 'A file that was made of a photo of hers: what is burnt into it, as long as her site or her history names it';
+comment on column photo_versions.file is 'As photos.yaml names it';
+comment on column photo_versions.blur is 'Regions that are burnt into it: [{x, y, width, height}], as fractions';
+comment on column photo_versions.keeps_original is 'Whether the sealed original stays once this file is on her site';
 comment on table site_set_ups is 'A new companion who sets her site up on her phone, until it is live';
 comment on column site_set_ups.steps is 'Steps that she has gone through, by name';
 comment on column site_set_ups.ready_at is 'When she said that it is ready';

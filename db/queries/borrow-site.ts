@@ -31,4 +31,5 @@ export async function borrowSite(sql: Sql, tenantId: string) {
 /** Photos that a test has added; what the store has of them is the test's to remove. */
 export async function forgetUploads(sql: Sql, tenantId: string): Promise<void> {
   await sql`delete from photo_uploads where tenant_id = ${tenantId}`
+  await sql`delete from photo_versions where tenant_id = ${tenantId}`
 }

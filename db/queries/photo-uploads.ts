@@ -1,8 +1,8 @@
 import type { ISql, Sql } from 'postgres'
 import type { CleanState } from '../../tenants/contract/clean-state.ts'
-import type { BlurRegion } from '../../tenants/contract/photos.ts'
 import { PHOTO_UPLOAD_HOURS } from '../../tenants/contract/upload-limits.ts'
 import { acrossTenants } from './across-tenants.ts'
+import type { PhotoVersion } from './photo-versions.ts'
 
 /** A photo that is being sent. */
 export interface PhotoUpload {
@@ -27,8 +27,6 @@ export interface NewPhoto {
   kind: CleanState['kind']
   width: number
   height: number
-  blur: readonly BlurRegion[]
-  keepsOriginal: boolean
 }
 
 const upload = (sql: ISql) => sql`
@@ -38,7 +36,7 @@ const upload = (sql: ISql) => sql`
 const newPhoto = (sql: ISql) => sql`
   upload_id as "uploadId", photo_id as "photoId", file, object, preview, row_picture as row, cleaner ->> 'kind' as kind,
   case when cleaner ->> 'orientation' in ('5', '6', '7', '8') then height else width end as width,
-  case when cleaner ->> 'orientation' in ('5', '6', '7', '8') then width else height end as height, blur, keeps_original as "keepsOriginal"
+  case when cleaner ->> 'orientation' in ('5', '6', '7', '8') then width else height end as height
 `
 
 export async function selectUpload(sql: ISql, tenantId: string, uploadId: string): Promise<PhotoUpload | undefined> {
@@ -109,11 +107,11 @@ export async function noteSmaller(
   await sql`update photo_uploads set ${column} = ${object} where tenant_id = ${tenantId} and upload_id = ${uploadId}`
 }
 
-/** What is to be made unrecognisable in it, and whether its original is kept. */
+/** A file of it with something made unrecognisable, and whether the original is kept once that is on her site: noted for good, with the name of the file. */
 export async function updateBlur(
   sql: ISql,
   tenantId: string,
-  { photoId, file, blur, keepsOriginal }: Pick<NewPhoto, 'photoId' | 'file' | 'blur' | 'keepsOriginal'>,
+  { photoId, file, blur, keepsOriginal }: Pick<NewPhoto, 'photoId' | 'file'> & PhotoVersion,
 ): Promise<void> {
   await sql`
     update photo_uploads set file = ${file}, blur = ${JSON.stringify(blur)}::text::jsonb, keeps_original = ${keepsOriginal}

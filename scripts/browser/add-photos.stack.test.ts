@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { borrowSite } from '../../db/queries/borrow-site.ts'
 import { selectNewPhotos } from '../../db/queries/photo-uploads.ts'
+import { selectPhotoVersions } from '../../db/queries/photo-versions.ts'
 import { selectDraft } from '../../db/queries/site-changes.ts'
 import { mySitePath } from '../../tenants/contract/urls.ts'
 import { forgetPhotos } from '../test-support/forget-photos.ts'
@@ -162,8 +163,9 @@ it('takes a tap as what stays visible, and a drawing as what is made unrecognisa
   await page.getByRole('button', { name: 'Save', exact: true }).last().click()
   await page.getByText('Saved. It won’t be on your site').waitFor()
   const [photo] = [...(await selectNewPhotos(sql, TENANT)).values()]
-  expect(photo?.keepsOriginal).toBe(false)
-  expect(photo?.blur.map(({ x, y, width, height }) => [x, y, width, height].map((share) => Math.round(share * 20) / 20))).toEqual([
+  const version = (await selectPhotoVersions(sql, TENANT)).get(photo?.file ?? '')
+  expect(version?.keepsOriginal).toBe(false)
+  expect(version?.blur.map(({ x, y, width, height }) => [x, y, width, height].map((share) => Math.round(share * 20) / 20))).toEqual([
     [0.25, 0.2, 0.25, 0.4],
   ])
   await page.context().close()

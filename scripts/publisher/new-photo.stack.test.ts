@@ -2,7 +2,8 @@ import { cp, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { beginUpload, noteFinished, selectDueUploads, updateBlur } from '../../db/queries/photo-uploads.ts'
+import { beginUpload, deleteUpload, noteFinished, selectDueUploads, updateBlur } from '../../db/queries/photo-uploads.ts'
+import { selectPhotoVersions } from '../../db/queries/photo-versions.ts'
 import { askToPublish, discardDraft, draftSiteChange, publishAtOnce, selectSiteSource } from '../../db/queries/site-changes.ts'
 import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
@@ -131,6 +132,31 @@ describe('a new photo', () => {
     const { state, problems } = await run(await ask(), Buffer.from(await photoWithSecrets('jpeg')))
     expect(state).toBe('refused')
     expect(problems).toMatchObject([{ path: 'photos/photo-cc/alt', words: expect.stringMatching(/Fill this in/) }])
+  })
+
+  it('is published as it was asked for, whatever she has blurred since, and what she keeps of it stays with the file that is live', async () => {
+    await asHer((tx) => discardDraft(tx, HER))
+    const [top, all] = [
+      { x: 0, y: 0, width: 1, height: 0.5 },
+      { x: 0, y: 0, width: 1, height: 1 },
+    ]
+    const blurTo = (file: string, blur: Photo['blur'], keepsOriginal: boolean) =>
+      asHer((tx) => updateBlur(tx, HER, { photoId: 'photo-ee', file, blur, keepsOriginal }))
+    const { after, ...field } = await addPhoto('photo-ee')
+    const drafted = { ...(after as object), file: 'photo-ee-1.jpg' }
+    await asHer((tx) => draftSiteChange(tx, HER, { ...field, after: drafted, madeBy: 'companion' }))
+    await blurTo('photo-ee-1.jpg', [top], true)
+    const publicationId = await ask()
+    await blurTo('photo-ee-2.jpg', [all], false)
+    expect((await run(publicationId, Buffer.from(await photoWithSecrets('webp', { orientation: 6 })))).state).toBe('live')
+    const file = await written('photo-ee-1.jpg')
+    expect(await contrastIn(file, { left: 4, top: 4, width: 72, height: 52 })).toBeLessThan(15)
+    expect(await contrastIn(file, { left: 4, top: 64, width: 72, height: 52 })).toBeGreaterThan(25)
+    expect(await due()).not.toContain(uploadOf('photo-ee'))
+    // What is hidden is known as long as her history names the file; of one that never went live nobody needs it.
+    await asHer((tx) => deleteUpload(tx, HER, uploadOf('photo-ee')))
+    const known = await asHer((tx) => selectPhotoVersions(tx, HER))
+    expect([known.get('photo-ee-1.jpg')?.blur, known.get('photo-ee-2.jpg')]).toEqual([[top], undefined])
   })
 
   it('goes a month after her folder did, drafted and kept ones too, and stays where that was a mistake', async () => {

@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { selectBookingRules } from '../../../../db/queries/booking-rules.ts'
 import { type NewPhoto, selectNewPhotos } from '../../../../db/queries/photo-uploads.ts'
+import { type PhotoVersions, selectPhotoVersions } from '../../../../db/queries/photo-versions.ts'
 import { type Picture, selectPictures } from '../../../../db/queries/pictures.ts'
 import { type ReportTenant, selectReportTenant } from '../../../../db/queries/report-facts.ts'
 import { type ShellRow, selectShell } from '../../../../db/queries/shell.ts'
@@ -46,6 +47,8 @@ export interface SiteFacts {
   pictures: ReadonlyMap<string, Picture>
   /** Of her drafts, and of those whose originals she keeps: by their ids. */
   newPhotos: ReadonlyMap<string, NewPhoto>
+  /** What is burnt into each file that was made of one of hers. */
+  photoVersions: PhotoVersions
   rules: BookingRules | undefined
   telling: Telling
   /** Her draft as a site, where she has asked for that. */
@@ -89,7 +92,7 @@ export async function draftChanges(
 }
 
 async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }: Asked): Promise<SiteFacts> {
-  const [shell, tenant, site, live, draft, onItsWay, publications, pictures, newPhotos, rules, preview] = await Promise.all([
+  const [shell, tenant, site, live, draft, onItsWay, publications, pictures, newPhotos, photoVersions, rules, preview] = await Promise.all([
     selectShell(tx, tenantId),
     selectReportTenant(tx, tenantId),
     selectSiteState(tx, tenantId),
@@ -99,6 +102,7 @@ async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }
     selectPublications(tx, tenantId, PUBLICATIONS_READ),
     selectPictures(tx, tenantId),
     selectNewPhotos(tx, tenantId),
+    selectPhotoVersions(tx, tenantId),
     selectBookingRules(tx, tenantId),
     selectPreview(tx, tenantId),
   ])
@@ -121,8 +125,9 @@ async function readFacts(env: PlatformEnv, tx: TransactionSql, { tenantId, now }
     publications,
     pictures,
     newPhotos,
+    photoVersions,
     rules,
-    telling: { locale, currency, source, blurOf: (id) => newPhotos.get(id)?.blur.map((region) => ({ ...region })) },
+    telling: { locale, currency, source, photoVersions },
     preview: preview && (await withAddresses(env, tenantId, preview)),
   }
 }

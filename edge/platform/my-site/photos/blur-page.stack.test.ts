@@ -2,14 +2,16 @@ import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../../../db/connect.ts'
 import { borrowSite } from '../../../../db/queries/borrow-site.ts'
+import { selectDraft } from '../../../../db/queries/site-changes.ts'
 import { addPhoto } from '../../../../scripts/test-support/add-photo.ts'
 import { saidBy } from '../../../../scripts/test-support/english-parts.ts'
 import { forgetPhotos } from '../../../../scripts/test-support/forget-photos.ts'
 import { photoWithSecrets } from '../../../../scripts/test-support/photo-with-secrets.ts'
-import { requestDashboard } from '../../../../scripts/test-support/request-dashboard.ts'
+import { requestDashboard, sendForm } from '../../../../scripts/test-support/request-dashboard.ts'
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
 import { signInAs } from '../../../../scripts/test-support/sign-in.ts'
-import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import type { BlurRegion } from '../../../../tenants/contract/photos.ts'
+import type { Json, SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 
 const TENANT = 'sophie'
@@ -65,4 +67,72 @@ it('numbers the parts that can be ticked on the photo itself, and says the same 
   expect(said).toContain('Part 1: row 1, column 1')
   expect(said).toContain('Part 16: row 4, column 4')
   expect(said).toContain('numbered in rows, from the top left')
+})
+
+const HAND = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 }
+const FACE = { x: 0.6, y: 0.6, width: 0.2, height: 0.2 }
+const saveBlur = async (photo: string, regions: readonly BlurRegion[], original = 'keep') => {
+  const sent = await sendForm(cookie, mySitePath(`photos/${photo}/blur`), [
+    ['regions', JSON.stringify(regions)],
+    ['drawn', 'yes'],
+    ['original', original],
+  ])
+  return sent.text.includes('Nothing has changed') ? 'unchanged' : 'saved'
+}
+/** What the page of her phone draws on. */
+const shownRegions = async (photo: string): Promise<unknown> => {
+  const page = await (await requestDashboard(mySitePath(`photos/${photo}/blur`), { cookie })).text()
+  return JSON.parse((/name="regions" value="([^"]*)"/.exec(page)?.[1] ?? '').replaceAll('&quot;', '"'))
+}
+const drafted = async (photo: string) =>
+  (await selectDraft(sql, TENANT)).find(({ path }) => path === `photos/${photo}`)?.after as { [key: string]: Json }
+/** As a publication leaves it. */
+const goLive = (member: { [key: string]: Json }) => {
+  const { photos } = source['photos.yaml'] as unknown as { photos: { [key: string]: Json }[] }
+  return site.begin({ ...source, 'photos.yaml': { photos: [...photos, { ...member, alt: 'A wall' }] } } as SiteSource)
+}
+const place = () => ({ port: inject('port'), dataDir: inject('dataDir') })
+
+it('knows what is hidden in whichever file is live, after a discarded draft and after an undo', async () => {
+  const photo = await addPhoto(TENANT, sql, { ...place(), file: await photoWithSecrets('png', { orientation: 3 }) })
+  await saveBlur(photo, [HAND])
+  const live = await drafted(photo)
+  await goLive(live)
+  expect(await shownRegions(photo)).toEqual([HAND])
+
+  await saveBlur(photo, [], 'drop')
+  const sharp = await drafted(photo)
+  expect([sharp.file === live.file, await shownRegions(photo)]).toEqual([false, []])
+  const review = saidBy(await (await requestDashboard(mySitePath('review'), { cookie })).text())
+  for (const words of ['1 blurred area', 'no blur', 'Something that is blurred on your site now will be visible to everyone'])
+    expect(review).toContain(words)
+  await sendForm(cookie, mySitePath('review'), [['do', 'discard-all']])
+  expect(await shownRegions(photo)).toEqual([HAND])
+  // What becomes of the original was said with the draft, and goes with it.
+  expect(await (await requestDashboard(mySitePath(`photos/${photo}/blur`), { cookie })).text()).toMatch(/value="keep" checked/)
+
+  // Two more have been live since, and both were taken back.
+  await saveBlur(photo, [HAND, FACE])
+  const both = await drafted(photo)
+  await goLive(both)
+  await goLive(sharp)
+  expect(await shownRegions(photo)).toEqual([])
+  await goLive(both)
+  expect(await shownRegions(photo)).toEqual([HAND, FACE])
+  await goLive(live)
+  expect(await shownRegions(photo)).toEqual([HAND])
+})
+
+it('begins anew from what a visitor sees where nobody has noted what is hidden in it', async () => {
+  const photo = await addPhoto(TENANT, sql, { ...place(), file: await photoWithSecrets('webp', { orientation: 3 }) })
+  await goLive({ ...(await drafted(photo)), file: `${photo}-0a0a0a.jpg` })
+  // No build has shown it here: there is nothing to draw on, rather than the photo with everything sharp.
+  expect((await requestDashboard(mySitePath(`photos/${photo}/blur`), { cookie })).status).toBe(404)
+})
+
+it('says that nothing has changed where neither the blur nor what becomes of the original has', async () => {
+  const photo = await addPhoto(TENANT, sql, { ...place(), file: await photoWithSecrets('jpeg', { orientation: 8 }) })
+  await saveBlur(photo, [HAND])
+  expect(await saveBlur(photo, [HAND])).toBe('unchanged')
+  expect(await saveBlur(photo, [HAND], 'drop')).toBe('saved')
 })

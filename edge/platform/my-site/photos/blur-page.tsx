@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type NewPhoto, updateBlur } from '../../../../db/queries/photo-uploads.ts'
+import { updateBlur } from '../../../../db/queries/photo-uploads.ts'
 import { type BlurRegion, photoSchema } from '../../../../tenants/contract/photos.ts'
 import { type SiteChange, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { BLUR_REGIONS_MAX } from '../../../../tenants/contract/upload-limits.ts'
@@ -105,12 +105,14 @@ export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOn
   const done = await withSite(env, asked, async (tx, facts) => {
     const photo = wholePhoto(facts, id)
     if (!photo || !blur) return { facts, photo }
-    const added = facts.newPhotos.get(id)
-    if (!added && isSameBlur(blur, photo.blur)) return { facts, photo, isSame: true }
-    const change = added ? await redevelop(facts, { ...added, blur }) : blurred(facts, id, blur)
-    if (added) {
+    const isSent = photo.keepsOriginal !== undefined
+    const keepsOriginal = form.get('original') === 'keep'
+    const isSame = isSameBlur(blur, photo.blur)
+    if (isSame && (!isSent || keepsOriginal === photo.keepsOriginal)) return { facts, photo, isSame }
+    const change = isSent ? await redevelop(facts, id, blur) : blurred(facts, id, blur)
+    if (isSent) {
       const { file } = change.after as { file: string }
-      await updateBlur(tx, asked.tenantId, { photoId: id, file, blur, keepsOriginal: form.get('original') === 'keep' })
+      await updateBlur(tx, asked.tenantId, { photoId: id, file, blur, keepsOriginal })
     }
     await draftChanges(tx, facts, [change])
     return { facts, photo, isDone: true }
@@ -132,12 +134,13 @@ const blurred = ({ source }: SiteFacts, id: string, blur: readonly BlurRegion[])
 }
 
 /** A photo that is blurred otherwise is another file: what is published is never written over, and undo leads back to it. */
-async function redevelop(facts: SiteFacts, { photoId, blur }: NewPhoto): Promise<SiteChange & { after: { file: string } }> {
-  const field = { file: 'photos.yaml', path: `photos/${photoId}` }
-  const now = memberOf(facts.source, photosList(), photoId)
+async function redevelop(facts: SiteFacts, id: string, blur: readonly BlurRegion[]): Promise<SiteChange & { after: { file: string } }> {
+  const field = { file: 'photos.yaml', path: `photos/${id}` }
+  // What a build had blurred besides is burnt in now, so that all of it can be changed.
+  const { blur: _built, ...now } = memberOf(facts.source, photosList(), id) ?? {}
   const mark = toHex((await sha256(JSON.stringify(blur))).slice(0, 3))
-  const file = `${photoId}${blur.length === 0 ? '' : `-${mark}`}.jpg`
-  return { ...field, before: memberOf(facts.base, photosList(), photoId), after: { ...now, file } }
+  const file = `${id}${blur.length === 0 ? '' : `-${mark}`}.jpg`
+  return { ...field, before: memberOf(facts.base, photosList(), id), after: { ...now, file } }
 }
 
 const regionsSchema = photoSchema.shape.blur.unwrap().max(BLUR_REGIONS_MAX)

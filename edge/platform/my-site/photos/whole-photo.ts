@@ -1,8 +1,8 @@
-import * as z from 'zod'
-import { type BlurRegion, photoSchema } from '../../../../tenants/contract/photos.ts'
+import type { BlurRegion } from '../../../../tenants/contract/photos.ts'
 import { newPhotoPath, picturePath } from '../../../../tenants/contract/urls.ts'
 import type { SiteFacts } from '../page/read-site.ts'
 import { memberOf } from '../services/members.ts'
+import { hiddenRegions, regionsOf } from '../words/hidden-regions.ts'
 import { photosList } from './photos-page.tsx'
 
 /** A photo as nothing is cut off it, for her to point and draw on. */
@@ -21,22 +21,20 @@ export interface WholePhoto {
 }
 
 /** Undefined: there is no such photo, or nothing shows all of it. */
-export function wholePhoto({ newPhotos, pictures, source, base }: SiteFacts, id: string): WholePhoto | undefined {
+export function wholePhoto({ newPhotos, photoVersions, pictures, source, base }: SiteFacts, id: string): WholePhoto | undefined {
   const member = memberOf(source, photosList(), id)
   if (!member) return undefined
   const added = newPhotos.get(id)
+  const version = photoVersions.get(String(member.file))
   const isOnSite = memberOf(base, photosList(), id) !== undefined
-  if (added) {
-    const { blur, width, height, keepsOriginal } = added
-    return { id, src: newPhotoPath(id, 'small'), width, height, blur, keepsOriginal, isOnSite }
+  // What she sent is shown, and drawn on, only where it is known what has to stay hidden in it.
+  if (added && version) {
+    const { width, height } = added
+    const blur = hiddenRegions(member, photoVersions)
+    return { id, src: newPhotoPath(id, 'small'), width, height, blur, keepsOriginal: version.keepsOriginal, isOnSite }
   }
   const whole = pictures.get(id)?.whole
   if (!whole) return undefined
   const { width, height, contentHash } = whole
-  return { id, src: picturePath({ photoId: id, contentHash }, 'whole'), width, height, blur: blurOf(member.blur), isOnSite }
+  return { id, src: picturePath({ photoId: id, contentHash }, 'whole'), width, height, blur: regionsOf(member.blur), isOnSite }
 }
-
-const blurSchema = z.array(photoSchema.shape.blur.unwrap().element)
-
-/** Of a draft that is half written nothing is blurred yet; a build says what is wrong with it. */
-const blurOf = (value: unknown): readonly BlurRegion[] => blurSchema.catch([]).parse(value)

@@ -4,6 +4,7 @@ import { Buttons } from '../../app/Buttons.tsx'
 import { keyOf } from '../form/plan-save.ts'
 import { changeWords } from '../words/change-words.ts'
 import type { Telling } from '../words/value-words.ts'
+import { Uncovered } from './Uncovered.tsx'
 
 /** A field that she and somebody else have changed: both, and her choice. */
 export function Conflict({ change, theirs, telling }: { change: SiteChange; theirs: Json | undefined; telling: Telling }) {
@@ -26,6 +27,7 @@ export function Conflict({ change, theirs, telling }: { change: SiteChange; thei
           ))}
         </div>
       </dl>
+      <Uncovered change={{ ...change, before: theirs }} telling={telling} />
       <form method="post" action={mySitePath('review')}>
         <input type="hidden" name="field" value={keyOf(change)} />
         <Buttons>

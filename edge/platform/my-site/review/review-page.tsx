@@ -22,6 +22,7 @@ import { Examples, wouldShowExamples } from './Examples.tsx'
 import { ProblemLines } from './ProblemLines.tsx'
 import { SeeDraft } from './preview-page.tsx'
 import { markOf } from './shown-draft.ts'
+import { Uncovered } from './Uncovered.tsx'
 import { Wordless } from './Wordless.tsx'
 
 export async function showReview(env: PlatformEnv, { said, ...asked }: Asked & { said?: string | undefined }): Promise<Response> {
@@ -118,6 +119,7 @@ function One({ each: { change, conflict, words }, facts }: { each: Reviewed; fac
     <>
       <Picture change={change} facts={facts} />
       <Change change={change} telling={facts.telling} />
+      <Uncovered change={change} telling={facts.telling} />
       {wrong && (
         <p class="error">
           {wrong} {href && <a href={href}>{wordless ? 'Say it' : 'Change it'}</a>}

@@ -1,11 +1,12 @@
 import { sameJson } from '../../../../tenants/contract/same-json.ts'
-import { type Json, type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
+import { type SiteChange, type SiteField, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
 import { fieldAt } from '../form/field-at.ts'
 import { PAGES } from '../form/page-text.ts'
 import { unwrap } from '../form/typed.ts'
 import { listWords } from './group-words.ts'
 import { optionWords } from './option-words.ts'
 import { pageLabel, pageLines } from './page-change.ts'
+import { blurLines, isBlur, photoWords } from './photo-change.ts'
 import { plainLines } from './plain-lines.ts'
 import { testLabel, testLines } from './test-change.ts'
 import { linesOf, photoName, type Telling, valueWords } from './value-words.ts'
@@ -30,12 +31,13 @@ export function changeWords(change: SiteChange, telling: Telling): ChangeWords {
   if (found.kind === 'order')
     return { label, before: namesOf(change.before, found.list.path, telling), after: namesOf(change.after, found.list.path, telling) }
   if (found.kind === 'member') {
+    if (found.list.path === 'photos') return { label, ...photoWords(change, found.list, telling) }
     const rows = { path: found.list.path, control: found.list.control }
-    const whole = (value: Json) => (found.list.path === 'photos' ? wholePhotoRow(value, found.id, telling) : value)
-    const words = (value: SiteChange['after']) => (value === undefined ? [] : linesOf(rows, [whole(value)], telling))
+    const words = (value: SiteChange['after']) => (value === undefined ? [] : linesOf(rows, [value], telling))
     return { label, before: words(change.before), after: words(change.after) }
   }
   const [before, after] = [change.before ?? fallback(found.field.fallback), change.after ?? fallback(found.field.fallback)]
+  if (isBlur(found.field)) return { label, ...blurLines(before, after) }
   if (found.field.path === '') return { label, ...textWords(before, after) }
   if (found.field.control.kind !== 'list') {
     const words = (value: SiteChange['after']) => [valueWords(found.field, value, telling)].filter(Boolean)
@@ -57,13 +59,6 @@ function pageWords({ before, after }: SiteChange): { before: string[]; after: st
 }
 
 const paragraphsOf = (value: SiteChange['after']): string[] => (typeof value === 'string' ? unwrap(value).split(/\n{2,}/) : [])
-
-/** A photo with what it says without a word: that it is in the gallery, and what is blurred of a new one. */
-const wholePhotoRow = (value: Json, id: string, { blurOf }: Telling): Json => ({
-  slots: ['gallery'],
-  ...Object(value),
-  ...(blurOf?.(id) === undefined ? {} : { blur: blurOf(id) }),
-})
 
 const fallback = (value: unknown): SiteChange['after'] => value as SiteChange['after']
 
@@ -104,8 +99,11 @@ export function labelOf(field: SiteField & Partial<SiteChange>, telling: Telling
 
 const otherLabel = (field: SiteField & Partial<SiteChange>, telling: Telling): string => {
   if (field.file === 'experiments.yaml') return testLabel(field, telling)
-  return field.file.startsWith(PAGES) ? pageLabel(field, telling) : field.path
+  return field.file.startsWith(PAGES) ? pageLabel(field, telling) : sentence(field.path)
 }
+
+/** `domains` -> `Domains`. */
+const sentence = (path: string): string => path.charAt(0).toUpperCase() + path.slice(1).replaceAll('/', ' · ')
 
 /** What she calls a service or a photo, whether it is there, new or gone. */
 function memberName(field: SiteField & Partial<SiteChange>, id: string, telling: Telling): string {
@@ -123,5 +121,13 @@ const namesOf = (value: SiteChange['after'], list: string, telling: Telling): st
 const otherWords = (change: SiteChange, value: SiteChange['after'], telling: Telling): string[] => {
   if (change.path === 'status') return [optionWords('status', String(value))]
   if (change.file === 'experiments.yaml') return testLines(change, value, telling)
-  return typeof value === 'string' ? [value] : []
+  return plainWords(value)
+}
+
+/** What a developer has written, as it stands: hers is every other field. */
+function plainWords(value: SiteChange['after']): string[] {
+  if (value === undefined || value === null || value === '') return []
+  if (Array.isArray(value)) return value.flatMap(plainWords)
+  if (typeof value !== 'object') return [String(value)]
+  return Object.entries(value).flatMap(([name, part]) => plainWords(part).map((words) => `${name}: ${words}`))
 }

@@ -1,7 +1,9 @@
+import type { PhotoVersions } from '../../../../db/queries/photo-versions.ts'
 import type { HerField } from '../../../../tenants/contract/her-fields.ts'
 import { paletteOf } from '../../../../tenants/contract/palettes.ts'
 import { type Json, type SiteSource, siteValueOf } from '../../../../tenants/contract/site-fields.ts'
-import { plural } from '../../reports/report-sentences.ts'
+import { blurWords } from './blur-words.ts'
+import { regionsOf } from './hidden-regions.ts'
 import { optionWords } from './option-words.ts'
 
 // What her site says in a field, as a person reads it. Pure.
@@ -11,8 +13,8 @@ export interface Telling {
   currency: string
   /** Names of services and photos come from it. */
   source: SiteSource
-  /** What is blurred of a photo that is not on her site yet: its file has it burnt in, and says nothing of it. */
-  blurOf?: (photoId: string) => Json | undefined
+  /** What is burnt into files of photos: photos.yaml says nothing of it. */
+  photoVersions?: PhotoVersions
 }
 
 /** A part of her site is shown or it isn’t; all else is answered. */
@@ -67,7 +69,7 @@ export function linesOf(field: Pick<HerField, 'path' | 'control'>, value: Json |
   const { control } = field
   if (lastOf(field.path) === 'colors') return [paletteOf(value)?.name ?? 'colours of your own']
   if (lastOf(field.path) === 'focus') return [placeWords(value)]
-  if (lastOf(field.path) === 'blur') return [blurWords(value)]
+  if (lastOf(field.path) === 'blur') return [blurWords(regionsOf(value))]
   if (control.kind === 'group') return [rowWords(control.fields, value, telling)].filter(Boolean)
   if (control.kind !== 'list') return [valueWords(field, value, telling)].filter(Boolean)
   return (Array.isArray(value) ? value : []).flatMap((row: Json) => {
@@ -116,11 +118,6 @@ function placeWords(focus: Json | undefined): string {
   const across = x < 0.35 ? 'left' : x > 0.65 ? 'right' : 'centre'
   const down = y < 0.35 ? 'top' : y > 0.65 ? 'bottom' : 'middle'
   return down === 'middle' ? across : across === 'centre' ? down : `${down} ${across}`
-}
-
-const blurWords = (regions: Json | undefined): string => {
-  const count = Array.isArray(regions) ? regions.length : 0
-  return count === 0 ? 'none' : plural(count, 'blurred area')
 }
 
 const textsOf = (value: Json): string[] => (Array.isArray(value) ? value.map(String) : [String(value)])
