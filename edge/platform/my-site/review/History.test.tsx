@@ -3,6 +3,7 @@ import type { StoredSiteChange } from '../../../../db/queries/site-changes.ts'
 import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import type { SiteFacts } from '../page/read-site.ts'
 import { History } from './History.tsx'
+import { undoName } from './undo-name.ts'
 
 const NOW = new Date('2026-11-26T00:00Z')
 const tagline = (text: string) => ({ 'content.yaml': { tagline: text } }) as unknown as SiteSource
@@ -10,6 +11,8 @@ const change = (changeId: string, before: string, after: string, more: Partial<S
   ...{ changeId, publicationId: `p${changeId}`, file: 'content.yaml', path: 'tagline', before, after },
   ...{ madeAt: new Date('2026-11-20T01:00Z'), madeBy: 'companion', state: 'live', undoes: null, ...more },
 })
+
+const TELLING = { locale: 'en-AU', currency: 'AUD', source: {} }
 
 async function linesOf(changes: StoredSiteChange[], facts: { base: SiteSource; source?: SiteSource; live?: SiteSource | undefined }) {
   const { base, source = base } = facts
@@ -44,4 +47,11 @@ it('says of each line that has no way back why not', async () => {
   const again = [change('5', 'Third', 'Second', { undoes: '4' }), change('4', 'Second', 'Third'), ...undone]
   expect(await linesOf(again, { base: tagline('Second') })).toEqual(['Undo', 'Undone since', 'Changed again since', 'Undone since', 'Undo'])
   expect(await linesOf(once, { base: {}, live: undefined })).toEqual(['', ''])
+})
+
+it('calls no two ways back the same', async () => {
+  const changes = [change('3', 'Second', 'Third'), change('2', 'First', 'Second', { path: 'intro' }), change('1', 'First', 'Second')]
+  expect(undoName(change('3', 'Second', 'Third'), TELLING, '2:02 pm')).toBe('Undo: Tagline, Third, 2:02 pm')
+  const names = changes.map((each) => undoName(each, TELLING))
+  expect(new Set(names).size).toBe(3)
 })

@@ -1,13 +1,14 @@
 import type { StoredSiteChange } from '../../../../db/queries/site-changes.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import type { SiteFacts } from '../page/read-site.ts'
-import { labelOf } from '../words/change-words.ts'
 import { timeWords } from '../words/publication-words.ts'
+import { tellingThen } from '../words/telling-then.ts'
 import { Change } from './Change.tsx'
 import { deedOf, leads } from './deeds.ts'
 import { clashesIn, inOrder, planUndo, togetherWith } from './plan-undo.ts'
 import { CauseLine } from './UndoQuestion.tsx'
 import type { Cause } from './undo-causes.ts'
+import { undoName } from './undo-name.ts'
 
 /**
  * What has been live, newest first, by what was published together: each change taken back by one button as long as the field has not changed again, and
@@ -44,7 +45,7 @@ interface LineProps {
 
 const Line = ({ change, changes, facts, causes }: LineProps) => (
   <li>
-    <Change change={change} telling={facts.telling} />
+    <Change change={change} telling={telling(change, changes, facts)} />
     <p class="sub">
       {change.undoes === null ? whoWords(change) : `Undone by ${inSentence(whoWords(change))}`}, {whenWords(change, facts)}
     </p>
@@ -55,7 +56,11 @@ const Line = ({ change, changes, facts, causes }: LineProps) => (
         </p>
       ))
     ) : !isSuperseded(change, changes) && isUndoable(deedOf(change, changes), facts) ? (
-      <a class="button quiet small" href={mySitePath(`undo/${change.changeId}`)} aria-label={`Undo: ${labelOf(change, facts.telling)}`}>
+      <a
+        class="button quiet small"
+        href={mySitePath(`undo/${change.changeId}`)}
+        aria-label={undoName(change, telling(change, changes, facts), whenWords(change, facts))}
+      >
         Undo
       </a>
     ) : (
@@ -63,6 +68,9 @@ const Line = ({ change, changes, facts, causes }: LineProps) => (
     )}
   </li>
 )
+
+const telling = (change: StoredSiteChange, changes: readonly StoredSiteChange[], facts: SiteFacts) =>
+  tellingThen(change, { deed: deedOf(change, changes), known: changes }, facts.telling)
 
 /** Why a change cannot go back that nothing has changed since, alone or with the others of its publication. */
 function causesOf(

@@ -2,10 +2,11 @@ import type { Publication, StoredSiteChange } from '../../../../db/queries/site-
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import type { SiteFacts } from '../page/read-site.ts'
 import { statusOf } from '../page/site-status.ts'
-import { labelOf } from '../words/change-words.ts'
+import { tellingThen } from '../words/telling-then.ts'
 import { Change } from './Change.tsx'
 import { deedOf, leads } from './deeds.ts'
 import { isUndoable } from './History.tsx'
+import { undoName } from './undo-name.ts'
 
 const isHidden = (facts: SiteFacts): boolean => statusOf(facts) === 'inactive'
 
@@ -71,12 +72,12 @@ const Changes = ({ publication, facts, changes }: StateProps) =>
     <ul class="list card changes">
       {leads(changes).map((change) => (
         <li>
-          <Change change={change} telling={facts.telling} />
+          <Change change={change} telling={tellingThen(change, { deed: changes }, facts.telling)} />
           {publication.state === 'live' && change.undoes === null && isUndoable(deedOf(change, changes), facts) && (
             <a
               class="button quiet small"
               href={mySitePath(`undo/${change.changeId}`)}
-              aria-label={`Undo: ${labelOf(change, facts.telling)}`}
+              aria-label={undoName(change, tellingThen(change, { deed: changes }, facts.telling))}
             >
               Undo
             </a>

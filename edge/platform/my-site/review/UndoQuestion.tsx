@@ -1,12 +1,15 @@
 import type { StoredSiteChange } from '../../../../db/queries/site-changes.ts'
+import type { SiteChange } from '../../../../tenants/contract/site-fields.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { Buttons } from '../../app/Buttons.tsx'
 import type { SiteFacts } from '../page/read-site.ts'
 import { changeWords } from '../words/change-words.ts'
+import { tellingThen } from '../words/telling-then.ts'
 import type { Telling } from '../words/value-words.ts'
 import { Change } from './Change.tsx'
 import { inverseOf, leads } from './deeds.ts'
 import type { Clash, Undo } from './plan-undo.ts'
+import { Uncovered } from './Uncovered.tsx'
 import type { Cause } from './undo-causes.ts'
 
 interface Told {
@@ -20,7 +23,7 @@ const UNDO = ['', 'Undo it', 'Undo both']
 export const UndoQuestion = ({ deed, facts, isTogether = false }: Told & { isTogether?: boolean }) => (
   <>
     {isTogether && <p>You published these together, and one doesn’t work without the other. You can undo them at once.</p>}
-    <Lines changes={inverseOf(leads(deed))} telling={facts.telling} />
+    <Lines changes={inverseOf(leads(deed))} deed={deed} telling={facts.telling} isAsked />
     <UndoForm deed={deed} says={UNDO[leads(deed).length] ?? 'Undo all'} />
   </>
 )
@@ -40,14 +43,14 @@ export const UndoRefused = ({ deed, undo, rest, facts }: Told & { undo: Undo; re
       {rest.length > 0 && (
         <>
           <p>What hasn’t been changed since can go back without it:</p>
-          <Lines changes={inverseOf(leads(rest))} telling={facts.telling} />
+          <Lines changes={inverseOf(leads(rest))} deed={rest} telling={facts.telling} isAsked />
           <UndoForm deed={rest} says="Undo the rest" />
         </>
       )}
     </>
   ) : (
     <>
-      <Lines changes={leads(deed)} telling={facts.telling} />
+      <Lines changes={leads(deed)} deed={deed} telling={facts.telling} />
       <p>With {leads(deed).length === 1 ? 'it' : 'them'} undone, your site couldn’t be published:</p>
       <ul class="list card">
         {undo.reason === 'needed' &&
@@ -74,11 +77,21 @@ export const CauseLine = ({ cause: { words, links } }: { cause: Cause }) => (
   </>
 )
 
-const Lines = ({ changes, telling }: { changes: readonly Parameters<typeof Change>[0]['change'][]; telling: Telling }) => (
+interface LinesProps {
+  changes: readonly SiteChange[]
+  /** All that was done with them. */
+  deed: readonly SiteChange[]
+  telling: Telling
+  /** They are what would be done. */
+  isAsked?: boolean
+}
+
+const Lines = ({ changes, deed, telling, isAsked = false }: LinesProps) => (
   <ul class="list card changes">
     {changes.map((change) => (
       <li>
-        <Change change={change} telling={telling} />
+        <Change change={change} telling={tellingThen(change, { deed }, telling)} />
+        {isAsked && <Uncovered change={change} telling={telling} />}
       </li>
     ))}
   </ul>

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { sampleSource } from '../../../../scripts/test-support/sample-source.ts'
-import type { Json } from '../../../../tenants/contract/site-fields.ts'
+import { type Json, withSiteValue } from '../../../../tenants/contract/site-fields.ts'
 import { changeWords } from './change-words.ts'
+import { tellingThen } from './telling-then.ts'
+import { photoName } from './value-words.ts'
 
 const telling = { locale: 'en-AU', currency: 'AUD', source: sampleSource('margot') }
 const words = (path: string, before: Json, after: Json, file: string) => changeWords({ file, path, before, after }, telling)
@@ -32,4 +34,45 @@ it('names places as she does: where a photo appears, and her time zone', () => {
     before: ['Sydney time'],
     after: ['New York time'],
   })
+})
+
+it('tells what a developer has changed as it stands', () => {
+  expect(words('domains', null, ['margot.example', 'www.margot.example'], 'tenant.yaml')).toEqual({
+    label: 'Domains',
+    before: [],
+    after: ['margot.example', 'www.margot.example'],
+  })
+  expect(words('social', null, { watch: true, days: 3 }, 'tenant.yaml').after.join(' ')).not.toBe('')
+})
+
+it('tells the end of a test as it was, whatever has become of it since', () => {
+  const photo = {
+    kind: 'photo',
+    page: 'home',
+    slot: 'hero',
+    variants: [
+      { id: 'control', photo: 'fog' },
+      { id: 'sea', photo: 'gone' },
+    ],
+  }
+  const test = { id: 'opening', status: 'running', ...photo } as unknown as Json
+  const at = (part: string, before: Json | undefined, after: Json | undefined) => ({
+    file: 'experiments.yaml',
+    path: `experiments/opening${part}`,
+    before,
+    after,
+  })
+  const deed = [at('/status', 'running', 'completed'), at('/winner', undefined, 'control')]
+  const [status] = deed as [(typeof deed)[0]]
+  const then = (known: typeof deed, source = telling.source) =>
+    changeWords(status, tellingThen(status, { deed, known }, { ...telling, source }))
+  const ended = {
+    label: 'Test of your opening photo',
+    before: ['Running'],
+    after: [`Ended, keeping “${photoName(telling.source, 'fog')}”`],
+  }
+  // It goes on again: nobody has won.
+  expect(then(deed, withSiteValue(telling.source, at('', undefined, undefined), test))).toEqual(ended)
+  // Its beginning was taken back, too.
+  expect(then([...deed, at('', undefined, test)])).toEqual(ended)
 })
