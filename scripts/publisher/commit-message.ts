@@ -1,5 +1,5 @@
 import type { StoredSiteChange } from '../../db/queries/site-changes.ts'
-import { type SiteField, type SiteSource, siteValueOf, stepsOf } from '../../tenants/contract/site-fields.ts'
+import { type Json, type SiteChange, type SiteField, type SiteSource, siteValueOf, stepsOf } from '../../tenants/contract/site-fields.ts'
 import { hersOf } from '../../tenants/edit/hers-of.ts'
 
 const SUBJECT_MAX = 72
@@ -22,33 +22,40 @@ export function messageOf({ name, changes, source, publicationId }: Told): strin
   return `${short}\n\n${changes.map(({ file, path }) => `${file}${path === '' ? '' : ` ${path}`}`).join('\n')}\n\nPublication: ${publicationId}\n`
 }
 
-/** A field as she calls it, with the member of a list that it is of. Pure. */
-export function tellField(field: SiteField, source: SiteSource): string {
-  if (field.file === 'tenant.yaml' && field.path === 'status')
-    return siteValueOf(source, field) === 'inactive' ? 'site hidden' : 'site shown'
-  if (field.file.startsWith('pages/')) return `page ${field.file.slice('pages/'.length).replace(/\.md$/, '')}`
-  if (field.file === 'experiments.yaml') return tellTest(field, source)
-  const hers = hersOf(field)
-  const label = lower(hers?.called ?? hers?.label ?? field.path)
-  if (field.path.endsWith('#order')) return `order of ${label}`
-  const steps = stepsOf(field.path)
-  for (let length = steps.length; length > 1; length--) {
-    const member = siteValueOf(source, { file: field.file, path: steps.slice(0, length).join('/') }) as
-      | Record<string, unknown>
-      | null
-      | undefined
-    const called = typeof member === 'object' && member !== null ? (member.name ?? member.caption ?? member.alt ?? member.id) : undefined
-    if (typeof called === 'string') return length === steps.length ? called : `${label} of ${called}`
+/** A change as she calls its field, with the member of a list that it is of; told by its own before and after, whatever her site says by now. Pure. */
+export function tellField(change: SiteChange, source: SiteSource): string {
+  const { file, path, after } = change
+  if (file === 'tenant.yaml' && path === 'status') return after === 'inactive' ? 'site hidden' : 'site shown'
+  if (file.startsWith('pages/')) return `page ${file.slice('pages/'.length).replace(/\.md$/, '')}${after === undefined ? ' removed' : ''}`
+  if (file === 'experiments.yaml') return tellTest(change)
+  const hers = hersOf(change)
+  const label = lower(hers?.called ?? hers?.label ?? path)
+  if (path.endsWith('#order')) return `order of ${label}`
+  const steps = stepsOf(path)
+  const own = steps.length > 1 ? calledOf(after ?? change.before) : undefined
+  if (own !== undefined) return after === undefined ? `${own} removed` : own
+  for (let length = steps.length - 1; length > 1; length--) {
+    const called = calledOf(siteValueOf(source, { file, path: steps.slice(0, length).join('/') }))
+    if (called !== undefined) return `${label} of ${called}`
   }
   return label
 }
 
+/** What a member of a list is called. */
+function calledOf(member: Json | undefined): string | undefined {
+  if (typeof member !== 'object' || member === null || Array.isArray(member)) return undefined
+  const { name, caption, alt, id } = member as Record<string, unknown>
+  const called = name ?? caption ?? alt ?? id
+  return typeof called === 'string' ? called : undefined
+}
+
 /** What became of a test. */
-function tellTest({ file, path }: SiteField, source: SiteSource): string {
-  const [list, id = '', part] = stepsOf(path)
-  const test = siteValueOf(source, { file, path: `${list}/${id}` }) as { status?: string } | undefined
-  if (part === undefined) return `test ${id} ${test === undefined ? 'taken back' : 'started'}`
-  return `test ${id} ${test?.status === 'completed' ? 'ended' : 'goes on'}`
+function tellTest({ path, after }: SiteChange): string {
+  const [, id = '', part] = stepsOf(path)
+  if (part === undefined) return `test ${id} ${after === undefined ? 'taken back' : 'started'}`
+  if (part === 'status') return `test ${id} ${after === 'completed' ? 'ended' : 'goes on'}`
+  if (part === 'winner' || part === 'result') return `test ${id} ${after === undefined ? 'goes on' : 'ended'}`
+  return `test ${id} changed`
 }
 
 const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)
