@@ -178,7 +178,7 @@ it('is opened by the operator, as one commit of hers, and she is told', async ()
     return answer.status === 200 ? answer.text() : undefined
   }, 'Her site')
   await page.getByText('Open to everyone since').waitFor()
-  expect(live).toMatch(/<title>Ruby · Perth[^]*An evening without a clock/)
+  expect(live).toMatch(/<title>Ruby · Perth[\s\S]*An evening without a clock/)
   expect(live).not.toContain('placeholder')
   expect(await readFile(path.join(world.place.paths.tenants, HER, 'tenant.yaml'), 'utf8')).toMatch(
     /name: "Ruby"\nstatus: active\ncity: "Perth"\n[\s\S]*timeZone: "Australia\/Perth"/,

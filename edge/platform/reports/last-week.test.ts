@@ -65,7 +65,10 @@ describe('the headline of the weekly mail', () => {
   })
 
   it('does not call a week quiet in which something waits', () => {
-    expect(headlineOf(waits(quiet, [came('2026-11-23', first)]))).toEqual(['No requests last\u00a0week.', 'A newer one is waiting for you.'])
+    expect(headlineOf(waits(quiet, [came('2026-11-23', first)]))).toEqual([
+      'No requests last\u00a0week.',
+      'A newer one is waiting for you.',
+    ])
     expect(headlineOf(waits(quiet, [came('2026-11-12', first)]))).toEqual(['No requests last\u00a0week.', 'One is waiting for you.'])
   })
 })

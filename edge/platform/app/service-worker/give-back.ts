@@ -14,18 +14,18 @@ export interface SentForm {
  */
 export function giveBack(offlinePage: string, { action, fields, page, isUnsent }: SentForm): string {
   if (fields.some(([, value]) => typeof value !== 'string')) return offlinePage
-  const inputs = fields.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(String(value))}">`)
-  const look = isUnsent ? '' : `<a href="${escape(page)}" target="_blank" rel="noreferrer">See how it stands</a>`
+  const inputs = fields.map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(String(value))}">`)
+  const look = isUnsent ? '' : `<a href="${escapeHtml(page)}" target="_blank" rel="noreferrer">See how it stands</a>`
   return offlinePage
-    .replace(/<p data-sent[^]*?<\/p>/, () => `<p>${isUnsent ? UNSENT : UNKNOWN} What you entered is still here.</p>`)
+    .replace(/<p data-sent[\s\S]*?<\/p>/, () => `<p>${isUnsent ? UNSENT : UNKNOWN} What you entered is still here.</p>`)
     .replace(
-      /<form[^]*?<\/form>/,
+      /<form[\s\S]*?<\/form>/,
       () =>
-        `<form method="post" action="${escape(action)}" class="actions">${inputs.join('')}<button type="submit">Send it again</button>${look}</form>`,
+        `<form method="post" action="${escapeHtml(action)}" class="actions">${inputs.join('')}<button type="submit">Send it again</button>${look}</form>`,
     )
 }
 
 const UNSENT = 'What you were saving wasn’t sent.'
 const UNKNOWN = 'What you were saving may not have been sent: once you’re back, see how it stands first.'
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
