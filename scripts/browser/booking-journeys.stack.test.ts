@@ -59,7 +59,7 @@ describe('a visitor in London', () => {
     const told = ((await page.getByRole('status').textContent()) ?? '').replace(/[\u202f\u00a0]/g, ' ')
     expect(told).toMatch(/7 to 10\spm, Sydney time.*That’s \w{3} \d+\s\w+, (8 to 11\sam|9\sam to noon|10\sam to 1\spm) where you are\./)
     // As it was sent the first time.
-    expect(told).toMatch(/How long\?3 hours.*Your nameAlex Example.*Email/s)
+    expect(told).toMatch(/Duration3 hours.*Your nameAlex Example.*Email/s)
     expect(told).not.toContain('The Savoy')
     const rows = await rowsOf(email)
     expect(rows.map(({ startsAt }) => startsAt)).toEqual([start])
