@@ -24,7 +24,7 @@ it('is thanked with what was asked for, and Back leads to a form and to no error
   expect(await page.getByLabel('Your name').inputValue()).toBe('Noa Example')
   await sendForm(page)
   await page.getByText('Please tell me your email address.').first().waitFor()
-  expect(page.url()).toMatch(/\/booking\?again=[\w-]{22}#booking-message$/)
+  expect(page.url()).toMatch(/\/booking\?again=[\w-]{22}#booking-said$/)
   await page.getByLabel('Email').fill('noa@example.com')
   await sendForm(page)
   await page.getByRole('heading', { name: 'Thank you' }).waitFor()

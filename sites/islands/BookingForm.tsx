@@ -24,7 +24,7 @@ export default function BookingForm(built: BookingFormProps) {
     <form ref={form} method="post" action={bookingsPath()} noValidate onSubmit={submit} onInput={onInput} onInputCapture={look}>
       <DefaultButton />
       <input type="hidden" name="lang" value={props.locale} />
-      <div id="booking-message" tabIndex={-1} role="alert" className="form-message" data-form-message="">
+      <div id="booking-said" tabIndex={-1} role="alert" className="form-message" data-form-message="">
         <Problems fields={fields} message={message} words={words} again={again} />
       </div>
       <ServiceField form={props} city={draft?.city} error={fields.service} />

@@ -11,7 +11,7 @@ import { openTyped, sealTyped, type TypedForm } from './typed-form.ts'
 /** Names the key in the address of a form that comes back. */
 const AGAIN = 'again'
 /** Where what is said stands in it. */
-const MESSAGE = '#booking-message'
+const MESSAGE = '#booking-said'
 
 /**
  * A form that was sent without its script comes back: by a page of its own, so that Back never leads to the answer to a form, which browsers refuse to show. Who is no

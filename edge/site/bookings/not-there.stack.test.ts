@@ -23,6 +23,12 @@ it('is named in the list of cities before anything is sent', async () => {
   expect(page).toMatch(/<option value="Brisbane">Brisbane<\/option>/)
 })
 
+it('has each id of the form once', async () => {
+  const page = await (await requestSite({ port: inject('port'), slug: 'claire', path: '/booking' })).text()
+  const ids = [...page.matchAll(/ id="(booking-[^"]+)"/g)].map(([, id]) => id)
+  expect(ids).toEqual([...new Set(ids)])
+})
+
 it.each([
   { what: 'free times are asked for', path: availabilityPath(), startsAt: '' },
   { what: 'free times of a day on which she is elsewhere are asked for', path: availabilityPath(), startsAt: startInDays(30) },

@@ -35,7 +35,7 @@ it('brings a form back by a page of its own, which nobody can read without the c
   const sent = await postForm(typed, browser)
   const location = sent.headers.get('location') ?? ''
   const [cookie = '', ...rest] = (sent.headers.get('set-cookie') ?? '').split('; ')
-  expect([sent.status, location]).toEqual([303, expect.stringMatching(/^\/booking\?again=[\w-]{22}#booking-message$/)])
+  expect([sent.status, location]).toEqual([303, expect.stringMatching(/^\/booking\?again=[\w-]{22}#booking-said$/)])
   expect(cookie).toMatch(/^sent=~[\w-]{100,}$/)
   expect(rest.slice(0, 4)).toEqual(['Path=/booking', 'Max-Age=600', 'HttpOnly', 'SameSite=Lax'])
   const open = (path: string, cookies: string) => requestSite({ port: inject('port'), slug: 'claire', path, headers: { cookie: cookies } })
