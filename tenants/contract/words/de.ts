@@ -160,7 +160,7 @@ export const de: Words = {
     hours: 'So erreichen Sie mich: {hours}.',
     age: 'Sie müssen mindestens {age} Jahre alt sein.',
     whatHappens: 'Was mit Ihren Angaben geschieht',
-    nextFree: 'Nächster Termin: {when}\u00a0Uhr, {city}',
+    nextFree: 'Frei ab {when}\u00a0Uhr, {city}',
   },
   notFound: {
     title: 'Hier ist nichts',
