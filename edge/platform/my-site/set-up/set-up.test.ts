@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EXAMPLE_BEGINNINGS } from '../../../../tenants/contract/example-words.ts'
-import type { SiteSource } from '../../../../tenants/contract/site-fields.ts'
+import type { Json, SiteSource } from '../../../../tenants/contract/site-fields.ts'
 import { withChanges } from '../form/plan-save.ts'
 import { followName } from './follow-name.ts'
 import { placePhotos } from './place-photos.ts'
@@ -8,9 +8,14 @@ import { firstOpen, nextOf, STEPS } from './steps.ts'
 import { whatIsLeft } from './what-is-left.ts'
 
 const TENANT = { name: 'Emma', city: 'Sydney', seo: { title: 'Emma · Sydney', description: 'Emma, companion in Sydney.' } }
+const TWO = { label: 'Two hours', hours: 2, incall: 800, outcall: 900 }
+const THREE = { label: 'Three hours', hours: 3, incall: 1100, outcall: 1200 }
 const TEMPLATE: SiteSource = {
   'tenant.yaml': TENANT,
-  'content.yaml': { services: [{ id: 'dinner', price: 1200 }], rates: [{ title: 'By the hour' }] },
+  'content.yaml': {
+    services: [{ id: 'dinner', name: 'Dinner date', hours: 3, price: 1200 }],
+    rates: [{ title: 'By the hour', items: [TWO, THREE] }],
+  },
   'photos.yaml': {
     photos: [
       { id: 'first', file: 'placeholder-1.jpg', alt: 'A placeholder', slots: ['hero', 'about', 'gallery'] },
@@ -116,9 +121,45 @@ describe('what is left', () => {
     const source = withChanges(TEMPLATE, [
       adding('photo-a', ''),
       { file: 'content.yaml', path: 'services/dinner/price', after: 1300 },
-      { file: 'content.yaml', path: 'rates', after: [{ title: 'Evenings' }] },
+      {
+        file: 'content.yaml',
+        path: 'rates',
+        after: [
+          {
+            title: 'Evenings',
+            items: [
+              { ...TWO, incall: 850 },
+              { ...THREE, outcall: 1300 },
+            ],
+          },
+        ],
+      },
     ])
     expect(left(source, STEPS)).toEqual(['What each photo shows'])
     expect(left(withChanges(source, [adding('photo-a', 'A hand')]), STEPS)).toEqual([])
+  })
+
+  it('is every line of the template’s rates until it is hers: a heading of hers says no price', () => {
+    const rated = (items: Json[]) =>
+      withChanges(TEMPLATE, [
+        adding('photo-a', 'A hand'),
+        { file: 'content.yaml', path: 'services/dinner/description', after: 'A long table.' },
+        { file: 'content.yaml', path: 'rates', after: [{ title: 'Evenings', items }] },
+      ])
+    expect(left(rated([TWO, THREE]), STEPS)).toEqual([
+      '“Two hours” in your rates is still the example',
+      '“Three hours” in your rates is still the example',
+    ])
+    expect(left(rated([TWO, { ...THREE, incall: 1150 }]), STEPS)).toEqual(['“Two hours” in your rates is still the example'])
+    expect(left(rated([{ ...TWO, label: 'Two hours or less' }]), STEPS)).toEqual([])
+  })
+
+  it('is a service that costs something else than her rates say', () => {
+    const source = withChanges(TEMPLATE, [
+      adding('photo-a', 'A hand'),
+      { file: 'content.yaml', path: 'services/dinner/price', after: 1300 },
+      { file: 'content.yaml', path: 'rates', after: [{ title: 'Evenings', items: [{ ...THREE, incall: 1150 }] }] },
+    ])
+    expect(left(source, STEPS)).toEqual(['“Dinner date” costs another price than your rates say in “Three hours”'])
   })
 })
