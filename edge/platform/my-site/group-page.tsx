@@ -3,10 +3,11 @@ import { HER_GROUPS, type HerGroup } from '../../../tenants/contract/hers.ts'
 import { mySitePath } from '../../../tenants/contract/urls.ts'
 import { Notice } from '../app/Notice.tsx'
 import { filledLine } from './form/price-ways.ts'
-import { formPage, type SiteForm, SiteSaid, saveByForm } from './page/form-page.tsx'
+import { formPage, type SiteForm, saveByForm } from './page/form-page.tsx'
 import { typedOfSite } from './page/form-view.tsx'
 import { lineName, PriceNotes } from './page/PriceNotes.tsx'
 import { readSite, type SiteFacts } from './page/read-site.ts'
+import { SiteSaid } from './page/site-said.tsx'
 import { GROUP_TITLES } from './words/group-words.ts'
 import { priceWords } from './words/value-words.ts'
 
@@ -36,7 +37,7 @@ export async function showGroup(
   const facts = await readSite(env, { tenantId, now })
   const form = formOf(group, facts)
   const filled = group === 'rates' ? filledLine(price, facts) : undefined
-  if (!filled) return formPage(facts, form, { notice: <SiteSaid said={said} /> })
+  if (!filled) return formPage(facts, form, { notice: <SiteSaid said={said} facts={facts} /> })
   return formPage(
     facts,
     { ...form, above: undefined },

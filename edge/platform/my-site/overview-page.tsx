@@ -4,9 +4,9 @@ import type { HerGroup } from '../../../tenants/contract/hers.ts'
 import { dashboardPath, mySitePath, sharePath } from '../../../tenants/contract/urls.ts'
 import { Head } from '../app/Head.tsx'
 import { BreakableHost } from '../html/BreakableHost.tsx'
-import { SiteSaid } from './page/form-page.tsx'
 import { readSite, type SiteFacts } from './page/read-site.ts'
 import { NothingKnown, sitePage } from './page/site-page.tsx'
+import { SiteSaid } from './page/site-said.tsx'
 import { statusOf } from './page/site-status.ts'
 import { History } from './review/History.tsx'
 import { readHistory } from './review/history-page.tsx'
@@ -42,7 +42,7 @@ export async function showMySite(
     title: 'My site',
     children: (
       <>
-        <SiteSaid said={said} />
+        <SiteSaid said={said} facts={facts} />
         <div class="halves">
           <div>
             <Address facts={facts} />

@@ -24,7 +24,8 @@ export async function tellReceived(env: PlatformEnv, { tenantId, hash }: Asked):
   if (!HASH.test(hash)) return refused(404)
   const uploadId = await uploadIdOf(env, tenantId, hash)
   const upload = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) => selectUpload(tx, tenantId, uploadId))
-  return Response.json({ received: upload?.receivedBytes ?? 0 })
+  // By which the page finds the line of one that had stopped.
+  return Response.json({ received: upload?.receivedBytes ?? 0, ...(upload && { upload: uploadId }) })
 }
 
 /** `?size=…&from=…`, and the piece as the body. */

@@ -101,7 +101,10 @@ describe('a photo from her phone', () => {
     expect(signedOut.status).toBe(303)
     expect(await (await ask(mySitePath('photos/add'))).text()).toMatch(/A photo of \d\.\d MB stopped at \d\d%/)
     const again = await signInAs(TENANT, sql)
-    expect(await (await ask(photoUploadPath(hashOf(file)), {}, again)).json()).toEqual({ received: lost.received })
+    expect(await (await ask(photoUploadPath(hashOf(file)), {}, again)).json()).toMatchObject({
+      received: lost.received,
+      upload: expect.stringMatching(/^[0-9a-f]+$/),
+    })
     const whole = await send(file, { as: again })
     expect(whole).toMatchObject({ isNew: true, photo: expect.stringMatching(/^photo-[0-9a-f]{10}$/) })
     const id = whole.photo ?? ''

@@ -1,7 +1,8 @@
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { lookFields } from '../form/choice-fields.ts'
-import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
+import { formPage, type SiteForm, saveByForm } from '../page/form-page.tsx'
 import { readSite, type SiteFacts } from '../page/read-site.ts'
+import { SiteSaid } from '../page/site-said.tsx'
 import { GROUP_TITLES } from '../words/group-words.ts'
 
 const formOf = ({ source }: SiteFacts): SiteForm => ({
@@ -18,7 +19,7 @@ interface Asked {
 
 export async function showLook(env: PlatformEnv, { said, ...asked }: Asked & { said: string | undefined }): Promise<Response> {
   const facts = await readSite(env, asked)
-  return formPage(facts, formOf(facts), { notice: <SiteSaid said={said} /> })
+  return formPage(facts, formOf(facts), { notice: <SiteSaid said={said} facts={facts} /> })
 }
 
 export const saveLook = (env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Response | undefined> => saveByForm(env, sent, formOf)

@@ -14,6 +14,7 @@ import { type Fields, type FormState, renderFields, typedOfForm, typedOfSite } f
 import { draftChanges, type SiteFacts, withSite } from './read-site.ts'
 import { readSent, type Sent } from './save-form.ts'
 import { backToMySite, NothingKnown, sitePage } from './site-page.tsx'
+import { untilWords } from './site-said.tsx'
 
 /** A form about her site: what it is called, where it is sent, and what it has. */
 export interface SiteForm {
@@ -49,7 +50,18 @@ export interface FormAnswer {
 }
 
 export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200, state, notice }: FormAnswer = {}): Promise<Response> {
-  const { title, eyebrow, action, fields, back = backToMySite, above, below, arrange, save = <Save />, hasNoBar = false } = form
+  const {
+    title,
+    eyebrow,
+    action,
+    fields,
+    back = backToMySite,
+    above,
+    below,
+    arrange,
+    save = <Save facts={facts} />,
+    hasNoBar = false,
+  } = form
   const inside =
     facts.live === undefined ? (
       <NothingKnown />
@@ -83,7 +95,7 @@ export async function formPage(facts: SiteFacts, form: SiteForm, { status = 200,
   })
 }
 
-const Save = () => (
+const Save = ({ facts }: { facts: SiteFacts }) => (
   <p class="actions save">
     <button type="submit" name="do" value="save">
       Save
@@ -91,7 +103,7 @@ const Save = () => (
     <button type="submit" class="quiet" name="do" value="see">
       Save and see it
     </button>
-    <span class="sub">Only you can see it until you publish.</span>
+    <span class="sub">{untilWords(facts)}</span>
   </p>
 )
 
@@ -153,16 +165,3 @@ function Problems({ sent: { state, others }, facts }: { sent: Extract<Sent, { ki
     </Notice>
   )
 }
-
-const SAID = new Map<string, Children>([
-  ['saved', 'Saved. It won’t be on your site until you publish it.'],
-  ['same', 'Nothing has changed.'],
-  ['added', 'Added. It won’t be on your site until you publish it.'],
-  ['removed', 'Removed. If it was on your site, it stays there until you publish.'],
-  ['moved', 'Moved.'],
-  ['here', 'That photo is already here.'],
-  ['discarded', 'Discarded.'],
-])
-
-export const SiteSaid = ({ said }: { said: string | undefined }) =>
-  said !== undefined && SAID.has(said) ? <Notice tone={said === 'same' ? 'plain' : 'good'}>{SAID.get(said)}</Notice> : null

@@ -9,13 +9,14 @@ import { checkPage, menuNames, pageFields } from '../form/page-fields.ts'
 import { type PageFields, pageFile, pageSlugs, readPage, withPageOpen, writePage } from '../form/page-text.ts'
 import { withChanges } from '../form/plan-save.ts'
 import { fieldsOf, nameOf } from '../form/typed.ts'
-import { answerSent, formPage, type SiteForm, SiteSaid } from '../page/form-page.tsx'
+import { answerSent, formPage, type SiteForm } from '../page/form-page.tsx'
 import { typedOfForm } from '../page/form-view.tsx'
 import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { readSent } from '../page/save-form.ts'
+import { SiteSaid } from '../page/site-said.tsx'
 import { askForPreview } from '../preview/ask-for-preview.ts'
 import { pageOf } from '../preview/page-of.ts'
-import { memberId } from '../services/member-id.ts'
+import { hasId, memberId } from '../services/member-id.ts'
 import { GROUP_TITLES } from '../words/group-words.ts'
 import { noSuchPage, pagesPath } from './pages-page.tsx'
 
@@ -28,6 +29,8 @@ interface Asked {
 const back = { href: pagesPath(), label: GROUP_TITLES.pages }
 /** As a slug that no page has: what is being written has no address yet. */
 const NEW = 'new'
+/** Of a title without a letter for an address, as an emoji. */
+const FALLBACK = 'page'
 
 function formOf({ source, site }: SiteFacts, slug: string): SiteForm | undefined {
   const page = readPage(source[pageFile(slug)])
@@ -55,7 +58,7 @@ const opened = (facts: SiteFacts, slug: string): SiteFacts => ({ ...facts, sourc
 export async function showPage(env: PlatformEnv, { said, id, ...asked }: Asked & { said: string | undefined }): Promise<Response> {
   const facts = await readSite(env, asked)
   const form = formOf(facts, id)
-  return form ? formPage(opened(facts, id), form, { notice: <SiteSaid said={said} /> }) : noSuchPage(env, asked)
+  return form ? formPage(opened(facts, id), form, { notice: <SiteSaid said={said} facts={facts} /> }) : noSuchPage(env, asked)
 }
 
 export async function savePage(env: PlatformEnv, { id, form, ...asked }: Asked & { form: FormData }): Promise<Response> {
@@ -112,9 +115,10 @@ export async function addPage(env: PlatformEnv, { form, ...asked }: Omit<Asked, 
       const notice = <Notice tone="bad">{`You have ${there.length} pages, which is all there’s room for. Remove one first.`}</Notice>
       return formPage(facts, shown, { status: 422, state: { typed }, notice })
     }
-    const slug = memberId(String(page.title), { taken: [...there, ...TAKEN_PATHS, NEW], fallback: 'page' })
+    const slug = memberId(String(page.title), { taken: [...there, ...TAKEN_PATHS, NEW], fallback: FALLBACK })
     await draftChanges(tx, facts, [{ file: pageFile(slug), path: '', after: writePage(page) }])
-    if (form.get('do') !== 'see') return seeOther(`${pagesPath()}?said=added`)
+    const isNamed = hasId(String(page.title))
+    if (form.get('do') !== 'see') return seeOther(`${pagesPath()}?said=${isNamed ? 'added' : 'unnamed'}`)
     await askForPreview(env, tx, facts)
     return seeOther(draftPath(`/${slug}`))
   })

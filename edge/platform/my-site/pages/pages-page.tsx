@@ -2,9 +2,9 @@ import { CUSTOM_PAGES_MAX } from '../../../../tenants/contract/limits.ts'
 import { mySitePath } from '../../../../tenants/contract/urls.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { pageFile, pageSlugs, readPage } from '../form/page-text.ts'
-import { SiteSaid } from '../page/form-page.tsx'
 import { readSite, type SiteFacts } from '../page/read-site.ts'
 import { backToMySite, NothingKnown, sitePage } from '../page/site-page.tsx'
+import { SiteSaid } from '../page/site-said.tsx'
 import { GROUP_TITLES } from '../words/group-words.ts'
 
 interface Asked {
@@ -30,7 +30,7 @@ const listPage = (facts: SiteFacts, { said, status = 200 }: { said: string | und
     status,
     children: (
       <>
-        <SiteSaid said={said} />
+        <SiteSaid said={said} facts={facts} />
         {status === 404 && <Notice tone="bad">That page isn’t there any more.</Notice>}
         {facts.live === undefined ? <NothingKnown /> : <Pages facts={facts} />}
       </>

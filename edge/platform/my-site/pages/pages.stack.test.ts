@@ -60,3 +60,10 @@ it('changes what a developer has written, and takes it away', async () => {
   expect(await show('review')).toContain('Page removed: Letters')
   expect((await requestDashboard(mySitePath('pages/letters'), { cookie })).status).toBe(404)
 })
+
+it('says under which address a page goes whose title has no letter for one', async () => {
+  const saved = await fill('add-page', { 'pages/new-title': '🥂', 'pages/new-text': 'To long evenings.' })
+  expect(saved.status).toBe(303)
+  expect((await drafted()).map(({ file }) => file)).toEqual(['pages/page.md'])
+  expect(await show('pages?said=unnamed')).toContain('Its title has no letter for an address, so that it is called “page” there.')
+})

@@ -102,11 +102,11 @@ function Results({ files }: { files: readonly FormFile[] }) {
 }
 
 const Unfinished = ({ uploads }: { uploads: readonly PhotoUpload[] }) => (
-  <section class="card">
+  <section class="card" id="unfinished">
     <h2>Not finished yet</h2>
     <ul>
-      {uploads.map(({ sentBytes, receivedBytes }) => (
-        <li>
+      {uploads.map(({ uploadId, sentBytes, receivedBytes }) => (
+        <li data-upload={uploadId}>
           A photo of {(sentBytes / MEGABYTE).toFixed(1)} MB stopped at {Math.floor((100 * receivedBytes) / sentBytes)}%
         </li>
       ))}

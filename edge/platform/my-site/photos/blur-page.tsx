@@ -12,6 +12,7 @@ import { PageScript } from '../../app/PageScript.tsx'
 import { BLUR_PARTS, isSameRegion, partRegions, withTicked } from '../../html/blur-parts.ts'
 import { type Asked, draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
+import { untilWords } from '../page/site-said.tsx'
 import { memberOf } from '../services/members.ts'
 import { photoName } from '../words/value-words.ts'
 import { photoPath, photosList } from './photos-page.tsx'
@@ -64,7 +65,7 @@ function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: 
           {keepsOriginal !== undefined && <Original isKept={keepsOriginal} isOnSite={isOnSite} />}
           <p class="actions save">
             <button type="submit">Save</button>
-            <span class="sub">Only you can see it until you publish.</span>
+            <span class="sub">{untilWords(facts)}</span>
           </p>
         </form>
         <PageScript src={photoScriptPath()} />

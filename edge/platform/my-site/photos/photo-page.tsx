@@ -7,9 +7,10 @@ import { Picture } from '../../app/Picture.tsx'
 import { isTooSmallToOpen, sizeOf, smallWords } from '../../html/photo-size.ts'
 import { photoFields } from '../form/choice-fields.ts'
 import { withChanges } from '../form/plan-save.ts'
-import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
+import { formPage, type SiteForm, saveByForm } from '../page/form-page.tsx'
 import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { sitePage } from '../page/site-page.tsx'
+import { SiteSaid } from '../page/site-said.tsx'
 import { memberOf } from '../services/members.ts'
 import { GROUP_TITLES } from '../words/group-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
@@ -120,7 +121,7 @@ export async function showPhoto(
 ): Promise<Response | undefined> {
   const facts = await readSite(env, asked)
   const form = formOf(facts, id)
-  return form && formPage(facts, form, { notice: <SiteSaid said={said} /> })
+  return form && formPage(facts, form, { notice: <SiteSaid said={said} facts={facts} /> })
 }
 
 export const savePhoto = (env: PlatformEnv, { id, ...sent }: Asked & { form: FormData }): Promise<Response | undefined> =>

@@ -8,8 +8,9 @@ import { Notice } from '../../app/Notice.tsx'
 import { PageScript } from '../../app/PageScript.tsx'
 import type { HerList } from '../form/field-at.ts'
 import { withChanges } from '../form/plan-save.ts'
-import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
+import { formPage, type SiteForm, saveByForm } from '../page/form-page.tsx'
 import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
+import { SiteSaid } from '../page/site-said.tsx'
 import { idsOf, moveMember } from '../services/members.ts'
 import { GROUP_TITLES } from '../words/group-words.ts'
 import { optionWords } from '../words/option-words.ts'
@@ -47,7 +48,7 @@ const listPath = (isWhole: boolean): string => (isWhole ? `${photoPath()}?show=a
 
 export async function showPhotos(env: PlatformEnv, { said, show, ...asked }: Shown): Promise<Response> {
   const facts = await readSite(env, asked)
-  return formPage(facts, formOf(facts, { isWhole: show === 'all' }), { notice: <SiteSaid said={said} /> })
+  return formPage(facts, formOf(facts, { isWhole: show === 'all' }), { notice: <SiteSaid said={said} facts={facts} /> })
 }
 
 function Photos({ facts, isWhole }: { facts: SiteFacts; isWhole: boolean }) {

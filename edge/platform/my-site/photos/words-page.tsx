@@ -1,8 +1,9 @@
 import { setUpPath } from '../../../../tenants/contract/urls.ts'
 import { sizeOf, smallWords } from '../../html/photo-size.ts'
 import { fieldsOfMember } from '../form/field-at.ts'
-import { formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
+import { formPage, type SiteForm, saveByForm } from '../page/form-page.tsx'
 import { type Asked, readSite, type SiteFacts } from '../page/read-site.ts'
+import { SiteSaid } from '../page/site-said.tsx'
 import { GROUP_TITLES } from '../words/group-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
 import { photosOf } from './photo-rules.ts'
@@ -53,7 +54,7 @@ function formOf(facts: SiteFacts): SiteForm {
 
 export async function showWords(env: PlatformEnv, { said, ...asked }: Asked & { said: string | undefined }): Promise<Response> {
   const facts = await readSite(env, asked)
-  return formPage(facts, formOf(facts), { notice: <SiteSaid said={said} /> })
+  return formPage(facts, formOf(facts), { notice: <SiteSaid said={said} facts={facts} /> })
 }
 
 export const saveWords = (env: PlatformEnv, sent: Asked & { form: FormData }): Promise<Response | undefined> =>

@@ -6,10 +6,10 @@ import { Notice } from '../../app/Notice.tsx'
 import { plural } from '../../reports/report-sentences.ts'
 import { formOf } from '../form/form-of.ts'
 import { isInside, keyOf } from '../form/plan-save.ts'
-import { SiteSaid } from '../page/form-page.tsx'
 import { PriceNotes } from '../page/PriceNotes.tsx'
 import { type Asked, readSite, type SiteFacts } from '../page/read-site.ts'
 import { backToMySite, sitePage } from '../page/site-page.tsx'
+import { SiteSaid } from '../page/site-said.tsx'
 import { readAt } from '../preview/page-of.ts'
 import { labelOf } from '../words/change-words.ts'
 import { pictureSource } from '../words/picture-source.ts'
@@ -26,7 +26,8 @@ import { Uncovered } from './Uncovered.tsx'
 import { Wordless } from './Wordless.tsx'
 
 export async function showReview(env: PlatformEnv, { said, ...asked }: Asked & { said?: string | undefined }): Promise<Response> {
-  return reviewPage(await readSite(env, asked), { notice: <SiteSaid said={said} /> })
+  const facts = await readSite(env, asked)
+  return reviewPage(facts, { notice: <SiteSaid said={said} facts={facts} /> })
 }
 
 /** What is drafted, with `notice` above it. */

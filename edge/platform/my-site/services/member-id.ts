@@ -7,12 +7,17 @@ const ROOM = 4
 
 /** `Dinner date` -> `dinner-date`; taken: `dinner-date-2`. A name that has no letter of ours, as an emoji, goes by `fallback`. Pure. */
 export function memberId(name: string, { taken, fallback }: { taken: readonly string[]; fallback: string }): string {
-  const slug = citySlug(name)
-    .slice(0, SLUG_LENGTH_MAX - ROOM)
-    .replace(/^[\d-]+|-+$/g, '')
-  const base = SLUG.test(slug) ? slug : fallback
+  const base = hasId(name) ? slugOf(name) : fallback
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`
     if (!taken.includes(id)) return id
   }
 }
+
+/** Whether a name has anything that an id can be made of. */
+export const hasId = (name: string): boolean => SLUG.test(slugOf(name))
+
+const slugOf = (name: string): string =>
+  citySlug(name)
+    .slice(0, SLUG_LENGTH_MAX - ROOM)
+    .replace(/^[\d-]+|-+$/g, '')

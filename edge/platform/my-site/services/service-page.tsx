@@ -4,11 +4,12 @@ import { seeOther } from '../../../http/see-other.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { fieldsOfMember } from '../form/field-at.ts'
 import { fieldsOf, nameOf } from '../form/typed.ts'
-import { answerSent, formPage, type SiteForm, SiteSaid, saveByForm } from '../page/form-page.tsx'
+import { answerSent, formPage, type SiteForm, saveByForm } from '../page/form-page.tsx'
 import { typedOfForm } from '../page/form-view.tsx'
 import { PriceNotes } from '../page/PriceNotes.tsx'
 import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { refuse } from '../page/save-form.ts'
+import { SiteSaid } from '../page/site-said.tsx'
 import { GROUP_TITLES, listWords } from '../words/group-words.ts'
 import { memberId } from './member-id.ts'
 import { idsOf, memberOf } from './members.ts'
@@ -47,7 +48,7 @@ function formOf(facts: SiteFacts, id: string): SiteForm | undefined {
 export async function showService(env: PlatformEnv, { said, id, ...asked }: Asked & { said: string | undefined }): Promise<Response> {
   const facts = await readSite(env, asked)
   const form = formOf(facts, id)
-  return form ? formPage(facts, form, { notice: <SiteSaid said={said} /> }) : noSuchService(env, asked)
+  return form ? formPage(facts, form, { notice: <SiteSaid said={said} facts={facts} /> }) : noSuchService(env, asked)
 }
 
 export async function saveService(env: PlatformEnv, { id, form, ...asked }: Asked & { form: FormData }): Promise<Response> {

@@ -4,9 +4,9 @@ import { seeOther } from '../../../http/see-other.ts'
 import { Moves } from '../../app/Moves.tsx'
 import { Notice } from '../../app/Notice.tsx'
 import type { HerList } from '../form/field-at.ts'
-import { SiteSaid } from '../page/form-page.tsx'
 import { draftChanges, readSite, type SiteFacts, withSite } from '../page/read-site.ts'
 import { backToMySite, NothingKnown, sitePage } from '../page/site-page.tsx'
+import { SiteSaid } from '../page/site-said.tsx'
 import { GROUP_TITLES, listWords } from '../words/group-words.ts'
 import { priceWords } from '../words/value-words.ts'
 import { idsOf, memberOf, moveMember } from './members.ts'
@@ -36,7 +36,7 @@ const servicesPage = (facts: SiteFacts, said: string | undefined, status = 200):
     status,
     children: (
       <>
-        <SiteSaid said={said} />
+        <SiteSaid said={said} facts={facts} />
         {status === 404 && <Notice tone="bad">That service isn’t on your list any more.</Notice>}
         {facts.live === undefined ? <NothingKnown /> : <Services facts={facts} />}
       </>

@@ -9,6 +9,8 @@ export interface SendOptions {
   onProgress: (share: number) => void
   /** The connection is lost, or she has been signed out: said until it goes on. */
   onWait: (why: 'connection' | 'signed-out' | undefined) => void
+  /** It had stopped, and goes on: what it is called. */
+  onKnown: (upload: string) => void
 }
 
 /** Larger than any block that has to be seen whole. */
@@ -19,6 +21,7 @@ const RETRY_MS_MAX = 15_000
 
 interface Answer {
   received?: number
+  upload?: string
   photo?: string
   isNew?: boolean
   words?: string
@@ -28,7 +31,9 @@ interface Answer {
 export async function sendPhoto({ photo, preview, row }: Prepared, options: SendOptions): Promise<SentPhoto> {
   const hash = await hashOf(photo)
   let pieceBytes = PHOTO_PIECE_BYTES_MAX
-  let received = (await ask(photoUploadPath(hash), {}, options)).received ?? 0
+  const known = await ask(photoUploadPath(hash), {}, options)
+  if (known.upload !== undefined) options.onKnown(known.upload)
+  let received = known.received ?? 0
   for (;;) {
     const where = `${photoUploadPath(hash)}?size=${photo.size}&from=${received}`
     const begun = Date.now()

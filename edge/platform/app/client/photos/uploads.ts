@@ -80,6 +80,7 @@ async function sendOne(file: File, { bar, says }: Row): Promise<SentPhoto> {
       bar.value = share
       says.textContent = `${Math.floor(share * 100)}%`
     },
+    onKnown: forgetStopped,
     onWait: (why) => {
       if (why === undefined) return
       says.textContent = WAITING[why]
@@ -92,6 +93,13 @@ async function sendOne(file: File, { bar, says }: Row): Promise<SentPhoto> {
   says.className = isBad ? 'error' : 'sub block'
   says.textContent = isBad ? done.words : done.isNew ? ['Added', prepared.small].filter(Boolean).join('. ') : 'Already among your photos'
   return done
+}
+
+/** It stands among those that are sent now. */
+function forgetStopped(upload: string): void {
+  document.querySelector(`[data-upload="${CSS.escape(upload)}"]`)?.remove()
+  const stopped = document.querySelector('#unfinished')
+  if (stopped && !stopped.querySelector('li')) stopped.remove()
 }
 
 function signInLink(): HTMLAnchorElement {
