@@ -133,9 +133,8 @@ it('sets it up in six steps, stops and goes on later, and says that it is ready'
   await looksRight(setUpPath('look'))
   await goOn(page)
   await asks(page, 'Your site, as it will be')
-  // Prices and services are no step, and not the template's when it goes public.
+  // Prices and services are no step, and neither they nor words that speak to her go public.
   await page.getByRole('link', { name: 'Your services are still the example' }).waitFor()
-  // The template speaks to her, and not of her: what she has left of it does not go public either.
   await page.getByRole('link', { name: 'What you say about yourself is still the example' }).click()
   await page.getByLabel('About you').fill('I grew up by the sea.')
   await goOn(page)
@@ -146,8 +145,9 @@ it('sets it up in six steps, stops and goes on later, and says that it is ready'
   await page.getByLabel('Description').fill('A long table and no hurry.')
   await save()
   await page.goto(home() + mySitePath('rates'))
-  for (const [field, price] of Object.entries({ '0.incall': '850', '1.outcall': '1,300' }))
-    await page.locator(`[name="content-rates.0.items.${field}"]`).fill(price)
+  for (const line of await page.locator('details.line-of > summary').all()) await line.click()
+  await page.locator('[name$="items.0.incall"]').fill('850')
+  await page.locator('[name$="items.1.outcall"]').fill('1,300')
   await save()
   await page.goto(home() + setUpPath('ready'))
   await page.getByRole('button', { name: 'See my site' }).click()
