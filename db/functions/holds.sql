@@ -64,7 +64,6 @@ $$;
 
 -- Whether a tenant may be asked once more this hour and this day, and from this network, before requests are taken without a hold. Of one network no more than its
 -- own bound is counted for the tenant's: whoever sends too many from one keeps nobody else's from holding a time.
-drop function if exists is_within_rate(text, jsonb, timestamptz);
 create or replace function is_within_rate(p_tenant_id text, p_limits jsonb, p_at timestamptz, p_network_hash text) returns boolean language sql stable as $$
   with most as (
     select coalesce((p_limits ->> 'networkPerHour')::integer, 1e9) as hour, coalesce((p_limits ->> 'networkPerDay')::integer, 1e9) as day
@@ -81,6 +80,11 @@ create or replace function is_within_rate(p_tenant_id text, p_limits jsonb, p_at
     and coalesce(bool_and(n.hour < most.hour and n.day < most.day) filter (where n.network_hash = p_network_hash), true)
   )
   from networks n cross join most
+$$;
+
+-- The same where the network is not known, as the release before asked: it may still run while a new one is put live.
+create or replace function is_within_rate(p_tenant_id text, p_limits jsonb, p_at timestamptz) returns boolean language sql stable as $$
+  select is_within_rate(p_tenant_id, p_limits, p_at, null)
 $$;
 
 -- Whether requests are still acknowledged by mail. Over a day's limit they are not: a stranger could mail any number of others through her form.

@@ -41,7 +41,7 @@ describe('a request in the way', () => {
     expect(status).toBe(409)
     expect(text).toContain('In that time you have 1 request waiting. Nothing is blocked yet.')
     expect(text).toMatch(
-      new RegExp(`href="/dashboard/requests/${reference}"[\\s\\S]*3:00 pm[\\s\\S]*Wanda Waiting[\\s\\S]*Sydney time[\\s\\S]*\\$1,`),
+      new RegExp(`href="/dashboard/requests/${reference}[?"][\\s\\S]*3:00 pm[\\s\\S]*Wanda Waiting[\\s\\S]*Sydney time[\\s\\S]*\\$1,`),
     )
     expect(text).toMatch(/email two minutes later; until\s+then you can undo it/)
     expect(await blocksOn(day)).toBe(0)

@@ -88,10 +88,10 @@ describe('a booking at 7 pm in Brisbane', () => {
     expect(told.size).toBeGreaterThanOrEqual(15)
     for (const [name, text] of told) {
       // She reads 7:00 pm, her clients 7 pm, as on her site.
-      expect(text, name).toMatch(/5\sDec(ember)?(\s\d{4})?, 7(:00\spm|\spm|\sto 10\spm)/)
-      expect(text, name).toContain('Brisbane time')
+      expect(text, name).toMatch(/5\sDec(ember)?(\s\d{4})?, 7(:00\spm|\spm|\sto\s10\spm)/)
+      expect(text, name).toMatch(/Brisbane\stime/)
       // Until when she can answer, what she did and when it was asked, she is told by the clock of where she is; the appointment never.
-      expect(text, name).not.toMatch(/5\sDec(ember)?(\s\d{4})?, 8(:00)?\s|to 11(:00)?\spm/)
+      expect(text, name).not.toMatch(/5\sDec(ember)?(\s\d{4})?, 8(:00)?\s|to\s11(:00)?\spm/)
       if (/client/.test(name)) expect(text, name).not.toContain('Sydney time')
     }
     const calendars = { feed, appointment: String(confirmed?.attachments.find(({ filename }) => filename === 'appointment.ics')?.content) }
