@@ -65,7 +65,7 @@ it('has the answers to it on the first screen of a request, whatever its client 
 
 it('has the most urgent request open where a push about several leads to, and no button behind the tabs', async () => {
   const reference = await ask({ name: 'Urgent Uma', startsAt: startInDays(681) })
-  await sql`update bookings set hold_expires_at = now() + interval '12 minutes' where reference = ${reference}`
+  await sql`update bookings set hold_expires_at = now() + interval '1 minute' where reference = ${reference}`
   const phone = { viewport: { width: 390, height: 844 } }
   const plain = await browser.newContext({ ...phone, javaScriptEnabled: false })
   await plain.addCookies([{ name: 'desk', value: cookie, url: home }])
