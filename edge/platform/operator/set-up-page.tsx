@@ -3,6 +3,7 @@ import { operatorPath } from '../../../tenants/contract/urls.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { Buttons } from '../app/Buttons.tsx'
 import { Card } from '../app/Card.tsx'
+import type { Children } from '../app/markup.ts'
 import { type Asked, readSite, type SiteFacts, withSite } from '../my-site/page/read-site.ts'
 import { askForPreview } from '../my-site/preview/ask-for-preview.ts'
 import { ProblemLines } from '../my-site/review/ProblemLines.tsx'
@@ -25,23 +26,18 @@ export async function showSetUpForOperator(env: PlatformEnv, asked: Asked): Prom
   if (!setUp) return showOpened(env, asked)
   const facts = await readSite(env, asked)
   const left = whatIsLeft(facts, setUp)
-  const response = await operatorPage({
-    title: `Set-up of ${asked.tenantId}`,
-    children: (
-      <>
-        <p>
-          <a href={operatorPath()}>All tenants</a>
-        </p>
-        <Card>
-          <p>{stateWords(setUp)}</p>
-          <Preview facts={facts} />
-        </Card>
-        <Problems facts={facts} />
-        {setUp.state === 'ready' && left.length > 0 && <StillLeft left={left} />}
-        {setUp.state === 'ready' && left.length === 0 && <Approve isSeen={facts.preview?.state === 'ready'} />}
-      </>
-    ),
-  })
+  const response = await pageOf(
+    asked.tenantId,
+    <>
+      <Card>
+        <p>{stateWords(setUp)}</p>
+        <Preview facts={facts} />
+      </Card>
+      <Problems facts={facts} />
+      {setUp.state === 'ready' && left.length > 0 && <StillLeft left={left} />}
+      {setUp.state === 'ready' && left.length === 0 && <Approve isSeen={facts.preview?.state === 'ready'} />}
+    </>,
+  )
   if (facts.preview?.state === 'building' || setUp.state === 'approved') response.headers.set('Refresh', String(LOOK_AGAIN_SECONDS))
   return response
 }
@@ -51,25 +47,31 @@ async function showOpened(env: PlatformEnv, asked: Asked): Promise<Response | un
   const openedAt = await inTenant(env, { tenantId: asked.tenantId, role: 'companion_read' }, (tx) => selectOpenedAt(tx, asked.tenantId))
   if (!openedAt) return undefined
   const { siteAddress } = await readSite(env, asked)
-  return operatorPage({
-    title: `Set-up of ${asked.tenantId}`,
+  return pageOf(
+    asked.tenantId,
+    <Card>
+      <p role="status">Open to everyone since {openedAt.toISOString().slice(0, 16).replace('T', ', ')} UTC. She gets an email.</p>
+      <p class="actions">
+        <a class="button" href={siteAddress} target="_blank" rel="noreferrer">
+          Open her site
+        </a>
+      </p>
+    </Card>,
+  )
+}
+
+const pageOf = (tenantId: string, children: Children): Promise<Response> =>
+  operatorPage({
+    title: `Set-up of ${tenantId}`,
     children: (
       <>
         <p>
           <a href={operatorPath()}>All tenants</a>
         </p>
-        <Card>
-          <p role="status">Open to everyone since {openedAt.toISOString().slice(0, 16).replace('T', ', ')} UTC. She gets an email.</p>
-          <p class="actions">
-            <a class="button" href={siteAddress} target="_blank" rel="noreferrer">
-              Open her site
-            </a>
-          </p>
-        </Card>
+        {children}
       </>
     ),
   })
-}
 
 function stateWords({ state, steps, invitedAt, readyAt }: SetUp): string {
   const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? ''
