@@ -22,8 +22,13 @@ class UnreadableDetails extends Error {
   override readonly name = 'UnreadableDetails'
 }
 
-/** Reminders say what stands: of a request that has been answered since, or an appointment that was called off, nothing is left to remind of. */
-const REMINDED_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = {
+/**
+ * What a mail says of a request. Reminders say what stands: of a request that has been answered since, or an appointment that was called off, nothing is left
+ * to remind of. An answer waits until it cannot be undone any more: one that was called off meanwhile is told by the mail of that alone.
+ */
+const TOLD_STATUS: Partial<Record<BookingMailKind, RequestRow['status']>> = {
+  confirmed_client: 'confirmed',
+  declined_client: 'declined',
   reminder_companion: 'pending',
   moved_companion: 'pending',
   reminder_client: 'confirmed',
@@ -83,8 +88,8 @@ export function isStillTrue(
   if (LAPSED.has(kind)) return offers.length === 0 && booking.lastDeed === 'lapsed' && booking.startsAt.isAfter(now)
   if (kind === 'withdrawn_client')
     return offers.length === 0 && (booking.status === 'pending' || (booking.status === 'confirmed' && booking.startsAt.isAfter(now)))
-  const reminded = REMINDED_STATUS[kind]
-  return reminded === undefined || (reminded === booking.status && !(isForHer(kind) && offers.length > 0))
+  const told = TOLD_STATUS[kind]
+  return told === undefined || (told === booking.status && !(isForHer(kind) && offers.length > 0))
 }
 
 interface Envelope {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerAs } from '../../../scripts/test-support/answer-as.ts'
 import { followLink, linkIn } from '../../../scripts/test-support/follow-link.ts'
-import { mailsAbout, mailTo } from '../../../scripts/test-support/read-mails.ts'
+import { mailsAbout, mailTo, recipientOf } from '../../../scripts/test-support/read-mails.ts'
 
 const { sql, book, pageOf, send, show, leaveNow } = await answerAs('claire', { firstDay: 685 })
 
@@ -52,6 +52,30 @@ describe('a decline', () => {
 })
 
 describe('a confirmation', () => {
+  it.each(['companion', 'client'] as const)('that the %s has cancelled before its mail left is not told afterwards', async (who) => {
+    const email = `called-off-${who}@example.com`
+    const { body } = await book({ email })
+    const page = pageOf(body.reference)
+    const link = linkIn(mailTo(await mailsAbout(body.reference, 2), email, /./), /(http\S+\/_\/request\/[^\s?]+)/)
+    const change = (to: string) =>
+      send(page, [
+        ['do', 'change'],
+        ['to', to],
+      ])
+    await change('confirmed')
+    if (who === 'companion') await change('cancelled')
+    else await followLink(`${link}?do=cancel`, {})
+    expect([...(await sql`select status from bookings where reference = ${body.reference}`)]).toEqual([{ status: 'cancelled' }])
+    await leaveNow(body.reference)
+    // Rendered, found untrue and noted: not on its way any more.
+    await expect
+      .poll(async () => [...(await sql`select kind from mails where occasion = ${body.reference} and status = 'pending'`)])
+      .toEqual([])
+    const told = (await mailsAbout(body.reference, 3)).filter((mail) => recipientOf(mail).includes(email)).map(({ subject }) => subject)
+    expect(told.filter((subject) => /confirmed/i.test(subject ?? ''))).toEqual([])
+    expect(told.filter((subject) => /cancelled/i.test(subject ?? ''))).toHaveLength(1)
+  })
+
   it('is one tap, and is taken back until its mail leaves: the client has heard nothing, and the request waits with its time', async () => {
     const { body, draft } = await book({ email: 'slipped@example.com' })
     const page = pageOf(body.reference)
