@@ -31,7 +31,7 @@ export async function showSetUpForOperator(env: PlatformEnv, asked: Asked): Prom
     <>
       <Card>
         <p>{stateWords(setUp)}</p>
-        <Preview facts={facts} />
+        {setUp.state !== 'approved' && <Preview facts={facts} />}
       </Card>
       <Problems facts={facts} />
       {setUp.state === 'ready' && left.length > 0 && <StillLeft left={left} />}
