@@ -4,14 +4,17 @@ import { FOUND_REQUESTS_MAX, SEARCHED_REQUESTS_MAX } from '../../../tenants/cont
 import { clientHash, phoneHash } from '../keys/keyed-hash.ts'
 import { type Client, openRequests } from '../keys/open-request.ts'
 import { inTenant } from '../postgres/in-tenant.ts'
+import { isNamed } from './match-name.ts'
 import { isPhoneOf } from './match-phone.ts'
+import { readAsked } from './read-asked.ts'
 
 /**
  * Finds her requests by a reference, a city, a whole email address or phone number, however old, or by a name or part of a number among the newest: those are
  * sealed, opened here for her alone and never logged. Her notes are not looked in: each is sealed by itself, and hundreds would have to be opened for one word.
  */
-export async function searchRequests(env: PlatformEnv, tenantId: string, asked: string): Promise<ListRow[]> {
-  if (!isSearchable(asked)) return []
+export async function searchRequests(env: PlatformEnv, tenantId: string, typed: string): Promise<ListRow[]> {
+  if (!isSearchable(typed)) return []
+  const asked = readAsked(typed)
   const hashes = await hashesOf(env, tenantId, asked)
   const [byReference, byCity, byHash, newest] = await inTenant(env, { tenantId, role: 'companion_read' }, (tx) =>
     Promise.all([
@@ -44,13 +47,4 @@ async function hashesOf(env: PlatformEnv, tenantId: string, asked: string) {
 const PHONE_DIGITS = 9
 
 /** Whether there is anything to look for. */
-export const isSearchable = (asked: string): boolean => /[\p{L}\p{N}]/u.test(asked)
-
-/** `jose` finds "José García", and so does `garcia jo`. */
-export function isNamed(name: string | undefined, asked: string): boolean {
-  const parts = plain(asked).split(/\s+/).filter(Boolean)
-  const words = name === undefined ? [] : plain(name).split(/\s+/)
-  return parts.length > 0 && parts.every((part) => words.some((word) => word.startsWith(part)))
-}
-
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+export const isSearchable = (typed: string): boolean => /[\p{L}\p{N}]/u.test(readAsked(typed))
