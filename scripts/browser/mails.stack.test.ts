@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderReportMail } from '../../edge/platform/reports/render-report-mail.ts'
+import { StrangersText } from '../../tenants/contract/strangers-text.ts'
 import { contrastRatio } from '../../tenants/load/contrast-ratio.ts'
 import { MAIL_FIXTURES } from '../screenshots/every-mail.ts'
+import { REPORT_FIXTURES, REPORT_LINKS } from '../screenshots/report-fixtures.ts'
 import { withoutStyles } from '../test-support/read-mail-html.ts'
 import { launchBrowser } from './launch-browser.ts'
 
@@ -98,4 +101,41 @@ describe('a mail', () => {
     const wide = await open(htmlOf(name), { scheme: 'light', width: 320 }, () => page.evaluate(() => document.documentElement.scrollWidth))
     expect(wide).toBe(320)
   })
+
+  it('breaks the name of no source inside a word, however long its figures are', async () => {
+    const { normal } = REPORT_FIXTURES
+    if (!normal) throw new Error('no fixture normal')
+    const uncounted = { visits: 0, visitors: 0 }
+    const sources = [
+      { source: new StrangersText('unknown'), ...uncounted, requests: 11 },
+      { source: new StrangersText('newsletter'), ...uncounted, requests: 1 },
+      { source: new StrangersText('bluesky'), visits: 140, visitors: 130, requests: 1 },
+      { source: new StrangersText('scarletblue'), visits: 9, visitors: 9, requests: 0 },
+      { source: new StrangersText('a-very-long-name-of-a-host.example.com'), visits: 9, visitors: 9, requests: 0 },
+    ]
+    for (const first of [0, 1, 2]) {
+      const report = { ...normal, sources: [...sources.slice(first), ...sources.slice(0, first)] }
+      const { html } = renderReportMail(report, { mailId: 'id', links: REPORT_LINKS })
+      for (const width of [390, 320]) {
+        const { broken, wide } = await open(html, { scheme: 'light', width }, readBroken)
+        expect(broken, `${first} ${width}`).toEqual([])
+        expect(wide).toBe(width)
+      }
+    }
+  })
 })
+
+/** Words at the beginning of a row that stand on two lines. */
+const readBroken = (page: Page) =>
+  page.evaluate(() => {
+    const broken = [...document.querySelectorAll('th')].flatMap(({ firstChild: node }) =>
+      [...(node?.textContent ?? '').matchAll(/[A-Z]\w+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange()
+        if (!node) return []
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        return range.getClientRects().length > 1 ? [word] : []
+      }),
+    )
+    return { broken, wide: document.documentElement.scrollWidth }
+  })

@@ -26,6 +26,9 @@ export const rows = (all: readonly MailRow[], line = '{name}: {text}'): MailBloc
 /** What is longer may wrap, so that a name keeps room beside it on a phone. */
 const ONE_LINE = 20
 
+/** A word of so many letters has room beside a figure on the narrowest phone; a longer one, a host, may break. */
+const WHOLE_WORD = 16
+
 export interface FigureRow {
   name: string | StrangersText
   /** What counts, and what it is out of. */
@@ -37,10 +40,12 @@ export interface FigureRow {
 export const figureRows = (all: readonly FigureRow[], title?: string): MailBlock => ({
   html: html`${title === undefined ? '' : heading(title)}<table width="100%" cellpadding="4" cellspacing="0">${all.map(
     ({ name, figure, rest }, index) => {
-      const css = cellCss(index, all.length, '9px 0') + (index === 0 ? ';font-weight:700' : '')
+      const weight = index === 0 ? ';font-weight:700' : ''
+      const edge = cellCss(index, all.length, '9px 0')
+      const nameCss = cellCss(index, all.length, '9px 10px 9px 0', hasLongWord(String(name)) ? 'anywhere' : 'break-word')
       return html`<tr>
-<th scope="row" align="left" ${paint({ text: 'ink', edge: 'line' }, css)}>${name}</th>
-<td align="right" ${paint({ text: 'ink', edge: 'line' }, rest.length > ONE_LINE ? css : `${css};white-space:nowrap`)}>${figure} <span ${paint({ text: 'muted' }, 'font-weight:400')}>${rest}</span></td></tr>
+<th scope="row" align="left" ${paint({ text: 'ink', edge: 'line' }, nameCss + weight)}>${name}</th>
+<td align="right" ${paint({ text: 'ink', edge: 'line' }, edge + weight)}><span style="white-space:nowrap">${figure}</span> <span ${paint({ text: 'muted' }, rest.length > ONE_LINE ? 'font-weight:400' : 'font-weight:400;white-space:nowrap')}>${rest}</span></td></tr>
 `
     },
   )}</table>`,
@@ -53,5 +58,8 @@ export const figureRows = (all: readonly FigureRow[], title?: string): MailBlock
 /** On a phone the date fills the line, and of `7 to 10 pm` the 7 would stay behind. */
 const bound = (text: string): string => text.replaceAll(/(\d) (to|bis) (?=\d)/g, '$1\u00a0$2\u00a0')
 
-const cellCss = (index: number, length: number, padding: string): string =>
-  `padding:${padding};font-weight:400;overflow-wrap:anywhere;${index === length - 1 ? 'border:0' : 'border:solid;border-width:0 0 1px'}`
+const hasLongWord = (name: string): boolean => name.split(/[\s-]+/).some((word) => word.length > WHOLE_WORD)
+
+/** `wraps`: `anywhere` lets a column become as narrow as a letter; with `break-word` its longest word keeps it wide. */
+const cellCss = (index: number, length: number, padding: string, wraps: 'anywhere' | 'break-word' = 'anywhere'): string =>
+  `padding:${padding};font-weight:400;overflow-wrap:${wraps};${index === length - 1 ? 'border:0' : 'border:solid;border-width:0 0 1px'}`

@@ -97,7 +97,7 @@ it('tells who waits for a city, and who asks for one, in a sentence', () => {
   expect(cityDemand([], [])).toBeUndefined()
 })
 
-it('keeps a figure and whom it is from on one line', () => {
+it('keeps a figure and whom it is from each on one line', () => {
   const { html } = renderReportMail(normal, { mailId: 'id', links: REPORT_LINKS })
-  expect(html).toMatch(/<td [^>]*white-space:nowrap[^>]*>3 requests <span [^>]*>from 61 people</)
+  expect(html).toMatch(/<span [^>]*white-space:nowrap[^>]*>3 requests<\/span> <span [^>]*white-space:nowrap[^>]*>from 61 people</)
 })
