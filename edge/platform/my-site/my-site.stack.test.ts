@@ -143,7 +143,10 @@ describe('her site', () => {
     expect(await become('inactive').then(today)).toMatch(
       /Your site is hidden: nobody can open it\.[\s\S]{0,50}<form method="post" action="\/dashboard\/my-site\/hide"[^>]*><button type="submit" name="status" value="active">Show it again/,
     )
+    // Nothing beside it speaks as if people could come.
+    expect(await today()).not.toMatch(/Your site is up|Do this next|Copy your link/)
     expect(await become('active').then(today)).not.toContain('Your site is hidden')
+    expect(await today()).toMatch(/Your site is up[\s\S]*Do this next/)
     await begin(withSiteValue(MARGOT, { file: 'tenant.yaml', path: 'status' }, 'preview'))
     expect(await show('hide')).toContain('Your site is waiting for approval')
     await send('hide', [['status', 'active']])

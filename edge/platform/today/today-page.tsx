@@ -60,7 +60,8 @@ export async function showToday(
         </div>
         <div>
           <WeekSoFar today={today} />
-          <DoNext today={today} />
+          {/* What nobody can open is nothing to send people to: what there is to do then is to show it again. */}
+          {!today.isHidden && <DoNext today={today} />}
         </div>
         <div>
           <Photos today={today} />
@@ -81,8 +82,8 @@ const Hidden = () => (
   </div>
 )
 
-function NothingNext({ today: { isFirstDay, counts }, siteAddress }: { today: Today; siteAddress: string }) {
-  if (isFirstDay && counts.past + counts.waiting + counts.offered === 0)
+function NothingNext({ today: { isFirstDay, isHidden, counts }, siteAddress }: { today: Today; siteAddress: string }) {
+  if (isFirstDay && !isHidden && counts.past + counts.waiting + counts.offered === 0)
     return (
       <Card kind="todo" label="Your first day">
         <Eyebrow>Your first day</Eyebrow>
