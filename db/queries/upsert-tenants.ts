@@ -31,7 +31,8 @@ export interface TenantConflict extends RuleConflict {
 /**
  * Makes `tenants`, `locations` and `ab_tests` say what the YAML says, all of it or nothing. `folders`: slugs of all tenants that there are, also of those
  * whose files are not right: of these nothing changes. A tenant whose folder is gone becomes inactive; nothing is deleted. No folder at all is a
- * checkout that is not whole, and closes nobody.
+ * checkout that is not whole, and closes nobody. One that is being hidden as she has asked is hers from the same moment on: whoever reads the folder first, no
+ * session of hers is refused until the publisher's last word.
  */
 export async function upsertTenants(
   sql: Sql,
@@ -53,7 +54,12 @@ export async function upsertTenants(
       on conflict (tenant_id) do update set
         name = excluded.name, status = excluded.status, city = excluded.city, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency,
         event_days = excluded.event_days, rollup_months = excluded.rollup_months, booking_days = excluded.booking_days,
-        hidden_by_her = tenants.hidden_by_her and excluded.status = 'inactive', host = excluded.host, contact_email = excluded.contact_email, site_languages = excluded.site_languages, built_at = greatest(tenants.built_at, excluded.built_at)
+        hidden_by_her = excluded.status = 'inactive' and (tenants.hidden_by_her or exists (
+          select from site_changes c
+          where c.tenant_id = tenants.tenant_id and c.state = 'asked' and c.made_by = 'companion'
+            and c.file = 'tenant.yaml' and c.path = 'status' and c.after = '"inactive"'
+        )),
+        host = excluded.host, contact_email = excluded.contact_email, site_languages = excluded.site_languages, built_at = greatest(tenants.built_at, excluded.built_at)
     `
     await upsertSources(tx, tenants)
     for (const [slug, rules] of await selectChangedYaml(tx, new Map(tenants.map(({ slug, tenant }) => [slug, rulesOfYaml(tenant)]))))
