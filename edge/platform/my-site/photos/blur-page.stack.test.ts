@@ -71,19 +71,23 @@ it('numbers the parts that can be ticked on the photo itself, and says the same 
 
 const HAND = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 }
 const FACE = { x: 0.6, y: 0.6, width: 0.2, height: 0.2 }
-const saveBlur = async (photo: string, regions: readonly BlurRegion[], original = 'keep') => {
-  const sent = await sendForm(cookie, mySitePath(`photos/${photo}/blur`), [
+const blurPage = async (photo: string) => (await requestDashboard(mySitePath(`photos/${photo}/blur`), { cookie })).text()
+const fieldOf = (page: string, name: string): string =>
+  (new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '').replaceAll('&quot;', '"')
+/** From a page that was opened as `opened`. */
+const sendBlur = (photo: string, opened: string, regions: readonly BlurRegion[], original = 'keep') =>
+  sendForm(cookie, mySitePath(`photos/${photo}/blur`), [
     ['regions', JSON.stringify(regions)],
+    ['opened', fieldOf(opened, 'opened')],
     ['drawn', 'yes'],
     ['original', original],
   ])
+const saveBlur = async (photo: string, regions: readonly BlurRegion[], original = 'keep') => {
+  const sent = await sendBlur(photo, await blurPage(photo), regions, original)
   return sent.text.includes('Nothing has changed') ? 'unchanged' : 'saved'
 }
 /** What the page of her phone draws on. */
-const shownRegions = async (photo: string): Promise<unknown> => {
-  const page = await (await requestDashboard(mySitePath(`photos/${photo}/blur`), { cookie })).text()
-  return JSON.parse((/name="regions" value="([^"]*)"/.exec(page)?.[1] ?? '').replaceAll('&quot;', '"'))
-}
+const shownRegions = async (photo: string): Promise<unknown> => JSON.parse(fieldOf(await blurPage(photo), 'regions'))
 const drafted = async (photo: string) =>
   (await selectDraft(sql, TENANT)).find(({ path }) => path === `photos/${photo}`)?.after as { [key: string]: Json }
 /** As a publication leaves it. */
@@ -135,4 +139,54 @@ it('says that nothing has changed where neither the blur nor what becomes of the
   await saveBlur(photo, [HAND])
   expect(await saveBlur(photo, [HAND])).toBe('unchanged')
   expect(await saveBlur(photo, [HAND], 'drop')).toBe('saved')
+})
+
+const ELSEWHERE = 'This photo was changed in another window. Your new areas are added; look and save again.'
+const NECK = { x: 0.4, y: 0.3, width: 0.1, height: 0.1 }
+
+it('keeps what another device has blurred since the page was opened: nothing is saved, and the page has the areas of both', async () => {
+  const photo = await addPhoto(TENANT, sql, { ...place(), file: await photoWithSecrets('jpeg', { orientation: 3 }) })
+  await saveBlur(photo, [HAND])
+  await goLive(await drafted(photo))
+  const opened = await blurPage(photo)
+  await saveBlur(photo, [HAND, FACE])
+  await goLive(await drafted(photo))
+
+  const refused = await sendBlur(photo, opened, [HAND, NECK], 'drop')
+  expect([refused.status, saidBy(refused.text).includes(ELSEWHERE), JSON.parse(fieldOf(refused.text, 'regions'))]).toEqual([
+    409,
+    true,
+    [HAND, FACE, NECK],
+  ])
+  expect(refused.text).toMatch(/value="drop" checked/)
+  expect([await drafted(photo), await shownRegions(photo)]).toEqual([undefined, [HAND, FACE]])
+
+  // She looks, and saves again.
+  expect((await sendBlur(photo, refused.text, [HAND, FACE, NECK])).status).toBe(303)
+  expect(await shownRegions(photo)).toEqual([HAND, FACE, NECK])
+})
+
+it('knows a draft of another device too, an area that was taken away there, and a page that was opened by the version before', async () => {
+  const photo = await addPhoto(TENANT, sql, { ...place(), file: await photoWithSecrets('jpeg', { orientation: 6 }) })
+  await saveBlur(photo, [HAND])
+  const opened = await blurPage(photo)
+  await saveBlur(photo, [FACE])
+  const refused = await sendBlur(photo, opened, [HAND, NECK])
+  expect([refused.status, JSON.parse(fieldOf(refused.text, 'regions'))]).toEqual([409, [FACE, NECK]])
+  const ofBefore = await sendBlur(photo, '', [NECK])
+  expect([ofBefore.status, JSON.parse(fieldOf(ofBefore.text, 'regions'))]).toEqual([409, [FACE, NECK]])
+  // Both have drawn the same: there is nothing to look at again.
+  expect(saidBy((await sendBlur(photo, opened, [FACE])).text)).toContain('Nothing has changed')
+})
+
+it('keeps what another device has blurred in a photo of which a build has all', async () => {
+  await site.begin(source)
+  const { photos } = source['photos.yaml'] as unknown as { photos: { id: string }[] }
+  const photo = photos[0]?.id ?? ''
+  const opened = await blurPage(photo)
+  const before = JSON.parse(fieldOf(opened, 'regions')) as BlurRegion[]
+  await saveBlur(photo, [...before, FACE])
+  const refused = await sendBlur(photo, opened, [...before, NECK])
+  expect([refused.status, JSON.parse(fieldOf(refused.text, 'regions'))]).toEqual([409, [...before, FACE, NECK]])
+  expect(await shownRegions(photo)).toEqual([...before, FACE])
 })

@@ -14,7 +14,9 @@ import { type Asked, draftChanges, readSite, type SiteFacts, withSite } from '..
 import { sitePage } from '../page/site-page.tsx'
 import { untilWords } from '../page/site-said.tsx'
 import { memberOf } from '../services/members.ts'
+import { regionsOf } from '../words/hidden-regions.ts'
 import { photoName } from '../words/value-words.ts'
+import { drawnElsewhere, isSameBlur } from './drawn-elsewhere.ts'
 import { photoPath, photosList } from './photos-page.tsx'
 import { type WholePhoto, wholePhoto } from './whole-photo.ts'
 
@@ -27,18 +29,27 @@ export async function showBlur(env: PlatformEnv, { id, ...asked }: AskedOne): Pr
   return photo && blurPage(facts, photo)
 }
 
-function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: string } = {}): Promise<Response> {
-  const { id, src, blur, width, height, keepsOriginal, isOnSite } = photo
+interface Refused {
+  problem?: string
+  status?: 409 | 422
+  /** What the form comes back with, where that is more than what is saved. */
+  form?: Pick<WholePhoto, 'blur' | 'keepsOriginal'>
+}
+
+function blurPage(facts: SiteFacts, photo: WholePhoto, { problem, status = 422, form = photo }: Refused = {}): Promise<Response> {
+  const { id, src, width, height, isOnSite } = photo
+  const { blur, keepsOriginal } = form
   return sitePage({
     facts,
     title: 'Blur a face or a tattoo',
     back: { href: photoPath(id), label: 'Photo' },
     isNarrow: true,
-    status: problem === undefined ? 200 : 422,
+    status: problem === undefined ? 200 : status,
     children: (
       <>
         {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-        <form method="post" action={`${photoPath(id)}/blur`}>
+        {/* A browser that goes back or loads again would put what was drawn on an older page beside what this one was opened with. */}
+        <form method="post" action={`${photoPath(id)}/blur`} autocomplete="off">
           <p data-drawn-words="Draw over anything that could identify you.">
             Tick every part that shows something that could identify you. The parts are numbered in rows, from the top left.
           </p>
@@ -60,6 +71,7 @@ function blurPage(facts: SiteFacts, photo: WholePhoto, { problem }: { problem?: 
             </div>
           </div>
           <input type="hidden" name="regions" value={JSON.stringify(blur)} />
+          <input type="hidden" name="opened" value={JSON.stringify(photo.blur)} />
           <ul class="list" id="blurred" />
           {isOnSite ? <OnSite /> : <NotOnSite />}
           {keepsOriginal !== undefined && <Original isKept={keepsOriginal} isOnSite={isOnSite} />}
@@ -100,7 +112,7 @@ const Original = ({ isKept, isOnSite }: { isKept: boolean; isOnSite: boolean }) 
   </fieldset>
 )
 
-/** Undefined: there is no such photo. */
+/** Undefined: there is no such photo. What has been blurred in another window since she opened the page is never lost by hers: she looks first. */
 export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOne & { form: FormData }): Promise<Response | undefined> {
   const blur = readRegions(form)
   const done = await withSite(env, asked, async (tx, facts) => {
@@ -109,6 +121,9 @@ export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOn
     const isSent = photo.keepsOriginal !== undefined
     const keepsOriginal = form.get('original') === 'keep'
     const isSame = isSameBlur(blur, photo.blur)
+    const elsewhere = drawnElsewhere({ opened: regionsOf(parseJson(String(form.get('opened') ?? '[]'))), now: photo.blur, hers: blur })
+    if (elsewhere)
+      return { facts, photo, elsewhere: { problem: elsewhere.words, form: { blur: elsewhere.blur, ...(isSent && { keepsOriginal }) } } }
     if (isSame && (!isSent || keepsOriginal === photo.keepsOriginal)) return { facts, photo, isSame }
     const change = isSent ? await redevelop(facts, id, blur) : blurred(facts, id, blur)
     if (isSent) {
@@ -119,14 +134,12 @@ export async function saveBlur(env: PlatformEnv, { id, form, ...asked }: AskedOn
     return { facts, photo, isDone: true }
   })
   if (done.isDone) return seeOther(`${photoPath(id)}?said=saved`)
+  if (done.elsewhere) return blurPage(done.facts, done.photo, { ...done.elsewhere, status: 409 })
   const problem = done.isSame
     ? 'Nothing has changed: mark what nobody should recognise, then save.'
     : `You can blur up to ${BLUR_REGIONS_MAX} areas of a photo.`
   return done.photo && blurPage(done.facts, done.photo, { problem })
 }
-
-const isSameBlur = (one: readonly BlurRegion[], other: readonly BlurRegion[]): boolean =>
-  one.length === other.length && one.every((region, index) => isSameRegion(region, other[index] as BlurRegion))
 
 /** On her site already: the build blurs it wherever it is shown. */
 const blurred = ({ source }: SiteFacts, id: string, blur: readonly BlurRegion[]): SiteChange => {
