@@ -97,7 +97,7 @@ describe('any text and any value', () => {
         expect(readYaml(there)).toEqual(after)
         expect(readYaml(rewriteYaml(there, readYaml(first)))).toEqual(readYaml(first))
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true },
     )
   })
 
@@ -134,7 +134,7 @@ describe('any text and any value', () => {
         const tail = old.toReversed().findIndex((line, at) => line !== now.toReversed()[at])
         if (head >= 0) expect(old.length - tail - head).toBeLessThanOrEqual(6)
       }),
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: 60, endOnFailure: true },
     )
   })
 
