@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { connect } from '../../db/connect.ts'
@@ -102,5 +102,40 @@ it('has the most urgent request open where a push about several leads to, and no
       return (box?.y ?? 999) + (box?.height ?? 999) <= (tabs?.y ?? 0)
     })
     .toBe(true)
+  await context.close()
+})
+
+it.each([
+  [320, 568],
+  [360, 640],
+])('has the answers of the first card, and the one that a mail’s link is for, in sight on a phone of %i by %i', async (width, height) => {
+  const reference = await ask({ name: 'Small Sue', startsAt: startInDays(width === 320 ? 683 : 684) })
+  await sql`update bookings set hold_expires_at = now() + interval '5 minutes' where reference = ${reference}`
+  const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false })
+  await context.addCookies([{ name: 'desk', value: cookie, url: home }])
+  const page = await context.newPage()
+  const bottomOf = async (locator: Locator) => {
+    const box = await locator.boundingBox({ timeout: 5000 })
+    return (box?.y ?? 999) + (box?.height ?? 999)
+  }
+  const mail = (await mailsAbout(reference, 2)).find((each) => recipientOf(each).includes('claire'))
+  await page.goto(`${/http\S+\/requests\/[^\s?]+/.exec(mail?.text ?? '')?.[0]}?do=decline`)
+  expect(await bottomOf(page.getByRole('button', { name: 'Decline' }))).toBeLessThanOrEqual(height)
+  await page.goto(`${home}/dashboard/requests`)
+  const card = page.locator('.request').first()
+  expect(await card.textContent()).toContain('Small Sue')
+  const confirm = card.getByRole('button', { name: 'Confirm and send' })
+  const tabs = (await page.locator('nav.tabs').boundingBox())?.y ?? 0
+  expect(await bottomOf(confirm)).toBeLessThanOrEqual(tabs)
+  // What it stands over on arrival is not the other answers, and each can be tapped.
+  for (const other of [card.locator('summary', { hasText: 'Decline' }), card.getByRole('link', { name: 'Other time' })]) {
+    expect(await bottomOf(other)).toBeLessThanOrEqual((await confirm.boundingBox())?.y ?? 0)
+    await other.click({ trial: true, timeout: 5000 })
+  }
+  await confirm.click({ timeout: 5000 })
+  await page
+    .getByRole('status')
+    .getByText(/Confirmed\./)
+    .waitFor()
   await context.close()
 })

@@ -1,7 +1,10 @@
 import { RADIUS, SPACE, TYPE } from '../design/tokens.ts'
 import { rem } from './css-base.ts'
 
-/** Requests in lists and cards: answers in place, lines that open, groups and a search above them. */
+/**
+ * Requests in lists and cards: answers in place, lines that open, groups and a search above them. On a small phone what stands above the first card is
+ * lower, and the button of its open fold may leave its form upwards, over which it stays above the tabs; what lies under that can still be tapped.
+ */
 export const requestsCss = (): string => `
 .request .open{color:inherit;text-decoration:none;display:inline-block;min-height:1.6rem}.request .open:hover strong{text-decoration:underline}
 .request{position:relative}.request .open::after{content:"";position:absolute;inset:0;border-radius:${rem(RADIUS.card)}}.request .buttons{position:relative;z-index:1}
@@ -14,6 +17,11 @@ border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(-
 border-radius:0;padding-left:0}.deed[open] summary::after{content:"\\d7"/"";font-size:1.4rem;line-height:1}
 .buttons:has(>.deed[open]){grid-template-columns:1fr 1fr}.deed form button{box-shadow:0 0 0 .6rem var(--card);position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}
 .buttons .deed form{display:block}
+#answer>.wide{box-shadow:0 0 0 .6rem var(--card);position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}body:not(.framed) #answer>.wide{bottom:.6rem}
+@media(max-height:46rem) and (max-width:59.99rem){main:has(>search){padding-top:.5rem}
+main:has(>search)>h1{font-size:1.6rem;margin-bottom:.5rem}search~.pills{flex-wrap:nowrap;overflow-x:auto;margin:.2rem -.2rem;padding:.2rem}.pills a{flex:none}search~section>.head{margin:.4rem 0 .25rem}.request .buttons{margin-top:.5rem}
+.deed.first[open]{pointer-events:none}.deed.first[open] form{margin-top:-16rem}.deed.first[open] form::before{content:"";display:block;height:16rem}
+.deed.first[open] :is(summary,form>*){pointer-events:auto}}
 .line{display:block;color:inherit;text-decoration:none;padding:.75rem 0}.line:hover strong{text-decoration:underline}
 .list.card{padding:.2rem 1rem;margin-bottom:${rem(SPACE.gap)}}
 .list>.row{align-items:center;padding:.5rem 0}.list>li:not(.row):not(:has(.line)){padding:.5rem 0}
