@@ -17,7 +17,7 @@ border-radius:${rem(RADIUS.button)};min-height:2.9rem;font:600 .95rem/1.25 var(-
 border-radius:0;padding-left:0}.deed[open] summary::after{content:"\\d7"/"";font-size:1.4rem;line-height:1}
 .buttons:has(>.deed[open]){grid-template-columns:1fr 1fr}.deed form button{box-shadow:0 0 0 .6rem var(--card);position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}
 .buttons .deed form{display:block}
-#answer>.wide{box-shadow:0 0 0 .6rem var(--card);position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}body:not(.framed) #answer>.wide{bottom:.6rem}
+#answer:has(>[value=declined])>.wide{box-shadow:0 0 0 .6rem var(--card);position:sticky;bottom:calc(4.6rem + env(safe-area-inset-bottom,0px))}body:not(.framed) #answer:has(>[value=declined])>.wide{bottom:.6rem}
 @media(max-height:46rem) and (max-width:59.99rem){main:has(>search){padding-top:.5rem}
 main:has(>search)>h1{font-size:1.6rem;margin-bottom:.5rem}search~.pills{flex-wrap:nowrap;overflow-x:auto;margin:.2rem -.2rem;padding:.2rem}.pills a{flex:none}search~section>.head{margin:.4rem 0 .25rem}.request .buttons{margin-top:.5rem}
 .deed.first[open]{pointer-events:none}.deed.first[open] form{margin-top:-16rem}.deed.first[open] form::before{content:"";display:block;height:16rem}
