@@ -122,8 +122,7 @@ describe('a request is answered in two taps', () => {
     const reference = await book({ email: 'picker@example.com' })
     const starts = [new Date(`${startInDays(day++)}Z`)]
     expect((await offerTimes(sql, 'claire', { reference, starts })).outcome).toBe('offered')
-    // An answer of hers sends what is due at once.
-    await requestDashboard(`/dashboard/requests/${await book()}`, { cookie, form: { do: 'change', to: 'confirmed' } })
+    await mailsAfterAnswer(sql, reference, 3)
     const page = await phone()
     await openMail(page, { reference, to: 'picker@example.com', count: 3, link: 'Choose a time' })
     await page.getByRole('link', { name: 'Choose a time' }).click()
