@@ -148,7 +148,12 @@ describe('on a slow network', () => {
     await page.route('**/_a/*', (route) => route.abort())
     await page.keyboard.press('ArrowRight')
     await photoIn(page).and(page.locator('[alt*="dandelion"]')).waitFor()
-    expect(await photoIn(page).evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true)
+    // What the cache has is there a moment after the element is.
+    const shown = await photoIn(page).elementHandle()
+    await page.waitForFunction(
+      (image) => (image as HTMLImageElement | null)?.complete && (image as HTMLImageElement).naturalWidth > 0,
+      shown,
+    )
     await page.context().close()
   })
 
