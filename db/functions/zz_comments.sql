@@ -268,7 +268,7 @@ comment on column photo_uploads.photo_id is 'As photos.yaml will have it';
 comment on column photo_uploads.blur is 'Regions that are burnt into the file that was drafted last; of any file: photo_versions';
 comment on column photo_uploads.keeps_original is 'Whether the sealed original stays once the file that was drafted last is on her site';
 comment on index photo_uploads_photo_unique is 'A photo is there once, however often it is sent';
-comment on index photo_versions_photo_idx is 'forget_upload and her history: every file of a photo';
+comment on index photo_versions_photo_idx is 'forget_photo_versions: the files of a photo';
 comment on table photo_versions is 'A file that was made of a photo of hers: what is burnt into it, as long as her site or her history names it';
 comment on column photo_versions.file is 'As photos.yaml names it';
 comment on column photo_versions.blur is 'Regions that are burnt into it: [{x, y, width, height}], as fractions';

@@ -1,42 +1,23 @@
-import { cp } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { localUrl, mySitePath } from '../../tenants/contract/urls.ts'
+import { mySitePath } from '../../tenants/contract/urls.ts'
 import { requestSite } from '../test-support/request-site.ts'
-import { signInAs } from '../test-support/sign-in.ts'
-import { startPublishing } from '../test-support/start-publishing.ts'
 import { dragOver } from './drag-over.ts'
-import { launchBrowser } from './launch-browser.ts'
+import { HER, startMargotsPhone } from './margots-phone.ts'
 
 // What Margot hides in a photo stays hidden on her public page until she says otherwise, whatever she discards or takes back meanwhile.
 
-const HER = 'margot'
 const ALT = 'A blind at noon'
-let world: Awaited<ReturnType<typeof startPublishing>>
-let browser: Browser
+let world: Awaited<ReturnType<typeof startMargotsPhone>>
 beforeAll(async () => {
-  world = await startPublishing((tenants) =>
-    cp(path.resolve(import.meta.dirname, '../../tenants', HER), path.join(tenants, HER), { recursive: true }),
-  )
-  browser = await launchBrowser()
+  world = await startMargotsPhone()
 })
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+afterAll(() => world?.stop())
 
-const home = () => localUrl({ port: world.stack.port })
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click()
 const saved = (page: Page) => page.getByText('Saved. It won’t be on your site').waitFor()
-
-async function signedIn(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-  const cookie = await signInAs(HER, world.sql, { port: world.stack.port, dataDir: world.dataDir })
-  await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
-  return context.newPage()
-}
 
 async function addPhoto(page: Page): Promise<string> {
   const file = path.join(world.dataDir, 'IMG_0452.jpg')
@@ -44,12 +25,12 @@ async function addPhoto(page: Page): Promise<string> {
   await sharp(lines, { raw: { width: 1600, height: 1200, channels: 3 } })
     .jpeg({ quality: 90 })
     .toFile(file)
-  await page.goto(home() + mySitePath('photos/add'))
+  await page.goto(world.home + mySitePath('photos/add'))
   await page.getByLabel('Choose photos').setInputFiles(file)
   await page.getByLabel('What the photo shows').fill(ALT)
   await press(page, 'Save')
   await page.getByText('Saved.').waitFor()
-  await page.goto(home() + mySitePath('photos'))
+  await page.goto(world.home + mySitePath('photos'))
   return (await page.getByRole('link', { name: new RegExp(`^${ALT}`) }).getAttribute('href')) ?? ''
 }
 
@@ -58,7 +39,7 @@ async function draw(page: Page, from: [number, number], to: [number, number]): P
   await dragOver(page, page.locator('.blur-layer'), [from, to])
 }
 async function publish(page: Page): Promise<void> {
-  await page.goto(home() + mySitePath('review'))
+  await page.goto(world.home + mySitePath('review'))
   await press(page, 'Publish')
   await page.getByRole('heading', { name: /^Live since/ }).waitFor()
 }
@@ -83,9 +64,9 @@ async function seen(): Promise<{ left: boolean; right: boolean }> {
 }
 
 it('blurs a hand, discards a draft without that, blurs a face too, and takes that back: the hand is visible to nobody', async () => {
-  const page = await signedIn()
+  const page = await world.signedIn()
   const photo = await addPhoto(page)
-  const blur = `${home()}${photo}/blur`
+  const blur = `${world.home}${photo}/blur`
   await page.goto(blur)
   await draw(page, [0.15, 0.2], [0.45, 0.8])
   await page.getByText('Blurred area 1').waitFor()
@@ -99,7 +80,7 @@ it('blurs a hand, discards a draft without that, blurs a face too, and takes tha
   await press(page, /^Remove/)
   await press(page, 'Save')
   await saved(page)
-  await page.goto(home() + mySitePath('review'))
+  await page.goto(world.home + mySitePath('review'))
   await page.getByText('Something that is blurred on your site now will be visible to everyone').waitFor()
   await press(page, /^Discard/)
   await page.getByRole('heading', { name: 'Nothing to publish' }).waitFor()

@@ -1,39 +1,22 @@
-import { cp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Manifest } from '../../tenants/contract/manifest.ts'
-import { dashboardPath, localUrl, mySitePath, testPath } from '../../tenants/contract/urls.ts'
+import { dashboardPath, mySitePath, testPath } from '../../tenants/contract/urls.ts'
 import { requestSite } from '../test-support/request-site.ts'
-import { signInAs } from '../test-support/sign-in.ts'
-import { startPublishing } from '../test-support/start-publishing.ts'
 import { dragOver } from './drag-over.ts'
-import { launchBrowser } from './launch-browser.ts'
+import { HER, startMargotsPhone } from './margots-phone.ts'
 
 // Margot’s evening with her phone, with a real publisher: a price, a look at the draft, live; a test of a photo, its end, and all of it taken back.
 
-const HER = 'margot'
-let world: Awaited<ReturnType<typeof startPublishing>>
-let browser: Browser
+let world: Awaited<ReturnType<typeof startMargotsPhone>>
 beforeAll(async () => {
-  world = await startPublishing((tenants) =>
-    cp(path.resolve(import.meta.dirname, '../../tenants', HER), path.join(tenants, HER), { recursive: true }),
-  )
-  browser = await launchBrowser()
+  world = await startMargotsPhone()
 })
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+afterAll(() => world?.stop())
 
-const home = () => localUrl({ port: world.stack.port })
-async function signedIn(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-  const cookie = await signInAs(HER, world.sql, { port: world.stack.port, dataDir: world.dataDir })
-  await context.addCookies([{ name: 'desk', value: cookie.replace('desk=', ''), url: home() }])
-  return context.newPage()
-}
 /** As somebody sees it who takes part in no test. */
 const site = async (where: string) => (await requestSite({ port: world.stack.port, slug: HER, path: where, headers: { dnt: '1' } })).text()
 const runningTests = async () =>
@@ -54,7 +37,7 @@ async function drawOver(page: Page): Promise<void> {
   await page.getByText('Saved. It won’t be on your site').waitFor()
 }
 async function publish(page: Page): Promise<void> {
-  await page.goto(home() + mySitePath('review'))
+  await page.goto(world.home + mySitePath('review'))
   await press(page, 'Publish')
   await live(page)
 }
@@ -75,18 +58,18 @@ async function sharpnessOf(where: string, alt: string): Promise<number> {
 }
 
 it('adds a photo with a blurred area, and blurs one that was on her site already: both on her public page', async () => {
-  const page = await signedIn()
+  const page = await world.signedIn()
   const file = path.join(world.dataDir, 'IMG_0451.jpg')
   const lines = Buffer.from(Array.from({ length: 1600 * 1200 * 3 }, (_, index) => (Math.floor(index / 3 / 20) % 2) * 255))
   await sharp(lines, { raw: { width: 1600, height: 1200, channels: 3 } })
     .jpeg({ quality: 90 })
     .toFile(file)
-  await page.goto(home() + mySitePath('photos/add'))
+  await page.goto(world.home + mySitePath('photos/add'))
   await page.getByLabel('Choose photos').setInputFiles(file)
   await page.getByLabel('What the photo shows').fill('A blind at noon')
   await press(page, 'Save')
   await page.getByText('Saved.').waitFor()
-  await page.goto(home() + mySitePath('photos'))
+  await page.goto(world.home + mySitePath('photos'))
   await page.getByRole('link', { name: /^A blind at noon/ }).click()
   await page.getByRole('link', { name: 'Blur a face or a tattoo' }).click()
   await drawOver(page)
@@ -96,7 +79,7 @@ it('adds a photo with a blurred area, and blurs one that was on her site already
   // Once more, now that it is on her site, in her folder, and the platform has forgotten what she sent.
   const alt = 'Two summits above fog that lies between firs'
   const before = await sharpnessOf('/gallery', alt)
-  await page.goto(home() + mySitePath('photos/fog'))
+  await page.goto(world.home + mySitePath('photos/fog'))
   await page.getByRole('link', { name: 'Blur a face or a tattoo' }).click()
   await page.getByText('Anyone who saved it before may still have it').waitFor()
   await press(page, 'Save')
@@ -104,16 +87,16 @@ it('adds a photo with a blurred area, and blurs one that was on her site already
   await drawOver(page)
   await publish(page)
   expect(await sharpnessOf('/gallery', alt)).toBeLessThan(before / 3)
-  await page.goto(home() + mySitePath('history'))
+  await page.goto(world.home + mySitePath('history'))
   await page.getByText('1 blurred area').first().waitFor()
 })
 
 it('changes a price that stands in her rates too by the way that its note offers: both on her public page', async () => {
-  const page = await signedIn()
-  await page.goto(home() + mySitePath('services/dinner'))
+  const page = await world.signedIn()
+  await page.goto(world.home + mySitePath('services/dinner'))
   await page.locator('[name=content-services-dinner-price]').fill('1,777')
   await press(page, 'Save')
-  await page.goto(home() + mySitePath('review'))
+  await page.goto(world.home + mySitePath('review'))
   expect(await page.getByRole('button', { name: 'Publish' }).count()).toBe(0)
   await page.getByRole('link', { name: 'Change it in your rates too' }).click()
   await page.getByText('$1,777 is filled in below, in “Three hours”.').waitFor()
@@ -129,8 +112,8 @@ it('changes a price that stands in her rates too by the way that its note offers
 })
 
 it('changes a price, sees it first, publishes it, tries a photo, keeps it, and takes it back: each on her public page', async () => {
-  const page = await signedIn()
-  await page.goto(home() + mySitePath('services/away'))
+  const page = await world.signedIn()
+  await page.goto(world.home + mySitePath('services/away'))
   await page.locator('[name=content-services-away-price]').fill('4,000')
   await press(page, 'Save and see it')
   await page.getByRole('heading', { name: 'Your draft is ready' }).waitFor()
@@ -143,7 +126,7 @@ it('changes a price, sees it first, publishes it, tries a photo, keeps it, and t
   await draft.waitForURL(/#content$/, { timeout: 20_000 })
   await draft.keyboard.press('Tab')
   expect(await draft.evaluate(() => document.activeElement?.closest('main, aside, header')?.tagName)).toBe('MAIN')
-  const other = await browser.newContext()
+  const other = await world.browser.newContext()
   expect((await (await other.newPage()).goto(draft.url()))?.status()).toBe(404)
   await other.close()
 
@@ -154,7 +137,7 @@ it('changes a price, sees it first, publishes it, tries a photo, keeps it, and t
   expect((await draft.reload())?.status()).toBe(404)
 
   const before = await opening()
-  await page.goto(home() + dashboardPath('what-works'))
+  await page.goto(world.home + dashboardPath('what-works'))
   await page.getByRole('link', { name: 'Try another opening photo' }).click()
   await page.getByText('Your site hasn’t been counted for long enough').waitFor()
   await page.locator('.tile').first().click()
@@ -165,24 +148,24 @@ it('changes a price, sees it first, publishes it, tries a photo, keeps it, and t
   expect([id !== '', await opening()]).toEqual([true, before])
 
   // As the mail leads there.
-  await page.goto(`${home()}${testPath(id)}?use=${chosen}`)
+  await page.goto(`${world.home}${testPath(id)}?use=${chosen}`)
   await press(page, /^Use “/)
   await live(page)
   const after = await opening()
   expect(after).not.toBe(before)
 
-  await page.goto(home() + mySitePath('history'))
+  await page.goto(world.home + mySitePath('history'))
   await page.getByRole('link', { name: 'Undo: Test of your opening photo' }).first().click()
   await press(page, 'Undo it')
   await live(page)
   expect(await opening()).toBe(before)
   // And that it was ever begun.
-  await page.goto(home() + mySitePath('history'))
+  await page.goto(world.home + mySitePath('history'))
   await page.getByRole('link', { name: 'Undo: Test of your opening photo' }).last().click()
   await press(page, 'Undo it')
   await live(page)
   expect([await runningTests(), await opening()]).toEqual([['tagline'], before])
-  await page.goto(home() + dashboardPath('what-works'))
+  await page.goto(world.home + dashboardPath('what-works'))
   await page.getByRole('link', { name: 'Try another opening photo' }).waitFor()
   expect((await world.place.git('log', '--format=%s')).split('\n').slice(0, 5)).toEqual([
     expect.stringMatching(/^Margot: test opening-photo-\S+ taken back/),

@@ -13,6 +13,11 @@ export interface CommitOptions {
   say: (sentence: string) => void
 }
 
+interface Author {
+  name: string
+  email: string
+}
+
 const TRIES = 5
 
 /** Where her folder is in a checkout. Each git is a process of some 20 ms, so that what can be asked at once is. */
@@ -26,16 +31,19 @@ interface Checkout {
 }
 
 /**
- * Commits what was published, once, as her, or as a developer where a command published it: her fields of her files alone, whatever a developer has changed, staged or is merging beside them. Returns the commit;
- * undefined: her folder is in no checkout, or none that keeps it.
+ * Commits what was published, once, as her, or as a developer where a command published it: her fields of her files alone, whatever a developer has changed,
+ * staged or is merging beside them. Returns the commit; undefined: her folder is in no checkout, or none that keeps it.
  */
 export async function commitAsHer(commit: Commit, { host = PLATFORM_DOMAIN, isPushed, say }: CommitOptions): Promise<string | undefined> {
   const checkout = await findCheckout(commit.folder)
   if (checkout === undefined) return undefined
-  const id = await commitOnce(checkout, commit, `${commit.by === 'developer' ? 'developer.' : ''}${commit.tenantId}@${host}`)
+  const id = await commitOnce(checkout, commit, authorOf(commit, host))
   if (id !== undefined && isPushed) await push(checkout.git, say)
   return id
 }
+
+const authorOf = ({ by, name, tenantId }: Commit, host: string): Author =>
+  by === 'developer' ? { name: `${name}’s developer`, email: `developer.${tenantId}@${host}` } : { name, email: `${tenantId}@${host}` }
 
 async function findCheckout(folder: string): Promise<Checkout | undefined> {
   const git = gitIn(folder)
@@ -49,10 +57,8 @@ async function findCheckout(folder: string): Promise<Checkout | undefined> {
 }
 
 /** HEAD may move while a commit is made: then it is made anew on what is there. */
-async function commitOnce(checkout: Checkout, commit: Commit, email: string): Promise<string | undefined> {
+async function commitOnce(checkout: Checkout, commit: Commit, { name, email }: Author): Promise<string | undefined> {
   const { git } = checkout
-  const { name, by, message } = commit
-  const author = by === 'developer' ? `${name}’s developer` : name
   for (let left = TRIES; ; left--) {
     const [head = '', treeBefore] = (await git(['rev-parse', 'HEAD', 'HEAD^{tree}'])).trim().split('\n')
     const [made, { tree, entries }] = await Promise.all([findMade(git, commit), writeTree(checkout, head, commit)])
@@ -62,8 +68,8 @@ async function commitOnce(checkout: Checkout, commit: Commit, email: string): Pr
       return made
     }
     if (tree === treeBefore) return undefined
-    const told = message(author)
-    const who = { GIT_AUTHOR_NAME: author, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: author, GIT_COMMITTER_EMAIL: email }
+    const told = commit.message(name)
+    const who = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email }
     const id = (await git(['commit-tree', tree, '-p', head], { input: told, env: who })).trim()
     const [subject] = told.split('\n')
     const moved = await git.try(['update-ref', '-m', `commit: ${subject}`, 'HEAD', id, head])

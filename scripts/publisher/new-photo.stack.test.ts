@@ -1,32 +1,24 @@
-import { cp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginUpload, deleteUpload, noteFinished, selectDueUploads, updateBlur } from '../../db/queries/photo-uploads.ts'
 import { selectPhotoVersions } from '../../db/queries/photo-versions.ts'
 import { askToPublish, discardDraft, draftSiteChange, publishAtOnce, selectSiteSource } from '../../db/queries/site-changes.ts'
 import { upsertTenants } from '../../db/queries/upsert-tenants.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { buildAll } from '../../sites/builder/build-all.ts'
 import type { Photo } from '../../tenants/contract/photos.ts'
 import { type SiteChange, siteValueOf } from '../../tenants/contract/site-fields.ts'
-import { prepareDatabase } from '../runtime/prepare-database.ts'
-import { makeDatabase } from '../test-support/make-database.ts'
+import { makePublished, type PublishedSample } from '../test-support/make-published.ts'
 import { photoWithSecrets, SECRETS } from '../test-support/photo-with-secrets.ts'
-import { makePublishable } from './make-publishable.ts'
 import { publish } from './publish.ts'
 import { publisherPlace } from './publisher-place.ts'
 
 const HER = 'garnet'
-let database: Awaited<ReturnType<typeof makeDatabase>>
-let place: Awaited<ReturnType<typeof makePublishable>>
+let database: PublishedSample['database']
+let place: PublishedSample['place']
 beforeAll(async () => {
-  database = await makeDatabase(inject('databaseUrl'))
-  place = await makePublishable((tenants) =>
-    cp(path.resolve(import.meta.dirname, '../../tenants/margot'), path.join(tenants, HER), { recursive: true }),
-  )
-  await buildAll({ paths: place.paths, tenants: [], force: false, onProgress: () => undefined })
-  await prepareDatabase(database.url, place.paths)
+  ;({ database, place } = await makePublished({ sample: 'margot', her: HER }))
 })
 afterAll(async () => {
   await database.drop()

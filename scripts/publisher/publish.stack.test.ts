@@ -1,6 +1,6 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   askToPublish,
   draftSiteChange,
@@ -11,25 +11,18 @@ import {
   selectSiteSource,
 } from '../../db/queries/site-changes.ts'
 import { withTenant } from '../../db/queries/with-tenant.ts'
-import { buildAll } from '../../sites/builder/build-all.ts'
 import { type Json, siteValueOf } from '../../tenants/contract/site-fields.ts'
 import { killPublisher } from '../chaos/kill-publisher.ts'
 import { prepareDatabase } from '../runtime/prepare-database.ts'
-import { makeDatabase } from '../test-support/make-database.ts'
-import { makePublishable } from './make-publishable.ts'
+import { makePublished, type PublishedSample } from '../test-support/make-published.ts'
 import { type Published, publish } from './publish.ts'
 import { publisherPlace } from './publisher-place.ts'
 
 const HER = 'pearl'
-let database: Awaited<ReturnType<typeof makeDatabase>>
-let place: Awaited<ReturnType<typeof makePublishable>>
+let database: PublishedSample['database']
+let place: PublishedSample['place']
 beforeAll(async () => {
-  database = await makeDatabase(inject('databaseUrl'))
-  place = await makePublishable((tenants) =>
-    cp(path.resolve(import.meta.dirname, '../../tenants/claire'), path.join(tenants, HER), { recursive: true }),
-  )
-  await buildAll({ paths: place.paths, tenants: [], force: false, onProgress: () => undefined })
-  await prepareDatabase(database.url, place.paths)
+  ;({ database, place } = await makePublished({ sample: 'claire', her: HER }))
 })
 afterAll(async () => {
   await database.drop()

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { escapeHtml } from '../../edge/http/escape-html.ts'
 
 const MAIL_ID = /^[0-9a-f-]{36}$/
 
@@ -74,5 +75,3 @@ const page = (body: string): Response =>
       },
     },
   )
-
-const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -1,3 +1,4 @@
+import { joinList } from '../../tenants/contract/join-list.ts'
 import { pagePath } from '../../tenants/contract/urls.ts'
 import { wordsOf } from '../../tenants/contract/words/catalogues.ts'
 import { fill } from '../../tenants/contract/words/words.ts'
@@ -37,4 +38,7 @@ export function planShareCards({ config, tour }: Pick<Site, 'config' | 'tour'>):
 
 /** With spaces that a line may break at: a picture is set by measure, and its letters are those that the fonts have. */
 const daysOn = (legs: readonly { from: string; to: string }[], locale: string): string =>
-  legs.map((leg) => formatDays(leg, locale).replaceAll('\u00a0', ' ')).join(locale.startsWith('zh') ? '、' : ', ')
+  joinList(
+    legs.map((leg) => formatDays(leg, locale).replaceAll('\u00a0', ' ')),
+    locale,
+  )

@@ -1,5 +1,6 @@
 import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke'
 import type { ClientDetails } from '../../../tenants/contract/booking.ts'
+import { fromBase64Url, toBase64Url } from '../../http/base64-url.ts'
 
 // HPKE (RFC 9180), base mode: whoever has the public key can seal, only the keeper of the private key can open.
 
@@ -53,12 +54,3 @@ export const isSealedByMonth = (sealed: string): boolean => sealed.startsWith('1
 
 const info = ({ tenantId }: SealPlace) => new TextEncoder().encode(`companion-connect client of ${tenantId}`)
 const aad = ({ reference }: SealPlace) => new TextEncoder().encode(reference)
-
-const toBase64Url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-
-const fromBase64Url = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))

@@ -5,6 +5,7 @@ import type { ManifestLanguage } from '../../../tenants/contract/manifest.ts'
 import { GATE_OPEN, languagePath, pagePath, permutationName, waitingListPath } from '../../../tenants/contract/urls.ts'
 import { cityName } from '../../../tenants/contract/words/city-names.ts'
 import { type EdgeWords, fill as fillIn } from '../../../tenants/contract/words/words.ts'
+import { escapeHtml } from '../../http/escape-html.ts'
 import type { SiteContext } from '../context.ts'
 import { CHOSEN_BY_LINK, choose } from '../pages/preselect.ts'
 import { fetchPage } from '../pages/serve-page.ts'
@@ -91,8 +92,6 @@ const sendAgain = (message: string, { problems }: EdgeWords): string =>
 /** To the waiting list of a city that has nothing free. */
 const linkToList = (city: string, { locale, words: { noneFree } }: ManifestLanguage): string =>
   `<p><a href="${escapeHtml(waitingListPath({ city, lang: locale }))}">${escapeHtml(fillIn(noneFree.tellMe, { city: cityName(city, locale) }))}</a></p>`
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
 function fill(input: Element, raw: Record<string, unknown>): void {
   const value = text(raw, input.getAttribute('name'))

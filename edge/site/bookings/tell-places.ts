@@ -1,5 +1,6 @@
 import type { Leg } from '../../../tenants/contract/booking-rules.ts'
 import { formatLocal, formatLocalRange } from '../../../tenants/contract/format-local.ts'
+import { joinList } from '../../../tenants/contract/join-list.ts'
 import { cityName } from '../../../tenants/contract/words/city-names.ts'
 import { type EdgeWords, fill, type Language } from '../../../tenants/contract/words/words.ts'
 import type { NoPlace } from '../../http/place-of.ts'
@@ -15,7 +16,10 @@ export function tellPlaces(none: NoPlace, telling: Telling): string {
   const { locale, words } = telling.language
   if ('places' in none)
     return fill(words.fields.cities, {
-      cities: none.places.map((city) => tellCity(city, none.tour, telling)).join(locale.startsWith('zh') ? '、' : ', '),
+      cities: joinList(
+        none.places.map((city) => tellCity(city, none.tour, telling)),
+        locale,
+      ),
     })
   const days = none.legs.toSorted((a, b) => a.from.localeCompare(b.from)).map((leg) => tellDays(leg, telling))
   return fill(words.fields.inCity, { city: cityName(none.legs[0]?.city ?? '', locale), days: allOf(days, locale) })

@@ -1,6 +1,7 @@
 import type { Rejection } from '../../../tenants/contract/booking.ts'
+import { fromBase64Url, toBase64Url } from '../../http/base64-url.ts'
 import type { SiteContext } from '../context.ts'
-import { fromBase64, readSentCookie, SENT_LENGTH_MAX, toBase64 } from '../pages/sent-cookie.ts'
+import { readSentCookie, SENT_LENGTH_MAX } from '../pages/sent-cookie.ts'
 
 // What was typed in a form without its script, until the form is shown with it: sealed in a cookie of that browser, by a key that only the address of the page has.
 // Neither tells anything without the other: not the address that a history or a log keeps, not the cookie on a device that somebody looks through.
@@ -25,8 +26,8 @@ export async function sealTyped({ raw, rejection, isOffering }: TypedForm): Prom
   const short = await new Response(text.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer()
   const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
   // The mark tells it from the reference of a request that has been sent.
-  const value = `~${toBase64(new Uint8Array(await crypto.subtle.encrypt(algorithm, await imported(key), short)))}`
-  return value.length > SENT_LENGTH_MAX ? undefined : { key: toBase64(key), value }
+  const value = `~${toBase64Url(new Uint8Array(await crypto.subtle.encrypt(algorithm, await imported(key), short)))}`
+  return value.length > SENT_LENGTH_MAX ? undefined : { key: toBase64Url(key), value }
 }
 
 /** Undefined: it is gone, or this browser has sent something else since. */
@@ -34,7 +35,7 @@ export async function openTyped({ request }: Pick<SiteContext, 'request'>, key: 
   const value = readSentCookie(request) ?? ''
   if (!value.startsWith('~')) return undefined
   try {
-    const short = await crypto.subtle.decrypt(algorithm, await imported(fromBase64(key)), fromBase64(value.slice(1)))
+    const short = await crypto.subtle.decrypt(algorithm, await imported(fromBase64Url(key)), fromBase64Url(value.slice(1)))
     const text = new Blob([short]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
     return await new Response(text).json<TypedForm>()
   } catch {

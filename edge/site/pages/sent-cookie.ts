@@ -1,5 +1,6 @@
 import type { Manifest, ManifestPage } from '../../../tenants/contract/manifest.ts'
 import { languagePath, pagePath } from '../../../tenants/contract/urls.ts'
+import { fromBase64Url, toBase64Url } from '../../http/base64-url.ts'
 import { readCookie } from '../../http/read-cookie.ts'
 import type { SiteContext } from '../context.ts'
 
@@ -46,30 +47,21 @@ export interface AskedFor {
 }
 
 /** `K7MQ-2XHD.eyJ…` */
-export const formatSent = (reference: string, asked: AskedFor): string => `${reference}.${toBase64(encoder.encode(JSON.stringify(asked)))}`
+export const formatSent = (reference: string, asked: AskedFor): string =>
+  `${reference}.${toBase64Url(encoder.encode(JSON.stringify(asked)))}`
 
 /** Undefined: nothing was sent that way lately. */
 export function readSent(request: Request): SentRequest | undefined {
   const [, reference, asked] = /^([A-Z2-9]{4}-[A-Z2-9]{4})(?:\.([\w-]+))?$/.exec(readSentCookie(request) ?? '') ?? []
   if (reference === undefined) return undefined
   try {
-    return { reference, ...(asked !== undefined && { asked: JSON.parse(new TextDecoder().decode(fromBase64(asked))) as AskedFor }) }
+    return { reference, ...(asked !== undefined && { asked: JSON.parse(new TextDecoder().decode(fromBase64Url(asked))) as AskedFor }) }
   } catch {
     return { reference }
   }
 }
 
 const encoder = new TextEncoder()
-
-/** As cookies and addresses take them (RFC 4648, section 5). */
-export const toBase64 = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-
-export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 
 /** The reference of a request on the page that says thank you; undefined: the page is another one, or nothing was sent. */
 export const sentRequest = ({ request, manifest }: SiteContext, page: ManifestPage): SentRequest | undefined =>

@@ -1,4 +1,5 @@
 import { dashboardPath } from '../../../../tenants/contract/urls.ts'
+import { toBase64Url } from '../../../http/base64-url.ts'
 
 // Settings, "Notifications": on or off for this device. The card comes with the words for a browser that cannot (push-card.tsx).
 
@@ -48,7 +49,7 @@ async function showCard(card: HTMLElement, registration: ServiceWorkerRegistrati
 /** Another key of the platform's: what it signs would not reach this device. */
 async function ofThisKey(subscription: PushSubscription | null, key: string): Promise<PushSubscription | null> {
   const given = subscription?.options.applicationServerKey
-  if (!subscription || (given && encode(given) === key)) return subscription
+  if (!subscription || (given && toBase64Url(new Uint8Array(given)) === key)) return subscription
   await subscription.unsubscribe()
   return null
 }
@@ -71,9 +72,3 @@ async function send(deed: 'on' | 'off', subscription: PushSubscription): Promise
   const response = await fetch(dashboardPath('push'), { method: 'POST', body: form, redirect: 'manual' })
   return response.ok
 }
-
-const encode = (bytes: ArrayBuffer): string =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')

@@ -1,4 +1,4 @@
-import { toHex } from '../../../http/to-hex.ts'
+import { fromBase64Url, toBase64Url } from '../../../http/base64-url.ts'
 
 /** As push services and browsers take them: base64url, the public one as an uncompressed point. */
 export interface VapidKeys {
@@ -8,6 +8,8 @@ export interface VapidKeys {
 
 /** PKCS #8 of a P-256 key up to its 32 bytes, without the public one, which the reader finds by itself (RFC 5915). */
 const PKCS8_BEFORE = '3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420'
+/** Before both coordinates of a point (SEC 1, section 2.3.3). */
+const UNCOMPRESSED = 4
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' }
 const keys = new Map<string, Promise<VapidKeys>>()
 
@@ -23,14 +25,5 @@ async function makeKeys(secret: string): Promise<VapidKeys> {
   const bytes = Uint8Array.from((PKCS8_BEFORE + secret).match(/../g) ?? [], (two) => Number.parseInt(two, 16))
   const key = await crypto.subtle.importKey('pkcs8', bytes, CURVE, true, ['sign'])
   const { x = '', y = '', d = '' } = (await crypto.subtle.exportKey('jwk', key)) as JsonWebKey
-  return { publicKey: encode(`04${toHex(decode(x))}${toHex(decode(y))}`), privateKey: d }
+  return { publicKey: toBase64Url(Uint8Array.of(UNCOMPRESSED, ...fromBase64Url(x), ...fromBase64Url(y))), privateKey: d }
 }
-
-const decode = (base64url: string): Uint8Array =>
-  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
-
-const encode = (hex: string): string =>
-  btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((two) => Number.parseInt(two, 16))))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')

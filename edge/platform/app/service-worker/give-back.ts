@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../../http/escape-html.ts'
+
 export interface SentForm {
   /** Where it was sent. */
   action: string
@@ -27,5 +29,3 @@ export function giveBack(offlinePage: string, { action, fields, page, isUnsent }
 
 const UNSENT = 'What you were saving wasn’t sent.'
 const UNKNOWN = 'What you were saving may not have been sent: once you’re back, see how it stands first.'
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
